@@ -1,0 +1,78 @@
+"""The exceptions Dateline raises, as one tree, and the drawing of a place under its words.
+
+DatelineError
+├── UsageError        the caller asked for something that does not exist or cannot be combined (exit code 2)
+├── InputError        a whole input cannot be read: no such file, not a record (exit code 2)
+└── RecordError       the record refuses: newer version, broken file, locked by another process
+    └── VersionError  the record was written by a newer Dateline
+
+One bad report among many is never an exception: it becomes a :class:`dateline.model.Problem` and the run goes on.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DatelineError", "InputError", "RecordError", "UsageError", "VersionError", "draw_place"]
+
+
+class DatelineError(Exception):
+    """
+    Any error that Dateline raises on purpose.
+
+    Args:
+        message: What was found and what was expected, in one line.
+        hint: The next step for the reader; empty when the message says it all.
+
+    Example:
+        >>> print(DatelineError("no report in folder 'x'", hint="name a folder with .txt or .html files"))
+        no report in folder 'x': name a folder with .txt or .html files
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.hint}" if self.hint else self.message
+
+
+class UsageError(DatelineError):
+    """The caller asked for something that does not exist or cannot be combined."""
+
+
+class InputError(DatelineError):
+    """A whole input cannot be read."""
+
+
+class RecordError(DatelineError):
+    """The record refuses to be opened or written."""
+
+
+class VersionError(RecordError):
+    """The record was written by a newer version of Dateline."""
+
+
+def draw_place(text: str, start: int, end: int, *, width: int = 72) -> str:
+    """
+    Draw a span under its words, as compilers do.
+
+    Args:
+        text: The text that holds the span.
+        start, end: Code points, half open.
+        width: The longest excerpt shown, in characters.
+
+    Returns:
+        Two lines: the words, and ``~~~^`` below them; the second line ends with the span.
+
+    Example:
+        >>> print(draw_place("He said no.", 3, 7))
+        He said no.
+           ~~~^
+    """
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    left = max(line_start, start - width // 2)
+    right = min(line_end, left + width)
+    shown = max(1, min(end, right) - start)
+    return f"{text[left:right]}\n{' ' * (start - left)}{'~' * (shown - 1)}^"

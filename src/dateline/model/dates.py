@@ -1,0 +1,53 @@
+"""When: a time expression, the value it stands for, and the days it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from dateline.model.span import Span
+
+__all__ = ["TimeExpression", "TimeExpressionId", "TimeType"]
+
+TimeExpressionId = NewType("TimeExpressionId", str)
+
+
+class TimeType(StrEnum):
+    """The four kinds of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """
+    Words that stand for a time.
+
+    Args:
+        id: Made from the text's hash, the span and the rule.
+        span: The words.
+        type: Their TIMEX3 type.
+        value: TIMEX3 ("2020-01-16", "2020-W03", "P3D", "XXXX-WXX-4", "PAST_REF").
+        earliest, latest: The days it may mean, half open; None is open. Both None: it names no days, or they are not
+            determined.
+        anchor: What the value was reckoned from: "itself", "publication date", "2020-01-05 at 1756", or None.
+        rule: The name of the rule.
+        because: One sentence, enough to redo the sum by hand.
+        candidates: The days that fit when several do; the value then stays open.
+    """
+
+    id: TimeExpressionId
+    span: Span
+    type: TimeType
+    value: str
+    earliest: date | None
+    latest: date | None
+    anchor: str | None
+    rule: str
+    because: str
+    candidates: tuple[date, ...] = ()

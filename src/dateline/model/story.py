@@ -1,0 +1,53 @@
+"""A record read out whole: its reports with all their lines, in order, and what they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.copies import Copy
+from dateline.model.dates import TimeExpression
+from dateline.model.language import Sentence
+from dateline.model.problem import Problem
+from dateline.model.quote import Quote
+from dateline.model.report import Report
+
+__all__ = ["ReadReport", "Source", "Story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where a report was read: the same report found twice has two."""
+
+    where: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report and all that was read in it, each list in reading order."""
+
+    report: Report
+    sentences: tuple[Sentence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """
+    Everything a page or an export needs.
+
+    Args:
+        reports: By earliest day of publication, then id; those without a date last.
+        copies: By ``(a, b)``.
+        problems: Those that gave no report; a report's own problems stand in it.
+        texts: Number of texts when full copies are folded into one.
+        credited: Names of the sources that the reports credit, sorted.
+    """
+
+    reports: tuple[ReadReport, ...]
+    copies: tuple[Copy, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    texts: int = 0
+    credited: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Functions on strings and offsets that know nothing of news."""
