@@ -10,7 +10,19 @@ from typing import NewType
 from dateline.model.problem import Problem
 from dateline.model.span import Span
 
-__all__ = ["Detail", "Given", "Incoming", "Media", "Metadata", "Published", "Report", "ReportId", "Role", "Status", "Zone"]
+__all__ = [
+    "Detail",
+    "Given",
+    "Incoming",
+    "Media",
+    "Metadata",
+    "Published",
+    "Report",
+    "ReportId",
+    "Role",
+    "Status",
+    "Zone",
+]
 
 ReportId = NewType("ReportId", str)
 
