@@ -1,0 +1,144 @@
+"""Find the stretches of a text in double quotation marks, each mark read by its shape and by what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.model import Span
+
+__all__ = ["QuotedRegion", "find_quoted_regions", "find_quoted_stretches"]
+
+# Double marks as agencies send them: curly, low, angled, straight, two single marks in a row, and line ends, since
+# a stretch never runs beyond its paragraph.
+MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»]|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+OPENERS = frozenset(("“", "«", "„", "‟", "``", "‘‘"))
+CLOSERS = frozenset(("”", "»", "’’"))
+MARKS = OPENERS | CLOSERS | {'"', "''"}
+CLOSING_SIGNS = frozenset(".,;:!?…)]")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRegion:
+    """
+    A stretch in quotation marks.
+
+    Args:
+        span: Its place, marks included.
+        closed: False when it has no closing mark and ends with its paragraph.
+    """
+
+    span: Span
+    closed: bool
+
+
+def find_quoted_regions(text: str) -> tuple[Span, ...]:
+    """
+    Find the stretches in double quotation marks.
+
+    Straight, curly, low and angled marks pair with each other, since agency copy mixes them, and a mark that stands
+    on the wrong side is read by what is beside it. A stretch without a closing mark ends with its paragraph.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Spans in reading order, marks included; disjoint.
+
+    Example:
+        >>> text = 'He said “we won" and left. ”No,« she said.'
+        >>> [span.of(text) for span in find_quoted_regions(text)]
+        ['“we won"', '”No,«']
+    """
+    return tuple(region.span for region in find_quoted_stretches(text))
+
+
+def find_quoted_stretches(text: str) -> tuple[QuotedRegion, ...]:
+    """
+    Find the stretches in double quotation marks, and whether each is closed.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Regions in reading order; disjoint.
+
+    Example:
+        >>> [region.closed for region in find_quoted_stretches('“One.”\\n“Two.')]
+        [True, False]
+    """
+    found: list[QuotedRegion] = []
+    marks: list[re.Match[str]] = []
+    for mark in MARK.finditer(text):
+        if mark[0] in MARKS:
+            marks.append(mark)
+        elif marks:
+            found.extend(regions_of(text, marks, mark.start()))
+            marks = []
+    found.extend(regions_of(text, marks, len(text)))
+    return tuple(found)
+
+
+def regions_of(text: str, marks: list[re.Match[str]], paragraph_end: int) -> Iterator[QuotedRegion]:
+    """The quoted stretches of one paragraph: marks within marks when they all pair, else every opener begins anew."""
+    sides = [side_of(text, mark) for mark in marks]
+    if not nested(sides):
+        yield from flat_regions(text, marks, sides, paragraph_end)
+        return
+    depth, start = 0, 0
+    for mark, side in zip(marks, sides, strict=True):
+        if side == "(":
+            start = mark.start() if depth == 0 else start
+            depth += 1
+        else:
+            depth -= 1
+            if depth == 0:
+                yield QuotedRegion(Span(start, mark.end()), closed=True)
+
+
+def side_of(text: str, mark: re.Match[str]) -> str:
+    """``(`` for a mark that opens, ``)`` for one that closes, ``?`` where only the neighbours of the pair can tell."""
+    before = text[mark.start() - 1] if mark.start() else "\n"
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    free_before, free_after = before.isspace() or before in "([—–", after.isspace() or after in CLOSING_SIGNS
+    if free_before and not free_after:
+        return "("
+    if free_after and not free_before:
+        return ")"
+    if mark[0] in OPENERS or before in "\n\r":  # a mark at the head of a line opens, whatever its shape
+        return "("
+    if mark[0] in CLOSERS:
+        return ")"
+    return "!" if before.isdigit() and not free_after else "?"
+
+
+def nested(sides: Iterable[str]) -> bool:
+    """Whether every mark has a side, some stand within others, and all of them pair."""
+    depth = deepest = 0
+    for side in sides:
+        if side not in "()":
+            return False
+        depth += 1 if side == "(" else -1
+        if depth < 0:
+            return False
+        deepest = max(deepest, depth)
+    return depth == 0 and deepest > 1
+
+
+def flat_regions(text: str, marks: list[re.Match[str]], sides: list[str], paragraph_end: int) -> Iterator[QuotedRegion]:
+    """Each opener to the next closer; an opener before that shows that the first was a slip."""
+    start: int | None = None
+    for mark, side in zip(marks, sides, strict=True):
+        if start is None:
+            if side in "(?":  # a closer here is a stray, and "!" stands for inches (a 6'2" guard)
+                start = mark.start()
+        elif side == "(":
+            start = mark.start()
+        else:
+            yield QuotedRegion(Span(start, mark.end()), closed=True)
+            start = None
+    if start is not None:
+        end = start + len(text[start:paragraph_end].rstrip())
+        if end - start > 1:
+            yield QuotedRegion(Span(start, end), closed=False)
