@@ -1,0 +1,74 @@
+# Two commands do everything on a fresh machine with git, make and Python 3.11: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+SHARED ?= ../shared
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help demo test check eval bench nightly lint types layers docs floors wheel browser lock reference clean
+
+help:  ## say what each target does
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.runtime  ## install, read the shipped example, say which page to open
+	@$(BIN)/dateline demo out
+
+test: $(VENV)/.test  ## install, run the tests that need Python alone (at most 10 minutes)
+	$(PYTEST) -m "not browser and not nightly" -n 2
+
+check: $(VENV)/.dev lint types layers docs test browser floors wheel  ## all that CI runs
+
+lint: $(VENV)/.dev  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict on package and tests
+	$(BIN)/mypy
+	$(BIN)/mypy tests benchmarks evals
+
+layers: $(VENV)/.dev  ## import-linter: who may import whom
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev  ## the generated pages are up to date, links hold, examples run
+	$(BIN)/python docs/build.py --check
+
+reference: $(VENV)/.dev  ## write the generated pages of docs/ anew
+	$(BIN)/python docs/build.py
+
+browser: $(VENV)/.dev  ## the page in Debian's Chromium (a missing browser is a failure)
+	$(PYTEST) -m browser tests
+
+floors: $(VENV)/.dev  ## no figure on the gold that ships falls below evals/floors.json
+	$(BIN)/python evals/gate.py
+
+wheel: $(VENV)/.dev  ## build wheel and sdist; the example runs from the wheel in a bare venv
+	$(BIN)/python benchmarks/wheel.py
+
+eval: $(VENV)/.test  ## score the development corpora: make eval SHARED=../shared
+	$(BIN)/python evals/development.py --shared $(SHARED)
+
+bench: $(VENV)/.test  ## speed and memory, each as a ratio within one run
+	$(BIN)/python benchmarks/run.py --shared $(SHARED)
+
+nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
+	$(PYTEST) -m nightly -n 2
+	$(BIN)/python benchmarks/load.py --reports 10000
+
+lock:  ## write the lock files anew (hashes, no addresses)
+	for name in runtime test dev; do \
+	  group=$$([ $$name = runtime ] && echo build || echo $$name); \
+	  $(BIN)/uv pip compile pyproject.toml --group $$group --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q -o locks/$$name.txt; done
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or later; name one with: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: locks/%.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r locks/$*.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) build dist out site src/*.egg-info
