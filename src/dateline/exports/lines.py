@@ -1,0 +1,146 @@
+"""Write the model's values as the contract's objects: the same keys, in the same order, for `annotate` and `export`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from dateline.model import Copy, Detail, Metadata, Problem, Published, Quote, Report, Sentence, Span, TimeExpression
+
+__all__ = [
+    "Object",
+    "attribution_objects",
+    "copy_object",
+    "meta_object",
+    "problem_objects",
+    "sentence_objects",
+    "spans_of",
+    "timex_objects",
+    "zone_objects",
+]
+
+Object: TypeAlias = dict[str, Any]
+
+META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
+CONFIDENCE_DIGITS = 3  # calibration on a few thousand lines tells no more
+SHARE_DIGITS = 4  # one character of a report of 10,000
+
+
+def meta_object(metadata: Metadata) -> Object:
+    """
+    The contract's ``meta``: every detail with its status, evidence and reason.
+
+    Example:
+        >>> meta_object(Metadata())["outlet"]
+        {'value': None, 'status': 'absent', 'evidence': [], 'because': ''}
+    """
+    return {name: detail_object(getattr(metadata, name)) for name in META_FIELDS}
+
+
+def zone_objects(report: Report) -> list[Object]:
+    """The contract's ``zones``, in reading order."""
+    return [{"role": zone.role.value, "start": zone.span.start, "end": zone.span.end} for zone in report.zones]
+
+
+def sentence_objects(sentences: Iterable[Sentence]) -> list[list[int]]:
+    """The contract's ``sentences``, in reading order."""
+    return spans_of(sentence.span for sentence in sentences)
+
+
+def attribution_objects(quotes: Sequence[Quote]) -> list[Object]:
+    """
+    The contract's ``attributions``.
+
+    Args:
+        quotes: Those of one report, in reading order.
+
+    Returns:
+        One object per quote; ``parent`` is an index into the same list, or None.
+    """
+    index = {quote.id: number for number, quote in enumerate(quotes)}
+    return [attribution_object(quote, index.get(quote.parent) if quote.parent else None) for quote in quotes]
+
+
+def timex_objects(dates: Iterable[TimeExpression]) -> list[Object]:
+    """The contract's ``timexes``, in reading order."""
+    return [
+        {
+            "start": found.span.start,
+            "end": found.span.end,
+            "type": found.type.value,
+            "value": found.value,
+            "earliest": iso(found.earliest),
+            "latest": iso(found.latest),
+            "anchor": found.anchor,
+            "because": found.because,
+        }
+        for found in dates
+    ]
+
+
+def copy_object(copy: Copy) -> Object:
+    """The contract's line of ``dateline copies``."""
+    return {
+        "a": copy.a,
+        "b": copy.b,
+        "spans": [[span.a_start, span.a_end, span.b_start, span.b_end] for span in copy.spans],
+        "a_share": round(copy.a_share, SHARE_DIGITS),
+        "b_share": round(copy.b_share, SHARE_DIGITS),
+        "kind": copy.kind.value,
+        "dir": copy.direction.value if copy.direction else None,
+        "common_source": copy.common_source,
+        "because": copy.because,
+    }
+
+
+def problem_objects(problems: Iterable[Problem]) -> list[Object]:
+    """The contract's ``problems``; ``start`` and ``end`` are None where no words are concerned."""
+    return [
+        {
+            "code": problem.code,
+            "message": problem.message,
+            "start": problem.span.start if problem.span else None,
+            "end": problem.span.end if problem.span else None,
+        }
+        for problem in problems
+    ]
+
+
+def spans_of(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as pairs of code points, half open, in the order given."""
+    return [[span.start, span.end] for span in spans]
+
+
+def attribution_object(quote: Quote, parent: int | str | None) -> Object:
+    """One attribution; ``parent`` is an index in `annotate` and a line's id in `export`."""
+    return {
+        "source": spans_of(quote.source),
+        "cue": spans_of(quote.cue),
+        "content": spans_of(quote.content),
+        "type": quote.type.value,
+        "class": quote.klass,
+        "speaker": quote.speaker,
+        "parent": parent,
+        "zone": quote.zone.value,
+        "confidence": round(quote.confidence, CONFIDENCE_DIGITS),
+        "because": quote.because,
+    }
+
+
+def detail_object(detail: Detail) -> Object:
+    """One detail of the metadata; ``published`` also has the days it may mean."""
+    written: Object = {
+        "value": detail.value,
+        "status": detail.status.value,
+        "evidence": spans_of(detail.evidence),
+        "because": detail.because,
+    }
+    if isinstance(detail, Published):
+        written |= {"earliest": iso(detail.earliest), "latest": iso(detail.latest)}
+    return written
+
+
+def iso(day: date | None) -> str | None:
+    """A day in ISO 8601."""
+    return day.isoformat() if day else None
