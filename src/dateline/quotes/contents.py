@@ -1,0 +1,128 @@
+"""Find where the words attributed by a cue begin and end."""
+
+from __future__ import annotations
+
+from dateline.quotes.cues import is_adverb
+from dateline.quotes.grammar import word_set
+from dateline.quotes.reading import Reading, Unit
+
+__all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient"]
+
+clause_words = frozenset("that how why whether what if when where who".split())
+ADJUNCT_HEADS = frozenset(
+    "in on at during to from through via with after before following by early late last this earlier next later for upon of about".split()
+)
+DASHES = frozenset(("—", "–", "--", "-", "―"))
+
+
+def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
+    """
+    Pass over when, where and to whom something was said: "said on Monday in an interview with Tervand Radio".
+
+    Args:
+        reading: The report.
+        at: First token after the cue.
+        end: One past the last token that may be read.
+
+    Returns:
+        The first token that is none of these; ``end`` when nothing else follows.
+    """
+    lows, days = reading.lows, word_set("phrases", "days")
+    while at < end:
+        low = lows[at]
+        if low in days or (is_adverb(low) and at + 1 < end) or low in ("again", "later", "earlier", "ago", "aloud"):
+            at += 1
+        elif (
+            low in ("last", "this", "late", "early", "next", "a", "two", "three")
+            and at + 1 < end
+            and lows[at + 1] in days
+        ):
+            at += 2
+        elif low in ADJUNCT_HEADS:
+            after = skip_phrase(reading, at + 1, end)
+            if after == at + 1:
+                return at
+            at = after
+        elif low.isdigit() and at and lows[at - 1] in days:
+            at += 1
+            if at + 1 < end and reading.words[at] == "," and lows[at + 1].isdigit():
+                at += 2
+                at += at < end and reading.words[at] == ","
+        else:
+            return at
+    return at
+
+
+def skip_phrase(reading: Reading, at: int, end: int) -> int:
+    """Pass over one noun phrase after a preposition; it ends before the next clause, pronoun or second determiner."""
+    words, lows = reading.words, reading.lows
+    determiners, days = word_set("phrases", "determiners"), word_set("phrases", "days")
+    pronouns, prepositions = word_set("phrases", "pronouns"), word_set("phrases", "prepositions")
+    begin = at
+    while at < end:
+        word, low = words[at], lows[at]
+        if reading.inside[at] >= 0 and not (at > begin and reading.inside[at] == reading.inside[at - 1]):
+            if reading.quoted[reading.inside[at]].words > 5:
+                break
+        elif not word[0].isalnum() and word[0] not in "’'‘@#&":
+            break
+        if (
+            low in clause_words
+            or low in pronouns
+            or low in ("because", "there")
+            or low in word_set("phrases", "breakers")
+        ):
+            break
+        if at > begin and low in determiners and lows[at - 1] not in determiners and lows[at - 1] not in prepositions:
+            break
+        if at > begin and low in prepositions:
+            break
+        if low in word_set("phrases", "finite") and not word[0].isupper():
+            break
+        if at > begin and lows[at - 1] in days and low not in days and not low.isdigit():
+            break
+        at += 1
+    return at
+
+
+def skip_recipient(reading: Reading, at: int, end: int) -> int:
+    """Pass over the one spoken to: "told reporters", "told the Halyard Wire"."""
+    lows = reading.lows
+    if at >= end or not reading.words[at][0].isalnum() or lows[at] in clause_words:
+        return at
+    if lows[at] in ("him", "her", "them", "me", "us", "you", "reporters", "journalists", "lawmakers", "supporters"):
+        return at + 1
+    return skip_phrase(reading, at, end)
+
+
+def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
+    """
+    Where an indirect content that begins at ``at`` ends: with its sentence, or with the quotation it runs into.
+
+    Args:
+        reading: The report.
+        unit: The unit it stands in.
+        at: First token of the content.
+        ceiling: One past the last token that may be taken.
+
+    Returns:
+        One past its last token, the final stop left out.
+    """
+    end = min(ceiling, sentence_end(reading, unit, at))
+    while (
+        end > at
+        and reading.words[end - 1] in (".", ",", ";", ":", "?", "!", "and", "but")
+        and reading.inside[end - 1] < 0
+    ):
+        end -= 1
+    while end > at and reading.words[end - 1] in DASHES and reading.inside[end - 1] < 0:
+        end -= 1
+    return end
+
+
+def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
+    """One past the sentence of token ``at``, or past the quotation that runs over its end."""
+    for head in unit.sentences:
+        if head > at and (reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]):
+            return head
+    return unit.end

@@ -1,0 +1,171 @@
+"""Find the words that attribute: a reporting verb with its auxiliaries and negation, looked up in the cue lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import load_lexicon
+from dateline.quotes.grammar import word_set
+from dateline.quotes.reading import Reading
+
+__all__ = ["Cue", "Entry", "cue_forms", "find_cues"]
+
+BE = frozenset("is was were are am be been being 's ’s".split())
+HAVE = frozenset("has have had 've ’ve having".split())
+CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One inflected form of a cue verb.
+
+    Args:
+        lemma: The verb, with its particle ("point out").
+        klass: The class of saying it stands for.
+        frames: What it takes, as in the lexicon.
+        form: "base", "third", "past", "participle", "ing"; "past" also where past and participle look the same.
+        particle: The words that must follow, in small letters.
+    """
+
+    lemma: str
+    klass: str
+    frames: frozenset[str]
+    form: str
+    particle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """
+    A cue in the text, as tokens ``[start, end)``.
+
+    Args:
+        start: With its auxiliaries and adverbs.
+        verb: The verb itself.
+        end: After the particle, if it has one.
+        entry: What the lexicon says of it.
+        negated: Under a negation.
+        passive: "was told", "is expected".
+        finite: Has a subject of its own; False for "saying" and "to say".
+        infinitive: After "to".
+    """
+
+    start: int
+    verb: int
+    end: int
+    entry: Entry
+    negated: bool
+    passive: bool
+    finite: bool
+    infinitive: bool
+
+    @property
+    def klass(self) -> str:
+        """The class with its negation: "did not say" is never "said"."""
+        if not self.negated:
+            return self.entry.klass
+        return f"not-{self.entry.klass}"
+
+
+def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
+    """
+    Find the cue verbs among the tokens ``[start, end)``.
+
+    Args:
+        reading: The report.
+        start, end: Tokens, half open; no cue reaches over them.
+
+    Returns:
+        Cues in reading order.
+    """
+    forms = cue_forms()
+    found = []
+    for index in range(start, end):
+        entries = forms.get(reading.words[index])
+        if entries is None:
+            continue
+        for entry in entries:
+            after = index + 1 + len(entry.particle)
+            if after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle:
+                found.append(read_cue(reading, start, index, after, entry))
+                break
+    return found
+
+
+def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) -> Cue:
+    """Take in the auxiliaries, adverbs and negation before the verb."""
+    lows, auxiliaries = reading.lows, word_set("cues", "auxiliaries", "words")
+    negations, adverbs = word_set("cues", "auxiliaries", "negations"), word_set("cues", "auxiliaries", "adverbs")
+    start, nearest, negated, infinitive = verb, "", False, False
+    while start > floor:
+        low = lows[start - 1]
+        if low in negations or low.endswith(("n't", "n’t")):
+            negated = True
+        elif low in auxiliaries:
+            nearest = nearest or low
+        elif low == "to" and not infinitive and not nearest:
+            if start - 2 < floor or lows[start - 2] not in CHAIN:
+                infinitive = True
+                break
+            start -= 1  # "went on to say", "continued to say"
+        elif low not in adverbs and not is_adverb(low):
+            break
+        start -= 1
+    while start < verb and lows[start] in adverbs and lows[start] not in ("also", "later", "once", "then", "still"):
+        start += 1
+    passive = entry.form in ("past", "participle") and nearest in BE
+    finite = (
+        not infinitive
+        and not (entry.form == "ing" and nearest not in BE)
+        and not (entry.form == "participle" and not nearest)
+    )
+    return Cue(start, verb, end, entry, negated, passive, finite, infinitive)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word in small letters looks like an adverb of manner."""
+    return low.endswith("ly") and len(low) > 4 and low not in word_set("cues", "auxiliaries", "not_adverbs")
+
+
+@cache
+def cue_forms() -> dict[str, tuple[Entry, ...]]:
+    """Every inflected form, in small letters and with a capital, longest particle first."""
+    found: dict[str, list[Entry]] = {}
+    lexicon = load_lexicon("cues")
+    for klass, verbs in lexicon["verbs"].items():
+        for lemma, frames in verbs.items():
+            verb, *particle = lemma.split()
+            for word, form in inflections(verb, lexicon["irregular"].get(verb)):
+                entry = Entry(lemma, klass, frozenset(frames.split()), form, tuple(particle))
+                for spelling in (word, word.capitalize()):
+                    found.setdefault(spelling, []).append(entry)
+    return {word: tuple(sorted(entries, key=lambda entry: -len(entry.particle))) for word, entries in found.items()}
+
+
+def inflections(verb: str, irregular: str | None) -> list[tuple[str, str]]:
+    """
+    The forms of a verb with their names.
+
+    Example:
+        >>> inflections("deny", None)
+        [('deny', 'base'), ('denies', 'third'), ('denied', 'past'), ('denying', 'ing')]
+    """
+    if irregular:
+        third, past, participle, ing = irregular.split()
+    else:
+        third, past, ing = regular_forms(verb)
+        participle = past
+    forms = [(verb, "base"), (third, "third"), (past, "past"), (participle, "participle"), (ing, "ing")]
+    return list({word: (word, form) for word, form in reversed(forms)}.values())[::-1]
+
+
+def regular_forms(verb: str) -> tuple[str, str, str]:
+    """Third person, past and -ing by the rules of spelling, without doubling."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if verb.endswith("e"):
+        return third, verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
+    return third, verb + "ed", verb + "ing"

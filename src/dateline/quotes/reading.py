@@ -1,0 +1,140 @@
+"""Lay a report out for reading: its words in a row, which stand in quotation marks, and where one utterance can run."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dateline.model import AnnotatedText, Role, Span
+from dateline.text.marks import QuotedRegion, find_quoted_stretches
+
+__all__ = ["Quoted", "Reading", "Unit", "read_text"]
+
+TERMINAL = frozenset(".?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks, as tokens ``[start, end)`` with the marks, and whether its mark is closed."""
+
+    start: int
+    end: int
+    closed: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """
+    One or more sentences of a paragraph that quotation marks tie together, as tokens ``[start, end)``.
+
+    Args:
+        start, end: Its tokens.
+        paragraph: Index of its paragraph.
+        role: The role of its zone.
+        sentences: Where its sentences begin.
+        quoted: The quoted stretches in it.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    role: Role
+    sentences: tuple[int, ...]
+    quoted: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    A report as rows of equal length: tokens, their words, their words in small letters, the quoted stretch each is in.
+
+    Args:
+        text: The report's text.
+        starts, ends: Offsets of each token.
+        words: Each token's word.
+        lows: The same in small letters.
+        inside: For each token the index of its quoted stretch, or -1.
+        quoted: All quoted stretches.
+        units: In reading order.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    inside: list[int]
+    quoted: list[Quoted]
+    units: list[Unit]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the tokens ``[start, end)``, which hold at least one."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
+    """
+    Lay out the zones of a report that have one of the roles.
+
+    Args:
+        annotated: The report with its sentences and tokens.
+        roles: The zones to make units of; the words of others are in the rows but in no unit.
+
+    Returns:
+        The rows and the units.
+    """
+    text = annotated.text
+    starts = [token[0] for token in annotated.tokens]
+    ends = [token[1] for token in annotated.tokens]
+    words = [text[start:end] for start, end in annotated.tokens]
+    lows = [word.lower() for word in words]
+    inside = [-1] * len(words)
+    quoted: list[Quoted] = []
+    for region in find_quoted_stretches(text):
+        found = quoted_tokens(region, starts, words)
+        if found.start < found.end:
+            inside[found.start : found.end] = [len(quoted)] * (found.end - found.start)
+            quoted.append(found)
+    return Reading(
+        text, starts, ends, words, lows, inside, quoted, find_units(annotated, roles, starts, words, inside, quoted)
+    )
+
+
+def quoted_tokens(region: QuotedRegion, starts: list[int], words: list[str]) -> Quoted:
+    """The tokens of a quoted stretch; how many of them are words."""
+    start = bisect_left(starts, region.span.start)
+    end = bisect_left(starts, region.span.end)
+    count = sum(word[0].isalnum() for word in words[start:end])
+    return Quoted(start, end, region.closed, count)
+
+
+def find_units(
+    annotated: AnnotatedText,
+    roles: frozenset[Role],
+    starts: list[int],
+    words: list[str],
+    inside: list[int],
+    quoted: list[Quoted],
+) -> list[Unit]:
+    """Sentences that a quoted stretch runs across, or that only name the speaker of the one before, are one unit."""
+    units: list[Unit] = []
+    heads: list[int] = []
+    begin = end = 0
+    sentences = [sentence for sentence in annotated.sentences if sentence.role in roles]
+    for number, sentence in enumerate(sentences):
+        start = bisect_left(starts, sentence.span.start)
+        if not heads:
+            begin = start
+        heads.append(start)
+        end = bisect_left(starts, sentence.span.end)
+        follower = sentences[number + 1] if number + 1 < len(sentences) else None
+        if follower is not None and follower.paragraph == sentence.paragraph and end < len(words):
+            if inside[end] >= 0 and inside[end] == inside[end - 1]:
+                continue
+            if starts[end] > follower.span.start:  # a token across the border: keep the two together
+                continue
+        mine = tuple(quoted[index] for index in dict.fromkeys(inside[begin:end]) if index >= 0)
+        units.append(Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), mine))
+        heads = []
+    return units

@@ -1,0 +1,363 @@
+"""Find the words that name who speaks: the noun phrase before or after a cue, with its apposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.quotes.cues import is_adverb
+from dateline.quotes.grammar import word_set
+from dateline.quotes.reading import Reading
+
+__all__ = ["Source", "source_after", "source_before", "skip_time_back"]
+
+LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
+STOPS = frozenset('.,;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
+BRACKETS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    Who speaks, as tokens ``[start, end)``.
+
+    Args:
+        start, end: With the apposition.
+        head_end: Where the noun phrase itself ends.
+    """
+
+    start: int
+    end: int
+    head_end: int
+
+
+def source_before(reading: Reading, cue: int, floor: int) -> Source | None:
+    """
+    Find the noun phrase that ends where the cue begins.
+
+    Args:
+        reading: The report.
+        cue: First token of the cue.
+        floor: First token that may be read.
+
+    Returns:
+        The phrase, or None when no noun phrase ends there.
+    """
+    floor = max(floor, cue - LONGEST)
+    end = skip_time_back(reading, cue, floor)
+    if end <= floor:
+        return None
+    if reading.words[end - 1] == "," or reading.words[end - 1] in ("—", "–", "--", "-"):
+        return source_with_apposition(reading, end, floor)
+    start = phrase_start(reading, end, floor)
+    return Source(start, end, end) if start is not None else None
+
+
+def skip_time_back(reading: Reading, end: int, floor: int) -> int:
+    """Leave out "on Saturday", "late Monday" at the end of the tokens before ``end``."""
+    lows, days, heads = reading.lows, word_set("phrases", "days"), word_set("phrases", "day_heads")
+    at = end
+    while at > floor and (lows[at - 1] in days or (at < end and lows[at - 1].isdigit())):
+        at -= 1
+    if at == end:
+        return end
+    while at > floor and lows[at - 1] in heads:
+        at -= 1
+    return at if at > floor else end
+
+
+def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | None:
+    """ "Hill, a doctor, said": the phrase before the apposition that the last comma closes."""
+    commas = [end - 1]
+    at, words = end - 2, reading.words
+    while at >= floor and words[at] not in (".", ";", "?", "!", ":") and reading.inside[at] < 0:
+        if words[at] in BRACKETS:
+            at = opening(reading, at, floor)
+        elif words[at] in (",", "—", "–", "--") or (words[at] == "-" and words[end - 1] == "-"):
+            commas.append(at)
+        at -= 1
+    best = None
+    starters = word_set("phrases", "apposition")
+    for near, comma in zip(commas, commas[1:], strict=False):
+        start = phrase_start(reading, comma, floor)
+        if start is None:
+            continue
+        follows = reading.lows[comma + 1]
+        if follows in starters or follows.endswith("ing"):
+            return Source(start, end - 1, comma)
+        if (
+            best is None
+            and near - comma <= 7
+            and near == end - 1
+            and (follows[0].isdigit() or words[comma + 1][0].isupper())
+        ):
+            best = Source(start, end - 1, comma)
+    return best
+
+
+def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
+    """First token of the noun phrase that ends at ``end``, or None."""
+    words, lows = reading.words, reading.lows
+    last = lows[end - 1]
+    if last in word_set("phrases", "pronouns"):
+        return end - 1
+    if last in ("which", "that"):
+        return end - 1 if end - 2 >= floor and lows[end - 2][0].isalnum() else None
+    if not can_end_phrase(words[end - 1], last):
+        return None
+    start = back_to_break(reading, end, floor)
+    start = strip_openers(reading, start, end)
+    if start >= end:
+        return None
+    if lows[start] in word_set("phrases", "prepositions"):
+        start = after_preposition(reading, start, end)
+    if start is None or start >= end or not any(word[0].isalnum() for word in words[start:end]):
+        return None
+    return start
+
+
+def can_end_phrase(word: str, low: str) -> bool:
+    """Whether a noun phrase can end in the word."""
+    if low in ("’s", "'s") or word in (")", "]", "”", '"', "’", "'", "%"):
+        return True
+    if not word[0].isalnum() and word[0] not in "@#‘'’":
+        return False
+    if low in word_set("phrases", "prepositions") or low in word_set("phrases", "breakers"):
+        return False
+    if low in word_set("phrases", "finite") or low in word_set("phrases", "openers"):
+        return low in ("can", "will", "may", "second") and word[0].isupper()
+    return low not in (
+        "to",
+        "and",
+        "the",
+        "a",
+        "an",
+        "his",
+        "its",
+        "their",
+        "my",
+        "your",
+        "or",
+        "not",
+    ) and not is_adverb(low)
+
+
+def back_to_break(reading: Reading, end: int, floor: int) -> int:
+    """Walk back from ``end`` to where a clause begins."""
+    words, lows, inside = reading.words, reading.lows, reading.inside
+    breakers, finite = word_set("phrases", "breakers"), word_set("phrases", "finite")
+    home = inside[end - 1]
+    at = end - 1
+    while at >= floor:
+        word, low = words[at], lows[at]
+        if inside[at] != home and (inside[at] >= 0 and reading.quoted[inside[at]].words > 3):
+            break
+        if word in BRACKETS:
+            at = opening(reading, at, floor) - 1
+            continue
+        if word in STOPS and not (word in '"“”' and inside[at] >= 0):
+            break
+        if low in ("and", "or", "&"):
+            if not joins_names(reading, at, end, floor):
+                break
+        elif low == "who" and at + 1 < end and not starts_phrase(reading, at + 1):
+            pass  # "officials who attended said"
+        elif low in breakers and not (word[0].isupper() and at > floor and low in ("while", "since")):
+            break
+        elif (
+            low in finite
+            and not followed_by_who(reading, at, floor)
+            and not (word[0].isupper() and low in ("will", "may", "us"))
+        ):
+            break
+        at -= 1
+    return at + 1
+
+
+def followed_by_who(reading: Reading, at: int, floor: int) -> bool:
+    """Whether a "who" shortly before the token makes its clause a part of the noun phrase."""
+    return any(reading.lows[place] == "who" for place in range(max(floor, at - 6), at))
+
+
+def starts_phrase(reading: Reading, at: int) -> bool:
+    """Whether a new noun phrase begins at the token: a determiner, a pronoun or a name."""
+    low = reading.lows[at]
+    return (
+        low in word_set("phrases", "determiners")
+        or low in word_set("phrases", "pronouns")
+        or reading.words[at][0].isupper()
+    )
+
+
+def joins_names(reading: Reading, at: int, end: int, floor: int) -> bool:
+    """Whether the "and" at ``at`` joins two parts of one speaker: "Hill and Osk", "the army and police"."""
+    if at + 1 >= end or at - 1 < floor:
+        return False
+    before, after = reading.words[at - 1], reading.words[at + 1]
+    if before in (",", ";") or reading.lows[at - 1] in word_set("phrases", "finite"):
+        return False
+    if before[0].isupper() and (after[0].isupper() or reading.lows[at + 1] in word_set("phrases", "determiners")):
+        return True
+    start = at - 1
+    while (
+        start > floor
+        and reading.words[start - 1] not in STOPS
+        and reading.lows[start - 1] not in word_set("phrases", "breakers")
+    ):
+        if reading.lows[start - 1] in word_set("phrases", "finite"):
+            return False
+        start -= 1
+    return at - start <= 5 and before[0].isalpha() and (before.endswith("s") or before[0].isupper())
+
+
+def strip_openers(reading: Reading, start: int, end: int) -> int:
+    """Leave out "But", "Meanwhile", "now" at the head of the phrase."""
+    openers = word_set("phrases", "openers")
+    while start < end and (reading.lows[start] in openers or (is_adverb(reading.lows[start]) and start + 1 < end)):
+        if reading.lows[start] == "no" or (
+            reading.lows[start] in ("first", "second") and reading.words[start][0].isupper()
+        ):
+            break
+        start += 1
+    return start
+
+
+def after_preposition(reading: Reading, start: int, end: int) -> int | None:
+    """ "In a statement the group said", "On Saturday Hill said": the last noun phrase that no preposition governs."""
+    words, lows = reading.words, reading.lows
+    prepositions, determiners = word_set("phrases", "prepositions"), word_set("phrases", "determiners")
+    days = word_set("phrases", "days")
+    at = end - 1
+    while at > start:
+        free = lows[at - 1] not in prepositions and lows[at - 1] not in ("and", "or")
+        if free and lows[at] in determiners and lows[at - 1] not in determiners:
+            return at
+        if (
+            free
+            and words[at][0].isupper()
+            and lows[at] not in days
+            and (lows[at - 1] in days or lows[at - 1].isdigit() or words[at - 1][0].islower())
+            and lows[at - 1] not in determiners
+        ):
+            return at
+        at -= 1
+    return None
+
+
+def opening(reading: Reading, at: int, floor: int) -> int:
+    """The bracket that the closing one at ``at`` belongs to, or ``at`` itself."""
+    for place in range(at - 1, max(floor, at - 15) - 1, -1):
+        if reading.words[place] == BRACKETS[reading.words[at]]:
+            return place
+    return at
+
+
+def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
+    """
+    Find the noun phrase that begins after an inverted cue: "..., said Hill, a doctor".
+
+    Args:
+        reading: The report.
+        start: First token after the cue.
+        ceiling: One past the last token that may be read.
+
+    Returns:
+        The phrase with its apposition, or None when no noun phrase begins there.
+    """
+    words, lows = reading.words, reading.lows
+    ceiling = min(ceiling, start + LONGEST)
+    if start >= ceiling:
+        return None
+    if lows[start] in word_set("phrases", "pronouns"):
+        return Source(start, start + 1, start + 1)
+    if not (
+        words[start][0].isupper() or lows[start] in word_set("phrases", "determiners") or words[start][0].isalpha()
+    ):
+        return None
+    if (
+        lows[start] in ("that", "to", "if")
+        or lows[start] in word_set("phrases", "days")
+        or lows[start] in word_set("phrases", "prepositions")
+    ):
+        return None
+    end = phrase_end(reading, start, ceiling)
+    if end <= start:
+        return None
+    return Source(start, apposition_end(reading, end, ceiling), end)
+
+
+def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends: at a stop, a time, a finite verb or a clause."""
+    words, lows = reading.words, reading.lows
+    breakers, finite, days = word_set("phrases", "breakers"), word_set("phrases", "finite"), word_set("phrases", "days")
+    at = start
+    while at < ceiling:
+        word, low = words[at], lows[at]
+        if word == "(":
+            at = closing(reading, at, ceiling)
+        elif word in STOPS or (low in finite and not word[0].isupper()) or (low in breakers and low != "than"):
+            break
+        elif low in days and not (at > start and word[0].isupper() and words[at - 1] == "The"):
+            break
+        elif (
+            low in ("in", "on", "at", "during", "after", "before", "via", "through", "late", "early", "last", "earlier")
+            and at > start
+        ):
+            if low != "in" and low != "at" or is_occasion(reading, at, ceiling):
+                break
+        at += 1
+    return at
+
+
+def is_occasion(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether "in" or "at" opens the occasion of the speech ("in an interview") and no part of a name."""
+    return at + 1 < ceiling and reading.lows[at + 1] in (
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "response",
+        "comments",
+        "remarks",
+    )
+
+
+def closing(reading: Reading, at: int, ceiling: int) -> int:
+    """The bracket that closes the one at ``at``, or ``at`` itself."""
+    for place in range(at + 1, min(ceiling, at + 15)):
+        if reading.words[place] in (")", "]"):
+            return place
+    return at
+
+
+def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
+    """Where the apposition after the phrase ends, or the end of the phrase when there is none."""
+    words, lows = reading.words, reading.lows
+    if end + 1 >= ceiling or words[end] != ",":
+        return end
+    follows = lows[end + 1]
+    if follows in ("both", "but", "and", "including", "speaking", "referring", "citing", "adding"):
+        return end
+    if not (follows in word_set("phrases", "apposition") or follows[0].isdigit()):
+        return end
+    at = end + 1
+    while at < ceiling and words[at] not in (",", ";", ".", "—", "–", "--", ":") and reading.inside[at] < 0:
+        at += 1
+    return at
+
+
+def source_of_phrase(reading: Reading, start: int, ceiling: int) -> Source | None:
+    """The speaker after "according to": everything to the next pause, with an apposition."""
+    words = reading.words
+    at = start
+    ceiling = min(ceiling, start + LONGEST)
+    while at < ceiling:
+        if words[at] == "(":
+            at = closing(reading, at, ceiling)
+        elif words[at] in STOPS and not (reading.inside[at] >= 0):
+            break
+        at += 1
+    if at <= start:
+        return None
+    return Source(start, apposition_end(reading, at, ceiling), at)
