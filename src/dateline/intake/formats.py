@@ -1,0 +1,176 @@
+"""Tell what an input holds, by the ending of its name and, where that says nothing, by its first bytes."""
+
+# A path stays as it was given, and pathlib writes "./a.txt" as "a.txt".
+# ruff: noqa: PTH122
+from __future__ import annotations
+
+import os
+import re
+from enum import StrEnum
+
+from dateline.intake.charset import wide_codec
+from dateline.intake.problems import UnreadableError
+from dateline.intake.streams import BOMS
+
+__all__ = [
+    "SNIFFED",
+    "Format",
+    "format_by_content",
+    "format_by_name",
+    "looks_like_html",
+    "refuse_binary",
+    "refuse_known",
+]
+
+SNIFFED = 8_192  # bytes looked at
+
+
+class Format(StrEnum):
+    """How the bytes of an input are cut into reports."""
+
+    TEXT = "text"
+    HTML = "html"
+    LINES = "jsonl"
+    JSON = "json"
+    TABLE = "csv"
+    TABS = "tsv"
+
+
+ENDINGS = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.TEXT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".jsonl": Format.LINES,
+    ".ndjson": Format.LINES,
+    ".json": Format.JSON,
+    ".csv": Format.TABLE,
+    ".tsv": Format.TABS,
+}
+
+# Text that stands beside saved pages or is read by a later version; as a plain report it would be nonsense.
+NO_REPORTS = {
+    ".css": "a style sheet",
+    ".js": "a script",
+    ".mjs": "a script",
+    ".map": "a script",
+    ".svg": "a picture",
+    ".xml": "XML",
+    ".rss": "a feed",
+    ".atom": "a feed",
+    ".eml": "a mail",
+    ".mbox": "a mail box",
+    ".mht": "a web archive",
+    ".mhtml": "a web archive",
+    ".rtf": "rich text",
+}
+
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (DOCX and EPUB are such)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"\x1f\x8b", "a gzip within a gzip"),
+    (b"BZh91AY", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "rich text"),
+    (b"PAR1\x15", "a Parquet table"),
+)
+# What plain text never holds in number: controls other than tab, line ends, form feed, back space and escape.
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
+CONTROL_SHARE = 0.03  # random bytes have 0.1; a text damaged in a few places stays below
+
+HTML_START = re.compile(
+    rb"\s*(?:<!--[^>]{0,400}-->\s*)?(?:<\?xml\b[^>]{0,200}>\s*)?"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|article|main|section|div|h1|p|table)\b)",
+    re.IGNORECASE,
+)
+XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed|nitf|newsml|urlset)\b", re.IGNORECASE)
+JSON_OPENERS = (b"{", b"[", b"[{")
+
+
+def format_by_name(path: str) -> tuple[Format | None, bool]:
+    """
+    The format that a name says, and whether it says gzip.
+
+    Example:
+        >>> format_by_name("news/Page.HTM.gz")
+        (<Format.HTML: 'html'>, True)
+    """
+    stem, ending = os.path.splitext(path.lower())
+    if ending != ".gz":
+        return ENDINGS.get(ending), False
+    return ENDINGS.get(os.path.splitext(stem)[1]), True
+
+
+def refuse_known(path: str) -> None:
+    """
+    Refuse files whose name says that they hold no report.
+
+    Raises:
+        UnreadableError: With what they hold.
+    """
+    stem, ending = os.path.splitext(path.lower())
+    ending = os.path.splitext(stem)[1] if ending == ".gz" else ending
+    if kind := NO_REPORTS.get(ending):
+        raise UnreadableError("not-a-report", f"{kind} by its ending: name it .txt or .html if it is a report")
+
+
+def format_by_content(head: bytes) -> Format:
+    """
+    The format that the first bytes show; plain text when they show nothing else.
+
+    Example:
+        >>> format_by_content(b'{"id": "a", "text": "Rain fell."}').value
+        'jsonl'
+    """
+    for mark, codec in BOMS:
+        if head.startswith(mark):
+            head = head[len(mark) :].decode(codec, "replace").encode("utf-8")
+    first = head.lstrip().split(b"\n", 1)[0].strip()
+    if looks_like_html(head):
+        return Format.HTML
+    if first in JSON_OPENERS or re.match(rb"\[\s*\{", head.lstrip()[:99]):
+        return Format.JSON
+    if re.match(rb"\{\s*[\"}]", first[:99]):
+        return Format.LINES
+    if XML_START.match(head):
+        raise UnreadableError("not-a-report", "XML that is no HTML page: save the report as text or HTML")
+    return Format.TEXT
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Whether a text begins as a web page does."""
+    return HTML_START.match(head[:SNIFFED]) is not None
+
+
+def refuse_binary(head: bytes, *, signatures_only: bool = False) -> None:
+    """
+    Refuse what is no text.
+
+    Args:
+        head: The first bytes.
+        signatures_only: True where a line can hold anything and still be read.
+
+    Raises:
+        UnreadableError: With what it is, where that can be told.
+    """
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            raise UnreadableError("binary", f"{kind}, no text: save the report as text or HTML")
+    if signatures_only or any(head.startswith(mark) for mark, _ in BOMS) or wide_codec(head):
+        return
+    sample = head[:SNIFFED]
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    if controls > max(3, CONTROL_SHARE * len(sample)):
+        raise UnreadableError("binary", "binary, no text: save the report as text or HTML")

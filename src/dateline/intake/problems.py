@@ -1,0 +1,93 @@
+"""Every problem that reading in can meet, as a table of code words, and the making of one from its code."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.errors import DatelineError
+from dateline.model import Problem, Span
+
+__all__ = ["PROBLEM_CODES", "UnreadableError", "lost", "noted", "shown"]
+
+PROBLEM_CODES: dict[str, str] = {
+    # The input gave no report.
+    "empty": "The input holds no bytes, or a table or list holds no report.",
+    "blank": "The input or its text holds only blanks.",
+    "binary": "The file is no text: a PDF, an archive, a picture, a database or the like.",
+    "not-a-report": "The file is text of a kind that is no report: a style sheet, a script, a feed, a mail box.",
+    "too-large": "A file, a line or a row is larger than the ceiling for one report.",
+    "gz-broken": "A .gz file cannot be unpacked, or ends too early.",
+    "gz-bomb": "A .gz file grows far more than text does, as files made to fill a memory do.",
+    "file-missing": "A path was named where there is nothing.",
+    "file-vanished": "A file stood in the folder when it was listed and was gone when it was to be read.",
+    "no-permission": "The file or folder may not be read by this user.",
+    "not-a-file": "A pipe, a socket or a device stands where a file was expected; it is not opened.",
+    "unreadable": "The system reported an error while the file or folder was read.",
+    "folder-loop": "A link leads to a folder that is read already.",
+    "folder-empty": "A folder holds no file that could be a report.",
+    "nothing-matches": "No file matches a pattern.",
+    "web-address": "A web address was named; this version reads saved pages only.",
+    "sidecar-alone": "A list that describes files was named without the files.",
+    "sidecar-row": "A row of a list that describes files cannot be used: its file is missing, or named twice.",
+    "bad-json": "A line or a file is not JSON.",
+    "not-an-object": "A line is JSON, but not an object in braces.",
+    "id-missing": "A JSON report has no id.",
+    "id-type": "The id of a JSON report is not a string.",
+    "content-missing": "A report has neither text nor html.",
+    "content-type": "The text or html of a report is not a string.",
+    "csv-header": "A table names neither a text nor an html column in its first line.",
+    "csv-row": "A row of a table has more cells than the first line, or a quotation mark that never closes.",
+    # The report was read; a person should know.
+    "text-and-html": "A report has both text and html; the text is read.",
+    "key-type": "A detail given beside a report is not a string; it is left out.",
+    "id-repeated": "Two different reports carry the same id.",
+    "charset-guessed": "The file does not say its encoding and is not UTF-8; the encoding is a guess.",
+    "charset-contradicted": "The file says one encoding and its bytes show another.",
+    "bytes-replaced": "Bytes that are no character stand in the file; each place is shown as U+FFFD.",
+    "nul-replaced": "NUL characters, which no record can search, are shown as U+FFFD.",
+    "surrogate-replaced": "Halves of a character (\\ud800 in JSON), which no file can hold, are shown as U+FFFD.",
+    "ending-contradicted": "The ending of the file says plain text or HTML and the content is the other.",
+}
+
+# What would break a line, move the cursor of a terminal, or (bytes of a name that are no character) fail to print.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+class UnreadableError(DatelineError):
+    """An input ends here; kept within this package, where it becomes a fatal Problem."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+    def at(self, where: str) -> Problem:
+        """The problem at its place."""
+        return lost(self.code, self.message, where)
+
+
+def lost(code: str, message: str, where: str) -> Problem:
+    """A problem of an input that gave no report."""
+    return problem_of(code, message, where, None, fatal=True)
+
+
+def noted(code: str, message: str, where: str, span: Span | None = None) -> Problem:
+    """A problem of a report that was read all the same."""
+    return problem_of(code, message, where, span, fatal=False)
+
+
+def problem_of(code: str, message: str, where: str, span: Span | None, *, fatal: bool) -> Problem:
+    """A problem with a code of the table, in one line."""
+    if code not in PROBLEM_CODES:
+        raise ValueError(f"not in PROBLEM_CODES: {code}")
+    return Problem(code, shown(message), where, "intake", span, fatal)
+
+
+def shown(words: str) -> str:
+    """
+    Words or a path fit for one line of a terminal: file names may hold line ends and bytes that are no character.
+
+    Example:
+        >>> shown("a\\nb.txt")
+        'a\\\\x0ab.txt'
+    """
+    return UNSHOWN.sub(lambda mark: "\ufffd" if mark[0] >= "\ud800" else f"\\x{ord(mark[0]):02x}", words)
