@@ -1,0 +1,125 @@
+"""Reads the annotation sheets; a sheet that is `like` others takes over what they say wherever its report has the words."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from locate import NotFound, Place, find
+from texts import Given
+
+FOLDER = Path(__file__).resolve().parent / "annotation"
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What one report's sheet says, with the report it is about."""
+
+    key: str
+    report: Given
+    said: dict[str, Any]
+    dropped: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str | None:
+        return self.report.text
+
+    def place(self, words: str, across: bool = False, start: int = 0, end: int | None = None) -> Place | None:
+        """Where the words stand; None in a page whose text is not extracted."""
+        return None if self.text is None else find(self.text, words, across, start, end)
+
+    def quote(self, words: str, across: bool = False) -> dict[str, Any]:
+        """The words as gold writes them: file, start, end, text; without offsets in a page that is not extracted."""
+        place = self.place(words, across)
+        return self.cited(words) if place is None else self.at(place.start, place.end)
+
+    def at(self, start: int, end: int) -> dict[str, Any]:
+        return {"file": self.report.id, "start": start, "end": end, "text": (self.text or "")[start:end]}
+
+    def cited(self, words: str) -> dict[str, Any]:
+        return {"file": self.report.id, "words": words}
+
+    def rows(self, kind: str) -> list[Any]:
+        """The sheet's own lines of a kind, after those it takes over."""
+        return [*self.said.get("taken", {}).get(kind, []), *self.said.get("lists", {}).get(kind, [])]
+
+
+def read_sheets(reports: dict[str, Given]) -> dict[str, Sheet]:
+    """All sheets by their number, "01" to "20"; those that are like others come after them."""
+    paths = sorted((FOLDER / "reports").glob("*.toml"))
+    said = {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in paths}
+    sheets: dict[str, Sheet] = {}
+    for stem in sorted(said, key=lambda s: (depth(said, s), s)):
+        sheet = Sheet(stem[:2], reports[said[stem]["report"]], said[stem])
+        for other in said[stem].get("like", []):
+            take_over(sheet, sheets[other[:2]])
+        sheets[sheet.key] = sheet
+    return dict(sorted(sheets.items()))
+
+
+def depth(said: dict[str, Any], stem: str) -> int:
+    return max((1 + depth(said, other) for other in said[stem].get("like", [])), default=0)
+
+
+def take_over(sheet: Sheet, other: Sheet) -> None:
+    """Copy the lines of another sheet whose words, after house spelling, stand in this report."""
+    if "same_layout" in sheet.said:
+        sheet.said |= {k: other.said[k] for k in ("zones", "parts", "expected")}
+    taken = sheet.said.setdefault("taken", {})
+    own = {e["id"] for e in sheet.rows("events")} | set(sheet.said.get("like_not", []))
+    for kind in ("events", "quotations", "timexes"):
+        if kind == "timexes" and not dated_alike(sheet, other):
+            continue
+        for row in other.rows(kind):
+            row = spelled(row, sheet.said.get("swap", {}))
+            if (kind == "events" and row["id"] in own) or row in taken.get(kind, []):
+                continue
+            if stands(sheet, kind, row):
+                taken.setdefault(kind, []).append(row)
+            else:
+                sheet.dropped.append(f"{other.key} {kind} {words_of(kind, row)[:60]}")
+
+
+def dated_alike(sheet: Sheet, other: Sheet) -> bool:
+    """Whether days resolve in both or in neither, so that time expressions may be taken over as they are."""
+    days = [s.said.get("expected", {}).get("published", {}).get("status") in ("stated", "given") for s in (sheet, other)]
+    return all(days)
+
+
+def words_of(kind: str, row: Any) -> str:
+    return {"events": lambda: row["words"], "quotations": lambda: row[3], "timexes": lambda: row[0]}[kind]()
+
+
+def stands(sheet: Sheet, kind: str, row: Any) -> bool:
+    try:
+        sheet.place(words_of(kind, row))
+        if kind == "events" and row.get("when"):
+            time_of(sheet, row)
+    except NotFound:
+        return False
+    return True
+
+
+def time_of(sheet: Sheet, event: dict[str, Any]) -> dict[str, Any]:
+    """The time phrase of an event: inside its own words, or, marked with <t>, anywhere in the report."""
+    place = sheet.place(event["words"])
+    if place is None:
+        return sheet.cited(event["when"])
+    if "<t>" in event["when"]:
+        found = sheet.place(event["when"])
+        assert found is not None
+        return sheet.at(*found.spans("t")[0])
+    found = sheet.place(event["when"], start=place.start, end=place.end)
+    assert found is not None
+    return sheet.at(found.start, found.end)
+
+
+def spelled(value: Any, swap: dict[str, str]) -> Any:
+    """The value with every word of the swap list replaced, in strings at any depth."""
+    if isinstance(value, str):
+        for old, new in swap.items():
+            value = value.replace(old, new)
+        return value
+    if isinstance(value, list):
+        return [spelled(v, swap) for v in value]
+    return {k: spelled(v, swap) for k, v in value.items()} if isinstance(value, dict) else value
