@@ -126,3 +126,26 @@ def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
         if head > at and (reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]):
             return head
     return unit.end
+
+
+def turns_away(reading: Reading, at: int) -> bool:
+    """ ", but offered no proof": after the comma the report speaks again, of what the speaker did."""
+    if reading.lows[at] != "but" or reading.words[at - 1] != "," or reading.inside[at] >= 0:
+        return False
+    low = reading.lows[at + 1]
+    return low in (
+        "did",
+        "does",
+        "has",
+        "had",
+        "was",
+        "is",
+        "gave",
+        "offered",
+        "declined",
+        "refused",
+        "would",
+        "could",
+        "then",
+        "also",
+    ) or low.endswith("ed")

@@ -80,11 +80,11 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
     Returns:
         Cues in reading order.
     """
-    forms = cue_forms()
+    forms, words = cue_forms(), reading.words
     found = []
     for index in range(start, end):
-        entries = forms.get(reading.words[index])
-        if entries is None:
+        entries = forms.get(words[index])
+        if entries is None or (words[index][0].isupper() and not can_be_capital(reading, index)):
             continue
         for entry in entries:
             after = index + 1 + len(entry.particle)
@@ -92,6 +92,20 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
                 found.append(read_cue(reading, start, index, after, entry))
                 break
     return found
+
+
+def can_be_capital(reading: Reading, index: int) -> bool:
+    """Whether a capital letter is no sign of a name here: at the head of a sentence and in a title set in capitals."""
+    before = reading.words[index - 1] if index else "."
+    if not before[0].isalnum() and before not in (",", "-", "–", "("):
+        return True
+    after = reading.words[index + 1] if index + 1 < len(reading.words) else "."
+    return (
+        before[0].isupper()
+        and (after[0].isupper() or after[0] in "‘'“\"")
+        and reading.words[index]
+        not in ("States", "State", "Post", "Wonder", "Report", "Reports", "Press", "Call", "Plan", "Project")
+    )
 
 
 def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) -> Cue:

@@ -50,8 +50,9 @@ class Following:
             if quoted.words and not claimed(quoted, drafts):
                 drafts.extend(self.unclaimed(unit, quoted, drafts, fresh))
         spoken = [draft for draft in drafts if draft.spoken and draft.parent is None]
-        if spoken:
-            self.last = spoken[-1]
+        quoting = [draft for draft in spoken if any(self.reading.inside[end - 1] >= 0 for _, end in draft.contents)]
+        if quoting or (spoken and (self.last is None or self.last.paragraph != unit.paragraph)):
+            self.last = (quoting or spoken)[-1]
         self.introduced = self.introduction(unit, drafts)
         self.previous = unit
         return drafts
@@ -77,7 +78,14 @@ class Following:
             self.last = draft
             return [draft]
         spoken = [draft for draft in drafts if draft.spoken and draft.parent is None and draft.end <= quoted.start]
-        before = spoken[-1] if spoken else self.last
+        quoting = [
+            draft
+            for draft in spoken
+            if any(
+                self.reading.inside[start] >= 0 or self.reading.inside[end - 1] >= 0 for start, end in draft.contents
+            )
+        ]
+        before = quoting[-1] if quoting else spoken[-1] if spoken else self.last
         if before is None:
             return []
         if opens and not self.open_before() and not spoken:

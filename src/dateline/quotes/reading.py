@@ -10,7 +10,7 @@ from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
 __all__ = ["Quoted", "Reading", "Unit", "read_text"]
 
-TERMINAL = frozenset(".?!…")
+ASKING = frozenset(("?", "!", "…", "...", "—", "–", ",", "--"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +122,21 @@ def find_units(
     heads: list[int] = []
     begin = end = 0
     sentences = [sentence for sentence in annotated.sentences if sentence.role in roles]
+    joined = False
     for number, sentence in enumerate(sentences):
         start = bisect_left(starts, sentence.span.start)
         if not heads:
             begin = start
-        heads.append(start)
+        if not joined:
+            heads.append(start)
+        joined = False
         end = bisect_left(starts, sentence.span.end)
         follower = sentences[number + 1] if number + 1 < len(sentences) else None
         if follower is not None and follower.paragraph == sentence.paragraph and end < len(words):
             if inside[end] >= 0 and inside[end] == inside[end - 1]:
+                continue
+            if inside[end - 1] >= 0 and inside[end] < 0 and words[end - 2] in ASKING and names_speaker(words, end):
+                joined = True  # “Why?” Hill asked.
                 continue
             if starts[end] > follower.span.start:  # a token across the border: keep the two together
                 continue
@@ -138,3 +144,11 @@ def find_units(
         units.append(Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), mine))
         heads = []
     return units
+
+
+def names_speaker(words: list[str], at: int) -> bool:
+    """Whether the sentence that begins at the token is as short as a speaker with a verb."""
+    for place in range(at, min(len(words), at + 30)):
+        if words[place] in (".", "?", "!") and (place - at > 2 or words[place - 1][0].islower()):
+            return place - at < 30
+    return False

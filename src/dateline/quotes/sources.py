@@ -11,7 +11,7 @@ from dateline.quotes.reading import Reading
 __all__ = ["Source", "source_after", "source_before", "skip_time_back"]
 
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
-STOPS = frozenset('.,;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
+STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -69,7 +69,7 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
     """ "Hill, a doctor, said": the phrase before the apposition that the last comma closes."""
     commas = [end - 1]
     at, words = end - 2, reading.words
-    while at >= floor and words[at] not in (".", ";", "?", "!", ":") and reading.inside[at] < 0:
+    while at >= floor and words[at] not in (";", "?", "!", ":") and reading.inside[at] < 0:
         if words[at] in BRACKETS:
             at = opening(reading, at, floor)
         elif words[at] in (",", "—", "–", "--") or (words[at] == "-" and words[end - 1] == "-"):
@@ -117,8 +117,10 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
 
 def can_end_phrase(word: str, low: str) -> bool:
     """Whether a noun phrase can end in the word."""
-    if low in ("’s", "'s") or word in (")", "]", "”", '"', "’", "'", "%"):
+    if word in (")", "]", "”", '"', "’", "'", "%"):
         return True
+    if low.endswith(("’s", "'s", "s’", "s'")):  # "the group's claims": a noun follows, no verb
+        return False
     if not word[0].isalnum() and word[0] not in "@#‘'’":
         return False
     if low in word_set("phrases", "prepositions") or low in word_set("phrases", "breakers"):
@@ -161,7 +163,11 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
                 break
         elif low == "who" and at + 1 < end and not starts_phrase(reading, at + 1):
             pass  # "officials who attended said"
-        elif low in breakers and not (word[0].isupper() and at > floor and low in ("while", "since")):
+        elif (
+            low == "not"
+            or (low in breakers and low != "than")
+            and not (word[0].isupper() and at > floor and low in ("while", "since"))
+        ):
             break
         elif (
             low in finite
@@ -294,7 +300,12 @@ def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
         word, low = words[at], lows[at]
         if word == "(":
             at = closing(reading, at, ceiling)
-        elif word in STOPS or (low in finite and not word[0].isupper()) or (low in breakers and low != "than"):
+        elif (
+            word in STOPS
+            or (word == "." and at + 1 >= ceiling)
+            or (low in finite and not word[0].isupper())
+            or (low in breakers and low != "than")
+        ):
             break
         elif low in days and not (at > start and word[0].isupper() and words[at - 1] == "The"):
             break
@@ -342,7 +353,9 @@ def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
     if not (follows in word_set("phrases", "apposition") or follows[0].isdigit()):
         return end
     at = end + 1
-    while at < ceiling and words[at] not in (",", ";", ".", "—", "–", "--", ":") and reading.inside[at] < 0:
+    while at < ceiling and words[at] not in (",", ";", "—", "–", "--", ":") and reading.inside[at] < 0:
+        if words[at] == "." and at + 1 >= ceiling:
+            break
         at += 1
     return at
 
@@ -355,7 +368,7 @@ def source_of_phrase(reading: Reading, start: int, ceiling: int) -> Source | Non
     while at < ceiling:
         if words[at] == "(":
             at = closing(reading, at, ceiling)
-        elif words[at] in STOPS and not (reading.inside[at] >= 0):
+        elif (words[at] in STOPS and not (reading.inside[at] >= 0)) or (words[at] == "." and at + 1 >= ceiling):
             break
         at += 1
     if at <= start:

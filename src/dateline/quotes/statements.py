@@ -30,6 +30,7 @@ SPEECH = frozenset(
     )
 )
 PAUSES = frozenset((",", ":", ";")) | DASHES
+ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
 
 
@@ -95,15 +96,72 @@ def in_speech(reading: Reading, at: int) -> bool:
 
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
     """Try the places that the attributed words can have, the surest first."""
+    if not can_attribute(state.reading, cue):
+        return
     if cue.infinitive or (cue.entry.form == "participle" and not cue.finite):
         return
     floor = floor_of(state, cue.start)
     if cue.finite and not cue.passive and tag_after_quote(state, cue, floor):
         return
     source = source_before(state.reading, cue.start, floor) if cue.finite else None
+    if source is not None and not agrees(state.reading, source, cue):
+        return
     if cue.finite and not cue.passive and "tag" in cue.entry.frames and tag_after_words(state, cue, source, floor):
         return
+    if source is None and cue.finite and "invert" in cue.entry.frames and cue.start == head_of(state.unit, cue.start):
+        source = source_after(state.reading, cue.end, sentence_end(state.reading, state.unit, cue.end))
+        if source is not None and state.reading.words[source.end] in (":", ","):
+            at = source.end + 1
+            end = content_end(state.reading, state.unit, at, state.unit.end)
+            if at < end:
+                state.draft(source, cue, [(at, end)], "cue and speaker, then words")
+        return
     lead(state, cue, source, floor)
+
+
+def can_attribute(reading: Reading, cue: Cue) -> bool:
+    """Whether the word is a verb here: "maintained by the army" and "the states" are not."""
+    after = reading.lows[cue.end] if cue.end < len(reading.lows) else "."
+    if cue.entry.form in ("past", "participle") and after == "by" and not cue.passive:
+        return False
+    return not (
+        cue.entry.form in ("base", "third")
+        and after
+        in ("of", "is", "are", "was", "were", "will", "would", "have", "has", "had", "could", "may", "can", "should")
+    )
+
+
+def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
+    """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
+    form = cue.entry.form
+    if form not in ("base", "third") or cue.start != cue.verb:
+        return True
+    low, word = reading.lows[source.head_end - 1], reading.words[source.head_end - 1]
+    if low in ("who", "which", "that"):
+        return True
+    joined = any(reading.lows[at] == "and" for at in range(source.start, source.head_end))
+    plural = low in (
+        "i",
+        "we",
+        "you",
+        "they",
+        "people",
+        "police",
+        "men",
+        "women",
+        "others",
+        "many",
+        "some",
+        "most",
+        "all",
+        "both",
+        "few",
+        "several",
+    )
+    plural = plural or joined or (low.endswith("s") and not low.endswith(("ss", "us", "’s", "'s")))
+    if form == "base":
+        return plural or cue.entry.lemma == "read"
+    return not plural or word[0].isupper()
 
 
 def head_of(unit: Unit, at: int) -> int:
@@ -137,7 +195,9 @@ def tag_after_quote(state: Pass, cue: Cue, floor: int) -> bool:
     quoted = quoted_before(state, source.start)
     if quoted is None or not (ends_speech(reading, quoted) or free_after(state, cue)):
         return False
-    if reading.words[quoted.end - 2] == "." and not free_after(state, cue):
+    if reading.words[quoted.end - 2] in (".", "?", "!") and not free_after(state, cue):
+        return False
+    if is_title(state, quoted):
         return False
     if "object-saying" in cue.entry.frames:
         return quoted_as_saying(state, cue, source, quoted)
@@ -159,6 +219,17 @@ def ends_speech(reading: Reading, quoted: Quoted) -> bool:
     if last in ENDS_SPEECH:
         return True
     return quoted.end < len(reading.words) and reading.words[quoted.end] in PAUSES
+
+
+def is_title(state: Pass, quoted: Quoted) -> bool:
+    """ "In his book, “A River,” Hill said": words in marks that name a work and are not spoken."""
+    head = head_of(state.unit, quoted.start)
+    return (
+        quoted.words <= 8
+        and head < quoted.start - 1
+        and state.reading.words[quoted.start - 1] in (",", "(")
+        and state.reading.lows[head] in word_set("phrases", "prepositions")
+    )
 
 
 def free_after(state: Pass, cue: Cue) -> bool:
@@ -289,11 +360,16 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     if "person" in cue.entry.frames:
         at = skip_recipient(reading, at, stop)
     at = skip_adjuncts(reading, at, stop)
+    if at < stop and (
+        reading.words[at] == ":"
+        or (at + 1 < stop and reading.inside[at + 1] >= 0 and is_adverbial(reading, start, border))
+    ):
+        return False
     inserted = at + 2 < stop and reading.words[at] in (",", *DASHES) and goes_on(reading, at + 1, stop)
     if is_adverbial(reading, start, border) and not inserted:
         return False
     contents = [(start, border)]
-    if inserted and not is_sentence(reading, start, border):
+    if inserted:
         contents.append((at + 1, content_end(reading, unit, at + 1, unit.end)))
     found = state.draft(
         source, cue, contents, "words, then speaker and cue" if len(contents) == 1 else "speaker and cue put in"
@@ -354,7 +430,6 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     """Hill said that the bridge fell. / Hill promised to mend it. / Hill denied the charge."""
     reading, unit = state.reading, state.unit
     shared = False
-    last = state.drafts[-1] if state.drafts else None
     if source is None:
         source, shared = shared_source(state, cue)
         if source is None and not (cue.passive and floor < cue.start):
@@ -371,14 +446,24 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     contents, rule, cue_end = found
     if shared:
         rule = f"{rule}, speaker of the cue before"
+    if (
+        source is not None
+        and not shared
+        and reading.lows[source.start] in ("who", "which")
+        and reading.words[source.start - 1] == ","
+    ):
+        contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
     parent = enclosing(state, cue)
     if parent is not None and (shared or coordinated(reading, source, cue)):
         cut(state, parent, cue.start if shared or source is None else source.start)
         parent = None
     draft = state.draft(source, cue, contents, rule, parent=parent, shared=shared)
     draft.cue = (cue.start, cue_end)
-    if last is not None and last.contents and last.contents[-1][1] > cue.start and parent is None and not shared:
-        pass
+
+
+def clause_comma(reading: Reading, start: int, end: int) -> int:
+    """ ", who feared a flood, told": the first comma ends what the relative clause attributes."""
+    return next((at for at in range(start + 1, end) if reading.words[at] == "," and reading.inside[at] < 0), end)
 
 
 def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
