@@ -25,6 +25,7 @@ ABOUT = {
     "(text_sha256); an object with `words` instead of offsets quotes a page that was not extracted",
     "ontology": "PLOVER (16 event types)",
 }
+FRAME = ("section", "furniture", "caption", "footer")
 SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[A-Z“\"«0-9])")
 NOT_AN_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|No|Feb|a\.m|p\.m)\.)[”\"]?$")
 
@@ -51,7 +52,7 @@ def build(sheets: dict[str, Sheet]) -> dict[str, Any]:
         "actors": actors(sheets),
         "quotations": quotations(sheets),
         "timexes": timexes(sheets),
-        "no_timex": [{"report": s.report.id, "words": w} for s in sheets.values() for w in s.said.get("lists", {}).get("no_timex", [])],
+        "no_timex": [{"report": s.report.id, "words": w} for s in sheets.values() for w in s.own("no_timex")],
         "copies": copies(sheets, said),
         "lineage": lineage(sheets, said),
         "events": found,
@@ -65,8 +66,7 @@ def build(sheets: dict[str, Sheet]) -> dict[str, Any]:
 def file_of(sheet: Sheet) -> dict[str, Any]:
     """One report: outlet, credited source, headline, day of publication, sentences."""
     lay = document(sheet)
-    zone = lambda *roles: [z for z in lay["zones"] if z["role"] in roles]  # noqa: E731
-    said = lay["expected"]
+    zones, said = lay["zones"], lay["expected"]
     return {
         **{k: lay[k] for k in ("file", "path", "form", "sha256")},
         **{k: lay[k] for k in ("text_sha256", "chars") if k in lay},
@@ -75,10 +75,10 @@ def file_of(sheet: Sheet) -> dict[str, Any]:
         "credited_source": said["agency"]["value"],
         "dateline_place": said["place"]["value"],
         "headline": said["title"]["value"],
-        "overline": next((z.get("text", z.get("words")) for z in zone("kicker")), None),
+        "overline": next((z.get("text", z.get("words")) for z in zones if z["role"] == "kicker"), None),
         "published": published(said["published"]),
-        "boilerplate": [{"start": z["start"], "end": z["end"]} for z in zone("section", "furniture", "caption", "footer") if "start" in z],
-        "sentences": sentences(sheet.text or "", lay["zones"]),
+        "boilerplate": [{"start": z["start"], "end": z["end"]} for z in zones if z["role"] in FRAME and "start" in z],
+        "sentences": sentences(sheet.text or "", zones),
     }
 
 

@@ -70,9 +70,8 @@ def date(sheet: Sheet, said: dict[str, Any]) -> dict[str, Any]:
     """Best truth, and what can be had from the report with what is given beside it."""
     phrase = time_of(sheet, said) if said.get("when") else None
     start, end = interval(said.get("day", ""))
-    dated = sheet.said["expected"]["published"]["status"] in ("stated", "given")
     open_end = said.get("day", "").startswith("/")
-    alone = (start, end) if dated and (phrase or open_end) else (None, None)
+    alone = (start, end) if sheet.dated and (phrase or open_end) else (None, None)
     if "text_day" in said:
         alone = interval(said["text_day"])
     return {

@@ -28,7 +28,8 @@ def document(sheet: Sheet) -> dict[str, Any]:
     """One report's zones, parts and expected metadata."""
     out = {"file": sheet.report.id, "path": sheet.report.path, "form": sheet.report.form, **checksums(sheet)}
     out["zones"] = zones(sheet)
-    out["parts"] = [{"role": role, **part(sheet, out["zones"], role, words)} for role, words in sheet.said.get("parts", [])]
+    parts = sheet.said.get("parts", [])
+    out["parts"] = [{"role": role, **part(sheet, out["zones"], role, words)} for role, words in parts]
     out["not_body"] = sheet.said.get("not_body", [])
     out["expected"] = expected(sheet, out["zones"])
     out["notes"] = sheet.said.get("notes", [])
@@ -75,7 +76,9 @@ def part(sheet: Sheet, found: list[dict[str, Any]], role: str, words: str) -> di
 def paragraphs(text: str, start: int, end: int) -> list[list[int]]:
     """Lines of the body that are not blank, without the space around them."""
     lines = re.finditer(r"[^\n]+", text[start:end])
-    spans = [(start + m.start() + len(m[0]) - len(m[0].lstrip()), start + m.start() + len(m[0].rstrip())) for m in lines]
+    spans = [
+        (start + m.start() + len(m[0]) - len(m[0].lstrip()), start + m.start() + len(m[0].rstrip())) for m in lines
+    ]
     return [[a, b] for a, b in spans if a < b]
 
 
@@ -87,7 +90,7 @@ def expected(sheet: Sheet, found: list[dict[str, Any]]) -> dict[str, Any]:
         quoted = [[head["start"], head["end"]]] if "start" in head else []
         said["title"] = {"value": head.get("text", head.get("words")), "status": "stated", "evidence": quoted}
     for name in ("title", "outlet", "published", "byline", "agency", "place"):
-        field = {"value": None, "status": "absent"} | said.get(name, {})
+        field: dict[str, Any] = {"value": None, "status": "absent"} | said.get(name, {})
         field["evidence"] = [e if isinstance(e, list) else spot(sheet, e) for e in field.get("evidence", [])]
         said[name] = {k: v for k, v in field.items() if v != []}
     return said

@@ -1,14 +1,14 @@
-"""Finds quoted words in a report: "[...]" skips over words of one paragraph, " #2" at the end means the second place."""
+"""Finds quoted words in a report: "[...]" skips words of one paragraph, " #2" at the end is the second place."""
 
 import re
 from dataclasses import dataclass
 
 SKIP = "[...]"
-MARKS = {'"': "[\"“”]", "“": "[\"“”]", "”": "[\"“”]", "'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", " ": "[ \u00a0]"}
+MARKS = {'"': '["“”]', "“": '["“”]', "”": '["“”]', "'": "['’‘]", "’": "['’‘]", "‘": "['’‘]", " ": "[ \u00a0]"}
 TAGS = {"s": "source", "q": "cue", "c": "content", "t": "time"}
 
 
-class NotFound(ValueError):
+class NotFoundError(ValueError):
     """The quoted words stand nowhere in the report, or in more than one place."""
 
 
@@ -56,13 +56,13 @@ def find(text: str, words: str, across: bool = False, start: int = 0, end: int |
         across: Whether "[...]" may run over paragraphs.
 
     Raises:
-        NotFound: When the words stand nowhere, or in several places and no "#n" says which.
+        NotFoundError: When the words stand nowhere, or in several places and no "#n" says which.
     """
-    plain, number = re.fullmatch(r"(.*?)(?: #(\d+))?", words, re.DOTALL).groups()
-    matcher, tags = pattern(plain, across)
+    number = next(iter(re.findall(r" #(\d+)$", words)), None)
+    matcher, tags = pattern(words.removesuffix(f" #{number}"), across)
     found = list(matcher.finditer(text, start, len(text) if end is None else end))
     if len(found) < int(number or 1) or (len(found) > 1 and not number):
-        raise NotFound(f"{len(found)} places for: {words}")
+        raise NotFoundError(f"{len(found)} places for: {words}")
     match = found[int(number or 1) - 1]
     pieces = tuple((tag, *match.span(n + 1)) for n, tag in enumerate(tags))
     return Place(match.start(), match.end(), pieces)

@@ -13,7 +13,10 @@ def across() -> dict[str, Any]:
 
 def copies(sheets: dict[str, Sheet], said: dict[str, Any]) -> list[dict[str, Any]]:
     """Pairs of reports that share text, each with its spans, and shares of the body where both texts are there."""
-    return sorted((pair(sheets[c["a"]], sheets[c["b"]], c) for c in said["copies"]), key=lambda c: (c["a"], c["b"]))
+    return sorted(
+        (pair(sheets[c["a"]], sheets[c["b"]], c) | through(sheets, c) for c in said["copies"]),
+        key=lambda c: (c["a"], c["b"]),
+    )
 
 
 def pair(a: Sheet, b: Sheet, said: dict[str, Any]) -> dict[str, Any]:
@@ -27,14 +30,12 @@ def pair(a: Sheet, b: Sheet, said: dict[str, Any]) -> dict[str, Any]:
         out["words"] = said["spans"]
     elif spans and said["kind"] in ("copy", "partial"):
         out["a_share"], out["b_share"] = share(a, spans, 0), share(b, spans, 2)
-    for k in ("same_report", "through", "because"):
-        if k in said:
-            out[k] = sheets_id(said[k], a, b) if k == "through" else said[k]
-    return out
+    return out | {k: said[k] for k in ("same_report", "because") if k in said}
 
 
-def sheets_id(key: str, *near: Sheet) -> str:
-    return next((s.report.id for s in near if s.key == key), key)
+def through(sheets: dict[str, Sheet], said: dict[str, Any]) -> dict[str, str]:
+    """The report by way of which a copy was made, when it was not made directly."""
+    return {"through": sheets[said["through"]].report.id} if "through" in said else {}
 
 
 def both(a: Sheet, b: Sheet, words: str, other: str) -> list[int] | None:
@@ -54,11 +55,14 @@ def share(sheet: Sheet, spans: list[list[int] | None], at: int) -> float:
 
 def lineage(sheets: dict[str, Sheet], said: dict[str, Any]) -> list[dict[str, Any]]:
     """Clusters of reports with edges from report, or from an unseen source, to report."""
-    name = lambda key: sheets[key].report.id if key in sheets else key  # noqa: E731
+    name = {key: s.report.id for key, s in sheets.items()}
     out = []
     for row in said["lineage"]:
-        edges = [{"undirected": False} | e | {"from": name(e["from"]), "to": name(e["to"])} for e in row["edges"]]
-        out.append(row | {"reports": [name(k) for k in row["reports"]], "edges": edges})
+        edges = [
+            {"undirected": False} | e | {"from": name.get(e["from"], e["from"]), "to": name[e["to"]]}
+            for e in row["edges"]
+        ]
+        out.append(row | {"reports": [name[k] for k in row["reports"]], "edges": edges})
     return out
 
 

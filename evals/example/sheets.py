@@ -1,11 +1,12 @@
-"""Reads the annotation sheets; a sheet that is `like` others takes over what they say wherever its report has the words."""
+"""Reads the annotation sheets; a sheet that is `like` others takes over what they say of words that its report has."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from locate import NotFound, Place, find
+from locate import NotFoundError, Place, find
 from texts import Given
 
 FOLDER = Path(__file__).resolve().parent / "annotation"
@@ -37,11 +38,21 @@ class Sheet:
         return {"file": self.report.id, "start": start, "end": end, "text": (self.text or "")[start:end]}
 
     def cited(self, words: str) -> dict[str, Any]:
-        return {"file": self.report.id, "words": words}
+        return {"file": self.report.id, "words": re.sub(r" #\d+$|</?[sqct]>", "", words)}
+
+    def own(self, kind: str) -> list[Any]:
+        """The sheet's own lines of a kind."""
+        lines: list[Any] = self.said.get("lists", {}).get(kind, [])
+        return lines
 
     def rows(self, kind: str) -> list[Any]:
         """The sheet's own lines of a kind, after those it takes over."""
-        return [*self.said.get("taken", {}).get(kind, []), *self.said.get("lists", {}).get(kind, [])]
+        return [*self.said.get("taken", {}).get(kind, []), *self.own(kind)]
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day of publication is stated in the report or given beside it."""
+        return self.said.get("expected", {}).get("published", {}).get("status") in ("stated", "given")
 
 
 def read_sheets(reports: dict[str, Given]) -> dict[str, Sheet]:
@@ -68,7 +79,7 @@ def take_over(sheet: Sheet, other: Sheet) -> None:
     taken = sheet.said.setdefault("taken", {})
     own = {e["id"] for e in sheet.rows("events")} | set(sheet.said.get("like_not", []))
     for kind in ("events", "quotations", "timexes"):
-        if kind == "timexes" and not dated_alike(sheet, other):
+        if kind == "timexes" and not (sheet.dated and other.dated):
             continue
         for row in other.rows(kind):
             row = spelled(row, sheet.said.get("swap", {}))
@@ -80,14 +91,9 @@ def take_over(sheet: Sheet, other: Sheet) -> None:
                 sheet.dropped.append(f"{other.key} {kind} {words_of(kind, row)[:60]}")
 
 
-def dated_alike(sheet: Sheet, other: Sheet) -> bool:
-    """Whether days resolve in both or in neither, so that time expressions may be taken over as they are."""
-    days = [s.said.get("expected", {}).get("published", {}).get("status") in ("stated", "given") for s in (sheet, other)]
-    return all(days)
-
-
 def words_of(kind: str, row: Any) -> str:
-    return {"events": lambda: row["words"], "quotations": lambda: row[3], "timexes": lambda: row[0]}[kind]()
+    words: str = row["words"] if kind == "events" else row[3] if kind == "quotations" else row[0]
+    return words
 
 
 def stands(sheet: Sheet, kind: str, row: Any) -> bool:
@@ -95,7 +101,7 @@ def stands(sheet: Sheet, kind: str, row: Any) -> bool:
         sheet.place(words_of(kind, row))
         if kind == "events" and row.get("when"):
             time_of(sheet, row)
-    except NotFound:
+    except NotFoundError:
         return False
     return True
 

@@ -37,7 +37,8 @@ def read_reports(folder: Path = EXAMPLE / "reports") -> dict[str, Given]:
                 row = json.loads(line)
                 form = "jsonl text" if "text" in row else "jsonl html"
                 given = {k: v for k, v in row.items() if k not in ("id", "text", "html")}
-                out[row["id"]] = Given(row["id"], path.name, form, row.get("text") or row["html"], row.get("text"), given)
+                text = row.get("text")
+                out[row["id"]] = Given(row["id"], path.name, form, text or row["html"], text, given)
     return extracted(out)
 
 

@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from locate import NotFound, find, find_all
+from locate import NotFoundError, find, find_all
 from sheets import FOLDER, Sheet
 
 
@@ -43,7 +43,7 @@ def everywhere(words: str, sheets: dict[str, Sheet]) -> list[dict[str, Any]]:
         return [sheets[key].at(place.start, place.end)]
     spots = [(s, spot) for s in sheets.values() for spot in find_all(s.text or "", words)]
     if not spots and all(s.text is not None for s in sheets.values()):
-        raise NotFound(f"no report has: {words}")
+        raise NotFoundError(f"no report has: {words}")
     return [s.at(*spot) for s, spot in spots]
 
 
@@ -59,8 +59,8 @@ def all_mentions(said: list[dict[str, Any]], sheets: dict[str, Sheet]) -> dict[s
                     out[who].append(sheet.at(start, end) | {"kind": "name"})
     for a in said:
         for kind, key in (("description", "descriptions"), ("metonym", "metonyms")):
-            for words in a.get(key, []):
-                out[a["id"]] += [metonym(e) if kind == "metonym" else e | {"kind": kind} for e in everywhere(words, sheets)]
+            found = [e for words in a.get(key, []) for e in everywhere(words, sheets)]
+            out[a["id"]] += [metonym(e) if kind == "metonym" else e | {"kind": kind} for e in found]
         out[a["id"]].sort(key=lambda m: (m["file"], m.get("start", -1)))
     return out
 
