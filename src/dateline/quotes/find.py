@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
+from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
 from dateline.quotes.reading import Reading, read_text
+from dateline.quotes.speakers import Speaker, resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
 
@@ -36,29 +37,43 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     drafts: list[Draft] = []
     for unit in reading.units:
         drafts.extend(following.read(unit, find_statements(reading, unit)))
-    return [quote for draft in drafts if (quote := as_quote(reading, draft, text.report.text_sha256)) is not None]
+    drafts = [draft for draft in drafts if any(start < end for start, end in draft.contents)]
+    speakers = resolve_speakers(reading, drafts)
+    made: dict[int, Quote] = {}
+    sha = text.report.text_sha256
+    for draft, speaker in zip(drafts, speakers, strict=True):
+        parent = made.get(id(draft.parent)) if draft.parent is not None else None
+        made[id(draft)] = as_quote(reading, draft, speaker, parent, sha)
+    return sorted(made.values(), key=lambda quote: (quote.content[0], quote.parent is not None))
 
 
-def as_quote(reading: Reading, draft: Draft, sha: str) -> Quote | None:
-    content = tuple(reading.span(start, end) for start, end in draft.contents if start < end)
-    if not content:
-        return None
+def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, sha: str) -> Quote:
+    content = tuple(reading.span(start, end) for start, end in sorted(draft.contents) if start < end)
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
     cue = (reading.span(*draft.cue),) if draft.cue else ()
-    quote = Quote(
+    evidence = tuple(reading.span(start, end) for start, end in speaker.evidence)
+    return Quote(
         QuoteId(content_id("q", sha, content, source, cue)),
         source,
         cue,
         content,
-        QuoteType.DIRECT,
+        type_of(reading, draft),
         draft.klass,
-        None,
-        (),
-        None if draft.parent is None else QuoteId("x"),
+        speaker.name,
+        evidence,
+        parent.id if parent else None,
         draft.role,
         draft.closed,
         0.9,
         draft.rule,
-        "",
+        speaker.because,
     )
-    return quote
+
+
+def type_of(reading: Reading, draft: Draft) -> QuoteType:
+    """direct: every word of the content is inside quotation marks; indirect: none is; else mixed."""
+    places = [at for start, end in draft.contents for at in range(start, end) if reading.words[at][0].isalnum()]
+    marked = sum(reading.inside[at] >= 0 for at in places)
+    if not marked:
+        return QuoteType.INDIRECT
+    return QuoteType.DIRECT if marked == len(places) else QuoteType.MIXED

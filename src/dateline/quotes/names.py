@@ -1,0 +1,328 @@
+"""Find the names in a report by their capitals, and the fullest form of each, without a list of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dateline.model import Role
+from dateline.quotes.grammar import word_set
+from dateline.quotes.reading import Reading
+
+__all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
+
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
+ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
+LONGEST_NAME = 9  # tokens
+MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """
+    A name where it stands.
+
+    Args:
+        start, end: Its tokens, titles left out.
+        key: Its words in a form that spelling of apostrophes, articles and capitals does not change.
+        body: It names a body and no person.
+        titles: The words of the title or description before it, in small letters.
+    """
+
+    start: int
+    end: int
+    key: tuple[str, ...]
+    body: bool
+    titles: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Names:
+    """
+    The names of a report.
+
+    Args:
+        mentions: In reading order.
+        full: For each key the mention that gives the fullest form, or None when several different names fit.
+        first: For each full key where it first stands.
+    """
+
+    mentions: list[Mention]
+    full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
+    aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def resolve(self, key: tuple[str, ...]) -> Mention | None:
+        """The mention with the fullest form of a name, or None when it may be more than one person's."""
+        key = self.aliases.get(key, key)
+        if key in self.full:
+            return self.full[key]
+        holders = {id(full): full for other, full in self.full.items() if full is not None and inside(key, full.key)}
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a part of a name: Hill, al-Rubaye, O'Neill, eBay no, 2nd no."""
+    return word[0].isupper() or (word[:1].islower() and "-" in word[:5] and word.partition("-")[2][:1].isupper())
+
+
+def key_of(words: list[str]) -> tuple[str, ...]:
+    """
+    The words of a name without what spelling varies.
+
+    Example:
+        >>> key_of(["Mahmoud", "al-Rubaye"]) == key_of(["Mahmoud", "Al-Rubaye’s"])
+        True
+    """
+    plain = (POSSESSIVE.sub("", word).translate(APOSTROPHES).casefold() for word in words)
+    return tuple(ARTICLE.sub("", word) for word in plain if word and word not in (".", "the", "al"))
+
+
+def find_names(reading: Reading) -> Names:
+    """
+    Find the names in the reporting of a report and the fullest form of each.
+
+    Args:
+        reading: The report.
+
+    Returns:
+        Its names; a short form that fits two different full ones resolves to neither.
+    """
+    mentions: list[Mention] = []
+    for unit in reading.units:
+        if unit.role is Role.BODY:
+            heads = frozenset(unit.sentences)
+            at = unit.start
+            while at < unit.end:
+                if is_capital(reading.words[at]):
+                    end, found = read_run(reading, at, unit.end, at in heads or reading.inside[at] >= 0)
+                    mentions.extend(found)
+                    at = end
+                else:
+                    at += 1
+    names = Names(drop_openers(mentions))
+    link_full_forms(reading, names)
+    return names
+
+
+def drop_openers(mentions: list[Mention]) -> list[Mention]:
+    """A single word at the head of a sentence is a name only if it is one elsewhere."""
+    known = {
+        part for mention in mentions for part in mention.key if not (len(mention.key) == 1 and mention.titles == ("",))
+    }
+    return [mention for mention in mentions if mention.titles != ("",) or mention.key[0] in known]
+
+
+def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple[int, list[Mention]]:
+    """The run of capitals that begins at a token: one past it, and the name in it."""
+    words, lows = reading.words, reading.lows
+    particles = word_set("names", "particles")
+    end = at = start
+    ceiling = min(ceiling, start + LONGEST_NAME)
+    while at < ceiling:
+        word = words[at]
+        if is_capital(word):
+            at += 1
+            end = at
+            if POSSESSIVE.search(word):
+                break
+        elif word == "." and at > start and len(words[at - 1]) <= 4 and at + 1 < ceiling and is_capital(words[at + 1]):
+            at += 1
+        elif lows[at] in particles and at + 1 < ceiling and (is_capital(words[at + 1]) or lows[at + 1] in particles):
+            at += 1
+        else:
+            break
+    begin = start
+    if at_head:
+        skip = word_set("phrases", "determiners") | word_set("phrases", "prepositions") | word_set("phrases", "openers")
+        skip = skip | word_set("phrases", "breakers") | word_set("phrases", "pronouns") | word_set("phrases", "finite")
+        while begin < end and (lows[begin] in skip or not is_capital(words[begin])):
+            begin += 1
+    mention = name_in(reading, begin, end)
+    if mention is None:
+        return max(end, start + 1), []
+    if at_head and begin == start and end - start == 1:
+        mention = Mention(mention.start, mention.end, mention.key, mention.body, ("",))
+    return end, [mention]
+
+
+def name_in(reading: Reading, start: int, end: int) -> Mention | None:
+    """The name in a run of capitals, its title split off."""
+    words, lows = reading.words, reading.lows
+    while start < end and lows[start] in ("the", "i"):
+        start += 1
+    if start >= end or lows[start] in word_set("phrases", "days") or lows[start] in word_set("phrases", "pronouns"):
+        return None
+    body = is_body(reading, start, end)
+    begin = start
+    if not body:
+        honorifics, attributes = word_set("names", "honorifics"), word_set("names", "attributes")
+        last = max((at for at in range(start, end - 1) if lows[at] in honorifics), default=None)
+        if last is not None:
+            begin = last + 1
+            while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
+                begin += 1
+        while begin < end - 1 and lows[begin] in attributes:
+            begin += 1
+        if lows[begin] in honorifics or (lows[begin] in attributes and begin == start):
+            return (
+                None if begin == end - 1 and begin == start else Mention(start, end, key_of(words[start:end]), True, ())
+            )
+    key = key_of(words[begin:end])
+    if not key:
+        return None
+    titles = tuple(low for low in (*words_before(reading, start), *lows[start:begin]) if low[0].isalpha())
+    return Mention(begin, end, key, body, titles)
+
+
+def words_before(reading: Reading, start: int) -> list[str]:
+    """Common nouns in small letters right before a name, a description of it: "the influential cleric"."""
+    found: list[str] = []
+    at = start - 1
+    stop = (
+        word_set("phrases", "prepositions")
+        | word_set("phrases", "breakers")
+        | word_set("phrases", "finite")
+        | word_set("phrases", "determiners")
+    )
+    while (
+        at >= 0
+        and len(found) < 4
+        and reading.words[at].isalpha()
+        and reading.words[at].islower()
+        and reading.lows[at] not in stop
+        and reading.lows[at] not in ("and", "or", "to", "who")
+    ):
+        found.append(reading.lows[at])
+        at -= 1
+    return found[::-1]
+
+
+def is_body(reading: Reading, start: int, end: int) -> bool:
+    """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
+    words, lows = reading.words, reading.lows
+    bodies = word_set("names", "bodies")
+    if lows[end - 1] in bodies or any(
+        low in bodies for low in lows[start:end] if low not in word_set("names", "honorifics")
+    ):
+        return True
+    if (
+        start
+        and lows[start - 1] == "the"
+        and lows[start] not in word_set("names", "honorifics")
+        and not (end < len(words) and words[end] == ",")
+    ):
+        return True
+    if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
+        return True
+    if (
+        end < len(words)
+        and lows[end] in word_set("names", "body_nouns")
+        and lows[start] not in word_set("names", "honorifics")
+    ):
+        return True
+    return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
+
+
+def says_body(reading: Reading, at: int) -> bool:
+    """Whether an apposition that begins at the token calls the name a group, party and so on."""
+    if reading.lows[at] not in ("a", "an", "the", "another", "one"):
+        return False
+    for place in range(at + 1, min(len(reading.words), at + 6)):
+        if not reading.words[place][0].isalpha() or reading.lows[place] in word_set("phrases", "prepositions"):
+            return reading.lows[place - 1] in word_set("names", "body_nouns")
+    return False
+
+
+def link_full_forms(reading: Reading, names: Names) -> None:
+    """Every key to the longest name that holds its words in a row; to nothing when two different ones do."""
+    by_key: dict[tuple[str, ...], Mention] = {}
+    for mention in names.mentions:
+        by_key.setdefault(mention.key, mention)
+    parts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for key, mention in by_key.items():
+        if mention.body and len(key) > 4:
+            continue
+        for start in range(len(key)):
+            for end in range(start + 1, len(key) + 1):
+                if end - start < len(key) and (not mention.body or (start == 0 and end > 1)):
+                    parts.setdefault(key[start:end], []).append(key)
+    for key, mention in by_key.items():
+        longer = [other for other in parts.get(key, []) if not by_key[other].body or mention.body or len(key) > 1]
+        if len(longer) > MOST_FORMS:
+            names.full[key] = None
+            continue
+        tops = [other for other in longer if not any(other != more and inside(other, more) for more in longer)]
+        if not tops:
+            names.full[key] = mention
+        elif len(tops) == 1:
+            names.full[key] = by_key[tops[0]]
+        else:
+            names.full[key] = last_name_owner(key, tops, by_key)
+    link_acronyms(reading, names, by_key)
+
+
+def last_name_owner(
+    key: tuple[str, ...], tops: list[tuple[str, ...]], by_key: dict[tuple[str, ...], Mention]
+) -> Mention | None:
+    """Of several full names the only one that ends with the short form, if there is one."""
+    ends = [top for top in tops if top[-len(key) :] == key and not by_key[top].body]
+    return by_key[ends[0]] if len(ends) == 1 else None
+
+
+def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of one key stand in a row in the other."""
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def link_acronyms(reading: Reading, names: Names, by_key: dict[tuple[str, ...], Mention]) -> None:
+    """ "the Popular Guard Units (PGU)": the short form in brackets stands for the name before it."""
+    words = reading.words
+    for mention in names.mentions:
+        at = mention.end
+        if (
+            at + 2 < len(words)
+            and words[at] == "("
+            and words[at + 2] == ")"
+            and words[at + 1].isupper()
+            and len(words[at + 1]) > 1
+        ):
+            short = key_of([words[at + 1]])
+            if short and short != mention.key:
+                names.aliases[short] = mention.key
+                names.full.setdefault(mention.key, mention)
+
+
+def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
+    """
+    The name that ends a noun phrase: "influential cleric Muqtada al-Sadr".
+
+    Args:
+        reading: The report.
+        start, end: The tokens of the phrase, without apposition.
+
+    Returns:
+        The name, its title split off, or None when the phrase ends in a common noun.
+    """
+    words, lows = reading.words, reading.lows
+    while end > start and words[end - 1] == ")":
+        opening = next((at for at in range(end - 1, start - 1, -1) if words[at] == "("), None)
+        if opening is None or opening == start:
+            return None
+        end = opening
+    if end <= start or not is_capital(words[end - 1]):
+        return None
+    begin = end
+    while begin > start:
+        word = words[begin - 1]
+        joined = lows[begin - 1] in word_set("names", "particles") or (
+            word == "." and begin - 1 > start and len(words[begin - 2]) <= 4
+        )
+        if POSSESSIVE.search(word) and begin < end:
+            break
+        if not is_capital(word) and not joined:
+            break
+        begin -= 1
+    while begin < end and not is_capital(words[begin]):
+        begin += 1
+    return name_in(reading, begin, end)

@@ -1,0 +1,358 @@
+"""Resolve who each source is within the report: to the fullest name it uses, or to nobody when two could be meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import word_set
+from dateline.quotes.names import Mention, Names, find_names, is_capital, key_of, trailing_name
+from dateline.quotes.reading import Reading
+
+__all__ = ["Speaker", "resolve_speakers"]
+
+NEAR = 1  # paragraphs between a pronoun and the one it stands for; farther off, agencies name the speaker again
+SAME_WORDS = 0.7  # share of the shorter content's words that another content must hold to be the same statement
+FEWEST_WORDS = 5  # content words below which likeness is chance
+MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """
+    Who speaks.
+
+    Args:
+        name: The fullest name, or None.
+        evidence: Tokens of the words that name the speaker, when the source does not itself in full.
+        how: "name", "part of a name", "title", "pronoun", "body", "same words", "apposition" or "".
+        because: Why, in words; empty when the source is the name.
+    """
+
+    name: str | None = None
+    evidence: tuple[tuple[int, int], ...] = ()
+    how: str = ""
+    because: str = ""
+
+
+NOBODY = Speaker()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was said by whom so far, while the drafts are gone through in order."""
+
+    reading: Reading
+    names: Names
+    people: dict[int, Mention]  # every mention of a person by its last token's end
+    titles: list[tuple[tuple[str, ...], Mention]]
+    known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
+    persons: list[tuple[Mention, Draft]] = field(default_factory=list)
+    bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
+
+
+def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
+    """
+    Resolve the speakers of all attributions of a report.
+
+    A pronoun is the last speaker when nobody else was named in between; a title ("the cleric") is the one person it
+    was given to; anything else without a name is nobody. A wrong name is worse than none.
+
+    Args:
+        reading: The report.
+        drafts: Its attributions in reading order.
+
+    Returns:
+        One speaker per draft.
+    """
+    names = find_names(reading)
+    memory = Memory(
+        reading,
+        names,
+        {mention.end: mention for mention in names.mentions if not mention.body},
+        find_titles(reading, names),
+    )
+    found = [speaker_of(memory, draft) for draft in drafts]
+    return [same_words(reading, drafts, found, index) for index in range(len(drafts))]
+
+
+def speaker_of(memory: Memory, draft: Draft) -> Speaker:
+    """The speaker of one draft; the memory learns of it."""
+    source = draft.source
+    if source is None:
+        return NOBODY
+    if source.start in memory.known:
+        return memory.known[source.start]
+    found, mention = who_is(memory, draft, source.start, source.head_end, source.end)
+    memory.known[source.start] = found
+    if mention is not None:
+        (memory.bodies if mention.body else memory.persons).append((mention, draft))
+    return found
+
+
+def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
+    """Try the ways a source can name its speaker, the plainest first."""
+    low = memory.reading.lows[start]
+    if head_end - start == 1:
+        if low in ("he", "she", "he’d", "she’d"):
+            return by_pronoun(memory, draft, start, low[:3].strip("’d"))
+        if low == "it":
+            return by_body(memory, draft, start, "it")
+        if low == "who":
+            return by_relative(memory, start)
+        if low in word_set("phrases", "pronouns") or low in ("which", "that"):
+            return NOBODY, None
+    mention = named_head(memory.reading, start, head_end)
+    if mention is None:
+        mention = named_apposition(memory.reading, head_end, end)
+        if mention is not None:
+            return full_name(memory, mention, "apposition")
+        return by_description(memory, draft, start, head_end)
+    return full_name(memory, mention, "name")
+
+
+def named_head(reading: Reading, start: int, end: int) -> Mention | None:
+    """The name that a noun phrase is: its head is a capital, or a body noun after one; None for a description."""
+    words, lows = reading.words, reading.lows
+    prepositions = word_set("phrases", "prepositions")
+    core = next(
+        (at for at in range(start + 1, end) if lows[at] in prepositions or lows[at] in ("who", "that", "whose", ",")),
+        end,
+    )
+    if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
+        return None
+    last = core - 1
+    if is_capital(words[last]) or words[last] in (")", "."):
+        if lows[last] in word_set("names", "honorifics") and core < end and lows[core] in ("of", "for"):
+            mention = trailing_name(reading, start, end)
+            return mention if mention is not None and not mention.body and mention.start > core + 1 else None
+        return trailing_name(
+            reading,
+            start,
+            end
+            if core < end and lows[core] in ("of", "for") and is_capital(words[last]) and is_capital(words[end - 1])
+            else core,
+        )
+    if lows[last] in word_set("names", "messages") and core < end and lows[core] in ("by", "from"):
+        return trailing_name(reading, core, end)
+    if lows[last] in word_set("names", "body_nouns") and last > start:
+        if lows[last] in word_set("names", "state_bodies") and is_capital(words[last - 1]):
+            return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
+        before = trailing_name(reading, start, last)
+        if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
+            return (
+                Mention(before.start, before.end, before.key, True, ())
+                if lows[last - 1] not in word_set("names", "attributes")
+                else None
+            )
+    return None
+
+
+def core_is_body(reading: Reading, start: int, end: int) -> bool:
+    """Whether an "and" is part of the name: "the Department of Health and Safety"."""
+    return any(low in word_set("names", "bodies") for low in reading.lows[start:end])
+
+
+def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | None:
+    """ "Another critic, Lena Orr, said": a name alone between the commas."""
+    if head_end + 1 >= end or not is_capital(reading.words[head_end + 1]):
+        return None
+    mention = trailing_name(reading, head_end + 1, end)
+    if mention is None or mention.body or "," in reading.words[head_end + 1 : end]:
+        return None
+    return mention
+
+
+def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:
+    """The fullest form of a name; nobody when the short form may be two people."""
+    full = memory.names.resolve(mention.key)
+    if full is None:
+        if mention.key in memory.names.full:
+            return Speaker(because="more than one person of that name in the report"), None
+        full = mention
+    if full.key == mention.key:
+        return Speaker(name_of(memory.reading, mention), (), how), full
+    name = name_of(memory.reading, full)
+    return Speaker(
+        name, ((full.start, full.end),), "part of a name", f"the report's fullest name for this is {name}"
+    ), full
+
+
+def name_of(reading: Reading, mention: Mention) -> str:
+    """The words of a name, without a possessive ending."""
+    words = reading.text[reading.starts[mention.start] : reading.ends[mention.end - 1]]
+    for ending in ("’s", "'s"):
+        words = words.removesuffix(ending)
+    return " ".join(words.split())
+
+
+def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Speaker, Mention | None]:
+    """He or she: the last speaker, when nobody else of that gender was named since; else the only person named nearby."""
+    gender = "male" if pronoun == "he" else "female"
+    last = memory.persons[-1] if memory.persons else None
+    if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
+        since = last[1].source.start if last[1].source else 0
+        if not others_named(memory, last[0], gender, since, at, last[1]):
+            return referred(
+                memory, last[0], "pronoun", f"“{pronoun}”: the last speaker, nobody else is named in between"
+            )
+        return NOBODY, None
+    floor = paragraph_start(memory, draft.paragraph - NEAR)
+    near = {resolved.key: resolved for resolved in people_between(memory, floor, at) if fits(memory, resolved, gender)}
+    if len(near) == 1:
+        return referred(memory, next(iter(near.values())), "pronoun", f"“{pronoun}”: the only person named nearby")
+    return NOBODY, None
+
+
+def paragraph_start(memory: Memory, paragraph: int) -> int:
+    """First token of a paragraph."""
+    return next((unit.start for unit in memory.reading.units if unit.paragraph >= paragraph), 0)
+
+
+def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
+    """The persons that the report names in its own words between two tokens."""
+    found = []
+    for mention in memory.names.mentions:
+        if start <= mention.start < end and not mention.body and memory.reading.inside[mention.start] < 0:
+            full = memory.names.resolve(mention.key)
+            if full is not None and not full.body and is_person(full):
+                found.append(full)
+                if len(found) > MANY:
+                    break
+    return found
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a name is a person's, as far as its form tells: two words or more, or a title before it."""
+    return not mention.body and (len(mention.key) > 1 or bool([title for title in mention.titles if title]))
+
+
+def others_named(memory: Memory, speaker: Mention, gender: str, start: int, end: int, draft: Draft) -> bool:
+    """Whether somebody else is named between two tokens, outside what the speaker is quoted with."""
+    for other in people_between(memory, start, end):
+        if other.key != speaker.key and fits(memory, other, gender):
+            return True
+    return False
+
+
+def fits(memory: Memory, mention: Mention, gender: str) -> bool:
+    """Whether nothing in the titles of a person speaks against the gender."""
+    against = word_set("names", "female" if gender == "male" else "male")
+    return not any(
+        title in against
+        for other in memory.names.mentions
+        if memory.names.resolve(other.key) is mention
+        for title in other.titles
+    )
+
+
+def referred(memory: Memory, mention: Mention, how: str, because: str) -> tuple[Speaker, Mention | None]:
+    """A speaker that other words than the source name."""
+    return Speaker(name_of(memory.reading, mention), ((mention.start, mention.end),), how, because), mention
+
+
+def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker, Mention | None]:
+    """ "It added", "the group said": the last speaker, when that is a body and spoke nearby."""
+    if memory.bodies and draft.paragraph - memory.bodies[-1][1].paragraph <= NEAR:
+        mention, before = memory.bodies[-1]
+        person = memory.persons[-1][1].end if memory.persons else -1
+        if before.end >= person or words != "it":
+            return referred(memory, mention, "body", f"“{words}”: the last body that spoke")
+    return NOBODY, None
+
+
+def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
+    """ "Hill, who said": the name right before."""
+    end = at - 1 if memory.reading.words[at - 1] == "," else at
+    mention = memory.people.get(end)
+    if mention is None:
+        return NOBODY, None
+    full = memory.names.resolve(mention.key)
+    if full is None:
+        return NOBODY, None
+    return referred(memory, full, "name", "“who”: the name right before it")
+
+
+def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[Speaker, Mention | None]:
+    """ "The cleric": the one person of that title; "the group": the last body that spoke; any other is nobody."""
+    lows = memory.reading.lows
+    if lows[start] != "the" or end - start > 4:
+        return NOBODY, None
+    title = tuple(lows[start + 1 : end])
+    if title and title[-1] in word_set("names", "body_nouns") and len(title) == 1:
+        return by_body(memory, draft, start, f"the {title[0]}")
+    owners = {}
+    for words, mention in memory.titles:
+        if mention.start < start and ends_with(words, title):
+            owners[mention.key] = mention
+    if len(owners) == 1 and title:
+        return referred(
+            memory,
+            next(iter(owners.values())),
+            "title",
+            f"“the {' '.join(title)}”: the only one whom the report calls so",
+        )
+    return NOBODY, None
+
+
+def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether a longer description ends in the words of a title."""
+    return len(words) >= len(title) and words[len(words) - len(title) :] == title
+
+
+def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], Mention]]:
+    """What each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
+    found = []
+    for mention in names.mentions:
+        full = names.resolve(mention.key)
+        if full is None or full.body or mention.body:
+            continue
+        if mention.titles and mention.titles != ("",):
+            found.append((mention.titles, full))
+        words = apposition_title(reading, mention.end)
+        if words:
+            found.append((words, full))
+    return found
+
+
+def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
+    """The words of "a doctor" in "Orr, a doctor of letters, said"."""
+    lows = reading.lows
+    if at + 2 >= len(lows) or reading.words[at] != "," or lows[at + 1] not in ("a", "an", "the"):
+        return ()
+    end = at + 2
+    while (
+        end < min(len(lows), at + 8)
+        and reading.words[end][0].isalpha()
+        and lows[end] not in word_set("phrases", "prepositions")
+    ):
+        if lows[end] in ("who", "and", "that"):
+            break
+        end += 1
+    return tuple(lows[at + 2 : end])
+
+
+def same_words(reading: Reading, drafts: list[Draft], found: list[Speaker], index: int) -> Speaker:
+    """A described speaker whose words the report gives to one name elsewhere is that name."""
+    draft, speaker = drafts[index], found[index]
+    if speaker.name is not None or draft.source is None or draft.source.end - draft.source.start < 3:
+        return speaker
+    mine = content_words(reading, draft)
+    if len(mine) < FEWEST_WORDS:
+        return speaker
+    alike: dict[str, tuple[int, int]] = {}
+    for other, who in zip(drafts[:MANY], found[:MANY], strict=True):
+        if who.name is None or other is draft or other.source is None:
+            continue
+        theirs = content_words(reading, other)
+        if len(theirs) >= FEWEST_WORDS and len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):
+            alike[who.name] = (other.source.start, other.source.end)
+    if len(alike) != 1:
+        return speaker
+    name, place = next(iter(alike.items()))
+    return Speaker(name, (place,), "same words", f"the report gives the same words to {name}")
+
+
+def content_words(reading: Reading, draft: Draft) -> set[str]:
+    """The longer words of a content in small letters."""
+    return {low for start, end in draft.contents for low in reading.lows[start:end] if len(low) > 3}
