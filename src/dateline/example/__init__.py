@@ -1,4 +1,4 @@
-"""The fictional example that ships with Dateline: twenty reports of one invented story, and what a record should hold."""
+"""The fictional example that ships with Dateline: twenty reports of one invented story, with gold."""
 
 from importlib.resources import files
 from pathlib import Path
