@@ -1,1 +1,24 @@
-"""To be described by its owner."""
+"""Who shares text with whom: which passages, how much of each report, and who copied where that shows."""
+
+from dateline.copies.align import align
+from dateline.copies.evidence import Witness, compare, read_witness
+from dateline.copies.find import find_copies
+from dateline.copies.settle import settle
+from dateline.copies.shingles import family_of, is_candidate, shingles
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+
+__all__ = [
+    "CopyInput",
+    "CopyOptions",
+    "PairEvidence",
+    "Passage",
+    "Witness",
+    "align",
+    "compare",
+    "family_of",
+    "find_copies",
+    "is_candidate",
+    "read_witness",
+    "settle",
+    "shingles",
+]

@@ -1,0 +1,155 @@
+"""Read whom a report has its text from: the agency of its dateline, a source line, a note of where it first appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.copies.values import CopyInput
+from dateline.lexicon.loader import load_lexicon
+from dateline.model import Role, Span
+from dateline.text.fold import fold_word
+
+__all__ = ["Credit", "find_credits", "name_key", "same_name"]
+
+# A credit stands above the first paragraph, at its start, or among the last lines of a page.
+_PARAGRAPH = 150  # characters: a line this long is the first paragraph of the report
+_TAIL = 12  # lines
+_NOTE = 200  # characters: a note of first print is one short sentence
+
+_BRACKET = re.compile(
+    r"[ \t]*(?P<place>[^\W\d_a-z][^()\n]{0,60})?\((?P<name>[^()\n]{2,60})\)[ \t]*(?P<dash>–|—|-{1,2}|:)?"
+)
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+_SMALL = frozenset({"of", "de", "da", "do", "and", "the", "for", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """
+    A name that a report gives as the source of its text.
+
+    Args:
+        name: The name as written.
+        span: Its place in the text; None when it was given beside it.
+    """
+
+    name: str
+    span: Span | None
+
+
+def find_credits(report: CopyInput) -> tuple[Credit, ...]:
+    """
+    Find whom a report credits, nearest source first.
+
+    A note ("Source: X", "This report first appeared in X.") says whom the page has it from; the brackets of a dateline
+    ("KOLVESH (X) –", "(X) ...") come after it, from the left; an agency that was given stands last, if it is new.
+    A caption's credit is for its picture and is not read.
+
+    Example:
+        >>> from dateline.model import ReportId
+        >>> report = CopyInput(ReportId("1"), "KOLVESH (Ashvala Wire) – Guards closed the road.\\n\\nSource: Lissend Gazette")
+        >>> [credit.name for credit in find_credits(report)]
+        ['Lissend Gazette', 'Ashvala Wire']
+    """
+    captions = [zone.span for zone in report.zones if zone.role is Role.CAPTION]
+    lines = [line for line in _lines(report.text) if not any(caption.overlaps(line) for caption in captions)]
+    head = next((k for k, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines)) + 1
+    found = [credit for line in _edges(lines, head) for credit in _notes(report.text, line)]
+    found += [credit for line in lines[:head] for credit in _brackets(report.text, line)]
+    found += [Credit(report.agency, None)] if report.agency else []
+    kept: list[Credit] = []
+    for credit in found:
+        if not any(same_name(credit.name, other.name) for other in kept):
+            kept.append(credit)
+    return tuple(kept)
+
+
+def same_name(one: str | None, two: str | None) -> bool:
+    """
+    Whether two names are the same outlet's, by the words alone.
+
+    Example:
+        >>> same_name("Mehr News Agency (MNA)", "MNA"), same_name("www.kayhan.ir", "Kayhan"), same_name("RT", "Press TV")
+        (True, True, False)
+    """
+    return bool(one and two) and not _keys(one or "").isdisjoint(_keys(two or ""))
+
+
+def name_key(name: str | None) -> str:
+    """The plain form of a name, to group reports by outlet; empty for none."""
+    return min(_keys(name), default="") if name else ""
+
+
+@cache
+def _keys(name: str) -> frozenset[str]:
+    """The forms under which a name is known: without its brackets, what stands in them, without "Agency"."""
+    forms = set()
+    for part in re.split(r"[()]", name):
+        words = [
+            fold_word(word) for word in re.findall(r"[^\W_]+", re.sub(r"^(www\.)|\.[a-z]{2,4}$", "", part.strip()))
+        ]
+        words = words[1:] if words[:1] == ["the"] else words
+        forms.add("".join(words))
+        for kind in load_lexicon("credits")["kinds"]:
+            bare = words[: -len(kind.split())]
+            if bare and words[len(bare) :] == kind.split():
+                forms.add("".join(bare))
+    return frozenset(forms - {""})
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines of a text that are not blank, without blanks at their edges."""
+    return [Span(*found.span()) for found in re.finditer(r"\S(?:[^\n\r]*\S)?", text)]
+
+
+def _edges(lines: list[Span], head: int) -> list[Span]:
+    """The lines of the head and of the tail, each once."""
+    return lines[:head] + lines[max(head, len(lines) - _TAIL) :]
+
+
+def _notes(text: str, line: Span) -> Iterator[Credit]:
+    """The name of a source line or of a note of first print."""
+    if len(line) <= _NOTE and (found := _note_pattern().match(text, line.start, line.end)):
+        name = found["labelled"] or found["named"]
+        if _is_name(name):
+            yield Credit(name, Span(*found.span("labelled" if found["labelled"] else "named")))
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """A line that is only a label and a name, or one sentence about this report that ends with a name."""
+    words = load_lexicon("credits")
+    labels, phrases, subjects = ("|".join(map(re.escape, words[key])) for key in ("labels", "phrases", "subjects"))
+    return re.compile(
+        rf"[(\[]?(?:(?i:{labels}):[ \t]*(?P<labelled>[^\n,;:|]{{2,60}}?)"
+        rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?P<named>[^\n,;:|]{{2,60}}?))[.)\]]*(?:\Z|[ \t]*$)",
+        re.MULTILINE,
+    )
+
+
+def _brackets(text: str, line: Span) -> Iterator[Credit]:
+    """The names in brackets at the start of a line: behind a place in capitals and before a dash, or at its very start."""
+    at = line.start
+    while found := _BRACKET.match(text, at, line.end):
+        place, name = (found["place"] or "").split(), found["name"].strip()
+        if not _is_name(name) or (
+            place and not (found["dash"] and len(place[0]) > 2 and place[0].strip(",").isupper())
+        ):
+            return
+        yield Credit(name, Span(found.start("name"), found.start("name") + len(found["name"].rstrip())))
+        at = found.end()
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words are written like a name: capitals, no figures, not the start of a note to the reader."""
+    if _DOMAIN.fullmatch(words):
+        return True
+    parts = words.split()
+    if not 1 <= len(parts) <= 7 or parts[0].lower().strip(":") in load_lexicon("credits")["not_names"]:
+        return False
+    return all(part in _SMALL or (part[0].isupper() and not any(map(str.isdigit, part))) for part in parts) and (
+        parts[0] not in _SMALL
+    )

@@ -1,0 +1,160 @@
+"""Compare two reports: the passages they share, and all that the two alone can say about them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from dateline.copies.align import align_words, characters_of, join
+from dateline.copies.matches import Block, IndexedText, index_text
+from dateline.copies.shingles import is_flood, shingles
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.model import Role, Span
+from dateline.text.fold import FoldedText, fold
+from dateline.text.marks import find_quoted_regions
+
+__all__ = ["FURNITURE", "Witness", "compare", "read_witness"]
+
+_DEFAULT = CopyOptions()
+# The zones that a page has without its story; a photo and its caption come from the archive.
+FURNITURE = frozenset({Role.MASTHEAD, Role.SECTION, Role.FURNITURE, Role.FOOTER, Role.CAPTION, Role.DATE, Role.CREDIT})
+# A passage lies in furniture when so much of it does: zones may be a line off.
+_MOSTLY = 0.8
+_KEYS = 4  # enough that a passage and its cut or edited twin have one in common
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """
+    A report made ready to be compared with any number of others.
+
+    Args:
+        input: The report.
+        index: Its words and where their grams stand.
+        shingles: What it is found by.
+        furniture, spoken: How many of the words before each word stand in furniture, and outside quotation marks.
+    """
+
+    input: CopyInput
+    index: IndexedText
+    shingles: list[int]
+    furniture: array[int]
+    spoken: array[int]
+
+
+def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions = _DEFAULT) -> PairEvidence | None:
+    """
+    Align two reports and note what the two alone can say; ``settle`` does the rest.
+
+    Args:
+        a, b: Two reports, in either order; a :class:`Witness` saves the work of reading one again.
+        options: Lengths, in words.
+
+    Returns:
+        The evidence, with the smaller id as ``a``; None when they share no run of ``options.gram`` words.
+
+    Example:
+        >>> from dateline.model import ReportId
+        >>> one = CopyInput(ReportId("1"), "Guards closed the dam road at noon on Monday, the ministry said.")
+        >>> two = CopyInput(ReportId("2"), "KOLVESH - Guards closed the dam road at noon, officials said.")
+        >>> [p.words for p in compare(one, two).passages]
+        [7]
+    """
+    one = a if isinstance(a, Witness) else read_witness(a, options)
+    two = b if isinstance(b, Witness) else read_witness(b, options)
+    if one.input.id > two.input.id:
+        one, two = two, one
+    blocks = align_words(one.index, two.index, options)
+    if not blocks:
+        return None
+    shared = _shared(one.shingles, two.shingles)
+    flood = is_flood(len(shared), (len(one.shingles), len(two.shingles)), options)
+    passages = join(blocks, options.gap)
+    keys = _keys_of(passages, shared, one.index)
+    return PairEvidence(
+        one.input.id,
+        two.input.id,
+        tuple(_passage(group, few, one, two, options) for group, few in zip(passages, keys, strict=True)),
+        tuple(shared[: options.many]),
+        flood,
+    )
+
+
+def read_witness(report: CopyInput, options: CopyOptions = _DEFAULT) -> Witness:
+    """Fold a report, number its grams, and count its words in furniture and outside quotation marks."""
+    folded = fold(report.text)
+    quoted = find_quoted_regions(report.text) if report.quoted is None else report.quoted
+    furniture = _inside(folded, [zone.span for zone in report.zones if zone.role in FURNITURE])
+    spoken = array("I", (k - n for k, n in enumerate(_inside(folded, quoted))))
+    return Witness(report, index_text(folded, options), shingles(folded, options), furniture, spoken)
+
+
+def _inside(folded: FoldedText, regions: Iterable[Span]) -> array[int]:
+    """For each word, and the end, how many words before it begin inside one of the regions."""
+    flags = bytearray(len(folded))
+    k = 0
+    for region in sorted(regions):
+        while k < len(flags) and folded.starts[k] < region.start:
+            k += 1
+        while k < len(flags) and folded.starts[k] < region.end:
+            flags[k] = 1
+            k += 1
+    return array("I", accumulate(flags, initial=0))
+
+
+def _shared(a: list[int], b: list[int]) -> list[int]:
+    """The shingles of both, in ascending order."""
+    return a if a == b else sorted(set(a).intersection(b))
+
+
+def _keys_of(passages: list[list[Block]], shared: list[int], a: IndexedText) -> list[tuple[int, ...]]:
+    """The few smallest of the shared shingles that begin in each passage."""
+    places = sorted((a.places[number], number) for number in shared)
+    keys: list[tuple[int, ...]] = []
+    k = 0
+    for group in passages:
+        end = group[-1][0] + group[-1][2]
+        inside: list[int] = []
+        while k < len(places) and places[k][0] < end:
+            if places[k][0] >= group[0][0]:
+                inside.append(places[k][1])
+            k += 1
+        keys.append(tuple(sorted(inside)[:_KEYS]))
+    return keys
+
+
+def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, options: CopyOptions) -> Passage:
+    """One passage with what its place in the two reports says of it."""
+    words = sum(count for _, _, count in group)
+    on_a, on_b = [(i, n) for i, _, n in group], [(j, n) for _, j, n in group]
+    chrome_a, chrome_b = _count(a.furniture, on_a), _count(b.furniture, on_b)
+    own = max(_count(a.spoken, on_a), _count(b.spoken, on_b))
+    enough = _MOSTLY * words
+    return Passage(
+        spans=tuple(characters_of(part, a.index.folded, b.index.folded) for part in join(group, options.edit)),
+        words=words,
+        run=max(count for _, _, count in group),
+        keys=keys,
+        place=_place(group, len(a.index.words), len(b.index.words), options.edge),
+        furniture=min(chrome_a, chrome_b) >= enough or (max(chrome_a, chrome_b) >= enough and words <= options.stock),
+        # Fewer words than a gram around a quotation ("he told reporters") are what any two reporters write.
+        quoted=own < options.gram,
+    )
+
+
+def _count(before: Sequence[int], runs: list[tuple[int, int]]) -> int:
+    """How many words of the runs are counted."""
+    return sum(before[start + count] - before[start] for start, count in runs)
+
+
+def _place(group: list[Block], size_a: int, size_b: int, edge: int) -> str:
+    """Whether a passage stands at the same edge of both texts; of a short text a quarter is edge."""
+    edge_a, edge_b = min(edge, size_a // 4), min(edge, size_b // 4)
+    (i, j, _), (k, m, count) = group[0], group[-1]
+    if i <= edge_a and j <= edge_b:
+        return "start"
+    if k + count >= size_a - edge_a and m + count >= size_b - edge_b:
+        return "end"
+    return "inside"

@@ -1,0 +1,91 @@
+"""Find every pair of reports that share text: candidates by shingle, then word by word."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from dateline.copies.evidence import Witness, compare, read_witness
+from dateline.copies.settle import settle
+from dateline.copies.shingles import family_of, is_flood
+from dateline.copies.values import CopyInput, CopyOptions
+from dateline.model import Copy
+
+__all__ = ["count_families", "find_copies"]
+
+_DEFAULT = CopyOptions()
+
+
+def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) -> list[Copy]:
+    """
+    Find every pair of reports that share text, what they share, and who took it from whom where that shows.
+
+    Args:
+        bodies: The reports, in any order, each with its own id.
+        options: Lengths, in words, and the bound above which a shingle is a stock phrase.
+
+    Returns:
+        Copies by ``(a, b)``, ``a < b``; the order of the reports never shows. Pairs that share only furniture or
+        stock words have kind ``boilerplate``; pairs that share a phrase of a few words are left out.
+
+    Example:
+        >>> from dateline.model import ReportId
+        >>> story = "The guards closed the road to the dam at noon and did not say when it would be open again."
+        >>> found = find_copies([CopyInput(ReportId("1"), story), CopyInput(ReportId("2"), story.upper())])
+        >>> [(copy.a, copy.b, copy.kind.value, copy.a_share, copy.direction) for copy in found]
+        [('1', '2', 'copy', 1.0, None)]
+
+    Source: n-gram filter, maximal matches and x-drop extension, after Smith et al. (passim) and Altschul et al. (BLAST).
+    """
+    inputs = {body.id: body for body in sorted(bodies, key=lambda body: (body.id, body.text))}
+    witnesses = [read_witness(inputs[report], options) for report in sorted(inputs)]
+    postings = _postings(witnesses)
+    frequencies = count_families({k: [witnesses[n].shingles for n in held] for k, held in postings.items()})
+    pairs = _candidates(witnesses, postings, frequencies, options)
+    found = (compare(witnesses[i], witnesses[j], options) for i, j in sorted(pairs))
+    return settle((evidence for evidence in found if evidence), inputs, frequencies, options)
+
+
+def count_families(postings: Mapping[int, Iterable[Sequence[int]]]) -> dict[int, int]:
+    """The frequency of each shingle: how many families the reports that have it belong to."""
+    return {number: len({family_of(shingles) for shingles in reports}) for number, reports in postings.items()}
+
+
+def _postings(witnesses: Sequence[Witness]) -> dict[int, list[int]]:
+    """For each shingle of two reports or more, the places of these reports in the list."""
+    once: set[int] = set()
+    again: set[int] = set()
+    for witness in witnesses:
+        again |= once.intersection(witness.shingles)
+        once.update(witness.shingles)
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for place, witness in enumerate(witnesses):
+        for number in again.intersection(witness.shingles):
+            postings[number].append(place)
+    return postings
+
+
+def _candidates(
+    witnesses: Sequence[Witness],
+    postings: Mapping[int, Sequence[int]],
+    frequencies: Mapping[int, int],
+    options: CopyOptions,
+) -> set[tuple[int, int]]:
+    """Pairs that share a shingle which is not frequent, or a flood of frequent ones."""
+    pairs: set[tuple[int, int]] = set()
+    frequent: defaultdict[int, list[int]] = defaultdict(list)
+    for number, held in postings.items():
+        if frequencies[number] <= options.frequent:
+            pairs.update(combinations(held, 2))
+        else:
+            for place in held:
+                frequent[place].append(number)
+    for place, numbers in frequent.items():
+        size = len(witnesses[place].shingles)
+        if is_flood(len(numbers), (size, size), options):  # else nothing shorter than itself can flood with it
+            shared = Counter(other for number in numbers for other in postings[number] if other != place)
+            for other, count in shared.items():
+                if is_flood(count, (size, len(witnesses[other].shingles)), options):
+                    pairs.add((min(place, other), max(place, other)))
+    return pairs

@@ -1,0 +1,138 @@
+"""Settle what each pair shares and who copied, once all pairs are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dateline.copies.origins import trace_origins
+from dateline.copies.stock import Reading, find_stock_words, read_passages
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.model import Copy, CopyKind, ReportId, Role, Span
+
+__all__ = ["settle"]
+
+_DEFAULT = CopyOptions()
+_WHOLE = 0.9  # the contract's bound for "copy"
+_NAMES = {
+    Reading.FURNITURE: "parts of the page that are no reporting",
+    Reading.STOCK: "words that stand in many unlike reports or close those of one outlet",
+}
+
+
+def settle(
+    evidence: Iterable[PairEvidence],
+    inputs: Mapping[ReportId, CopyInput],
+    frequencies: Mapping[int, int],
+    options: CopyOptions = _DEFAULT,
+) -> list[Copy]:
+    """
+    Say of each pair what it shares, now that all reports are known.
+
+    Args:
+        evidence: What ``compare`` said of the pairs, in any order.
+        inputs: The reports of these pairs.
+        frequencies: For each shingle that stands in several reports, of how many families
+            (``family_of(shingles(...))``) these are; one that is missing counts as not frequent.
+        options: The options the evidence was made with.
+
+    Returns:
+        Copies by ``(a, b)``; the order of evidence never shows. Pairs that share only a phrase are left out, and so are
+        pairs that share nothing but a few frequent shingles.
+    """
+    pairs = sorted(
+        (pair for pair in evidence if _counts(pair, frequencies, options)), key=lambda pair: (pair.a, pair.b)
+    )
+    stock = find_stock_words(pairs, inputs, frequencies, options)
+    read = [(pair, read_passages(pair, inputs, frequencies, stock, options)) for pair in pairs]
+    bodies = _bodies(read, inputs)
+    copies = [copy for pair, readings in read if (copy := _copy(pair, readings, bodies))]
+    return trace_origins(copies, inputs)
+
+
+def _counts(pair: PairEvidence, frequencies: Mapping[int, int], options: CopyOptions) -> bool:
+    """Whether the pair would be looked for today; it may have been found when its shingles were not yet frequent."""
+    return pair.flood or any(frequencies.get(number, 0) <= options.frequent for number in pair.shared)
+
+
+def _bodies(
+    read: list[tuple[PairEvidence, list[Reading]]], inputs: Mapping[ReportId, CopyInput]
+) -> dict[ReportId, list[Span]]:
+    """For each report its body without the furniture and stock words that any of its pairs showed."""
+    stock: dict[ReportId, list[Span]] = {}
+    for pair, readings in read:
+        for passage, reading in zip(pair.passages, readings, strict=True):
+            plain = reading in (Reading.FURNITURE, Reading.STOCK)
+            stock.setdefault(pair.a, []).extend(Span(s.a_start, s.a_end) for s in passage.spans if plain)
+            stock.setdefault(pair.b, []).extend(Span(s.b_start, s.b_end) for s in passage.spans if plain)
+    return {report: _without(_body(inputs[report]), _merged(spans)) for report, spans in stock.items()}
+
+
+def _body(report: CopyInput) -> list[Span]:
+    """The body of a report; of one whose layout is not known, its whole text."""
+    body = [zone.span for zone in report.zones if zone.role is Role.BODY]
+    lead = len(report.text) - len(report.text.lstrip())
+    return body or [Span(lead, max(lead, len(report.text.rstrip())))]
+
+
+def _copy(pair: PairEvidence, readings: list[Reading], bodies: Mapping[ReportId, list[Span]]) -> Copy | None:
+    """What a pair shares, its origin left open; None when it is but a phrase."""
+    told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
+    plain = [reading for reading in readings if reading in _NAMES]
+    if not told and not plain:
+        return None
+    kept = [p for p, reading in zip(pair.passages, readings, strict=True) if not told or reading not in _NAMES]
+    spans = tuple(sorted(span for passage in kept for span in passage.spans))
+    a_share = _share([Span(s.a_start, s.a_end) for s in spans], bodies[pair.a])
+    b_share = _share([Span(s.b_start, s.b_end) for s in spans], bodies[pair.b])
+    if not told:
+        kind, because = CopyKind.BOILERPLATE, f"they share only {_NAMES[plain[0]]}"
+    elif min(a_share, b_share) >= _WHOLE:
+        kind, because = CopyKind.COPY, "nearly every word of both is the same"
+    elif all(passage.quoted for passage in told):
+        kind, because = CopyKind.QUOTATION, "the shared words stand in quotation marks in both"
+    else:
+        kind, because = CopyKind.PARTIAL, _extent(told)
+    return Copy(pair.a, pair.b, spans, a_share, b_share, kind, None, None, because)
+
+
+def _extent(told: list[Passage]) -> str:
+    """The shared reporting in figures."""
+    words, count = sum(passage.words for passage in told), len(told)
+    return f"{words} words are the same, in {count} passage{'s' if count > 1 else ''}"
+
+
+def _share(spans: list[Span], body: list[Span]) -> float:
+    """The part of a body's characters that the spans cover, to four digits."""
+    whole = sum(map(len, body))
+    rest = sum(map(len, _without(body, _merged(spans))))
+    return round((whole - rest) / whole, 4) if whole else 0.0
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that touch joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
+    """What is left of ordered spans when ordered, disjoint holes are cut out."""
+    left: list[Span] = []
+    k = 0
+    for span in spans:
+        start = span.start
+        while k < len(holes) and holes[k].end <= start:
+            k += 1
+        for hole in holes[k:]:
+            if hole.start >= span.end:
+                break
+            if hole.start > start:
+                left.append(Span(start, hole.start))
+            start = max(start, hole.end)
+        if start < span.end:
+            left.append(Span(start, span.end))
+    return left

@@ -1,0 +1,92 @@
+"""Number the word runs of a text so that texts that share a run share a number."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from dateline.copies.values import CopyOptions
+from dateline.text.fold import FoldedText
+
+__all__ = ["family_of", "grams", "is_candidate", "is_flood", "shingles"]
+
+_DEFAULT = CopyOptions()
+_MASK = (1 << 64) - 1
+_FACTOR = 0x9E3779B97F4A7C15  # 2**64 / golden ratio, odd: the usual multiplier of multiplicative hashing
+
+
+def shingles(folded: FoldedText, options: CopyOptions = _DEFAULT) -> list[int]:
+    """
+    The numbers under which a report is found again by any report that shares text with it.
+
+    Of every ``window`` neighbouring grams the smallest is kept (winnowing), so two texts with a run of
+    ``gram + window - 1`` = 8 words in common always have a number in common, and shorter runs often do. A text shorter
+    than a gram is one number.
+
+    Args:
+        folded: The text.
+        options: ``gram`` and ``window``.
+
+    Returns:
+        Distinct numbers in ascending order, each fit for a signed 64-bit integer; empty for a text without words.
+
+    Example:
+        >>> from dateline.text.fold import fold
+        >>> one = shingles(fold("He said: the two sides would meet again in Ashvala on Monday."))
+        >>> two = shingles(fold("Officials say the two sides would meet again in Ashvala soon."))
+        >>> len(set(one) & set(two)) > 0
+        True
+
+    Source: winnowing, after Schleimer, Wilkerson and Aiken, SIGMOD 2003.
+    """
+    numbers = grams(folded.words, options.gram)
+    if len(numbers) <= options.window:
+        return [min(numbers)] if numbers else []
+    return sorted(set(map(min, *(numbers[k:] for k in range(options.window)))))
+
+
+def grams(words: Sequence[int], length: int) -> list[int]:
+    """The number of the run of ``length`` words that starts at each word; one number for a shorter text."""
+    length = min(length, len(words))
+    if not length:
+        return []
+    numbers = [0] * (len(words) - length + 1)
+    for shift in range(length):
+        numbers = [(number * _FACTOR + word) & _MASK for number, word in zip(numbers, words[shift:], strict=False)]
+    return [number - (1 << 63) for number in numbers]
+
+
+def family_of(numbers: Sequence[int]) -> int:
+    """
+    The number of a text's family: near-identical texts mostly have the same, unlike texts never.
+
+    The smallest of the shingles; 0 for none. Frequencies count families, so that three hundred reprints of one story
+    do not make its words look like a footer.
+    """
+    return numbers[0] if numbers else 0
+
+
+def is_candidate(
+    shared: Collection[int],
+    frequencies: Mapping[int, int],
+    sizes: tuple[int, int],
+    options: CopyOptions = _DEFAULT,
+) -> bool:
+    """
+    Whether two reports are to be compared word by word.
+
+    One shared shingle that is not frequent is enough; so is a flood of shared ones (see ``is_flood``). Frequencies only
+    grow as reports arrive, so a pair that is one at the end was one at any time before.
+
+    Args:
+        shared: The shingles that both have, or the smallest of them.
+        frequencies: Families by shingle; one that is missing counts as not frequent.
+        sizes: How many shingles either report has.
+    """
+    if is_flood(len(shared), sizes, options):
+        return True
+    return any(frequencies.get(number, 0) <= options.frequent for number in shared)
+
+
+def is_flood(count: int, sizes: tuple[int, int], options: CopyOptions = _DEFAULT) -> bool:
+    """Whether so many shared shingles tell of copying however frequent they are: ``many``, or half the shorter text."""
+    return count >= options.many or 2 * count >= max(1, min(sizes))

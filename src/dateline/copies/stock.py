@@ -1,0 +1,149 @@
+"""Tell stock words from reporting: by the zones, and by the unlike reports that they link when nothing else does."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from dateline.copies.credits import name_key
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.model import ReportId
+
+__all__ = ["Reading", "StockWords", "find_stock_words", "read_passages"]
+
+# A footer links many reports of which hardly two share their story as well; with a reprinted passage it is the other
+# way round. So a shingle is stock when at least half of the pairs it links share nothing else ...
+_ALONE = 0.5
+# ... and it stands in so many unlike texts: six anywhere, or three of one outlet, the fewest that show a habit. (Four
+# outlets that each print the first sentences of one story share nothing else either.)
+_ANYWHERE = 6
+_ONE_OUTLET = 3
+# A passage this short that stands in so many unlike texts is a way of putting things ("was not immediately available for comment").
+_SHORT = 16
+_COMMON = 8
+# A passage without a shingle has no run of eight words; such loose likeness has to be longer to count.
+_LOOSE = 30
+# Two reports of one outlet that share so few words, at the end and nothing else, share a footer; two outlets may not.
+_FOOTER = 30
+
+
+class Reading(Enum):
+    """What a passage is: the page's furniture, stock words, words that two writers may hit on, or reporting."""
+
+    FURNITURE = "furniture"
+    STOCK = "stock"
+    PHRASE = "phrase"
+    REPORTING = "reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class StockWords:
+    """
+    The shingles of stock words.
+
+    Args:
+        anywhere: Those that are stock wherever they stand.
+        houses: Those that are stock of one outlet, with the outlet's name in its plain form.
+    """
+
+    anywhere: frozenset[int]
+    houses: frozenset[tuple[str, int]]
+
+
+def find_stock_words(
+    evidence: Iterable[PairEvidence],
+    inputs: Mapping[ReportId, CopyInput],
+    frequencies: Mapping[int, int],
+    options: CopyOptions,
+) -> StockWords:
+    """
+    Learn from all pairs which shingles are stock.
+
+    Args:
+        evidence: The pairs; their order does not matter.
+        inputs: The reports, for their outlets.
+        frequencies: Families by shingle.
+        options: ``frequent`` and ``stock``.
+    """
+    links: Counter[int] = Counter()
+    alone: Counter[int] = Counter()
+    house_links: Counter[tuple[str, int]] = Counter()
+    house_alone: Counter[tuple[str, int]] = Counter()
+    members: defaultdict[tuple[str, int], set[ReportId]] = defaultdict(set)
+    for pair in evidence:
+        short = [passage for passage in pair.passages if passage.words <= options.stock]
+        light = sum(passage.words for passage in pair.passages) <= options.stock
+        edges = all(passage.place != "inside" and passage.words <= options.stock for passage in pair.passages)
+        house = _one_house(pair, inputs)
+        for passage in short:
+            if passage.place != "inside":
+                links.update(passage.keys)
+                alone.update(passage.keys if edges else ())
+            if house:
+                keys = [(house, key) for key in passage.keys]
+                house_links.update(keys)
+                house_alone.update(keys if light else ())
+                for key in keys if light else ():
+                    members[key].update((pair.a, pair.b))
+    return StockWords(
+        frozenset(
+            key
+            for key, count in links.items()
+            if frequencies.get(key, 0) > options.frequent
+            or (frequencies.get(key, 0) >= _ANYWHERE and alone[key] >= _ALONE * count)
+        ),
+        frozenset(
+            key
+            for key, reports in members.items()
+            if len(reports) >= _ONE_OUTLET and house_alone[key] >= _ALONE * house_links[key]
+        ),
+    )
+
+
+def read_passages(
+    pair: PairEvidence,
+    inputs: Mapping[ReportId, CopyInput],
+    frequencies: Mapping[int, int],
+    stock: StockWords,
+    options: CopyOptions,
+) -> list[Reading]:
+    """What each passage of a pair is, in order."""
+    house = _one_house(pair, inputs)
+    footer = (
+        bool(house)
+        and sum(passage.words for passage in pair.passages) <= _FOOTER
+        and all(passage.place == "end" for passage in pair.passages)
+    )
+    return [
+        Reading.STOCK
+        if footer and not passage.furniture
+        else _read_passage(passage, house, frequencies, stock, options)
+        for passage in pair.passages
+    ]
+
+
+def _read_passage(
+    passage: Passage, house: str, frequencies: Mapping[int, int], stock: StockWords, options: CopyOptions
+) -> Reading:
+    """One passage by its zone, its shingles and its length."""
+    if passage.furniture:
+        return Reading.FURNITURE
+    if passage.words > options.stock:
+        return Reading.REPORTING
+    known = sum(key in stock.anywhere or (house, key) in stock.houses for key in passage.keys)
+    if passage.keys and 2 * known >= len(passage.keys):
+        return Reading.STOCK
+    common = bool(passage.keys) and min(frequencies.get(key, 0) for key in passage.keys) >= _COMMON
+    if passage.words < options.phrase or (passage.words < _SHORT and common):
+        return Reading.PHRASE
+    if not passage.keys and passage.words < _LOOSE:
+        return Reading.PHRASE
+    return Reading.REPORTING
+
+
+def _one_house(pair: PairEvidence, inputs: Mapping[ReportId, CopyInput]) -> str:
+    """The plain name of the outlet that published both reports; empty when they have two, or it is not known."""
+    one, two = name_key(inputs[pair.a].outlet), name_key(inputs[pair.b].outlet)
+    return one if one == two else ""
