@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.quotes.cues import is_adverb
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import BREAKERS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.reading import Reading, Unit
 
 __all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient"]
@@ -27,15 +27,15 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
     Returns:
         The first token that is none of these; ``end`` when nothing else follows.
     """
-    lows, days = reading.lows, word_set("phrases", "days")
+    lows = reading.lows
     while at < end:
         low = lows[at]
-        if low in days or (is_adverb(low) and at + 1 < end) or low in ("again", "later", "earlier", "ago", "aloud"):
+        if low in DAYS or (is_adverb(low) and at + 1 < end) or low in ("again", "later", "earlier", "ago", "aloud"):
             at += 1
         elif (
             low in ("last", "this", "late", "early", "next", "a", "two", "three")
             and at + 1 < end
-            and lows[at + 1] in days
+            and lows[at + 1] in DAYS
         ):
             at += 2
         elif low in ADJUNCT_HEADS:
@@ -43,7 +43,7 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
             if after == at + 1:
                 return at
             at = after
-        elif low.isdigit() and at and lows[at - 1] in days:
+        elif low.isdigit() and at and lows[at - 1] in DAYS:
             at += 1
             if at + 1 < end and reading.words[at] == "," and lows[at + 1].isdigit():
                 at += 2
@@ -56,8 +56,6 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
 def skip_phrase(reading: Reading, at: int, end: int) -> int:
     """Pass over one noun phrase after a preposition; it ends before the next clause, pronoun or second determiner."""
     words, lows = reading.words, reading.lows
-    determiners, days = word_set("phrases", "determiners"), word_set("phrases", "days")
-    pronouns, prepositions = word_set("phrases", "pronouns"), word_set("phrases", "prepositions")
     begin = at
     while at < end:
         word, low = words[at], lows[at]
@@ -66,20 +64,15 @@ def skip_phrase(reading: Reading, at: int, end: int) -> int:
                 break
         elif not word[0].isalnum() and word[0] not in "’'‘@#&":
             break
-        if (
-            low in clause_words
-            or low in pronouns
-            or low in ("because", "there")
-            or low in word_set("phrases", "breakers")
-        ):
+        if low in clause_words or low in PRONOUNS or low in ("because", "there") or low in BREAKERS:
             break
-        if at > begin and low in determiners and lows[at - 1] not in determiners and lows[at - 1] not in prepositions:
+        if at > begin and low in DETERMINERS and lows[at - 1] not in DETERMINERS and lows[at - 1] not in PREPOSITIONS:
             break
-        if at > begin and low in prepositions:
+        if at > begin and low in PREPOSITIONS:
             break
-        if low in word_set("phrases", "finite") and not word[0].isupper():
+        if low in FINITE and not word[0].isupper():
             break
-        if at > begin and lows[at - 1] in days and low not in days and not low.isdigit():
+        if at > begin and lows[at - 1] in DAYS and low not in DAYS and not low.isdigit():
             break
         at += 1
     return at
@@ -130,7 +123,10 @@ def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
 
 def turns_away(reading: Reading, at: int) -> bool:
     """ ", but offered no proof": after the comma the report speaks again, of what the speaker did."""
-    if reading.lows[at] != "but" or reading.words[at - 1] != "," or reading.inside[at] >= 0:
+    if reading.lows[at] != "but" or reading.inside[at] >= 0:
+        return False
+    before = at - 1 if reading.inside[at - 1] < 0 else at - 2
+    if reading.words[before] != ",":
         return False
     low = reading.lows[at + 1]
     return low in (

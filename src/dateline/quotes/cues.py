@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon import load_lexicon
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import ADVERBS, AUXILIARIES, NEGATIONS, NOT_ADVERBS
 from dateline.quotes.reading import Reading
 
 __all__ = ["Cue", "Entry", "cue_forms", "find_cues"]
@@ -110,24 +110,23 @@ def can_be_capital(reading: Reading, index: int) -> bool:
 
 def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) -> Cue:
     """Take in the auxiliaries, adverbs and negation before the verb."""
-    lows, auxiliaries = reading.lows, word_set("cues", "auxiliaries", "words")
-    negations, adverbs = word_set("cues", "auxiliaries", "negations"), word_set("cues", "auxiliaries", "adverbs")
+    lows = reading.lows
     start, nearest, negated, infinitive = verb, "", False, False
     while start > floor:
         low = lows[start - 1]
-        if low in negations or low.endswith(("n't", "n’t")):
+        if low in NEGATIONS or low.endswith(("n't", "n’t")):
             negated = True
-        elif low in auxiliaries:
+        elif low in AUXILIARIES:
             nearest = nearest or low
         elif low == "to" and not infinitive and not nearest:
             if start - 2 < floor or lows[start - 2] not in CHAIN:
                 infinitive = True
                 break
             start -= 1  # "went on to say", "continued to say"
-        elif low not in adverbs and not is_adverb(low):
+        elif low not in ADVERBS and not is_adverb(low):
             break
         start -= 1
-    while start < verb and lows[start] in adverbs and lows[start] not in ("also", "later", "once", "then", "still"):
+    while start < verb and lows[start] in ADVERBS and lows[start] not in ("also", "later", "once", "then", "still"):
         start += 1
     passive = entry.form in ("past", "participle") and nearest in BE
     finite = (
@@ -140,7 +139,7 @@ def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) ->
 
 def is_adverb(low: str) -> bool:
     """Whether a word in small letters looks like an adverb of manner."""
-    return low.endswith("ly") and len(low) > 4 and low not in word_set("cues", "auxiliaries", "not_adverbs")
+    return low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dateline.model import Role
 from dateline.quotes.cues import find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import word_set
 from dateline.quotes.reading import Quoted, Reading, Unit
-from dateline.quotes.sources import Source, phrase_start, source_before
+from dateline.quotes.sources import Source, source_before
 
 __all__ = ["Following"]
 

@@ -1,18 +1,36 @@
-"""Word classes of English from the lexicon, as sets for look-up."""
+"""The word classes of English that the rules look words up in, from the lexicon."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.lexicon import load_lexicon
 
-__all__ = ["word_set"]
+
+def words_of(lexicon: str, name: str) -> frozenset[str]:
+    """The words of one entry of a lexicon, as a set."""
+    return frozenset(load_lexicon(lexicon)[name].split())
 
 
-@cache
-def word_set(lexicon: str, *path: str) -> frozenset[str]:
-    """The words of one entry of a lexicon, as a set; ``path`` leads to it through the tables."""
-    node = load_lexicon(lexicon)
-    for key in path:
-        node = node[key]
-    return frozenset(str(node).split())
+ADVERBS = words_of("phrases", "adverbs")
+APPOSITION = words_of("phrases", "apposition")
+AUXILIARIES = words_of("phrases", "auxiliaries")
+BREAKERS = words_of("phrases", "breakers")
+DAYS = words_of("phrases", "days")
+DAY_HEADS = words_of("phrases", "day_heads")
+DETERMINERS = words_of("phrases", "determiners")
+FINITE = words_of("phrases", "finite")
+NEGATIONS = words_of("phrases", "negations")
+NOT_ADVERBS = words_of("phrases", "not_adverbs")
+OPENERS = words_of("phrases", "openers")
+PREPOSITIONS = words_of("phrases", "prepositions")
+PRONOUNS = words_of("phrases", "pronouns")
+
+ATTRIBUTES = words_of("names", "attributes")
+BODIES = words_of("names", "bodies")
+BODY_NOUNS = words_of("names", "body_nouns")
+CARRIERS = words_of("names", "carriers")
+FEMALE = words_of("names", "female")
+HONORIFICS = words_of("names", "honorifics")
+MALE = words_of("names", "male")
+MESSAGES = words_of("names", "messages")
+PARTICLES = words_of("names", "particles")
+STATE_BODIES = words_of("names", "state_bodies")

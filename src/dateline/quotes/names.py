@@ -6,7 +6,20 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.model import Role
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import (
+    ATTRIBUTES,
+    BODIES,
+    BODY_NOUNS,
+    BREAKERS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    HONORIFICS,
+    OPENERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from dateline.quotes.reading import Reading
 
 __all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
@@ -14,6 +27,7 @@ __all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
+INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
 MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
 
@@ -116,7 +130,6 @@ def drop_openers(mentions: list[Mention]) -> list[Mention]:
 def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple[int, list[Mention]]:
     """The run of capitals that begins at a token: one past it, and the name in it."""
     words, lows = reading.words, reading.lows
-    particles = word_set("names", "particles")
     end = at = start
     ceiling = min(ceiling, start + LONGEST_NAME)
     while at < ceiling:
@@ -126,16 +139,16 @@ def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif word == "." and at > start and len(words[at - 1]) <= 4 and at + 1 < ceiling and is_capital(words[at + 1]):
-            at += 1
-        elif lows[at] in particles and at + 1 < ceiling and (is_capital(words[at + 1]) or lows[at + 1] in particles):
+        elif (
+            word == "." and at > start and len(words[at - 1]) <= 4 and at + 1 < ceiling and is_capital(words[at + 1])
+        ) or (lows[at] in PARTICLES and at + 1 < ceiling and (is_capital(words[at + 1]) or lows[at + 1] in PARTICLES)):
             at += 1
         else:
             break
     begin = start
     if at_head:
-        skip = word_set("phrases", "determiners") | word_set("phrases", "prepositions") | word_set("phrases", "openers")
-        skip = skip | word_set("phrases", "breakers") | word_set("phrases", "pronouns") | word_set("phrases", "finite")
+        skip = DETERMINERS | PREPOSITIONS | OPENERS
+        skip = skip | BREAKERS | PRONOUNS | FINITE
         while begin < end and (lows[begin] in skip or not is_capital(words[begin])):
             begin += 1
     mention = name_in(reading, begin, end)
@@ -151,20 +164,21 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     words, lows = reading.words, reading.lows
     while start < end and lows[start] in ("the", "i"):
         start += 1
-    if start >= end or lows[start] in word_set("phrases", "days") or lows[start] in word_set("phrases", "pronouns"):
+    if start >= end or lows[start] in DAYS or lows[start] in PRONOUNS:
         return None
+    if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
+        return None  # "an Iraqi resistance group" is nobody's name
     body = is_body(reading, start, end)
     begin = start
     if not body:
-        honorifics, attributes = word_set("names", "honorifics"), word_set("names", "attributes")
-        last = max((at for at in range(start, end - 1) if lows[at] in honorifics), default=None)
+        last = max((at for at in range(start, end - 1) if lows[at] in HONORIFICS), default=None)
         if last is not None:
             begin = last + 1
             while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
                 begin += 1
-        while begin < end - 1 and lows[begin] in attributes:
+        while begin < end - 1 and lows[begin] in ATTRIBUTES:
             begin += 1
-        if lows[begin] in honorifics or (lows[begin] in attributes and begin == start):
+        if lows[begin] in HONORIFICS or (lows[begin] in ATTRIBUTES and begin == start):
             return (
                 None if begin == end - 1 and begin == start else Mention(start, end, key_of(words[start:end]), True, ())
             )
@@ -179,12 +193,7 @@ def words_before(reading: Reading, start: int) -> list[str]:
     """Common nouns in small letters right before a name, a description of it: "the influential cleric"."""
     found: list[str] = []
     at = start - 1
-    stop = (
-        word_set("phrases", "prepositions")
-        | word_set("phrases", "breakers")
-        | word_set("phrases", "finite")
-        | word_set("phrases", "determiners")
-    )
+    stop = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS
     while (
         at >= 0
         and len(found) < 4
@@ -201,25 +210,18 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
-    bodies = word_set("names", "bodies")
-    if lows[end - 1] in bodies or any(
-        low in bodies for low in lows[start:end] if low not in word_set("names", "honorifics")
-    ):
+    if lows[end - 1] in BODIES or any(low in BODIES for low in lows[start:end] if low not in HONORIFICS):
         return True
     if (
         start
         and lows[start - 1] == "the"
-        and lows[start] not in word_set("names", "honorifics")
+        and lows[start] not in HONORIFICS
         and not (end < len(words) and words[end] == ",")
     ):
         return True
     if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
         return True
-    if (
-        end < len(words)
-        and lows[end] in word_set("names", "body_nouns")
-        and lows[start] not in word_set("names", "honorifics")
-    ):
+    if end < len(words) and lows[end] in BODY_NOUNS and lows[start] not in HONORIFICS:
         return True
     return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
 
@@ -229,8 +231,8 @@ def says_body(reading: Reading, at: int) -> bool:
     if reading.lows[at] not in ("a", "an", "the", "another", "one"):
         return False
     for place in range(at + 1, min(len(reading.words), at + 6)):
-        if not reading.words[place][0].isalpha() or reading.lows[place] in word_set("phrases", "prepositions"):
-            return reading.lows[place - 1] in word_set("names", "body_nouns")
+        if not reading.words[place][0].isalpha() or reading.lows[place] in PREPOSITIONS:
+            return reading.lows[place - 1] in BODY_NOUNS
     return False
 
 
@@ -315,9 +317,7 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
     begin = end
     while begin > start:
         word = words[begin - 1]
-        joined = lows[begin - 1] in word_set("names", "particles") or (
-            word == "." and begin - 1 > start and len(words[begin - 2]) <= 4
-        )
+        joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
         if POSSESSIVE.search(word) and begin < end:
             break
         if not is_capital(word) and not joined:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.quotes.cues import is_adverb
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import (
+    APPOSITION,
+    BREAKERS,
+    DAY_HEADS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from dateline.quotes.reading import Reading
 
-__all__ = ["Source", "source_after", "source_before", "skip_time_back"]
+__all__ = ["Source", "skip_time_back", "source_after", "source_before"]
 
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
 STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
@@ -54,13 +64,13 @@ def source_before(reading: Reading, cue: int, floor: int) -> Source | None:
 
 def skip_time_back(reading: Reading, end: int, floor: int) -> int:
     """Leave out "on Saturday", "late Monday" at the end of the tokens before ``end``."""
-    lows, days, heads = reading.lows, word_set("phrases", "days"), word_set("phrases", "day_heads")
+    lows = reading.lows
     at = end
-    while at > floor and (lows[at - 1] in days or (at < end and lows[at - 1].isdigit())):
+    while at > floor and (lows[at - 1] in DAYS or (at < end and lows[at - 1].isdigit())):
         at -= 1
     if at == end:
         return end
-    while at > floor and lows[at - 1] in heads:
+    while at > floor and lows[at - 1] in DAY_HEADS:
         at -= 1
     return at if at > floor else end
 
@@ -76,13 +86,12 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
             commas.append(at)
         at -= 1
     best = None
-    starters = word_set("phrases", "apposition")
     for near, comma in zip(commas, commas[1:], strict=False):
         start = phrase_start(reading, comma, floor)
         if start is None:
             continue
         follows = reading.lows[comma + 1]
-        if follows in starters or follows.endswith("ing"):
+        if follows in APPOSITION or follows.endswith("ing"):
             return Source(start, end - 1, comma)
         if (
             best is None
@@ -98,7 +107,7 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
     """First token of the noun phrase that ends at ``end``, or None."""
     words, lows = reading.words, reading.lows
     last = lows[end - 1]
-    if last in word_set("phrases", "pronouns"):
+    if last in PRONOUNS:
         return end - 1
     if last in ("which", "that"):
         return end - 1 if end - 2 >= floor and lows[end - 2][0].isalnum() else None
@@ -108,7 +117,7 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
     start = strip_openers(reading, start, end)
     if start >= end:
         return None
-    if lows[start] in word_set("phrases", "prepositions"):
+    if lows[start] in PREPOSITIONS:
         start = after_preposition(reading, start, end)
     if start is None or start >= end or not any(word[0].isalnum() for word in words[start:end]):
         return None
@@ -123,9 +132,9 @@ def can_end_phrase(word: str, low: str) -> bool:
         return False
     if not word[0].isalnum() and word[0] not in "@#‘'’":
         return False
-    if low in word_set("phrases", "prepositions") or low in word_set("phrases", "breakers"):
+    if low in PREPOSITIONS or low in BREAKERS:
         return False
-    if low in word_set("phrases", "finite") or low in word_set("phrases", "openers"):
+    if low in FINITE or low in OPENERS:
         return low in ("can", "will", "may", "second") and word[0].isupper()
     return low not in (
         "to",
@@ -146,7 +155,6 @@ def can_end_phrase(word: str, low: str) -> bool:
 def back_to_break(reading: Reading, end: int, floor: int) -> int:
     """Walk back from ``end`` to where a clause begins."""
     words, lows, inside = reading.words, reading.lows, reading.inside
-    breakers, finite = word_set("phrases", "breakers"), word_set("phrases", "finite")
     home = inside[end - 1]
     at = end - 1
     while at >= floor:
@@ -165,12 +173,12 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
             pass  # "officials who attended said"
         elif (
             low == "not"
-            or (low in breakers and low != "than")
-            and not (word[0].isupper() and at > floor and low in ("while", "since"))
-        ):
-            break
-        elif (
-            low in finite
+            or (
+                (low in BREAKERS and low != "than")
+                and not (word[0].isupper() and at > floor and low in ("while", "since"))
+            )
+        ) or (
+            low in FINITE
             and not followed_by_who(reading, at, floor)
             and not (word[0].isupper() and low in ("will", "may", "us"))
         ):
@@ -187,11 +195,7 @@ def followed_by_who(reading: Reading, at: int, floor: int) -> bool:
 def starts_phrase(reading: Reading, at: int) -> bool:
     """Whether a new noun phrase begins at the token: a determiner, a pronoun or a name."""
     low = reading.lows[at]
-    return (
-        low in word_set("phrases", "determiners")
-        or low in word_set("phrases", "pronouns")
-        or reading.words[at][0].isupper()
-    )
+    return low in DETERMINERS or low in PRONOUNS or reading.words[at][0].isupper()
 
 
 def joins_names(reading: Reading, at: int, end: int, floor: int) -> bool:
@@ -199,17 +203,13 @@ def joins_names(reading: Reading, at: int, end: int, floor: int) -> bool:
     if at + 1 >= end or at - 1 < floor:
         return False
     before, after = reading.words[at - 1], reading.words[at + 1]
-    if before in (",", ";") or reading.lows[at - 1] in word_set("phrases", "finite"):
+    if before in (",", ";") or reading.lows[at - 1] in FINITE:
         return False
-    if before[0].isupper() and (after[0].isupper() or reading.lows[at + 1] in word_set("phrases", "determiners")):
+    if before[0].isupper() and (after[0].isupper() or reading.lows[at + 1] in DETERMINERS):
         return True
     start = at - 1
-    while (
-        start > floor
-        and reading.words[start - 1] not in STOPS
-        and reading.lows[start - 1] not in word_set("phrases", "breakers")
-    ):
-        if reading.lows[start - 1] in word_set("phrases", "finite"):
+    while start > floor and reading.words[start - 1] not in STOPS and reading.lows[start - 1] not in BREAKERS:
+        if reading.lows[start - 1] in FINITE:
             return False
         start -= 1
     return at - start <= 5 and before[0].isalpha() and (before.endswith("s") or before[0].isupper())
@@ -217,8 +217,7 @@ def joins_names(reading: Reading, at: int, end: int, floor: int) -> bool:
 
 def strip_openers(reading: Reading, start: int, end: int) -> int:
     """Leave out "But", "Meanwhile", "now" at the head of the phrase."""
-    openers = word_set("phrases", "openers")
-    while start < end and (reading.lows[start] in openers or (is_adverb(reading.lows[start]) and start + 1 < end)):
+    while start < end and (reading.lows[start] in OPENERS or (is_adverb(reading.lows[start]) and start + 1 < end)):
         if reading.lows[start] == "no" or (
             reading.lows[start] in ("first", "second") and reading.words[start][0].isupper()
         ):
@@ -230,19 +229,17 @@ def strip_openers(reading: Reading, start: int, end: int) -> int:
 def after_preposition(reading: Reading, start: int, end: int) -> int | None:
     """ "In a statement the group said", "On Saturday Hill said": the last noun phrase that no preposition governs."""
     words, lows = reading.words, reading.lows
-    prepositions, determiners = word_set("phrases", "prepositions"), word_set("phrases", "determiners")
-    days = word_set("phrases", "days")
     at = end - 1
     while at > start:
-        free = lows[at - 1] not in prepositions and lows[at - 1] not in ("and", "or")
-        if free and lows[at] in determiners and lows[at - 1] not in determiners:
+        free = lows[at - 1] not in PREPOSITIONS and lows[at - 1] not in ("and", "or")
+        if free and lows[at] in DETERMINERS and lows[at - 1] not in DETERMINERS:
             return at
         if (
             free
             and words[at][0].isupper()
-            and lows[at] not in days
-            and (lows[at - 1] in days or lows[at - 1].isdigit() or words[at - 1][0].islower())
-            and lows[at - 1] not in determiners
+            and lows[at] not in DAYS
+            and (lows[at - 1] in DAYS or lows[at - 1].isdigit() or words[at - 1][0].islower())
+            and lows[at - 1] not in DETERMINERS
         ):
             return at
         at -= 1
@@ -273,17 +270,11 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     ceiling = min(ceiling, start + LONGEST)
     if start >= ceiling:
         return None
-    if lows[start] in word_set("phrases", "pronouns"):
+    if lows[start] in PRONOUNS:
         return Source(start, start + 1, start + 1)
-    if not (
-        words[start][0].isupper() or lows[start] in word_set("phrases", "determiners") or words[start][0].isalpha()
-    ):
+    if not (words[start][0].isupper() or lows[start] in DETERMINERS or words[start][0].isalpha()):
         return None
-    if (
-        lows[start] in ("that", "to", "if")
-        or lows[start] in word_set("phrases", "days")
-        or lows[start] in word_set("phrases", "prepositions")
-    ):
+    if lows[start] in ("that", "to", "if") or lows[start] in DAYS or lows[start] in PREPOSITIONS:
         return None
     end = phrase_end(reading, start, ceiling)
     if end <= start:
@@ -294,7 +285,6 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
 def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
     """Where the noun phrase that begins at ``start`` ends: at a stop, a time, a finite verb or a clause."""
     words, lows = reading.words, reading.lows
-    breakers, finite, days = word_set("phrases", "breakers"), word_set("phrases", "finite"), word_set("phrases", "days")
     at = start
     while at < ceiling:
         word, low = words[at], lows[at]
@@ -303,17 +293,15 @@ def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
         elif (
             word in STOPS
             or (word == "." and at + 1 >= ceiling)
-            or (low in finite and not word[0].isupper())
-            or (low in breakers and low != "than")
-        ):
-            break
-        elif low in days and not (at > start and word[0].isupper() and words[at - 1] == "The"):
+            or (low in FINITE and not word[0].isupper())
+            or (low in BREAKERS and low != "than")
+        ) or (low in DAYS and not (at > start and word[0].isupper() and words[at - 1] == "The")):
             break
         elif (
             low in ("in", "on", "at", "during", "after", "before", "via", "through", "late", "early", "last", "earlier")
             and at > start
         ):
-            if low != "in" and low != "at" or is_occasion(reading, at, ceiling):
+            if (low != "in" and low != "at") or is_occasion(reading, at, ceiling):
                 break
         at += 1
     return at
@@ -350,7 +338,7 @@ def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
     follows = lows[end + 1]
     if follows in ("both", "but", "and", "including", "speaking", "referring", "citing", "adding"):
         return end
-    if not (follows in word_set("phrases", "apposition") or follows[0].isdigit()):
+    if not (follows in APPOSITION or follows[0].isdigit()):
         return end
     at = end + 1
     while at < ceiling and words[at] not in (",", ";", "—", "–", "--", ":") and reading.inside[at] < 0:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import (
+    ATTRIBUTES,
+    BODIES,
+    BODY_NOUNS,
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    MESSAGES,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATE_BODIES,
+)
 from dateline.quotes.names import Mention, Names, find_names, is_capital, key_of, trailing_name
 from dateline.quotes.reading import Reading
 
@@ -100,7 +111,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
             return by_body(memory, draft, start, "it")
         if low == "who":
             return by_relative(memory, start)
-        if low in word_set("phrases", "pronouns") or low in ("which", "that"):
+        if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
     mention = named_head(memory.reading, start, head_end)
     if mention is None:
@@ -114,16 +125,15 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
 def named_head(reading: Reading, start: int, end: int) -> Mention | None:
     """The name that a noun phrase is: its head is a capital, or a body noun after one; None for a description."""
     words, lows = reading.words, reading.lows
-    prepositions = word_set("phrases", "prepositions")
     core = next(
-        (at for at in range(start + 1, end) if lows[at] in prepositions or lows[at] in ("who", "that", "whose", ",")),
+        (at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that", "whose", ",")),
         end,
     )
     if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
         return None
     last = core - 1
     if is_capital(words[last]) or words[last] in (")", "."):
-        if lows[last] in word_set("names", "honorifics") and core < end and lows[core] in ("of", "for"):
+        if lows[last] in HONORIFICS and core < end and lows[core] in ("of", "for"):
             mention = trailing_name(reading, start, end)
             return mention if mention is not None and not mention.body and mention.start > core + 1 else None
         return trailing_name(
@@ -133,24 +143,20 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
             if core < end and lows[core] in ("of", "for") and is_capital(words[last]) and is_capital(words[end - 1])
             else core,
         )
-    if lows[last] in word_set("names", "messages") and core < end and lows[core] in ("by", "from"):
+    if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
-    if lows[last] in word_set("names", "body_nouns") and last > start:
-        if lows[last] in word_set("names", "state_bodies") and is_capital(words[last - 1]):
+    if lows[last] in BODY_NOUNS and last > start:
+        if lows[last] in STATE_BODIES and is_capital(words[last - 1]):
             return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
         before = trailing_name(reading, start, last)
         if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
-            return (
-                Mention(before.start, before.end, before.key, True, ())
-                if lows[last - 1] not in word_set("names", "attributes")
-                else None
-            )
+            return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
     return None
 
 
 def core_is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether an "and" is part of the name: "the Department of Health and Safety"."""
-    return any(low in word_set("names", "bodies") for low in reading.lows[start:end])
+    return any(low in BODIES for low in reading.lows[start:end])
 
 
 def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | None:
@@ -237,7 +243,7 @@ def others_named(memory: Memory, speaker: Mention, gender: str, start: int, end:
 
 def fits(memory: Memory, mention: Mention, gender: str) -> bool:
     """Whether nothing in the titles of a person speaks against the gender."""
-    against = word_set("names", "female" if gender == "male" else "male")
+    against = FEMALE if gender == "male" else MALE
     return not any(
         title in against
         for other in memory.names.mentions
@@ -279,7 +285,7 @@ def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[
     if lows[start] != "the" or end - start > 4:
         return NOBODY, None
     title = tuple(lows[start + 1 : end])
-    if title and title[-1] in word_set("names", "body_nouns") and len(title) == 1:
+    if title and title[-1] in BODY_NOUNS and len(title) == 1:
         return by_body(memory, draft, start, f"the {title[0]}")
     owners = {}
     for words, mention in memory.titles:
@@ -321,11 +327,7 @@ def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
     if at + 2 >= len(lows) or reading.words[at] != "," or lows[at + 1] not in ("a", "an", "the"):
         return ()
     end = at + 2
-    while (
-        end < min(len(lows), at + 8)
-        and reading.words[end][0].isalpha()
-        and lows[end] not in word_set("phrases", "prepositions")
-    ):
+    while end < min(len(lows), at + 8) and reading.words[end][0].isalpha() and lows[end] not in PREPOSITIONS:
         if lows[end] in ("who", "and", "that"):
             break
         end += 1

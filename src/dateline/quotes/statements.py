@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import word_set
+from dateline.quotes.grammar import BREAKERS, FINITE, OPENERS, PREPOSITIONS
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source, source_after, source_before, source_of_phrase
 
@@ -228,7 +228,7 @@ def is_title(state: Pass, quoted: Quoted) -> bool:
         quoted.words <= 8
         and head < quoted.start - 1
         and state.reading.words[quoted.start - 1] in (",", "(")
-        and state.reading.lows[head] in word_set("phrases", "prepositions")
+        and state.reading.lows[head] in PREPOSITIONS
     )
 
 
@@ -336,6 +336,8 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     """The bridge fell, Hill said. / The bridge, Hill said, fell."""
     reading, unit = state.reading, state.unit
     stop = sentence_end(reading, unit, cue.verb)
+    if cue.end < stop and reading.lows[cue.end] in cue.entry.frames:  # "warned of ...": what is warned of comes after
+        return False
     if source is not None and source.start > floor and reading.words[source.start - 1] in (",", *DASHES):
         if not free_after(state, cue):
             return False
@@ -405,8 +407,8 @@ def is_adverbial(reading: Reading, start: int, end: int) -> bool:
     """Whether the words are only time, place or manner: "On Monday in Tervand"."""
     lows = reading.lows
     if (
-        lows[start] in word_set("phrases", "prepositions")
-        or lows[start] in word_set("phrases", "openers")
+        lows[start] in PREPOSITIONS
+        or lows[start] in OPENERS
         or lows[start].endswith(("ing", "ly"))
         or lows[start] in ("asked", "when", "while", "as", "if", "though", "although", "late", "last", "this")
     ):
@@ -416,9 +418,8 @@ def is_adverbial(reading: Reading, start: int, end: int) -> bool:
 
 def is_sentence(reading: Reading, start: int, end: int) -> bool:
     """Whether the words have a finite verb, as far as can be told without a grammar."""
-    finite = word_set("phrases", "finite")
     return any(
-        low in finite or (low.endswith("ed") and len(low) > 4) or low.endswith(("n’t", "n't", "’s", "'s"))
+        low in FINITE or (low.endswith("ed") and len(low) > 4) or low.endswith(("n’t", "n't", "’s", "'s"))
         for low in reading.lows[start + 1 : end]
     )
 
@@ -494,10 +495,9 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
 def subject_of_sentence(reading: Reading, head: int, end: int) -> Source | None:
     """The noun phrase at the head of the sentence, after "But" or "On Monday,"."""
     at = head
-    openers = word_set("phrases", "openers")
-    while at < end and (reading.lows[at] in openers or reading.words[at] == ","):
+    while at < end and (reading.lows[at] in OPENERS or reading.words[at] == ","):
         at += 1
-    if at < end and reading.lows[at] in word_set("phrases", "prepositions"):
+    if at < end and reading.lows[at] in PREPOSITIONS:
         comma = next((place for place in range(at, min(end, at + 15)) if reading.words[place] == ","), None)
         if comma is None:
             return None
@@ -548,7 +548,7 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         return paragraph_colon(state, cue)
     low = reading.lows[at]
     weak = "weak" in frames
-    if low in frames and low in word_set("phrases", "prepositions") | {"out"} and at + 1 < stop:
+    if low in frames and low in PREPOSITIONS | {"out"} and at + 1 < stop:
         return clause(state, at + 1, "preposition", at + 1)
     if low == "to" and "to" in frames:
         return clause(state, at, "to", cue.end)
@@ -631,11 +631,7 @@ def at_pause(reading: Reading, at: int) -> bool:
 def starts_object(reading: Reading, at: int) -> bool:
     """Whether a noun phrase can begin at the token."""
     low = reading.lows[at]
-    return not (
-        low in word_set("phrases", "prepositions")
-        or low in word_set("phrases", "breakers")
-        or low in ("to", "and", "or")
-    )
+    return not (low in PREPOSITIONS or low in BREAKERS or low in ("to", "and", "or"))
 
 
 def clause(
@@ -655,7 +651,7 @@ def clause(
 
 def paragraph_colon(state: Pass, cue: Cue) -> None:
     """A cue at the very end attributes what the next paragraph quotes; that is read with the quotations."""
-    return None
+    return
 
 
 # --- according to ---------------------------------------------------------------------------------------------------
