@@ -1,1 +1,31 @@
-"""To be described by its owner."""
+"""Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
+
+from dateline.record.store import Store
+from dateline.record.values import (
+    Added,
+    Admission,
+    Failure,
+    FoundQuote,
+    Hit,
+    Judgement,
+    PairRow,
+    ReportSummary,
+    Sharing,
+    TimelineEntry,
+    VerifyResult,
+)
+
+__all__ = [
+    "Added",
+    "Admission",
+    "Failure",
+    "FoundQuote",
+    "Hit",
+    "Judgement",
+    "PairRow",
+    "ReportSummary",
+    "Sharing",
+    "Store",
+    "TimelineEntry",
+    "VerifyResult",
+]

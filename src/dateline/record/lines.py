@@ -1,0 +1,132 @@
+"""Keep lines of any kind as rows: in order, under their report's number, each sealed with its words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from dateline.text.ids import sha256_of_text
+
+__all__ = ["LineTable", "Row", "bindable", "put", "read_line", "read_lines", "seal", "seal_of", "write_lines"]
+
+Row: TypeAlias = tuple[Any, ...]
+Value = TypeVar("Value")
+
+SEAL_DIGITS = 32  # 128 bits: no two lines share one by chance
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable(Generic[Value]):
+    """
+    How one kind of line is kept.
+
+    Args:
+        name: The table; it also has ``report``, ``position`` and ``seal``.
+        columns: The columns between these, in order.
+        write, read: A value as a row of those columns, and back.
+        place: The columns that hold the start and the end of its one span, or None.
+        lists: The columns that hold spans as JSON.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    write: Callable[[Value], Row]
+    read: Callable[[Row], Value]
+    place: tuple[int, int] | None = None
+    lists: tuple[int, ...] = ()
+
+    def spans(self, row: Row) -> list[tuple[int, int]]:
+        """The spans of a row as pairs, even where they are no spans any more."""
+        found = [(row[self.place[0]], row[self.place[1]])] if self.place and row[self.place[0]] is not None else []
+        for column in self.lists:
+            found.extend((start, end) for start, end in json.loads(row[column]))
+        return found
+
+
+def write_lines(
+    connection: sqlite3.Connection,
+    table: LineTable[Value],
+    report: int,
+    values: Iterable[Value],
+    text: str,
+    *,
+    first: int = 0,
+) -> list[str]:
+    """
+    Write the lines of one kind of one report.
+
+    Args:
+        connection: Within a transaction.
+        table: The kind.
+        report: The report's number.
+        values: The lines, in order.
+        text: The report's text.
+        first: The position of the first of them.
+
+    Returns:
+        Their seals, in order.
+    """
+    rows = [table.write(value) for value in values]
+    seals = [seal(table, position, row, text) for position, row in enumerate(rows, first)]
+    columns = ("report", "position", *table.columns, "seal")
+    numbered = zip(range(first, first + len(rows)), rows, seals, strict=True)
+    put(connection, table.name, columns, [(report, position, *row, sign) for position, row, sign in numbered])
+    return seals
+
+
+def read_lines(connection: sqlite3.Connection, table: LineTable[Value], report: int) -> Iterator[Value]:
+    """The lines of one kind of one report, in order."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    found = connection.execute(f"SELECT {columns} FROM {table.name} WHERE report = ? ORDER BY position", (report,))
+    return map(table.read, found)
+
+
+def read_line(connection: sqlite3.Connection, table: LineTable[Value], report: int, position: int) -> Value:
+    """One line of a report."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    query = f"SELECT {columns} FROM {table.name} WHERE report = ? AND position = ?"
+    return table.read(connection.execute(query, (report, position)).fetchone())
+
+
+def seal(table: LineTable[Any], position: int, row: Row, text: str) -> str:
+    """The hash of a line: its kind, its place in the list, its fields and the words its spans stand for in the text."""
+    words = [text[start:end] for start, end in table.spans(row)]
+    return seal_of((table.name, position, *row), words)
+
+
+def seal_of(row: Row, rest: Sequence[str]) -> str:
+    """The hash of a row and of what it rests on."""
+    return sha256_of_text(json.dumps([row, rest]))[:SEAL_DIGITS]
+
+
+def put(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Insert rows; a text with lone surrogates, which SQLite's driver refuses, goes in as its bytes."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    plain: list[Row] = []
+    odd: list[Row] = []
+    for row in rows:
+        (plain if all(map(encodable, row)) else odd).append(row)
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", plain)
+    for row in odd:
+        marks = ", ".join("CAST(? AS TEXT)" if isinstance(value, str) else "?" for value in row)
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(map(bindable, row)))
+
+
+def encodable(value: object) -> bool:
+    """Whether SQLite's driver takes the value as it is."""
+    if not isinstance(value, str) or value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def bindable(value: Any) -> Any:
+    """The value for a ``CAST(? AS TEXT)``: a text as its bytes, anything else as it is."""
+    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value

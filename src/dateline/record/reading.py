@@ -1,0 +1,191 @@
+"""Read reports back out of the record, one at a time, whatever their number."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from dateline.errors import UsageError
+from dateline.model import Copy, CopyKind, Media, Metadata, Problem, ReadReport, Report, ReportId, Source, Story
+from dateline.record.lines import bindable, read_lines
+from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
+from dateline.record.values import ReportSummary
+from dateline.text.fold import fold
+
+__all__ = [
+    "find_number",
+    "number_of",
+    "read_everything",
+    "read_metadata",
+    "read_report",
+    "read_story",
+    "read_summary",
+    "read_unread",
+    "report_numbers",
+]
+
+BY_ID = "SELECT number FROM report ORDER BY id"
+BY_DAY = "SELECT number FROM report ORDER BY earliest IS NULL, earliest, id"
+SHOWN = 5  # names listed when one could mean several reports
+HASH_DIGITS = 6  # the fewest digits that are read as the beginning of a hash
+
+
+def report_numbers(connection: sqlite3.Connection, *, by_day: bool) -> Iterator[int]:
+    """The numbers of all reports, by id or by earliest day of publication with those without a day last."""
+    return (number for (number,) in connection.execute(BY_DAY if by_day else BY_ID))
+
+
+def number_of(connection: sqlite3.Connection, report_id: ReportId) -> int:
+    """The number of the report with this very id."""
+    found = connection.execute(
+        "SELECT number FROM report WHERE id = CAST(? AS TEXT)", (bindable(report_id),)
+    ).fetchone()
+    if found is None:
+        raise UsageError(f"the record has no report {report_id}")
+    return int(found[0])
+
+
+def find_number(connection: sqlite3.Connection, name: str) -> int:
+    """
+    The number of the report that a person means.
+
+    The first of these that fits: its id, the place it was read from or the end of it, its file's name without ending,
+    its address, the beginning of its id or of its text's hash.
+
+    Raises:
+        UsageError: If none fits, or several do.
+    """
+    for found in ways_to_name(connection, name):
+        if len(found) == 1:
+            return found[0][0]
+        if found:
+            several = ", ".join(report_id for _, report_id in found[:SHOWN]) + (", ..." if len(found) > SHOWN else "")
+            raise UsageError(f"{name!r} could be {several}", hint="give the whole id")
+    hint = "give an id, the beginning of one, a file's name or an address"
+    raise UsageError(f"the record has no report {name!r}", hint=hint)
+
+
+def ways_to_name(connection: sqlite3.Connection, name: str) -> Iterator[list[tuple[int, str]]]:
+    """The reports that a name fits, for each way to name one, the strictest first."""
+    wanted = {"name": bindable(name)}
+    yield connection.execute("SELECT number, id FROM report WHERE id = CAST(:name AS TEXT)", wanted).fetchall()
+    query = "SELECT number, id, source.place FROM source JOIN report ON number = report ORDER BY id"
+    places = connection.execute(query).fetchall()
+    yield unique((number, own) for number, own, place in places if place == name or place.endswith(f"/{name}"))
+    yield unique((number, own) for number, own, place in places if file_stem(place) == name)
+    query = "SELECT number, id FROM report JOIN detail ON report = number WHERE name = 'url'"
+    yield connection.execute(f"{query} AND value = CAST(:name AS TEXT) ORDER BY id", wanted).fetchall()
+    everything = connection.execute("SELECT number, id, text_sha256 FROM report ORDER BY id").fetchall()
+    yield [(number, own) for number, own, _ in everything if own.startswith(name)]
+    if len(name) >= HASH_DIGITS:
+        yield [(number, own) for number, own, text_sha256 in everything if text_sha256.startswith(name)]
+
+
+def unique(found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Each report once: one that was found in two places is one report."""
+    return list(dict.fromkeys(found))
+
+
+def file_stem(place: str) -> str:
+    """The name of a place's file without its ending: "000" for "news/000.txt"."""
+    return place.rpartition("/")[2].rpartition(".")[0]
+
+
+def read_everything(connection: sqlite3.Connection, number: int) -> ReadReport:
+    """A report with all its lines."""
+    return ReadReport(
+        report=read_report(connection, number),
+        sentences=tuple(read_lines(connection, SENTENCES, number)),
+        quotes=tuple(read_lines(connection, QUOTES, number)),
+        dates=tuple(read_lines(connection, DATES, number)),
+        sources=read_sources(connection, number),
+    )
+
+
+def read_report(connection: sqlite3.Connection, number: int) -> Report:
+    """A report with its zones, details and problems."""
+    query = "SELECT id, text, text_sha256, source_sha256, media, place FROM report WHERE number = ?"
+    report_id, text, text_sha256, source_sha256, media, place = connection.execute(query, (number,)).fetchone()
+    return Report(
+        id=ReportId(report_id),
+        text=text,
+        text_sha256=text_sha256,
+        source_sha256=source_sha256,
+        media=Media(media),
+        where=place,
+        zones=tuple(read_lines(connection, ZONES, number)),
+        metadata=read_metadata(connection, number),
+        problems=tuple(read_lines(connection, PROBLEMS, number)),
+    )
+
+
+def read_metadata(connection: sqlite3.Connection, number: int) -> Metadata:
+    """What is known about a report."""
+    return metadata_of(read_lines(connection, DETAILS, number))
+
+
+def read_sources(connection: sqlite3.Connection, number: int) -> tuple[Source, ...]:
+    """Where a report was found, by place."""
+    query = "SELECT place, sha256 FROM source WHERE report = ? ORDER BY place, sha256"
+    return tuple(Source(place, sha256) for place, sha256 in connection.execute(query, (number,)))
+
+
+def read_summary(connection: sqlite3.Connection, number: int) -> ReportSummary:
+    """What a list shows of a report."""
+    query = "SELECT id, place, text_sha256 FROM report WHERE number = ?"
+    report_id, place, text_sha256 = connection.execute(query, (number,)).fetchone()
+    known = read_metadata(connection, number)
+    return ReportSummary(
+        id=ReportId(report_id),
+        title=known.title.value,
+        outlet=known.outlet.value,
+        agency=known.agency.value,
+        url=known.url.value,
+        published=known.published,
+        where=place,
+        text_sha256=text_sha256,
+    )
+
+
+def read_unread(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """The problems of inputs that gave no report, by place."""
+    query = "SELECT code, message, place, stage, fatal FROM unread ORDER BY place, position"
+    for code, message, place, stage, fatal in connection.execute(query):
+        yield Problem(code, message, place, stage, fatal=bool(fatal))
+
+
+def read_story(connection: sqlite3.Connection, copies: tuple[Copy, ...]) -> Story:
+    """The whole record in memory, with its counts: what a page is made of."""
+    reports = tuple(read_everything(connection, number) for number in report_numbers(connection, by_day=True))
+    return Story(
+        reports=reports,
+        copies=tuple(sorted(copies, key=lambda copy: (copy.a, copy.b))),
+        problems=tuple(read_unread(connection)),
+        texts=count_texts((read.report.id for read in reports), copies),
+        credited=credited_names([read.report.metadata for read in reports], copies),
+    )
+
+
+def count_texts(reports: Iterable[ReportId], copies: Iterable[Copy]) -> int:
+    """The number of texts when full copies, and copies of these, count as one."""
+    root = {report: report for report in reports}
+
+    def root_of(report: ReportId) -> ReportId:
+        while root[report] != report:
+            root[report] = root[root[report]]
+            report = root[report]
+        return report
+
+    for copy in copies:
+        if copy.kind is CopyKind.COPY and copy.a in root and copy.b in root:
+            root[root_of(copy.b)] = root_of(copy.a)
+    return sum(report == parent for report, parent in root.items())
+
+
+def credited_names(known: Iterable[Metadata], copies: Iterable[Copy]) -> tuple[str, ...]:
+    """The names that reports credit, each once however it is spelled, sorted."""
+    names = {metadata.agency.value for metadata in known} | {copy.common_source for copy in copies}
+    spellings: dict[tuple[int, ...], str] = {}
+    for name in sorted(name for name in names if name):
+        spellings.setdefault(tuple(fold(name).words), name)
+    return tuple(sorted(spellings.values()))

@@ -1,0 +1,209 @@
+"""Write the model's values as rows and read them back: which column holds what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias
+
+from dateline.model import (
+    Detail,
+    Metadata,
+    Problem,
+    Published,
+    Quote,
+    QuoteId,
+    QuoteType,
+    Role,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+    TimeExpressionId,
+    TimeType,
+    Zone,
+)
+from dateline.record.lines import LineTable, Row
+
+__all__ = ["DATES", "DETAILS", "PROBLEMS", "QUOTES", "SENTENCES", "ZONES", "day", "details_of", "iso", "metadata_of"]
+
+Named: TypeAlias = tuple[str, Detail]
+
+META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
+
+
+def day(text: str | None) -> date | None:
+    """A day that was written in ISO 8601."""
+    return date.fromisoformat(text) if text is not None else None
+
+
+def iso(value: date | None) -> str | None:
+    """A day in ISO 8601."""
+    return value.isoformat() if value is not None else None
+
+
+def write_spans(spans: Iterable[Span]) -> str:
+    """Spans as JSON."""
+    return json.dumps([[span.start, span.end] for span in spans], separators=(",", ":"))
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """Spans from JSON."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def write_zone(zone: Zone) -> Row:
+    return zone.role.value, zone.span.start, zone.span.end
+
+
+def read_zone(row: Row) -> Zone:
+    return Zone(Role(row[0]), Span(row[1], row[2]))
+
+
+def write_sentence(sentence: Sentence) -> Row:
+    return sentence.span.start, sentence.span.end, sentence.role.value, sentence.paragraph
+
+
+def read_sentence(row: Row) -> Sentence:
+    return Sentence(Span(row[0], row[1]), Role(row[2]), row[3])
+
+
+def details_of(metadata: Metadata) -> tuple[Named, ...]:
+    """The details of a report with their names, in the contract's order."""
+    return tuple((name, getattr(metadata, name)) for name in META_FIELDS)
+
+
+def metadata_of(details: Iterable[Named]) -> Metadata:
+    """The details of a report as one value."""
+    return Metadata(**dict(details))  # type: ignore[arg-type]  # ``published`` is read as Published, the rest as Detail
+
+
+def write_detail(named: Named) -> Row:
+    name, detail = named
+    days = (detail.earliest, detail.latest) if isinstance(detail, Published) else (None, None)
+    return name, detail.value, detail.status.value, write_spans(detail.evidence), detail.because, *map(iso, days)
+
+
+def read_detail(row: Row) -> Named:
+    name, value, status, evidence, because, earliest, latest = row
+    found = (value, Status(status), read_spans(evidence), because)
+    return name, Published(*found, day(earliest), day(latest)) if name == "published" else Detail(*found)
+
+
+def write_quote(quote: Quote) -> Row:
+    return (
+        quote.id,
+        write_spans(quote.source),
+        write_spans(quote.cue),
+        write_spans(quote.content),
+        quote.type.value,
+        quote.klass,
+        quote.speaker,
+        write_spans(quote.speaker_evidence),
+        quote.parent,
+        quote.zone.value,
+        int(quote.closed),
+        float(quote.confidence),
+        quote.rule,
+        quote.because,
+    )
+
+
+def read_quote(row: Row) -> Quote:
+    identity, source, cue, content, kind, klass, speaker, evidence, parent, zone, closed, confidence, rule, because = (
+        row
+    )
+    return Quote(
+        id=QuoteId(identity),
+        source=read_spans(source),
+        cue=read_spans(cue),
+        content=read_spans(content),
+        type=QuoteType(kind),
+        klass=klass,
+        speaker=speaker,
+        speaker_evidence=read_spans(evidence),
+        parent=QuoteId(parent) if parent is not None else None,
+        zone=Role(zone),
+        closed=bool(closed),
+        confidence=confidence,
+        rule=rule,
+        because=because,
+    )
+
+
+def write_date(found: TimeExpression) -> Row:
+    return (
+        found.id,
+        found.span.start,
+        found.span.end,
+        found.type.value,
+        found.value,
+        iso(found.earliest),
+        iso(found.latest),
+        found.anchor,
+        found.rule,
+        found.because,
+        json.dumps([candidate.isoformat() for candidate in found.candidates], separators=(",", ":")),
+    )
+
+
+def read_date(row: Row) -> TimeExpression:
+    identity, start, end, kind, value, earliest, latest, anchor, rule, because, candidates = row
+    return TimeExpression(
+        id=TimeExpressionId(identity),
+        span=Span(start, end),
+        type=TimeType(kind),
+        value=value,
+        earliest=day(earliest),
+        latest=day(latest),
+        anchor=anchor,
+        rule=rule,
+        because=because,
+        candidates=tuple(map(date.fromisoformat, json.loads(candidates))),
+    )
+
+
+def write_problem(problem: Problem) -> Row:
+    place = (problem.span.start, problem.span.end) if problem.span else (None, None)
+    return problem.code, problem.message, problem.where, problem.stage, *place, int(problem.fatal)
+
+
+def read_problem(row: Row) -> Problem:
+    code, message, where, stage, start, end, fatal = row
+    return Problem(code, message, where, stage, Span(start, end) if start is not None else None, bool(fatal))
+
+
+ZONES = LineTable("zone", ("role", "start", "end"), write_zone, read_zone, place=(1, 2))
+SENTENCES = LineTable("sentence", ("start", "end", "role", "paragraph"), write_sentence, read_sentence, place=(0, 1))
+DETAILS = LineTable(
+    "detail",
+    ("name", "value", "status", "evidence", "because", "earliest", "latest"),
+    write_detail,
+    read_detail,
+    lists=(3,),
+)
+QUOTES = LineTable(
+    "quote",
+    (
+        *("id", "source", "cue", "content", "type", "class", "speaker", "speaker_evidence", "parent", "zone"),
+        *("closed", "confidence", "rule", "because"),
+    ),
+    write_quote,
+    read_quote,
+    lists=(1, 2, 3, 7),
+)
+DATES = LineTable(
+    "time_expression",
+    ("id", "start", "end", "type", "value", "earliest", "latest", "anchor", "rule", "because", "candidates"),
+    write_date,
+    read_date,
+    place=(1, 2),
+)
+PROBLEMS = LineTable(
+    "problem",
+    ("code", "message", "place", "stage", "start", "end", "fatal"),
+    write_problem,
+    read_problem,
+    place=(4, 5),
+)

@@ -1,0 +1,210 @@
+"""Find words in all texts, blind to case, accents and apostrophes, each with its exact place in the text as given."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Span
+from dateline.record.reading import read_summary
+from dateline.record.values import Hit
+from dateline.text.fold import fold, fold_word
+
+__all__ = ["find_phrase", "fold_places", "parse_query", "search_texts"]
+
+MOST_TERMS = 64  # parts of a query that count; more would overflow FTS5's parser
+MOST_WORDS = 32  # words of a phrase by which its reports are looked up; the rest is compared in the text
+MOST_PLACES = 200  # of one report, as shown
+AROUND = 80  # characters of excerpt on either side
+
+PART = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """
+    A part of a query: words that stand in a row.
+
+    Args:
+        words: The words, folded.
+        prefix: Whether the last one is only the beginning of a word.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedPlaces:
+    """
+    The folded words of a text, each with its place.
+
+    Args:
+        joined: The words, a blank before and after each.
+        offsets: Where each word's blank stands in ``joined``.
+        spans: Where each word stands in the text.
+    """
+
+    joined: str
+    offsets: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words."""
+        return tuple(self.joined.split())
+
+
+def search_texts(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[Hit]:
+    """
+    The reports that have every part of a query, the best first.
+
+    Args:
+        connection: The record.
+        query: Words; words in quotation marks stand in a row; a star after a word or a phrase stands for any ending.
+            Anything else in it, such as a lone quotation mark, AND or NEAR, is read as plain words.
+        limit: The most reports.
+    """
+    terms = parse_query(query)
+    if not terms or limit <= 0:
+        return
+    found = 0
+    for number in reports_with(connection, terms, ranked=True):
+        if (hit := hit_of(connection, number, terms)) is not None:
+            yield hit
+            found += 1
+            if found == limit:
+                return
+
+
+def find_phrase(
+    connection: sqlite3.Connection, words: str, *, open_end: bool = False
+) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """
+    Every place where words stand in a row, report by report in order of id.
+
+    Args:
+        connection: The record.
+        words: Any text; its marks do not count.
+        open_end: Whether the last word may go on.
+
+    Yields:
+        The report's number and the places in its text; disjoint, in order.
+    """
+    phrase = Term(fold_places(words).words, open_end)
+    if not phrase.words:
+        return
+    for number in reports_with(connection, [phrase], ranked=False):
+        spans = tuple(places_of(phrase, fold_places(text_of(connection, number))))
+        if spans:
+            yield number, spans
+
+
+def parse_query(query: str) -> list[Term]:
+    """
+    The parts of a query; those without words are dropped.
+
+    Example:
+        >>> [(term.words, term.prefix) for term in parse_query('"Sha’abi forces" withdr* AND')]
+        [(('shaabi', 'forces'), False), (('withdr',), True), (('and',), False)]
+    """
+    terms = []
+    for part in PART.finditer(query):
+        phrase, star, word = part.groups()
+        words = fold_places(phrase if word is None else word).words
+        if words:
+            terms.append(Term(words, bool(star) if word is None else word.endswith("*")))
+    return terms[:MOST_TERMS]
+
+
+def fold_places(text: str) -> FoldedPlaces:
+    """The words of a text as they are compared, with their places."""
+    folded = fold(text)
+    words, offsets, spans = [""], [], []
+    at = 0
+    for start, end in zip(folded.starts, folded.ends, strict=True):
+        word = fold_word(text[start:end])
+        if word:
+            words.append(word)
+            offsets.append(at)
+            spans.append((start, end))
+            at += len(word) + 1
+    return FoldedPlaces(" ".join(words) + " ", tuple(offsets), tuple(spans))
+
+
+def reports_with(connection: sqlite3.Connection, terms: Sequence[Term], *, ranked: bool) -> Iterator[int]:
+    """The numbers of the reports that the index knows to have every term; the texts have the last word."""
+    match = " AND ".join(f'"{" ".join(term.words[:MOST_WORDS])}"{star(term)}' for term in terms)
+    order = "rank, id" if ranked else "id"
+    query = f"SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY {order}"
+    return (number for (number,) in connection.execute(query, (match,)))
+
+
+def star(term: Term) -> str:
+    """FTS5's sign for an open end, where the index is asked for the whole term."""
+    return " *" if term.prefix and len(term.words) <= MOST_WORDS else ""
+
+
+def hit_of(connection: sqlite3.Connection, number: int, terms: Sequence[Term]) -> Hit | None:
+    """Where a report has the terms; None when its text does not have one of them after all."""
+    text = text_of(connection, number)
+    places = fold_places(text)
+    found = sorted((span, which) for which, term in enumerate(terms) for span in places_of(term, places))
+    span = closest(found, len(terms))
+    if span is None:
+        return None
+    shown = excerpt(text, span)
+    spans = tuple(dict.fromkeys(place for place, _ in found))
+    return Hit(read_summary(connection, number), span, spans[:MOST_PLACES], shown, shown.of(text))
+
+
+def places_of(term: Term, places: FoldedPlaces) -> Iterator[Span]:
+    """Where a term stands in the text; disjoint, in order."""
+    wanted = f" {' '.join(term.words)}" + ("" if term.prefix else " ")
+    at = places.joined.find(wanted)
+    while at >= 0:
+        first = bisect_left(places.offsets, at)
+        last = first + len(term.words) - 1
+        yield Span(places.spans[first][0], places.spans[last][1])
+        at = places.joined.find(wanted, at + len(wanted) - 1)
+
+
+def closest(found: Sequence[tuple[Span, int]], terms: int) -> Span | None:
+    """The shortest stretch that holds every term, the first of equal ones; None when a term is nowhere."""
+    best: Span | None = None
+    held: Counter[int] = Counter()
+    ends: dict[int, int] = {}
+    left = 0
+    for place, which in found:
+        held[which] += 1
+        ends[which] = place.end
+        while held[found[left][1]] > 1:
+            held[found[left][1]] -= 1
+            left += 1
+        if len(ends) == terms:
+            stretch = Span(found[left][0].start, max(ends.values()))
+            best = stretch if best is None or len(stretch) < len(best) else best
+    return best
+
+
+def excerpt(text: str, span: Span) -> Span:
+    """The place with some words around it, cut between words and at the ends of its lines."""
+    start = max(span.start - AROUND, text.rfind("\n", 0, span.start) + 1)
+    if start > 0 and not text[start - 1].isspace():
+        start = next((at + 1 for at in range(start, span.start) if text[at].isspace()), span.start)
+    line_end = text.find("\n", span.end)
+    end = min(span.end + AROUND, len(text) if line_end < 0 else line_end)
+    if end < len(text) and not text[end].isspace():
+        end = next((at for at in range(end, span.end, -1) if text[at - 1].isspace()), span.end)
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(end, span.end))
+
+
+def text_of(connection: sqlite3.Connection, number: int) -> str:
+    """The text of a report."""
+    return str(connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()[0])

@@ -1,0 +1,200 @@
+"""Add one report with all its lines, or say that the record has it already."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from dateline.errors import RecordError
+from dateline.model import Metadata, Problem, ReadReport, Report, ReportId, Source
+from dateline.record.lines import bindable, put, read_lines, seal_of, write_lines
+from dateline.record.reading import number_of, read_metadata
+from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, details_of, iso
+from dateline.record.search import fold_places
+from dateline.record.values import Added, Admission, PairRow
+from dateline.text.ids import sha256_of_text
+
+__all__ = ["REPORT_COLUMNS", "add_report", "admit_report", "check_offsets", "keep_unread", "words_of_pair"]
+
+REPORT_COLUMNS = ("id", "text_sha256", "source_sha256", "media", "place", "earliest", "latest", "shingles")
+HASH_DIGITS = (8, 16, 64)  # of a text's hash, behind an id that another text has; more only when fewer are taken too
+
+
+def add_report(
+    connection: sqlite3.Connection, read: ReadReport, pairs: Sequence[PairRow], shingles: Sequence[int]
+) -> Added:
+    """
+    Add a report and everything that rests on it, within the caller's transaction.
+
+    Args:
+        connection: Within a transaction.
+        read: The report and its lines.
+        pairs: What it shares with reports of the record, under the id that `admit_report` gave.
+        shingles: The numbers of its word runs, signed 64 bits.
+
+    Raises:
+        RecordError: If the id that ``pairs`` were made under was taken by another text meanwhile.
+    """
+    admission = admit_report(connection, read.report)
+    report = admission.report
+    sources = read.sources or (Source(report.where, report.source_sha256),)
+    if admission.known:
+        return add_again(connection, report, sources)
+    if report.id != read.report.id and pairs:
+        raise RecordError(f"the id {read.report.id} was taken by another text meanwhile", hint="add this report again")
+    number = write_report(connection, dataclasses.replace(read, report=report), len(set(shingles)))
+    write_sources(connection, number, sources)
+    connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, fold_places(report.text).joined))
+    family = min(shingles, default=0)
+    rows = sorted((shingle, family, number) for shingle in set(shingles))
+    connection.executemany("INSERT INTO shingle (shingle, family, report) VALUES (?, ?, ?)", rows)
+    for pair in pairs:
+        write_pair(connection, pair)
+    return Added(report.id, new=True, new_source=False, problems=report.problems)
+
+
+def admit_report(connection: sqlite3.Connection, report: Report) -> Admission:
+    """
+    Find the id under which a report is or would be stored.
+
+    The same id with the same text is the same report. The same id with another text is another report, and what is in
+    the record is never overwritten: the later one gets the first digits of its text's hash behind its id, and a
+    problem says so. Which of the two is the later one depends on the order of adding and on nothing else.
+    """
+    if (known := is_same(connection, report.id, report)) is not None:
+        if known:
+            return Admission(report, known=True)
+        for digits in HASH_DIGITS:
+            renamed = ReportId(f"{report.id}~{report.text_sha256[:digits]}")
+            if (known := is_same(connection, renamed, report)) is not False:
+                return Admission(with_id(report, renamed), known=known or False)
+        raise RecordError(f"no free id for the report {report.id} of {report.where}", hint="give it another id")
+    return Admission(report, known=False)
+
+
+def is_same(connection: sqlite3.Connection, report_id: ReportId, report: Report) -> bool | None:
+    """Whether the record has this text under the id; None when it has nothing under it."""
+    query = "SELECT text_sha256 FROM report WHERE id = CAST(? AS TEXT)"
+    found = connection.execute(query, (bindable(report_id),)).fetchone()
+    return None if found is None else found[0] == report.text_sha256
+
+
+def with_id(report: Report, renamed: ReportId) -> Report:
+    """The report under another id, with the problem that tells of it."""
+    message = f"another text already has the id {report.id}: this one is kept as {renamed}"
+    problem = Problem("id-reused", message, report.where, "record")
+    return dataclasses.replace(report, id=renamed, problems=(*report.problems, problem))
+
+
+def add_again(connection: sqlite3.Connection, report: Report, sources: Sequence[Source]) -> Added:
+    """Add what is new about a report that the record has: another place, and what is said differently there."""
+    number = number_of(connection, report.id)
+    new = write_sources(connection, number, sources)
+    told = differences(report.metadata, read_metadata(connection, number))
+    if not told:
+        return Added(report.id, new=False, new_source=new)
+    message = f"the record has this text with other details, which stay: {told}"
+    problem = Problem("details-differ", message, report.where, "record")
+    stored = list(read_lines(connection, PROBLEMS, number))
+    if problem not in stored:
+        write_lines(connection, PROBLEMS, number, (problem,), report.text, first=len(stored))
+    return Added(report.id, new=False, new_source=new, problems=(problem,))
+
+
+def differences(metadata: Metadata, stored: Metadata) -> str:
+    """The details that are known now and were otherwise, or not known, when the report was first added."""
+    return "; ".join(
+        f"{name} {kept.value!r}, not {detail.value!r}"
+        for (name, detail), (_, kept) in zip(details_of(metadata), details_of(stored), strict=True)
+        if detail.value is not None and detail.value != kept.value
+    )
+
+
+def write_report(connection: sqlite3.Connection, read: ReadReport, shingles: int) -> int:
+    """Write a report and its lines; returns its number."""
+    report = read.report
+    number = int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM report").fetchone()[0])
+    published = report.metadata.published
+    row = (
+        *(report.id, report.text_sha256, report.source_sha256, report.media.value, report.where),
+        *(iso(published.earliest), iso(published.latest), shingles),
+    )
+    # The report's own row is written last, when the seals of its lines are known; the foreign keys wait till then.
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    seals = [
+        *write_lines(connection, ZONES, number, report.zones, report.text),
+        *write_lines(connection, SENTENCES, number, read.sentences, report.text),
+        *write_lines(connection, DETAILS, number, details_of(report.metadata), report.text),
+        *write_lines(connection, QUOTES, number, read.quotes, report.text),
+        *write_lines(connection, DATES, number, read.dates, report.text),
+    ]
+    write_lines(connection, PROBLEMS, number, report.problems, report.text)
+    columns = ("number", *REPORT_COLUMNS, "text", "seal")
+    put(connection, "report", columns, [(number, *row, report.text, seal_of(row, seals))])
+    return number
+
+
+def write_sources(connection: sqlite3.Connection, number: int, sources: Iterable[Source]) -> bool:
+    """Write the places where a report was found, and forget what was said of them while they gave none."""
+    new = False
+    for source in sources:
+        known = "SELECT 1 FROM source WHERE report = ? AND place = CAST(? AS TEXT) AND sha256 = ?"
+        if not connection.execute(known, (number, bindable(source.where), source.sha256)).fetchone():
+            put(connection, "source", ("report", "place", "sha256"), [(number, source.where, source.sha256)])
+            new = True
+        keep_unread(connection, source.where, ())
+    return new
+
+
+def keep_unread(connection: sqlite3.Connection, where: str, problems: Iterable[Problem]) -> None:
+    """Keep what an input that gave no report is about, in place of what was said of it before."""
+    connection.execute("DELETE FROM unread WHERE place = CAST(? AS TEXT)", (bindable(where),))
+    rows = [(where, n, p.code, p.message, p.stage, int(p.fatal)) for n, p in enumerate(problems)]
+    put(connection, "unread", ("place", "position", "code", "message", "stage", "fatal"), rows)
+
+
+def write_pair(connection: sqlite3.Connection, pair: PairRow) -> None:
+    """Write what two reports share, in place of what was known of them."""
+    a, b = number_of(connection, pair.a), number_of(connection, pair.b)
+    spans = json.dumps([[s.a_start, s.a_end, s.b_start, s.b_end] for s in pair.spans], separators=(",", ":"))
+    query = "SELECT text FROM report WHERE number = ?"
+    text_a, text_b = (connection.execute(query, (number,)).fetchone()[0] for number in (a, b))
+    row = (pair.a, pair.b, spans, pair.payload)
+    sign = seal_of(row, words_of_pair(spans, text_a, text_b))
+    connection.execute("DELETE FROM pair WHERE a = ? AND b = ?", (a, b))
+    put(connection, "pair", ("a", "b", "spans", "payload", "seal"), [(a, b, spans, pair.payload, sign)])
+
+
+def words_of_pair(spans: str, text_a: str, text_b: str) -> list[str]:
+    """The words of both sides of every passage."""
+    return [
+        words
+        for a_start, a_end, b_start, b_end in json.loads(spans)
+        for words in (text_a[a_start:a_end], text_b[b_start:b_end])
+    ]
+
+
+def check_offsets(read: ReadReport, pairs: Iterable[PairRow]) -> None:
+    """
+    Refuse lines that point outside their text: a fault of the program, not of the report.
+
+    Raises:
+        ValueError: If a span ends beyond the text, the hash is not the text's, or a pair is not in order of id.
+    """
+    report = read.report
+    if sha256_of_text(report.text) != report.text_sha256:
+        raise ValueError(f"report {report.id}: text_sha256 is not the hash of its text")
+    spans = [zone.span for zone in report.zones]
+    spans += [sentence.span for sentence in read.sentences]
+    spans += [span for _, detail in details_of(report.metadata) for span in detail.evidence]
+    spans += [s for quote in read.quotes for s in (*quote.source, *quote.cue, *quote.content, *quote.speaker_evidence)]
+    spans += [found.span for found in read.dates]
+    spans += [problem.span for problem in report.problems if problem.span]
+    for span in spans:
+        if span.end > len(report.text):
+            raise ValueError(f"report {report.id}: {span} is outside its text of {len(report.text)} characters")
+    for pair in pairs:
+        if not pair.a < pair.b or report.id not in (pair.a, pair.b):
+            raise ValueError(f"report {report.id}: the pair ({pair.a}, {pair.b}) is not of it or not in order")
