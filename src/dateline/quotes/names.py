@@ -221,7 +221,7 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
         return True
     if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
         return True
-    if end < len(words) and lows[end] in BODY_NOUNS and lows[start] not in HONORIFICS:
+    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in HONORIFICS:
         return True
     return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
 

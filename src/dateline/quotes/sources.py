@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.quotes.cues import is_adverb
+from dateline.quotes.cues import cue_forms, is_adverb
 from dateline.quotes.grammar import (
     APPOSITION,
     BREAKERS,
@@ -22,6 +22,7 @@ __all__ = ["Source", "skip_time_back", "source_after", "source_before"]
 
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
 STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
+PARTICIPLES = frozenset("known described seen such referred".split())  # "better known as" breaks no phrase
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -92,7 +93,9 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
             continue
         follows = reading.lows[comma + 1]
         if follows in APPOSITION or follows.endswith("ing"):
-            return Source(start, end - 1, comma)
+            best = Source(start, end - 1, comma)
+            if reading.lows[start] not in APPOSITION or words[start - 1] != ",":
+                return best  # else it is an apposition itself: "Orr, a member of the PGU, which ..., said"
         if (
             best is None
             and near - comma <= 7
@@ -132,7 +135,7 @@ def can_end_phrase(word: str, low: str) -> bool:
         return False
     if not word[0].isalnum() and word[0] not in "@#‘'’":
         return False
-    if low in PREPOSITIONS or low in BREAKERS:
+    if low in PREPOSITIONS or low in BREAKERS or (low.endswith("ed") and low in cue_forms()):
         return False
     if low in FINITE or low in OPENERS:
         return low in ("can", "will", "may", "second") and word[0].isupper()
@@ -171,20 +174,22 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
                 break
         elif low == "who" and at + 1 < end and not starts_phrase(reading, at + 1):
             pass  # "officials who attended said"
-        elif (
-            low == "not"
-            or (
-                (low in BREAKERS and low != "than")
-                and not (word[0].isupper() and at > floor and low in ("while", "since"))
-            )
-        ) or (
-            low in FINITE
-            and not followed_by_who(reading, at, floor)
-            and not (word[0].isupper() and low in ("will", "may", "us"))
-        ):
+        elif breaks_phrase(reading, at, floor):
             break
         at -= 1
     return at + 1
+
+
+def breaks_phrase(reading: Reading, at: int, floor: int) -> bool:
+    """Whether a clause begins after the token: a conjunction, a negation, a finite verb of another subject."""
+    low = reading.lows[at]
+    if low == "not":
+        return True
+    if low in BREAKERS:
+        return low != "than" and (at == floor or reading.lows[at - 1] not in PARTICIPLES)
+    if low not in FINITE or (reading.words[at][0].isupper() and low in ("will", "may")):
+        return False
+    return not followed_by_who(reading, at, floor)
 
 
 def followed_by_who(reading: Reading, at: int, floor: int) -> bool:

@@ -17,7 +17,7 @@ from dateline.quotes.grammar import (
     PRONOUNS,
     STATE_BODIES,
 )
-from dateline.quotes.names import Mention, Names, find_names, is_capital, key_of, trailing_name
+from dateline.quotes.names import INDEFINITE, Mention, Names, find_names, is_capital, key_of, trailing_name
 from dateline.quotes.reading import Reading
 
 __all__ = ["Speaker", "resolve_speakers"]
@@ -105,6 +105,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
     if head_end - start == 1:
+        if memory.reading.inside[start] >= 0 and low in PRONOUNS:
+            return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
         if low in ("he", "she", "he’d", "she’d"):
             return by_pronoun(memory, draft, start, low[:3].strip("’d"))
         if low == "it":
@@ -145,9 +147,11 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
         )
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
-    if lows[last] in BODY_NOUNS and last > start:
+    if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
         if lows[last] in STATE_BODIES and is_capital(words[last - 1]):
             return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
+        while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
+            last -= 1  # "the Halyard news agency"
         before = trailing_name(reading, start, last)
         if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
             return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
@@ -344,7 +348,7 @@ def same_words(reading: Reading, drafts: list[Draft], found: list[Speaker], inde
         return speaker
     alike: dict[str, tuple[int, int]] = {}
     for other, who in zip(drafts[:MANY], found[:MANY], strict=True):
-        if who.name is None or other is draft or other.source is None:
+        if who.name is None or other is draft or other.source is None or draft.parent is other or other.parent is draft:
             continue
         theirs = content_words(reading, other)
         if len(theirs) >= FEWEST_WORDS and len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):

@@ -8,6 +8,7 @@ from dateline.quotes.contents import DASHES, clause_words, content_end, sentence
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BREAKERS, FINITE, OPENERS, PREPOSITIONS
+from dateline.quotes.nested import CITING, cited_source, find_nested
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source, source_after, source_before, source_of_phrase
 
@@ -86,7 +87,7 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
         read_cue_in_place(state, cue)
     for phrase in phrases:
         read_according(state, phrase)
-    return state.drafts
+    return [*state.drafts, *find_nested(reading, unit, state.drafts)]
 
 
 def in_speech(reading: Reading, at: int) -> bool:
@@ -96,7 +97,7 @@ def in_speech(reading: Reading, at: int) -> bool:
 
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
     """Try the places that the attributed words can have, the surest first."""
-    if not can_attribute(state.reading, cue):
+    if not can_attribute(state.reading, cue) or is_citing(state, cue):
         return
     if cue.infinitive or (cue.entry.form == "participle" and not cue.finite):
         return
@@ -128,6 +129,15 @@ def can_attribute(reading: Reading, cue: Cue) -> bool:
         cue.entry.form in ("base", "third")
         and after
         in ("of", "is", "are", "was", "were", "will", "would", "have", "has", "had", "could", "may", "can", "should")
+    )
+
+
+def is_citing(state: Pass, cue: Cue) -> bool:
+    """ "citing two officials" names a source within a source; that is read when the outer one is known."""
+    reading = state.reading
+    return (
+        reading.lows[cue.verb] in CITING
+        and cited_source(reading, cue.verb, sentence_end(reading, state.unit, cue.verb)) is not None
     )
 
 
@@ -324,6 +334,30 @@ def quoted_as_saying(state: Pass, cue: Cue, source: Source, quoted: Quoted | Non
     return True
 
 
+def was_quoted(state: Pass, cue: Cue, source: Source | None) -> None:
+    """Hill was quoted as saying that ..."""
+    reading, unit = state.reading, state.unit
+    if (
+        source is None
+        or "object-saying" not in cue.entry.frames
+        or reading.lows[cue.end : cue.end + 2] not in (["as", "saying"], ["as", "telling"])
+    ):
+        return
+    stop = sentence_end(reading, unit, cue.verb)
+    quoted = quoted_before(state, source.start)
+    if quoted is not None:
+        contents = [(quotation_start(state, quoted), quoted.end)]
+    else:
+        at = skip_adjuncts(reading, cue.end + 2, stop)
+        while at < stop and reading.words[at] in (",", ":"):
+            at += 1
+        contents = [(at, content_end(reading, unit, at, unit.end))]
+    if contents[0][0] < contents[0][1]:
+        found = state.draft(source, cue, contents, "was quoted as saying")
+        found.cue = (cue.start, cue.end + 2)
+        state.done = found.end
+
+
 def phrase_stop(reading: Reading, start: int, end: int) -> int:
     """Where the first part of a phrase ends: at its first comma."""
     return next((at for at in range(start, end) if reading.words[at] == ","), end)
@@ -429,17 +463,15 @@ def is_sentence(reading: Reading, start: int, end: int) -> bool:
 
 def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     """Hill said that the bridge fell. / Hill promised to mend it. / Hill denied the charge."""
-    reading, unit = state.reading, state.unit
-    shared = False
+    reading, shared = state.reading, False
     if source is None:
         source, shared = shared_source(state, cue)
         if source is None and not (cue.passive and floor < cue.start):
             return
     if cue.passive:
+        was_quoted(state, cue, source)
         return
-    if "object-saying" in cue.entry.frames:
-        if source is not None:
-            quoted_as_saying(state, cue, source, None)
+    if "object-saying" in cue.entry.frames and source is not None and quoted_as_saying(state, cue, source, None):
         return
     found = content_after(state, cue)
     if found is None:
@@ -458,8 +490,22 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     if parent is not None and (shared or coordinated(reading, source, cue)):
         cut(state, parent, cue.start if shared or source is None else source.start)
         parent = None
+    if parent is not None and not worth_nesting(reading, source, shared, cue, rule):
+        return
     draft = state.draft(source, cue, contents, rule, parent=parent, shared=shared)
     draft.cue = (cue.start, cue_end)
+
+
+def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cue, rule: str) -> bool:
+    """Whether a cue within the words of another tells what a third one said, and not what somebody thinks or wants."""
+    if (
+        source is None
+        or shared
+        or cue.entry.klass not in SPEECH
+        or reading.lows[source.start] in ("i", "we", "you", "it", "that", "which")
+    ):
+        return False
+    return rule.startswith(("that", "clause", "speaker and cue"))
 
 
 def clause_comma(reading: Reading, start: int, end: int) -> int:

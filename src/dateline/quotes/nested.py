@@ -1,0 +1,121 @@
+"""Find attributions within attributions: "X, citing Y, said" and a quotation that itself reports what Z said."""
+
+from __future__ import annotations
+
+from dateline.quotes.contents import clause_words, sentence_end
+from dateline.quotes.cues import find_cues
+from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import CARRIERS, PRONOUNS
+from dateline.quotes.names import is_capital
+from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.sources import Source, source_before, source_of_phrase
+
+__all__ = ["CITING", "cited_source", "find_nested"]
+
+CITING = frozenset(("citing", "quoting"))
+OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
+RETOLD = frozenset(("said", "reported", "denied", "warned", "threatened", "promised", "demanded", "alleged"))
+
+
+def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """
+    Find what the attributions of a unit hold within them.
+
+    Args:
+        reading: The report.
+        unit: The sentences the drafts were found in.
+        drafts: Its attributions; one that runs over a "citing" is cut before it.
+
+    Returns:
+        The inner attributions, each with its parent.
+    """
+    found = [
+        inner
+        for at in range(unit.start, unit.end)
+        if reading.lows[at] in CITING
+        for inner in cited(reading, unit, drafts, at)
+    ]
+    for draft in drafts:
+        if draft.parent is None and draft.contents and reading.inside[draft.contents[0][0]] >= 0:
+            found.extend(retold(reading, draft))
+    return found
+
+
+def cited(reading: Reading, unit: Unit, drafts: list[Draft], at: int) -> list[Draft]:
+    """ "The Wire, citing two officials, reported that ...": the officials' words, as the Wire has them."""
+    source = cited_source(reading, at, sentence_end(reading, unit, at))
+    if source is None:
+        return []
+    outer = outer_of(drafts, at)
+    if outer is None:
+        return []
+    outer.contents = [(start, min(end, at - 1) if start < at < end else end) for start, end in outer.contents]
+    return [
+        Draft(
+            source, (at, at + 1), list(outer.contents), outer.klass, "citing", outer.paragraph, outer.role, parent=outer
+        )
+    ]
+
+
+def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
+    """Who is cited by the "citing" at a token; None when it is a thing ("citing security")."""
+    if reading.inside[at] >= 0:
+        return None
+    source = source_of_phrase(reading, at + 1, stop)
+    if source is None:
+        return None
+    speaks = any(
+        is_capital(reading.words[place]) or reading.lows[place] in CARRIERS
+        for place in range(source.start, source.head_end)
+    )
+    return source if speaks else None
+
+
+def outer_of(drafts: list[Draft], at: int) -> Draft | None:
+    """The attribution that a "citing" belongs to: in its source, in its content, or right after it."""
+    best = None
+    for draft in drafts:
+        if draft.parent is not None or draft.cue is None:
+            continue
+        if draft.source is not None and draft.source.start <= at < draft.source.end:
+            return draft
+        if draft.cue[0] < at <= draft.end + 12:
+            best = draft
+    return best
+
+
+def retold(reading: Reading, draft: Draft) -> list[Draft]:
+    """ "“The minister said no troops had entered,” the statement added": the minister's words within the statement's."""
+    start, end = draft.contents[0]
+    quoted = reading.quoted[reading.inside[start]]
+    stop = quoted.end - 1 if quoted.closed else quoted.end
+    for cue in find_cues(reading, quoted.start + 1, min(stop, quoted.start + OPENING)):
+        if (
+            not cue.finite
+            or cue.passive
+            or cue.negated
+            or cue.entry.klass not in RETOLD
+            or "bare" not in cue.entry.frames
+        ):
+            continue
+        source = source_before(reading, cue.start, quoted.start + 1)
+        if source is None or reading.lows[source.start] in PRONOUNS or cue.end >= stop:
+            return []
+        if not (reading.lows[cue.end] in clause_words or reading.words[cue.end][0].isalpha()):
+            return []
+        content = (cue.end, min(stop, end))
+        if content[0] >= content[1]:
+            return []
+        return [
+            Draft(
+                source,
+                (cue.start, cue.end),
+                [content],
+                cue.klass,
+                "told within a quotation",
+                draft.paragraph,
+                draft.role,
+                parent=draft,
+            )
+        ]
+    return []
