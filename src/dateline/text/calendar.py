@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 __all__ = [
@@ -122,6 +122,7 @@ class StatedDate:
         zone: The offset, only when printed: "Z", "+03:00".
         weekday: 0 (Monday) - 6, when printed.
         numbers: The two numbers whose order is open in "03/04/2021", else None.
+        day_first: The order that the figures of "25/04/2021" show; None for dates with a month's name or ISO order.
     """
 
     start: int
@@ -135,6 +136,7 @@ class StatedDate:
     zone: str | None = None
     weekday: int | None = None
     numbers: tuple[int, int] | None = None
+    day_first: bool | None = None
 
     @property
     def candidates(self) -> tuple[date, ...]:
@@ -180,18 +182,7 @@ class StatedDate:
         if self.numbers is None:
             return self
         day, month = self.numbers if day_first else self.numbers[::-1]
-        return StatedDate(
-            self.start,
-            self.end,
-            self.year,
-            month,
-            day,
-            self.hour,
-            self.minute,
-            self.second,
-            self.zone,
-            self.weekday,
-        )
+        return replace(self, month=month, day=day, numbers=None, day_first=day_first)
 
 
 def find_stated_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[StatedDate]:
@@ -287,7 +278,9 @@ def read_open_order(start: int, end: int, words: dict[str, str], weekday: int | 
     if len(readings) == 2:
         return StatedDate(start, end, year, weekday=weekday, numbers=(first, second))
     day, month = readings[0]
-    return StatedDate(start, end, year, month, day, weekday=weekday)
+    return StatedDate(
+        start, end, year, month, day, weekday=weekday, day_first=None if first == second else day == first
+    )
 
 
 def with_clock(text: str, found: StatedDate | None, start: int, end: int) -> StatedDate | None:
@@ -316,19 +309,7 @@ def timed(found: StatedDate, match: re.Match[str], start: int, end: int) -> Stat
         return found
     zone = offset_of(words["zone"]) if words["zone"] else None
     seconds = int(words["seconds"]) if words["seconds"] else None
-    return StatedDate(
-        start,
-        end,
-        found.year,
-        found.month,
-        found.day,
-        hour,
-        minute,
-        seconds,
-        zone,
-        found.weekday,
-        found.numbers,
-    )
+    return replace(found, start=start, end=end, hour=hour, minute=minute, second=seconds, zone=zone)
 
 
 def offset_of(words: str) -> str | None:

@@ -1,0 +1,324 @@
+"""Read the head of a report: the place, the day and the agency before the dash ("TEHRAN, Aug. 24 (MNA) –")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.extraction.words import any_of, words_of
+from dateline.model import Span
+from dateline.text.calendar import MONTHS, WEEKDAYS, StatedDate, find_stated_dates
+
+__all__ = ["Dateline", "is_agency", "place_name", "read_dateline"]
+
+LONGEST = 140  # characters from the first word to the dash; the longest agencies write are about 90
+LETTER = r"[^\W\d_]"
+CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĖĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
+WORD = rf"{CAPITAL}(?:{LETTER}|['.-](?={LETTER})|\.){{0,25}}"
+SMALL = any_of("places", "small_words")
+NAME = rf"{WORD}(?:[ ]{{1,2}}(?:{SMALL}[ ]{{1,2}}){{0,2}}{WORD}){{0,4}}"
+DASH = r"(?:—|–|--|-|/)"
+# What may stand between the place and the dash, after a comma: a region, or a date read by the calendar.
+AGENCY_IN_MARKS = re.compile(
+    rf"[ ]{{0,2}}(?:\([ ]?(?P<round>[^()\n]{{2,40}}?)[ ]?\)|\[(?P<square>[^\[\]\n]{{2,40}})\])"
+)
+AGENCY_IN_SLASHES = re.compile(rf"[ ]{{0,2}}/[ ]?(?P<slash>{NAME})[ ]?/[.,]?[ ]{{0,2}}(?:{DASH}[ ]{{0,2}})?")
+PLACE = re.compile(rf"(?P<place>{NAME})")
+REGION = re.compile(rf"(?:,[ ]{{0,2}}|[ ]?/[ ]?|[ ]\[)(?P<region>{NAME})\]?")
+END_DASH = re.compile(rf"[ ]{{0,2}}(?P<dash>{DASH})[ ]{{0,2}}(?=[\S])")
+GLUED_AGENCY = re.compile(rf"(?P<name>{NAME})[ ]{{0,2}}(?P<dash>-|—|–|--|/|:)[ ]{{1,2}}(?=[\"'(\[]{{0,2}}{CAPITAL})")
+LOOSE = " ,."
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """
+    The head of a report's first paragraph.
+
+    Args:
+        span: All of it, dash included, without blanks at its edges.
+        place: The city's words, or None.
+        agency: The agency's words, or None.
+        date: The day it was filed, or None.
+    """
+
+    span: Span
+    place: Span | None = None
+    agency: Span | None = None
+    date: StatedDate | None = None
+
+
+def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
+    """
+    Read the dateline at the head of a paragraph.
+
+    A place in capitals and a dash are enough. A place in small letters must be a city that files news, or stand
+    with an agency or a date; a name and a dash alone are an agency's only when it is known or written as one.
+
+    Args:
+        plain: The text with quotes and blanks folded.
+        start, end: The paragraph.
+
+    Returns:
+        The dateline, or None.
+
+    Example:
+        >>> head = read_dateline("TEHRAN, Aug. 24 (MNA) – An Iraqi group", 0, 38)
+        >>> head.span, head.place, head.agency, head.date.iso
+        (Span(start=0, end=23), Span(start=0, end=6), Span(start=17, end=20), '--08-24')
+    """
+    end = min(end, start + LONGEST)
+    return (
+        agency_in_brackets_first(plain, start, end)
+        or date_first(plain, start, end)
+        or place_first(plain, start, end)
+        or agency_first(plain, start, end)
+    )
+
+
+def place_first(plain: str, start: int, end: int) -> Dateline | None:
+    """PLACE(, REGION)(, DATE)( (AGENCY)) DASH."""
+    match = PLACE.match(plain, start, end)
+    if match is None or not plain[match.start() : match.end()].strip("."):
+        return None
+    place, match_end = trimmed_place(plain, match.start(), match.end(), end)
+    words = plain[place.start : place.end]
+    if words.upper() in words_of("places", "not_places"):
+        return None
+    at, region, date = read_regions_and_date(plain, match_end, end)
+    agency, at = read_agency(plain, at, end)
+    if date is None and agency is not None and "," in plain[at : at + 2]:  # "BAGHDAD (AP), Jan. 5 –"
+        at, _, date = read_regions_and_date(plain, at, end)
+    if agency is None:
+        named, after = named_agency(plain, at, end)
+        if named is not None:
+            agency, at = named, after
+    stop = read_end(plain, at, end, closed=agency is not None, dated=date is not None, words=words)
+    if stop is None:
+        return None
+    capitals = is_capitals(words)
+    if not (capitals or agency or date or is_city(words) or (region and is_country(region.of(plain)))):
+        return None
+    if agency is None and date is None and not is_city(words) and len(words.strip(".")) < 4:
+        return None  # "US – ", "MPs - ", "EU: "
+    if agency is not None and is_agency(words) and not is_city(words) and date is None and not capitals:
+        return None
+    if not (capitals or is_city(words) or region) and date is not None and plain[match_end : match_end + 1] != ",":
+        return None  # "On Jan. 5 (Sunday) – The"
+    return Dateline(Span(start, stop), place, agency, date)
+
+
+def trimmed_place(plain: str, start: int, stop: int, end: int) -> tuple[Span, int]:
+    """The place without a full stop that ends it ("MOSCOW. Dec 5 (Interfax)"), a glued date or agency."""
+    words = plain[start:stop]
+    if (found := next(find_stated_dates(plain, start, end), None)) and start < found.start < stop:
+        stop = found.start
+        words = plain[start:stop].rstrip(LOOSE)
+        return Span(start, start + len(words)), start + len(words)
+    if words.endswith(".") and not re.search(r"\b[A-Z]\.$|\bSt\.$", words):
+        return Span(start, stop - 1), stop
+    head = words.split("-")[0]
+    if "-" in words and is_city(head) and is_agency(words[len(head) + 1 :]):  # "Baghdad-INA"
+        return Span(start, start + len(head)), start + len(head)
+    return Span(start, stop), stop
+
+
+def read_regions_and_date(plain: str, at: int, end: int) -> tuple[int, Span | None, StatedDate | None]:
+    """Up to two regions and a date after the place; where they end."""
+    region: Span | None = None
+    for _ in range(3):
+        gap = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}").match(plain, at, end)
+        after = gap.end() if gap else at
+        date = next(find_stated_dates(plain, after, min(end, after + 45)), None)
+        if date is not None and date.start == after and date.day is not None:
+            at = date.end
+            while at < end and plain[at] in ".)" and plain[at - 1 : at + 1] != ". ":
+                at += 1
+            return at, region, date
+        match = REGION.match(plain, at, end)
+        if match is None or is_agency(match["region"]):
+            break
+        region, at = Span(*match.span("region")), match.end()
+    return at, region, None
+
+
+def read_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
+    """An agency in brackets or slashes, and where it ends."""
+    match = AGENCY_IN_SLASHES.match(plain, at, end) or AGENCY_IN_SLASHES.match(plain, at + 1, end)
+    if match and (plain[at : at + 1] in " .,/"):
+        return Span(*match.span("slash")), match.end()
+    match = AGENCY_IN_MARKS.match(plain, at, end)
+    if match is None:
+        return None, at
+    group = "round" if match["round"] else "square"
+    words = match[group]
+    if not is_signature(words):
+        return None, at
+    return Span(*match.span(group)), match.end()
+
+
+def named_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
+    """A known agency's name after a comma or dash: "LONDON, AFP –", "Moscow, 5 December - RIA Novosti"."""
+    match = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})").match(plain, at, end)
+    if match is None:
+        return None, at
+    words = match["name"].rstrip(".")
+    if words not in words_of("agencies", "names"):
+        return None, at
+    return Span(match.start("name"), match.start("name") + len(words)), match.start("name") + len(words)
+
+
+def read_end(plain: str, at: int, end: int, *, closed: bool, dated: bool, words: str) -> int | None:
+    """Where the dateline ends: after its dash, or without one where an agency in marks has closed it."""
+    if match := END_DASH.match(plain, at, end):
+        spaced = plain[match.end("dash") : match.end("dash") + 1] == " "
+        before = match.start("dash") > at
+        opens = opens_prose(plain, match.end())
+        if opens and (spaced or closed or dated) and (before or closed or dated or len(words) > 3):
+            return match.end("dash")
+        if opens and match["dash"] != "-" and match["dash"] != "/":
+            return match.end("dash")
+    colon = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}").match(plain, at, end)
+    if colon and (closed or dated or is_capitals(words)) and opens_prose(plain, colon.end()):
+        return colon.end("mark")
+    if closed and opens_prose(plain, at + len(plain[at:end]) - len(plain[at:end].lstrip())):
+        return at - (len(plain[:at]) - len(plain[:at].rstrip())) if plain[at - 1 : at] == " " else at
+    return None
+
+
+def opens_prose(plain: str, at: int) -> bool:
+    """Whether a sentence begins here: a capital, a figure or an opening mark."""
+    following = plain[at : at + 3].lstrip("\"'([ ")
+    return bool(following) and (following[0].isupper() or following[0].isdigit() or not following[0].isascii())
+
+
+def date_first(plain: str, start: int, end: int) -> Dateline | None:
+    """DATE (AGENCY) DASH: "Jan 5 (Reuters) - ", "5 January 2020, BAGHDAD – "."""
+    date = next(find_stated_dates(plain, start, end), None)
+    if date is None or date.start != start or date.day is None:
+        return None
+    agency, at = read_agency(plain, date.end, end)
+    place: Span | None = None
+    if agency is None:
+        match = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|\||/)[ ]{{0,2}}(?P<place>{NAME})").match(plain, date.end, end)
+        if match is None or not (is_capitals(match["place"]) or is_city(match["place"])):
+            return None
+        place = Span(*match.span("place"))
+        agency, at = read_agency(plain, place.end, end)
+    stop = read_end(plain, at, end, closed=agency is not None, dated=False, words="DATE")
+    return None if stop is None else Dateline(Span(start, stop), place, agency, date)
+
+
+def agency_in_brackets_first(plain: str, start: int, end: int) -> Dateline | None:
+    """(AGENCY) or (Place), then a dash or none: "(AP) — ", "(World Wire) A senior", "(New York) – "."""
+    match = AGENCY_IN_MARKS.match(plain, start, end)
+    if match is None or match.start() != start:
+        return None
+    group = "round" if match["round"] else "square"
+    words, span = match[group].strip(), Span(*match.span(group))
+    if not is_signature(words):
+        return None
+    # "(MENAFN - Jordan Times) AMMAN — ": a place follows the agency.
+    after = match.end() + (len(plain[match.end() : end]) - len(plain[match.end() : end].lstrip()))
+    follows = place_first(plain, after, end)
+    if follows is not None and follows.agency is None:
+        return Dateline(Span(start, follows.span.end), follows.place, span, follows.date)
+    stop = read_end(plain, match.end(), end, closed=True, dated=False, words=words)
+    if stop is None:
+        return None
+    if is_city(words):
+        return Dateline(Span(start, stop), span)
+    known = is_agency(words)
+    dashed = plain[stop - 1] in "-–—"
+    return Dateline(Span(start, stop), None, span) if known or dashed else None
+
+
+def agency_first(plain: str, start: int, end: int) -> Dateline | None:
+    """AGENCY DASH: "Alwaght- A senior", "AFP – The", "Shafaq News/ Iraq's"."""
+    match = GLUED_AGENCY.match(plain, start, end)
+    if match is None:
+        return None
+    words = match["name"].rstrip(LOOSE)
+    if words.upper() in words_of("places", "not_places") or len(words.split()) > 4:
+        return None
+    # No blank before the mark is how sites glue their own name to the text; in prose a dash has blanks on both sides.
+    glued = match.end("name") == match.start("dash") and match["dash"] in "-/" and len(words.split()) <= 2
+    if match["dash"] == ":" and words not in words_of("agencies", "names"):
+        return None
+    if not (glued or is_agency(words)):
+        return None
+    span = Span(match.start("name"), match.start("name") + len(words))
+    whole = Span(start, match.end("dash"))
+    return Dateline(whole, span) if is_city(words) or is_country(words) else Dateline(whole, None, span)
+
+
+def is_signature(words: str) -> bool:
+    """Whether the words in brackets can sign a report: capitals or a name, no sentence."""
+    words = words.strip()
+    parts = words.split()
+    if not parts or len(parts) > 6 or not (words[0].isupper() or words[0].isdigit()) or words[-1] in ".!?,;":
+        return words in words_of("agencies", "names")
+    if sum(char.isdigit() for char in words) > 3 or words.lower() in WEEKDAYS or words.lower() in MONTHS:
+        return False
+    small = words_of("places", "small_words") | {"&", "-", "/", "news", "agency", "for", "via", "with"}
+    return all(part[0].isupper() or part in small or not part[0].isalpha() for part in parts)
+
+
+def is_agency(words: str) -> bool:
+    """Whether the words are a known agency, or end as agencies' and outlets' names do."""
+    words = words.strip(" .,")
+    if not words:
+        return False
+    if words in words_of("agencies", "names"):
+        return True
+    parts = re.split(r"[\s/]+", words)
+    return len(parts) > 1 and parts[-1].lower() in words_of("agencies", "words") and words[0].isupper()
+
+
+@cache
+def known(name: str) -> frozenset[str]:
+    """A list of places in capitals."""
+    return frozenset(place.upper() for place in words_of("places", name))
+
+
+def is_city(words: str) -> bool:
+    """Whether the words are a city that files news."""
+    return words.strip(" .,").upper() in known("cities")
+
+
+def is_country(words: str) -> bool:
+    """Whether the words are a country."""
+    return words.strip(" .,").upper() in known("countries")
+
+
+def is_capitals(words: str) -> bool:
+    """Whether a name is in capitals, small words such as "de" and prefixes such as "Mc" aside."""
+    letters = [char for char in words if char.isalpha()]
+    if len(letters) < 3:
+        return False
+    small = words_of("places", "small_words") | {"St."}
+    return all(part in small or part.upper() == part or part[:2] == "Mc" for part in words.split())
+
+
+def place_name(words: str) -> str:
+    """
+    A place in title case.
+
+    Example:
+        >>> place_name("RIO DE JANEIRO"), place_name("AL-QA'IM"), place_name("St. PETERSBURG")
+        ('Rio de Janeiro', "Al-Qa'im", 'St. Petersburg')
+    """
+    if not is_capitals(words):
+        return words
+    small = words_of("places", "small_words")
+    parts = [
+        part.lower() if number and part.lower() in small else capitalised(part)
+        for number, part in enumerate(words.split())
+    ]
+    return " ".join(parts)
+
+
+def capitalised(part: str) -> str:
+    """One word of a place: each piece between hyphens and stops with one capital."""
+    return re.sub(rf"({LETTER})({LETTER}*(?:'{LETTER}+)?)", lambda match: match[1].upper() + match[2].lower(), part)

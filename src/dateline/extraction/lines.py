@@ -1,0 +1,134 @@
+"""Cut a text into its lines, or into its paragraphs where lines were wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Span
+
+__all__ = ["Line", "cut_lines", "fold"]
+
+# One character for one, so that every offset holds in the folded text too.
+FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
+        **dict.fromkeys("“”„‟«»″＂", '"'),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b\u200e\u200f", " "),
+        **dict.fromkeys("‐‑‒", "-"),
+        **dict.fromkeys("―", "—"),
+        "：": ":",
+        "﹣": "-",
+    }
+)
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Mail and old agency wires break lines at 60-80 characters; a web page's paragraph is one line.
+SHORTEST_WRAP, LONGEST_WRAP = 40, 100
+STOP = re.compile(r"[.!?…][\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    A line, or a paragraph of wrapped lines, without blanks at its edges.
+
+    Args:
+        start, end: Its place in the text.
+        plain: Its words with quotes straight, dashes and blanks simple; as long as the text it stands for.
+        gap: True when a blank line, or the start of the text, is above it.
+    """
+
+    start: int
+    end: int
+    plain: str
+    gap: bool
+
+    @property
+    def span(self) -> Span:
+        """Its place as a span."""
+        return Span(self.start, self.end)
+
+    @property
+    def key(self) -> str:
+        """Its words for comparison: small letters, single blanks, no mark at the end."""
+        return " ".join(self.plain.lower().split()).strip(" .,;:!?\"'-–—")
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return STOP.search(self.plain[-6:]) is not None
+
+    @property
+    def words(self) -> int:
+        """The number of its words."""
+        return len(self.plain.split())
+
+
+def fold(text: str) -> str:
+    """The text with quotes straight and blanks simple, character for character."""
+    return text.translate(FOLDS)
+
+
+def cut_lines(text: str) -> list[Line]:
+    """
+    Cut a text into lines; wrapped lines are joined to their paragraph.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Lines in reading order that together hold every non-blank character.
+
+    Example:
+        >>> [line.plain for line in cut_lines("Title\\n\\n  “One.”  \\n")]
+        ['Title', '"One."']
+    """
+    lines = single_lines(text)
+    width = wrap_width(lines)
+    return joined(lines, fold(text), width) if width else lines
+
+
+def single_lines(text: str) -> list[Line]:
+    """The non-blank lines."""
+    plain = fold(text)
+    lines: list[Line] = []
+    start, gap = 0, True
+    for stop in [match.start() for match in BREAK.finditer(text)] + [len(text)]:
+        raw = text[start:stop]
+        if raw and not raw.isspace():
+            first = start + len(raw) - len(raw.lstrip())
+            last = first + len(raw.strip())
+            lines.append(Line(first, last, plain[first:last], gap))
+            gap = False
+        elif not (start and raw == "" and text[start - 1 : start + 1] == "\r\n"):
+            gap = True
+        start = stop + 1
+    return lines
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the lines were broken, or 0 when they were not."""
+    if not lines or max(len(line.plain) for line in lines) > LONGEST_WRAP:
+        return 0
+    followed = [line for line, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    open_ended = [line for line in followed if not line.stopped and len(line.plain) >= SHORTEST_WRAP]
+    if len(open_ended) < 3 or 2 * len(open_ended) < len(followed):
+        return 0
+    return max(len(line.plain) for line in open_ended)
+
+
+def joined(lines: Sequence[Line], plain: str, width: int) -> list[Line]:
+    """Lines joined to the one above when that one ran to the width, or they go on in small letters."""
+    out: list[Line] = []
+    last = 0
+    for line in lines:
+        full = last >= 0.75 * width or (line.plain[0].islower() and last >= SHORTEST_WRAP)
+        if out and not line.gap and full:
+            above = out[-1]
+            words = BREAK.sub(" ", plain[above.start : line.end])
+            out[-1] = Line(above.start, line.end, words, above.gap)
+        else:
+            out.append(line)
+        last = len(line.plain)
+    return out

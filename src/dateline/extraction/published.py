@@ -1,0 +1,101 @@
+"""Find when a report was published, by the first way that tells it, and say which way that was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.extraction.stamps import Stamp, StampKind
+from dateline.extraction.zones import Layout
+from dateline.model import Published, Span, Status
+from dateline.text.calendar import StatedDate, parse_stated_date
+
+__all__ = ["published_as", "published_beside", "published_in_text"]
+
+
+def published_in_text(text: str, layout: Layout) -> Published:
+    """
+    Find the publication date in a text: a labelled date line, a date line, the dateline, or the day of an update.
+
+    A weekday, or a month in the body, never gives a day. A day without a year stays open, and so does "03/04/2021"
+    unless another date of the same page shows the order.
+
+    Args:
+        text: The text.
+        layout: Its zones with their dates.
+
+    Returns:
+        The date with the precision printed; absent when no such line stands in it.
+    """
+    for kind, way in ((StampKind.PUBLISHED, "labelled date line"), (StampKind.BARE, "date line")):
+        stamps = [stamp for stamp in layout.stamps if stamp.kind is kind]
+        if stamps:
+            return of_stamp(text, first_full(stamps), way)
+    if layout.dateline and layout.dateline.date:
+        found = layout.dateline.date
+        span = Span(found.start, found.end)
+        return published_as(found, f"dateline: {span.of(text)!r} is the day it was filed", Status.INFERRED, (span,))
+    updated = [stamp for stamp in layout.stamps if stamp.kind is StampKind.UPDATED]
+    if updated:
+        return not_after(text, updated[0])
+    return Published(because="not found: no line says when it was published")
+
+
+def first_full(stamps: list[Stamp]) -> Stamp:
+    """The first stamp with a year and a day, else the first."""
+    return next((stamp for stamp in stamps if stamp.date.year and stamp.date.day), stamps[0])
+
+
+def of_stamp(text: str, stamp: Stamp, way: str) -> Published:
+    """The date of a date line."""
+    words = stamp.span.of(text)
+    label = f"{stamp.label} " if stamp.label else ""
+    return published_as(stamp.date, f"{way}: {label + words!r}", Status.STATED, (stamp.span,))
+
+
+def not_after(text: str, stamp: Stamp) -> Published:
+    """An update's day as the last on which it can have been published."""
+    _, latest = stamp.date.days
+    because = f"update line: {stamp.span.of(text)!r} is when it was changed, so it was published then or before"
+    if latest is None:
+        return Published(because=because.replace("so it", "without a year: it"))
+    return Published(None, Status.INFERRED, (stamp.span,), because, None, latest)
+
+
+def published_as(found: StatedDate, because: str, status: Status, evidence: tuple[Span, ...] = ()) -> Published:
+    """A printed date as the date of publication."""
+    earliest, latest = found.days
+    if found.candidates:
+        days = " or ".join(day.isoformat() for day in found.candidates)
+        reason = f"{because}; the order of day and month is open: {days}"
+        return Published(None, Status.INFERRED, evidence, reason, earliest, latest)
+    if found.year is None:
+        because += "; the year is not stated"
+        status = Status.INFERRED
+    return Published(found.iso, status, evidence, because, earliest, latest)
+
+
+def published_beside(words: str) -> Published | None:
+    """The date given beside a report, with the precision given; None when the words are no date."""
+    words = words.strip()
+    found = parse_stated_date(words) or partial_date(words)
+    if found is None:
+        return None
+    published = published_as(found, f"given: {words!r} beside the report", Status.GIVEN)
+    return replace(published, status=Status.GIVEN)
+
+
+def partial_date(words: str) -> StatedDate | None:
+    """A year, or a year and month, as ISO 8601 and sidecar tables write them."""
+    parts = words.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+        return None
+    year = int(parts[0])
+    if len(parts) == 2 and 1 <= int(parts[1]) <= 12 and year > 0:
+        return StatedDate(0, len(words), year, int(parts[1]))
+    return None
+
+
+def days_of(day: date) -> tuple[date, date]:
+    """One day, half open."""
+    return day, day + timedelta(days=1)

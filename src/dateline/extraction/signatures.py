@@ -1,0 +1,265 @@
+"""Read who put a plain-text report out: outlet, agency, place and byline, from its masthead, head, credits and footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.extraction.datelines import CAPITAL, SMALL, is_agency, is_capitals, place_name
+from dateline.extraction.lines import Line, fold
+from dateline.extraction.shapes import BYLINE, CREDIT_LABEL, CRUMB, DOMAIN, Shape
+from dateline.extraction.words import words_of
+from dateline.extraction.zones import Layout
+from dateline.model import Detail, Role, Span, Status
+
+__all__ = ["Signatures", "read_signatures"]
+
+NAME_WORD = rf"{CAPITAL}[\w'&.-]{{0,30}}"
+OUTLET = rf"(?:The )?{NAME_WORD}(?:\s(?:(?:{SMALL}|&)\s){{0,2}}(?:{NAME_WORD}|\d{{1,3}})){{0,4}}"
+SELF_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\A(?P<name>{OUTLET}?)(?:'s?)\s(?:official\s)?(?:[Ww]eb\s?site|[Ss]ite|[Aa]pp|[Nn]ewsletter|[Cc]hannel)",
+        rf"(?i:\Acopyright\b|©|\(c\))\s*(?:(?i:copyright|©|\(c\))\s*)*(?:\d{{4}}\s*(?:[-–—,]\s*\d{{4}})?[,.]?\s*)?(?:(?i:by)\s)?(?P<name>{OUTLET})",
+        rf"\A(?P<name>{OUTLET})\s*(?:©|\(c\)|\(C\)|[Cc]opyright)",
+        rf"\A(?i:follow|like|join|find)\s(?P<name>{OUTLET})\s(?i:on)\b",
+        rf"\A(?i:subscribe to|download|get)\s(?:the\s)?(?P<name>{OUTLET})(?:'s)?\s(?i:newsletter|app|channel|on)\b",
+        rf"\A(?P<name>{OUTLET})\s(?i:is run by|is published by|is a registered)",
+    )
+)
+NO_OUTLET = frozenset(("all", "all rights", "us", "the", "this", "our", "copyright", "getty images"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who put a report out, as far as its own words tell."""
+
+    outlet: Detail
+    agency: Detail
+    place: Detail
+    byline: Detail
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name in a credit line."""
+
+    name: str
+    span: Span
+
+
+def read_signatures(text: str, layout: Layout) -> Signatures:
+    """
+    Read outlet, agency, place and byline from the zones of a text.
+
+    A picture's credit is nobody's text. An outlet that only its footer, or the agency that the text is credited to,
+    names is inferred, and the reason says so.
+
+    Args:
+        text: The text.
+        layout: Its zones.
+
+    Returns:
+        Four details; what no line tells is absent.
+    """
+    plain = fold(text)
+    credits = list(source_credits(layout))
+    byline, signed = read_byline(text, layout)
+    agency = read_agency(text, layout, credits, signed)
+    return Signatures(read_outlet(text, plain, layout, agency), agency, read_place(text, layout), byline)
+
+
+def read_place(text: str, layout: Layout) -> Detail:
+    """The city of the dateline, in title case."""
+    if layout.dateline is None or layout.dateline.place is None:
+        return Detail(because="no dateline names a place")
+    span = layout.dateline.place
+    return Detail(place_name(span.of(text)), Status.STATED, (span,), "the dateline's place: where the text was filed")
+
+
+def read_agency(text: str, layout: Layout, credits: list[Credit], signed: Credit | None) -> Detail:
+    """The agency of the dateline, of a credit line or of the byline; of two forms of one name the fuller."""
+    head = layout.dateline.agency if layout.dateline else None
+    if head is not None:
+        words = head.of(text).strip()
+        fuller = next((credit for credit in credits if is_fuller(credit.name, words)), None)
+        if fuller:
+            because = f"in the dateline as '{words}', and in full in the credit line"
+            return Detail(fuller.name, Status.STATED, (head, fuller.span), because)
+        return Detail(words, Status.STATED, (head,), "in the dateline: the text is credited to it")
+    if credits:
+        credit = credits[0]
+        return Detail(credit.name, Status.STATED, (credit.span,), "in the credit line: where the text came from")
+    if signed:
+        return Detail(signed.name, Status.STATED, (signed.span,), "in the byline")
+    return Detail(because="no dateline, credit line or byline names an agency")
+
+
+def is_fuller(name: str, letters: str) -> bool:
+    """Whether the name is the one that the letters stand for: "Mehr News" for MNA."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    letters = letters.replace(".", "")
+    if not letters.isupper() or len(initials) < 2 or len(name) <= len(letters):
+        return False
+    return letters.startswith(initials) or initials.startswith(letters)
+
+
+def source_credits(layout: Layout) -> Iterator[Credit]:
+    """The names in credit lines that say where the text is from."""
+    for role, shape, line in layout.lines:
+        if role is not Role.CREDIT or shape is not Shape.CREDIT:
+            continue
+        found = credited_name(line)
+        if found is not None:
+            yield found
+
+
+def credited_name(line: Line) -> Credit | None:
+    """The name in "Source: X", "This report first appeared in X", "-AFP"."""
+    signature = line.plain.strip(" ()[]-–—/.*")
+    if signature in words_of("agencies", "names"):
+        at = line.start + line.plain.index(signature)
+        return Credit(signature, Span(at, at + len(signature)))
+    match = CREDIT_LABEL.fullmatch(line.plain.strip())
+    if match is None:
+        return None
+    name = match["name"].strip(" .;,)]\"'")
+    name = re.sub(r"(?i)\s+(?:on|in|at)\s+\d.*$", "", name)
+    label = line.plain[: match.start("name")].lower()
+    if not name or len(name) > 80 or "photo" in label or (name[0].islower() and not DOMAIN.fullmatch(name)):
+        return None
+    at = line.start + line.plain.index(name)
+    if address := DOMAIN.fullmatch(name):
+        return Credit(bare_host(address["host"]), Span(at, at + len(name)))
+    return Credit(name, Span(at, at + len(name)))
+
+
+def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
+    """Who wrote it, and the agency the byline names."""
+    for role, shape, line in layout.lines:
+        if role is not Role.CREDIT:
+            continue
+        if shape is Shape.BYLINE:
+            return named_byline(text, line)
+        if shape is Shape.OTHER:
+            name = line.plain.strip(" ,")
+            because = "a name alone beside the date line"
+            return Detail(tidy_name(line.span.of(text).strip(" ,")), Status.INFERRED, (line.span,), because), None
+    return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
+
+
+def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
+    """The names of a byline, and the agency after the comma or in their place ("By Reuters")."""
+    match = BYLINE.fullmatch(line.plain.strip())
+    assert match is not None
+    start, stop = line.start + match.start("names"), line.start + match.end("names")
+    names = match["names"]
+    agency: Credit | None = None
+    tail = re.search(r"(?:,|\bof\b|\bfor\b|\bin\b|\bat\b|\()\s{0,2}(?P<name>[A-Z][^,()]{1,60})\)?\s*\Z", names)
+    if tail:
+        words = tail["name"].strip()
+        if is_agency(words):
+            at = start + tail.start("name")
+            agency = Credit(words, Span(at, at + len(words)))
+        if agency or desk_words(words) or not names[tail.start()] == ",":
+            names = names[: tail.start()].rstrip(" ,(")
+    elif cut := re.search(r",\s{0,2}(?=[a-z])|\s[–—-]\s", names):
+        names = names[: cut.start()].rstrip(" ,")
+    names = re.sub(r"\s*\S+@\S+\s*$", "", names).rstrip(" ,(")
+    span = Span(start, start + len(names))
+    if is_agency(names):
+        return Detail(because="the byline names an agency, nobody in person"), Credit(span.of(text), span)
+    if not names:
+        return Detail(because="the byline names nobody"), agency
+    del stop
+    return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the byline"), agency
+
+
+def desk_words(words: str) -> bool:
+    """Whether the words are a post and no person: "Staff writer", "Correspondent"."""
+    low = words.lower().strip(" .")
+    return low in words_of("credit", "byline_words") or low.split()[-1:] == ["correspondent"] or low.endswith(" writer")
+
+
+def tidy_name(words: str) -> str:
+    """A name as people write it: capitals only at the head of its words."""
+    words = " ".join(words.split())
+    return place_name(words) if is_capitals(words) else words
+
+
+def read_outlet(text: str, plain: str, layout: Layout, agency: Detail) -> Detail:
+    """The outlet: masthead, its own name in the footer, an address below the text, or the agency credited."""
+    named = masthead_name(text, layout) or masthead_domain(text, layout)
+    if named is not None:
+        return named
+    for wanted in (self_name, footer_domain):
+        for role, shape, line in layout.lines:
+            if role in (Role.FOOTER, Role.FURNITURE) and (found := wanted(text, shape, line)):
+                return found
+    if agency.value is not None:
+        because = f"no outlet is named; the text is credited to {agency.value}"
+        return Detail(agency.value, Status.INFERRED, agency.evidence, because)
+    return Detail(because="no masthead, footer or address names an outlet")
+
+
+def masthead_name(text: str, layout: Layout) -> Detail | None:
+    """The name in the masthead."""
+    for role, shape, line in layout.lines:
+        if role is not Role.MASTHEAD or shape is Shape.DOMAIN:
+            continue
+        stop = len(line.plain)
+        if shape is Shape.TAGLINE:
+            mark = re.search(r"\s{0,3}(?:\||–|—|--|::|\s-\s)", line.plain)
+            stop = mark.start() if mark else stop
+        span = Span(line.start, line.start + len(line.plain[:stop].rstrip(" .,:")))
+        name = span.of(text).strip("()[]-–— ")
+        if name:
+            return Detail(name, Status.STATED, (span,), "the masthead")
+    return None
+
+
+def masthead_domain(text: str, layout: Layout) -> Detail | None:
+    """The address in the masthead."""
+    for role, shape, line in layout.lines:
+        if role is Role.MASTHEAD and shape is Shape.DOMAIN:
+            match = DOMAIN.fullmatch(line.plain.strip(" .,:;()[]<>"))
+            if match:
+                return Detail(bare_host(match["host"]), Status.STATED, (line.span,), "the address in the masthead")
+    return None
+
+
+def self_name(text: str, shape: Shape, line: Line) -> Detail | None:
+    """What an outlet calls itself in its standing text."""
+    if shape is Shape.WORDS and len(pieces := CRUMB.split(line.plain)) > 2:
+        name = pieces[0].strip()
+        own = name and name.lower() not in words_of("furniture", "whole") and re.fullmatch(OUTLET, name)
+        span = Span(line.start, line.start + len(name))
+        return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer") if own else None
+    if shape not in (Shape.STANDING, Shape.TAGLINE):
+        return None
+    for pattern in SELF_NAMES:
+        match = pattern.search(line.plain[:300])
+        if match is None:
+            continue
+        name = re.sub(r"(?:\.?\s(?:All|Ltd|Inc|LLC)\b.*|'s?|[.,:;]+)$", "", match["name"]).rstrip(" .,")
+        if len(name) > 2 and name.lower() not in NO_OUTLET:
+            at = line.start + match.start("name")
+            span = Span(at, at + len(name))
+            return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")
+    return None
+
+
+def footer_domain(text: str, shape: Shape, line: Line) -> Detail | None:
+    """An address alone below the text."""
+    if shape is not Shape.DOMAIN:
+        return None
+    match = DOMAIN.fullmatch(line.plain.strip(" .,:;()[]<>"))
+    if match is None:
+        return None
+    return Detail(bare_host(match["host"]), Status.INFERRED, (line.span,), "the address below the text")
+
+
+def bare_host(host: str) -> str:
+    """An address without "www." and in small letters."""
+    return host.lower().removeprefix("www.")

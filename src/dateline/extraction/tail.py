@@ -1,0 +1,124 @@
+"""Tell the report's paragraphs from the chrome between and below them: links, credits, comments, standing text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extraction.head import LineReading, is_loose, is_prose
+from dateline.extraction.shapes import Shape
+from dateline.extraction.stamps import StampKind
+from dateline.model import Role
+
+__all__ = ["read_tail"]
+
+# After standing text (rights, newsletters) only a real paragraph is the report again; after an advertisement any
+# sentence is. 100 characters: shorter sentences there are mostly notices.
+SHORTEST_RETURN = 100
+HARD = frozenset((Shape.STANDING, Shape.DOMAIN, Shape.LIST_HEAD, Shape.TAGLINE, Shape.COMMENTS))
+# Chrome that is only chrome below the last paragraph.
+ONLY_BELOW = frozenset((Shape.SIGN, Shape.DOMAIN, Shape.BYLINE, Shape.SECTION, Shape.TAGLINE))
+KEPT = {Shape.CREDIT: Role.CREDIT, Shape.CAPTION: Role.CAPTION, Shape.BYLINE: Role.CREDIT}
+
+
+def read_tail(readings: Sequence[LineReading], headline: str | None) -> tuple[Role, ...]:
+    """
+    Give the lines from the first paragraph on their roles.
+
+    Args:
+        readings: The lines from the first paragraph to the end.
+        headline: The headline's key, or None.
+
+    Returns:
+        One role a line: body, caption, credit, date, furniture between paragraphs, footer below the last.
+    """
+    if not readings:
+        return ()
+    body = body_lines(readings)
+    last = max((at for at, is_body in enumerate(body) if is_body), default=-1)
+    return tuple(
+        Role.BODY if is_body and not repeats(readings[at], headline, at) else role_of(readings[at], headline, at, last)
+        for at, is_body in enumerate(body)
+    )
+
+
+def repeats(reading: LineReading, headline: str | None, at: int) -> bool:
+    """Whether a line repeats the headline."""
+    return headline is not None and len(headline) > 10 and reading.line.key == headline
+
+
+def role_of(reading: LineReading, headline: str | None, at: int, last: int) -> Role:
+    """The role of a line that is no paragraph."""
+    if repeats(reading, headline, at):
+        return Role.DUPLICATE_HEADLINE
+    if reading.stamps is not None:
+        return Role.DATE
+    if reading.shape in KEPT:
+        return KEPT[reading.shape]
+    return Role.FOOTER if at > last else Role.FURNITURE
+
+
+def body_lines(readings: Sequence[LineReading]) -> list[bool]:
+    """Which lines are the report's own; the first always is."""
+    body = [True] + [False] * (len(readings) - 1)
+    chrome: Shape | None = None
+    end = comments_at(readings)
+    prose_after = last_prose(readings[:end])
+    for at in range(1, end):
+        reading = readings[at]
+        if is_loose(reading) or at < prose_after and stays_inside(reading):
+            if chrome is None or returns(readings, at, chrome, prose_after):
+                body[at], chrome = True, None
+        elif not (reading.shape is Shape.POINTER and ends_itself(reading)) and reading.shape is not Shape.CAPTION:
+            if chrome not in HARD:
+                chrome = reading.shape
+    return trimmed(readings, body)
+
+
+def stays_inside(reading: LineReading) -> bool:
+    """A shape that between paragraphs is text: a date as a cross-head, "Home > ..." in a list, a name."""
+    if reading.stamps is not None:
+        return all(stamp.kind is StampKind.BARE for stamp in reading.stamps) and bool(reading.stamps)
+    return reading.shape in ONLY_BELOW
+
+
+def comments_at(readings: Sequence[LineReading]) -> int:
+    """Where readers' comments begin, when most of the text is above them; else the number of lines."""
+    total = sum(len(reading.line.plain) for reading in readings)
+    above = 0
+    for at, reading in enumerate(readings):
+        if reading.shape is Shape.COMMENTS and at and 3 * above >= total:
+            return at
+        above += len(reading.line.plain)
+    return len(readings)
+
+
+def last_prose(readings: Sequence[LineReading]) -> int:
+    """The last line that is surely a paragraph."""
+    return max((at for at, reading in enumerate(readings) if is_loose(reading) and is_prose(reading.line)), default=0)
+
+
+def returns(readings: Sequence[LineReading], at: int, chrome: Shape, prose_after: int) -> bool:
+    """Whether the report goes on with this line after chrome."""
+    line = readings[at].line
+    if chrome in HARD:
+        return is_prose(line) and len(line.plain) >= SHORTEST_RETURN and line.stopped
+    if is_prose(line):
+        return True
+    # A cross-head or a short line of speech: the next line is a paragraph.
+    return at + 1 <= prose_after and at + 1 < len(readings) and is_prose(readings[at + 1].line)
+
+
+def ends_itself(reading: LineReading) -> bool:
+    """Whether a pointer names its page on its own line ("Read more: Troops leave")."""
+    return reading.line.words > 3 and not reading.line.plain.endswith(":")
+
+
+def trimmed(readings: Sequence[LineReading], body: list[bool]) -> list[bool]:
+    """The lines without a date or a sign left hanging below the last paragraph."""
+    at = len(body) - 1
+    while at > 0:
+        if body[at] and is_loose(readings[at]):
+            break
+        body[at] = False
+        at -= 1
+    return body

@@ -1,0 +1,238 @@
+"""Give every line of a report its role: what is the outlet's reporting and what is the page around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.extraction.datelines import Dateline, is_city, read_dateline
+from dateline.extraction.head import LineReading, read_head
+from dateline.extraction.lines import Line, cut_lines, fold
+from dateline.extraction.shapes import BYLINE, Shape, shape_of
+from dateline.extraction.stamps import Stamp, read_glued_stamp, read_stamps, settle_order
+from dateline.extraction.tail import read_tail
+from dateline.model import Role, Span, Zone
+from dateline.text.calendar import find_stated_dates
+
+__all__ = ["Layout", "read_layout"]
+
+DATELINE_LINES = 4  # paragraphs looked at: a summary or an editor's note can stand above the dateline
+BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line with its role."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """
+    The zones of a report and what was read in them.
+
+    Args:
+        zones: In reading order, disjoint; they hold every non-blank character.
+        lines: The line of each zone that is not body, with its shape, in reading order.
+        stamps: The dates of its date lines, in reading order.
+        dateline: The head of its text, or None.
+        headline: The headline, or None.
+    """
+
+    zones: tuple[Zone, ...] = ()
+    lines: tuple[tuple[Role, Shape, Line], ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    dateline: Dateline | None = None
+    headline: Span | None = None
+
+
+def read_layout(text: str, title: str | None = None) -> Layout:
+    """
+    Read the layout of a text, line by line.
+
+    A text of one line is body, whatever it begins with. Between the first and the last paragraph only lines that
+    can be nothing else (captions, advertisements, "Read more: ...") are taken out of the body.
+
+    Args:
+        text: The text, nothing normalised.
+        title: The title given beside the text, or None; it tells the headline from the first sentence.
+
+    Returns:
+        The layout.
+
+    Example:
+        >>> text = "World\\n\\nTroops leave\\n\\nOSLO (Northwire) – They left on Monday.\\n\\nSource: Northwire"
+        >>> [(zone.role.value, zone.span.of(text)) for zone in read_layout(text).zones][2:]
+        [('dateline', 'OSLO (Northwire) –'), ('body', 'They left on Monday.'), ('credit', 'Source: Northwire')]
+    """
+    lines = cut_lines(text)
+    plain = fold(text)
+    if len(lines) < 2:
+        return one_line(lines, plain)
+    readings = [LineReading(line, shape_of(line), read_stamps(line)) for line in lines]
+    head = read_head(readings, plain, title)
+    first = len(head.roles)
+    headline = lines[head.headline] if head.headline is not None else None
+    roles = [*head.roles, *read_tail(readings[first:], headline.key if headline else None)]
+    if Role.BODY not in roles:
+        roles = without_body(readings)
+        headline = None
+    dateline_at, dateline, glued = find_dateline(readings, roles, plain)
+    pieces: list[Piece] = []
+    stamps: list[Stamp] = []
+    for at, (reading, role) in enumerate(zip(readings, roles, strict=True)):
+        stamps.extend(reading.stamps or () if role is Role.DATE else ())
+        if at == dateline_at:
+            pieces.extend(cut_first_paragraph(reading.line, dateline, glued))
+            stamps.extend([glued[0]] if glued else [])
+        else:
+            pieces.extend(cut_line(reading, role, stamps))
+    if dateline is None:
+        dateline = place_on_a_line(readings, roles)
+    shown = tuple((role, r.shape, r.line) for role, r in zip(roles, readings, strict=True) if role is not Role.BODY)
+    headline_span = next((p.span for p in pieces if p.role is Role.HEADLINE), None) if headline else None
+    return Layout(merged(pieces, plain), shown, settle_order(tuple(stamps)), dateline, headline_span)
+
+
+def one_line(lines: Sequence[Line], plain: str) -> Layout:
+    """A text of one line, or of none: all body; its head is read all the same."""
+    if not lines:
+        return Layout()
+    line = lines[0]
+    glued = read_glued_stamp(plain, line.start, line.end)
+    dateline = read_dateline(plain, glued[1] if glued else line.start, line.end)
+    return Layout((Zone(Role.BODY, line.span),), (), (glued[0],) if glued else (), dateline)
+
+
+def without_body(readings: Sequence[LineReading]) -> list[Role]:
+    """The roles of lines among which no paragraph was found: what tells nothing by itself is body."""
+    roles = [
+        Role.DATE
+        if reading.stamps is not None
+        else Role.BODY
+        if reading.shape is Shape.OTHER
+        else {
+            Shape.DOMAIN: Role.MASTHEAD,
+            Shape.CAPTION: Role.CAPTION,
+            Shape.CREDIT: Role.CREDIT,
+            Shape.SECTION: Role.SECTION,
+        }.get(reading.shape, Role.FURNITURE)
+        for reading in readings
+    ]
+    return roles if Role.BODY in roles else [Role.BODY] * len(roles)
+
+
+def find_dateline(
+    readings: Sequence[LineReading], roles: Sequence[Role], plain: str
+) -> tuple[int | None, Dateline | None, tuple[Stamp, int] | None]:
+    """The paragraph that begins with a dateline or a glued date, and both."""
+    body = [at for at, role in enumerate(roles) if role is Role.BODY][:DATELINE_LINES]
+    for number, at in enumerate(body):
+        line = readings[at].line
+        glued = read_glued_stamp(plain, line.start, line.end) if number == 0 else None
+        dateline = read_dateline(plain, glued[1] if glued else line.start, line.end)
+        if dateline is not None and dateline.span.end >= line.end:
+            dateline = None
+        if dateline is not None and number and not (dateline.agency or dateline.date or sure_place(dateline, plain)):
+            dateline = None
+        if dateline is not None or glued is not None:
+            return at, dateline, glued
+    return None, None, None
+
+
+def sure_place(dateline: Dateline, plain: str) -> bool:
+    """Whether the place is a city that files news."""
+    return dateline.place is not None and is_city(dateline.place.of(plain))
+
+
+def cut_first_paragraph(line: Line, dateline: Dateline | None, glued: tuple[Stamp, int] | None) -> Iterator[Piece]:
+    """The first paragraph as a glued date, a dateline and the text."""
+    at = line.start
+    if glued:
+        yield Piece(Role.DATE, Span(at, glued[1]))
+        at = glued[1]
+    if dateline:
+        yield Piece(Role.DATELINE, Span(at, dateline.span.end))
+        at = dateline.span.end
+    yield Piece(Role.BODY, Span(at, line.end))
+
+
+def cut_line(reading: LineReading, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
+    """A line as one piece, or as two where a date stands beside a byline or a headline."""
+    line = reading.line
+    cut: int | None = None
+    if role is Role.CREDIT and reading.shape is Shape.BYLINE:
+        cut = cut_byline(line, stamps)
+    elif role is Role.HEADLINE:
+        cut = cut_headline(line, stamps)
+    if cut is None:
+        yield Piece(role, line.span)
+    else:
+        yield Piece(role, Span(line.start, cut))
+        yield Piece(Role.DATE, Span(cut, line.end))
+
+
+def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
+    """Where the date begins in "By Jane Doe | January 17, 2020"."""
+    match = BYLINE.fullmatch(line.plain.strip())
+    if match is None or not match["rest"]:
+        return None
+    at = line.start + match.start("rest")
+    rest = Line(at, line.end, line.plain[match.start("rest") :], False)
+    found = read_stamps(rest)
+    if not found:
+        return None
+    stamps.extend(found)
+    return at
+
+
+def cut_headline(line: Line, stamps: list[Stamp]) -> int | None:
+    """Where the date begins in "Ants heal themselves Tuesday, September 1, 2015": a weekday or a bar sets it off."""
+    dates = [date for date in find_stated_dates(line.plain) if date.end >= len(line.plain.rstrip(" )]")) and date.year]
+    if not dates or dates[-1].start < 12:
+        return None
+    date = dates[-1]
+    before = line.plain[: date.start].rstrip()
+    if date.weekday is None and not before.endswith(("|", "•", "·")):
+        return None
+    rest = Line(line.start + date.start, line.end, line.plain[date.start :], False)
+    found = read_stamps(rest)
+    if not found:
+        return None
+    stamps.extend(found)
+    return line.start + date.start
+
+
+def place_on_a_line(readings: Sequence[LineReading], roles: Sequence[Role]) -> Dateline | None:
+    """The dateline that has a line of its own, "ANKARA"."""
+    for reading, role in zip(readings, roles, strict=True):
+        if role is Role.DATELINE:
+            return Dateline(reading.line.span, reading.line.span)
+    return None
+
+
+def merged(pieces: Sequence[Piece], plain: str) -> tuple[Zone, ...]:
+    """Zones without blanks at their edges; paragraphs of the body that follow each other are one zone."""
+    zones: list[Zone] = []
+    for piece in pieces:
+        words = plain_trim(plain, piece.span)
+        if words is None:
+            continue
+        if zones and piece.role is Role.BODY and zones[-1].role is Role.BODY:
+            zones[-1] = Zone(Role.BODY, Span(zones[-1].span.start, words.end))
+        else:
+            zones.append(Zone(piece.role, words))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(zones))
+    return tuple(zones)
+
+
+def plain_trim(plain: str, span: Span) -> Span | None:
+    """The span without blanks at its edges; None when it is all blank."""
+    words = plain[span.start : span.end]
+    left = span.start + len(words) - len(words.lstrip())
+    right = span.start + len(words.rstrip())
+    return Span(left, right) if left < right else None
