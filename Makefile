@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help demo test check eval bench nightly lint types layers docs floors wheel browser lock reference clean

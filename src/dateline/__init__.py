@@ -1,3 +1,53 @@
-"""Dateline reads news reports and keeps a sourced record."""
+"""Dateline reads news reports and keeps a sourced record: copies, quotes and dates, with the words behind every line."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.api import AddSummary, Demo, Record, annotate, demo
+    from dateline.config import Config, read_config
+    from dateline.copies import CopyInput, CopyOptions, find_copies
+    from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AddSummary",
+    "Config",
+    "CopyInput",
+    "CopyOptions",
+    "DatelineError",
+    "Demo",
+    "InputError",
+    "Record",
+    "RecordError",
+    "UsageError",
+    "VersionError",
+    "__version__",
+    "annotate",
+    "demo",
+    "find_copies",
+    "read_config",
+]
+
+# Public name -> the module that defines it; imported when first used, so that `import dateline` costs almost nothing.
+HOMES = {
+    **dict.fromkeys(("AddSummary", "Demo", "Record", "annotate", "demo"), "dateline.api"),
+    **dict.fromkeys(("Config", "read_config"), "dateline.config"),
+    **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
+    **dict.fromkeys(("DatelineError", "InputError", "RecordError", "UsageError", "VersionError"), "dateline.errors"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name not in HOMES:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    return getattr(importlib.import_module(HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

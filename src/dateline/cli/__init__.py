@@ -1,1 +1,1 @@
-"""To be described by its owner."""
+"""The ``dateline`` command: one file per command, each a thin face of its Python twin."""

@@ -1,0 +1,43 @@
+"""`dateline add` of 1,000 and of N reports: reports per CPU second, peak memory, and how both grow."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from generate import generate
+from measure import Cost, run_measured
+
+MEMORY_LIMIT = 1.3
+
+
+def add(count: int, folder: Path) -> Cost:
+    """Generate reports, add them to a new record, and verify it."""
+    rows, database = folder / f"{count}.jsonl", folder / f"{count}.db"
+    with rows.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(report, ensure_ascii=False) + "\n" for report in generate(count))
+    cost = run_measured([sys.executable, "-m", "dateline", "add", str(rows), "--db", str(database)])
+    run_measured([sys.executable, "-m", "dateline", "verify", "--db", str(database)])
+    size = database.stat().st_size / 2**20
+    speed = f"{cost.cpu:7.1f} CPU s  {count / cost.cpu:6.1f} reports/CPU s"
+    print(f"{count:7,} reports  {speed}  peak {cost.peak_mb:6.1f} MB  record {size:7.1f} MB", flush=True)
+    return cost
+
+
+def main() -> int:
+    """Run both sizes; 1 when peak memory grows past its limit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=10_000)
+    count = parser.parse_args().reports
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = add(1_000, Path(folder)), add(count, Path(folder))
+    ratio = large.peak_mb / small.peak_mb
+    print(f"peak memory, {count:,} to 1,000 reports: {ratio:.2f} x  (limit {MEMORY_LIMIT} x)")
+    return int(ratio > MEMORY_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

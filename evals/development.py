@@ -1,0 +1,216 @@
+"""Score Dateline on the development corpora and the five seeds, by the scorers that lie beside them.
+
+usage: development.py --shared FOLDER [--only seeds,quotes,dates,intake,copies] [--keep FOLDER]
+
+The corpora may not be copied into the repository; FOLDER holds them with their scorers (`evals/`), seeds and data.
+Every figure of the issues that they can show is printed beside its floor; the exit code is 1 when one is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+DATELINE = [sys.executable, "-m", "dateline"]
+
+
+class Figure(NamedTuple):
+    """One figure with its floor (or, where ``least`` is False, its ceiling)."""
+
+    name: str
+    value: float
+    floor: float
+    least: bool = True
+
+    @property
+    def reached(self) -> bool:
+        """Whether the figure is on the right side of its floor."""
+        return self.value >= self.floor if self.least else self.value <= self.floor
+
+
+def run(*command: str | Path) -> str:
+    """Run a command; exit code 1 (finished with problems) is fine, anything else ends the evaluation."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
+    return done.stdout
+
+
+def first_json(text: str) -> dict[str, Any]:
+    """The first JSON object that a scorer printed."""
+    value, _ = json.JSONDecoder().raw_decode(text[text.index("{") :])
+    return dict(value)
+
+
+def unzip(path: Path, folder: Path) -> Path:
+    """A plain copy of a gzip file, in the working folder."""
+    plain = folder / path.name.removesuffix(".gz")
+    plain.write_bytes(gzip.decompress(path.read_bytes()))
+    return plain
+
+
+def seeds(shared: Path, work: Path) -> Iterator[Figure]:
+    """The acceptance set."""
+    scorer = shared / "evals/seeds"
+    rows, lines, pairs, export = (
+        work / f"seeds{end}" for end in (".jsonl", ".out.jsonl", ".copies.jsonl", ".export.jsonl")
+    )
+    run(sys.executable, scorer / "make_input.py", shared / "seeds", rows)
+    run(*DATELINE, "annotate", rows, "-o", lines)
+    run(*DATELINE, "copies", rows, "-o", pairs)
+    database = work / "seeds.db"
+    run(*DATELINE, "add", rows, "--db", database)
+    export.write_text(run(*DATELINE, "export", "--db", database, "--format", "jsonl"), "utf-8")
+    score = first_json(
+        run(
+            sys.executable,
+            scorer / "score.py",
+            shared / "seeds",
+            "--annotate",
+            lines,
+            "--copies",
+            pairs,
+            "--export",
+            export,
+        )
+    )
+    yield Figure("seeds: zones", score["zones"]["score"], 0.98)
+    metadata = score["metadata"].values()
+    yield Figure("seeds: metadata invented", sum(part["invented"] for part in metadata), 0, least=False)
+    yield Figure("seeds: metadata wrong", sum(part["wrong"] for part in metadata), 0, least=False)
+    for name in ("title", "outlet", "agency", "place", "byline"):
+        yield Figure(f"seeds: {name}", score["metadata"][name]["score"], 1.0)
+    yield Figure("seeds: published stated (2 of 5)", score["metadata"]["published"]["right"] / 5, 0.4)
+    told = score["attributions"]
+    for name, floor in (("found", 0.85), ("speaker_precision", 0.9), ("speaker", 0.6), ("quoted_characters", 0.99)):
+        yield Figure(f"seeds: {name}", told[name]["score"] or 0, floor)
+    copied = score["copies"]
+    yield Figure("seeds: copied block F1", copied["block"]["f1"], 0.98)
+    yield Figure("seeds: other pairs called copies", copied["other_pairs_called_copies"], 0, least=False)
+    yield Figure("seeds: direction left open", copied["direction_left_open"]["score"], 1)
+    yield Figure("seeds: common source", copied["common_source"]["score"], 1)
+    yield from weekdays(lines, shared / "seeds")
+
+
+def weekdays(lines: Path, folder: Path) -> Iterator[Figure]:
+    """The weekdays of 000 and 001 stand for a day each; those of 002 to 004, without a day of publication, for none."""
+    for line in lines.read_text("utf-8").splitlines():
+        report = json.loads(line)
+        text = (folder / report["id"]).read_bytes().decode("utf-8")
+        days = [t for t in report["timexes"] if WEEKDAY.search(text[t["start"] : t["end"]])]
+        dated = sum(t["earliest"] is not None for t in days)
+        resolved = report["id"] < "002"
+        yield Figure(
+            f"seeds: {report['id'][:3]} weekdays dated, of {len(days)}",
+            dated,
+            len(days) if resolved else 0,
+            least=resolved,
+        )
+
+
+def quotes(shared: Path, work: Path) -> Iterator[Figure]:
+    """PolNeAR's development part."""
+    data = shared / "data/quotes/dev.jsonl.gz"
+    out = work / "quotes.out.jsonl"
+    run(*DATELINE, "annotate", data, "--layers", "attributions", "-o", out)
+    score = first_json(run(sys.executable, shared / "evals/quotes/score.py", data, out, "--json"))
+    yield Figure("quotes: direct F1", 100 * score["attribution / direct"][2], 80)
+    yield Figure("quotes: all F1", 100 * score["attribution / all"][2], 44)
+    listed = first_json(
+        run(sys.executable, shared / "evals/quotes/score.py", data, out, "--json", "--min-confidence", "0.8")
+    )
+    yield Figure("quotes: precision at confidence 0.8", 100 * listed["attribution / all"][0], 0)
+
+
+def dates(shared: Path, work: Path) -> Iterator[Figure]:
+    """TimeBank and AQUAINT."""
+    data = shared / "data/dates/tbaq.jsonl"
+    out = work / "dates.out.jsonl"
+    run(*DATELINE, "annotate", data, "--layers", "timexes", "-o", out)
+    score = first_json(run(sys.executable, shared / "evals/dates/score.py", data, out, "--json"))
+    yield Figure("dates: value F1", score["value_f1"], 75.5)
+    yield Figure("dates: false days, %", score["disjoint_share"], 7.6, least=False)
+
+
+def intake(shared: Path, work: Path) -> Iterator[Figure]:
+    """Web pages with known body and known day."""
+    folder, data = shared / "evals/intake", shared / "data/intake"
+    for name in ("bodies", "dates"):
+        run(sys.executable, folder / "make_input.py", data / name, work / f"{name}.jsonl")
+        run(*DATELINE, "annotate", work / f"{name}.jsonl", "--layers", "meta,zones", "-o", work / f"{name}.out.jsonl")
+    bodies = first_json(
+        run(sys.executable, folder / "score_bodies.py", data / "bodies.gold.jsonl", work / "bodies.out.jsonl")
+    )
+    yield Figure("HTML bodies F1", bodies["f1"], 0.96)
+    printed = run(sys.executable, folder / "score_dates.py", data / "dates.gold.jsonl", work / "dates.out.jsonl")
+    tiers = json.loads(next(line for line in printed.splitlines() if line.startswith("tiers")).split(" ", 1)[1])
+    pages = json.loads(next(line for line in printed.splitlines() if line.startswith("pages")).split(" ", 1)[1])
+    top = max(
+        (tier for tier in tiers.values() if tier["right"] >= 0.96),
+        key=lambda tier: tier["pages"],
+        default={"pages": 0, "right": 0},
+    )
+    yield Figure("HTML dates: top tier's share of pages", top["pages"] / pages, 0.65)
+    yield Figure("HTML dates: top tier's precision", top["right"], 0.96)
+
+
+def copies(shared: Path, work: Path) -> Iterator[Figure]:
+    """The small derived set."""
+    data = unzip(shared / "data/copies/small.jsonl.gz", work)
+    out = work / "copies.out.jsonl"
+    run(*DATELINE, "copies", data, "-o", out)
+    score = first_json(
+        run(sys.executable, shared / "evals/copies/score.py", data, shared / "data/copies/small.truth.jsonl.gz", out)
+    )
+    yield Figure("copies: pair recall", score["pair_recall"], 0.99)
+    yield Figure("copies: pair precision", score["pair_precision"], 0.92)
+    yield Figure("copies: span F1", score["spans"]["f1"], 0.975)
+    yield Figure(
+        "copies: siblings given a direction", score["direction"]["siblings"].get("invented", 0), 0, least=False
+    )
+
+
+PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
+    "seeds": seeds,
+    "quotes": quotes,
+    "dates": dates,
+    "intake": intake,
+    "copies": copies,
+}
+
+
+def main() -> int:
+    """Run the parts asked for and print every figure beside its floor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--only", default=",".join(PARTS))
+    parser.add_argument("--keep", type=Path, help="keep the output files in this folder")
+    asked = parser.parse_args()
+    if not (asked.shared / "evals").is_dir():
+        sys.exit(f"{asked.shared}: no folder with evals/, data/ and seeds/: name it with SHARED=...")
+    missed = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        work = asked.keep or Path(scratch)
+        work.mkdir(parents=True, exist_ok=True)
+        for name in asked.only.split(","):
+            for figure in PARTS[name](asked.shared.resolve(), work):
+                missed += not figure.reached
+                mark = "ok    " if figure.reached else "MISSED"
+                print(
+                    f"{mark} {figure.name:48} {figure.value:9.4g}  ({'>=' if figure.least else '<='} {figure.floor:g})",
+                    flush=True,
+                )
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

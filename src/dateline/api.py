@@ -1,0 +1,464 @@
+"""The Python face of Dateline: every command as a function, or as a method of :class:`Record` with the same name."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from dateline.checking import Checked, check_report
+from dateline.config import Config, read_config
+from dateline.copies import find_copies
+from dateline.errors import InputError, UsageError
+from dateline.exports import copy_object, export_csv, export_jsonl
+from dateline.exports.annotation import annotation_object, unread_object
+from dateline.exports.rows import check_object, copy_row, hit_row, quote_row, timeline_row
+from dateline.intake import read_reports, read_rows, row_of
+from dateline.keeping import Keeper
+from dateline.model import Copy, Given, Incoming, Problem, QuoteType, ReadReport, ReportId, Story
+from dateline.page import PageOptions, render_page
+from dateline.pipeline import LAYERS, check_layers, copy_input, read_report
+from dateline.record import Added, Store, VerifyResult
+
+__all__ = [
+    "AddSummary",
+    "Demo",
+    "Record",
+    "annotate",
+    "checked_object",
+    "copies_in_lines",
+    "demo",
+    "parse_day",
+    "read_object",
+]
+
+Watch = Callable[[ReportId | Problem], None]
+Row = dict[str, Any]
+CONFIG_FILE = "dateline.toml"
+CHUNK = 16  # lines handed to a process at once: some 100 ms of work
+
+
+def ignore(_: ReportId | Problem) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSummary:
+    """
+    What one `add` did.
+
+    Args:
+        added: Reports that were not in the record.
+        again: Reports that were, found in a new place or the same.
+        unread: Inputs that gave no report.
+        noted: Problems of reports that were read all the same.
+        total: Reports in the record now.
+    """
+
+    added: int
+    again: int
+    unread: int
+    noted: int
+    total: int
+
+    @property
+    def line(self) -> str:
+        """The summary as one line for a terminal."""
+        parts = [f"{self.added:,} added", f"{self.again:,} already there"]
+        if self.unread:
+            parts.append(f"{self.unread:,} not read")
+        if self.noted:
+            parts.append(f"{self.noted:,} notes")
+        return f"{', '.join(parts)}; {self.total:,} reports in the record"
+
+
+class Record:
+    """
+    A record and all that can be asked of it.
+
+    Args:
+        path: The SQLite file; it is made when it is not there.
+        config: The options of every stage; by default those of ``dateline.toml`` in this folder, if there is one.
+        read_only: Refuse to add; a record that is not there is then an error.
+
+    Raises:
+        VersionError: If a newer Dateline wrote the record.
+        RecordError: If the file is no record or cannot be opened.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, Record(f"{folder}/story.db") as record:
+        ...     summary = record.add(example_folder())
+        ...     [row["speaker"] for row in record.quotes(speaker="velidar")][0]
+        'Osmet Velidar'
+    """
+
+    def __init__(
+        self, path: str | Path = "dateline.db", *, config: Config | None = None, read_only: bool = False
+    ) -> None:
+        self.config = config if config is not None else read_config(Path(CONFIG_FILE))
+        self.store = Store(path, create=not read_only, read_only=read_only)
+        try:
+            self.keeper = Keeper(self.store, self.config)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    def add(self, *targets: str | Path, given: Given | None = None, watch: Watch = ignore) -> AddSummary:
+        """
+        Read reports into the record.
+
+        Each report is added with all its lines in one transaction, so a run that is stopped can be run again. The same
+        report again adds no more than the place where it was found.
+
+        Args:
+            targets: Files, folders, patterns, or ``-`` for standard input.
+            given: What is known of all of them beside their text; it wins over what the text says.
+            watch: Called with the id of every report and with every problem.
+
+        Returns:
+            How many reports were added, known and not read.
+        """
+        counts = dict.fromkeys(("added", "again", "unread", "noted"), 0)
+        names = [str(target) for target in targets]
+        for item in read_reports(names, self.config.intake, given=given or Given(), stdin=sys.stdin.buffer):
+            outcome: Problem | Added
+            if isinstance(item, Problem):
+                self.keeper.keep_unread(item)
+                outcome = item
+            else:
+                outcome = self.keeper.keep(item)
+            if isinstance(outcome, Problem):
+                counts["unread"] += 1
+                watch(outcome)
+                continue
+            counts["added" if outcome.new else "again"] += 1
+            counts["noted"] += len(outcome.problems)
+            for problem in outcome.problems:
+                watch(problem)
+            watch(outcome.id)
+        return AddSummary(total=len(self.store), **counts)
+
+    def show(self, report: str) -> ReadReport:
+        """
+        One report with all that was read in it.
+
+        Args:
+            report: Its id or the start of it, its file name, or its address.
+
+        Raises:
+            UsageError: If no report has the name, or several do.
+        """
+        return self.store.report(report)
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        report: str | None = None,
+        type: str | None = None,  # noqa: A002  # the contract's word
+        containing: str | None = None,
+        min_confidence: float = 0.0,
+    ) -> Iterator[Row]:
+        """
+        Who said what, in order of report and text.
+
+        Args:
+            speaker: A part of the name; case, accents and apostrophes do not count.
+            report: One report, as ``show`` takes it.
+            type: "direct", "mixed" or "indirect".
+            containing: Words in a row within what was said.
+            min_confidence: 0 to 1; lines are fit to be published from 0.8.
+        """
+        kind = parse_quote_type(type)
+        for found in self.store.quotes(speaker=speaker, report=report, type=kind, contains=containing):
+            if found.quote.confidence >= min_confidence:
+                yield quote_row(found)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """What the reports share, pair by pair, settled over the whole record."""
+        return self.keeper.copies()
+
+    def copy_rows(self) -> Iterator[Row]:
+        """The contract's lines of ``dateline copies``, with the names of the reports."""
+        names = {summary.id: summary for summary in self.store.summaries()}
+        return (copy_row(copy, names) for copy in self.copies())
+
+    def timeline(
+        self, *, earliest: date | None = None, latest: date | None = None, undetermined: bool = False
+    ) -> Iterator[Row]:
+        """
+        Publications and time expressions by the days they stand for.
+
+        Args:
+            earliest, latest: Only what may lie in these days, half open.
+            undetermined: Whether to list those that stand for no days as well.
+        """
+        for entry in self.store.timeline():
+            if entry.earliest is None and entry.latest is None:
+                if undetermined:
+                    yield timeline_row(entry)
+                continue
+            late = latest is not None and entry.earliest is not None and entry.earliest >= latest
+            early = earliest is not None and entry.latest is not None and entry.latest <= earliest
+            if not (late or early):
+                yield timeline_row(entry)
+
+    def search(self, words: str, *, limit: int = 20) -> Iterator[Row]:
+        """
+        Where words stand, the best report first.
+
+        Args:
+            words: Plain words; ``"in a row"``; ``begin*``.
+            limit: The most reports.
+        """
+        return (hit_row(hit) for hit in self.store.search(words, limit))
+
+    def check(self, target: str | Path) -> Checked:
+        """
+        Hold one report against the record, storing nothing.
+
+        Args:
+            target: A file, or ``-`` for standard input.
+
+        Raises:
+            InputError: If it cannot be read, or holds several reports.
+        """
+        items = list(itertools.islice(read_reports([str(target)], self.config.intake, stdin=sys.stdin.buffer), 2))
+        reports = [item for item in items if isinstance(item, Incoming)]
+        if len(items) > 1 and len(reports) != 1:
+            raise InputError(f"{target}: more than one report", hint="check them one at a time, or add them")
+        read = read_report(reports[0], self.config) if reports else items[0]
+        if not isinstance(read, ReadReport):
+            assert isinstance(read, Problem)
+            raise InputError(read.line)
+        return check_report(self.keeper, read)
+
+    def verify(self) -> VerifyResult:
+        """Read every span of every line again in the hashed text."""
+        return self.store.verify()
+
+    def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002
+        """
+        The record for other programs, in pieces; the same record gives the same bytes.
+
+        Args:
+            format: "jsonl" (one object a line) or "csv" (one row a span).
+            words: At most so many words of each span and no texts of reports; None is everything.
+        """
+        writers = {"jsonl": export_jsonl, "csv": export_csv}
+        if format not in writers:
+            raise UsageError(f"no export format {format!r}", hint=f"formats are {', '.join(writers)}")
+        return writers[format](self.store, self.copies(), words=words)
+
+    def story(self) -> Story:
+        """The whole record read out, for a page."""
+        return self.store.story(self.copies())
+
+    def page(self, *, title: str | None = None) -> str:
+        """The record as one self-contained HTML page."""
+        options = PageOptions(title=title) if title else PageOptions()
+        return render_page(self.story(), options)
+
+    def report(self, out: str | Path, *, title: str | None = None) -> Path:
+        """Write the page to a file; returns its path."""
+        path = Path(out)
+        path.write_text(self.page(title=title), "utf-8")
+        return path
+
+
+def annotate(
+    lines: Iterable[bytes],
+    *,
+    layers: Sequence[str] | None = None,
+    jobs: int = 1,
+    where: str = "-",
+    config: Config | None = None,
+    watch: Watch = ignore,
+) -> Iterator[Row]:
+    """
+    Read reports without a record: one object out per line in.
+
+    Args:
+        lines: JSON lines as bytes, or an open binary file (.gz is read as it is).
+        layers: Of meta, zones, sentences, attributions, timexes; None is all.
+        jobs: Processes to use; the objects and their order are the same.
+        where: The name of the input, for problems.
+        config: The options of every stage.
+        watch: Called with the id of every report and with every problem.
+
+    Returns:
+        The contract's objects, in the order of the lines. A line that cannot be read gives its id or line number and
+        its problems.
+
+    Raises:
+        UsageError: If a layer does not exist in this version.
+
+    Example:
+        >>> rows = annotate([b'{"id": "1", "text": "Bridge falls\\\\n\\\\nA bridge fell, Ana Vale said."}'], layers=["zones"])
+        >>> [zone["role"] for zone in next(rows)["zones"]]
+        ['headline', 'body']
+    """
+    asked = check_layers(LAYERS if layers is None else layers)
+    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    return annotate_rows(read_rows(lines, where, config.intake), asked, jobs, config, watch)
+
+
+def annotate_rows(
+    rows: Iterable[Incoming | Problem], asked: frozenset[str], jobs: int, config: Config, watch: Watch
+) -> Iterator[Row]:
+    """Annotate rows in order, in this process or in several."""
+    work = partial(annotate_row, asked=asked, config=config)
+    if jobs == 1:
+        results: Iterator[tuple[Row, list[Problem]]] = map(work, rows)
+        yield from watched(results, watch)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        chunks = iter(lambda source=iter(rows): list(itertools.islice(source, CHUNK * jobs * 4)), [])  # type: ignore[misc]
+        for chunk in chunks:
+            yield from watched(pool.map(work, chunk, chunksize=CHUNK), watch)
+
+
+def watched(results: Iterable[tuple[Row, list[Problem]]], watch: Watch) -> Iterator[Row]:
+    """The objects of the results, after telling what was met."""
+    for row, problems in results:
+        for problem in problems:
+            watch(problem)
+        if not any(problem.fatal for problem in problems):
+            watch(row["id"])
+        yield row
+
+
+def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config) -> tuple[Row, list[Problem]]:
+    """One line's object with the problems to tell."""
+    read = read_report(row, config, asked) if isinstance(row, Incoming) else row
+    if isinstance(read, Problem):
+        line, name = row_of(row) if isinstance(row, Problem) else (None, row.given.id)
+        return unread_object(read, name if name is not None else line), [read]
+    return annotation_object(read, asked), list(read.report.problems)
+
+
+def copies_in_lines(
+    lines: Iterable[bytes], *, jobs: int = 1, where: str = "-", config: Config | None = None, watch: Watch = ignore
+) -> Iterator[Row]:
+    """
+    Which reports of a JSONL input share text: the contract's lines of ``dateline copies``.
+
+    Args:
+        lines: JSON lines as bytes, or an open binary file.
+        jobs: Processes to read the layout with; the result is the same.
+        where: The name of the input, for problems.
+        config: The options of every stage.
+        watch: Called with the id of every report and with every problem.
+
+    Returns:
+        Lines by ``(a, b)``.
+    """
+    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    inputs = {}
+    for row in read_rows(lines, where, config.intake):
+        read = read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+        if isinstance(read, Problem):
+            watch(read)
+            continue
+        if read.report.id in inputs:
+            watch(Problem("id-repeated", "another report has this id: only the first is compared", row.where, "copies"))
+            continue
+        inputs[read.report.id] = copy_input(read.report)
+        watch(read.report.id)
+    return (copy_object(copy) for copy in find_copies(list(inputs.values()), config.copies))
+
+
+def read_object(read: ReadReport) -> Row:
+    """A read report as the contract's line of ``dateline annotate``."""
+    return annotation_object(read, LAYERS)
+
+
+def checked_object(checked: Checked) -> Row:
+    """A checked report as one line."""
+    return check_object(checked.read, checked.known, checked.copies, checked.share, checked.new, checked.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo made: the record, the page, and what they hold."""
+
+    database: Path
+    page: Path
+    added: AddSummary
+    verified: VerifyResult
+    headline: str
+
+
+def demo(folder: str | Path = "dateline-demo", *, watch: Watch = ignore) -> Demo:
+    """
+    Read the fictional story that ships with Dateline and write its record and page.
+
+    Args:
+        folder: Where to write ``story.db`` and ``story.html``; it is made when it is not there.
+        watch: Called with the id of every report and with every problem.
+    """
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    with as_file(files("dateline") / "example" / "reports") as reports, Record(place / "story.db") as record:
+        added = record.add(reports, watch=watch)
+        page = record.report(place / "story.html")
+        return Demo(place / "story.db", page, added, record.verify(), headline_of(record.story()))
+
+
+def example_folder() -> str:
+    """The folder of the example's reports."""
+    return str(files("dateline") / "example" / "reports")
+
+
+def headline_of(story: Story) -> str:
+    """The counts at the top of the page, as one line."""
+    return (
+        f"{len(story.reports)} reports / {story.texts} texts (copies folded) / {len(story.credited)} credited origins"
+    )
+
+
+def parse_day(words: str | None, option: str) -> date | None:
+    """
+    A day as somebody typed it.
+
+    Raises:
+        UsageError: If it is not ISO 8601.
+    """
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise UsageError(f"{option} {words!r} is no day", hint="write it as 2020-01-17") from error
+
+
+def parse_quote_type(words: str | None) -> QuoteType | None:
+    """
+    A type of quotation as somebody typed it.
+
+    Raises:
+        UsageError: If there is no such type.
+    """
+    if words is None:
+        return None
+    try:
+        return QuoteType(words)
+    except ValueError as error:
+        raise UsageError(f"no type {words!r} of quotation", hint="types are direct, mixed, indirect") from error

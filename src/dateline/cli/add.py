@@ -1,0 +1,47 @@
+"""``dateline add``: read reports into the record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import DbOption
+from dateline.cli.output import telling
+
+__all__ = ["EXAMPLES", "NAME", "command"]
+
+NAME = "add"
+EXAMPLES = """\b
+Examples:
+  dateline add reports/                              a folder, with its reports.csv beside the texts if there is one
+  dateline add page.html --url https://outlet.example/a   one page, and where it was found
+  dateline add 'wire/*.txt' --outlet "Orsun Post"    files by pattern, with what they do not say
+  zcat feed.jsonl.gz | dateline add -                standard input
+  dateline add reports/ --db story.db                into another record
+
+The same report again adds nothing; a stopped run goes on where it was. Python: Record("story.db").add("reports/")"""
+
+
+def command(
+    targets: Annotated[
+        list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.", metavar="PATH...")
+    ],
+    db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
+    outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    published: Annotated[str | None, typer.Option(help="When: 2020-01-17 or 2020-01-17T22:50.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the report stands on the web (not fetched).")] = None,
+    title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
+    byline: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
+    agency: Annotated[str | None, typer.Option(help="The agency it comes from.")] = None,
+    language: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
+) -> None:
+    """Read reports into the record: text, zones, quotes, dates, and what they share with those already there."""
+    from dateline.api import Record
+    from dateline.model import Given
+
+    given = Given(None, title, outlet, published, url, language, byline, agency)
+    with Record(db) as record, telling("reading reports") as told:
+        summary = record.add(*targets, given=given, watch=told)
+    typer.echo(summary.line, err=True)
+    told.finish()

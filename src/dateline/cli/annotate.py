@@ -1,0 +1,46 @@
+"""``dateline annotate``: one object out per line in, without a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.output import telling
+
+__all__ = ["EXAMPLES", "NAME", "command"]
+
+NAME = "annotate"
+EXAMPLES = """\b
+Examples:
+  dateline annotate in.jsonl -o out.jsonl
+  dateline annotate in.jsonl.gz -o - --layers attributions,timexes | jq -c .attributions[]
+  zcat in.jsonl.gz | dateline annotate - -o out.jsonl --jobs 2
+
+Layers: meta, zones, sentences, attributions, timexes. A line that cannot be read gives an object with its problems.
+Python: dateline.annotate(lines, layers=["timexes"])"""
+
+
+def command(
+    source: Annotated[
+        str, typer.Argument(help="JSONL reports (id and text or html a line), or -.", metavar="IN.jsonl")
+    ],
+    out: Annotated[
+        str, typer.Option("-o", "--out", help="Where to write; - is standard output.", metavar="OUT.jsonl")
+    ] = "-",
+    layers: Annotated[
+        str | None, typer.Option(help="Which layers, comma between; default: all.", metavar="L,L,...")
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
+) -> None:
+    """Read reports without a record: one object out per line in, in the same order, the same bytes every time."""
+    from dateline.api import annotate
+    from dateline.cli.lines import read_lines, write_lines
+
+    asked = [name.strip() for name in layers.split(",")] if layers is not None else None
+    with telling("reading reports") as told, read_lines(source) as lines:
+        write_lines(
+            annotate(lines, layers=asked, jobs=jobs, where=source, watch=told), Path(out) if out != "-" else None
+        )
+    told.finish()

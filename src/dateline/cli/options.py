@@ -1,0 +1,35 @@
+"""Options that several commands share, said once so that they read the same everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["DbOption", "Format", "FormatOption", "ReportArgument"]
+
+
+class Format(StrEnum):
+    """How lines are written: a table for people, JSON lines for programs."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+DbOption = Annotated[
+    Path,
+    typer.Option(
+        "--db", envvar="DATELINE_DB", help="The record.", show_default="dateline.db in this folder", metavar="FILE"
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", help="table or jsonl; default: a table on a terminal, JSON lines when piped.", metavar="FORMAT"
+    ),
+]
+ReportArgument = Annotated[
+    str, typer.Argument(help="A report: its id or the start of it, its file name, or its address.", metavar="REPORT")
+]

@@ -1,0 +1,129 @@
+"""Show one report, or one checked report, to a person on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
+
+if TYPE_CHECKING:
+    from dateline.api import Checked
+
+__all__ = ["print_check", "print_report"]
+
+STYLES = {Role.BODY: "", Role.HEADLINE: "bold"}
+DETAILS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
+
+
+def print_report(read: ReadReport) -> None:
+    """Print what is known about a report, its text by zones, its quotes, dates and problems."""
+    console = Console(highlight=False)
+    report = read.report
+    console.print(
+        Text(f"{report.id}  ({', '.join(source.where for source in read.sources) or report.where})", style="bold")
+    )
+    console.print(details_table(read))
+    for zone in report.zones:
+        console.print(
+            Text(f"\n[{zone.role.value}] ", style="dim"),
+            Text(zone.span.of(report.text), style=STYLES.get(zone.role, "dim")),
+            sep="",
+        )
+    if read.quotes:
+        console.print("", quotes_table(report.text, read.quotes))
+    if read.dates:
+        console.print("", dates_table(read))
+    for problem in report.problems:
+        console.print(Text(problem.line, style="yellow"))
+
+
+def details_table(read: ReadReport) -> Table:
+    """What is known about the report, how, and why."""
+    table = plain_table("", "value", "known", "because")
+    for name in DETAILS:
+        detail: Detail = getattr(read.report.metadata, name)
+        if detail.status is not Status.ABSENT or detail.because:
+            table.add_row(name, Text(detail.value or "not determined"), detail.status.value, Text(detail.because))
+    return table
+
+
+def quotes_table(text: str, quotes: tuple[Quote, ...]) -> Table:
+    """Who said what."""
+    table = plain_table("speaker", "class", "words", "sure")
+    for quote in quotes:
+        source = words(text, quote.source)
+        speaker = quote.speaker or f"not determined ({source or 'no source'})"
+        table.add_row(
+            Text(speaker),
+            f"{quote.klass}, {quote.type.value}",
+            Text(words(text, quote.content)),
+            f"{quote.confidence:.2f}",
+        )
+    return table
+
+
+def dates_table(read: ReadReport) -> Table:
+    """What the time expressions stand for."""
+    table = plain_table("words", "stands for", "because")
+    for found in read.dates:
+        days = f"{found.earliest} to before {found.latest}" if found.earliest or found.latest else "not determined"
+        table.add_row(Text(found.span.of(read.report.text)), f"{found.value}  ({days})", Text(found.because))
+    return table
+
+
+def print_check(checked: Checked) -> None:
+    """Print what in a report is copied, from whom, what is new, and which quotes the record has."""
+    console = Console(highlight=False)
+    text = checked.read.report.text
+    console.print(Text(f"{checked.share:.0%} of the body is in the record already", style="bold"))
+    for copy in checked.copies:
+        console.print(
+            Text(f"\n{copy.kind.value}: {other_of(copy, checked)}", style="bold"),
+            Text(f"  {copy.because}", style="dim"),
+        )
+        for span in spans_here(copy, checked):
+            console.print(Text(f"  {span.start}-{span.end}  {shorten(span.of(text))}"))
+    console.print(Text("\nnew", style="bold"))
+    for span in checked.new:
+        console.print(Text(f"  {span.start}-{span.end}  {shorten(span.of(text))}"))
+    if not checked.new:
+        console.print(Text("  nothing: every sentence of the body is in the record"))
+    console.print(Text("\nquotes", style="bold"))
+    for quote, hits in checked.quotes:
+        seen = ", ".join(hits) if hits else f"not seen in {checked.reports} reports"
+        console.print(Text(f"  {quote.speaker or 'speaker not determined'}: {shorten(words(text, quote.content))}"))
+        console.print(Text(f"      seen in: {seen}"))
+
+
+def other_of(copy: Copy, checked: Checked) -> str:
+    """The report of the record that a pair names."""
+    return copy.b if copy.a == checked.read.report.id else copy.a
+
+
+def spans_here(copy: Copy, checked: Checked) -> list[Span]:
+    """The shared passages in the checked report."""
+    here = copy.a == checked.read.report.id
+    return [Span(s.a_start, s.a_end) if here else Span(s.b_start, s.b_end) for s in copy.spans]
+
+
+def plain_table(*columns: str) -> Table:
+    """A table without frame."""
+    table = Table(show_edge=False, pad_edge=False, highlight=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str:
+    """The words of several spans, with a mark where words were left out between them."""
+    return " ... ".join(span.of(text) for span in spans)
+
+
+def shorten(passage: str, limit: int = 100) -> str:
+    """A passage on one line, cut in the middle when it is long."""
+    line = " ".join(passage.split())
+    return line if len(line) <= limit else f"{line[: limit * 2 // 3].rstrip()} ... {line[-limit // 3 :].lstrip()}"

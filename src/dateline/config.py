@@ -1,0 +1,78 @@
+"""Every stage's options in one value, read from ``dateline.toml`` where there is one."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from dateline.copies import CopyOptions
+from dateline.dates import DateOptions
+from dateline.errors import UsageError
+from dateline.extraction import ExtractionOptions
+from dateline.intake import IntakeOptions
+from dateline.quotes import QuoteOptions
+
+__all__ = ["Config", "read_config"]
+
+Options = TypeVar("Options")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """
+    The options of every stage; each field is documented in its own class.
+
+    Example:
+        >>> Config().copies == CopyOptions()
+        True
+    """
+
+    intake: IntakeOptions = field(default_factory=IntakeOptions)
+    extraction: ExtractionOptions = field(default_factory=ExtractionOptions)
+    quotes: QuoteOptions = field(default_factory=QuoteOptions)
+    dates: DateOptions = field(default_factory=DateOptions)
+    copies: CopyOptions = field(default_factory=CopyOptions)
+
+
+def read_config(path: Path) -> Config:
+    """
+    Read options from a TOML file with one table per stage (``[quotes]``, ``[copies]``, ...).
+
+    Args:
+        path: The file; a file that is not there gives the defaults.
+
+    Raises:
+        UsageError: If the file is not TOML, or names a table, an option or a type that does not exist.
+    """
+    if not path.is_file():
+        return Config()
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not a TOML file ({error})", hint="see docs/reference/options.md") from error
+    stages = {stage.name: stage for stage in dataclasses.fields(Config)}
+    defaults = Config()
+    given: dict[str, Any] = {}
+    for name, table in tables.items():
+        if name not in stages or not isinstance(table, dict):
+            raise UsageError(f"{path}: no such table [{name}]", hint=f"tables are {', '.join(stages)}")
+        given[name] = replace_options(getattr(defaults, name), table, f"{path}: [{name}]")
+    return Config(**given)
+
+
+def replace_options(options: Options, table: dict[str, Any], where: str) -> Options:
+    """The options with the values of a table in place, each of the type that the default has."""
+    assert dataclasses.is_dataclass(options)
+    known = {item.name: getattr(options, item.name) for item in dataclasses.fields(options)}
+    for name, value in table.items():
+        if name not in known:
+            raise UsageError(f"{where}: no option {name!r}", hint=f"options are {', '.join(known)}")
+        kinds = (int, float) if isinstance(known[name], float) else (type(known[name]),)
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise UsageError(
+                f"{where}: {name} is {value!r}", hint=f"it takes {kinds[-1].__name__}, such as {known[name]!r}"
+            )
+    return dataclasses.replace(options, **table)  # type: ignore[type-var]  # checked by the assert above

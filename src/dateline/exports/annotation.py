@@ -1,0 +1,52 @@
+"""One line of ``dateline annotate``: a read report as the contract's object."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dateline.exports.lines import (
+    Object,
+    attribution_objects,
+    meta_object,
+    problem_objects,
+    sentence_objects,
+    timex_objects,
+    zone_objects,
+)
+from dateline.model import Media, Problem, ReadReport
+
+__all__ = ["annotation_object", "unread_object"]
+
+
+def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
+    """
+    A read report as one line.
+
+    Args:
+        read: The report.
+        layers: Which of the contract's layers to write.
+
+    Returns:
+        Keys in the contract's order; ``text`` only where it was extracted from something else.
+    """
+    report = read.report
+    line: Object = {"id": report.id, "text_sha256": report.text_sha256}
+    if report.media is not Media.TEXT:
+        line["text"] = report.text
+    line["problems"] = problem_objects(report.problems)
+    if "meta" in layers:
+        line["meta"] = meta_object(report.metadata)
+    if "zones" in layers:
+        line["zones"] = zone_objects(report)
+    if "sentences" in layers:
+        line["sentences"] = sentence_objects(read.sentences)
+    if "attributions" in layers:
+        line["attributions"] = attribution_objects(read.quotes)
+    if "timexes" in layers:
+        line["timexes"] = timex_objects(read.dates)
+    return line
+
+
+def unread_object(problem: Problem, name: str | int | None) -> Object:
+    """The line for an input that gave no report: its id where it could be read, else its line number, and why."""
+    return {"id": name, "problems": problem_objects([problem])}

@@ -1,0 +1,102 @@
+"""Answers of the record as flat rows: what a table shows and a pipe carries, in the contract's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.exports.lines import (
+    Object,
+    attribution_object,
+    attribution_objects,
+    copy_object,
+    iso,
+    spans_of,
+)
+from dateline.model import Copy, Quote, ReadReport, ReportId, Span
+from dateline.record import FoundQuote, Hit, ReportSummary, TimelineEntry
+
+__all__ = ["check_object", "copy_row", "hit_row", "quote_row", "report_name", "timeline_row"]
+
+BREAK = " ... "  # between stretches of one quotation
+
+
+def report_name(report: ReportSummary) -> str:
+    """What to call a report in a table: outlet and the place it was read from."""
+    place = report.where.rsplit("/", 1)[-1]
+    return f"{report.outlet}, {place}" if report.outlet else place
+
+
+def quote_row(found: FoundQuote) -> Object:
+    """An attribution with its words."""
+    return {
+        "kind": "attribution",
+        "report": found.report.id,
+        "report_name": report_name(found.report),
+        "text_sha256": found.report.text_sha256,
+        "words": BREAK.join(found.content),
+        "source_words": BREAK.join(found.source),
+        "cue_words": BREAK.join(found.cue),
+        **attribution_object(found.quote, found.quote.parent),
+    }
+
+
+def timeline_row(entry: TimelineEntry) -> Object:
+    """A day that a report names, or that of its publication."""
+    return {
+        "kind": "timex" if entry.date else "published",
+        "report": entry.report.id,
+        "report_name": report_name(entry.report),
+        "text_sha256": entry.report.text_sha256,
+        "spans": spans_of([entry.span]) if entry.span else [],
+        "words": entry.words if entry.date else "published",
+        "value": entry.value,
+        "earliest": iso(entry.earliest),
+        "latest": iso(entry.latest),
+        "because": entry.because,
+    }
+
+
+def hit_row(hit: Hit) -> Object:
+    """A place where words were found."""
+    return {
+        "kind": "hit",
+        "report": hit.report.id,
+        "report_name": report_name(hit.report),
+        "text_sha256": hit.report.text_sha256,
+        "spans": spans_of([hit.span]),
+        "places": spans_of(hit.places),
+        "snippet": " ".join(hit.snippet.split()),
+    }
+
+
+def copy_row(copy: Copy, reports: Mapping[ReportId, ReportSummary]) -> Object:
+    """The contract's line of a pair, with the names of its reports."""
+    names = {"a_name": report_name(reports[copy.a]), "b_name": report_name(reports[copy.b])}
+    return {**copy_object(copy), **names}
+
+
+def check_object(
+    read: ReadReport,
+    known: ReportId | None,
+    copies: tuple[Copy, ...],
+    share: float,
+    new: tuple[Span, ...],
+    quotes: tuple[tuple[Quote, tuple[ReportId, ...]], ...],
+) -> Object:
+    """A checked report: what is copied, what is new, and where its quotes were seen."""
+    text = read.report.text
+    seen = {quote.id: reports for quote, reports in quotes}
+    attributions = [
+        {**line, "words": BREAK.join(span.of(text) for span in quote.content), "seen_in": list(seen.get(quote.id, ()))}
+        for quote, line in zip(read.quotes, attribution_objects(read.quotes), strict=True)
+    ]
+    return {
+        "kind": "check",
+        "id": read.report.id,
+        "text_sha256": read.report.text_sha256,
+        "known_as": known,
+        "share": share,
+        "copies": [copy_object(copy) for copy in copies],
+        "new": spans_of(new),
+        "attributions": attributions,
+    }
