@@ -11,7 +11,7 @@ from dateline.copies.align import align_words, characters_of, join
 from dateline.copies.matches import Block, IndexedText, index_text
 from dateline.copies.shingles import is_flood, shingles
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
-from dateline.model import Role, Span
+from dateline.model import AlignedSpan, Role, Span
 from dateline.text.fold import FoldedText, fold
 from dateline.text.marks import find_quoted_regions
 
@@ -22,6 +22,10 @@ _DEFAULT = CopyOptions()
 FURNITURE = frozenset({Role.MASTHEAD, Role.SECTION, Role.FURNITURE, Role.FOOTER, Role.CAPTION, Role.DATE, Role.CREDIT})
 # A passage lies in furniture when so much of it does: zones may be a line off.
 _MOSTLY = 0.8
+# Marks that end a sentence, and those that may stand between them and the words.
+_STOPS = frozenset(".!?…")
+_QUOTES = "\"'“”„‟«»‘’()[]"
+_NEAR = 8  # characters
 _KEYS = 4  # enough that a passage and its cut or edited twin have one in common
 
 
@@ -132,10 +136,16 @@ def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, 
     chrome_a, chrome_b = _count(a.furniture, on_a), _count(b.furniture, on_b)
     own = max(_count(a.spoken, on_a), _count(b.spoken, on_b))
     enough = _MOSTLY * words
+    parts = join(group, options.edit)
+    spans = [characters_of(part, a.index.folded, b.index.folded) for part in parts]
+    sizes = [sum(count for _, _, count in part) for part in parts]
+    longest = spans[sizes.index(max(sizes))]
     return Passage(
-        spans=tuple(characters_of(part, a.index.folded, b.index.folded) for part in join(group, options.edit)),
+        spans=tuple(spans),
         words=words,
         run=max(count for _, _, count in group),
+        solid=max(sizes),
+        bounds=_bounds(longest, a.input.text, b.input.text),
         keys=keys,
         place=_place(group, len(a.index.words), len(b.index.words), options.edge),
         furniture=min(chrome_a, chrome_b) >= enough or (max(chrome_a, chrome_b) >= enough and words <= options.stock),
@@ -147,6 +157,26 @@ def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, 
 def _count(before: Sequence[int], runs: list[tuple[int, int]]) -> int:
     """How many words of the runs are counted."""
     return sum(before[start + count] - before[start] for start, count in runs)
+
+
+def _bounds(span: AlignedSpan, a: str, b: str) -> int:
+    """At how many ends of a span a sentence or a line begins or ends in both texts."""
+    begins = _begins(a, span.a_start) and _begins(b, span.b_start)
+    return begins + (_ends(a, span.a_end) and _ends(b, span.b_end))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence or line begins here."""
+    before = text[max(0, start - _NEAR) : start].rstrip(_QUOTES)
+    words = before.rstrip()
+    return not words or "\n" in before[len(words) :] or words.rstrip(_QUOTES)[-1:] in _STOPS
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a sentence or line ends here."""
+    behind = text[end : end + _NEAR].lstrip(_QUOTES)
+    blanks = behind[: len(behind) - len(behind.lstrip())]
+    return not behind.strip() or "\n" in blanks or behind[0] in _STOPS or text[:end].rstrip(_QUOTES)[-1:] in _STOPS
 
 
 def _place(group: list[Block], size_a: int, size_b: int, edge: int) -> str:

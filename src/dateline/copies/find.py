@@ -36,7 +36,7 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
         >>> [(copy.a, copy.b, copy.kind.value, copy.a_share, copy.direction) for copy in found]
         [('1', '2', 'copy', 1.0, None)]
 
-    Source: n-gram filter, maximal matches and x-drop extension, after Smith et al. (passim) and Altschul et al. (BLAST).
+    Source: matches and x-drop extension after Altschul et al. (BLAST), as passim uses them for reprints.
     """
     inputs = {body.id: body for body in sorted(bodies, key=lambda body: (body.id, body.text))}
     witnesses = [read_witness(inputs[report], options) for report in sorted(inputs)]

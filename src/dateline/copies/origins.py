@@ -116,8 +116,8 @@ def _common_source(a: _Side, b: _Side, inputs: Mapping[ReportId, CopyInput]) -> 
     """
     The third name that both may have their text from, with the reason.
 
-    None when they name different ones, and when only one names it and a report of that outlet is at hand: what the other
-    has from it shows in their own pair.
+    None when they name different ones, and when only one names it and a report of that outlet is at hand: what the
+    other has from it shows in their own pair.
     """
     named = [c for c in a.credits if not same_name(c, b.report.outlet)]
     other = [c for c in b.credits if not same_name(c, a.report.outlet)]

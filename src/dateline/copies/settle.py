@@ -45,7 +45,7 @@ def settle(
     stock = find_stock_words(pairs, inputs, frequencies, options)
     read = [(pair, read_passages(pair, inputs, frequencies, stock, options)) for pair in pairs]
     bodies = _bodies(read, inputs)
-    copies = [copy for pair, readings in read if (copy := _copy(pair, readings, bodies))]
+    copies = [copy for pair, readings in read if (copy := _copy(pair, readings, bodies, inputs))]
     return trace_origins(copies, inputs)
 
 
@@ -74,16 +74,22 @@ def _body(report: CopyInput) -> list[Span]:
     return body or [Span(lead, max(lead, len(report.text.rstrip())))]
 
 
-def _copy(pair: PairEvidence, readings: list[Reading], bodies: Mapping[ReportId, list[Span]]) -> Copy | None:
+def _copy(
+    pair: PairEvidence,
+    readings: list[Reading],
+    bodies: Mapping[ReportId, list[Span]],
+    inputs: Mapping[ReportId, CopyInput],
+) -> Copy | None:
     """What a pair shares, its origin left open; None when it is but a phrase."""
     told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
     plain = [reading for reading in readings if reading in _NAMES]
     if not told and not plain:
         return None
-    kept = [p for p, reading in zip(pair.passages, readings, strict=True) if not told or reading not in _NAMES]
+    kept = told or [p for p, reading in zip(pair.passages, readings, strict=True) if reading in _NAMES]
     spans = tuple(sorted(span for passage in kept for span in passage.spans))
-    a_share = _share([Span(s.a_start, s.a_end) for s in spans], bodies[pair.a])
-    b_share = _share([Span(s.b_start, s.b_end) for s in spans], bodies[pair.b])
+    a_body, b_body = (bodies[r] if told else _body(inputs[r]) for r in (pair.a, pair.b))
+    a_share = _share([Span(s.a_start, s.a_end) for s in spans], a_body)
+    b_share = _share([Span(s.b_start, s.b_end) for s in spans], b_body)
     if not told:
         kind, because = CopyKind.BOILERPLATE, f"they share only {_NAMES[plain[0]]}"
     elif min(a_share, b_share) >= _WHOLE:

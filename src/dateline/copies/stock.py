@@ -20,11 +20,9 @@ _ALONE = 0.5
 # outlets that each print the first sentences of one story share nothing else either.)
 _ANYWHERE = 6
 _ONE_OUTLET = 3
-# A passage this short that stands in so many unlike texts is a way of putting things ("was not immediately available for comment").
+# A passage this short in so many unlike texts is a way of putting things ("could not be reached for comment").
 _SHORT = 16
 _COMMON = 8
-# A passage without a shingle has no run of eight words; such loose likeness has to be longer to count.
-_LOOSE = 30
 # Two reports of one outlet that share so few words, at the end and nothing else, share a footer; two outlets may not.
 _FOOTER = 30
 
@@ -111,17 +109,14 @@ def read_passages(
 ) -> list[Reading]:
     """What each passage of a pair is, in order."""
     house = _one_house(pair, inputs)
-    footer = (
-        bool(house)
-        and sum(passage.words for passage in pair.passages) <= _FOOTER
-        and all(passage.place == "end" for passage in pair.passages)
-    )
-    return [
-        Reading.STOCK
-        if footer and not passage.furniture
-        else _read_passage(passage, house, frequencies, stock, options)
-        for passage in pair.passages
-    ]
+    readings = [_read_passage(passage, house, frequencies, stock, options) for passage in pair.passages]
+    if pair.flood:
+        readings = [Reading.REPORTING if reading is Reading.PHRASE else reading for reading in readings]
+    told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
+    unlike = inputs[pair.a].outlet and inputs[pair.b].outlet and not house
+    if not unlike and all(p.place == "end" for p in told) and sum(p.words for p in told) <= _FOOTER:
+        readings = [Reading.STOCK if reading is Reading.REPORTING else reading for reading in readings]
+    return readings
 
 
 def _read_passage(
@@ -136,11 +131,18 @@ def _read_passage(
     if passage.keys and 2 * known >= len(passage.keys):
         return Reading.STOCK
     common = bool(passage.keys) and min(frequencies.get(key, 0) for key in passage.keys) >= _COMMON
-    if passage.words < options.phrase or (passage.words < _SHORT and common):
-        return Reading.PHRASE
-    if not passage.keys and passage.words < _LOOSE:
+    if _is_phrase(passage, options) or (passage.words < _SHORT and common):
         return Reading.PHRASE
     return Reading.REPORTING
+
+
+def _is_phrase(passage: Passage, options: CopyOptions) -> bool:
+    """Whether two writers may have hit on the words: few of them, and not a sentence of their own."""
+    if passage.solid >= options.loose or passage.run >= options.phrase:
+        return False
+    if passage.bounds == 1:
+        return passage.run < options.clause
+    return passage.bounds == 0 or passage.solid < options.sentence
 
 
 def _one_house(pair: PairEvidence, inputs: Mapping[ReportId, CopyInput]) -> str:

@@ -1,4 +1,4 @@
-"""What goes into the search for shared text, and what can be said of one pair of reports before the others are known."""
+"""What goes into the search for shared text, and what two reports alone can say before the others are known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dateline.model import AlignedSpan, Published, ReportId, Span, Zone
 
 __all__ = ["CopyInput", "CopyOptions", "PairEvidence", "Passage"]
+
+_UNKNOWN = Published()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class CopyInput:
     id: ReportId
     text: str
     zones: tuple[Zone, ...] = ()
-    published: Published = Published()
+    published: Published = _UNKNOWN
     outlet: str | None = None
     agency: str | None = None
     quoted: tuple[Span, ...] | None = None
@@ -54,8 +56,11 @@ class CopyOptions:
         reach: How far behind an edit the same words are looked for.
         drop: How many more words may differ than agree before an extension ends.
         positions: How often one gram is followed in one text; keeps a text that repeats itself from squaring the work.
-        phrase: A passage of fewer matched words is a phrase that two writers can hit on ("the spokesman for the
-            commander-in-chief of the Iraqi armed forces" has nine).
+        phrase: Inside a sentence a run of fewer words is a phrase that two writers may hit on: a title, a name with
+            its office, the terms of a law. On the development set 470 such runs of 8 to 14 words are chance, 4 are not.
+        clause: The same for a run that begins or ends with its sentence.
+        sentence: The same for words that are a sentence or line of their own.
+        loose: So many words in one span are reporting, whatever small edits break its runs.
         stock: A passage of more words is never taken for an outlet's stock phrase.
         edge: How near to the start or the end of a text mastheads and footers stand.
     """
@@ -69,7 +74,10 @@ class CopyOptions:
     reach: int = 6
     drop: int = 4
     positions: int = 8
-    phrase: int = 10
+    phrase: int = 15
+    clause: int = 12
+    sentence: int = 10
+    loose: int = 20
     stock: int = 60
     edge: int = 30
 
@@ -83,6 +91,8 @@ class Passage:
         spans: Their places, broken where one report has words that the other lacks.
         words: How many words are the same.
         run: The longest run of words without any difference.
+        solid: How many words are the same in its longest span.
+        bounds: At how many ends of that span, 0 to 2, a sentence or line begins or ends in both texts.
         keys: A few of the shingles of these words, chosen alike in every report.
         place: "start" or "end" when it stands at that edge of both texts, else "inside".
         furniture: It lies in the furniture of the page, by the zones.
@@ -92,6 +102,8 @@ class Passage:
     spans: tuple[AlignedSpan, ...]
     words: int
     run: int
+    solid: int
+    bounds: int
     keys: tuple[int, ...]
     place: str
     furniture: bool
@@ -121,7 +133,7 @@ class PairEvidence:
         passages = [
             [
                 [[s.a_start, s.a_end, s.b_start, s.b_end] for s in p.spans],
-                *(p.words, p.run, p.keys, p.place, p.furniture, p.quoted),
+                *(p.words, p.run, p.solid, p.bounds, p.keys, [p.place, p.furniture, p.quoted]),
             ]
             for p in self.passages
         ]
@@ -135,8 +147,8 @@ class PairEvidence:
             ReportId(a),
             ReportId(b),
             tuple(
-                Passage(tuple(AlignedSpan(*s) for s in spans), words, run, tuple(keys), place, furniture, quoted)
-                for spans, words, run, keys, place, furniture, quoted in passages
+                Passage(tuple(AlignedSpan(*s) for s in spans), words, run, solid, bounds, tuple(keys), *flags)
+                for spans, words, run, solid, bounds, keys, flags in passages
             ),
             tuple(shared),
             flood,
