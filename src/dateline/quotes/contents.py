@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dateline.quotes.cues import is_adverb
 from dateline.quotes.grammar import BREAKERS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.reading import Reading, Unit
@@ -115,8 +117,8 @@ def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
 
 def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
     """One past the sentence of token ``at``, or past the quotation that runs over its end."""
-    for head in unit.sentences:
-        if head > at and (reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]):
+    for head in unit.sentences[bisect_right(unit.sentences, at) :]:
+        if reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]:
             return head
     return unit.end
 

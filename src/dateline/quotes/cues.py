@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline.lexicon import load_lexicon
 from dateline.quotes.grammar import ADVERBS, AUXILIARIES, NEGATIONS, NOT_ADVERBS
@@ -36,10 +37,9 @@ class Entry:
     particle: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """
-    A cue in the text, as tokens ``[start, end)``.
+    A cue in the text, as tokens ``[start, end)``; a named tuple, because a report has some fifty of them.
 
     Args:
         start: With its auxiliaries and adverbs.

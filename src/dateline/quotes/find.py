@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role
+from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
 from dateline.quotes.reading import Reading, read_text
@@ -53,7 +53,7 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     cue = (reading.span(*draft.cue),) if draft.cue else ()
     evidence = tuple(reading.span(start, end) for start, end in speaker.evidence)
     return Quote(
-        QuoteId(content_id("q", sha, content, source, cue)),
+        QuoteId(content_id("q", sha, *offsets(content, source, cue))),
         source,
         cue,
         content,
@@ -70,8 +70,18 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     )
 
 
+def offsets(*spans: tuple[Span, ...]) -> list[object]:
+    """Every offset of the spans, with a mark between their kinds: what makes an attribution itself."""
+    return [part for kind in spans for part in ("|", *(end for span in kind for end in (span.start, span.end)))]
+
+
 def type_of(reading: Reading, draft: Draft) -> QuoteType:
     """direct: every word of the content is inside quotation marks; indirect: none is; else mixed."""
+    inside = {index for start, end in draft.contents for index in reading.inside[start:end]}
+    if inside == {-1}:
+        return QuoteType.INDIRECT
+    if -1 not in inside:
+        return QuoteType.DIRECT
     places = [at for start, end in draft.contents for at in range(start, end) if reading.words[at][0].isalnum()]
     marked = sum(reading.inside[at] >= 0 for at in places)
     if not marked:

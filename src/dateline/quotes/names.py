@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.model import Role
 from dateline.quotes.grammar import (
@@ -27,15 +29,16 @@ __all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
+NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
+SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
 MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """
-    A name where it stands.
+    A name where it stands; a named tuple, because a report has a hundred of them.
 
     Args:
         start, end: Its tokens, titles left out.
@@ -59,12 +62,16 @@ class Names:
     Args:
         mentions: In reading order.
         full: For each key the mention that gives the fullest form, or None when several different names fit.
-        first: For each full key where it first stands.
+        aliases: For an acronym's key the key of the name it stands for.
+        owners: For each mention what it resolves to.
+        titles: For each full name's key every word of title that stands before one of its mentions.
     """
 
     mentions: list[Mention]
     full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
     aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    owners: list[Mention | None] = field(default_factory=list)
+    titles: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def resolve(self, key: tuple[str, ...]) -> Mention | None:
         """The mention with the fullest form of a name, or None when it may be more than one person's."""
@@ -88,8 +95,14 @@ def key_of(words: list[str]) -> tuple[str, ...]:
         >>> key_of(["Mahmoud", "al-Rubaye"]) == key_of(["Mahmoud", "Al-Rubaye’s"])
         True
     """
-    plain = (POSSESSIVE.sub("", word).translate(APOSTROPHES).casefold() for word in words)
-    return tuple(ARTICLE.sub("", word) for word in plain if word and word not in (".", "the", "al"))
+    return tuple(part for part in map(plain_word, words) if part)
+
+
+@lru_cache(maxsize=10_000)
+def plain_word(word: str) -> str:
+    """A word of a name without possessive, apostrophes, article and capitals; empty for "the" and a stop."""
+    plain = POSSESSIVE.sub("", word).translate(APOSTROPHES).casefold()
+    return "" if plain in (".", "the", "al") else ARTICLE.sub("", plain)
 
 
 def find_names(reading: Reading) -> Names:
@@ -102,20 +115,23 @@ def find_names(reading: Reading) -> Names:
     Returns:
         Its names; a short form that fits two different full ones resolves to neither.
     """
+    words, lows = reading.words, reading.lows
     mentions: list[Mention] = []
     for unit in reading.units:
         if unit.role is Role.BODY:
             heads = frozenset(unit.sentences)
-            at = unit.start
-            while at < unit.end:
-                if is_capital(reading.words[at]):
-                    end, found = read_run(reading, at, unit.end, at in heads or reading.inside[at] >= 0)
-                    mentions.extend(found)
-                    at = end
-                else:
-                    at += 1
+            done = unit.start
+            for at in range(unit.start, unit.end):
+                if at >= done and words[at] != lows[at] and is_capital(words[at]):
+                    done, found = read_run(reading, at, unit.end, at in heads or reading.inside[at] >= 0)
+                    if found is not None:
+                        mentions.append(found)
     names = Names(drop_openers(mentions))
     link_full_forms(reading, names)
+    names.owners = [names.resolve(mention.key) for mention in names.mentions]
+    for mention, owner in zip(names.mentions, names.owners, strict=True):
+        if owner is not None and mention.titles:
+            names.titles.setdefault(owner.key, set()).update(mention.titles)
     return names
 
 
@@ -127,7 +143,7 @@ def drop_openers(mentions: list[Mention]) -> list[Mention]:
     return [mention for mention in mentions if mention.titles != ("",) or mention.key[0] in known]
 
 
-def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple[int, list[Mention]]:
+def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple[int, Mention | None]:
     """The run of capitals that begins at a token: one past it, and the name in it."""
     words, lows = reading.words, reading.lows
     end = at = start
@@ -147,16 +163,14 @@ def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple
             break
     begin = start
     if at_head:
-        skip = DETERMINERS | PREPOSITIONS | OPENERS
-        skip = skip | BREAKERS | PRONOUNS | FINITE
-        while begin < end and (lows[begin] in skip or not is_capital(words[begin])):
+        while begin < end and (lows[begin] in SKIPPED or not is_capital(words[begin])):
             begin += 1
     mention = name_in(reading, begin, end)
     if mention is None:
-        return max(end, start + 1), []
+        return max(end, start + 1), None
     if at_head and begin == start and end - start == 1:
         mention = Mention(mention.start, mention.end, mention.key, mention.body, ("",))
-    return end, [mention]
+    return end, mention
 
 
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
@@ -185,26 +199,24 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     key = key_of(words[begin:end])
     if not key:
         return None
-    titles = tuple(low for low in (*words_before(reading, start), *lows[start:begin]) if low[0].isalpha())
+    titles = (
+        () if body else tuple(low for low in (*words_before(reading, start), *lows[start:begin]) if low[0].isalpha())
+    )
     return Mention(begin, end, key, body, titles)
 
 
 def words_before(reading: Reading, start: int) -> list[str]:
     """Common nouns in small letters right before a name, a description of it: "the influential cleric"."""
-    found: list[str] = []
     at = start - 1
-    stop = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS
     while (
         at >= 0
-        and len(found) < 4
-        and reading.words[at].isalpha()
-        and reading.words[at].islower()
-        and reading.lows[at] not in stop
-        and reading.lows[at] not in ("and", "or", "to", "who")
+        and at >= start - 4
+        and reading.words[at] == reading.lows[at]
+        and reading.lows[at].isalpha()
+        and reading.lows[at] not in NO_TITLE
     ):
-        found.append(reading.lows[at])
         at -= 1
-    return found[::-1]
+    return reading.lows[at + 1 : start]
 
 
 def is_body(reading: Reading, start: int, end: int) -> bool:

@@ -29,12 +29,10 @@ def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft
     Returns:
         The inner attributions, each with its parent.
     """
-    found = [
-        inner
-        for at in range(unit.start, unit.end)
-        if reading.lows[at] in CITING
-        for inner in cited(reading, unit, drafts, at)
-    ]
+    found: list[Draft] = []
+    if not CITING.isdisjoint(reading.lows[unit.start : unit.end]):
+        places = [at for at in range(unit.start, unit.end) if reading.lows[at] in CITING]
+        found = [inner for at in places for inner in cited(reading, unit, drafts, at)]
     for draft in drafts:
         if draft.parent is None and draft.contents and reading.inside[draft.contents[0][0]] >= 0:
             found.extend(retold(reading, draft))

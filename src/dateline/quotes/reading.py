@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import AnnotatedText, Role, Span
@@ -84,11 +85,11 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
     Returns:
         The rows and the units.
     """
-    text = annotated.text
-    starts = [token[0] for token in annotated.tokens]
-    ends = [token[1] for token in annotated.tokens]
-    words = [text[start:end] for start, end in annotated.tokens]
-    lows = [word.lower() for word in words]
+    text, tokens = annotated.text, annotated.tokens
+    starts = [start for start, _ in tokens]
+    ends = [end for _, end in tokens]
+    words = [text[start:end] for start, end in tokens]
+    lows = list(map(str.lower, words))
     inside = [-1] * len(words)
     quoted: list[Quoted] = []
     for region in find_quoted_stretches(text):
@@ -96,9 +97,9 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
         if found.start < found.end:
             inside[found.start : found.end] = [len(quoted)] * (found.end - found.start)
             quoted.append(found)
-    return Reading(
-        text, starts, ends, words, lows, inside, quoted, find_units(annotated, roles, starts, words, inside, quoted)
-    )
+    reading = Reading(text, starts, ends, words, lows, inside, quoted, [])
+    reading.units.extend(find_units(annotated, roles, reading))
+    return reading
 
 
 def quoted_tokens(region: QuotedRegion, starts: list[int], words: list[str]) -> Quoted:
@@ -109,41 +110,41 @@ def quoted_tokens(region: QuotedRegion, starts: list[int], words: list[str]) -> 
     return Quoted(start, end, region.closed, count)
 
 
-def find_units(
-    annotated: AnnotatedText,
-    roles: frozenset[Role],
-    starts: list[int],
-    words: list[str],
-    inside: list[int],
-    quoted: list[Quoted],
-) -> list[Unit]:
+def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Reading) -> Iterator[Unit]:
     """Sentences that a quoted stretch runs across, or that only name the speaker of the one before, are one unit."""
-    units: list[Unit] = []
-    heads: list[int] = []
-    begin = end = 0
+    starts, inside = reading.starts, reading.inside
     sentences = [sentence for sentence in annotated.sentences if sentence.role in roles]
+    places = [bisect_left(starts, sentence.span.start) for sentence in sentences]
+    heads: list[int] = []
+    begin = first_quoted = 0
     joined = False
     for number, sentence in enumerate(sentences):
-        start = bisect_left(starts, sentence.span.start)
-        if not heads:
-            begin = start
+        begin = begin if heads else places[number]
         if not joined:
-            heads.append(start)
+            heads.append(places[number])
         joined = False
-        end = bisect_left(starts, sentence.span.end)
-        follower = sentences[number + 1] if number + 1 < len(sentences) else None
-        if follower is not None and follower.paragraph == sentence.paragraph and end < len(words):
+        end = bisect_left(starts, sentence.span.end, places[number])
+        if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph and end < len(starts):
             if inside[end] >= 0 and inside[end] == inside[end - 1]:
                 continue
-            if inside[end - 1] >= 0 and inside[end] < 0 and words[end - 2] in ASKING and names_speaker(words, end):
+            if asks_for_speaker(reading, end):
                 joined = True  # “Why?” Hill asked.
                 continue
-            if starts[end] > follower.span.start:  # a token across the border: keep the two together
-                continue
-        mine = tuple(quoted[index] for index in dict.fromkeys(inside[begin:end]) if index >= 0)
-        units.append(Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), mine))
+        while first_quoted < len(reading.quoted) and reading.quoted[first_quoted].start < begin:
+            first_quoted += 1
+        last_quoted = first_quoted
+        while last_quoted < len(reading.quoted) and reading.quoted[last_quoted].start < end:
+            last_quoted += 1
+        mine = tuple(reading.quoted[first_quoted:last_quoted])
+        first_quoted = last_quoted
+        yield Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), mine)
         heads = []
-    return units
+
+
+def asks_for_speaker(reading: Reading, at: int) -> bool:
+    """Whether a quotation ends before the token with a mark after which its speaker may stand as a new sentence."""
+    inside = reading.inside
+    return inside[at - 1] >= 0 > inside[at] and reading.words[at - 2] in ASKING and names_speaker(reading.words, at)
 
 
 def names_speaker(words: list[str], at: int) -> bool:

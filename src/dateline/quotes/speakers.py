@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from dateline.quotes.drafts import Draft
@@ -47,6 +48,7 @@ class Speaker:
 
 
 NOBODY = Speaker()
+NO_TITLES: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Memory:
     names: Names
     people: dict[int, Mention]  # every mention of a person by its last token's end
     titles: list[tuple[tuple[str, ...], Mention]]
+    places: list[int]  # where each mention begins
     known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
     persons: list[tuple[Mention, Draft]] = field(default_factory=list)
     bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
@@ -77,12 +80,9 @@ def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         One speaker per draft.
     """
     names = find_names(reading)
-    memory = Memory(
-        reading,
-        names,
-        {mention.end: mention for mention in names.mentions if not mention.body},
-        find_titles(reading, names),
-    )
+    people = {mention.end: mention for mention in names.mentions if not mention.body}
+    places = [mention.start for mention in names.mentions]
+    memory = Memory(reading, names, people, find_titles(reading, names), places)
     found = [speaker_of(memory, draft) for draft in drafts]
     return [same_words(reading, drafts, found, index) for index in range(len(drafts))]
 
@@ -202,7 +202,8 @@ def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Spe
     last = memory.persons[-1] if memory.persons else None
     if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
         since = last[1].source.start if last[1].source else 0
-        if not others_named(memory, last[0], gender, since, at, last[1]):
+        others = (other for other in people_between(memory, since, at) if other.key != last[0].key)
+        if not any(fits(memory, other, gender) for other in others):
             return referred(
                 memory, last[0], "pronoun", f"“{pronoun}”: the last speaker, nobody else is named in between"
             )
@@ -221,14 +222,13 @@ def paragraph_start(memory: Memory, paragraph: int) -> int:
 
 def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
     """The persons that the report names in its own words between two tokens."""
-    found = []
-    for mention in memory.names.mentions:
-        if start <= mention.start < end and not mention.body and memory.reading.inside[mention.start] < 0:
-            full = memory.names.resolve(mention.key)
-            if full is not None and not full.body and is_person(full):
-                found.append(full)
-                if len(found) > MANY:
-                    break
+    names, found = memory.names, []
+    for index in range(bisect_left(memory.places, start), bisect_left(memory.places, end)):
+        mention, full = names.mentions[index], names.owners[index]
+        if full is not None and not mention.body and is_person(full) and memory.reading.inside[mention.start] < 0:
+            found.append(full)
+            if len(found) > MANY:
+                break
     return found
 
 
@@ -237,23 +237,9 @@ def is_person(mention: Mention) -> bool:
     return not mention.body and (len(mention.key) > 1 or bool([title for title in mention.titles if title]))
 
 
-def others_named(memory: Memory, speaker: Mention, gender: str, start: int, end: int, draft: Draft) -> bool:
-    """Whether somebody else is named between two tokens, outside what the speaker is quoted with."""
-    for other in people_between(memory, start, end):
-        if other.key != speaker.key and fits(memory, other, gender):
-            return True
-    return False
-
-
 def fits(memory: Memory, mention: Mention, gender: str) -> bool:
     """Whether nothing in the titles of a person speaks against the gender."""
-    against = FEMALE if gender == "male" else MALE
-    return not any(
-        title in against
-        for other in memory.names.mentions
-        if memory.names.resolve(other.key) is mention
-        for title in other.titles
-    )
+    return memory.names.titles.get(mention.key, NO_TITLES).isdisjoint(FEMALE if gender == "male" else MALE)
 
 
 def referred(memory: Memory, mention: Mention, how: str, because: str) -> tuple[Speaker, Mention | None]:
@@ -313,8 +299,7 @@ def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
 def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], Mention]]:
     """What each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
     found = []
-    for mention in names.mentions:
-        full = names.resolve(mention.key)
+    for mention, full in zip(names.mentions, names.owners, strict=True):
         if full is None or full.body or mention.body:
             continue
         if mention.titles and mention.titles != ("",):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
@@ -90,6 +91,17 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     return [*state.drafts, *find_nested(reading, unit, state.drafts)]
 
 
+def according_to(reading: Reading, unit: Unit) -> list[int]:
+    """Where "according to" stands outside of quotations."""
+    lows = reading.lows[unit.start : unit.end]
+    if "according" not in lows:
+        return []
+    places = [
+        unit.start + place for place, low in enumerate(lows[:-1]) if low == "according" and lows[place + 1] == "to"
+    ]
+    return [place for place in places if not in_speech(reading, place)]
+
+
 def in_speech(reading: Reading, at: int) -> bool:
     """Whether the token stands in a quotation of more than three words."""
     return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].words > 3
@@ -176,13 +188,16 @@ def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
 
 def head_of(unit: Unit, at: int) -> int:
     """First token of the sentence of token ``at``."""
-    return max((head for head in unit.sentences if head <= at), default=unit.start)
+    return unit.sentences[max(bisect_right(unit.sentences, at) - 1, 0)]
 
 
 def floor_of(state: Pass, at: int) -> int:
     """First token that a source before ``at`` may hold: its sentence, and nothing before a quotation."""
-    ends = [quoted.end for quoted in state.unit.quoted if quoted.end <= at and quoted.words > 3]
-    return max([head_of(state.unit, at), *ends])
+    head = head_of(state.unit, at)
+    for quoted in reversed(state.unit.quoted):
+        if quoted.end <= at and quoted.words > 3:
+            return max(head, quoted.end)
+    return head
 
 
 # --- words in quotation marks, then the speaker -----------------------------------------------------------------
@@ -556,8 +571,9 @@ def subject_of_sentence(reading: Reading, head: int, end: int) -> Source | None:
 def enclosing(state: Pass, cue: Cue) -> Draft | None:
     """The innermost draft whose content holds the cue."""
     for draft in reversed(state.drafts):
-        if any(start <= cue.verb < end for start, end in draft.contents):
-            return draft
+        for start, end in draft.contents:
+            if start <= cue.verb < end:
+                return draft
     return None
 
 
