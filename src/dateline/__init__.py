@@ -1,4 +1,4 @@
-"""Dateline reads news reports and keeps a sourced record: copies, quotes and dates, with the words behind every line."""
+"""Dateline reads news reports and keeps a sourced record: copies, quotes, dates, and the words behind every line."""
 
 from __future__ import annotations
 

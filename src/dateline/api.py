@@ -311,8 +311,8 @@ def annotate(
         UsageError: If a layer does not exist in this version.
 
     Example:
-        >>> rows = annotate([b'{"id": "1", "text": "Bridge falls\\\\n\\\\nA bridge fell, Ana Vale said."}'], layers=["zones"])
-        >>> [zone["role"] for zone in next(rows)["zones"]]
+        >>> line = b'{"id": "1", "text": "Bridge falls\\n\\nA bridge fell, Ana Vale said."}'
+        >>> [zone["role"] for zone in next(annotate([line], layers=["zones"]))["zones"]]
         ['headline', 'body']
     """
     asked = check_layers(LAYERS if layers is None else layers)
@@ -329,9 +329,9 @@ def annotate_rows(
         results: Iterator[tuple[Row, list[Problem]]] = map(work, rows)
         yield from watched(results, watch)
         return
+    source = iter(rows)
     with ProcessPoolExecutor(jobs) as pool:
-        chunks = iter(lambda source=iter(rows): list(itertools.islice(source, CHUNK * jobs * 4)), [])  # type: ignore[misc]
-        for chunk in chunks:
+        while chunk := list(itertools.islice(source, CHUNK * jobs * 4)):
             yield from watched(pool.map(work, chunk, chunksize=CHUNK), watch)
 
 

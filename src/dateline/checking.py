@@ -63,7 +63,8 @@ def check_report(keeper: Keeper, read: ReadReport) -> Checked:
     inside = sum(1 for span in body for at in range(span.start, span.end) if at in covered)
     sentences = [sentence.span for sentence in read.sentences if sentence.role is Role.BODY]
     new = tuple(s for s in sentences if sum(at in covered for at in range(s.start, s.end)) < COVERED * len(s))
-    quotes = tuple((quote, seen_in(keeper, draft.text, quote)) for quote in read.quotes if is_quoted(draft.text, quote))
+    asked = (quote for quote in read.quotes if is_quoted(draft.text, quote))
+    quotes = tuple((quote, seen_in(keeper, draft.text, quote)) for quote in asked)
     return Checked(
         read, known, tuple(copies), round(inside / whole, 4) if whole else 0.0, new, quotes, len(keeper.store)
     )

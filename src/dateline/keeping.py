@@ -1,4 +1,4 @@
-"""Keep reports in the record and compare each with those already there: the stages on one side, the store on the other."""
+"""Keep reports in the record and compare each with those already there: between the stages and the store."""
 
 from __future__ import annotations
 

@@ -36,7 +36,10 @@ def command(
     agency: Annotated[str | None, typer.Option(help="The agency it comes from.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
 ) -> None:
-    """Read reports into the record: text, zones, quotes, dates, and what they share with those already there."""
+    """Read reports into the record.
+
+    Text, zones, quotes, dates, and what they share with the reports already there.
+    """
     from dateline.api import Record
     from dateline.model import Given
 

@@ -34,7 +34,10 @@ def command(
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
 ) -> None:
-    """Read reports without a record: one object out per line in, in the same order, the same bytes every time."""
+    """Read reports without a record.
+
+    One object out per line in, in the same order, the same bytes every time.
+    """
     from dateline.api import annotate
     from dateline.cli.lines import read_lines, write_lines
 

@@ -26,7 +26,10 @@ def command(
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Read one report, storing nothing: what is copied, from whom, what is new, which quotes the record has."""
+    """Hold one report against the record.
+
+    Nothing is stored: what is copied, from whom, what is new, which quotes the record has.
+    """
     from dateline.api import Record, checked_object
 
     with Record(db, read_only=True) as record, telling("reading") as told:

@@ -35,7 +35,10 @@ def command(
     engine: Annotated[str, typer.Option(help="local; spark comes with a later version.")] = "local",
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Which reports share text, how much, of what kind, and who took it from whom where that is known."""
+    """Which reports share text.
+
+    How much, of what kind, and who took it from whom where that is known.
+    """
     from dateline.errors import UsageError
 
     if engine != "local":

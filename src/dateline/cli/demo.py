@@ -26,7 +26,10 @@ def command(
         "dateline-demo"
     ),
 ) -> None:
-    """Read the fictional story that ships with Dateline, verify it, and write its page."""
+    """Read the example that ships.
+
+    A fictional story of an invented country: adds it, verifies it, and writes its page.
+    """
     from dateline.api import demo
 
     with telling("reading the example") as told:

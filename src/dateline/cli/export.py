@@ -39,7 +39,10 @@ def command(
         int | None, typer.Option(help="At most so many words of each span, and no report texts.", min=0)
     ] = None,
 ) -> None:
-    """Write the record for other programs; the same record gives the same bytes."""
+    """Write the record for programs.
+
+    The same record gives the same bytes.
+    """
     from dateline.api import Record
     from dateline.cli.lines import write_text
 

@@ -72,7 +72,7 @@ def run() -> None:
     interrupt says that what was added stays.
     """
     try:
-        app()
+        app(prog_name="dateline")
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         sys.exit(2)

@@ -31,7 +31,10 @@ def command(
     min_confidence: Annotated[float, typer.Option(help="Only those at least so sure, 0 to 1.")] = 0.0,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Who said what: every attribution with its speaker, its words and the report they stand in."""
+    """Who said what.
+
+    Every attribution with its speaker, its words and the report they stand in.
+    """
     from dateline.api import Record
 
     with Record(db, read_only=True) as record:

@@ -27,7 +27,10 @@ def command(
     ] = "story.html",
     title: Annotated[str | None, typer.Option(help="What to call the story at the top of the page.")] = None,
 ) -> None:
-    """Write the record as one self-contained page in which every line opens its words."""
+    """Write the record as one page.
+
+    One self-contained HTML file in which every line opens its words.
+    """
     from dateline.api import Record
     from dateline.cli.lines import write_text
 

@@ -28,7 +28,10 @@ def command(
     limit: Annotated[int, typer.Option(help="At most so many.", min=1)] = 20,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """Find words in the reports: each hit with its place in the text and the words around it."""
+    """Find words in the reports.
+
+    Each hit with its place in the text and the words around it; case, accents and apostrophes apart.
+    """
     from dateline.api import Record
 
     with Record(db, read_only=True) as record:

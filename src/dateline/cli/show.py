@@ -18,7 +18,10 @@ Python: Record("story.db").show("03-courier.txt")"""
 
 
 def command(report: ReportArgument, db: DbOption = "dateline.db", format: FormatOption = None) -> None:  # type: ignore[assignment]  # noqa: A002  # Typer makes it a Path; the option's name
-    """Show one report: what is known about it and why, its zones, quotes and dates."""
+    """Show one report and all read in it.
+
+    What is known about it and why, its zones, quotes and dates.
+    """
     from dateline.api import Record, read_object
 
     with Record(db, read_only=True) as record:

@@ -28,7 +28,10 @@ def command(
     undetermined: Annotated[bool, typer.Option(help="Also list dates that are left open.")] = False,
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
-    """When: publications and time expressions in the order of the days they stand for, with the reason for each."""
+    """When: dates in the order of time.
+
+    Publications and time expressions by the days they stand for, with the reason for each.
+    """
     from dateline.api import Record, parse_day
 
     with Record(db, read_only=True) as record:

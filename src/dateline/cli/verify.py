@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from dateline.cli.options import DbOption
-from dateline.record.values import VerifyResult
+
+if TYPE_CHECKING:
+    from dateline.record import VerifyResult
 
 __all__ = ["EXAMPLES", "NAME", "command", "verified_line"]
 
@@ -19,7 +23,10 @@ Python: Record("story.db").verify()"""
 
 
 def command(db: DbOption = "dateline.db") -> None:  # type: ignore[assignment]  # Typer makes it a Path
-    """Read every span of every line again: does the text still have its hash, and the line its words?"""
+    """Read every line's words again.
+
+    Does each text still have its hash, and each line its words?
+    """
     from dateline.api import Record
 
     with Record(db, read_only=True) as record:

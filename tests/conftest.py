@@ -1,0 +1,50 @@
+"""What several tests share: the shipped example read into a record once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.api import example_folder
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder with the reports of the shipped example."""
+    return Path(example_folder())
+
+
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
+    """A record of the shipped example; tests only read it."""
+    path = tmp_path_factory.mktemp("example") / "story.db"
+    with dateline.Record(path) as record:
+        record.add(example)
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command line in an empty folder, as a person would."""
+
+    def call(*words: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+        environment = {key: value for key, value in os.environ.items() if key != "DATELINE_DB"}
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "dateline", *map(str, words)],
+            cwd=tmp_path,
+            env={**environment, "COLUMNS": "200"},
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
