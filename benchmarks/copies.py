@@ -83,7 +83,7 @@ def score(copies: list[Copy], data: Path, scorer: Path) -> dict[str, Any]:
         out, figures = Path(folder, "out.jsonl"), Path(folder, "score.json")
         out.write_text("".join(json.dumps(line_of(copy)) + "\n" for copy in copies), encoding="utf-8")
         files = [data.with_suffix(end) for end in (".jsonl.gz", ".truth.jsonl.gz")]
-        command = [sys.executable, "-B", scorer, *files, out, "--json", figures]
+        command: list[str | Path] = [sys.executable, "-B", scorer, *files, out, "--json", figures]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return dict(json.loads(figures.read_text(encoding="utf-8")))
 

@@ -14,7 +14,8 @@ __all__ = ["FoldedText", "fold", "fold_word", "hash_word"]
 # Signs that belong to the word they stand in but are no letters for ``\w``: combining accents, Hebrew, Arabic and Indic
 # vowel signs, the soft hyphen and the zero-width joiners that pages leave inside words.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u00ad\u200b-\u200d\u2060"
-_APOSTROPHES = "'’‘ʼ`´"
+# Also those by which transliteration writes ayn and hamza.
+_APOSTROPHES = "'’‘ʼ`´ʻʾʿ"
 # Scripts written without blanks: every character is a word, or a whole clause would count as one.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 
@@ -91,6 +92,6 @@ def fold_word(word: str) -> str:
     """
     if not word.isascii():
         plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-        word = "".join(sign for sign in plain if sign.isalnum() or sign in ".,")
+        word = "".join(sign for sign in plain if sign in ".," or (sign.isalnum() and sign not in _APOSTROPHES))
     word = word.lower().replace("'", "").replace(",", "").replace("`", "")
     return word if word[:1].isdigit() else word.replace(".", "")
