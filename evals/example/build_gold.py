@@ -1,7 +1,8 @@
 """Writes gold.json and layout.json of the example from the annotation sheets; every quoted word is located by script.
 
-usage: build_gold.py [--show]
-Pages are read with `dateline annotate`; where it cannot read them their places keep the quoted words without offsets.
+usage: build_gold.py [--show] [--without-pages]
+Pages are read with `dateline annotate`. Words that the extracted text lacks (captions, mostly) are kept without offsets.
+--without-pages writes the files even where no page can be read; their places then have no offsets at all.
 --show lists what a sheet that is like another did not take over, because its report lacks the words.
 """
 
@@ -32,12 +33,17 @@ NOT_AN_END = re.compile(r"(?:\b(?:Dr|Mr|Mrs|No|Feb|a\.m|p\.m)\.)[”\"]?$")
 
 def main() -> None:
     sheets = read_sheets(read_reports())
+    unread = [s.report.id for s in sheets.values() if s.text is None]
+    if unread and "--without-pages" not in sys.argv:
+        sys.exit(f"`dateline annotate` does not read: {', '.join(unread)}. Mend that, or say --without-pages")
     gold = ABOUT | build(sheets)
     write("gold.json", gold)
     write("layout.json", layout(sheets))
-    unread = [s.report.id for s in sheets.values() if s.text is None]
     print(", ".join(f"{len(v)} {k}" for k, v in gold.items() if isinstance(v, list)))
     print("pages without offsets:", ", ".join(unread) or "none")
+    for s in sheets.values():
+        for words in dict.fromkeys(s.missing):
+            print(f"{s.report.id}: not in the extracted text: {words}")
     if "--show" in sys.argv:
         print("\n".join(f"{s.key} has not {d}" for s in sheets.values() for d in s.dropped))
 

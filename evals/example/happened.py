@@ -55,8 +55,7 @@ def number(sheet: Sheet, words: str, figure: str) -> dict[str, Any]:
     if whole is None:
         return sheet.cited(figure)
     place = sheet.place(f"{figure} #1", start=whole.start, end=whole.end)
-    assert place is not None
-    return sheet.at(place.start, place.end)
+    return sheet.at(place.start, place.end) if place else sheet.cited(figure)
 
 
 def sentence_of(evidence: dict[str, Any], sentences: list[list[int]]) -> int | None:

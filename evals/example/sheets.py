@@ -20,14 +20,23 @@ class Sheet:
     report: Given
     said: dict[str, Any]
     dropped: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str | None:
         return self.report.text
 
     def place(self, words: str, across: bool = False, start: int = 0, end: int | None = None) -> Place | None:
-        """Where the words stand; None in a page whose text is not extracted."""
-        return None if self.text is None else find(self.text, words, across, start, end)
+        """Where the words stand; None in a page that is not extracted, or whose extracted text lacks them."""
+        if self.text is None:
+            return None
+        try:
+            return find(self.text, words, across, start, end)
+        except NotFoundError:
+            if not self.report.form.endswith("html"):
+                raise
+            self.missing.append(words)
+            return None
 
     def quote(self, words: str, across: bool = False) -> dict[str, Any]:
         """The words as gold writes them: file, start, end, text; without offsets in a page that is not extracted."""
@@ -98,7 +107,8 @@ def words_of(kind: str, row: Any) -> str:
 
 def stands(sheet: Sheet, kind: str, row: Any) -> bool:
     try:
-        sheet.place(words_of(kind, row))
+        if sheet.text is not None:
+            find(sheet.text, words_of(kind, row))
         if kind == "events" and row.get("when"):
             time_of(sheet, row)
     except NotFoundError:
@@ -108,16 +118,12 @@ def stands(sheet: Sheet, kind: str, row: Any) -> bool:
 
 def time_of(sheet: Sheet, event: dict[str, Any]) -> dict[str, Any]:
     """The time phrase of an event: inside its own words, or, marked with <t>, anywhere in the report."""
-    place = sheet.place(event["words"])
-    if place is None:
-        return sheet.cited(event["when"])
     if "<t>" in event["when"]:
         found = sheet.place(event["when"])
-        assert found is not None
-        return sheet.at(*found.spans("t")[0])
-    found = sheet.place(event["when"], start=place.start, end=place.end)
-    assert found is not None
-    return sheet.at(found.start, found.end)
+        return sheet.at(*found.spans("t")[0]) if found else sheet.cited(event["when"])
+    place = sheet.place(event["words"])
+    found = sheet.place(event["when"], start=place.start, end=place.end) if place else None
+    return sheet.at(found.start, found.end) if found else sheet.cited(event["when"])
 
 
 def spelled(value: Any, swap: dict[str, str]) -> Any:

@@ -3,7 +3,7 @@
 import tomllib
 from typing import Any
 
-from locate import NotFoundError, find, find_all
+from locate import NotFoundError, find_all
 from sheets import FOLDER, Sheet
 
 
@@ -39,8 +39,8 @@ def everywhere(words: str, sheets: dict[str, Sheet]) -> list[dict[str, Any]]:
         if sheets[key].text is None:
             return [sheets[key].cited(rest)]
         numbered = rest if " #" in rest else f"{rest} #1"
-        place = find(sheets[key].text or "", numbered)
-        return [sheets[key].at(place.start, place.end)]
+        place = sheets[key].place(numbered)
+        return [sheets[key].at(place.start, place.end)] if place else [sheets[key].cited(rest)]
     spots = [(s, spot) for s in sheets.values() for spot in find_all(s.text or "", words)]
     if not spots and all(s.text is not None for s in sheets.values()):
         raise NotFoundError(f"no report has: {words}")
