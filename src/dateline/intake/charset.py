@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from dateline.intake.guess import count_high, damaged_utf8, guess, wide_codec
 from dateline.intake.problems import noted
 from dateline.intake.streams import BOMS
 from dateline.model import Problem, Span
@@ -38,21 +39,6 @@ READ |= {"mac-cyrillic", "mac-roman"}
 READ |= {f"cp{number}" for number in range(1250, 1259)}
 READ |= {f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
 
-# Those that a guess chooses from: more of them only makes rare ones win over common ones.
-GUESSED = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r"]
-GUESSED += ["gb18030", "big5", "cp932", "euc_jp", "cp949"]
-GUESSED_FROM = 32_768  # bytes around the first doubtful one
-# Curly quotes, dashes, dots, the no-break space and signs of Windows-1252; none is a letter.
-TYPOGRAPHY = re.compile(
-    rb"[\x00-\x7f\x80\x82\x84\x85\x8b\x91-\x97\x99\x9b\xa0\xa2-\xa9\xab-\xae\xb0-\xb4\xb7\xbb-\xbe]+"
-)
-HIGH = bytes(range(128, 256))
-SPARSE = (
-    0.02  # of all bytes: English with names like "Málaga"; running text in French, Polish or Turkish has 3 % and more
-)
-
-MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-CUT_CHARACTER = re.compile(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}")
 SEND_ANEW = "the rest is kept; get the file anew if those words matter"
 
 
@@ -179,21 +165,6 @@ def decode_as_declared(content: bytes, said: str, where: str) -> Decoded | None:
         return Decoded(text, said, reason, (replaced(content, said, error, text, where),))
 
 
-def count_high(content: bytes) -> int:
-    """Number of bytes that are not ASCII."""
-    return len(content) - len(content.translate(None, HIGH))
-
-
-def damaged_utf8(content: bytes, first_bad: int) -> bool:
-    """Whether good UTF-8 prevails around the first bad place; a character cut after two bytes speaks for UTF-8 too."""
-    around = content[max(0, first_bad - GUESSED_FROM) : first_bad + GUESSED_FROM]
-    good = len(MULTIBYTE.findall(around))
-    left = MULTIBYTE.sub(b"", around)
-    good += len(CUT_CHARACTER.findall(left))
-    bad = count_high(CUT_CHARACTER.sub(b"", left))
-    return good > 0 and good >= bad
-
-
 def replaced(content: bytes, codec: str, error: UnicodeDecodeError, text: str, where: str) -> Problem:
     """The problem that names the first bad place by its byte."""
     at = len(content[: error.start].decode(codec, "replace"))
@@ -202,37 +173,3 @@ def replaced(content: bytes, codec: str, error: UnicodeDecodeError, text: str, w
     more = f" and {places - 1:,} more" if places > 1 else ""
     message = f"no character at byte {error.start:,} ({words}){more}: {SEND_ANEW}"
     return noted("bytes-replaced", message, where, Span(at, at + 1))
-
-
-def guess(content: bytes, first_bad: int) -> tuple[str, str]:
-    """The likeliest encoding of bytes that are no UTF-8, and why."""
-    start = max(0, first_bad - GUESSED_FROM // 2)
-    sample = content[start : first_bad + GUESSED_FROM]
-    high = count_high(sample)
-    if high <= 1 + SPARSE * len(sample) or TYPOGRAPHY.fullmatch(sample):
-        return "cp1252", "a few bytes of Windows-1252 among ASCII"
-    from charset_normalizer import from_bytes  # 20 ms to import, and needed for few files
-
-    best = from_bytes(whole_characters(sample), cp_isolation=GUESSED).best()
-    if best is None or best.encoding not in GUESSED:
-        return "cp1252", "no encoding fits; Windows-1252 is the most common one"
-    return best.encoding, "guessed by charset_normalizer"
-
-
-def wide_codec(content: bytes) -> str:
-    """UTF-16 without its mark: in English every second byte is then zero."""
-    sample = content[:4_096] if len(content) > 9 else b""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * len(sample) / 2 and even < 0.05 * len(sample):
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * len(sample) / 2 and odd < 0.05 * len(sample) else ""
-
-
-def whole_characters(sample: bytes) -> bytes:
-    """A sample that begins after and ends with ASCII, so that no character of several bytes is cut."""
-    ascii_places = re.finditer(rb"[\x00-\x3f]", sample)  # below "@" no multi-byte encoding has a second byte
-    first = next(ascii_places, None)
-    if first is None or len(sample) < GUESSED_FROM:
-        return sample
-    last = max(sample.rfind(bytes((mark,))) for mark in b" .,\n\r")
-    return sample[first.start() : last] if last > first.start() else sample

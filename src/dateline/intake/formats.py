@@ -8,7 +8,7 @@ import os
 import re
 from enum import StrEnum
 
-from dateline.intake.charset import wide_codec
+from dateline.intake.guess import wide_codec
 from dateline.intake.problems import UnreadableError
 from dateline.intake.streams import BOMS
 

@@ -158,8 +158,9 @@ class ValueSplitter:
                 self.depth -= 1
                 if not self.depth:
                     return at, True
-            elif mark in b",\n]}" and not self.depth:  # a bare word or number ends here
-                return (at, True) if mark == b"}" else (at - 1, True)
+            elif mark in b",\n]}" and not self.depth:  # a bare word or number ends here, or a bracket too many
+                belongs = mark == b"}" or (mark == b"]" and not self.list_open)
+                return (at, True) if belongs else (at - 1, True)
         self.skip = at - len(piece)
         return len(piece), False
 

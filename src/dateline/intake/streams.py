@@ -92,8 +92,11 @@ def stream_pieces(stream: Iterable[bytes]) -> Iterator[bytes]:
     if read is None:
         yield from (line if line.endswith(b"\n") else line + b"\n" for line in stream)
         return
-    while piece := read(PIECE):
-        yield piece
+    try:
+        while piece := read(PIECE):
+            yield piece
+    except OSError as error:
+        raise UnreadableError("unreadable", f"the system says “{error.strerror or error}”: send it anew") from None
 
 
 def peek(pieces: Iterator[bytes], size: int) -> tuple[bytes, Iterator[bytes]]:
@@ -133,18 +136,19 @@ def unpack_gzip(pieces: Iterator[bytes], options: IntakeOptions) -> Iterator[byt
     packed = unpacked = 0
     for piece in pieces:
         packed += len(piece)
-        rest, out = piece, b""
-        while rest or len(out) == PIECE:  # a full piece may leave more within the unpacker
+        rest, more = piece, False
+        while rest or more:
             if unpacker.eof:  # another member follows, or the zeros that tapes put at the end
                 rest = rest.lstrip(b"\0")
-                unpacker = zlib.decompressobj(wbits=31) if rest else unpacker
-                continue
+                if not rest:
+                    break
+                unpacker = zlib.decompressobj(wbits=31)
             try:
                 out = unpacker.decompress(rest, PIECE)
             except zlib.error:
-                raise UnreadableError(
-                    "gz-broken", f"broken gzip after {unpacked:,} unpacked bytes: get it anew"
-                ) from None
+                message = f"broken gzip after {unpacked:,} unpacked bytes: get it anew"
+                raise UnreadableError("gz-broken", message) from None
+            more = len(out) == PIECE and not unpacker.eof  # some may be left within the unpacker
             rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
             unpacked += len(out)
             if unpacked > max(options.max_report_bytes, packed * options.max_gz_ratio):
