@@ -1,7 +1,7 @@
 """Writes gold.json and layout.json of the example from the annotation sheets; every quoted word is located by script.
 
 usage: build_gold.py [--show] [--without-pages]
-Pages are read with `dateline annotate`. Words that the extracted text lacks (captions, mostly) are kept without offsets.
+Pages are read with `dateline annotate`. Words that an extracted text lacks (captions, mostly) are kept without offsets.
 --without-pages writes the files even where no page can be read; their places then have no offsets at all.
 --show lists what a sheet that is like another did not take over, because its report lacks the words.
 """
