@@ -104,6 +104,8 @@ def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
         One past its last token, the final stop left out.
     """
     end = min(ceiling, sentence_end(reading, unit, at))
+    if "but" in reading.lows[at:end]:
+        end = next((place for place in range(at + 2, end - 2) if turns_away(reading, place)), end)
     while (
         end > at
         and reading.words[end - 1] in (".", ",", ";", ":", "?", "!", "and", "but")

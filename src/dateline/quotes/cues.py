@@ -13,7 +13,7 @@ from dateline.quotes.reading import Reading
 __all__ = ["Cue", "Entry", "cue_forms", "find_cues"]
 
 BE = frozenset("is was were are am be been being 's ’s".split())
-HAVE = frozenset("has have had 've ’ve having".split())
+BEFORE_VERB = NEGATIONS | AUXILIARIES | ADVERBS | {"to"}
 CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
 
 
@@ -88,7 +88,7 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
             continue
         for entry in entries:
             after = index + 1 + len(entry.particle)
-            if after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle:
+            if not entry.particle or (after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle):
                 found.append(read_cue(reading, start, index, after, entry))
                 break
     return found
@@ -114,6 +114,8 @@ def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) ->
     start, nearest, negated, infinitive = verb, "", False, False
     while start > floor:
         low = lows[start - 1]
+        if low not in BEFORE_VERB and not low.endswith(("ly", "n't", "n’t")):
+            break
         if low in NEGATIONS or low.endswith(("n't", "n’t")):
             negated = True
         elif low in AUXILIARIES:

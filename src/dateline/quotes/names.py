@@ -115,62 +115,56 @@ def find_names(reading: Reading) -> Names:
     Returns:
         Its names; a short form that fits two different full ones resolves to neither.
     """
-    words, lows = reading.words, reading.lows
-    mentions: list[Mention] = []
-    for unit in reading.units:
-        if unit.role is Role.BODY:
-            heads = frozenset(unit.sentences)
-            done = unit.start
-            for at in range(unit.start, unit.end):
-                if at >= done and words[at] != lows[at] and is_capital(words[at]):
-                    done, found = read_run(reading, at, unit.end, at in heads or reading.inside[at] >= 0)
-                    if found is not None:
-                        mentions.append(found)
-    names = Names(drop_openers(mentions))
+    names = Names(
+        [mention for start, end in find_runs(reading) if (mention := name_in(reading, start, end)) is not None]
+    )
     link_full_forms(reading, names)
-    names.owners = [names.resolve(mention.key) for mention in names.mentions]
+    names.owners = [names.full.get(mention.key) or names.resolve(mention.key) for mention in names.mentions]
     for mention, owner in zip(names.mentions, names.owners, strict=True):
         if owner is not None and mention.titles:
             names.titles.setdefault(owner.key, set()).update(mention.titles)
     return names
 
 
-def drop_openers(mentions: list[Mention]) -> list[Mention]:
-    """A single word at the head of a sentence is a name only if it is one elsewhere."""
-    known = {
-        part for mention in mentions for part in mention.key if not (len(mention.key) == 1 and mention.titles == ("",))
-    }
-    return [mention for mention in mentions if mention.titles != ("",) or mention.key[0] in known]
+def find_runs(reading: Reading) -> list[tuple[int, int]]:
+    """Runs of capitals in the body; a single word that opens a sentence only where it is a part of a name elsewhere."""
+    words, lows, inside = reading.words, reading.lows, reading.inside
+    runs: list[tuple[int, int, bool]] = []
+    for unit in reading.units:
+        if unit.role is not Role.BODY:
+            continue
+        done = unit.start
+        for at in range(unit.start, unit.end):
+            if words[at] == lows[at] or at < done or lows[at] in SKIPPED or not is_capital(words[at]):
+                continue
+            done = run_end(reading, at, unit.end)
+            opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))
+            runs.append((at, done, opens))
+    known = {plain_word(word) for start, end, opens in runs if not opens for word in words[start:end]}
+    return [(start, end) for start, end, opens in runs if not opens or plain_word(words[start]) in known]
 
 
-def read_run(reading: Reading, start: int, ceiling: int, at_head: bool) -> tuple[int, Mention | None]:
-    """The run of capitals that begins at a token: one past it, and the name in it."""
+def run_end(reading: Reading, start: int, ceiling: int) -> int:
+    """One past the run of capitals that begins at a token, with "of", "al-", "van" between them."""
     words, lows = reading.words, reading.lows
-    end = at = start
     ceiling = min(ceiling, start + LONGEST_NAME)
+    end = at = start + 1
+    if POSSESSIVE.search(words[start]):
+        return end
     while at < ceiling:
         word = words[at]
-        if is_capital(word):
+        if word != lows[at] and is_capital(word):
             at += 1
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif (
-            word == "." and at > start and len(words[at - 1]) <= 4 and at + 1 < ceiling and is_capital(words[at + 1])
-        ) or (lows[at] in PARTICLES and at + 1 < ceiling and (is_capital(words[at + 1]) or lows[at + 1] in PARTICLES)):
+        elif word == "." and len(words[at - 1]) <= 4:
+            at += 1
+        elif lows[at] in PARTICLES:
             at += 1
         else:
             break
-    begin = start
-    if at_head:
-        while begin < end and (lows[begin] in SKIPPED or not is_capital(words[begin])):
-            begin += 1
-    mention = name_in(reading, begin, end)
-    if mention is None:
-        return max(end, start + 1), None
-    if at_head and begin == start and end - start == 1:
-        mention = Mention(mention.start, mention.end, mention.key, mention.body, ("",))
-    return end, mention
+    return end
 
 
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
@@ -182,27 +176,34 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         return None
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
-    body = is_body(reading, start, end)
-    begin = start
-    if not body:
-        last = max((at for at in range(start, end - 1) if lows[at] in HONORIFICS), default=None)
-        if last is not None:
-            begin = last + 1
-            while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
-                begin += 1
-        while begin < end - 1 and lows[begin] in ATTRIBUTES:
-            begin += 1
-        if lows[begin] in HONORIFICS or (lows[begin] in ATTRIBUTES and begin == start):
-            return (
-                None if begin == end - 1 and begin == start else Mention(start, end, key_of(words[start:end]), True, ())
-            )
+    if is_body(reading, start, end):
+        key = key_of(words[start:end])
+        return Mention(start, end, key, True, ()) if key else None
+    begin = after_titles(reading, start, end)
+    if lows[begin] in HONORIFICS or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
+        return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
     key = key_of(words[begin:end])
     if not key:
         return None
-    titles = (
-        () if body else tuple(low for low in (*words_before(reading, start), *lows[start:begin]) if low[0].isalpha())
-    )
-    return Mention(begin, end, key, body, titles)
+    titles = words_before(reading, start)
+    if begin > start:
+        titles += [low for low in lows[start:begin] if low[0].isalpha()]
+    return Mention(begin, end, key, False, tuple(titles))
+
+
+def after_titles(reading: Reading, start: int, end: int) -> int:
+    """The first token of the name proper: "Acting Secretary of State | Hill", "Republican | Orr"."""
+    words, lows = reading.words, reading.lows
+    begin = start
+    for at in range(start, end - 1):
+        if lows[at] in HONORIFICS:
+            begin = at + 1
+    if begin > start:
+        while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
+            begin += 1
+    while begin < end - 1 and lows[begin] in ATTRIBUTES:
+        begin += 1
+    return begin
 
 
 def words_before(reading: Reading, start: int) -> list[str]:

@@ -234,7 +234,7 @@ def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
 
 def is_person(mention: Mention) -> bool:
     """Whether a name is a person's, as far as its form tells: two words or more, or a title before it."""
-    return not mention.body and (len(mention.key) > 1 or bool([title for title in mention.titles if title]))
+    return not mention.body and (len(mention.key) > 1 or bool(mention.titles))
 
 
 def fits(memory: Memory, mention: Mention, gender: str) -> bool:
@@ -302,7 +302,7 @@ def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], M
     for mention, full in zip(names.mentions, names.owners, strict=True):
         if full is None or full.body or mention.body:
             continue
-        if mention.titles and mention.titles != ("",):
+        if mention.titles:
             found.append((mention.titles, full))
         words = apposition_title(reading, mention.end)
         if words:

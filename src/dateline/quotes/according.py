@@ -1,0 +1,64 @@
+"""Read "according to": its source, and the words before or after it."""
+
+from __future__ import annotations
+
+from dateline.quotes.contents import content_end, sentence_end
+from dateline.quotes.drafts import Draft
+from dateline.quotes.passes import PAUSES, Pass, head_of
+from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.sources import source_of_phrase
+from dateline.quotes.tags import is_sentence
+
+__all__ = ["according_to", "read_according"]
+
+
+def according_to(reading: Reading, unit: Unit) -> list[int]:
+    """Where "according to" stands outside of quotations."""
+    lows = reading.lows[unit.start : unit.end]
+    if "according" not in lows:
+        return []
+    places = [
+        unit.start + place for place, low in enumerate(lows[:-1]) if low == "according" and lows[place + 1] == "to"
+    ]
+    return [place for place in places if not in_speech(reading, place)]
+
+
+def read_according(state: Pass, at: int) -> None:
+    """According to Hill, the bridge fell. / The bridge fell, according to Hill."""
+    reading, unit = state.reading, state.unit
+    stop = sentence_end(reading, unit, at)
+    head = head_of(unit, at)
+    source = source_of_phrase(reading, at + 2, stop)
+    if source is None:
+        return
+    start = max(head, state.done) if state.done <= at else head
+    while start < at and (reading.words[start] in PAUSES or reading.lows[start] in ("but", "and")):
+        start += 1
+    border = at
+    while border > start and reading.words[border - 1] in PAUSES:
+        border -= 1
+    after = source.end + (source.end < stop and reading.words[source.end] in PAUSES)
+    rest = (after, content_end(reading, unit, after, unit.end)) if after < stop else (after, after)
+    if border - start < 3:
+        contents = [rest] if rest[0] < rest[1] else []
+    else:
+        contents = [(start, border)]
+        if (
+            rest[1] - rest[0] > 2
+            and not is_sentence(reading, start, border)
+            and source.end < stop
+            and reading.words[source.end] == ","
+        ):
+            contents.append(rest)
+    if not contents:
+        return
+    klass = "said"
+    draft = Draft(source, (at, at + 2), contents, klass, "according to", unit.paragraph, unit.role)
+    state.drafts.append(draft)
+    if border - start >= 3:
+        state.done = max(state.done, source.end)
+
+
+def in_speech(reading: Reading, at: int) -> bool:
+    """Whether the token stands in a quotation of more than three words."""
+    return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].words > 3

@@ -1,0 +1,225 @@
+"""Find the words that follow their speaker and cue: a clause, a quotation, "to" with a verb, a thing said."""
+
+from __future__ import annotations
+
+from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
+from dateline.quotes.cues import Cue
+from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
+from dateline.quotes.passes import PAUSES, SPEECH, Pass, cut, enclosing, head_of
+from dateline.quotes.quoting import quoted_as_saying, was_quoted
+from dateline.quotes.reading import Quoted, Reading
+from dateline.quotes.sources import Source, source_after
+
+__all__ = ["lead"]
+
+ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
+
+
+def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
+    """Hill said that the bridge fell. / Hill promised to mend it. / Hill denied the charge."""
+    reading, shared = state.reading, False
+    if source is None:
+        source, shared = shared_source(state, cue)
+        if source is None and not (cue.passive and floor < cue.start):
+            return
+    if cue.passive:
+        was_quoted(state, cue, source)
+        return
+    if "object-saying" in cue.entry.frames and source is not None and quoted_as_saying(state, cue, source, None):
+        return
+    found = content_after(state, cue)
+    if found is None:
+        return
+    contents, rule, cue_end = found
+    if shared:
+        rule = f"{rule}, speaker of the cue before"
+    if (
+        source is not None
+        and not shared
+        and reading.lows[source.start] in ("who", "which")
+        and reading.words[source.start - 1] == ","
+    ):
+        contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
+    parent = enclosing(state, cue)
+    if parent is not None and (shared or coordinated(reading, source, cue)):
+        cut(state, parent, cue.start if shared or source is None else source.start)
+        parent = None
+    if parent is not None and not worth_nesting(reading, source, shared, cue, rule):
+        return
+    draft = state.draft(source, cue, contents, rule, parent)
+    draft.shared = shared
+    draft.cue = (cue.start, cue_end)
+
+
+def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cue, rule: str) -> bool:
+    """Whether a cue within the words of another tells what a third one said, and not what somebody thinks or wants."""
+    if (
+        source is None
+        or shared
+        or cue.entry.klass not in SPEECH
+        or reading.lows[source.start] in ("i", "we", "you", "it", "that", "which")
+    ):
+        return False
+    return rule.startswith(("that", "clause", "speaker and cue"))
+
+
+def clause_comma(reading: Reading, start: int, end: int) -> int:
+    """ ", who feared a flood, told": the first comma ends what the relative clause attributes."""
+    return next((at for at in range(start + 1, end) if reading.words[at] == "," and reading.inside[at] < 0), end)
+
+
+def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
+    """ ", adding that ..." and "and said ...": the speaker is that of the cue before, or the sentence's subject."""
+    reading = state.reading
+    before = reading.words[cue.start - 1] if cue.start > state.unit.start else ""
+    linked = before in (",", "—", "–", "--") or reading.lows[cue.start - 1] in (
+        "and",
+        "but",
+        "or",
+        "while",
+        "by",
+        "then",
+        "before",
+        "after",
+        "without",
+    )
+    if cue.start == head_of(state.unit, cue.start) or not linked:
+        return None, False
+    head = head_of(state.unit, cue.start)
+    for draft in reversed(state.drafts):
+        if draft.cue and draft.cue[0] >= head and draft.source and draft.parent is None:
+            return draft.source, True
+    subject = subject_of_sentence(reading, head, cue.start)
+    return subject, subject is not None
+
+
+def subject_of_sentence(reading: Reading, head: int, end: int) -> Source | None:
+    """The noun phrase at the head of the sentence, after "But" or "On Monday,"."""
+    at = head
+    while at < end and (reading.lows[at] in OPENERS or reading.words[at] == ","):
+        at += 1
+    if at < end and reading.lows[at] in PREPOSITIONS:
+        comma = next((place for place in range(at, min(end, at + 15)) if reading.words[place] == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    if at >= end or reading.inside[at] >= 0:
+        return None
+    return source_after(reading, at, end)
+
+
+def coordinated(reading: Reading, source: Source | None, cue: Cue) -> bool:
+    """Whether the cue's clause stands beside the one before and not within it: ", and Hill said ..."."""
+    at = (source.start if source else cue.start) - 1
+    if at < 1:
+        return False
+    if reading.words[at] == ";" or reading.words[at] in ("—", "–", "--"):
+        return True
+    return reading.lows[at] in ("and", "but", "while", "though", "although") and reading.words[at - 1] == ","
+
+
+def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, int] | None:
+    """What follows the cue, the name of the rule, and where the cue ends (it takes in its preposition)."""
+    reading, unit, frames = state.reading, state.unit, cue.entry.frames
+    stop = sentence_end(reading, unit, cue.verb)
+    at = cue.end
+    if at >= stop:
+        return None
+    low = reading.lows[at]
+    if low == "to" and "to" in frames:
+        return clause(state, at, "to", cue.end)
+    if low in frames and low in PREPOSITIONS and at + 1 < stop:
+        return clause(state, at + 1, "preposition", at + 1)
+    if low == "to" and ("to-noun" in frames or "to-bare" in frames) and at + 1 < stop:
+        return clause(state, at + 1, "preposition", at + 1)
+    if "bare" in frames or "that" in frames or "asking" in frames or "quote" in frames or "tag" in frames:
+        found = said_after(state, cue, at, stop)
+        if found is not None:
+            return found
+    if "person-to" in frames and not at_pause(reading, at):
+        mark = next((place for place in range(at + 1, min(stop, at + 14)) if reading.lows[place] == "to"), None)
+        if mark is not None and not any(at_pause(reading, place) for place in range(at, mark)):
+            return clause(state, at, "person to", cue.end)
+    if not at_pause(reading, at) and ("object" in frames or "as-object" in frames or "naming" in frames):
+        if starts_object(reading, at):
+            return clause(
+                state, at, "object" if "object" in frames else "as object", cue.end, object_only="object" in frames
+            )
+    return None
+
+
+def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[int, int]], str, int] | None:
+    """A clause or a quotation after the cue, after the listener, time and place."""
+    reading, frames = state.reading, cue.entry.frames
+    place = at
+    if "person" in frames and reading.inside[place] < 0:
+        place = skip_recipient(reading, place, stop)
+    after = skip_adjuncts(reading, place, stop)
+    for spot in dict.fromkeys((after, place)):
+        mark = spot
+        while mark < stop and (reading.words[mark] in (",", ":") or reading.words[mark] in DASHES):
+            mark += 1
+        if (
+            mark < stop
+            and reading.inside[mark] >= 0
+            and (mark == 0 or reading.inside[mark - 1] != reading.inside[mark])
+        ):
+            quoted = reading.quoted[reading.inside[mark]]
+            if mark > spot or quoted.words > 3 or quoted.end >= stop - 1:
+                return [(mark, quotation_end(state, quoted))], "speaker and cue, then quote", cue.end
+        if mark < stop and reading.words[spot] == ":" and "tag" in frames:
+            return clause(state, mark, "speaker, cue and colon", cue.end)
+        if (
+            spot < stop
+            and reading.lows[spot] in clause_words
+            and ("bare" in frames or "that" in frames or "asking" in frames)
+        ):
+            return clause(state, spot, "that", cue.end)
+        if spot + 1 < stop and reading.words[spot] == "," and reading.lows[spot + 1] == "that":
+            return clause(state, spot + 1, "that", cue.end)
+    if (
+        "bare" in frames
+        and after + 1 < stop
+        and not at_pause(reading, after)
+        and ("person" not in frames or place > at or reading.lows[at] != "the")
+    ):
+        return clause(state, after, "clause", cue.end)
+    return None
+
+
+def quotation_end(state: Pass, quoted: Quoted) -> int:
+    """The end of a quotation that a cue leads into, with what "and" joins to it."""
+    reading = state.reading
+    if quoted.end < state.unit.end and reading.lows[quoted.end] in ("and", "or") and quoted.words <= 6:
+        return content_end(reading, state.unit, quoted.end, state.unit.end)
+    return quoted.end
+
+
+def at_pause(reading: Reading, at: int) -> bool:
+    """Whether a stop or pause stands at the token."""
+    return (
+        reading.inside[at] < 0
+        and not reading.words[at][0].isalnum()
+        and reading.words[at] not in ("@", "#", "$", "‘", "'", "£", "€")
+    )
+
+
+def starts_object(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase can begin at the token."""
+    low = reading.lows[at]
+    return not (low in PREPOSITIONS or low in BREAKERS or low in ("to", "and", "or"))
+
+
+def clause(
+    state: Pass, at: int, rule: str, cue_end: int, *, object_only: bool = False
+) -> tuple[list[tuple[int, int]], str, int] | None:
+    """The rest of the sentence as content; for a thing said, only to the next pause."""
+    reading = state.reading
+    end = content_end(reading, state.unit, at, state.unit.end)
+    if object_only:
+        end = next(
+            (place for place in range(at, end) if reading.inside[place] < 0 and (reading.words[place] in PAUSES)), end
+        )
+    if end - at < 1 or not any(word[0].isalnum() for word in reading.words[at:end]):
+        return None
+    return [(at, end)], rule, cue_end

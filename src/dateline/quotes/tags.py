@@ -1,0 +1,194 @@
+"""Find the words that a speaker after or amid them claims: "...", Hill said; the bridge, said Hill, fell."""
+
+from __future__ import annotations
+
+from dateline.quotes.contents import DASHES, content_end, sentence_end, skip_adjuncts, skip_recipient
+from dateline.quotes.cues import Cue, find_cues
+from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
+from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quoted_before
+from dateline.quotes.quoting import quoted_as_saying
+from dateline.quotes.reading import Quoted, Reading
+from dateline.quotes.sources import Source, source_after, source_before
+
+__all__ = ["is_sentence", "tag_after_quote", "tag_after_words"]
+
+ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
+
+
+def tag_after_quote(state: Pass, cue: Cue, floor: int) -> bool:
+    """ "...," Hill said / said Hill."""
+    reading = state.reading
+    if "tag" not in cue.entry.frames and "object-saying" not in cue.entry.frames:
+        return False
+    quoted = quoted_before(state, cue.start)
+    if quoted is not None and "invert" in cue.entry.frames:
+        source = source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
+        if source is not None and ends_speech(reading, quoted):
+            finish_tag(state, cue, source, quoted, source.end, "quote, then cue and speaker")
+            return True
+    source = source_before(reading, cue.start, floor)
+    if source is None:
+        return False
+    quoted = quoted_before(state, source.start)
+    if quoted is None or not (ends_speech(reading, quoted) or free_after(state, cue)):
+        return False
+    if reading.words[quoted.end - 2] in (".", "?", "!") and not free_after(state, cue):
+        return False
+    if is_title(state, quoted):
+        return False
+    if "object-saying" in cue.entry.frames:
+        return quoted_as_saying(state, cue, source, quoted)
+    finish_tag(state, cue, source, quoted, cue.end, "quote, then speaker and cue")
+    return True
+
+
+def ends_speech(reading: Reading, quoted: Quoted) -> bool:
+    """Whether the quotation ends as speech does before its speaker: with a comma, a question mark, a dash."""
+    last = reading.words[quoted.end - 2] if quoted.closed else reading.words[quoted.end - 1]
+    if last in ENDS_SPEECH:
+        return True
+    return quoted.end < len(reading.words) and reading.words[quoted.end] in PAUSES
+
+
+def is_title(state: Pass, quoted: Quoted) -> bool:
+    """ "In his book, “A River,” Hill said": words in marks that name a work and are not spoken."""
+    head = head_of(state.unit, quoted.start)
+    return (
+        quoted.words <= 8
+        and head < quoted.start - 1
+        and state.reading.words[quoted.start - 1] in (",", "(")
+        and state.reading.lows[head] in PREPOSITIONS
+    )
+
+
+def free_after(state: Pass, cue: Cue) -> bool:
+    """Whether nothing but time, place and listener follows the cue in its sentence."""
+    reading, end = state.reading, sentence_end(state.reading, state.unit, cue.verb)
+    at = cue.end
+    if "person" in cue.entry.frames:
+        at = skip_recipient(reading, at, end)
+    at = skip_adjuncts(reading, at, end)
+    return at >= end or reading.words[at] in (".", ",", ";", ":", "?", "!") or reading.words[at] in DASHES
+
+
+def finish_tag(state: Pass, cue: Cue, source: Source, quoted: Quoted, end: int, rule: str) -> Draft:
+    """Make the draft of a speaker after a quotation, with what goes on after the speaker."""
+    contents = [(quotation_start(state, quoted), quoted.end)]
+    contents.extend(words_after_tag(state, end))
+    found = state.draft(source, cue, contents, rule)
+    found.closed = quoted.closed
+    state.done = found.end
+    return found
+
+
+def words_after_tag(state: Pass, at: int) -> list[tuple[int, int]]:
+    """ "..., he said, "and we ..."": a quotation after the speaker that a comma or colon leads into."""
+    reading = state.reading
+    following = next((quoted for quoted in state.unit.quoted if quoted.start >= at), None)
+    if following is None or not following.words or following.start > at + 25:
+        return []
+    if following.start in state.unit.sentences:
+        return []
+    lead_in = reading.words[following.start - 1]
+    if (
+        lead_in not in (",", ":")
+        and lead_in not in DASHES
+        and reading.lows[following.start - 1] not in ("and", "but", "because", "that")
+    ):
+        return []
+    if find_cues(reading, at, following.start):
+        return []
+    return [(following.start, following.end)]
+
+
+def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) -> bool:
+    """The bridge fell, Hill said. / The bridge, Hill said, fell."""
+    reading, unit = state.reading, state.unit
+    stop = sentence_end(reading, unit, cue.verb)
+    if cue.end < stop and reading.lows[cue.end] in cue.entry.frames:  # "warned of ...": what is warned of comes after
+        return False
+    if source is not None and source.start > floor and reading.words[source.start - 1] in (",", *DASHES):
+        if not free_after(state, cue):
+            return False
+        border, at = source.start - 1, cue.end
+    elif (
+        source is None
+        and "invert" in cue.entry.frames
+        and cue.start > floor
+        and reading.words[cue.start - 1] in (",", *DASHES)
+    ):
+        source = source_after(reading, cue.end, stop)
+        if source is None:
+            return False
+        border, at = cue.start - 1, source.end
+    else:
+        return False
+    start = max(head_of(unit, cue.start), state.done)
+    while start < border and reading.words[start] in PAUSES:
+        start += 1
+    if border - start < 2 or not any(word[0].isalnum() for word in reading.words[start:border]):
+        return False
+    if "person" in cue.entry.frames:
+        at = skip_recipient(reading, at, stop)
+    at = skip_adjuncts(reading, at, stop)
+    if at < stop and (
+        reading.words[at] == ":"
+        or (at + 1 < stop and reading.inside[at + 1] >= 0 and is_adverbial(reading, start, border))
+    ):
+        return False
+    inserted = at + 2 < stop and reading.words[at] in (",", *DASHES) and goes_on(reading, at + 1, stop)
+    if is_adverbial(reading, start, border) and not inserted:
+        return False
+    contents = [(start, border)]
+    if inserted:
+        contents.append((at + 1, content_end(reading, unit, at + 1, unit.end)))
+    found = state.draft(
+        source, cue, contents, "words, then speaker and cue" if len(contents) == 1 else "speaker and cue put in"
+    )
+    state.done = found.end
+    return True
+
+
+def goes_on(reading: Reading, at: int, stop: int) -> bool:
+    """Whether the sentence goes on after an inserted speaker, and not with a new cue or clause about him."""
+    low = reading.lows[at]
+    if low in (
+        "adding",
+        "citing",
+        "according",
+        "saying",
+        "noting",
+        "who",
+        "which",
+        "referring",
+        "speaking",
+        "calling",
+        "describing",
+        "in",
+        "on",
+        "at",
+    ):
+        return False
+    return stop - at > 2
+
+
+def is_adverbial(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are only time, place or manner: "On Monday in Tervand"."""
+    lows = reading.lows
+    if (
+        lows[start] in PREPOSITIONS
+        or lows[start] in OPENERS
+        or lows[start].endswith(("ing", "ly"))
+        or lows[start] in ("asked", "when", "while", "as", "if", "though", "although", "late", "last", "this")
+    ):
+        return not any(reading.words[at] == "," for at in range(start, end)) or not is_sentence(reading, start, end)
+    return False
+
+
+def is_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words have a finite verb, as far as can be told without a grammar."""
+    return any(
+        low in FINITE or (low.endswith("ed") and len(low) > 4) or low.endswith(("n’t", "n't", "’s", "'s"))
+        for low in reading.lows[start + 1 : end]
+    )
