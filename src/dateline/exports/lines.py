@@ -100,8 +100,8 @@ def problem_objects(problems: Iterable[Problem]) -> list[Object]:
         {
             "code": problem.code,
             "message": problem.message,
-            "start": problem.span.start if problem.span else None,
-            "end": problem.span.end if problem.span else None,
+            "start": problem.span.start if problem.span is not None else None,
+            "end": problem.span.end if problem.span is not None else None,
         }
         for problem in problems
     ]

@@ -10,7 +10,18 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from dateline.text.ids import sha256_of_text
 
-__all__ = ["LineTable", "Row", "bindable", "put", "read_line", "read_lines", "seal", "seal_of", "write_lines"]
+__all__ = [
+    "LineTable",
+    "Row",
+    "bindable",
+    "put",
+    "read_line",
+    "read_lines",
+    "seal",
+    "seal_lines",
+    "seal_of",
+    "write_lines",
+]
 
 Row: TypeAlias = tuple[Any, ...]
 Value = TypeVar("Value")
@@ -46,35 +57,23 @@ class LineTable(Generic[Value]):
         return found
 
 
-def write_lines(
-    connection: sqlite3.Connection,
-    table: LineTable[Value],
-    report: int,
-    values: Iterable[Value],
-    text: str,
-    *,
-    first: int = 0,
-) -> list[str]:
+def seal_lines(table: LineTable[Value], values: Iterable[Value], text: str, *, first: int = 0) -> list[Row]:
     """
-    Write the lines of one kind of one report.
+    The rows of the lines of one kind of one report, each with its position before and its seal behind.
 
     Args:
-        connection: Within a transaction.
         table: The kind.
-        report: The report's number.
         values: The lines, in order.
         text: The report's text.
         first: The position of the first of them.
-
-    Returns:
-        Their seals, in order.
     """
-    rows = [table.write(value) for value in values]
-    seals = [seal(table, position, row, text) for position, row in enumerate(rows, first)]
-    columns = ("report", "position", *table.columns, "seal")
-    numbered = zip(range(first, first + len(rows)), rows, seals, strict=True)
-    put(connection, table.name, columns, [(report, position, *row, sign) for position, row, sign in numbered])
-    return seals
+    rows = enumerate(map(table.write, values), first)
+    return [(position, *row, seal(table, position, row, text)) for position, row in rows]
+
+
+def write_lines(connection: sqlite3.Connection, table: LineTable[Any], report: int, rows: Iterable[Row]) -> None:
+    """Write the sealed rows of one report, by its number."""
+    put(connection, table.name, ("report", "position", *table.columns, "seal"), [(report, *row) for row in rows])
 
 
 def read_lines(connection: sqlite3.Connection, table: LineTable[Value], report: int) -> Iterator[Value]:

@@ -49,7 +49,7 @@ def list_quotes(
 
     Args:
         connection: The record.
-        speaker: A name or the beginning of one of its words, folded ("rubay" finds "Mahmoud al-Rubaye").
+        speaker: A part of the name, folded ("rubay" finds "Mahmoud al-Rubaye").
         report: As a person names it.
         type: Direct, mixed or indirect.
         contains: Words that stand in a row in the content; the last may be the beginning of a word.
@@ -59,7 +59,7 @@ def list_quotes(
         "report": find_number(connection, report) if report is not None else None,
         "type": type.value if type is not None else None,
     }
-    wanted = fold_places(speaker).joined.rstrip() if speaker is not None else None
+    wanted = fold_places(speaker).joined.strip() if speaker is not None else None
     at_hand = keep_at_hand(connection)
     for number, *row in connection.execute(QUERY_QUOTES, values):
         if places is not None and number not in places:
@@ -102,7 +102,7 @@ def list_timeline(connection: sqlite3.Connection, *, report: str | None = None) 
             latest=day(latest),
             date=found,
             span=span,
-            words=span.of(text) if span else "",
+            words=span.of(text) if span is not None else "",
             value=found.value if found else summary.published.value,
             because=found.because if found else summary.published.because,
         )

@@ -165,7 +165,7 @@ def read_date(row: Row) -> TimeExpression:
 
 
 def write_problem(problem: Problem) -> Row:
-    place = (problem.span.start, problem.span.end) if problem.span else (None, None)
+    place = (problem.span.start, problem.span.end) if problem.span is not None else (None, None)
     return problem.code, problem.message, problem.where, problem.stage, *place, int(problem.fatal)
 
 

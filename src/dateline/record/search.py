@@ -20,6 +20,7 @@ MOST_TERMS = 64  # parts of a query that count; more would overflow FTS5's parse
 MOST_WORDS = 32  # words of a phrase by which its reports are looked up; the rest is compared in the text
 MOST_PLACES = 200  # of one report, as shown
 AROUND = 80  # characters of excerpt on either side
+FAR = 400  # characters: parts that stand farther apart are not shown in one excerpt
 
 PART = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 
@@ -157,6 +158,8 @@ def hit_of(connection: sqlite3.Connection, number: int, terms: Sequence[Term]) -
     span = closest(found, len(terms))
     if span is None:
         return None
+    if len(span) > FAR:
+        span = found[0][0]
     shown = excerpt(text, span)
     spans = tuple(dict.fromkeys(place for place, _ in found))
     return Hit(read_summary(connection, number), span, spans[:MOST_PLACES], shown, shown.of(text))

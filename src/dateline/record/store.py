@@ -242,6 +242,15 @@ class Store:
         with clear_errors(self.path):
             return reading.read_everything(self.connection, reading.find_number(self.connection, name))
 
+    def summary(self, report: ReportId) -> ReportSummary:
+        """What a list shows of the report with this very id."""
+        with clear_errors(self.path):
+            return reading.read_summary(self.connection, reading.number_of(self.connection, report))
+
+    def text_hash(self, report: ReportId) -> str:
+        """The hash of the text of the report with this very id."""
+        return self.summary(report).text_sha256
+
     def text(self, report: ReportId) -> str:
         """The text of the report with this very id."""
         with clear_errors(self.path):
@@ -283,7 +292,7 @@ class Store:
         Who said what, in order of report and text.
 
         Args:
-            speaker: A name, or the beginning of one of its words; case, accents and apostrophes do not count.
+            speaker: A part of the name; case, accents and apostrophes do not count.
             report: As ``report`` takes it.
             type: Direct, mixed or indirect.
             contains: Words that stand in a row in what was said; the last may be the beginning of a word.

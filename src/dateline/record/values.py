@@ -152,7 +152,8 @@ class Hit:
 
     Args:
         report: The report.
-        span: The closest place that holds every part of the query, in the report's text.
+        span: The closest place that holds every part of the query, in the report's text; the first place of any part
+            when they stand far apart.
         places: Every place of every part, in reading order; the first 200.
         excerpt: The words around ``span``, whole words, in the text; ``snippet`` is what stands there.
     """

@@ -57,8 +57,11 @@ def migrate(
         RecordError: If it is not a record, or is older and may not be changed.
     """
     newest = migrations[-1].version
-    if version_of(connection, path, newest) == newest:
+    version = version_of(connection, path, newest)
+    if version == newest:
         return None
+    if read_only and not version:
+        raise RecordError(f"{path} is empty", hint="`dateline add FOLDER --db FILE` makes it a record")
     if read_only:
         raise RecordError(
             f"{path} was written by an older Dateline", hint="copy it to where it can be written, then open it"

@@ -6,10 +6,11 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dateline.errors import RecordError
 from dateline.model import Metadata, Problem, ReadReport, Report, ReportId, Source
-from dateline.record.lines import bindable, put, read_lines, seal_of, write_lines
+from dateline.record.lines import LineTable, Row, bindable, put, read_lines, seal_lines, seal_of, write_lines
 from dateline.record.reading import number_of, read_metadata
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, details_of, iso
 from dateline.record.search import fold_places
@@ -99,7 +100,7 @@ def add_again(connection: sqlite3.Connection, report: Report, sources: Sequence[
     problem = Problem("details-differ", message, report.where, "record")
     stored = list(read_lines(connection, PROBLEMS, number))
     if problem not in stored:
-        write_lines(connection, PROBLEMS, number, (problem,), report.text, first=len(stored))
+        write_lines(connection, PROBLEMS, number, seal_lines(PROBLEMS, (problem,), report.text, first=len(stored)))
     return Added(report.id, new=False, new_source=new, problems=(problem,))
 
 
@@ -121,18 +122,18 @@ def write_report(connection: sqlite3.Connection, read: ReadReport, shingles: int
         *(report.id, report.text_sha256, report.source_sha256, report.media.value, report.where),
         *(iso(published.earliest), iso(published.latest), shingles),
     )
-    # The report's own row is written last, when the seals of its lines are known; the foreign keys wait till then.
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    seals = [
-        *write_lines(connection, ZONES, number, report.zones, report.text),
-        *write_lines(connection, SENTENCES, number, read.sentences, report.text),
-        *write_lines(connection, DETAILS, number, details_of(report.metadata), report.text),
-        *write_lines(connection, QUOTES, number, read.quotes, report.text),
-        *write_lines(connection, DATES, number, read.dates, report.text),
+    sealed: list[tuple[LineTable[Any], list[Row]]] = [
+        (ZONES, seal_lines(ZONES, report.zones, report.text)),
+        (SENTENCES, seal_lines(SENTENCES, read.sentences, report.text)),
+        (DETAILS, seal_lines(DETAILS, details_of(report.metadata), report.text)),
+        (QUOTES, seal_lines(QUOTES, read.quotes, report.text)),
+        (DATES, seal_lines(DATES, read.dates, report.text)),
     ]
-    write_lines(connection, PROBLEMS, number, report.problems, report.text)
-    columns = ("number", *REPORT_COLUMNS, "text", "seal")
-    put(connection, "report", columns, [(number, *row, report.text, seal_of(row, seals))])
+    sign = seal_of(row, [line[-1] for _, lines in sealed for line in lines])
+    put(connection, "report", ("number", *REPORT_COLUMNS, "text", "seal"), [(number, *row, report.text, sign)])
+    for table, lines in sealed:
+        write_lines(connection, table, number, lines)
+    write_lines(connection, PROBLEMS, number, seal_lines(PROBLEMS, report.problems, report.text))
     return number
 
 
@@ -191,7 +192,7 @@ def check_offsets(read: ReadReport, pairs: Iterable[PairRow]) -> None:
     spans += [span for _, detail in details_of(report.metadata) for span in detail.evidence]
     spans += [s for quote in read.quotes for s in (*quote.source, *quote.cue, *quote.content, *quote.speaker_evidence)]
     spans += [found.span for found in read.dates]
-    spans += [problem.span for problem in report.problems if problem.span]
+    spans += [problem.span for problem in report.problems if problem.span is not None]
     for span in spans:
         if span.end > len(report.text):
             raise ValueError(f"report {report.id}: {span} is outside its text of {len(report.text)} characters")

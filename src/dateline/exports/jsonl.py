@@ -1,0 +1,187 @@
+"""Write the record as JSON lines, one object a line, sorted: the same record gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.exports.lines import (
+    Object,
+    attribution_object,
+    copy_object,
+    meta_object,
+    problem_objects,
+    spans_of,
+    timex_objects,
+)
+from dateline.model import Copy, Problem, ReadReport, ReportId, Span
+from dateline.record import Judgement, Store
+from dateline.text.fold import fold
+from dateline.text.ids import content_id
+
+__all__ = ["cut_words", "encode_line", "export_jsonl", "line_id"]
+
+CUT = " [...]"  # behind words that were left out, as newsrooms write it
+
+
+def export_jsonl(store: Store, copies: Iterable[Copy], *, words: int | None = None) -> Iterator[str]:
+    """
+    Write every line of a record.
+
+    Reports come by id, each with its zones, attributions, time expressions and problems in reading order; then copies
+    by ``(a, b)``, then inputs that gave no report by place, then judgements. Nothing depends on when or in what order
+    reports were added.
+
+    Args:
+        store: The open record.
+        copies: What the reports share, as settled over the whole record.
+        words: For sharing where the texts may not be given away: at most so many words of each line, and no text of a
+            report. Offsets and hashes still open the words for whoever has the text. None gives everything.
+
+    Returns:
+        Lines with their line ends. ``id`` is made from content and stands once in the export.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, Store(f"{folder}/dateline.db") as store:
+        ...     list(export_jsonl(store, []))
+        []
+    """
+    with store.snapshot():
+        for read in store.reports():
+            yield from map(encode_line, report_lines(read, words))
+        for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
+            yield encode_line(copy_line(copy, store))
+        for number, problem in enumerate(store.unread()):
+            yield encode_line(unread_line(problem, number))
+        for judgement in store.judgements():
+            yield encode_line(judgement_line(judgement))
+
+
+def report_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
+    """All lines of one report."""
+    report = read.report
+    whole = [Span(0, len(report.text))]
+    yield {
+        **head("report", read, report.text_sha256, whole),
+        "meta": meta_object(report.metadata),
+        "media": report.media.value,
+        "source_sha256": report.source_sha256,
+        "sources": [{"where": source.where, "sha256": source.sha256} for source in read.sources],
+        **({"text": report.text} if words is None else {}),
+    }
+    for number, zone in enumerate(report.zones):
+        yield {**head("zone", read, number, [zone.span]), "role": zone.role.value}
+    for quote in read.quotes:
+        parent = line_id("attribution", report.id, quote.parent) if quote.parent else None
+        yield {
+            **head("attribution", read, quote.id, quote.content),
+            "words": cut_words([span.of(report.text) for span in quote.content], words),
+            **attribution_object(quote, parent),
+            "speaker_evidence": spans_of(quote.speaker_evidence),
+            "closed": quote.closed,
+            "rule": quote.rule,
+        }
+    for found, written in zip(read.dates, timex_objects(read.dates), strict=True):
+        yield {
+            **head("timex", read, found.id, [found.span]),
+            "words": cut_words([found.span.of(report.text)], words),
+            **written,
+            "candidates": [day.isoformat() for day in found.candidates],
+            "rule": found.rule,
+        }
+    for number, (problem, written) in enumerate(zip(report.problems, problem_objects(report.problems), strict=True)):
+        spans = [problem.span] if problem.span is not None else []
+        yield {**head("problem", read, number, spans), **written, "where": problem.where, "stage": problem.stage}
+
+
+def head(kind: str, read: ReadReport, own: object, spans: Sequence[Span]) -> Object:
+    """What every line of a report begins with."""
+    return {
+        "kind": kind,
+        "id": line_id(kind, read.report.id, own),
+        "report": read.report.id,
+        "text_sha256": read.report.text_sha256,
+        "spans": spans_of(spans),
+    }
+
+
+def line_id(kind: str, report: ReportId, own: object) -> str:
+    """The id of a line: reports with the same text have lines with the same ids of their own, so the report counts."""
+    return content_id(kind, report, own)
+
+
+def copy_line(copy: Copy, store: Store) -> Object:
+    """What two reports share; ``report`` and ``text_sha256`` are those of a, ``spans`` the contract's fours."""
+    written = copy_object(copy)
+    return {
+        "kind": "copy",
+        "id": content_id("copy", copy.a, copy.b),
+        "report": copy.a,
+        "text_sha256": store.text_hash(copy.a),
+        "b_text_sha256": store.text_hash(copy.b),
+        **{("copy_kind" if key == "kind" else key): value for key, value in written.items()},
+    }
+
+
+def unread_line(problem: Problem, number: int) -> Object:
+    """An input that gave no report."""
+    (written,) = problem_objects([problem])
+    return {
+        "kind": "problem",
+        "id": content_id("problem", problem.where, problem.code, problem.message, number),
+        "report": None,
+        "text_sha256": None,
+        "spans": [],
+        **written,
+        "where": problem.where,
+        "stage": problem.stage,
+    }
+
+
+def judgement_line(judgement: Judgement) -> Object:
+    """What a person said of a line."""
+    return {
+        "kind": "judgement",
+        "id": judgement.id,
+        "report": None,
+        "text_sha256": None,
+        "spans": [],
+        "subject": judgement.subject,
+        "verdict": judgement.verdict,
+        "value": judgement.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "because": judgement.because,
+        "undone": judgement.undone,
+    }
+
+
+def cut_words(stretches: Sequence[str], most: int | None) -> list[str]:
+    """
+    Stretches of text with no more than so many words in all.
+
+    Example:
+        >>> cut_words(["one, two", "three four"], 3)
+        ['one, two', 'three [...]']
+    """
+    if most is None:
+        return list(stretches)
+    kept = []
+    for stretch in stretches:
+        ends = fold(stretch).ends
+        if len(ends) > most:
+            stretch = stretch[: ends[most - 1]] + CUT if most else CUT.strip()
+        most -= min(most, len(ends))
+        kept.append(stretch)
+    return kept
+
+
+def encode_line(line: Object) -> str:
+    """A line of JSON; signs that UTF-8 cannot hold are escaped."""
+    written = json.dumps(line, ensure_ascii=False) + "\n"
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(line) + "\n"
+    return written

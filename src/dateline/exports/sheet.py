@@ -1,0 +1,186 @@
+"""Write the record as one flat table, a row per evidence span, for whoever works in a sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dateline.exports.jsonl import cut_words, line_id
+from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, iso
+from dateline.model import Copy, Problem, Published, Quote, ReadReport, Span, TimeExpression
+from dateline.record import Store
+from dateline.text.ids import content_id
+
+__all__ = ["COLUMNS", "export_csv"]
+
+COLUMNS = (
+    *("kind", "record_id", "report_id", "outlet", "published", "text_sha256", "part", "start", "end", "exact"),
+    *("value", "label", "earliest", "latest", "confidence", "status", "method", "because"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a sheet would run rather than show
+
+Cells = dict[str, Any]
+
+
+def export_csv(store: Store, copies: Iterable[Copy], *, words: int | None = None) -> Iterator[str]:
+    """
+    Write every evidence span of a record as a row, in the order of the JSON lines.
+
+    ``start`` and ``end`` are code points, half open, in the text with the hash ``text_sha256``; ``exact`` is what
+    stands there. A cell that a sheet would take for a formula has an apostrophe in front; the JSON lines have it bare.
+
+    Args:
+        store: The open record.
+        copies: What the reports share, as settled over the whole record.
+        words: At most so many words in a cell of ``exact``; None gives all.
+
+    Returns:
+        The heading and the rows, with their line ends.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, Store(f"{folder}/dateline.db") as store:
+        ...     next(export_csv(store, [])).split(",")[:3]
+        ['kind', 'record_id', 'report_id']
+    """
+    yield written(COLUMNS)
+    with store.snapshot():
+        for read in store.reports():
+            for row in report_rows(read):
+                yield written(cells_of(row, words))
+        for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
+            for row in copy_rows(copy, store):
+                yield written(cells_of(row, words))
+        for problem in store.unread():
+            yield written(cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words))
+
+
+def report_rows(read: ReadReport) -> Iterator[Cells]:
+    """The rows of one report."""
+    report = read.report
+    known = {
+        "report_id": report.id,
+        "outlet": report.metadata.outlet.value,
+        "published": report.metadata.published.value,
+        "text_sha256": report.text_sha256,
+    }
+    for name in META_FIELDS:
+        yield from detail_rows(read, name, known)
+    for number, zone in enumerate(report.zones):
+        row = {"kind": "zone", "record_id": line_id("zone", report.id, number), "label": zone.role.value, **known}
+        yield {**row, "start": zone.span.start, "end": zone.span.end}
+    for quote in read.quotes:
+        yield from quote_rows(read, quote, known)
+    for found in read.dates:
+        yield date_row(read, found, known)
+    for number, problem in enumerate(report.problems):
+        yield problem_row(problem, {"record_id": line_id("problem", report.id, number), **known})
+
+
+def detail_rows(read: ReadReport, name: str, known: Cells) -> Iterator[Cells]:
+    """One detail of a report: a row per span of its evidence, one without a place when it has none."""
+    detail = getattr(read.report.metadata, name)
+    if detail.value is None and not detail.because:
+        return
+    days = (detail.earliest, detail.latest) if isinstance(detail, Published) else (None, None)
+    row = {
+        **known,
+        "kind": "report",
+        "record_id": line_id("report", read.report.id, read.report.text_sha256),
+        "part": name,
+        "value": detail.value,
+        "earliest": iso(days[0]),
+        "latest": iso(days[1]),
+        "method": detail.status.value,
+        "because": detail.because,
+    }
+    if not detail.evidence:
+        yield row
+    for span in detail.evidence:
+        yield {**row, **place_of(span, read.report.text)}
+
+
+def quote_rows(read: ReadReport, quote: Quote, known: Cells) -> Iterator[Cells]:
+    """One attribution: a row per span of source, cue and content."""
+    for part, spans in (("source", quote.source), ("cue", quote.cue), ("content", quote.content)):
+        for span in spans:
+            yield {
+                **known,
+                "kind": "attribution",
+                "record_id": line_id("attribution", read.report.id, quote.id),
+                "part": part,
+                **place_of(span, read.report.text),
+                "value": quote.speaker,
+                "label": f"{quote.type.value} {quote.klass}",
+                "confidence": round(quote.confidence, CONFIDENCE_DIGITS),
+                "method": quote.rule,
+                "because": quote.because,
+            }
+
+
+def date_row(read: ReadReport, found: TimeExpression, known: Cells) -> Cells:
+    """One time expression."""
+    return {
+        **known,
+        "kind": "timex",
+        "record_id": line_id("timex", read.report.id, found.id),
+        **place_of(found.span, read.report.text),
+        "value": found.value,
+        "label": found.type.value,
+        "earliest": iso(found.earliest),
+        "latest": iso(found.latest),
+        "method": found.rule,
+        "because": found.because,
+    }
+
+
+def copy_rows(copy: Copy, store: Store) -> Iterator[Cells]:
+    """One pair of reports: a row per passage and side, the other report as value."""
+    sides = (("a", copy.a, copy.b), ("b", copy.b, copy.a))
+    for part, own, other in sides:
+        summary, text = store.summary(own), store.text(own)
+        for span in copy.spans:
+            place = Span(span.a_start, span.a_end) if part == "a" else Span(span.b_start, span.b_end)
+            yield {
+                "kind": "copy",
+                "record_id": content_id("copy", copy.a, copy.b),
+                "report_id": own,
+                "outlet": summary.outlet,
+                "published": summary.published.value,
+                "text_sha256": summary.text_sha256,
+                "part": part,
+                **place_of(place, text),
+                "value": other,
+                "label": copy.kind.value,
+                "because": copy.because,
+            }
+
+
+def problem_row(problem: Problem, known: Cells) -> Cells:
+    """One problem."""
+    place = {"start": problem.span.start, "end": problem.span.end} if problem.span is not None else {}
+    found = {"value": problem.where, "label": problem.code, "method": problem.stage, "because": problem.message}
+    return {**known, "kind": "problem", **place, **found}
+
+
+def place_of(span: Span, text: str) -> Cells:
+    """A span and the words that stand there."""
+    return {"start": span.start, "end": span.end, "exact": span.of(text)}
+
+
+def cells_of(row: Cells, words: int | None) -> list[Any]:
+    """A row in the order of the columns; every line is the machine's until a person has judged it."""
+    row = {"status": "machine", **row}
+    if "exact" in row:
+        row["exact"] = cut_words([row["exact"]], words)[0]
+    return [row.get(name) for name in COLUMNS]
+
+
+def written(cells: Iterable[Any]) -> str:
+    """A row of CSV after RFC 4180; signs that UTF-8 cannot hold are escaped."""
+    out = io.StringIO()
+    shown = [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in cells]
+    csv.writer(out).writerow(shown)
+    return out.getvalue().encode("utf-8", "backslashreplace").decode()
