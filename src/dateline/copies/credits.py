@@ -124,7 +124,7 @@ def _note_pattern() -> re.Pattern[str]:
     labels, phrases, subjects = ("|".join(map(re.escape, words[key])) for key in ("labels", "phrases", "subjects"))
     return re.compile(
         rf"[(\[]?(?:(?i:{labels}):[ \t]*(?P<labelled>[^\n,;:|]{{2,60}}?)"
-        rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?P<named>[^\n,;:|]{{2,60}}?))"
+        rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?:the[ ])?(?P<named>[^\n,;:|]{{2,60}}?))"
         r"[.)\]]*[ \t]*(?:\Z|$)",
         re.MULTILINE,
     )
