@@ -10,10 +10,11 @@ from dateline.lexicon import load_lexicon
 from dateline.quotes.grammar import ADVERBS, AUXILIARIES, NEGATIONS, NOT_ADVERBS
 from dateline.quotes.reading import Reading
 
-__all__ = ["Cue", "Entry", "cue_forms", "find_cues"]
+__all__ = ["CITING", "Cue", "Entry", "cue_forms", "cue_words", "find_cues"]
 
 BE = frozenset("is was were are am be been being 's ’s".split())
 BEFORE_VERB = NEGATIONS | AUXILIARIES | ADVERBS | {"to"}
+CITING = frozenset(("citing", "quoting"))
 CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
 
 
@@ -157,6 +158,12 @@ def cue_forms() -> dict[str, tuple[Entry, ...]]:
                 for spelling in (word, word.capitalize()):
                     found.setdefault(spelling, []).append(entry)
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry.particle))) for word, entries in found.items()}
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """The words any cue may begin with, for a quick look at a sentence."""
+    return frozenset(cue_forms()) | {"according", "According", *CITING}
 
 
 def inflections(verb: str, irregular: str | None) -> list[tuple[str, str]]:

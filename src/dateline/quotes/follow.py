@@ -41,7 +41,11 @@ class Following:
         Returns:
             All drafts of the unit; drafts of earlier units may have got more content.
         """
-        named = self.named_line(unit)
+        named = (
+            self.named_line(unit)
+            if self.transcript is not None or ":" in self.reading.words[unit.start : unit.start + LONGEST_NAME + 2]
+            else None
+        )
         if named is not None:
             drafts = [named, *drafts]
         fresh = self.starts_paragraph(unit)

@@ -60,14 +60,16 @@ class Names:
     The names of a report.
 
     Args:
-        mentions: In reading order.
+        mentions: In reading order; a name of one word is read once, where it first stands.
+        places: For each mention the token where it really begins.
         full: For each key the mention that gives the fullest form, or None when several different names fit.
         aliases: For an acronym's key the key of the name it stands for.
         owners: For each mention what it resolves to.
         titles: For each full name's key every word of title that stands before one of its mentions.
     """
 
-    mentions: list[Mention]
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
     aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     owners: list[Mention | None] = field(default_factory=list)
@@ -115,15 +117,30 @@ def find_names(reading: Reading) -> Names:
     Returns:
         Its names; a short form that fits two different full ones resolves to neither.
     """
-    names = Names(
-        [mention for start, end in find_runs(reading) if (mention := name_in(reading, start, end)) is not None]
-    )
+    names = Names()
+    singles: dict[str, Mention | None] = {}
+    for start, end in find_runs(reading):
+        if end == start + 1:
+            plain = plain_word(reading.words[start])
+            if plain not in singles:
+                singles[plain] = name_in(reading, start, end)
+            mention = singles[plain]
+        else:
+            mention = name_in(reading, start, end)
+        if mention is not None:
+            names.places.append(end - len_of(mention))
+            names.mentions.append(mention)
     link_full_forms(reading, names)
     names.owners = [names.full.get(mention.key) or names.resolve(mention.key) for mention in names.mentions]
     for mention, owner in zip(names.mentions, names.owners, strict=True):
         if owner is not None and mention.titles:
             names.titles.setdefault(owner.key, set()).update(mention.titles)
     return names
+
+
+def len_of(mention: Mention) -> int:
+    """How many tokens a name has."""
+    return mention.end - mention.start
 
 
 def find_runs(reading: Reading) -> list[tuple[int, int]]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dateline.quotes.contents import clause_words, sentence_end
-from dateline.quotes.cues import find_cues
+from dateline.quotes.cues import CITING, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import CARRIERS, PRONOUNS
 from dateline.quotes.names import is_capital
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_before, source_of_phrase
 
-__all__ = ["CITING", "cited_source", "find_nested"]
+__all__ = ["cited_source", "find_nested"]
 
-CITING = frozenset(("citing", "quoting"))
 OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
 RETOLD = frozenset(("said", "reported", "denied", "warned", "threatened", "promised", "demanded", "alleged"))
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import AnnotatedText, Role, Span
+from dateline.model import AnnotatedText, Role, Span, Token
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
 __all__ = ["Quoted", "Reading", "Unit", "read_text"]
@@ -52,7 +52,7 @@ class Reading:
 
     Args:
         text: The report's text.
-        starts, ends: Offsets of each token.
+        tokens: Where each stands.
         words: Each token's word.
         lows: The same in small letters.
         inside: For each token the index of its quoted stretch, or -1.
@@ -61,8 +61,7 @@ class Reading:
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    tokens: tuple[Token, ...]
     words: list[str]
     lows: list[str]
     inside: list[int]
@@ -71,7 +70,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens ``[start, end)``, which hold at least one."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self.tokens[start][0], self.tokens[end - 1][1])
 
 
 def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
@@ -86,35 +85,33 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
         The rows and the units.
     """
     text, tokens = annotated.text, annotated.tokens
-    starts = [start for start, _ in tokens]
-    ends = [end for _, end in tokens]
     words = [text[start:end] for start, end in tokens]
     lows = list(map(str.lower, words))
     inside = [-1] * len(words)
     quoted: list[Quoted] = []
     for region in find_quoted_stretches(text):
-        found = quoted_tokens(region, starts, words)
+        found = quoted_tokens(region, tokens, words)
         if found.start < found.end:
             inside[found.start : found.end] = [len(quoted)] * (found.end - found.start)
             quoted.append(found)
-    reading = Reading(text, starts, ends, words, lows, inside, quoted, [])
+    reading = Reading(text, tokens, words, lows, inside, quoted, [])
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
 
 
-def quoted_tokens(region: QuotedRegion, starts: list[int], words: list[str]) -> Quoted:
+def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[str]) -> Quoted:
     """The tokens of a quoted stretch; how many of them are words."""
-    start = bisect_left(starts, region.span.start)
-    end = bisect_left(starts, region.span.end)
-    count = sum(word[0].isalnum() for word in words[start:end])
+    start = bisect_left(tokens, (region.span.start,))
+    end = bisect_left(tokens, (region.span.end,), start)
+    count = len([word for word in words[start:end] if word[0].isalnum()])
     return Quoted(start, end, region.closed, count)
 
 
 def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Reading) -> Iterator[Unit]:
     """Sentences that a quoted stretch runs across, or that only name the speaker of the one before, are one unit."""
-    starts, inside = reading.starts, reading.inside
+    tokens, inside = reading.tokens, reading.inside
     sentences = [sentence for sentence in annotated.sentences if sentence.role in roles]
-    places = [bisect_left(starts, sentence.span.start) for sentence in sentences]
+    places = [bisect_left(tokens, (sentence.span.start,)) for sentence in sentences]
     heads: list[int] = []
     begin = first_quoted = 0
     joined = False
@@ -123,8 +120,8 @@ def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Readin
         if not joined:
             heads.append(places[number])
         joined = False
-        end = bisect_left(starts, sentence.span.end, places[number])
-        if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph and end < len(starts):
+        end = bisect_left(tokens, (sentence.span.end,), places[number])
+        if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph and end < len(tokens):
             if inside[end] >= 0 and inside[end] == inside[end - 1]:
                 continue
             if asks_for_speaker(reading, end):

@@ -273,7 +273,7 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     """
     words, lows = reading.words, reading.lows
     ceiling = min(ceiling, start + LONGEST)
-    if start >= ceiling:
+    if start >= ceiling or reading.inside[start] >= 0:
         return None
     if lows[start] in PRONOUNS:
         return Source(start, start + 1, start + 1)

@@ -57,9 +57,8 @@ class Memory:
 
     reading: Reading
     names: Names
-    people: dict[int, Mention]  # every mention of a person by its last token's end
+    people: dict[int, Mention]  # by the end of every mention of a person
     titles: list[tuple[tuple[str, ...], Mention]]
-    places: list[int]  # where each mention begins
     known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
     persons: list[tuple[Mention, Draft]] = field(default_factory=list)
     bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
@@ -80,11 +79,11 @@ def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
         One speaker per draft.
     """
     names = find_names(reading)
-    people = {mention.end: mention for mention in names.mentions if not mention.body}
-    places = [mention.start for mention in names.mentions]
-    memory = Memory(reading, names, people, find_titles(reading, names), places)
+    ends = (place + mention.end - mention.start for place, mention in zip(names.places, names.mentions, strict=True))
+    people = {end: owner for end, owner in zip(ends, names.owners, strict=True) if owner is not None and not owner.body}
+    memory = Memory(reading, names, people, find_titles(reading, names))
     found = [speaker_of(memory, draft) for draft in drafts]
-    return [same_words(reading, drafts, found, index) for index in range(len(drafts))]
+    return settle_by_words(reading, drafts, found)
 
 
 def speaker_of(memory: Memory, draft: Draft) -> Speaker:
@@ -190,7 +189,7 @@ def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Ment
 
 def name_of(reading: Reading, mention: Mention) -> str:
     """The words of a name, without a possessive ending."""
-    words = reading.text[reading.starts[mention.start] : reading.ends[mention.end - 1]]
+    words = reading.span(mention.start, mention.end).of(reading.text)
     for ending in ("’s", "'s"):
         words = words.removesuffix(ending)
     return " ".join(words.split())
@@ -223,9 +222,9 @@ def paragraph_start(memory: Memory, paragraph: int) -> int:
 def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
     """The persons that the report names in its own words between two tokens."""
     names, found = memory.names, []
-    for index in range(bisect_left(memory.places, start), bisect_left(memory.places, end)):
-        mention, full = names.mentions[index], names.owners[index]
-        if full is not None and not mention.body and is_person(full) and memory.reading.inside[mention.start] < 0:
+    for index in range(bisect_left(names.places, start), bisect_left(names.places, end)):
+        full = names.owners[index]
+        if full is not None and is_person(full) and memory.reading.inside[names.places[index]] < 0:
             found.append(full)
             if len(found) > MANY:
                 break
@@ -260,10 +259,7 @@ def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker,
 def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
     """ "Hill, who said": the name right before."""
     end = at - 1 if memory.reading.words[at - 1] == "," else at
-    mention = memory.people.get(end)
-    if mention is None:
-        return NOBODY, None
-    full = memory.names.resolve(mention.key)
+    full = memory.people.get(end)
     if full is None:
         return NOBODY, None
     return referred(memory, full, "name", "“who”: the name right before it")
@@ -299,12 +295,12 @@ def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
 def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], Mention]]:
     """What each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
     found = []
-    for mention, full in zip(names.mentions, names.owners, strict=True):
+    for place, mention, full in zip(names.places, names.mentions, names.owners, strict=True):
         if full is None or full.body or mention.body:
             continue
         if mention.titles:
             found.append((mention.titles, full))
-        words = apposition_title(reading, mention.end)
+        words = apposition_title(reading, place + mention.end - mention.start)
         if words:
             found.append((words, full))
     return found
@@ -323,23 +319,39 @@ def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
     return tuple(lows[at + 2 : end])
 
 
-def same_words(reading: Reading, drafts: list[Draft], found: list[Speaker], index: int) -> Speaker:
+def settle_by_words(reading: Reading, drafts: list[Draft], found: list[Speaker]) -> list[Speaker]:
     """A described speaker whose words the report gives to one name elsewhere is that name."""
-    draft, speaker = drafts[index], found[index]
-    if speaker.name is not None or draft.source is None or draft.source.end - draft.source.start < 3:
-        return speaker
+    open_cases = [
+        index
+        for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True))
+        if speaker.name is None and draft.source is not None and draft.source.end - draft.source.start > 2
+    ]
+    if not open_cases:
+        return found
+    named = [
+        (draft, speaker.name, words)
+        for draft, speaker in zip(drafts[:MANY], found[:MANY], strict=True)
+        if speaker.name is not None and len(words := content_words(reading, draft)) >= FEWEST_WORDS
+    ]
+    settled = list(found)
+    for index in open_cases:
+        settled[index] = same_words(reading, drafts[index], named) or found[index]
+    return settled
+
+
+def same_words(reading: Reading, draft: Draft, named: list[tuple[Draft, str, set[str]]]) -> Speaker | None:
+    """The one name to which the report gives the words of a draft elsewhere."""
     mine = content_words(reading, draft)
     if len(mine) < FEWEST_WORDS:
-        return speaker
+        return None
     alike: dict[str, tuple[int, int]] = {}
-    for other, who in zip(drafts[:MANY], found[:MANY], strict=True):
-        if who.name is None or other is draft or other.source is None or draft.parent is other or other.parent is draft:
+    for other, name, theirs in named:
+        if other.source is None or draft.parent is other or other.parent is draft:
             continue
-        theirs = content_words(reading, other)
-        if len(theirs) >= FEWEST_WORDS and len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):
-            alike[who.name] = (other.source.start, other.source.end)
+        if len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):
+            alike[name] = (other.source.start, other.source.end)
     if len(alike) != 1:
-        return speaker
+        return None
     name, place = next(iter(alike.items()))
     return Speaker(name, (place,), "same words", f"the report gives the same words to {name}")
 

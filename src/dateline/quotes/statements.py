@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dateline.quotes.according import according_to, read_according
 from dateline.quotes.contents import content_end, sentence_end
-from dateline.quotes.cues import Cue, find_cues
+from dateline.quotes.cues import CITING, Cue, cue_words, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.leads import lead
-from dateline.quotes.nested import CITING, cited_source, find_nested
+from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.passes import Pass, floor_of, head_of
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_after, source_before
-from dateline.quotes.tags import tag_after_quote, tag_after_words
+from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words
 
 __all__ = ["find_statements"]
 
@@ -27,6 +27,8 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     Returns:
         Drafts in the order of their cues.
     """
+    if not unit_has_cue(reading, unit):
+        return []
     state = Pass(reading, unit, done=unit.start)
     cues: list[Cue] = []
     at = unit.start
@@ -45,29 +47,51 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     return [*state.drafts, *find_nested(reading, unit, state.drafts)]
 
 
+def unit_has_cue(reading: Reading, unit: Unit) -> bool:
+    """Whether any word of the unit is a cue at all: most sentences of a report have none."""
+    words = reading.words[unit.start : unit.end]
+    return not cue_words().isdisjoint(words)
+
+
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
     """Try the places that the attributed words can have, the surest first."""
     if not can_attribute(state.reading, cue) or is_citing(state, cue):
         return
     if cue.infinitive or (cue.entry.form == "participle" and not cue.finite):
         return
-    floor = floor_of(state, cue.start)
-    if cue.finite and not cue.passive and tag_after_quote(state, cue, floor):
+    if not cue.finite:
+        lead(state, cue, None, cue.start)
         return
-    source = source_before(state.reading, cue.start, floor) if cue.finite else None
+    floor = floor_of(state, cue.start)
+    if said_before_speaker(state, cue):
+        return
+    source = source_before(state.reading, cue.start, floor)
     if source is not None and not agrees(state.reading, source, cue):
         return
-    if cue.finite and not cue.passive and "tag" in cue.entry.frames and tag_after_words(state, cue, source, floor):
-        return
-    if source is None and cue.finite and "invert" in cue.entry.frames and cue.start == head_of(state.unit, cue.start):
-        source = source_after(state.reading, cue.end, sentence_end(state.reading, state.unit, cue.end))
-        if source is not None and state.reading.words[source.end] in (":", ","):
-            at = source.end + 1
-            end = content_end(state.reading, state.unit, at, state.unit.end)
-            if at < end:
-                state.draft(source, cue, [(at, end)], "cue and speaker, then words")
-        return
+    if not cue.passive:
+        if source is not None and tag_after_quote(state, cue, source):
+            return
+        if "tag" in cue.entry.frames and tag_after_words(state, cue, source, floor):
+            return
+        if source is None and cue.start == head_of(state.unit, cue.start) and opens_sentence(state, cue):
+            return
     lead(state, cue, source, floor)
+
+
+def opens_sentence(state: Pass, cue: Cue) -> bool:
+    """ "Said Hill: We won": the cue first, then the speaker, then the words."""
+    reading = state.reading
+    if "invert" not in cue.entry.frames:
+        return False
+    source = source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
+    if source is None or source.end + 1 >= state.unit.end or reading.words[source.end] not in (":", ","):
+        return False
+    at = source.end + 1
+    end = content_end(reading, state.unit, at, state.unit.end)
+    if at >= end:
+        return False
+    state.draft(source, cue, [(at, end)], "cue and speaker, then words")
+    return True
 
 
 def can_attribute(reading: Reading, cue: Cue) -> bool:

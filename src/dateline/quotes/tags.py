@@ -9,33 +9,38 @@ from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
 from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quoted_before
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after, source_before
+from dateline.quotes.sources import Source, source_after
 
-__all__ = ["is_sentence", "tag_after_quote", "tag_after_words"]
+__all__ = ["is_sentence", "said_before_speaker", "tag_after_quote", "tag_after_words"]
 
+COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
 
 
-def tag_after_quote(state: Pass, cue: Cue, floor: int) -> bool:
-    """ "...," Hill said / said Hill."""
-    reading = state.reading
-    if "tag" not in cue.entry.frames and "object-saying" not in cue.entry.frames:
+def said_before_speaker(state: Pass, cue: Cue) -> bool:
+    """ "...," said Hill: the cue right after a quotation and the speaker after it."""
+    if not state.unit.quoted or cue.passive or "invert" not in cue.entry.frames:
         return False
     quoted = quoted_before(state, cue.start)
-    if quoted is not None and "invert" in cue.entry.frames:
-        source = source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
-        if source is not None and ends_speech(reading, quoted):
-            finish_tag(state, cue, source, quoted, source.end, "quote, then cue and speaker")
-            return True
-    source = source_before(reading, cue.start, floor)
+    if quoted is None or not ends_speech(state.reading, quoted):
+        return False
+    source = source_after(state.reading, cue.end, sentence_end(state.reading, state.unit, cue.end))
     if source is None:
         return False
+    finish_tag(state, cue, source, quoted, source.end, "quote, then cue and speaker")
+    return True
+
+
+def tag_after_quote(state: Pass, cue: Cue, source: Source) -> bool:
+    """ "...," Hill said: the speaker right after a quotation and the cue after him."""
+    reading = state.reading
+    if not state.unit.quoted or cue.entry.frames.isdisjoint(("tag", "object-saying")):
+        return False
     quoted = quoted_before(state, source.start)
-    if quoted is None or not (ends_speech(reading, quoted) or free_after(state, cue)):
+    if quoted is None or is_title(state, quoted):
         return False
-    if reading.words[quoted.end - 2] in (".", "?", "!") and not free_after(state, cue):
-        return False
-    if is_title(state, quoted):
+    stops = reading.words[quoted.end - 2] in (".", "?", "!")
+    if (stops or not ends_speech(reading, quoted)) and not free_after(state, cue):
         return False
     if "object-saying" in cue.entry.frames:
         return quoted_as_saying(state, cue, source, quoted)
@@ -108,7 +113,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     stop = sentence_end(reading, unit, cue.verb)
     if cue.end < stop and reading.lows[cue.end] in cue.entry.frames:  # "warned of ...": what is warned of comes after
         return False
-    if source is not None and source.start > floor and reading.words[source.start - 1] in (",", *DASHES):
+    if source is not None and source.start > floor and reading.words[source.start - 1] in COMMA_OR_DASH:
         if not free_after(state, cue):
             return False
         border, at = source.start - 1, cue.end
@@ -116,7 +121,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
         source is None
         and "invert" in cue.entry.frames
         and cue.start > floor
-        and reading.words[cue.start - 1] in (",", *DASHES)
+        and reading.words[cue.start - 1] in COMMA_OR_DASH
     ):
         source = source_after(reading, cue.end, stop)
         if source is None:
@@ -137,7 +142,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
         or (at + 1 < stop and reading.inside[at + 1] >= 0 and is_adverbial(reading, start, border))
     ):
         return False
-    inserted = at + 2 < stop and reading.words[at] in (",", *DASHES) and goes_on(reading, at + 1, stop)
+    inserted = at + 2 < stop and reading.words[at] in COMMA_OR_DASH and goes_on(reading, at + 1, stop)
     if is_adverbial(reading, start, border) and not inserted:
         return False
     contents = [(start, border)]

@@ -12,7 +12,8 @@ __all__ = ["QuotedRegion", "find_quoted_regions", "find_quoted_stretches"]
 
 # Double marks as agencies send them: curly, low, angled, straight, two single marks in a row, and line ends, since
 # a stretch never runs beyond its paragraph.
-MARK = re.compile(r"''|``|‘‘|’’|[\"“”„‟«»]|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+MARK = re.compile("|".join(("''", "``", "‘‘", "’’", *'"“”„‟«»', *LINE_ENDS)))  # literals alone: the fastest to search
 OPENERS = frozenset(("“", "«", "„", "‟", "``", "‘‘"))
 CLOSERS = frozenset(("”", "»", "’’"))
 MARKS = OPENERS | CLOSERS | {'"', "''"}
