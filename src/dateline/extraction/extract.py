@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.extraction.given import with_given
 from dateline.extraction.languages import read_language
 from dateline.extraction.options import DEFAULT, ExtractionOptions
-from dateline.extraction.published import published_in_text
+from dateline.extraction.published import published_in_text, with_address
 from dateline.extraction.signatures import read_signatures
 from dateline.extraction.zones import Layout, read_layout
 from dateline.model import Detail, Incoming, Media, Metadata, Problem, Report, ReportId, Role, Status
@@ -46,21 +46,25 @@ def extract(incoming: Incoming, options: ExtractionOptions = DEFAULT) -> Report 
     if not text.strip():
         return Problem("no-body", "there is no text in it: nothing to read", incoming.where, "extraction", fatal=True)
     layout = read_layout(text, incoming.given.title)
-    return build_report(incoming, text, layout, metadata_of_text(text, layout))
+    found = metadata_of_text(text, layout)
+    address = (incoming.given.url or "").strip()
+    published = with_address(found.published, address, options.earliest, options.latest)
+    return build_report(incoming, text, layout, replace(found, published=published))
 
 
 def metadata_of_text(text: str, layout: Layout) -> Metadata:
     """What the words of a plain text say about it."""
     signed = read_signatures(text, layout)
     body = " ".join(zone.span.of(text) for zone in layout.zones if zone.role is Role.BODY)
+    language = read_language(body)
     return Metadata(
         title=title_of_text(text, layout),
         outlet=signed.outlet,
         agency=signed.agency,
         place=signed.place,
         byline=signed.byline,
-        published=published_in_text(text, layout),
-        language=read_language(body),
+        published=published_in_text(text, layout, language.value),
+        language=language,
         url=Detail(because="a plain text has no address of its own"),
     )
 
@@ -89,8 +93,3 @@ def build_report(
         metadata=metadata,
         problems=(*incoming.problems, *problems, *unread),
     )
-
-
-def with_problems(report: Report, problems: tuple[Problem, ...]) -> Report:
-    """The report with further problems."""
-    return replace(report, problems=(*report.problems, *problems))

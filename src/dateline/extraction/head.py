@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.datelines import is_agency, is_capitals, is_city, read_dateline
+from dateline.extraction.datelines import is_agency, is_capitals, is_city, is_country, read_dateline
 from dateline.extraction.lines import Line
 from dateline.extraction.shapes import Shape, is_section_word
 from dateline.extraction.stamps import Stamp, read_glued_stamp
@@ -16,6 +16,7 @@ from dateline.model import Role
 __all__ = ["Head", "LineReading", "is_prose", "read_head", "same_title"]
 
 LONGEST_HEADLINE = 250  # characters; a first line of 300 and more is a lead
+MOST_WORDS = 28  # words of a headline; the longest of British papers have 20-25
 LONGEST_HEAD = 60  # lines; a page's menu can stand above its headline
 MOST_DECKS = 4  # lines between headline and text; more are a list that belongs to the text
 MENU = 8  # loose lines above the text; more are a site's menu
@@ -53,7 +54,7 @@ class Head:
     headline: int | None
 
 
-def read_head(readings: Sequence[LineReading], plain: str, title: str | None) -> Head:
+def read_head(readings: Sequence[LineReading], plain: str, title: str | None, *, extracted: bool = False) -> Head:
     """
     Give the lines above the text their roles.
 
@@ -61,15 +62,19 @@ def read_head(readings: Sequence[LineReading], plain: str, title: str | None) ->
         readings: All lines of the report.
         plain: The text, folded.
         title: The title given beside the text, or None; the line that repeats it is the headline.
+        extracted: True for the text of a page that an extractor chose: below its title all loose lines are text.
 
     Returns:
         The roles of those lines; empty when the text begins at once.
     """
     named = named_title(readings, title)
     first = first_prose(readings, plain, after=named[-1] if named else -1)
+    if extracted:
+        below = range(named[-1] + 1 if named else 0, len(readings))
+        first = next((at for at in below if is_loose(readings[at]) and not is_place_line(readings[at].line)), None)
     if first is None:
         return Head((), None) if not named else titled_only(readings, named)
-    if not named and opens_as_headline(readings, first, plain):
+    if not named and not extracted and opens_as_headline(readings, first, plain):
         named = [first]
         first = first_prose(readings, plain, after=first) or first + 1
     loose = [at for at in range(first) if is_loose(readings[at])]
@@ -89,7 +94,7 @@ def is_loose(reading: LineReading) -> bool:
 
 def is_prose(line: Line) -> bool:
     """Whether the line is a sentence or more of running text."""
-    if len(line.plain) >= 200:
+    if len(line.plain) >= 200 or line.words >= MOST_WORDS:
         return True
     if line.stopped:
         return line.words >= 5 or line.plain[0] == '"'
@@ -211,8 +216,11 @@ def is_kicker(line: Line) -> bool:
 
 
 def is_place_line(line: Line) -> bool:
-    """A place on a line of its own above the text: "ANKARA"."""
-    return line.words <= 3 and is_capitals(line.plain) and is_city(line.plain)
+    """A place on a line of its own above the text: "ANKARA", "BAAR, SWITZERLAND"."""
+    city, comma, region = line.plain.partition(",")
+    if line.words > 5 or not is_capitals(city):
+        return False
+    return is_city(city) or (bool(comma) and is_country(region))
 
 
 def is_outlet_line(line: Line) -> bool:

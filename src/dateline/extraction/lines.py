@@ -25,7 +25,8 @@ FOLDS = str.maketrans(
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Mail and old agency wires break lines at 60-80 characters; a web page's paragraph is one line.
 SHORTEST_WRAP, LONGEST_WRAP = 40, 100
-STOP = re.compile(r"[.!?…][\"')\]]*$")
+STOP = re.compile(r"[.!?…。！？؟।۔][\"')\]」』]*$")
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Line:
 
     @property
     def words(self) -> int:
-        """The number of its words."""
-        return len(self.plain.split())
+        """The number of its words; two letters of a script without blanks count as one."""
+        return len(self.plain.split()) + len(EAST_ASIAN.findall(self.plain[:400])) // 2
 
 
 def fold(text: str) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.extraction.stamps import Stamp, StampKind
 from dateline.extraction.zones import Layout
 from dateline.model import Published, Span, Status
-from dateline.text.calendar import StatedDate, parse_stated_date
+from dateline.text.calendar import StatedDate, make_day, parse_stated_date
 
-__all__ = ["published_as", "published_beside", "published_in_text"]
+__all__ = ["ordered", "published_as", "published_beside", "published_in_text", "with_address"]
+
+IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+# Languages whose readers write the day first, in figures as in words. English has both orders; Chinese, Japanese and
+# Korean begin with the year.
+DAY_FIRST = frozenset("ar da de el es fi fr he id it nl no pl pt ro ru sv tr uk".split())
 
 
-def published_in_text(text: str, layout: Layout) -> Published:
+def published_in_text(text: str, layout: Layout, language: str | None = None) -> Published:
     """
     Find the publication date in a text: a labelled date line, a date line, the dateline, or the day of an update.
 
@@ -23,6 +29,7 @@ def published_in_text(text: str, layout: Layout) -> Published:
     Args:
         text: The text.
         layout: Its zones with their dates.
+        language: Its language; it settles the order of "03/04/2021" in all that write the day first.
 
     Returns:
         The date with the precision printed; absent when no such line stands in it.
@@ -30,7 +37,7 @@ def published_in_text(text: str, layout: Layout) -> Published:
     for kind, way in ((StampKind.PUBLISHED, "labelled date line"), (StampKind.BARE, "date line")):
         stamps = [stamp for stamp in layout.stamps if stamp.kind is kind]
         if stamps:
-            return of_stamp(text, first_full(stamps), way)
+            return of_stamp(text, first_full(stamps), way, language)
     if layout.dateline and layout.dateline.date:
         found = layout.dateline.date
         span = Span(found.start, found.end)
@@ -46,11 +53,19 @@ def first_full(stamps: list[Stamp]) -> Stamp:
     return next((stamp for stamp in stamps if stamp.date.year and stamp.date.day), stamps[0])
 
 
-def of_stamp(text: str, stamp: Stamp, way: str) -> Published:
+def of_stamp(text: str, stamp: Stamp, way: str, language: str | None) -> Published:
     """The date of a date line."""
     words = stamp.span.of(text)
     label = f"{stamp.label} " if stamp.label else ""
-    return published_as(stamp.date, f"{way}: {label + words!r}", Status.STATED, (stamp.span,))
+    because = f"{way}: {label + words!r}"
+    if stamp.date.numbers and language in DAY_FIRST:
+        because += f"; a text in {language} writes the day first"
+    return published_as(ordered(stamp.date, language), because, Status.STATED, (stamp.span,))
+
+
+def ordered(found: StatedDate, language: str | None) -> StatedDate:
+    """The date with an open order settled by its language."""
+    return found.in_order(day_first=True) if language in DAY_FIRST else found
 
 
 def not_after(text: str, stamp: Stamp) -> Published:
@@ -96,6 +111,27 @@ def partial_date(words: str) -> StatedDate | None:
     return None
 
 
-def days_of(day: date) -> tuple[date, date]:
-    """One day, half open."""
-    return day, day + timedelta(days=1)
+def with_address(found: Published, url: str, earliest: date, latest: date) -> Published:
+    """
+    A date that stays open, settled by the day in the report's address where one stands there ("/2021/07/10/").
+
+    Args:
+        found: What the text says.
+        url: The address, or "".
+        earliest, latest: Between which days a date is believed.
+
+    Returns:
+        The found date, with the address's day where the text has none, or one that fits it.
+    """
+    match = IN_ADDRESS.search(url)
+    day = make_day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+    if match is None or day is None or not earliest <= day <= latest or found.day is not None:
+        return found
+    because = f"address: {match[0].strip('/')!r} stands in {url[:120]!r}"
+    if found.value is not None and found.value != f"--{day:%m-%d}":
+        return found
+    if found.earliest and found.latest and not found.earliest <= day < found.latest:
+        return found
+    if found.status is not Status.ABSENT:
+        because += f", and fits what the text says ({found.because})"
+    return Published(day.isoformat(), Status.INFERRED, found.evidence, because, day, day + timedelta(days=1))

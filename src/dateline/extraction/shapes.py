@@ -33,6 +33,7 @@ class Shape(Enum):
     CREDIT = auto()
     STANDING = auto()  # copyright, newsletters, alternate addresses
     SIGN = auto()  # "###", "Enditem", "HJ/PR"
+    MARK = auto()  # "___", "|---|": marks and no words
 
 
 DOMAIN = re.compile(
@@ -104,7 +105,7 @@ def shape_of(line: Line) -> Shape:
         return Shape.OTHER
     low = " ".join(line.plain.lower().split())
     if not any(char.isalnum() for char in low):
-        return Shape.SIGN if low in words_of("footer", "ends") else Shape.WORDS
+        return Shape.SIGN if low in words_of("footer", "ends") else Shape.MARK
     if is_caption(line, low):
         return Shape.CAPTION
     if len(low) > LONGEST_CHROME:

@@ -93,7 +93,7 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
         stamps.append(Stamp(kind, Span(line.start + date.start, line.start + date.end), date, words))
         before = date.end
     tail = plain[before:]
-    fits = rest_fits(rest + " " + tail, stopped=line.stopped) if label else stands_alone(rest, tail)
+    fits = rest_fits(rest + " " + tail, stopped=line.stopped) if label else stands_alone(dates, rest, tail)
     return tuple(stamps) if fits else None
 
 
@@ -141,13 +141,15 @@ def rest_fits(rest: str, *, stopped: bool) -> bool:
     return len(left) <= (2 if stopped else 7) and all(len(word) < 30 for word in left)
 
 
-def stands_alone(between: str, tail: str) -> bool:
-    """Whether a date without a label is the line: only times beside it, or a name set off by a mark."""
+def stands_alone(dates: list[StatedDate], between: str, tail: str) -> bool:
+    """Whether a date without a label is the line: only times beside it, or after a full date a name set off by a mark."""
     if len(FILLER.sub(" ", between).split()) > 4:
         return False
     left = TIME_WORDS.sub(" ", tail).strip()
     if not any(char.isalnum() for char in left):
         return True
+    if dates[-1].year is None:
+        return False
     return left[0] in "|•·/([–—" and len(left.split()) <= 6 and not left.endswith((".", "!", "?"))
 
 

@@ -15,25 +15,32 @@ __all__ = ["read_tail"]
 # sentence is. 100 characters: shorter sentences there are mostly notices.
 SHORTEST_RETURN = 100
 HARD = frozenset((Shape.STANDING, Shape.DOMAIN, Shape.LIST_HEAD, Shape.TAGLINE, Shape.COMMENTS))
+# An extractor has left most chrome out; what it kept after a line of standing text is rather the report.
+EXTRACTED_HARD = frozenset((Shape.LIST_HEAD, Shape.COMMENTS))
+EXTRACTED_SOFT = frozenset((Shape.POINTER, Shape.STANDING, Shape.DOMAIN))
+SOFT = frozenset((Shape.WORDS, Shape.POINTER, Shape.LABEL, Shape.CREDIT, Shape.SIGN, Shape.SECTION, Shape.BYLINE))
 # Chrome that is only chrome below the last paragraph.
 ONLY_BELOW = frozenset((Shape.SIGN, Shape.DOMAIN, Shape.BYLINE, Shape.SECTION, Shape.TAGLINE))
 KEPT = {Shape.CREDIT: Role.CREDIT, Shape.CAPTION: Role.CAPTION, Shape.BYLINE: Role.CREDIT}
 
 
-def read_tail(readings: Sequence[LineReading], headline: str | None) -> tuple[Role, ...]:
+def read_tail(
+    readings: Sequence[LineReading], headline: str | None, *, extracted: bool = False
+) -> tuple[Role, ...]:
     """
     Give the lines from the first paragraph on their roles.
 
     Args:
         readings: The lines from the first paragraph to the end.
         headline: The headline's key, or None.
+        extracted: True for the text of a page that an extractor chose: what tells nothing by itself is text.
 
     Returns:
         One role a line: body, caption, credit, date, furniture between paragraphs, footer below the last.
     """
     if not readings:
         return ()
-    body = body_lines(readings)
+    body = body_lines(readings, EXTRACTED_HARD if extracted else HARD, EXTRACTED_SOFT if extracted else SOFT)
     last = max((at for at, is_body in enumerate(body) if is_body), default=-1)
     return tuple(
         Role.BODY if is_body and not repeats(readings[at], headline, at) else role_of(readings[at], headline, at, last)
@@ -57,20 +64,19 @@ def role_of(reading: LineReading, headline: str | None, at: int, last: int) -> R
     return Role.FOOTER if at > last else Role.FURNITURE
 
 
-def body_lines(readings: Sequence[LineReading]) -> list[bool]:
-    """Which lines are the report's own; the first always is."""
+def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: frozenset[Shape]) -> list[bool]:
+    """Which lines are the report's own; the first always is. Loose lines after hard or soft chrome belong to it."""
     body = [True] + [False] * (len(readings) - 1)
     chrome: Shape | None = None
     end = comments_at(readings)
     prose_after = last_prose(readings[:end])
     for at in range(1, end):
         reading = readings[at]
-        if is_loose(reading) or at < prose_after and stays_inside(reading):
-            if chrome is None or returns(readings, at, chrome, prose_after):
+        if is_loose(reading) or (at < prose_after and stays_inside(reading)):
+            if chrome is None or returns(readings, at, chrome in hard, prose_after):
                 body[at], chrome = True, None
-        elif not (reading.shape is Shape.POINTER and ends_itself(reading)) and reading.shape is not Shape.CAPTION:
-            if chrome not in HARD:
-                chrome = reading.shape
+        elif reading.shape in hard or (reading.shape in soft and chrome not in hard and not ends_itself(reading)):
+            chrome = reading.shape
     return trimmed(readings, body)
 
 
@@ -97,10 +103,10 @@ def last_prose(readings: Sequence[LineReading]) -> int:
     return max((at for at, reading in enumerate(readings) if is_loose(reading) and is_prose(reading.line)), default=0)
 
 
-def returns(readings: Sequence[LineReading], at: int, chrome: Shape, prose_after: int) -> bool:
+def returns(readings: Sequence[LineReading], at: int, hard: bool, prose_after: int) -> bool:
     """Whether the report goes on with this line after chrome."""
     line = readings[at].line
-    if chrome in HARD:
+    if hard:
         return is_prose(line) and len(line.plain) >= SHORTEST_RETURN and line.stopped
     if is_prose(line):
         return True
@@ -110,7 +116,7 @@ def returns(readings: Sequence[LineReading], at: int, chrome: Shape, prose_after
 
 def ends_itself(reading: LineReading) -> bool:
     """Whether a pointer names its page on its own line ("Read more: Troops leave")."""
-    return reading.line.words > 3 and not reading.line.plain.endswith(":")
+    return reading.shape is Shape.POINTER and reading.line.words > 3 and not reading.line.plain.endswith(":")
 
 
 def trimmed(readings: Sequence[LineReading], body: list[bool]) -> list[bool]:

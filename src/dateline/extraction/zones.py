@@ -50,7 +50,7 @@ class Layout:
     headline: Span | None = None
 
 
-def read_layout(text: str, title: str | None = None) -> Layout:
+def read_layout(text: str, title: str | None = None, *, extracted: bool = False) -> Layout:
     """
     Read the layout of a text, line by line.
 
@@ -60,6 +60,7 @@ def read_layout(text: str, title: str | None = None) -> Layout:
     Args:
         text: The text, nothing normalised.
         title: The title given beside the text, or None; it tells the headline from the first sentence.
+        extracted: True for the text that an extractor chose from a page: lines that tell nothing are then text.
 
     Returns:
         The layout.
@@ -74,10 +75,10 @@ def read_layout(text: str, title: str | None = None) -> Layout:
     if len(lines) < 2:
         return one_line(lines, plain)
     readings = [LineReading(line, shape_of(line), read_stamps(line)) for line in lines]
-    head = read_head(readings, plain, title)
+    head = read_head(readings, plain, title, extracted=extracted)
     first = len(head.roles)
     headline = lines[head.headline] if head.headline is not None else None
-    roles = [*head.roles, *read_tail(readings[first:], headline.key if headline else None)]
+    roles = [*head.roles, *read_tail(readings[first:], headline.key if headline else None, extracted=extracted)]
     if Role.BODY not in roles:
         roles = without_body(readings)
         headline = None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 __all__ = [
     "MONTHS",
+    "OTHER_MONTHS",
     "WEEKDAYS",
     "ZONES",
     "StatedDate",
@@ -58,6 +59,30 @@ WEEKDAYS: Mapping[str, int] = {
 }
 """Weekday names and their abbreviations without a stop, in small letters, to 0 (Monday) - 6."""
 
+# Read only with a day and a year beside them: "Mars 2020" is a rover, "mai" and "mart" are other words elsewhere.
+OTHER_MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner januari janvier janv enero gennaio janeiro января ocak يناير ژانویه",
+            "februar februari février fevrier févr febrero febbraio fevereiro февраля şubat فبراير فوریه",
+            "märz maart mars marzo março marco марта mart مارس",
+            "avril abril aprile апреля nisan أبريل ابريل آوریل",
+            "mai mei mayo maggio maio мая mayıs مايو مه",
+            "juni juin junio giugno junho июня haziran يونيو ژوئن",
+            "juli juillet juil julio luglio julho июля temmuz يوليو ژوئیه",
+            "augustus août aout agosto августа ağustos أغسطس اوت",
+            "septembre septiembre setiembre settembre setembro сентября eylül سبتمبر سپتامبر",
+            "oktober octobre octubre ottobre outubro октября ekim أكتوبر اکتبر",
+            "november novembre noviembre novembro ноября kasım نوفمبر نوامبر",
+            "dezember décembre decembre diciembre dicembre dezembro декабря aralık ديسمبر دسامبر",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Month names of other languages that report in figures and words ("17 de marzo de 2020"), to 1-12."""
+
 # Only abbreviations that mean one offset the world over: "CST", "IST" and "BST" name several zones each, and "ET" is
 # one of two by the season; a time with such a word keeps no zone.
 ZONES: Mapping[str, str] = {
@@ -90,9 +115,13 @@ DATE = re.compile(
     (?:
       (?P<iso_year>{YEAR})(?P<mark>[-/.])(?P<iso_month>\d\d?)(?P=mark)(?P<iso_day>\d\d?)(?!\d)
     | (?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s.-]{{0,2}}(?P<month>{MONTH})(?:,?[\s-]{{1,3}}(?P<year>{YEAR}))?
+    | (?P<c_month>{MONTH})\s{{1,2}}(?P<c_day>\d\d?)\s(?=\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?(?P<c_year>{YEAR}))
     | (?P<us_month>{MONTH})\s{{0,3}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?(?![\w:])(?:,?\s{{1,3}}(?P<us_year>{YEAR}))?
     | (?P<first>\d\d?)(?P<sign>[-/.])(?P<second>\d\d?)(?P=sign)(?P<number_year>{YEAR}|\d\d(?!\d))(?![/.-]\d)
     | (?P<only_month>{MONTH}),?\s{{1,3}}(?P<only_year>{YEAR})
+    | (?P<other_day>\d\d?)(?:er|º|°|\.)?\s{{1,2}}(?:de\s{{1,2}})?(?P<other_month>{one_of(OTHER_MONTHS)})(?![^\W\d_])\.?
+      ,?\s{{1,2}}(?:del?\s{{1,2}})?(?P<other_year>{YEAR})
+    | (?P<east_year>{YEAR})\s?[年년]\s?(?P<east_month>\d\d?)\s?[月월]\s?(?P<east_day>\d\d?)\s?[日일]
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -253,10 +282,13 @@ def read_numbers(match: re.Match[str]) -> StatedDate | None:
         return StatedDate(start, end, int(words["only_year"]), MONTHS[words["only_month"].rstrip(".").lower()])
     if words["first"]:
         return read_open_order(start, end, words, weekday)
-    month_name = words["month"] or words["us_month"]
-    month = MONTHS[month_name.rstrip(".").lower()] if month_name else int(words["iso_month"])
-    day = int(words["iso_day"] or words["day"] or words["us_day"])
-    year_words = words["iso_year"] or words["year"] or words["us_year"]
+    month_name = words["month"] or words["us_month"] or words["c_month"]
+    if words["other_month"]:
+        month = OTHER_MONTHS[words["other_month"].lower()]
+    else:
+        month = MONTHS[month_name.rstrip(".").lower()] if month_name else int(words["iso_month"] or words["east_month"])
+    day = int(words["iso_day"] or words["day"] or words["us_day"] or words["c_day"] or words["other_day"] or words["east_day"])
+    year_words = words["iso_year"] or words["year"] or words["us_year"] or words["c_year"] or words["other_year"] or words["east_year"]
     year = int(year_words) if year_words else None
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None

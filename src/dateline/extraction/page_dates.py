@@ -1,0 +1,116 @@
+"""Find when a page was published: by its metadata, date lines, dateline, address, or a search of the whole page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.extraction.options import ExtractionOptions
+from dateline.extraction.page_heads import FoundDate, PageHead
+from dateline.extraction.published import ordered, published_as, published_in_text, with_address
+from dateline.extraction.zones import Layout
+from dateline.model import Published, Status
+from dateline.text.calendar import StatedDate
+
+__all__ = ["published_on_page"]
+
+
+def published_on_page(
+    html: str, head: PageHead, text: str, layout: Layout, address: str, language: str | None, options: ExtractionOptions
+) -> Published:
+    """
+    Find a page's publication date, and say how far to trust it.
+
+    Measured on 138 development pages (evals/intake): where metadata and a search of the page agree, 97 of 100 days
+    are right; by the search alone, about 80. Where two ways differ neither is believed: the date is the interval that
+    holds both. An exhaustive search would find ten more days, of which half are wrong: it is not made.
+
+    Args:
+        html: The page.
+        head: What it says of itself.
+        text, layout: Its text.
+        address: Its address, or "".
+        language: Its language; it settles "03/04/2021".
+        options: Between which days a date is believed.
+
+    Returns:
+        The date; ``because`` begins with the way and a colon.
+    """
+    stated = [
+        replace(found, date=ordered(found.date, language))
+        for found in head.dates
+        if believable(found.date, options)
+    ]
+    best = next((found for found in stated if found.metadata), None) or next(iter(stated), None)
+    searched = search_page(html, options)
+    if best is not None:
+        return from_statement(best, searched)
+    found = with_address(published_in_text(text, layout, language), address, options.earliest, options.latest)
+    if found.value and found.day:
+        return found
+    return from_search(found, searched)
+
+
+def believable(found: StatedDate, options: ExtractionOptions) -> bool:
+    """Whether a date lies between the days that are believed."""
+    earliest, latest = found.days
+    return earliest is not None and latest is not None and options.earliest <= earliest and latest <= options.latest
+
+
+def from_statement(best: FoundDate, searched: date | None) -> Published:
+    """The day that the page names as its own, held against the search of the page."""
+    if searched is None:
+        return published_as(best.date, f"{best.way}: {best.words!r}", Status.STATED)
+    kind = "metadata" if best.metadata else "date line"
+    told = f"{best.way} {best.words!r}"
+    settled = agreeing(best.date, searched)
+    if settled is not None:
+        return published_as(settled, f"{kind} and page search agree: {told}", Status.STATED)
+    earliest, latest = best.date.days
+    assert earliest is not None
+    assert latest is not None
+    because = f"{kind} and page search differ: {told}, but the search finds {searched.isoformat()}"
+    low, high = min(earliest, searched), max(latest, searched + timedelta(days=1))
+    return Published(None, Status.INFERRED, (), because, low, high)
+
+
+def agreeing(found: StatedDate, searched: date) -> StatedDate | None:
+    """The date when the search finds its day; an open order is settled by the day that was found."""
+    for day_first in (True, False):
+        settled = found.in_order(day_first=day_first)
+        if settled.days[0] == searched:
+            return settled
+    return None
+
+
+def from_search(found: Published, searched: date | None) -> Published:
+    """What the text leaves open, with the day that the search finds where it fits."""
+    if searched is None:
+        return found
+    fits = found.value in (None, f"--{searched:%m-%d}", f"{searched:%Y-%m}")
+    if found.earliest and found.latest and not found.earliest <= searched < found.latest:
+        fits = False
+    if not fits:
+        return found
+    because = f"page search: {searched.isoformat()} is the likeliest day printed in the page"
+    because += "; nothing in it is marked as its date" if not found.value else f", and fits the text ({found.because})"
+    return Published(
+        searched.isoformat(), Status.INFERRED, found.evidence, because, searched, searched + timedelta(days=1)
+    )
+
+
+def search_page(html: str, options: ExtractionOptions) -> date | None:
+    """The day that htmldate finds without its exhaustive search; its clock is replaced by the options."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(
+            html,
+            original_date=True,
+            extensive_search=False,
+            min_date=options.earliest.isoformat(),
+            max_date=options.latest.isoformat(),
+        )
+    except Exception:  # a library's slip on one page: the day stays open
+        return None
+    return date.fromisoformat(found) if found else None
