@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dateline.cli.options import DbOption, FormatOption
-from dateline.cli.output import telling, write_rows
+from dateline.cli.output import Column, telling, write_rows
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
@@ -72,12 +72,14 @@ def direction_words(row: Any) -> str:
     return "not determined" + (f"; both may have it from {row['common_source']}" if row["common_source"] else "")
 
 
+def reports_words(row: Any) -> str:
+    """The two reports, each with how much of it is shared."""
+    return "\n".join(f"{row[f'{side}_name']}: {100 * row[f'{side}_share']:.0f} %" for side in "ab")
+
+
 COLUMNS = {
-    "kind": lambda row: row["kind"],
-    "a": lambda row: row["a_name"],
-    "b": lambda row: row["b_name"],
-    "of a": lambda row: f"{100 * row['a_share']:.0f} %",
-    "of b": lambda row: f"{100 * row['b_share']:.0f} %",
-    "who copied": direction_words,
-    "because": lambda row: row["because"],
+    "kind": Column(lambda row: row["kind"], 2),
+    "reports, part shared": Column(reports_words, 6),
+    "who copied": Column(direction_words, 5),
+    "because": Column(lambda row: row["because"], 6),
 }

@@ -6,16 +6,17 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
 from dateline.cli.options import Format
 from dateline.model import Problem
 
-__all__ = ["Teller", "telling", "wants_table", "write_json_lines", "write_rows"]
+__all__ = ["PLAIN", "Column", "Teller", "telling", "wants_table", "write_json_lines", "write_rows"]
 
 Row = Mapping[str, Any]
+PLAIN: dict[str, Any] = {"show_edge": False, "pad_edge": False, "highlight": False, "show_lines": True}
 
 
 def wants_table(chosen: Format | None) -> bool:
@@ -23,15 +24,22 @@ def wants_table(chosen: Format | None) -> bool:
     return chosen is Format.TABLE or (chosen is None and sys.stdout.isatty())
 
 
+class Column(NamedTuple):
+    """A column of a table: how a row fills it, and its share of the width beside the others."""
+
+    fill: Callable[[Row], str]
+    ratio: int = 1
+
+
 def write_rows(
-    rows: Iterable[Row], columns: Mapping[str, Callable[[Row], str]], chosen: Format | None, *, title: str, empty: str
+    rows: Iterable[Row], columns: Mapping[str, Column], chosen: Format | None, *, title: str, empty: str
 ) -> None:
     """
     Write rows as a table or as JSON lines.
 
     Args:
         rows: Flat objects in the contract's words.
-        columns: For the table: the heading and how a row fills it.
+        columns: For the table: headings and columns.
         chosen: What ``--format`` says.
         title: Above the table; ``{n}`` stands for the number of rows.
         empty: What to say to a person when there is no row.
@@ -48,13 +56,11 @@ def write_rows(
     if not held:
         console.print(Text(empty))
         return
-    table = Table(
-        title=title.format(n=len(held)), title_justify="left", show_edge=False, pad_edge=False, highlight=False
-    )
-    for name in columns:
-        table.add_column(name, overflow="fold")
+    table = Table(title=title.format(n=len(held)), title_justify="left", expand=True, **PLAIN)
+    for name, column in columns.items():
+        table.add_column(name, overflow="fold", ratio=column.ratio)
     for row in held:
-        table.add_row(*(Text(columns[name](row)) for name in columns))
+        table.add_row(*(Text(column.fill(row)) for column in columns.values()))
     console.print(table)
 
 

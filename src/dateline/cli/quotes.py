@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import DbOption, FormatOption
-from dateline.cli.output import write_rows
+from dateline.cli.output import Column, write_rows
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
@@ -44,11 +44,13 @@ def command(
         write_rows(
             found,
             {
-                "speaker": lambda row: row["speaker"] or f"not determined ({row['source_words'] or 'no source'})",
-                "class": lambda row: f"{row['class']}, {row['type']}",
-                "words": lambda row: row["words"],
-                "report": lambda row: row["report_name"],
-                "sure": lambda row: f"{row['confidence']:.2f}",
+                "speaker": Column(
+                    lambda row: row["speaker"] or f"not determined ({row['source_words'] or 'no source'})", 3
+                ),
+                "class": Column(lambda row: f"{row['class']}, {row['type']}", 2),
+                "words": Column(lambda row: row["words"], 8),
+                "report": Column(lambda row: row["report_name"], 3),
+                "sure": Column(lambda row: f"{row['confidence']:.2f}"),
             },
             format,
             title="{n} attributions",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import DbOption, FormatOption
-from dateline.cli.output import write_rows
+from dateline.cli.output import Column, write_rows
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
@@ -38,9 +38,9 @@ def command(
         write_rows(
             record.search(words, limit=limit),
             {
-                "report": lambda row: row["report_name"],
-                "at": lambda row: "-".join(map(str, row["spans"][0])),
-                "words": lambda row: row["snippet"],
+                "report": Column(lambda row: row["report_name"], 3),
+                "at": Column(lambda row: "-".join(map(str, row["spans"][0]))),
+                "words": Column(lambda row: row["snippet"], 8),
             },
             format,
             title="{n} hits",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.options import DbOption, FormatOption
-from dateline.cli.output import write_rows
+from dateline.cli.output import Column, write_rows
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
@@ -40,10 +40,10 @@ def command(
                 earliest=parse_day(earliest, "--from"), latest=parse_day(latest, "--to"), undetermined=undetermined
             ),
             {
-                "day": day_words,
-                "words": lambda row: row["words"],
-                "report": lambda row: row["report_name"],
-                "because": lambda row: row["because"],
+                "day": Column(day_words, 3),
+                "words": Column(lambda row: row["words"], 3),
+                "report": Column(lambda row: row["report_name"], 3),
+                "because": Column(lambda row: row["because"], 8),
             },
             format,
             title="{n} dates",

@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.output import PLAIN
 from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
 
 if TYPE_CHECKING:
-    from dateline.api import Checked
+    from dateline.checking import Checked
 
 __all__ = ["print_check", "print_report"]
 
@@ -112,7 +113,7 @@ def spans_here(copy: Copy, checked: Checked) -> list[Span]:
 
 def plain_table(*columns: str) -> Table:
     """A table without frame."""
-    table = Table(show_edge=False, pad_edge=False, highlight=False)
+    table = Table(**PLAIN)
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
