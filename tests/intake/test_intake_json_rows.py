@@ -223,14 +223,14 @@ def test_one_item_for_each_line_however_it_is_cut(values: list[Any], size: int) 
 @pytest.mark.parametrize(
     ("content", "wheres"),
     [
-        (line(), ["a.json[1]"]),
+        (line(), ["a.json"]),
         (f"[{line()}, {line(id='b')}]", ["a.json[1]", "a.json[2]"]),
         (f'\ufeff[\n  {line()},\n  7, "x,y]", {{}}, null\n]\n', ["a.json[1]", *(f"a.json[{n}]" for n in range(2, 6))]),
-        (f"{line()}\n{line(id='b')}\n", ["a.json[1]", "a.json[2]"]),
+        (f"{line()}\n{line(id='b')}\n", ["a.json", "a.json[2]"]),
         (f'[{line()}, {{"id": "b", "text": no}}, {line(id="c")}]', ["a.json[1]", "a.json[2] (id b)", "a.json[3]"]),
         (f"[{line()}", ["a.json[1]", "a.json"]),
         ("[]", ["a.json"]),
-        ("]]}}", [f"a.json[{n}]" for n in range(1, 5)]),
+        ("]]}}", ["a.json", *(f"a.json[{n}]" for n in range(2, 5))]),
     ],
 )
 def test_json_files_of_one_or_many(content: str, wheres: list[str], tmp_path: Any, monkeypatch: Any) -> None:

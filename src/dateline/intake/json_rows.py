@@ -33,12 +33,13 @@ def rows_of_lines(pieces: Iterable[bytes], where: str, options: IntakeOptions) -
 
 
 def rows_of_json(pieces: Iterable[bytes], where: str, options: IntakeOptions) -> Iterator[Row | Problem]:
-    """One row or one problem for every value of a list, or for the one object of a file; counted from 1."""
+    """One row or one problem for every value of a list (``where[n]``, from 1), or for the one object of a file."""
     splitter = ValueSplitter(options.max_report_bytes)
     count = 0
     for value in splitter.values(pieces):
         count += 1
-        yield row_of_line(value, f"{where}[{count}]", options)
+        alone = count == 1 and not splitter.in_list
+        yield row_of_line(value, where if alone else f"{where}[{count}]", options)
     if splitter.list_open:
         yield lost("bad-json", f"the list does not close after {count:,} reports: the file may be cut short", where)
 
@@ -94,6 +95,7 @@ class ValueSplitter:
     def __init__(self, ceiling: int) -> None:
         self.ceiling = ceiling
         self.list_open = False
+        self.in_list = False  # a list was opened
         self.begun = False  # a value or the list was met
         self.held = bytearray()
         self.inside = False  # within a value
@@ -129,7 +131,7 @@ class ValueSplitter:
         if mark == b"\n":
             self.line += 1
         elif mark == b"[" and not self.begun:
-            self.list_open = self.begun = True
+            self.list_open = self.in_list = self.begun = True
         elif mark == b"]" and self.list_open:
             self.list_open = False
         else:

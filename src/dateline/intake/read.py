@@ -172,12 +172,18 @@ class Run:
     def file(self, found: Found) -> Iterator[Incoming | Problem]:
         """The reports of one file."""
         where = shown(found.path)
-        sidecar = self.sidecar_of(folder_of(found.path)).given(found.path)
+        sidecar = self.sidecar_of(folder_of(found.path))
+        slips = sidecar.slips_of(found.path)
         try:
             refuse_known(found.path)
             format_, gz = format_by_name(found.path)
             pieces = unpack(file_pieces(found.path, listed=found.listed), self.options, named_gz=gz)
-            yield from self.contents(pieces, where, format_, sidecar)
+            for item in self.contents(pieces, where, format_, sidecar.given(found.path)):
+                if slips and isinstance(item, Incoming):  # told once, with the first report
+                    yield replace(item, problems=(*item.problems, *slips))
+                    slips = ()
+                else:
+                    yield item
         except UnreadableError as stop:
             yield stop.at(where)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.intake.json_rows import rows_of_lines
 from dateline.intake.options import IntakeOptions
@@ -31,16 +31,22 @@ class Sidecar:
     Args:
         rows: By the name of the file, in composed letters: disks write "é" in two ways.
         places: Where each name stands, for problems.
-        problems: What was met while reading the lists.
+        problems: The rows that cannot be used.
+        slips: By the name of the file, what was met in a row that is used.
     """
 
     rows: dict[str, Given] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    slips: dict[str, list[Problem]] = field(default_factory=dict)
 
     def given(self, path: str) -> Given:
         """What is said of a file."""
         return self.rows.get(composed(os.path.basename(path)), Given())
+
+    def slips_of(self, path: str) -> tuple[Problem, ...]:
+        """What is not quite right in what is said of a file."""
+        return tuple(self.slips.get(composed(os.path.basename(path)), ()))
 
     def missing(self, folder: str) -> Iterator[Problem]:
         """A problem for each row whose file is not in the folder."""
@@ -114,7 +120,10 @@ def add_row(sidecar: Sidecar, row: Mapping[str, object], source: RowSource, know
         sidecar.problems.append(lost("sidecar-row", f"describes {shown(name)} {fault}", source.where))
         return
     known.add(name)
-    given = given_of(row, source.where, sidecar.problems)
+    slips = [replace(problem, span=None) for problem in source.problems]
+    given = given_of(row, source.where, slips)
+    if slips:
+        sidecar.slips.setdefault(name, []).extend(slips)
     sidecar.rows[name] = merged(sidecar.rows.get(name, Given()), given)
     sidecar.places.setdefault(name, source.where)
 

@@ -9,7 +9,7 @@ import glob
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.intake.problems import lost, shown
 from dateline.model import Problem
@@ -99,7 +99,7 @@ def walk_pattern(pattern: str) -> Iterator[Found | Problem]:
             if matches(inner.split(os.sep), parts[plain:]):
                 yield Found(found.path if plain else inner, listed=True)
         elif isinstance(found, Problem):
-            yield found
+            yield found if plain else replace(found, where=found.where.removeprefix(os.path.join(root, "")))
 
 
 def matches(path: list[str], pattern: list[str]) -> bool:
@@ -149,8 +149,16 @@ def entries_of(path: str) -> tuple[list[str], list[str]]:
     with os.scandir(path) as entries:
         for entry in entries:
             if not passed_over(entry.name):
-                (folders if entry.is_dir() else files).append(entry.name)
+                (folders if leads_to_folder(entry) else files).append(entry.name)
     return sorted(files), sorted(folders)
+
+
+def leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or a link to one; a link to itself is not, and its problem is told on reading."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def passed_over(name: str) -> bool:
