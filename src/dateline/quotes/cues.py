@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from bisect import bisect_left
 from typing import NamedTuple
 
-from dateline.lexicon import load_lexicon
 from dateline.quotes.grammar import ADVERBS, AUXILIARIES, NEGATIONS, NOT_ADVERBS
 from dateline.quotes.reading import Reading
+from dateline.quotes.verbs import Entry, cue_forms
 
-__all__ = ["CITING", "Cue", "Entry", "cue_forms", "cue_words", "find_cues"]
+__all__ = ["CITING", "Cue", "find_cues"]
 
 BE = frozenset("is was were are am be been being 's ’s".split())
 BEFORE_VERB = NEGATIONS | AUXILIARIES | ADVERBS | {"to"}
 CITING = frozenset(("citing", "quoting"))
 CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """
-    One inflected form of a cue verb.
-
-    Args:
-        lemma: The verb, with its particle ("point out").
-        klass: The class of saying it stands for.
-        frames: What it takes, as in the lexicon.
-        form: "base", "third", "past", "participle", "ing"; "past" also where past and participle look the same.
-        particle: The words that must follow, in small letters.
-    """
-
-    lemma: str
-    klass: str
-    frames: frozenset[str]
-    form: str
-    particle: tuple[str, ...]
 
 
 class Cue(NamedTuple):
@@ -81,13 +60,12 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
     Returns:
         Cues in reading order.
     """
-    forms, words = cue_forms(), reading.words
+    forms, words, places = cue_forms(), reading.words, reading.cues
     found = []
-    for index in range(start, end):
-        entries = forms.get(words[index])
-        if entries is None or (words[index][0].isupper() and not can_be_capital(reading, index)):
+    for index in places[bisect_left(places, start) : bisect_left(places, end)]:
+        if words[index] != reading.lows[index] and not can_be_capital(reading, index):
             continue
-        for entry in entries:
+        for entry in forms[words[index]]:
             after = index + 1 + len(entry.particle)
             if not entry.particle or (after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle):
                 found.append(read_cue(reading, start, index, after, entry))
@@ -143,51 +121,3 @@ def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) ->
 def is_adverb(low: str) -> bool:
     """Whether a word in small letters looks like an adverb of manner."""
     return low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS
-
-
-@cache
-def cue_forms() -> dict[str, tuple[Entry, ...]]:
-    """Every inflected form, in small letters and with a capital, longest particle first."""
-    found: dict[str, list[Entry]] = {}
-    lexicon = load_lexicon("cues")
-    for klass, verbs in lexicon["verbs"].items():
-        for lemma, frames in verbs.items():
-            verb, *particle = lemma.split()
-            for word, form in inflections(verb, lexicon["irregular"].get(verb)):
-                entry = Entry(lemma, klass, frozenset(frames.split()), form, tuple(particle))
-                for spelling in (word, word.capitalize()):
-                    found.setdefault(spelling, []).append(entry)
-    return {word: tuple(sorted(entries, key=lambda entry: -len(entry.particle))) for word, entries in found.items()}
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """The words any cue may begin with, for a quick look at a sentence."""
-    return frozenset(cue_forms()) | {"according", "According", *CITING}
-
-
-def inflections(verb: str, irregular: str | None) -> list[tuple[str, str]]:
-    """
-    The forms of a verb with their names.
-
-    Example:
-        >>> inflections("deny", None)
-        [('deny', 'base'), ('denies', 'third'), ('denied', 'past'), ('denying', 'ing')]
-    """
-    if irregular:
-        third, past, participle, ing = irregular.split()
-    else:
-        third, past, ing = regular_forms(verb)
-        participle = past
-    forms = [(verb, "base"), (third, "third"), (past, "past"), (participle, "participle"), (ing, "ing")]
-    return list({word: (word, form) for word, form in reversed(forms)}.values())[::-1]
-
-
-def regular_forms(verb: str) -> tuple[str, str, str]:
-    """Third person, past and -ing by the rules of spelling, without doubling."""
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if verb.endswith("e"):
-        return third, verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
-    return third, verb + "ed", verb + "ing"

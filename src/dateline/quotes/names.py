@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -145,14 +146,14 @@ def len_of(mention: Mention) -> int:
 
 def find_runs(reading: Reading) -> list[tuple[int, int]]:
     """Runs of capitals in the body; a single word that opens a sentence only where it is a part of a name elsewhere."""
-    words, lows, inside = reading.words, reading.lows, reading.inside
+    words, lows, inside, capitals = reading.words, reading.lows, reading.inside, reading.capitals
     runs: list[tuple[int, int, bool]] = []
     for unit in reading.units:
         if unit.role is not Role.BODY:
             continue
         done = unit.start
-        for at in range(unit.start, unit.end):
-            if words[at] == lows[at] or at < done or lows[at] in SKIPPED or not is_capital(words[at]):
+        for at in capitals[bisect_left(capitals, unit.start) : bisect_left(capitals, unit.end)]:
+            if at < done or lows[at] in SKIPPED or not is_capital(words[at]):
                 continue
             done = run_end(reading, at, unit.end)
             opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))

@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
+from operator import ne
+from typing import NamedTuple
 
 from dateline.model import AnnotatedText, Role, Span, Token
+from dateline.quotes.verbs import cue_forms
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
 __all__ = ["Quoted", "Reading", "Unit", "read_text"]
@@ -14,9 +18,15 @@ __all__ = ["Quoted", "Reading", "Unit", "read_text"]
 ASKING = frozenset(("?", "!", "…", "...", "—", "–", ",", "--"))
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A stretch in quotation marks, as tokens ``[start, end)`` with the marks, and whether its mark is closed."""
+class Quoted(NamedTuple):
+    """
+    A stretch in quotation marks, as tokens ``[start, end)`` with the marks.
+
+    Args:
+        start, end: Its tokens.
+        closed: Whether it has its closing mark.
+        words: How many words it holds.
+    """
 
     start: int
     end: int
@@ -24,10 +34,11 @@ class Quoted:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """
     One or more sentences of a paragraph that quotation marks tie together, as tokens ``[start, end)``.
+
+    A named tuple, as are its parts: most sentences of a report make one.
 
     Args:
         start, end: Its tokens.
@@ -57,6 +68,8 @@ class Reading:
         lows: The same in small letters.
         inside: For each token the index of its quoted stretch, or -1.
         quoted: All quoted stretches.
+        capitals: The tokens with a capital letter.
+        cues: The tokens that are a form of a cue verb.
         units: In reading order.
     """
 
@@ -66,6 +79,8 @@ class Reading:
     lows: list[str]
     inside: list[int]
     quoted: list[Quoted]
+    capitals: list[int]
+    cues: list[int]
     units: list[Unit]
 
     def span(self, start: int, end: int) -> Span:
@@ -94,7 +109,10 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
         if found.start < found.end:
             inside[found.start : found.end] = [len(quoted)] * (found.end - found.start)
             quoted.append(found)
-    reading = Reading(text, tokens, words, lows, inside, quoted, [])
+    everywhere = range(len(words))
+    capitals = list(compress(everywhere, map(ne, words, lows)))
+    cues = list(compress(everywhere, map(cue_forms().__contains__, words)))
+    reading = Reading(text, tokens, words, lows, inside, quoted, capitals, cues, [])
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
 
@@ -109,19 +127,20 @@ def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[s
 
 def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Reading) -> Iterator[Unit]:
     """Sentences that a quoted stretch runs across, or that only name the speaker of the one before, are one unit."""
-    tokens, inside = reading.tokens, reading.inside
-    sentences = [sentence for sentence in annotated.sentences if sentence.role in roles]
+    tokens, inside, sentences = reading.tokens, reading.inside, annotated.sentences
     places = [bisect_left(tokens, (sentence.span.start,)) for sentence in sentences]
+    places.append(len(tokens))
     heads: list[int] = []
     begin = first_quoted = 0
     joined = False
     for number, sentence in enumerate(sentences):
-        begin = begin if heads else places[number]
+        if sentence.role not in roles:
+            continue
+        begin, end = begin if heads else places[number], places[number + 1]
         if not joined:
             heads.append(places[number])
         joined = False
-        end = bisect_left(tokens, (sentence.span.end,), places[number])
-        if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph and end < len(tokens):
+        if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph:
             if inside[end] >= 0 and inside[end] == inside[end - 1]:
                 continue
             if asks_for_speaker(reading, end):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from dateline.quotes.cues import cue_forms, is_adverb
+from dateline.quotes.cues import is_adverb
 from dateline.quotes.grammar import (
     APPOSITION,
     BREAKERS,
@@ -17,6 +17,7 @@ from dateline.quotes.grammar import (
     PRONOUNS,
 )
 from dateline.quotes.reading import Reading
+from dateline.quotes.verbs import cue_forms
 
 __all__ = ["Source", "skip_time_back", "source_after", "source_before"]
 
@@ -26,8 +27,7 @@ PARTICIPLES = frozenset("known described seen such referred".split())  # "better
 BRACKETS = {")": "(", "]": "["}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """
     Who speaks, as tokens ``[start, end)``.
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dateline.quotes.according import according_to, read_according
 from dateline.quotes.contents import content_end, sentence_end
-from dateline.quotes.cues import CITING, Cue, cue_words, find_cues
+from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
@@ -27,7 +29,8 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     Returns:
         Drafts in the order of their cues.
     """
-    if not unit_has_cue(reading, unit):
+    phrases = according_to(reading, unit)
+    if not phrases and not unit_has_cue(reading, unit):
         return []
     state = Pass(reading, unit, done=unit.start)
     cues: list[Cue] = []
@@ -37,7 +40,6 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
         if quoted is None or quoted.words > 3:
             cues.extend(find_cues(reading, at, stop))
             at = quoted.end if quoted else stop
-    phrases = according_to(reading, unit)
     for cue in cues:
         while phrases and phrases[0] < cue.start:
             read_according(state, phrases.pop(0))
@@ -48,9 +50,9 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
 
 
 def unit_has_cue(reading: Reading, unit: Unit) -> bool:
-    """Whether any word of the unit is a cue at all: most sentences of a report have none."""
-    words = reading.words[unit.start : unit.end]
-    return not cue_words().isdisjoint(words)
+    """Whether any word of the unit is a cue at all: many sentences of a report have none."""
+    at = bisect_left(reading.cues, unit.start)
+    return at < len(reading.cues) and reading.cues[at] < unit.end
 
 
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
