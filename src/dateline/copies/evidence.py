@@ -135,7 +135,9 @@ def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, 
     on_a, on_b = [(i, n) for i, _, n in group], [(j, n) for _, j, n in group]
     chrome_a, chrome_b = _count(a.furniture, on_a), _count(b.furniture, on_b)
     own = max(_count(a.spoken, on_a), _count(b.spoken, on_b))
-    enough = _MOSTLY * words
+    enough, place = _MOSTLY * words, _place(group, len(a.index.words), len(b.index.words), options.edge)
+    # One report's zones will do for a short passage at the edge of both: the other's may have missed the footer.
+    chrome = min(chrome_a, chrome_b) if place == "inside" or words > options.stock else max(chrome_a, chrome_b)
     parts = join(group, options.edit)
     spans = [characters_of(part, a.index.folded, b.index.folded) for part in parts]
     sizes = [sum(count for _, _, count in part) for part in parts]
@@ -147,8 +149,8 @@ def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, 
         solid=max(sizes),
         bounds=_bounds(longest, a.input.text, b.input.text),
         keys=keys,
-        place=_place(group, len(a.index.words), len(b.index.words), options.edge),
-        furniture=min(chrome_a, chrome_b) >= enough or (max(chrome_a, chrome_b) >= enough and words <= options.stock),
+        place=place,
+        furniture=chrome >= enough,
         # Fewer words than a gram around a quotation ("he told reporters") are what any two reporters write.
         quoted=own < options.gram,
     )
