@@ -1,1 +1,5 @@
-"""To be described by its owner."""
+"""When: time expressions and the days they may mean, found by rules."""
+
+from dateline.dates.find import DEFAULT, DateOptions, find_dates
+
+__all__ = ["DEFAULT", "DateOptions", "find_dates"]

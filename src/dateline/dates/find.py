@@ -1,0 +1,216 @@
+"""Find time expressions and resolve each against its own words, a date before it in the text, or publication."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.dates.expressions import find_expressions
+from dateline.dates.publication import Publication
+from dateline.dates.resolve import resolve
+from dateline.dates.setting import Anchor, Reading, Setting
+from dateline.dates.slots import (
+    AllYear,
+    Counted,
+    Direction,
+    Expression,
+    MonthDay,
+    MonthName,
+    OpenOrder,
+    Quarter,
+    Relative,
+    Season,
+    WeekdayName,
+)
+from dateline.dates.tense import Tense, tense_at
+from dateline.dates.words import Words, words_of
+from dateline.model import AnnotatedText, Published, Role, Span, TimeExpression, TimeExpressionId
+from dateline.text.ids import content_id
+
+__all__ = ["DEFAULT", "DateOptions", "find_dates"]
+
+# What the outlet, or the photographer, says; the page's furniture is left to the reader of the layout.
+READ = frozenset((Role.BODY, Role.HEADLINE, Role.KICKER, Role.CAPTION, Role.DATELINE, Role.DATE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateOptions:
+    """
+    Options of the search for dates.
+
+    Args:
+        numbers: How the outlet writes dates in numbers: "day-first", "month-first", or "" when that is not known; the
+            text's other dates then settle it, or it stays open.
+        most_candidates: The most days that are listed when several fit, and the most years tried for a publication
+            date without a year. 6: a reader can check that many by hand.
+    """
+
+    numbers: str = ""
+    most_candidates: int = 6
+
+
+DEFAULT = DateOptions()
+
+
+def find_dates(text: AnnotatedText, published: Published, options: DateOptions = DEFAULT) -> list[TimeExpression]:
+    """
+    Find time expressions and the days they may mean.
+
+    An expression is read by its own year; else from a date before it in its paragraph, when its words ask for one
+    ("the following day"); else from publication. What these leave open stays open: no day is made up.
+
+    Args:
+        text: The report, cut into paragraphs and sentences.
+        published: What is known of its publication; a day, an interval, a day without a year, or nothing.
+        options: How numbers are read, and how many candidates are listed.
+
+    Returns:
+        Expressions of body, headline, kicker, captions, dateline and date lines, disjoint, in reading order. Offsets are
+        code points into ``text.text``; ``earliest`` and ``latest`` are days, half open.
+
+    Example:
+        >>> from datetime import date
+        >>> from dateline.model import Media, Report, ReportId, Zone
+        >>> words = "The vote was held on Thursday, two days before the fourth anniversary."
+        >>> zones = (Zone(Role.BODY, Span(0, len(words))),)
+        >>> report = Report(ReportId("r"), words, "", "", Media.TEXT, "-", zones)
+        >>> from dateline.model import Paragraph, Sentence
+        >>> whole = Span(0, len(words))
+        >>> text = AnnotatedText(report, (Paragraph(whole, Role.BODY),), (Sentence(whole, Role.BODY, 0),), ())
+        >>> published = Published("2020-01-17", earliest=date(2020, 1, 17), latest=date(2020, 1, 18))
+        >>> [(found.span.of(words), found.value) for found in find_dates(text, published)]
+        [('Thursday', '2020-01-16'), ('two days', 'P2D')]
+
+    Source: types and values after TIMEX3 (TimeML 1.2.1; docs/sources.md).
+    """
+    paragraphs = [
+        (words, find_expressions(words))
+        for words in (
+            words_of(text.text, part.span.start, part.span.end) for part in text.paragraphs if part.role in READ
+        )
+    ]
+    expressions = [found for _, every in paragraphs for found in every]
+    reader = Reader(
+        text,
+        Publication(published, options.most_candidates, latest_year(expressions)),
+        order_of_numbers(expressions, options),
+        [sentence.span.start for sentence in text.sentences],
+    )
+    return [made for words, every in paragraphs for made in reader.read(words, every)]
+
+
+def latest_year(expressions: Iterable[Expression]) -> int | None:
+    """The latest year that the text names with a month or by itself in figures."""
+    named = [found.slots.year for found in expressions if isinstance(found.slots, MonthDay | MonthName)]
+    return max((year for year in named if year), default=None)
+
+
+def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) -> bool | None:
+    """Whether the day stands before the month in dates like 03/04/2021: as told, else as the text's other dates show."""
+    if options.numbers:
+        return options.numbers == "day-first"
+    shown = set()
+    for found in expressions:
+        slots = found.slots
+        if isinstance(slots, OpenOrder) and max(slots.first, slots.second) > 12:
+            shown.add(slots.first > 12)
+    return shown.pop() if len(shown) == 1 else None
+
+
+# Kinds whose reading depends on the tense.
+TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative)
+OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
+BETWEEN_COUNT_AND_DATE = re.compile(
+    r"[ \u00a0]{1,2}(?:before|after)[ \u00a0]{1,2}(?:(?:the|his|her|its|their|a|an|on|last)[ \u00a0]{1,2})?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the expressions of a report in order and remembers the dates already read."""
+
+    text: AnnotatedText
+    publication: Publication
+    day_first: bool | None
+    sentence_starts: list[int]
+    last: Anchor | None = None
+    day: Anchor | None = None
+    quarter: Anchor | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+    def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
+        """The expressions of one paragraph; the dates before them are those of the paragraph."""
+        self.last = self.day = None
+        made = []
+        for index, found in enumerate(expressions):
+            following = self.following(words, found, expressions[index + 1 : index + 2])
+            reading = resolve(found, self.setting(words, found, following))
+            self.remember(found, reading)
+            made.append(self.make(found, reading))
+        return made
+
+    def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
+        """What an expression is read against."""
+        tensed = isinstance(found.slots, TENSED)
+        return Setting(
+            words.text[found.start : found.end],
+            self.publication,
+            self.tense(words, found) if tensed else None,
+            tensed and bool(OPEN_PREPOSITION.search(words.text, max(words.start, found.start - 10), found.start)),
+            self.last,
+            self.day,
+            self.quarter,
+            following,
+            self.day_first,
+        )
+
+    def tense(self, words: Words, found: Expression) -> Tense | None:
+        """Which way the sentence looks where the expression stands."""
+        index = bisect_right(self.sentence_starts, found.start) - 1
+        sentence = self.text.sentences[index].span
+        return tense_at(words, found.start, found.end, sentence.start, sentence.end)
+
+    def following(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
+        """The date right after "two days before", "a day after"; None when something else follows."""
+        if (
+            not after
+            or not isinstance(found.slots, Counted)
+            or found.slots.direction not in (Direction.BEFORE, Direction.AFTER)
+        ):
+            return None
+        between = words.text[found.end : after[0].start]
+        if len(between) > 20 or not BETWEEN_COUNT_AND_DATE.fullmatch(between):
+            return None
+        reading = resolve(after[0], self.setting(words, after[0]))
+        return Anchor(reading.period, after[0].start) if reading.period else None
+
+    def remember(self, found: Expression, reading: Reading) -> None:
+        """Keep a date as an anchor for the expressions after it."""
+        period = reading.period
+        if period is None or (isinstance(found.slots, AllYear) and found.slots.count > 1):
+            return
+        anchor = Anchor(period, found.start)
+        self.last = anchor
+        if period.is_day:
+            self.day = anchor
+        if "-Q" in period.value:
+            self.quarter = anchor
+
+    def make(self, found: Expression, reading: Reading) -> TimeExpression:
+        """The expression as the model has it."""
+        made_id = TimeExpressionId(content_id("t", self.text.report.text_sha256, found.start, found.end, found.rule))
+        return TimeExpression(
+            made_id,
+            Span(found.start, found.end),
+            reading.type,
+            reading.value,
+            reading.earliest,
+            reading.latest,
+            reading.anchor,
+            found.rule,
+            reading.because,
+            reading.candidates,
+        )

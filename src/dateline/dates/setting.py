@@ -1,0 +1,100 @@
+"""What an expression is read against: publication, the tense around it, and the dates that stand before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.dates.periods import Period, say
+from dateline.dates.publication import Publication, Reckoned
+from dateline.dates.tense import Tense
+from dateline.model import TimeType
+
+__all__ = ["Anchor", "Reading", "Setting", "from_words", "open_reading", "reckoned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An earlier expression of the same paragraph that was resolved."""
+
+    period: Period
+    start: int
+
+    @property
+    def name(self) -> str:
+        """ "2020-01-05 at 1756"."""
+        return f"{self.period.value} at {self.start}"
+
+    @property
+    def wording(self) -> str:
+        """For a sentence: "Thursday 16 January 2020, named at 1756"."""
+        shown = say(self.period.first) if self.period.is_day else self.period.value
+        return f"{shown}, named at {self.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """
+    What an expression is read against.
+
+    Args:
+        words: The expression itself.
+        publication: The day of publication, as far as it is known.
+        tense: Which way the words around it look.
+        looks_open: A preposition before it ("until", "by") looks ahead as often as back.
+        last: The nearest dated expression before it in its paragraph.
+        day: The nearest before it in its paragraph that is one day.
+        quarter: The nearest quarter of a year before it in its paragraph or the one before.
+        following: The date that directly follows "two days after", or None.
+        day_first: The order of day and month in numbers, when the outlet or the text settles it.
+    """
+
+    words: str
+    publication: Publication
+    tense: Tense | None = None
+    looks_open: bool = False
+    last: Anchor | None = None
+    day: Anchor | None = None
+    quarter: Anchor | None = None
+    following: Anchor | None = None
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression stands for; the fields are those of :class:`dateline.model.TimeExpression`."""
+
+    type: TimeType
+    value: str
+    earliest: date | None = None
+    latest: date | None = None
+    anchor: str | None = None
+    because: str = ""
+    candidates: tuple[date, ...] = ()
+    period: Period | None = None
+
+
+def from_words(kind: TimeType, period: Period, because: str, anchor: str = "itself") -> Reading:
+    """A reading that is determined."""
+    return Reading(kind, period.value, period.first, period.end, anchor, because, (), period)
+
+
+def open_reading(kind: TimeType, value: str, because: str, candidates: tuple[date, ...] = ()) -> Reading:
+    """A reading that leaves its days open."""
+    return Reading(kind, value, None, None, None, because, candidates)
+
+
+def reckoned(kind: TimeType, setting: Setting, result: Reckoned, open_value: str, sum_words: str) -> Reading:
+    """
+    A reading from a sum that starts at publication.
+
+    Args:
+        result: What the sum gave.
+        open_value: The value when it is not determined.
+        sum_words: The sum in words, to be followed by what is known of publication.
+    """
+    if result.period:
+        because = f"“{setting.words}” is {sum_words} {result.because}."
+        return from_words(kind, result.period, because, "publication date")
+    because = f"“{setting.words}” is {sum_words} {result.because}, so its days stay open."
+    return open_reading(kind, result.partial or open_value, because, result.candidates)

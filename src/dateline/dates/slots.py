@@ -1,0 +1,216 @@
+"""What the words of an expression say, before any date is known: one small value for each kind of expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from dateline.model import TimeType
+
+__all__ = [
+    "AllYear",
+    "Clock",
+    "Counted",
+    "Direction",
+    "Expression",
+    "Feast",
+    "Fixed",
+    "Foreign",
+    "MonthDay",
+    "MonthName",
+    "OpenOrder",
+    "Quarter",
+    "Relative",
+    "RelativeDay",
+    "Season",
+    "Slots",
+    "WeekdayName",
+]
+
+
+class Direction(Enum):
+    """Which way a counted or relative expression looks, and from where."""
+
+    AGO = "ago"  # back from publication
+    AHEAD = "from now"  # on from publication
+    EARLIER = "earlier"  # back from a date in the text
+    LATER = "later"  # on from a date in the text
+    BEFORE = "before"  # back from what follows
+    AFTER = "after"  # on from what follows
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day by month and number; ``year`` and ``weekday`` (0 is Monday) where the words give them, ``time`` "T17:00"."""
+
+    year: int | None
+    month: int
+    day: int
+    weekday: int | None = None
+    time: str = ""
+    year_shift: int | None = None  # "January 5 last year" is -1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """Two numbers and a year: "03/04/2021" may be in March or in April."""
+
+    year: int
+    first: int
+    second: int
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthName:
+    """A month; ``which`` is "last", "next", "this", "earlier", "later" or empty."""
+
+    year: int | None
+    month: int
+    which: str = ""
+    year_shift: int | None = None  # "June last year" is -1
+
+
+@dataclass(frozen=True, slots=True)
+class AllYear:
+    """A year, decade or century: ``first`` year and how many (1, 10, 100)."""
+
+    first: int
+    count: int = 1
+    open_century: bool = False  # "the ’80s": the words leave the century out
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A numbered part of a year ("Q3", "H2"); ``year_shift`` is of "last year’s third quarter"."""
+
+    code: str
+    year: int | None = None
+    year_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season by its TIMEX3 code."""
+
+    code: str
+    year: int | None = None
+    which: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayName:
+    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "past", "coming", "previous", "following" or empty."""
+
+    weekday: int
+    which: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDay:
+    """A day counted from publication: yesterday is -1; ``time`` "TNI" for tonight."""
+
+    shift: int
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """
+    A calendar unit beside the one that holds the anchor: "last week", "the following year", "that month".
+
+    Args:
+        unit: TIMEX3 letter of the unit.
+        shift: How many units away.
+        in_text: True when it is reckoned from a date in the text ("the following day"), not from publication.
+        edge: "earlier" or "later" when only the part of the unit up to, or from, publication is meant.
+        time: "TMO" for "that morning".
+    """
+
+    unit: str
+    shift: int
+    in_text: bool = False
+    edge: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count of units in a direction: "two weeks ago". ``count`` None: the words give no figure ("years ago")."""
+
+    count: float | None
+    unit: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day that needs a day: "T17:00", "TMO"."""
+
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that no date changes: a length, a repetition, PRESENT_REF. ``span`` of "in the past (+-n units)"."""
+
+    value: str
+    count: float | None = None
+    unit: str = ""
+    back: int = 0  # -1: up to publication, 1: from publication on
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast on one day of the year; ``moving`` when its day changes from year to year."""
+
+    name: str
+    month: int = 0
+    day: int = 0
+    which: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A date in another calendar: recognised, not converted."""
+
+    calendar: str
+
+
+Slots: TypeAlias = (
+    MonthDay
+    | OpenOrder
+    | MonthName
+    | AllYear
+    | Quarter
+    | Season
+    | WeekdayName
+    | RelativeDay
+    | Relative
+    | Counted
+    | Clock
+    | Fixed
+    | Feast
+    | Foreign
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """
+    Words of time as they stand, with nothing reckoned yet.
+
+    Args:
+        start, end: Code points, half open.
+        type: As far as the words tell; a count that gets no anchor falls back to DURATION.
+        rule: The name of the rule.
+        slots: What the words say.
+    """
+
+    start: int
+    end: int
+    type: TimeType
+    rule: str
+    slots: Slots

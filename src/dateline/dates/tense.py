@@ -1,0 +1,162 @@
+"""Whether the words around an expression look back or ahead: the nearest verb decides, before it if there is one."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dateline.dates.vocabulary import word_set
+from dateline.dates.words import Words
+
+__all__ = ["Tense", "tense_at"]
+
+LOOK_BACK = 30  # words: longer than nearly every clause
+LOOK_AHEAD = 14
+STOP = re.compile(r"[.;:!?…]\s|[“”\"]|''")
+
+
+class Tense(Enum):
+    """Which way the words look; an expression without a verb near it has none."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+def tense_at(words: Words, start: int, end: int, sentence_start: int, sentence_end: int) -> Tense | None:
+    """
+    Which way the words around ``[start, end)`` look.
+
+    Args:
+        words: The paragraph.
+        start, end: The expression.
+        sentence_start, sentence_end: Its sentence.
+
+    Returns:
+        The tense of the nearest verb before the expression; where there is none, of the first verb after it.
+    """
+    here = words.index_at(start)
+    first = max(words.index_at(sentence_start), here - LOOK_BACK)
+    if found := tense_before(words, here, first):
+        return found
+    after = words.index_at(end)
+    last = min(words.index_at(sentence_end), after + LOOK_AHEAD)
+    return tense_after(words, after, last)
+
+
+def tense_before(words: Words, here: int, first: int) -> Tense | None:
+    """Read from the expression leftwards until a word tells the tense."""
+    lower = words.lower
+    if here > first and lower[here - 1] in word_set("tense", "forward"):
+        return Tense.FUTURE
+    if here > first + 1 and lower[here - 1] == "as" and lower[here - 2] in word_set("tense", "soon"):
+        return Tense.FUTURE
+    if (
+        here > first
+        and lower[here - 1] == "until"
+        and any(lower[i] in word_set("tense", "moved") for i in range(max(first, here - 6), here - 1))
+    ):
+        return Tense.FUTURE
+    for index in range(here - 1, first - 1, -1):
+        found = evidence(words, index, first, here)
+        if found is not None:
+            return found
+    return None
+
+
+def tense_after(words: Words, here: int, last: int) -> Tense | None:
+    """Read on from the expression until a word tells the tense."""
+    for index in range(here, last):
+        if index > here and STOP.search(words.text, words.ends[index - 1], words.starts[index] + 1):
+            return None
+        found = evidence(words, index, here, -1)
+        if found is not None:
+            return found
+    return None
+
+
+def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
+    """What one word tells of the tense, with the words before it down to ``first``."""
+    lower = words.lower
+    word = lower[index]
+    if word in word_set("tense", "modals"):
+        return modal(words, index)
+    if word == "to":
+        return infinitive(words, index, first)
+    if word in word_set("tense", "was"):
+        return Tense.PAST if not plans_follow(lower, index) else Tense.FUTURE
+    if word in word_set("tense", "be"):
+        return Tense.FUTURE if plans_follow(lower, index) else None
+    if (
+        word in word_set("tense", "planned")
+        and index + 1 < len(lower)
+        and (index + 1 == here or lower[index + 1] in ("for", "on", "in", "by"))
+    ):
+        return Tense.PAST if "been" in lower[max(first, index - 3) : index] else Tense.FUTURE
+    if word in word_set("tense", "calendar_present") and 0 <= here - index <= 4 and not words.capital(index):
+        return present(lower, index, first)
+    if is_past_form(words, index):
+        return participle(lower, index, first)
+    return None
+
+
+def modal(words: Words, index: int) -> Tense | None:
+    """ "will" looks ahead, "would have" back; "May" with a capital is a month or a name."""
+    word, lower = words.lower[index], words.lower
+    if word in ("may", "will", "can", "must") and words.capital(index):
+        return None
+    if word == "ll" and words.text[words.starts[index] - 1 : words.starts[index]] not in ("'", "’"):
+        return None
+    return Tense.PAST if "have" in lower[index + 1 : index + 3] and word != "will" else Tense.FUTURE
+
+
+def infinitive(words: Words, index: int, first: int) -> Tense | None:
+    """ "agreed to leave" looks ahead, "failed to leave" back; other infinitives tell nothing."""
+    lower = words.lower
+    if (
+        index + 1 >= len(lower)
+        or words.capital(index + 1)
+        or lower[index + 1] in ("the", "a", "an", "his", "her", "their")
+    ):
+        return None
+    before = lower[max(first, index - 3) : index]
+    if before and before[-1] in word_set("tense", "no_governors"):
+        return Tense.PAST
+    if "been" in before and before[0] in ("had", "has", "have"):
+        return Tense.PAST
+    return Tense.FUTURE if any(word in word_set("tense", "governors") for word in before) else None
+
+
+def plans_follow(lower: tuple[str, ...], index: int) -> bool:
+    """Whether "is", "was" is the beginning of "is to meet", "was due"."""
+    following = lower[index + 1 : index + 4]
+    if following[:1] == ("to",):
+        return True
+    return any(word in word_set("tense", "planned") for word in following[:2]) and "been" not in following
+
+
+def present(lower: tuple[str, ...], index: int, first: int) -> Tense | None:
+    """ "talks resume Monday": a present form that is no infinitive and stands under no auxiliary."""
+    before = lower[index - 1] if index > first else ""
+    return None if before in ("the", "a", "an", "its", "his", "their", "of", "in", "to", "") else Tense.FUTURE
+
+
+def is_past_form(words: Words, index: int) -> bool:
+    """Whether a word is a past form or a participle of the past."""
+    word = words.lower[index]
+    if word in word_set("tense", "past"):
+        return True
+    return (
+        word.endswith("ed") and len(word) > 3 and word not in word_set("tense", "no_past") and not words.capital(index)
+    )
+
+
+def participle(lower: tuple[str, ...], index: int, first: int) -> Tense | None:
+    """A past form looks back, unless "be", "being", "is" or a modal before it says otherwise."""
+    for word in reversed(lower[max(first, index - 3) : index]):
+        if word in ("been", "has", "have", "had"):
+            return Tense.PAST
+        if word in ("be", "being", "to", "is", "are") or word in word_set("tense", "modals"):
+            return None
+        if not (word.endswith("ly") or word in ("not", "also", "never", "since", "already")):
+            break
+    return Tense.PAST
