@@ -46,12 +46,14 @@ class FoundDate:
         words: The words as printed.
         date: The date.
         metadata: True for ways that are meant for programs, False for lines meant for readers.
+        sure: False for a date that stands alone in the page, where nothing says that it is the page's own.
     """
 
     way: str
     words: str
     date: StatedDate
     metadata: bool
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def read_page_head(tree: Any) -> PageHead:
         outlet = outlet_in_title(tree, title[0])
     byline = read_byline(tree, metas, article.authors, outlet[0] if outlet else "")
     dates = [found for found in (of_words("JSON-LD datePublished", article.published),) if found]
-    dates += meta_dates(metas) + item_dates(tree) + time_elements(tree) + date_lines(tree)
+    dates += meta_dates(metas) + item_dates(tree) + time_elements(tree)
+    dates = dates or date_lines(tree)  # the slowest way, and the least trusted: only where no metadata names a day
     return PageHead(title, outlet or ("", ""), byline, read_language(tree, metas, article.language), read_url(tree, metas), tuple(dates))
 
 
@@ -290,6 +293,7 @@ def date_lines(tree: Any) -> list[FoundDate]:
     settled = settle_order(tuple(stamp for _, stamp, _ in stamps))
     labelled: list[FoundDate] = []
     bare: list[FoundDate] = []
+    alone: list[FoundDate] = []
     for (named, stamp, words), final in zip(stamps, settled, strict=True):
         if final.date.year is None or (final.date.day is None and final.date.numbers is None):
             continue
@@ -297,7 +301,9 @@ def date_lines(tree: Any) -> list[FoundDate]:
             labelled.append(FoundDate("labelled date line", words, final.date, metadata=False))
         elif stamp.kind is StampKind.BARE and named:
             bare.append(FoundDate("date line", words, final.date, metadata=False))
-    return labelled[:1] + bare[:1]
+        elif stamp.kind is StampKind.BARE:
+            alone.append(FoundDate("date alone on a line", words, final.date, metadata=False, sure=False))
+    return labelled[:1] + bare[:1] + alone
 
 
 def short_words(element: Any) -> str:

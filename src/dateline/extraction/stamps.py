@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from dateline.extraction.datelines import CAPITAL
 from dateline.extraction.lines import Line
-from dateline.extraction.words import any_of, words_of
+from dateline.extraction.words import date_labels, one_of
 from dateline.model import Span
 from dateline.text.calendar import StatedDate, find_stated_dates
 
 __all__ = ["Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_order"]
 
 LONGEST = 170  # characters of a date line: two labelled dates with times and zones
-LABELS = any_of("date", "published", "updated", "other")
+LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
 AGO = re.compile(
     r"(?:(?:about|over|an?|\d{1,3})\s){1,2}(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|\bjust now\b|\byesterday\b|\btoday\b",
@@ -24,9 +24,10 @@ AGO = re.compile(
 CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 # Words that stand beside a date in such a line and belong to nobody's sentence.
 CLOCK_WORDS = (
-    r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|a\.?m|p\.?m"
+    r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|uhr|오전|오후|a\.?m|p\.?m"
 )
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
+LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)
 
 
@@ -113,7 +114,7 @@ def opens_with_separator(plain: str, stop: int) -> bool:
     before = plain[:stop].strip()
     if not before or not any(char.isalnum() for char in before):
         return True
-    if not TIME_WORDS.sub("", before).strip(" ,|-"):
+    if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower() in LEADING:
         return True
     names = re.fullmatch(rf"(?:{CAPITAL}[\w'&.-]{{0,24}}\s?){{1,4}}\s?[|•·,/–—-]", before)
     return names is not None and not before.endswith("-") or before.endswith(("|", "•", "·")) and len(before) <= 40
@@ -126,11 +127,11 @@ def kind_of(between: str) -> tuple[StampKind, str]:
         return StampKind.BARE, ""
     for match in reversed(found):
         words = " ".join(match[1].lower().split())
-        if words in words_of("date", "updated"):
+        if words in date_labels("updated"):
             return StampKind.UPDATED, match[1]
-        if words in words_of("date", "other"):
+        if words in date_labels("other"):
             return StampKind.OTHER, match[1]
-        if words in words_of("date", "published"):
+        if words in date_labels("published"):
             return StampKind.PUBLISHED, match[1]
     return StampKind.BARE, ""
 

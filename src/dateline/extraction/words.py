@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.lexicon import load_lexicon
 
-__all__ = ["any_of", "names_of", "words_of"]
+__all__ = ["any_of", "date_labels", "names_of", "one_of", "words_of"]
 
 
 @cache
@@ -25,6 +25,16 @@ def names_of(table: str, name: str) -> tuple[str, ...]:
 @cache
 def any_of(table: str, *names: str) -> str:
     """The entries of some lists as alternatives of a regular expression, longest first."""
-    entries = {entry for name in names for entry in load_lexicon("layout")[table][name]}
+    return one_of(frozenset(entry for name in names for entry in load_lexicon("layout")[table][name]))
+
+
+@cache
+def date_labels(kind: str) -> frozenset[str]:
+    """The labels before a date: ``published``, ``updated`` or ``other``, of all languages."""
+    return words_of("date", kind) | frozenset(load_lexicon("date_labels", "mul").get(kind, ()))
+
+
+def one_of(entries: frozenset[str]) -> str:
+    """Entries as alternatives of a regular expression, longest first."""
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s{1,4}") for entry in ordered) + ")"
