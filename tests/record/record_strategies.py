@@ -51,7 +51,8 @@ def details(text: str) -> st.SearchStrategy[Detail]:
 def zones_of(text: str) -> tuple[Zone, ...]:
     """One zone a line that is not blank, of changing roles."""
     roles = list(Role)
-    zones, at = [], 0
+    zones: list[Zone] = []
+    at = 0
     for line in text.split("\n"):
         inner = line.strip()
         if inner:
@@ -184,7 +185,7 @@ def made_report(
         if published
         else Published()
     )
-    quotes_found = ()
+    quotes_found: tuple[Quote, ...] = ()
     if quoted:
         source, cue, content = quoted
         identity = QuoteId(content_id("q", sha256, place(content)))
@@ -193,7 +194,7 @@ def made_report(
             *(None, Role.BODY, True, 0.91234, "mark", "a cue beside its mark"),
         )
         quotes_found = (one,)
-    dates_found = ()
+    dates_found: tuple[TimeExpression, ...] = ()
     if dated:
         words, named = dated
         value = named.isoformat() if named else "PAST_REF"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from record_strategies import made_report, read_reports
 
 from dateline.errors import UsageError
 from dateline.model import AlignedSpan, Copy, CopyKind, Problem, ReadReport, ReportId, Role, Source, Span, Zone
 from dateline.record import PairRow, Store
+from tests.record.record_strategies import made_report, read_reports
 
 ONE = "The dam held, the mayor said.\nNobody was hurt on Monday."
 TWO = "Engineers left the site before noon."
@@ -157,8 +158,6 @@ def test_a_line_outside_its_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_story_counts_reports_texts_and_credits(tmp_path: Path) -> None:
-    from datetime import date
-
     with Store(tmp_path / "r.db") as store:
         store.add(made_report(ONE, id="a", published=date(2024, 5, 2), agency="Vale Press"))
         store.add(made_report(ONE + " So.", id="b", published=date(2024, 5, 1), agency="VALE PRESS"))

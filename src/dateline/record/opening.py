@@ -74,6 +74,8 @@ def clear_errors(path: Path) -> Iterator[None]:
 def look_at_file(path: Path, *, create: bool) -> None:
     """Refuse what is plainly no record, before SQLite touches it."""
     try:
+        if "\0" in str(path):
+            raise ValueError("a NUL in its name")
         if path.is_dir():
             raise RecordError(f"{path} is a folder, not a record", hint="name a file in it, such as --db dateline.db")
         if path.exists():
@@ -88,7 +90,7 @@ def look_at_file(path: Path, *, create: bool) -> None:
             raise RecordError(f"there is no folder {path.parent}", hint="make it first")
         elif not os.access(path.parent, os.W_OK):
             raise RecordError(f"the folder {path.parent} cannot be written", hint="name another place with --db")
-    except (OSError, ValueError) as error:  # no permission to look; a NUL in the path
+    except (OSError, ValueError) as error:  # no permission to look; a name too long
         raise RecordError(f"{path} cannot be read ({error})", hint="check the name and its permissions") from error
 
 
@@ -102,7 +104,7 @@ def readable(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as error:
-        if not read_only or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CANTOPEN:
+        if not read_only or error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         connection.close()
         log = path.with_name(path.name + "-wal")

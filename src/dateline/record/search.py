@@ -22,6 +22,7 @@ MOST_PLACES = 200  # of one report, as shown
 AROUND = 80  # characters of excerpt on either side
 FAR = 400  # characters: parts that stand farther apart are not shown in one excerpt
 
+APOSTROPHES = ("'", "’", "‘", "ʼ", "`", "´")
 PART = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 
 
@@ -128,13 +129,18 @@ def fold_places(text: str) -> FoldedPlaces:
     words, offsets, spans = [""], [], []
     at = 0
     for start, end in zip(folded.starts, folded.ends, strict=True):
-        word = fold_word(text[start:end])
+        word = fold_word(without_possessive(text[start:end]))
         if word:
             words.append(word)
             offsets.append(at)
             spans.append((start, end))
             at += len(word) + 1
     return FoldedPlaces(" ".join(words) + " ", tuple(offsets), tuple(spans))
+
+
+def without_possessive(word: str) -> str:
+    """A word without its "'s", so that "Orsun" finds "Orsun's"; any other apostrophe is a letter of a name."""
+    return word[:-2] if word[-1:] in ("s", "S") and word[-2:-1] in APOSTROPHES else word
 
 
 def reports_with(connection: sqlite3.Connection, terms: Sequence[Term], *, ranked: bool) -> Iterator[int]:
