@@ -1,0 +1,143 @@
+"""Write one report as a section: what is known about it and why, its words, its problems and where it was read."""
+
+from __future__ import annotations
+
+from dateline.model import Detail, Media, Published, ReadReport, ReportId, Status
+from dateline.page.anchors import report_anchor
+from dateline.page.index import StoryIndex
+from dateline.page.markup import Markup, element, foreign, hidden, join
+from dateline.page.wording import STATUSES, cut_short, say_published
+from dateline.page.words import show_words
+
+__all__ = ["NO_HEADLINE", "show_article", "show_problem", "show_title"]
+
+NO_HEADLINE = "no headline in the text"
+_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
+_TERMS = {"url": "Address"}
+_EVIDENCE = 60  # characters of evidence repeated beside a detail
+
+
+def show_article(read: ReadReport, index: StoryIndex) -> Markup:
+    """The section of one report."""
+    anchor = report_anchor(read.report.id)
+    return element(
+        "article",
+        element(
+            "header",
+            element("h3", index.show_name(read.report.id), ": ", show_title(read, index), id=f"{anchor}-title"),
+            _about(read, index),
+        ),
+        show_words(read, index),
+        _problems(read, index),
+        _footer(read),
+        id=anchor,
+        aria_labelledby=f"{anchor}-title",
+        class_="report",
+    )
+
+
+def show_title(read: ReadReport, index: StoryIndex) -> Markup:
+    """The headline, or that the text has none."""
+    title = read.report.metadata.title.value
+    if not title:
+        return element("span", NO_HEADLINE, class_="unknown")
+    return foreign(cut_short(title, index.options.max_excerpt))
+
+
+def _about(read: ReadReport, index: StoryIndex) -> Markup:
+    rows = [_detail(name, getattr(read.report.metadata, name), read.report.id, index) for name in _FIELDS]
+    return element(
+        "details",
+        element("summary", _in_short(read), hidden(": what is known about this report, and why")),
+        element("dl", *rows, class_="about"),
+        class_="known",
+    )
+
+
+def _in_short(read: ReadReport) -> Markup:
+    """The line under the headline: who, credited to whom, where, when."""
+    known = read.report.metadata
+    parts = [foreign(known.outlet.value) if known.outlet.value else _unknown("outlet not determined")]
+    if known.byline.value:
+        parts.append(join(["by ", foreign(known.byline.value)]))
+    if known.agency.value:
+        parts.append(join(["credits ", foreign(known.agency.value)]))
+    if known.place.value:
+        parts.append(foreign(known.place.value))
+    if known.published.status is Status.ABSENT:
+        parts.append(_unknown("date not determined"))
+    else:
+        parts.append(join([foreign(say_published(known.published)), f" ({STATUSES[known.published.status]})"]))
+    return join(parts, " · ")
+
+
+def _unknown(words: str) -> Markup:
+    return element("span", words, class_="unknown")
+
+
+def _detail(name: str, detail: Detail, report: ReportId, index: StoryIndex) -> Markup:
+    reason = " ".join(detail.because.split())
+    links = [_evidence(detail, position, report, index) for position in range(len(detail.evidence))]
+    return element(
+        "div",
+        element("dt", _TERMS.get(name, name.capitalize())),
+        element(
+            "dd",
+            _value(name, detail, index),
+            element("span", STATUSES[detail.status], class_=f"status {detail.status.value}"),
+            element("span", foreign(reason), class_="because") if reason else None,
+            element("span", "words: ", join(links, ", "), class_="evidence") if links else None,
+        ),
+    )
+
+
+def _value(name: str, detail: Detail, index: StoryIndex) -> Markup | None:
+    if isinstance(detail, Published) and detail.status is not Status.ABSENT:
+        return element("span", foreign(say_published(detail)), class_="value")
+    if not detail.value:
+        return element("span", NO_HEADLINE, class_="value unknown") if name == "title" else None
+    if name == "url" and detail.value.startswith(("https://", "http://")):
+        # The one link that leaves the page; nothing follows it unless a reader does, and it says not from where.
+        return element("a", foreign(detail.value), href=detail.value, rel="noreferrer noopener", class_="value")
+    return element("span", foreign(cut_short(detail.value, index.options.max_excerpt)), class_="value")
+
+
+def _evidence(detail: Detail, position: int, report: ReportId, index: StoryIndex) -> Markup:
+    span = detail.evidence[position]
+    words = cut_short(index.words(report, span), _EVIDENCE) or "blank"
+    return element("a", foreign(words), href=f"#{index.anchor(report, span)}")
+
+
+def _problems(read: ReadReport, index: StoryIndex) -> Markup | None:
+    if not read.report.problems:
+        return None
+    shown = [element("li", show_problem(read, position, index)) for position in range(len(read.report.problems))]
+    return element("div", element("h4", "Problems met"), element("ul", *shown), class_="problems")
+
+
+def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
+    """One problem of a report, with a link to the words it is about."""
+    problem = read.report.problems[position]
+    place = None
+    if problem.span is not None:
+        words = cut_short(index.words(read.report.id, problem.span), _EVIDENCE) or "blank"
+        link = element("a", foreign(words), href=f"#{index.anchor(read.report.id, problem.span)}")
+        place = join([" At: ", link])
+    return join([foreign(problem.message), " ", element("code", f"[{problem.code}]"), place])
+
+
+def _footer(read: ReadReport) -> Markup:
+    places = [source.where for source in read.sources] or [read.report.where]
+    kind = " (text taken out of HTML)" if read.report.media is Media.HTML else ""
+    return element(
+        "footer",
+        "Read from ",
+        join([foreign(place) for place in places], ", "),
+        f"{kind}. Id ",
+        foreign(read.report.id),
+        ". SHA-256 of the text: ",
+        element("code", read.report.text_sha256, class_="hash"),
+        ". ",
+        element("a", "To the list of reports", href="#reports"),
+        class_="provenance",
+    )

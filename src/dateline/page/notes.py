@@ -1,0 +1,132 @@
+"""Say beside a line what its marks mean: who speaks, which day is meant and why, where a passage also stands."""
+
+from __future__ import annotations
+
+from dateline.model import Quote, ReportId, Role, TimeExpression
+from dateline.page.index import StoryIndex
+from dateline.page.markup import Markup, element, foreign, hidden, join, label
+from dateline.page.passages import Place
+from dateline.page.wording import QUOTE_TYPES, ROLES, cut_short, is_open, say_saying, say_time
+
+__all__ = ["FIT", "describe_quote", "note_date", "note_passage", "note_quote", "show_because", "show_speaker"]
+
+FIT = 0.8  # the contract's bar: a line is fit to be published from this confidence
+_LEMMA = 34  # characters of the words that a note is about
+
+
+def note_quote(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
+    """Who says these words, how, and on what that rests."""
+    words = element("a", _lemma(index.words(report, quote.content[0])), href=f"#{index.quote_anchor(report, quote)}")
+    return element(
+        "li",
+        words,
+        " ",
+        show_speaker(quote),
+        element("span", describe_quote(quote), class_="how"),
+        element(
+            "details",
+            element("summary", "why", hidden(f" {quote.speaker or 'speaker not determined'}")),
+            _reasons(quote, report, index),
+        ),
+        class_=f"note of-quote {QUOTE_TYPES[quote.type]}",
+    )
+
+
+def note_date(time: TimeExpression, report: ReportId, index: StoryIndex) -> Markup:
+    """Which day is meant, and why: "Thursday = 16 January 2020, because ..."."""
+    words = foreign(cut_short(time.span.of(index.reports[report].report.text), 2 * _LEMMA), class_="lemma")
+    sign = ": " if is_open(time) else " = "
+    return element(
+        "li",
+        element(
+            "details",
+            element("summary", words, sign, element("b", say_time(time))),
+            element("p", show_because(time.because)),
+        ),
+        class_=f"note of-date{' open' if is_open(time) else ''}",
+    )
+
+
+def note_passage(place: Place, index: StoryIndex) -> Markup:
+    """In which other reports the passage stands; each opens it there, or side by side."""
+    named = [_twin(place, position, index) for position in range(len(place.twins))]
+    more = place.elsewhere - len(place.twins)
+    return element(
+        "li",
+        label(str(place.number), class_="number"),
+        "quoted also in " if place.quotation else "also in ",
+        join(named, "; "),
+        f"; and in {more} more places (see " if more > 0 else None,
+        element("a", "shared text", href="#shared") if more > 0 else None,
+        ")" if more > 0 else None,
+        None if place.marked else " (not underlined here: too many passages lie over each other)",
+        class_="note of-passage",
+    )
+
+
+def _twin(place: Place, position: int, index: StoryIndex) -> Markup:
+    report, span = place.twins[position]
+    there = element("a", index.show_name(report), href=f"#{index.anchor(report, span)}")
+    if report == place.report:
+        return join(["this report, ", element("a", "again", href=f"#{index.anchor(report, span)}")])
+    view = index.views.get(frozenset((report, place.report)))
+    if view is None:
+        return there
+    beside = element("a", "side by side", hidden(f" with {index.name(report)}"), href=f"#{view.anchor}")
+    return join([there, " (", beside, ")"])
+
+
+def describe_quote(quote: Quote) -> str:
+    """How it is said, in words: "direct, said", "indirect, did not say, in the headline; doubtful (0.55)"."""
+    parts = [QUOTE_TYPES[quote.type], say_saying(quote.klass)]
+    if quote.zone is not Role.BODY:
+        parts.append(f"in the {ROLES[quote.zone].lower()}")
+    if not quote.closed:
+        parts.append("quotation mark never closed")
+    told = ", ".join(parts)
+    return told if quote.confidence >= FIT else f"{told}; doubtful ({quote.confidence:.2f})"
+
+
+def show_speaker(quote: Quote) -> Markup:
+    """The speaker's name, or that it is not determined."""
+    if quote.speaker is None:
+        return element("span", "speaker not determined", class_="who unknown")
+    return element("span", foreign(quote.speaker), class_="who")
+
+
+def show_because(because: str) -> Markup:
+    """A reason as the end of a sentence."""
+    if not because.strip():
+        return join(["no reason was recorded"])
+    return join([None if because.lower().startswith("because") else "because ", foreign(because)])
+
+
+def _reasons(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
+    where = []
+    if quote.speaker_evidence:
+        links = [
+            element("a", _lemma(index.words(report, span)), href=f"#{index.anchor(report, span)}")
+            for span in quote.speaker_evidence
+        ]
+        where = [" Named here: ", join(links, ", "), "."]
+    inside = _parent_link(quote, report, index)
+    return element(
+        "p",
+        show_because(quote.because),
+        ". " if not quote.because.rstrip().endswith(".") else " ",
+        f"Confidence {quote.confidence:.2f}.",
+        *where,
+        *([" Reported within ", inside, "."] if inside else []),
+    )
+
+
+def _parent_link(quote: Quote, report: ReportId, index: StoryIndex) -> Markup | None:
+    parent = index.quotes.get((report, quote.parent)) if quote.parent else None
+    if parent is None:
+        return None
+    words = _lemma(index.words(report, *parent.content[:1]))
+    return element("a", words, href=f"#{index.quote_anchor(report, parent)}")
+
+
+def _lemma(words: str) -> Markup:
+    return foreign(cut_short(words, _LEMMA), class_="lemma")

@@ -1,0 +1,85 @@
+"""Write a story as one page: the parts in order, in a frame that fetches nothing and lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib.resources import files
+from string import Template
+
+from dateline.model import Story
+from dateline.page.article import show_article
+from dateline.page.index import StoryIndex, index_story
+from dateline.page.markup import Markup, element, escape
+from dateline.page.options import DEFAULT, PageOptions
+from dateline.page.overview import show_counts, show_legend, show_reports
+from dateline.page.pairs import show_pairs
+from dateline.page.questions import show_open_questions, show_problems
+from dateline.page.shared import show_shared
+from dateline.page.speakers import show_speakers
+from dateline.page.timeline import show_timeline
+
+__all__ = ["render_page"]
+
+_UNTITLED = "Story record"
+
+
+def render_page(story: Story, options: PageOptions = DEFAULT) -> str:
+    """
+    Write a story as one self-contained page.
+
+    Nothing is fetched and nothing but the page's own script may run: its security policy names style and script by
+    their hash. Without script everything can still be read and every link works; the script only lights all pieces
+    of what a link opens, moves the focus, and steps through passages. The words of reports are escaped wherever
+    they stand.
+
+    Args:
+        story: The record, read out whole.
+        options: Title and limits; what a limit leaves out is said on the page.
+
+    Returns:
+        The page as HTML; the same story and options give the same bytes in UTF-8.
+
+    Example:
+        >>> page = render_page(Story(reports=()), PageOptions(title="The bridge at Orsun"))
+        >>> "<title>The bridge at Orsun</title>" in page
+        True
+    """
+    index = index_story(story, options)
+    style, script = _asset("page.css"), _asset("page.js")
+    return Template(_asset("page.html")).substitute(
+        title=escape(" ".join((options.title or _UNTITLED).split())),
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+        counts=show_counts(story),
+        legend=show_legend(),
+        reports=show_reports(index),
+        speakers=show_speakers(index),
+        timeline=show_timeline(index),
+        shared=show_shared(index),
+        articles=_articles(index),
+        pairs=show_pairs(index),
+        problems=show_problems(index),
+        open=show_open_questions(index),
+    )
+
+
+def _asset(name: str) -> str:
+    return (files("dateline.page") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    """A source hash as a content security policy wants it, over the very characters between the tags."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+def _articles(index: StoryIndex) -> Markup:
+    return element(
+        "section",
+        element("h2", "The reports", id="articles-title"),
+        *(show_article(read, index) for read in index.story.reports),
+        id="articles",
+        aria_labelledby="articles-title",
+    )

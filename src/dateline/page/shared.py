@@ -1,0 +1,105 @@
+"""List the pairs of reports that share text: how much of each, who copied as far as that is known, and why."""
+
+from __future__ import annotations
+
+from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
+from dateline.page.index import Pair, StoryIndex
+from dateline.page.markup import NOTHING, Child, Markup, element, foreign, hidden, join
+from dateline.page.wording import COPY_KINDS, COPY_KINDS_EXPLAINED, count, say_percent
+
+__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_shared"]
+
+# Kinds for which "who copied" is a question: two reports that quote the same words need not know each other.
+UNSETTLED = frozenset({CopyKind.COPY, CopyKind.PARTIAL, CopyKind.REWRITE})
+
+_COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
+
+
+def show_shared(index: StoryIndex) -> Markup:
+    """The table of pairs, most shared words first; each row opens the pair side by side, or its words."""
+    listed = index.pairs[: index.options.max_listed]
+    head = [element("th", name, scope="col", role="columnheader") for name in _COLUMNS]
+    table = element(
+        "table",
+        element("caption", f"{count(len(index.pairs), 'pair')} of reports, the largest share first"),
+        element("thead", element("tr", *head, role="row"), role="rowgroup"),
+        element("tbody", *(_row(pair, index) for pair in listed), role="rowgroup"),
+        role="table",
+        class_="stacking",
+    )
+    return element(
+        "section",
+        element("h2", "Shared text", id="shared-title"),
+        table if listed else element("p", "No two reports of this record were found to share text."),
+        show_left_out(len(index.pairs) - len(listed), "pair", "the table"),
+        _kinds(index) if listed else None,
+        id="shared",
+        aria_labelledby="shared-title",
+    )
+
+
+def show_left_out(number: int, noun: str, where: str) -> Markup:
+    """What a limit of the page left out, said with its number."""
+    if number <= 0:
+        return NOTHING
+    told = f"{count(number, noun)} with smaller shares left out of {where}; `dateline copies` lists all of them."
+    return element("p", told, class_="left-out")
+
+
+def show_direction(copy: Copy, index: StoryIndex) -> Markup:
+    """Who has the words from whom, or that it is not determined."""
+    if copy.direction is not None:
+        source, taker = (copy.a, copy.b) if copy.direction is Direction.AB else (copy.b, copy.a)
+        told: Child = join([index.show_name(taker), " has it from ", index.show_name(source)])
+    elif copy.kind in UNSETTLED:
+        told = element("span", "not determined", class_="unknown")
+    else:
+        told = "no copying"
+    common = join(["; both may have it from ", foreign(copy.common_source)]) if copy.common_source else None
+    return join([told, common])
+
+
+def _row(pair: Pair, index: StoryIndex) -> Markup:
+    copy = pair.copy
+    shares = join(
+        [
+            element("b", COPY_KINDS[copy.kind]),
+            f": {say_percent(copy.a_share)} of {index.tag(copy.a)}, {say_percent(copy.b_share)} of {index.tag(copy.b)}",
+            f", {count(len(copy.spans), 'passage')}",
+        ]
+    )
+    return element(
+        "tr",
+        element("th", _open_pair(pair, index), scope="row", role="rowheader"),
+        element("td", shares, role="cell"),
+        element("td", show_direction(copy, index), role="cell"),
+        element("td", foreign(copy.because), role="cell", class_="because"),
+        role="row",
+    )
+
+
+def _open_pair(pair: Pair, index: StoryIndex) -> Markup:
+    copy = pair.copy
+    both = join([index.show_dated_name(copy.a), " and ", index.show_dated_name(copy.b)])
+    if pair.laid_out:
+        return element("a", both, hidden(": side by side"), href=f"#{pair.anchor}")
+    if not copy.spans:
+        return join([index.link(copy.a), " and ", index.link(copy.b)])
+    first = copy.spans[0]
+    return join([_to_words(copy.a, first, index), " and ", _to_words(copy.b, first.turned(), index)])
+
+
+def _to_words(report: ReportId, first: AlignedSpan, index: StoryIndex) -> Markup:
+    """A report's name, opening the first of the shared words in it."""
+    where = index.anchor(report, Span(first.a_start, first.a_end))
+    return element("a", index.show_dated_name(report), href=f"#{where}")
+
+
+def _kinds(index: StoryIndex) -> Markup:
+    used = {pair.copy.kind for pair in index.pairs}
+    rows = [
+        element("div", element("dt", COPY_KINDS[kind]), element("dd", COPY_KINDS_EXPLAINED[kind]))
+        for kind in CopyKind
+        if kind in used
+    ]
+    return element("dl", *rows, class_="kinds")
