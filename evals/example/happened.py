@@ -116,7 +116,20 @@ def sheet_quotations(sheet: Sheet) -> list[dict[str, Any]]:
         row = {"report": sheet.report.id, "type": TYPES[kind], "class": meaning, "speaker": speaker}
         out.append(row | (spans or {"words": words}) | {"nest": rest[0] if rest else ""})
     out.sort(key=lambda q: min(s[0] for k in ("source", "cue", "content") for s in q.get(k, [])) if "cue" in q else 0)
+    out = joined(out)
     return [nested(sheet.key, n, q, out) for n, q in enumerate(out)]
+
+
+def joined(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The attributions, words in marks that have no source and cue of their own put to the ones just before them."""
+    out: list[dict[str, Any]] = []
+    for q in rows:
+        alone = q.get("source") == [] and q.get("cue") == []
+        if alone and out and (out[-1]["speaker"], out[-1]["type"]) == (q["speaker"], "direct"):
+            out[-1]["content"] += q["content"]
+        else:
+            out.append(q)
+    return out
 
 
 def nested(key: str, at: int, quotation: dict[str, Any], all_of: list[dict[str, Any]]) -> dict[str, Any]:
