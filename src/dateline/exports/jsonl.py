@@ -36,7 +36,8 @@ def export_jsonl(store: Store, copies: Iterable[Copy], *, words: int | None = No
         store: The open record.
         copies: What the reports share, as settled over the whole record.
         words: For sharing where the texts may not be given away: at most so many words of each line, and no text of a
-            report. Offsets and hashes still open the words for whoever has the text. None gives everything.
+            report. Titles, names and reasons stay; offsets and hashes open the words for whoever has the text. None
+            gives everything.
 
     Returns:
         Lines with their line ends. ``id`` is made from content and stands once in the export.
