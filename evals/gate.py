@@ -1,0 +1,234 @@
+"""Score Dateline on the gold that ships, and refuse any figure below its floor in floors.json.
+
+usage: gate.py [--show] [--raise-floors]
+
+The gold is that of the fictional example (src/dateline/example). ``--show`` names every miss; ``--raise-floors`` writes
+the figures of this run where they are better than the floors; floors are never lowered by a program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import math
+import re
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dateline
+from dateline.api import example_folder, read_object
+from dateline.model import Copy, CopyKind, Media, ReadReport
+
+HERE = Path(__file__).resolve().parent
+EXAMPLE = Path(example_folder()).parent
+FLOORS = HERE / "floors.json"
+CEILINGS = ("invented", "wrong", "false")  # figures whose name ends so may not grow
+TITLE_WORDS = re.compile(r"\w+")
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What Dateline read in the example: reports by the gold's names, and the pairs that share text."""
+
+    reports: dict[str, ReadReport]
+    copies: tuple[Copy, ...]
+    names: dict[str, str]
+
+
+def read_example(gold: Object) -> Run:
+    """Read the example into a record and name its reports as the gold does."""
+    with tempfile.TemporaryDirectory() as folder, dateline.Record(Path(folder) / "example.db") as record:
+        record.add(EXAMPLE / "reports")
+        reports: dict[str, ReadReport] = {}
+        names: dict[str, str] = {}
+        for read in record.store.reports():
+            places = {Path(source.where).name for source in read.sources}
+            for file in gold["files"]:
+                if file["id"] == read.report.id or file["id"] in places:
+                    reports[file["id"]] = read
+                    names.setdefault(read.report.id, file["id"])
+        return Run(reports, record.copies(), names)
+
+
+def plain(words: object) -> str:
+    """Words without case, marks and apostrophes."""
+    return " ".join(TITLE_WORDS.findall(str(words).lower().replace("’", "").replace("'", "")))
+
+
+def score_zones(layout: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """The part of non-blank characters with the right role, in the plain texts (a page has no layout gold)."""
+    right = of = 0
+    for document in layout["documents"]:
+        read = run.reports.get(document["file"])
+        if read is None or read.report.media is not Media.TEXT:
+            continue
+        text = read.report.text
+        said = {at: zone.role.value for zone in read.report.zones for at in range(zone.span.start, zone.span.end)}
+        for zone in document["zones"]:
+            inked = [at for at in range(zone["start"], zone["end"]) if not text[at].isspace()]
+            hits = sum(said.get(at) == zone["role"] for at in inked)
+            right, of = right + hits, of + len(inked)
+            if hits < len(inked):
+                misses.append(f"zones {document['file']} {zone['role']} {zone['start']}: {hits} of {len(inked)}")
+    yield "zones: characters right", right / of
+
+
+def score_metadata(layout: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Stated values found, and values made up or wrong."""
+    found = stated = invented = wrong = 0
+    for document in layout["documents"]:
+        read = run.reports.get(document["file"])
+        if read is None:
+            continue
+        for name, want in document["expected"].items():
+            detail = getattr(read.report.metadata, name)
+            accepted = {plain(value) for value in (want["value"], *want.get("also", ())) if value}
+            said = plain(detail.value) if detail.value else ""
+            if want["value"] is None:
+                invented += bool(said)
+            elif want["status"] in ("stated", "given"):
+                stated += 1
+                found += said in accepted
+                wrong += bool(said) and said not in accepted
+            told = want["status"] in ("stated", "given")
+            if (said and said not in accepted) or (told and accepted and not said):
+                misses.append(f"metadata {document['file']} {name}: {detail.value!r}, gold {want['value']!r}")
+    yield "metadata: stated values found", found / stated
+    yield "metadata: values invented", invented
+    yield "metadata: stated values wrong", wrong
+
+
+def score_quotes(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Attributions by the measures of the development scorer, and speakers by name."""
+    scorer = importlib.import_module("quotes_score")
+    by_report = defaultdict(list)
+    for quotation in gold["quotations"]:
+        by_report[quotation["report"]].append(quotation)
+    parts, named, named_right = [], 0, 0
+    actors = {plain(name): actor["id"] for actor in gold["actors"] for name in (actor["name"], *actor["surface_forms"])}
+    for name, want in by_report.items():
+        read = run.reports[name]
+        text = read.report.text
+        outer = [q for q in want if q.get("parent") is None]
+        parts.append(scorer.count({"text": text, "attributions": outer}, read_object(read)["attributions"]))
+        speakers = {q["id"]: q["speaker"] for q in want}
+        for quote in read.quotes:
+            near = [q["id"] for q in want if shares_words(quote.content, q["content"])]
+            if quote.speaker and near:
+                named += 1
+                right = actors.get(plain(quote.speaker)) in {speakers[own] for own in near}
+                named_right += right
+                if not right:
+                    misses.append(f"speaker {name}: {quote.speaker}, gold {[speakers[own] for own in near]}")
+    total = scorer.merge(parts)
+    for kind in ("direct", "mixed", "indirect", "all"):
+        yield f"quotes: {kind} F1", scorer.prf(total["attribution", kind])[2]
+    yield "quotes: speaker precision", named_right / named
+
+
+def shares_words(spans: Any, gold: list[list[int]]) -> bool:
+    """Whether spans of a quote and of the gold overlap."""
+    return any(span.start < end and start < span.end for span in spans for start, end in gold)
+
+
+def score_dates(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Time expressions by the measures of the development scorer, in the reports whose gold has them."""
+    scorer = importlib.import_module("dates_score")
+    wanted: dict[str, Object] = {}
+    for timex in gold["timexes"]:
+        text = run.reports[timex["report"]].report.text
+        wanted.setdefault(timex["report"], {"id": timex["report"], "text": text, "timexes": []})["timexes"].append(
+            timex
+        )
+    said = {name: {"id": name, "timexes": read_object(run.reports[name])["timexes"]} for name in wanted}
+    result, errors = scorer.score(wanted, said)
+    misses.extend("timex " + " | ".join(map(str, error)) for error in errors)
+    yield "dates: relaxed F1", result["relaxed"]["f1"] / 100
+    yield "dates: value F1", result["value_f1"] / 100
+    yield "dates: share of days false", result["disjoint_share"] / 100
+
+
+def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Pairs that share reporting, their kind, and who copied; rewrites are a later version's."""
+    want = {frozenset((c["a"], c["b"])): c for c in gold["copies"] if c["kind"] != "rewrite" and distinct(c, run)}
+    told = {frozenset((run.names[c.a], run.names[c.b])): c for c in run.copies}
+    reuse = ("copy", "partial", "quotation")
+    real = {pair for pair, copy in want.items() if copy["kind"] in reuse}
+    said = {pair for pair, copy in told.items() if copy.kind in reuse}
+    misses.extend(f"copies {sorted(pair)}: missed" for pair in real - said)
+    misses.extend(f"copies {sorted(pair)}: not in the gold" for pair in said - real)
+    yield "copies: pair recall", len(real & said) / len(real)
+    yield "copies: pair precision", len(real & said) / len(said)
+    kinds = sum(told[pair].kind == want[pair]["kind"] for pair in real & said)
+    yield "copies: kind right", kinds / len(real & said)
+    invented = sum(told[p].direction is not None and oriented(told[p], run) != gold_way(want[p]) for p in real & said)
+    yield "copies: directions false", invented
+    missed = [
+        p for p in told if p in want and want[p]["kind"] == "boilerplate" and told[p].kind is not CopyKind.BOILERPLATE
+    ]
+    yield "copies: boilerplate called copying, false", len(missed)
+
+
+def distinct(copy: Object, run: Run) -> bool:
+    """False for a pair that is one report found twice."""
+    return run.reports[copy["a"]].report.id != run.reports[copy["b"]].report.id
+
+
+def oriented(copy: Copy, run: Run) -> tuple[str, str] | None:
+    """(source, copier) by the gold's names."""
+    if copy.direction is None:
+        return None
+    a, b = run.names[copy.a], run.names[copy.b]
+    return (a, b) if copy.direction == "ab" else (b, a)
+
+
+def gold_way(copy: Object) -> tuple[str, str] | None:
+    """(source, copier) of the gold."""
+    if copy["dir"] is None:
+        return None
+    return (copy["a"], copy["b"]) if copy["dir"] == "ab" else (copy["b"], copy["a"])
+
+
+def main() -> int:
+    """Score, compare with the floors, and return 1 when one is not held."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", action="store_true", help="name every miss")
+    parser.add_argument("--raise-floors", action="store_true", help="write better figures as the new floors")
+    asked = parser.parse_args()
+    sys.path.insert(0, str(HERE / "scorers"))
+    gold = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
+    layout = json.loads((EXAMPLE / "layout.json").read_text("utf-8"))
+    run = read_example(gold)
+    misses: list[str] = []
+    figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
+    for part in (score_quotes, score_dates, score_copies):
+        figures |= dict(part(gold, run, misses))
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    failed = 0
+    for name, value in figures.items():
+        down = name.endswith(CEILINGS)
+        floor = floors.get(name, math.inf if down else -math.inf)
+        held = value <= floor + 1e-9 if down else value >= floor - 1e-9
+        failed += not held
+        print(f"{'ok    ' if held else 'BELOW '} {name:44} {value:8.4f}  ({'<=' if down else '>='} {floor:.4f})")
+        if held:
+            floors[name] = round(value, 4) if down else math.floor(value * 1e4) / 1e4
+    if asked.show:
+        print("\n".join(misses))
+    if asked.raise_floors:
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+    lacking = sorted(set(floors) - set(figures))
+    if lacking:
+        print(f"no figure for {', '.join(lacking)}")
+    return int(failed > 0 or bool(lacking))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
