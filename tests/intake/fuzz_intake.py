@@ -44,6 +44,8 @@ SEEDS: list[tuple[str, bytes]] = [
     ("j.csv", table(",").encode("utf-8-sig")),
     ("k.tsv", table("\t").encode()),
     ("l.txt.gz", gzip.compress(TEXT.encode(), mtime=0)),
+    ("reports.csv", b"file,outlet,published\na.txt,Orsun Post,2019-03-05\ng.jsonl,OPA,\n"),
+    ("reports.jsonl", b'{"file": "a.txt", "outlet": "Orsun Post"}\n{"file": "d.html", "agency": "OPA"}\n'),
 ]
 PARTS = [
     b'"',
@@ -117,6 +119,9 @@ def check(path: Path, content: bytes) -> None:
     assert items, "nothing came out"
     if path.name.endswith(TEXTS) and not content.startswith(b"\x1f\x8b") and path.suffix != ".unknown":
         assert len(items) == 1, "one file, one item"
+    if path.stem == "reports":
+        items += read_reports([str(path.parent)], options)
+        path.unlink()
     items += read_reports(["-"], options, stdin=io.BytesIO(content))
     rows = list(read_rows(io.BytesIO(content), "in.jsonl", options))
     if not content.startswith((b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):

@@ -17,7 +17,7 @@ __all__ = [
     "Format",
     "format_by_content",
     "format_by_name",
-    "looks_like_html",
+    "is_page",
     "refuse_binary",
     "refuse_known",
 ]
@@ -90,10 +90,10 @@ SIGNATURES = (
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b"))
 CONTROL_SHARE = 0.03  # random bytes have 0.1; a text damaged in a few places stays below
 
-HTML_START = re.compile(
-    rb"\s*(?:<!--[^>]{0,400}-->\s*)?(?:<\?xml\b[^>]{0,200}>\s*)?"
-    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|article|main|section|div|h1|p|table)\b)",
-    re.IGNORECASE,
+BEFORE_PAGE = rb"\s*(?:<!--[^>]{0,400}-->\s*)?(?:<\?xml\b[^>]{0,200}>\s*)?"
+PAGE_START = re.compile(BEFORE_PAGE + rb"<(?:!doctype\s+html|(?:html|head|body)\b)", re.IGNORECASE)
+PART_START = re.compile(
+    BEFORE_PAGE + rb"<(?:meta|title|link|script|style|article|main|section|div|h1|p|table)\b", re.IGNORECASE
 )
 XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed|nitf|newsml|urlset)\b", re.IGNORECASE)
 JSON_OPENERS = (b"{", b"[", b"[{")
@@ -138,7 +138,7 @@ def format_by_content(head: bytes) -> Format:
         if head.startswith(mark):
             head = head[len(mark) :].decode(codec, "replace").encode("utf-8")
     first = head.lstrip().split(b"\n", 1)[0].strip()
-    if looks_like_html(head):
+    if is_page(head) or PART_START.match(head):
         return Format.HTML
     if first in JSON_OPENERS or re.match(rb"\[\s*\{", head.lstrip()[:99]):
         return Format.JSON
@@ -149,9 +149,9 @@ def format_by_content(head: bytes) -> Format:
     return Format.TEXT
 
 
-def looks_like_html(head: bytes) -> bool:
-    """Whether a text begins as a web page does."""
-    return HTML_START.match(head[:SNIFFED]) is not None
+def is_page(head: bytes) -> bool:
+    """Whether a text begins as a whole web page does; parts of one also stand in notes written by hand."""
+    return PAGE_START.match(head[:SNIFFED]) is not None
 
 
 def refuse_binary(head: bytes, *, signatures_only: bool = False) -> None:

@@ -14,7 +14,7 @@ from dateline.intake.formats import (
     Format,
     format_by_content,
     format_by_name,
-    looks_like_html,
+    is_page,
     refuse_binary,
     refuse_known,
 )
@@ -34,6 +34,11 @@ __all__ = ["read_reports", "read_rows"]
 
 STANDARD_INPUT = "-"
 CONTENT = frozenset(("text", "html"))
+INVISIBLE = "\ufeff\u200b\u00a0 \t\r\n\f\v"
+OTHER_THAN_NAMED = {
+    Media.HTML: "named as text, but a web page: read as a page; name it .html",
+    Media.TEXT: "named as a page, but without a tag: read as text; name it .txt",
+}
 
 
 def read_reports(
@@ -202,7 +207,7 @@ class Run:
         """The reports in the bytes of one input."""
         head, pieces = peek(pieces, SNIFFED)
         if not head:
-            raise UnreadableError("empty", "empty: nothing to read")
+            raise UnreadableError("empty", "nothing in it: there should be a text, a page or rows")
         single = format_ in (None, Format.TEXT, Format.HTML)
         refuse_binary(head, signatures_only=not single)
         format_ = format_ or format_by_content(head)
@@ -219,7 +224,7 @@ class Run:
                 needs_id = format_ in (Format.LINES, Format.JSON)
                 yield report_of_row(*row, flags=self.given, sidecar=sidecar, needs_id=needs_id)
         if not found:
-            yield lost("empty", "holds no report: nothing to read", where)
+            yield lost("empty", "no report in it: there should be rows with text", where)
 
     def rows(self, pieces: Iterator[bytes], where: str, format_: Format) -> Iterator[Row | Problem]:
         """The rows of a list or table."""
@@ -231,19 +236,16 @@ class Run:
 
     def page(self, content: bytes, where: str, format_: Format, sidecar: Given) -> Incoming | Problem:
         """One text or one page as a report."""
-        media = Media.HTML if format_ is Format.HTML else Media.TEXT
-        declared = declared_charset(content) if media is Media.HTML or looks_like_html(content) else ""
+        whole_page = is_page(content)
+        declared = declared_charset(content) if whole_page or format_ is Format.HTML else ""
         decoded = decode(content, where, declared=declared)
         text, slips = clean(decoded.text, where)
         problems = [*decoded.problems, *slips]
-        if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0") or text.isspace():
-            return lost("blank", "only blanks: nothing to read", where)
-        if media is Media.TEXT and looks_like_html(content):
-            media = Media.HTML
-            problems.append(noted("ending-contradicted", "a text by its ending and a web page by its content", where))
-        elif media is Media.HTML and "<" not in text:
-            media = Media.TEXT
-            problems.append(noted("ending-contradicted", "a page by its ending and plain text by its content", where))
+        if not text.strip(INVISIBLE) or text.isspace():
+            return lost("blank", "only blanks in it: there should be a text or a page", where)
+        media = Media.HTML if whole_page or (format_ is Format.HTML and "<" in text) else Media.TEXT
+        if media.value != format_.value:
+            problems.append(noted("ending-contradicted", OTHER_THAN_NAMED[media], where))
         if media is Media.HTML:
             problems = [replace(problem, span=None) for problem in problems]
         return Incoming(
