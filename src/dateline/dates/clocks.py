@@ -8,7 +8,7 @@ from dateline.dates.vocabulary import table
 
 __all__ = ["clock_time", "part_time"]
 
-FIGURES = re.compile(r"(\d{1,2})[:.]?(\d\d)?(?::(\d\d))?\D{0,3}?([ap])?\.?m?\b", re.IGNORECASE)
+FIGURES = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?(?:\s{0,2}([ap])\.?m)?", re.IGNORECASE)
 FOUR = re.compile(r"(\d\d)(\d\d)\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dateline.dates.expressions import find_expressions
 from dateline.dates.publication import Publication
@@ -16,6 +16,7 @@ from dateline.dates.slots import (
     Counted,
     Direction,
     Expression,
+    Fixed,
     MonthDay,
     MonthName,
     OpenOrder,
@@ -122,10 +123,21 @@ def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) ->
 # Kinds whose reading depends on the tense.
 TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
+ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 BETWEEN_COUNT_AND_DATE = re.compile(
     r"[ \u00a0]{1,2}(?:before|after)[ \u00a0]{1,2}(?:(?:the|his|her|its|their|a|an|on|last)[ \u00a0]{1,2})?$",
     re.IGNORECASE,
 )
+
+
+def stands_before_a_noun(text: str, found: Expression) -> bool:
+    """ "a June agreement", "Wednesday’s ruling": the verb of the sentence tells nothing of its day."""
+    after = text[found.end : found.end + 4]
+    if isinstance(found.slots, WeekdayName):
+        return after.startswith(("'s", "’s"))
+    if not isinstance(found.slots, MonthDay | MonthName) or not re.match(r"[ \u00a0][a-z]", after):
+        return False
+    return bool(ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]))
 
 
 @dataclass(slots=True)
@@ -139,7 +151,7 @@ class Reader:
     last: Anchor | None = None
     day: Anchor | None = None
     quarter: Anchor | None = None
-    readings: list[Reading] = field(default_factory=list)
+    named_quarter: Anchor | None = None
 
     def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
@@ -163,12 +175,15 @@ class Reader:
             self.last,
             self.day,
             self.quarter,
+            self.named_quarter,
             following,
             self.day_first,
         )
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
         """Which way the sentence looks where the expression stands."""
+        if stands_before_a_noun(words.text, found):
+            return None
         index = bisect_right(self.sentence_starts, found.start) - 1
         sentence = self.text.sentences[index].span
         return tense_at(words, found.start, found.end, sentence.start, sentence.end)
@@ -190,14 +205,16 @@ class Reader:
     def remember(self, found: Expression, reading: Reading) -> None:
         """Keep a date as an anchor for the expressions after it."""
         period = reading.period
+        if isinstance(found.slots, Fixed) and found.slots.unit in ("M", "Y"):
+            self.quarter = None
         if period is None or (isinstance(found.slots, AllYear) and found.slots.count > 1):
             return
         anchor = Anchor(period, found.start)
         self.last = anchor
         if period.is_day:
             self.day = anchor
-        if "-Q" in period.value:
-            self.quarter = anchor
+        if isinstance(found.slots, Quarter) or (isinstance(found.slots, Relative) and found.slots.unit == "Q"):
+            self.quarter = self.named_quarter = anchor
 
     def make(self, found: Expression, reading: Reading) -> TimeExpression:
         """The expression as the model has it."""

@@ -105,10 +105,10 @@ def unit_around(day: date, unit: str, shift: int = 0) -> Period | None:
     """The calendar unit ``shift`` units away from the one that holds a day."""
     if unit == "D":
         moved = plus_days(day, shift)
-        return moved and day_of(moved)
+        return day_of(moved) if moved else None
     if unit in ("W", "WE", "F"):
         moved = plus_days(day, 7 * shift * (2 if unit == "F" else 1))
-        return moved and week_of(moved, weekend=unit == "WE")
+        return week_of(moved, weekend=unit == "WE") if moved else None
     if unit == "M":
         return month_of(day.year, day.month + shift)
     if unit == "Q":

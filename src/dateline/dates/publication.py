@@ -17,7 +17,7 @@ __all__ = ["Compute", "Publication", "Reckoned"]
 Compute: TypeAlias = Callable[[date], Period | None]
 
 NAMED = re.compile(r"--(\d\d)-(\d\d)")
-MONTH_NAMES = {number: name.capitalize() for name, number in reversed(MONTHS.items())}
+MONTH_NAMES = {number: name.capitalize() for name, number in reversed(list(MONTHS.items()))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ class Publication:
             return Reckoned(None, self.wording)
         low, high = compute(first), compute(end - timedelta(days=1))
         if low and high and low.value == high.value:
-            return Reckoned(low, self.wording)
+            ends = [period.end for period in (low, high) if period.end]
+            return Reckoned(Period(low.value, min(low.first, high.first), max(ends, default=None)), self.wording)
         days = [first + timedelta(days=n) for n in range(min((end - first).days, self.most_candidates + 1))]
         return Reckoned(None, self.wording, self.candidates(compute, days))
 

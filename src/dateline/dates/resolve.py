@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -86,6 +87,8 @@ def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: dated(ref.year + shift, slots))
         return reckoned(kind, setting, result, f"XXXX-{tail}", f"that day in the year {beside(shift)} the year of")
+    if slots.which in ("last", "next"):
+        setting = replace(setting, tense=Tense.PAST if slots.which == "last" else Tense.FUTURE, looks_open=False)
     result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
     return reckoned(kind, setting, result, f"XXXX-{tail}", f"that day in the year {which_way(setting)}")
 
@@ -104,7 +107,7 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     if not days:
         return None
     near = min(days, key=lambda day: (abs(day - ref), day))
-    tense = None if setting.looks_open else setting.tense
+    tense = setting.tense if setting.tense is Tense.FUTURE or not setting.looks_open else None
     sided = [day for day in days if (day <= ref if tense is Tense.PAST else day >= ref)] if tense else []
     best = min(sided, key=lambda day: (abs(day - ref), day)) if sided else near
     return day_of(near if abs(best - ref) > FARTHEST else best, slots.time)
@@ -112,7 +115,7 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
 
 def which_way(setting: Setting) -> str:
     """The direction of a search, in words."""
-    if setting.tense is None or setting.looks_open:
+    if setting.tense is None or (setting.looks_open and setting.tense is Tense.PAST):
         return "that brings it nearest to"
     if setting.tense is Tense.PAST:
         return "that brings it nearest before, the words around it looking back from,"
@@ -165,9 +168,11 @@ def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | Non
     if slots.which == "this":
         return month_of(ref.year, slots.month)
     tense = Tense.PAST if slots.which == "earlier" else Tense.FUTURE if slots.which == "later" else setting.tense
-    if setting.looks_open and slots.which == "":
+    if setting.looks_open and tense is Tense.PAST and slots.which == "":
         tense = None
-    ahead = tense is Tense.FUTURE or (tense is None and back > 7)  # without a verb: up to seven months back, four ahead
+    # Without a verb: back up to eight months, ahead up to three; after "by" or "until" whichever is nearer.
+    farthest = 5 if setting.looks_open else 8
+    ahead = tense is Tense.FUTURE or (tense is None and back > farthest)
     return month_of(ref.year, ref.month - back + (12 if ahead and back else 0))
 
 
@@ -181,7 +186,7 @@ def month_words(slots: MonthName, setting: Setting) -> str:
         return "that month in the year of"
     if slots.which == "earlier":
         return "the latest such month up to"
-    if setting.looks_open or (setting.tense is None and not slots.which):
+    if not slots.which and (setting.tense is None or (setting.looks_open and setting.tense is Tense.PAST)):
         return "the nearest such month to"
     if setting.tense is Tense.FUTURE or slots.which == "later":
         return "the coming such month, the words around it looking ahead from"
@@ -217,7 +222,7 @@ def quarter(found: Expression, slots: Quarter, setting: Setting) -> Reading:
         """In the year of publication, unless the quarter is far ahead and nothing looks ahead."""
         now = (ref.month - 1) // months + 1
         far = number - now > (1 if months == 3 else 0) and not ahead
-        return quarter_of(ref.year - far, number, months=months)
+        return quarter_of(ref.year - far - slots.earlier, number, months=months)
 
     sum_words = "that quarter of the year, the nearest to" if months == 3 else "that half of the year, the nearest to"
     return reckoned(found.type, setting, setting.publication.reckon(nearest), open_value, sum_words)
@@ -315,13 +320,26 @@ def relative(found: Expression, slots: Relative, setting: Setting) -> Reading:
     """ "last week", "this month", "the following year", "that day"."""
     if slots.in_text:
         return relative_in_text(found, slots, setting)
+    if slots.edge == "nearest":
+        return nearest_weekend(found, setting)
     result = setting.publication.reckon(lambda ref: clipped(unit_around(ref, slots.unit, slots.shift), slots.edge, ref))
     return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], count_words(slots.shift, slots.unit))
 
 
+def nearest_weekend(found: Expression, setting: Setting) -> Reading:
+    """ "over the weekend": the latest one, or the coming one where the words look ahead; on a weekend, that same one."""
+    ahead = setting.tense is Tense.FUTURE
+
+    def weekend(ref: date) -> Period | None:
+        return unit_around(ref, "WE", 0 if ref.weekday() > 4 or ahead else -1)
+
+    which = "the coming weekend, the words around it looking ahead from," if ahead else "the latest weekend at"
+    return reckoned(found.type, setting, setting.publication.reckon(weekend), OPEN_VALUES["WE"], which)
+
+
 def relative_in_text(found: Expression, slots: Relative, setting: Setting) -> Reading:
     """From a date in the text that is no coarser than the unit: "the following day" needs a day, "that year" any date."""
-    anchor = setting.quarter if slots.unit == "Q" and setting.quarter else setting.last
+    anchor = setting.named_quarter if slots.unit == "Q" and setting.named_quarter else setting.last
     if slots.unit in ("D", "W", "WE", "F"):
         anchor = setting.day
     open_value = OPEN_VALUES[slots.unit] + slots.time
@@ -364,6 +382,9 @@ def year_on_year(slots: Counted, setting: Setting) -> Anchor | None:
     """In company news "a year earlier" beside a quarter is the same quarter of the year before."""
     if slots.unit != "Y" or slots.direction not in (Direction.AGO, Direction.EARLIER) or slots.count != 1:
         return None
+    since = setting.last if setting.last and setting.quarter and setting.last.start > setting.quarter.start else None
+    if since and len(since.period.value) == 4:
+        return None  # a year was named since
     return setting.quarter
 
 
@@ -431,9 +452,32 @@ def feast(found: Expression, slots: Feast, setting: Setting) -> Reading:
     if not slots.month:
         because = f"“{setting.words}” falls on other days each year; it is recognised and not converted."
         return open_reading(found.type, "XXXX", because)
-    if slots.which in ("last", "next"):
-        setting = Setting(setting.words, setting.publication, Tense.PAST if slots.which == "last" else Tense.FUTURE)
-    return month_day(found, MonthDay(None, slots.month, slots.day), setting)
+    if slots.nth:
+        return feast_of_weekday(found, slots, setting)
+    return month_day(found, MonthDay(None, slots.month, slots.day, which=slots.which), setting)
+
+
+def feast_of_weekday(found: Expression, slots: Feast, setting: Setting) -> Reading:
+    """ "Thanksgiving": the fourth Thursday of November, in the United States."""
+
+    def nearest(ref: date) -> Period | None:
+        days = [nth_weekday(year, slots) for year in range(ref.year - 1, ref.year + 2)]
+        if slots.which == "last":
+            days = [day for day in days if day < ref]
+        elif slots.which == "next":
+            days = [day for day in days if day > ref]
+        return day_of(min(days, key=lambda day: (abs(day - ref), day)))
+
+    name = "Monday Tuesday Wednesday Thursday".split()[slots.day]
+    number = ["", "first", "second", "third", "fourth"][slots.nth]
+    sum_words = f"in the United States the {number} {name} of its month, nearest to"
+    return reckoned(found.type, setting, setting.publication.reckon(nearest), f"XXXX-{slots.month:02}", sum_words)
+
+
+def nth_weekday(year: int, slots: Feast) -> date:
+    """The nth weekday of a month."""
+    first = date(min(max(year, 1), 9999), slots.month, 1)
+    return first + timedelta(days=(slots.day - first.weekday()) % 7 + 7 * (slots.nth - 1))
 
 
 def foreign(found: Expression, slots: Foreign, setting: Setting) -> Reading:

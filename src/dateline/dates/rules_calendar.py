@@ -34,7 +34,7 @@ BOOK = RuleBook()
 
 FIRST_CLOCK = rf"(?:(?P<clock>{CLOCK})(?: \([^()\n]{{1,24}}\))?(?:,? on|,| of)? )?"
 LAST_CLOCK = rf"(?:(?:,? at |, ?| ?[-–|] ?| |T)(?P<last_clock>{CLOCK}))?"
-PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? )?"
+PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? |(?P<which>last|this|next) )?"
 NAMED_DAY = rf"(?:(?:(?:this coming|this past|this|last|next|coming) )?(?P<weekday>{ANY_WEEKDAY})\.?,? (?:the )?)?"
 OTHER_YEAR = r"(?:,? of)?,? (?P<other>last|this|next) year\b"
 TO = r"(?: ?[-–] ?| to | through | until )"
@@ -68,7 +68,7 @@ def counts_things(text: str, end: int) -> bool:
     "month and day",
     MONTHS,
     rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_NUMBER}|{ORDINALS}\b)"
-    rf"(?:{TO}(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b| [a-z]))?"
+    rf"(?:(?:{TO}| and )(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b| [a-z]))?"
     rf"(?:,? ?(?P<year>{YEAR})|{OTHER_YEAR}|(?={TO}{MONTH} {DAY_NUMBER},? (?P<later_year>{YEAR})))?{LAST_CLOCK}",
 )
 def month_and_day(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -127,7 +127,8 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
     time = clock_time(words["clock"] or words["last_clock"])
-    return MonthDay(year, month, day, weekday, time, shift_of(words.get("other")))
+    which = "" if weekday is not None else (words["which"] or "").lower()
+    return MonthDay(year, month, day, weekday, time, shift_of(words.get("other")), which)
 
 
 @BOOK.rule(
@@ -281,7 +282,7 @@ NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 @BOOK.rule(
     "quarter",
     ["quarter", "quarters"],
-    r"(?:(?:the|its|their|his|a) )?(?:(?P<other_first>this|last|next) year['’]s "
+    r"(?:(?:the|its|their|his|a) )?(?:(?P<other_first>this|last|next) year['’]s |(?P<ago>year[- ](?:ago|earlier) )"
     rf"|(?P<year_first>{YEAR})(?:['’]s)? )?(?:fiscal[- ]|calendar |financial )?{NTH}[- ](?:fiscal |calendar )?quarter\b(?:['’]s\b)?"
     rf"(?:(?: of|,)? (?:fiscal |calendar )?(?:(?P<year>{YEAR})|(?P<other>last|this|next) year))?",
 )
@@ -292,7 +293,7 @@ def quarter(match: re.Match[str], text: str) -> Iterator[Found]:
     year_words = match["year"] or match["year_first"]
     shift = shift_of(match["other"] or match["other_first"])
     end = match.end() - (2 if match[0].endswith(("'s", "’s")) else 0)
-    yield match.start(), end, TimeType.DATE, Quarter(code, int(year_words) if year_words else None, shift)
+    yield match.start(), end, TimeType.DATE, Quarter(code, int(year_words) if year_words else None, shift, int(bool(match["ago"])))
 
 
 @BOOK.rule(
@@ -339,21 +340,23 @@ def season(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 FEASTS: dict[str, list[int]] = {name.lower().replace("’", "'"): day for name, day in table("feasts").items()}
+WEEKDAY_FEASTS: dict[str, list[int]] = {name.lower(): day for name, day in table("weekday_feasts").items()}
 MOVING = [name.strip() for name in table("moving", "names").split(",")]
 
 
 @BOOK.rule(
     "feast",
-    {re.split(r"\W", name.lower())[0] for name in [*table("feasts"), *MOVING]},
-    rf"(?:(?P<which>last|this|next) )?(?:(?P<fixed>{any_of(table('feasts'))})|(?P<moving>{any_of(MOVING)}))\b",
+    {re.split(r"\W", name.lower())[0] for name in [*table("feasts"), *table("weekday_feasts"), *MOVING]},
+    rf"(?:(?P<which>last|this|next) )?(?:(?P<fixed>{any_of(table('feasts'))})|(?P<nth>{any_of(table('weekday_feasts'))})|(?P<moving>{any_of(MOVING)}))\b",
 )
 def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Christmas", "New Year’s Eve", "Nowruz"."""
-    name = match["fixed"] or match["moving"]
+    name, which = match["fixed"] or match["nth"] or match["moving"], (match["which"] or "").lower()
     if not name[0].isupper():
         return
-    days_of_feast = FEASTS[" ".join(name.lower().replace("’", "'").split())] if match["fixed"] else (0, 0)
-    yield match.start(), match.end(), TimeType.DATE, Feast(name, *days_of_feast, which=(match["which"] or "").lower())
+    key = " ".join(name.lower().replace("’", "'").split())
+    month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]
+    yield match.start(), match.end(), TimeType.DATE, Feast(name, month_number, day, which, nth)
 
 
 CALENDARS = {"Persian": table("persian", "months").split(), "Islamic": table("islamic", "months")}

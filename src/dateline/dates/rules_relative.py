@@ -204,6 +204,21 @@ def unit_of_publication(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 @BOOK.rule(
+    "business year",
+    ["year"],
+    r"the (?:(?:full|fiscal|financial|entire|whole) )?year\b(?P<ended> (?:ended|ending|to|through)\b)?",
+)
+def business_year(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "for the full year" is that of publication; "the year ended March 31" is a length, its end named beside it."""
+    end = match.start("ended") if match["ended"] else match.end()
+    before, after = text[max(0, match.start() - 11) : match.start()], text[end : end + 3]
+    if match["ended"]:
+        yield match.start(), end, TimeType.DURATION, Fixed("P1Y")
+    elif re.search(r"\b(?:for|during|throughout|through) $", before) and not re.match(r"[-’'\w]| of\b", after):
+        yield match.start(), end, TimeType.DATE, Relative("Y", 0)
+
+
+@BOOK.rule(
     "the weekend",
     ["weekend"],
     r"(?<=at )the weekend\b|(?<=on )the weekend\b|(?<=until )the weekend\b",
@@ -220,6 +235,8 @@ def the_weekend(match: re.Match[str], text: str) -> Iterator[Found]:
 )
 def day_beside_another(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "the day before", "the day after": of a date in the text."""
+    if "Day " in match[0] and not match[0].startswith("Day"):
+        return  # "the Independence Day after"
     side = match["side"].lower()
     followed = re.match(r" (?:the|his|her|its|their|a|an|last|this|[A-Z])", text[match.end() : match.end() + 6])
     if side in ("before", "after") and followed:

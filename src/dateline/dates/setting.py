@@ -44,7 +44,8 @@ class Setting:
         looks_open: A preposition before it ("until", "by") looks ahead as often as back.
         last: The nearest dated expression before it in its paragraph.
         day: The nearest before it in its paragraph that is one day.
-        quarter: The nearest quarter of a year before it in its paragraph or the one before.
+        quarter: The last quarter named, unless a length in months or years was named since: what figures are of.
+        named_quarter: The last quarter named in the report.
         following: The date that directly follows "two days after", or None.
         day_first: The order of day and month in numbers, when the outlet or the text settles it.
     """
@@ -56,6 +57,7 @@ class Setting:
     last: Anchor | None = None
     day: Anchor | None = None
     quarter: Anchor | None = None
+    named_quarter: Anchor | None = None
     following: Anchor | None = None
     day_first: bool | None = None
 

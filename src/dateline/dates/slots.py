@@ -50,6 +50,7 @@ class MonthDay:
     weekday: int | None = None
     time: str = ""
     year_shift: int | None = None  # "January 5 last year" is -1
+    which: str = ""  # "last Oct. 23"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Quarter:
     code: str
     year: int | None = None
     year_shift: int | None = None
+    earlier: int = 0  # "the year-ago third quarter" is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,13 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast on one day of the year; ``moving`` when its day changes from year to year."""
+    """A feast on a day of the year, or on the ``nth`` weekday ``day`` of a month; month 0: its day is not reckoned here."""
 
     name: str
     month: int = 0
     day: int = 0
     which: str = ""
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dateline.dates.words import Words
 __all__ = ["Tense", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
-LOOK_AHEAD = 14
+LOOK_AHEAD = 24
 STOP = re.compile(r"[.;:!?…]\s|[“”\"]|''")
 
 
@@ -86,17 +86,29 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
         return Tense.PAST if not plans_follow(lower, index) else Tense.FUTURE
     if word in word_set("tense", "be"):
         return Tense.FUTURE if plans_follow(lower, index) else None
-    if (
-        word in word_set("tense", "planned")
-        and index + 1 < len(lower)
-        and (index + 1 == here or lower[index + 1] in ("for", "on", "in", "by"))
-    ):
+    if word in word_set("tense", "scheduling") and 0 < here - index <= 8 and not words.capital(index):
+        return scheduled(lower, index, first)
+    if word in word_set("tense", "planned") and plan_beside(lower, index, here):
         return Tense.PAST if "been" in lower[max(first, index - 3) : index] else Tense.FUTURE
     if word in word_set("tense", "calendar_present") and 0 <= here - index <= 4 and not words.capital(index):
         return present(lower, index, first)
     if is_past_form(words, index):
         return participle(lower, index, first)
     return None
+
+
+def scheduled(lower: tuple[str, ...], index: int, first: int) -> Tense:
+    """ "has scheduled a hearing Thursday" looks ahead; "as planned" and "had been scheduled" back."""
+    before = lower[max(first, index - 2) : index]
+    return Tense.PAST if any(word in ("been", "as", "previously", "originally") for word in before) else Tense.FUTURE
+
+
+def plan_beside(lower: tuple[str, ...], index: int, here: int) -> bool:
+    """ "expected on", "set for", "due Friday"."""
+    if index + 1 == here:
+        return lower[index] in word_set("tense", "bare_planned")
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    return following == "for" or (following in ("on", "in", "by") and lower[index] != "set")
 
 
 def modal(words: Words, index: int) -> Tense | None:
@@ -119,6 +131,8 @@ def infinitive(words: Words, index: int, first: int) -> Tense | None:
     ):
         return None
     before = lower[max(first, index - 3) : index]
+    if lower[index + 1] == "be" and "had" not in before:
+        return Tense.FUTURE
     if before and before[-1] in word_set("tense", "no_governors"):
         return Tense.PAST
     if "been" in before and before[0] in ("had", "has", "have"):
@@ -146,7 +160,7 @@ def is_past_form(words: Words, index: int) -> bool:
     if word in word_set("tense", "past"):
         return True
     return (
-        word.endswith("ed") and len(word) > 3 and word not in word_set("tense", "no_past") and not words.capital(index)
+        word.endswith("ed") and word[:2] != "un" and len(word) > 3 and word not in word_set("tense", "no_past") and not words.capital(index)
     )
 
 
