@@ -12,7 +12,10 @@ __all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient"]
 
 clause_words = frozenset("that how why whether what if when where who".split())
 ADJUNCT_HEADS = frozenset(
-    "in on at during to from through via with after before following by early late last this earlier next later for upon of about".split()
+    """
+    in on at during to from through via with after before following by early late last this earlier next later for upon
+    of about
+    """.split()
 )
 DASHES = frozenset(("—", "–", "--", "-", "―"))
 

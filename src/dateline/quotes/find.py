@@ -8,6 +8,7 @@ from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
 from dateline.quotes.reading import Reading, read_text
+from dateline.quotes.rules import confidence_of, reason_of
 from dateline.quotes.speakers import Speaker, resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
@@ -18,55 +19,105 @@ __all__ = ["DEFAULT", "QuoteOptions", "find_quotes"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteOptions:
     """
-    What is read.
+    What is read and what is kept.
 
     Args:
-        roles: Zones to read.
+        roles: The zones to read. Mastheads, footers and credits say nothing of anybody; titles and captions are read
+            and marked by their zone.
+        least: The lowest confidence that is kept, 0 to 1; 0 keeps all, so that a reader can decide.
     """
 
     roles: frozenset[Role] = frozenset((Role.BODY, Role.HEADLINE, Role.DUPLICATE_HEADLINE, Role.KICKER, Role.CAPTION))
+    least: float = 0.0
 
 
 DEFAULT = QuoteOptions()
 
 
 def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Quote]:
-    """Find what the report says others said."""
+    """
+    Find what the report says others said: direct, indirect and mixed quotations.
+
+    A quotation ends at its own mark or, when that is missing, at the end of the paragraph; such a quote has
+    ``closed=False`` and the rest of the report is read as usual. The speaker is the fullest name by which the report
+    calls the source; a description ("an official") and a pronoun that could be two people have none.
+
+    Args:
+        text: The report with its sentences and tokens.
+        options: Which zones are read, and the lowest confidence kept.
+
+    Returns:
+        Quotes in reading order, by first content span, an outer one before those nested in it; empty when nobody is
+        quoted. Offsets are code points into ``text.text``, half open.
+
+    Example:
+        >>> from dateline.language import analyse
+        >>> from dateline.model import Media, Report, ReportId, Role, Span, Zone
+        >>> words = "“We won,” Hill said."
+        >>> report = Report(ReportId("r"), words, "", "", Media.TEXT, "r", (Zone(Role.BODY, Span(0, len(words))),))
+        >>> [(quote.type.value, quote.klass, quote.speaker) for quote in find_quotes(analyse(report))]
+        [('direct', 'said', 'Hill')]
+
+    Source: attribution as source, cue and content, after PARC 3 and PolNeAR (docs/sources.md).
+    """
     reading = read_text(text, options.roles)
     following = Following(reading)
     drafts: list[Draft] = []
     for unit in reading.units:
         drafts.extend(following.read(unit, find_statements(reading, unit)))
-    drafts = [draft for draft in drafts if any(start < end for start, end in draft.contents)]
+    drafts = [draft for draft in drafts if tidy(draft)]
     speakers = resolve_speakers(reading, drafts)
     made: dict[int, Quote] = {}
-    sha = text.report.text_sha256
     for draft, speaker in zip(drafts, speakers, strict=True):
-        parent = made.get(id(draft.parent)) if draft.parent is not None else None
-        made[id(draft)] = as_quote(reading, draft, speaker, parent, sha)
-    return sorted(made.values(), key=lambda quote: (quote.content[0], quote.parent is not None))
+        parent = made.get(id(draft.parent)) if holds(draft.parent, draft) else None
+        made[id(draft)] = as_quote(reading, draft, speaker, parent, text.report.text_sha256)
+    quotes = {quote.id: quote for quote in made.values() if quote.confidence >= options.least}
+    kept = (quote for quote in quotes.values() if quote.parent is None or quote.parent in quotes)
+    return sorted(kept, key=lambda quote: (quote.content[0], quote.parent is not None, quote.cue, quote.id))
 
 
-def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, sha: str) -> Quote:
-    content = tuple(reading.span(start, end) for start, end in sorted(draft.contents) if start < end)
+def tidy(draft: Draft) -> bool:
+    """Put the contents of a draft in order, joined where they meet; False when nothing is left."""
+    contents: list[tuple[int, int]] = []
+    for start, end in sorted(draft.contents):
+        if start >= end:
+            continue
+        if contents and start <= contents[-1][1]:
+            contents[-1] = (contents[-1][0], max(end, contents[-1][1]))
+        else:
+            contents.append((start, end))
+    draft.contents = contents
+    return bool(contents)
+
+
+def holds(outer: Draft | None, inner: Draft) -> bool:
+    """Whether the inner draft still stands within the outer one, which later rules may have cut."""
+    if outer is None or not outer.contents:
+        return False
+    first = inner.contents[0][0]
+    return any(start <= first < end for start, end in outer.contents)
+
+
+def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, text_sha256: str) -> Quote:
+    """The finished value of a draft."""
+    content = tuple(reading.span(start, end) for start, end in draft.contents)
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
     cue = (reading.span(*draft.cue),) if draft.cue else ()
-    evidence = tuple(reading.span(start, end) for start, end in speaker.evidence)
     return Quote(
-        QuoteId(content_id("q", sha, *offsets(content, source, cue))),
-        source,
-        cue,
-        content,
-        type_of(reading, draft),
-        draft.klass,
-        speaker.name,
-        evidence,
-        parent.id if parent else None,
-        draft.role,
-        draft.closed,
-        0.9,
-        draft.rule,
-        speaker.because,
+        id=QuoteId(content_id("q", text_sha256, *offsets(content, source, cue))),
+        source=source,
+        cue=cue,
+        content=content,
+        type=type_of(reading, draft),
+        klass=draft.klass,
+        speaker=speaker.name,
+        speaker_evidence=tuple(reading.span(start, end) for start, end in speaker.evidence),
+        parent=parent.id if parent else None,
+        zone=draft.role,
+        closed=draft.closed,
+        confidence=confidence_of(reading, draft, speaker),
+        rule=draft.rule,
+        because=reason_of(reading, draft, speaker),
     )
 
 

@@ -12,7 +12,10 @@ __all__ = ["Following"]
 
 SIGNS = frozenset(("―", "—", "–", "--", "-"))
 TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
+IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ","))
 LONGEST_NAME = 6  # tokens before the colon of a transcript or headline
+LONGEST_SIGNATURE = 8  # tokens after the dash
+FEWEST_WORDS = 4  # of a quotation that stands alone; shorter ones are slogans and titles
 
 
 class Following:
@@ -25,7 +28,7 @@ class Following:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.last: Draft | None = None
+        self.last: Draft | None = None  # the last one that quoted, or spoke in its paragraph
         self.introduced: Draft | None = None
         self.transcript: Draft | None = None
         self.previous: Unit | None = None
@@ -41,77 +44,75 @@ class Following:
         Returns:
             All drafts of the unit; drafts of earlier units may have got more content.
         """
-        named = (
-            self.named_line(unit)
-            if self.transcript is not None or ":" in self.reading.words[unit.start : unit.start + LONGEST_NAME + 2]
-            else None
-        )
+        named = self.named_line(unit)
         if named is not None:
             drafts = [named, *drafts]
-        fresh = self.starts_paragraph(unit)
         for quoted in unit.quoted:
             if quoted.words and not claimed(quoted, drafts):
-                drafts.extend(self.unclaimed(unit, quoted, drafts, fresh))
-        spoken = [draft for draft in drafts if draft.spoken and draft.parent is None]
-        quoting = [draft for draft in spoken if any(self.reading.inside[end - 1] >= 0 for _, end in draft.contents)]
+                drafts.extend(self.unclaimed(unit, quoted, drafts))
+        self.remember(unit, drafts)
+        return drafts
+
+    def remember(self, unit: Unit, drafts: list[Draft]) -> None:
+        """Keep what later units may go on with."""
+        spoken = [draft for draft in drafts if draft.spoken and draft.parent is None and draft.source is not None]
+        quoting = [draft for draft in spoken if self.quotes(draft)]
         if quoting or (spoken and (self.last is None or self.last.paragraph != unit.paragraph)):
             self.last = (quoting or spoken)[-1]
         self.introduced = self.introduction(unit, drafts)
         self.previous = unit
-        return drafts
+
+    def quotes(self, draft: Draft) -> bool:
+        """Whether a content of the draft ends in quotation marks."""
+        return any(self.reading.inside[end - 1] >= 0 for _, end in draft.contents)
 
     def starts_paragraph(self, unit: Unit) -> bool:
         """Whether the unit is the first of its paragraph."""
         return self.previous is None or self.previous.paragraph != unit.paragraph
 
-    def unclaimed(self, unit: Unit, quoted: Quoted, drafts: list[Draft], fresh: bool) -> list[Draft]:
+    def unclaimed(self, unit: Unit, quoted: Quoted, drafts: list[Draft]) -> list[Draft]:
         """The draft of a quotation that no cue claims, or none when it goes on with an earlier one."""
-        reading = self.reading
-        content = (quoted.start, quoted.end)
         signature = self.signature(unit, quoted)
         if signature is not None:
             return [signature]
-        if not stands_alone(reading, unit, quoted):
+        if not stands_alone(self.reading, unit, quoted):
             return []
-        opens = fresh and quoted.start == unit.start
+        opens = quoted.start == unit.start and self.starts_paragraph(unit)
         if opens and self.introduced is not None:
-            draft = self.introduced
-            draft.contents = [content]
-            draft.closed = quoted.closed
-            self.last = draft
-            return [draft]
-        spoken = [draft for draft in drafts if draft.spoken and draft.parent is None and draft.end <= quoted.start]
-        quoting = [
-            draft
-            for draft in spoken
-            if any(
-                self.reading.inside[start] >= 0 or self.reading.inside[end - 1] >= 0 for start, end in draft.contents
-            )
-        ]
-        before = quoting[-1] if quoting else spoken[-1] if spoken else self.last
-        if before is None:
-            return []
-        if opens and not self.open_before() and not spoken:
-            if quoted.words < 4:
-                return []
-            found = Draft(
-                before.source,
-                None,
-                [content],
-                before.klass,
-                "quote alone",
-                unit.paragraph,
-                unit.role,
-                shared=True,
-                closed=quoted.closed,
-            )
-            return [found]
-        if before.paragraph == unit.paragraph or self.open_before():
-            before.contents.append(content)
+            self.introduced.contents = [(quoted.start, quoted.end)]
+            self.introduced.closed = quoted.closed
+            return [self.introduced]
+        before = self.speaker_in_paragraph(unit, quoted, drafts)
+        if before is None and opens and self.open_before():
+            before = self.last
+        if before is not None:
+            before.contents.append((quoted.start, quoted.end))
             before.closed = quoted.closed
             before.notes.append("goes on in the next paragraph" if opens else "goes on in the next sentence")
             before.paragraph = unit.paragraph
-        return []
+            return []
+        return [self.alone(unit, quoted, opens)] if quoted.words >= FEWEST_WORDS else []
+
+    def speaker_in_paragraph(self, unit: Unit, quoted: Quoted, drafts: list[Draft]) -> Draft | None:
+        """The draft earlier in the paragraph that the quotation goes on with, rather one that quotes."""
+        spoken = [draft for draft in drafts if draft.spoken and draft.parent is None and draft.end <= quoted.start]
+        quoting = [draft for draft in spoken if self.quotes(draft)]
+        if quoting or spoken:
+            return (quoting or spoken)[-1]
+        return self.last if self.last is not None and self.last.paragraph == unit.paragraph else None
+
+    def alone(self, unit: Unit, quoted: Quoted, opens: bool) -> Draft:
+        """A paragraph that is only a quotation: the speaker of the paragraph before, unless that introduces another."""
+        last, previous = self.last, self.previous
+        content = [(quoted.start, quoted.end)]
+        goes_on = opens and last is not None and previous is not None and last.paragraph == previous.paragraph
+        if goes_on and last is not None and previous is not None and self.reading.words[previous.end - 1] != ":":
+            rule = "quote alone, speaker of the paragraph before"
+            found = Draft(last.source, None, content, last.klass, rule, unit.paragraph, unit.role, shared=True)
+        else:
+            found = Draft(None, None, content, "said", "quote alone", unit.paragraph, unit.role)
+        found.closed = quoted.closed
+        return found
 
     def open_before(self) -> bool:
         """Whether the paragraph before ended inside a quotation that belongs to the last draft."""
@@ -122,86 +123,63 @@ class Following:
 
     def introduction(self, unit: Unit, drafts: list[Draft]) -> Draft | None:
         """ "Hill continued:" at the end of a paragraph: a draft that waits for the quotation after it."""
-        reading, end = self.reading, unit.end
-        if reading.words[end - 1] != ":" or unit.role in TITLES:
+        reading, head = self.reading, unit.sentences[-1]
+        if reading.words[unit.end - 1] != ":" or unit.role in TITLES:
             return None
-        head = max(unit.sentences)
-        cues = [
-            cue
-            for cue in find_cues(reading, head, end)
-            if cue.finite and not cue.passive and reading.inside[cue.verb] < 0
-        ]
-        for cue in reversed(cues):
+        for cue in reversed(find_cues(reading, head, unit.end)):
+            if not cue.finite or cue.passive or reading.inside[cue.verb] >= 0:
+                continue
             source = source_before(reading, cue.start, head)
             if source is not None:
                 drafts[:] = [draft for draft in drafts if not (draft.cue and draft.cue[0] == cue.start)]
-                return Draft(
-                    source,
-                    (cue.start, cue.end),
-                    [],
-                    cue.klass,
-                    "cue and colon, quote in the next paragraph",
-                    unit.paragraph,
-                    unit.role,
-                )
+                rule = "cue and colon, quote in the next paragraph"
+                return Draft(source, (cue.start, cue.end), [], cue.klass, rule, unit.paragraph, unit.role)
         return None
 
     def signature(self, unit: Unit, quoted: Quoted) -> Draft | None:
         """ "..." - Hill: a name after a dash signs the quotation."""
-        reading, at = self.reading, quoted.end
-        if at + 1 >= unit.end or reading.words[at] not in SIGNS or not reading.words[at + 1][0].isupper():
+        words, at = self.reading.words, quoted.end
+        if at + 1 >= unit.end or words[at] not in SIGNS or not words[at + 1][0].isupper():
             return None
         end = at + 1
-        while (
-            end < unit.end
-            and (reading.words[end][0].isupper() or reading.lows[end] in ("of", "al", "bin", "de", "von", "’s", "'s"))
-            and end < at + 8
-        ):
+        while end < min(unit.end, at + LONGEST_SIGNATURE) and (words[end][0].isupper() or words[end] in IN_NAMES):
             end += 1
-        if end < unit.end and reading.words[end][0].isalnum() and reading.inside[end] < 0:
+        if end < unit.end and words[end][0].isalnum() and self.reading.inside[end] < 0:
             return None
-        return Draft(
-            Source(at + 1, end, end),
-            None,
-            [(quoted.start, quoted.end)],
-            "said",
-            "signed with a dash",
-            unit.paragraph,
-            unit.role,
-        )
+        while words[end - 1] in IN_NAMES:
+            end -= 1
+        source = Source(at + 1, end, end)
+        content = [(quoted.start, quoted.end)]
+        return Draft(source, None, content, "said", "signed with a dash", unit.paragraph, unit.role)
 
     def named_line(self, unit: Unit) -> Draft | None:
-        """ "HILL: We won." in a transcript, "Hill: We won" in a headline."""
-        reading = self.reading
-        start = unit.start + (reading.words[unit.start] in ('"', "“", "''", "``"))
+        """ "HILL: We won." in a transcript, "Hill: We won" in a title."""
+        words = self.reading.words
         if not self.starts_paragraph(unit):
             if self.transcript is not None and self.transcript.paragraph == unit.paragraph:
                 self.transcript.contents.append((unit.start, unit.end))
             return None
         self.transcript = None
-        colon = next(
-            (at for at in range(start, min(unit.end, start + LONGEST_NAME + 1)) if reading.words[at] == ":"), None
-        )
-        if colon is None or colon == start or colon + 1 >= unit.end:
-            return None
-        name = reading.words[start:colon]
+        start = unit.start + (words[unit.start] in ('"', "“", "''", "``"))
         title = unit.role in TITLES or unit.paragraph == 0
-        if not all(word[0].isupper() or word in (".", ",", "of", "al", "to") or word[0].isdigit() for word in name):
+        colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
+        if colon is None or not names_speaker(words[start:colon], title=title) or words[colon + 1][0].isdigit():
             return None
-        if not (title or all(word.isupper() or not word[0].isalpha() for word in name)):
-            return None
-        found = Draft(
-            Source(start, colon, colon),
-            None,
-            [(colon + 1, unit.end)],
-            "said",
-            "name and colon in a title" if title else "name and colon",
-            unit.paragraph,
-            unit.role,
-        )
+        rule = "name and colon in a title" if title else "name and colon"
+        content = [(colon + 1, unit.end)]
+        found = Draft(Source(start, colon, colon), None, content, "said", rule, unit.paragraph, unit.role)
         if not title:
             self.transcript = found
         return found
+
+
+def names_speaker(words: list[str], *, title: bool) -> bool:
+    """Whether the words before a colon can be a speaker: a name in a title, capitals throughout in a transcript."""
+    if not words or words[0] in ("The", "A", "An", "In", "How", "Why", "What") or words[0][0].isdigit():
+        return False
+    if title:
+        return all(word[0].isupper() or word in IN_NAMES for word in words)
+    return all(word.isupper() or not word[0].isalpha() for word in words)
 
 
 def claimed(quoted: Quoted, drafts: list[Draft]) -> bool:
@@ -214,13 +192,11 @@ def claimed(quoted: Quoted, drafts: list[Draft]) -> bool:
 
 def stands_alone(reading: Reading, unit: Unit, quoted: Quoted) -> bool:
     """Whether the quotation is a sentence by itself, with nothing but stops around it."""
-    if (
-        quoted.start != unit.start
-        and quoted.start not in unit.sentences
-        and reading.words[quoted.start - 1] not in (".", "!", "?", "…", "...")
-    ):
+    words, stops = reading.words, (".", "!", "?", "…", "...")
+    at_head = quoted.start == unit.start or quoted.start in unit.sentences
+    if not at_head and words[quoted.start - 1] not in stops:
         return False
     after = quoted.end
-    while after < unit.end and reading.words[after] in (".", "…", "..."):
+    while after < unit.end and words[after] in stops:
         after += 1
     return after >= unit.end or after in unit.sentences or reading.inside[after] >= 0

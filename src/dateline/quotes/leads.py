@@ -31,8 +31,6 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     if found is None:
         return
     contents, rule, cue_end = found
-    if shared:
-        rule = f"{rule}, speaker of the cue before"
     if (
         source is not None
         and not shared
@@ -140,11 +138,12 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         mark = next((place for place in range(at + 1, min(stop, at + 14)) if reading.lows[place] == "to"), None)
         if mark is not None and not any(at_pause(reading, place) for place in range(at, mark)):
             return clause(state, at, "person to", cue.end)
-    if not at_pause(reading, at) and ("object" in frames or "as-object" in frames or "naming" in frames):
-        if starts_object(reading, at):
-            return clause(
-                state, at, "object" if "object" in frames else "as object", cue.end, object_only="object" in frames
-            )
+    if at_pause(reading, at) or not starts_object(reading, at):
+        return None
+    if "object" in frames:
+        return clause(state, at, "object", cue.end, object_only=True)
+    if "as-object" in frames or "naming" in frames:
+        return clause(state, at, "as object", cue.end)
     return None
 
 

@@ -176,9 +176,7 @@ def run_end(reading: Reading, start: int, ceiling: int) -> int:
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif word == "." and len(words[at - 1]) <= 4:
-            at += 1
-        elif lows[at] in PARTICLES:
+        elif (word == "." and len(words[at - 1]) <= 4) or lows[at] in PARTICLES:
             at += 1
         else:
             break

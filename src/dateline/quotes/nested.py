@@ -82,7 +82,7 @@ def outer_of(drafts: list[Draft], at: int) -> Draft | None:
 
 
 def retold(reading: Reading, draft: Draft) -> list[Draft]:
-    """ "“The minister said no troops had entered,” the statement added": the minister's words within the statement's."""
+    """ "“The minister said no,” the statement added": the minister's words within the statement's."""
     start, end = draft.contents[0]
     quoted = reading.quoted[reading.inside[start]]
     stop = quoted.end - 1 if quoted.closed else quoted.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.quotes.cues import is_adverb
@@ -24,6 +25,7 @@ __all__ = ["Source", "skip_time_back", "source_after", "source_before"]
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
 STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
 PARTICIPLES = frozenset("known described seen such referred".split())  # "better known as" breaks no phrase
+ADJUNCTS = frozenset("on during after before via through late early last earlier".split())
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -87,7 +89,7 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
             commas.append(at)
         at -= 1
     best = None
-    for near, comma in zip(commas, commas[1:], strict=False):
+    for near, comma in pairwise(commas):
         start = phrase_start(reading, comma, floor)
         if start is None:
             continue
@@ -116,15 +118,13 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
         return end - 1 if end - 2 >= floor and lows[end - 2][0].isalnum() else None
     if not can_end_phrase(words[end - 1], last):
         return None
-    start = back_to_break(reading, end, floor)
-    start = strip_openers(reading, start, end)
-    if start >= end:
-        return None
-    if lows[start] in PREPOSITIONS:
-        start = after_preposition(reading, start, end)
-    if start is None or start >= end or not any(word[0].isalnum() for word in words[start:end]):
-        return None
-    return start
+    start = strip_openers(reading, back_to_break(reading, end, floor), end)
+    if start < end and lows[start] in PREPOSITIONS:
+        after = after_preposition(reading, start, end)
+        if after is None:
+            return None
+        start = after
+    return start if any(word[0].isalnum() for word in words[start:end]) else None
 
 
 def can_end_phrase(word: str, low: str) -> bool:
@@ -302,14 +302,16 @@ def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
             or (low in BREAKERS and low != "than")
         ) or (low in DAYS and not (at > start and word[0].isupper() and words[at - 1] == "The")):
             break
-        elif (
-            low in ("in", "on", "at", "during", "after", "before", "via", "through", "late", "early", "last", "earlier")
-            and at > start
-        ):
-            if (low != "in" and low != "at") or is_occasion(reading, at, ceiling):
-                break
+        elif at > start and opens_adjunct(reading, at, ceiling):
+            break
         at += 1
     return at
+
+
+def opens_adjunct(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the token opens when or where something was said; "in" and "at" may belong to a name."""
+    low = reading.lows[at]
+    return low in ADJUNCTS or (low in ("in", "at") and is_occasion(reading, at, ceiling))
 
 
 def is_occasion(reading: Reading, at: int, ceiling: int) -> bool:

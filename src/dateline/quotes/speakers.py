@@ -196,7 +196,7 @@ def name_of(reading: Reading, mention: Mention) -> str:
 
 
 def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Speaker, Mention | None]:
-    """He or she: the last speaker, when nobody else of that gender was named since; else the only person named nearby."""
+    """He or she: the last speaker when nobody else was named since; else the only person named nearby."""
     gender = "male" if pronoun == "he" else "female"
     last = memory.persons[-1] if memory.persons else None
     if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
