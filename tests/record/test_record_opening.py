@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import RecordError, VersionError
+from dateline.exports import export_jsonl
 from dateline.model import Role, Sentence, Span
 from dateline.record import Store
 from dateline.record.opening import APPLICATION_ID
@@ -216,6 +217,22 @@ def test_a_snapshot_does_not_move(tmp_path: Path) -> None:
             writer.add(made_report(ONE, id="b"))
             assert len(reader) == 1
         assert len(reader) == 2
+
+
+def test_reading_leaves_no_files_beside_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    Store(path).close()
+    with Store(path, read_only=True) as store:
+        assert store.verify().holds
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_list_that_nobody_reads_to_its_end_may_outlive_the_store(tmp_path: Path) -> None:
+    with Store(tmp_path / "r.db") as store:
+        store.add(made_report(ONE, id="a"))
+        lines = export_jsonl(store, [])
+        next(lines)
+    del lines
 
 
 def test_a_record_opened_for_reading_refuses_to_add(tmp_path: Path) -> None:

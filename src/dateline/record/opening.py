@@ -36,21 +36,25 @@ def connect(path: Path, *, create: bool, read_only: bool, wait_seconds: float) -
         RecordError: If there is no such file, or it is not a file, or it is not SQLite.
     """
     look_at_file(path, create=create and not read_only)
-    read_only = read_only or not may_write(path)
+    closed = not may_write(path)
     with clear_errors(path):
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc' if create else 'rw'}",
+            f"{path.absolute().as_uri()}?mode={'ro' if closed else 'rwc' if create and not read_only else 'rw'}",
             uri=True,
             timeout=wait_seconds,
             isolation_level=None,
         )
         try:
-            connection = readable(connection, path, read_only=read_only)
+            connection = readable(connection, path) if closed else connection
             prepare(connection)
+            if read_only:
+                # SQLite's own "read only" would leave its log beside the file when it is closed.
+                connection.execute("PRAGMA query_only = ON")
+            connection.execute("SELECT count(*) FROM sqlite_schema")
         except BaseException:
             connection.close()
             raise
-    return connection, read_only
+    return connection, read_only or closed
 
 
 def is_record(connection: sqlite3.Connection) -> bool:
@@ -99,12 +103,12 @@ def may_write(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def readable(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> sqlite3.Connection:
+def readable(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     """The connection, or one that asks for no file beside the record where none can be made."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except sqlite3.OperationalError as error:
-        if not read_only or error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
         connection.close()
         log = path.with_name(path.name + "-wal")

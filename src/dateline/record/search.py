@@ -184,6 +184,8 @@ def places_of(term: Term, places: FoldedPlaces) -> Iterator[Span]:
 
 def closest(found: Sequence[tuple[Span, int]], terms: int) -> Span | None:
     """The shortest stretch that holds every term, the first of equal ones; None when a term is nowhere."""
+    if terms == 1:
+        return found[0][0] if found else None
     best: Span | None = None
     held: Counter[int] = Counter()
     ends: dict[int, int] = {}

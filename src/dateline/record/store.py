@@ -72,6 +72,7 @@ class Store:
         self.connection, self.read_only = connect(
             self.path, create=create, read_only=read_only, wait_seconds=wait_seconds
         )
+        self.is_open = True
         self.is_writing = False
         #: The copy of the older record that was kept beside it when it was brought to this version, or None.
         self.kept_copy: Path | None = None
@@ -94,6 +95,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was added is in it."""
+        self.is_open = False
         self.connection.close()
 
     @contextmanager
@@ -134,7 +136,8 @@ class Store:
         try:
             yield
         finally:
-            self.connection.rollback()
+            if self.is_open:  # a list that nobody read to its end may outlive the store
+                self.connection.rollback()
 
     # Writing
 

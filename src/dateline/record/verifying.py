@@ -6,10 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dateline.record.lines import LineTable, Row, seal, seal_of
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES
+from dateline.record.search import text_of
 from dateline.record.values import Failure, VerifyResult
 from dateline.record.versions import Migration, run_statements
 from dateline.record.writing import REPORT_COLUMNS, words_of_pair
@@ -18,6 +20,7 @@ from dateline.text.ids import sha256_of_text
 __all__ = ["verify_record"]
 
 SEALED_LINES: tuple[LineTable[Any], ...] = (ZONES, SENTENCES, DETAILS, QUOTES, DATES)  # in the order of a report's seal
+TEXTS_HELD = 256  # a story's pairs follow one another
 
 
 @dataclass(slots=True)
@@ -158,10 +161,12 @@ def zone_failures(connection: sqlite3.Connection, number: int, own: str, text: s
 def pair_failures(connection: sqlite3.Connection, tally: Tally) -> Iterator[Failure]:
     """Shared passages that are not the words they were found in."""
     query = (
-        "SELECT one.id, two.id, one.text, two.text, spans, payload, pair.seal FROM pair"
+        "SELECT one.id, two.id, a, b, spans, payload, pair.seal FROM pair"
         " JOIN report AS one ON one.number = a JOIN report AS two ON two.number = b ORDER BY one.id, two.id"
     )
-    for a, b, text_a, text_b, spans, payload, sign in connection.execute(query):
+    text = lru_cache(maxsize=TEXTS_HELD)(lambda number: text_of(connection, number))
+    for a, b, number_a, number_b, spans, payload, sign in connection.execute(query):
+        text_a, text_b = text(number_a), text(number_b)
         tally.lines += 1
         line = f"pair with {b}"
         try:
