@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from dateline.version import VERSION
+
 if TYPE_CHECKING:
     from dateline.api import AddSummary, Demo, Record, annotate, demo
     from dateline.config import Config, read_config
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "AddSummary",

@@ -48,4 +48,4 @@ def test_every_command_has_a_twin_of_the_same_name() -> None:
 def test_importing_dateline_imports_no_stage() -> None:
     code = "import dateline, sys; print([m for m in sys.modules if m.startswith('dateline.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "['dateline.version']"

@@ -23,6 +23,7 @@ from dateline.cli import (
     verify,
 )
 from dateline.errors import DatelineError
+from dateline.version import VERSION
 
 __all__ = ["app", "run"]
 
@@ -58,9 +59,7 @@ def root(
 ) -> None:
     """Reads news reports and keeps a sourced record: copies, quotes and dates, with the words behind every line."""
     if version:
-        from dateline import __version__
-
-        typer.echo(f"dateline {__version__}")
+        typer.echo(f"dateline {VERSION}")
         raise typer.Exit
 
 

@@ -17,6 +17,9 @@ from dateline.model import Media, Problem, ReadReport
 
 __all__ = ["annotation_object", "unread_object"]
 
+# Characters that no record can hold were replaced one for one: without the text nobody could check its hash.
+REPLACING = frozenset({"nul-replaced", "surrogate-replaced", "bytes-replaced"})
+
 
 def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
     """
@@ -27,11 +30,12 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
         layers: Which of the contract's layers to write.
 
     Returns:
-        Keys in the contract's order; ``text`` only where it was extracted from something else.
+        Keys in the contract's order; ``text`` only where it is not the one given: extracted, or with characters
+        replaced.
     """
     report = read.report
     line: Object = {"id": report.id, "text_sha256": report.text_sha256}
-    if report.media is not Media.TEXT:
+    if report.media is not Media.TEXT or any(problem.code in REPLACING for problem in report.problems):
         line["text"] = report.text
     line["problems"] = problem_objects(report.problems)
     if "meta" in layers:
