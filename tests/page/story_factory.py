@@ -75,8 +75,10 @@ RETOLD = (
 INLAND: Sequence[Part] = (
     (
         Role.BODY,
-        f"Passengers at Lanna Head were told this week to bring their own boats.\n{RETOLD}.\n"
-        "The harbour board did not say when the last ferry would leave. It meets every Tuesday.",
+        (
+            f"Passengers at Lanna Head were told this week to bring their own boats.\n{RETOLD}.\n"
+            "The harbour board did not say when the last ferry would leave. It meets every Tuesday."
+        ),
     ),
     (Role.CREDIT, "Source: Tern Agency"),
 )
@@ -84,19 +86,23 @@ LETTER: Sequence[Part] = (
     (Role.HEADLINE, "Why I wrote to the board"),
     (
         Role.BODY,
-        "By Ilse Varnholt\n"
-        "I was asked to look at forty piles. I put a knife into each, and thirty-one took the blade to the handle.\n"
-        "I do not know who will pay, and I have not been asked.",
+        (
+            "By Ilse Varnholt\n"
+            "I was asked to look at forty piles. I put a knife into each; thirty-one took the blade to its hilt.\n"
+            "I do not know who will pay, and I have not been asked."
+        ),
     ),
 )
 OPPOSED: Sequence[Part] = (
     (Role.HEADLINE, "Board: no date for pier"),
     (
         Role.BODY,
-        "LANNA HEAD, May 15. No date has been set for closing the pier, the harbour board said on Saturday, and "
-        "called reports of rotten piles “premature and, in part, wrong”.\n"
-        "Its chairman, Peder Quist, would not comment on the engineer’s letter. He expects a decision “by the 1st, "
-        "or soon after”.",
+        (
+            "LANNA HEAD, May 15. No date has been set for closing the pier, the harbour board said on Saturday, and "
+            "called reports of rotten piles “premature and, in part, wrong”.\n"
+            "Its chairman, Peder Quist, would not comment on the engineer’s letter. He expects a decision “by the 1st, "
+            "or soon after”."
+        ),
     ),
 )
 FOREIGN: Sequence[Part] = (
@@ -330,7 +336,10 @@ def make_story() -> Story:
 
 _SHARED_1 = (f"{LEAD}\n{SPOKEN}",) * 2
 _SHARED_2 = (REPAIR, REPAIR.replace("eight", "nine"))
-_SHARED_3 = ("obody should stand on that pier a day longer than they must",) * 2
+_SHARED_3 = (
+    "Nobody should stand on that pier a day longer than they must",
+    "nobody should stand on that pier a day longer than they must",
+)
 _SHARED_4 = ("the repair would take at least eight months", "The repair would take at least eight months")
 
 

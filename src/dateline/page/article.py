@@ -24,7 +24,7 @@ def show_article(read: ReadReport, index: StoryIndex) -> Markup:
         "article",
         element(
             "header",
-            element("h3", index.show_name(read.report.id), ": ", show_title(read, index), id=f"{anchor}-title"),
+            element("h3", index.show_tag(read.report.id), " ", show_title(read, index), id=f"{anchor}-title"),
             _about(read, index),
         ),
         show_words(read, index),

@@ -26,11 +26,13 @@ class Pair:
     Args:
         copy: What they share, with ``a`` on the left.
         anchor: The name of their side-by-side view.
-        laid_out: Whether the page holds that view.
+        listed: Whether it stands in the table of shared text.
+        laid_out: Whether the page holds its side-by-side view.
     """
 
     copy: Copy
     anchor: str
+    listed: bool
     laid_out: bool
 
 
@@ -66,13 +68,17 @@ class StoryIndex:
         """The short name of a report on this page: R and its position by time."""
         return f"R{self.order[report] + 1}"
 
+    def show_tag(self, report: ReportId) -> Markup:
+        """The same as Markup."""
+        return element("span", self.tag(report), class_="tag")
+
     def name(self, report: ReportId) -> str:
         """A report in plain words, for a title or for those who hear the page: tag and outlet."""
         return f"{self.tag(report)} {self._called(report)}"
 
     def show_name(self, report: ReportId) -> Markup:
         """The same as Markup, the outlet's name kept apart from our words."""
-        return join([element("span", self.tag(report), class_="tag"), " ", foreign(self._called(report))])
+        return join([self.show_tag(report), " ", foreign(self._called(report))])
 
     def show_dated_name(self, report: ReportId) -> Markup:
         """Tag, outlet and day of publication."""
@@ -92,6 +98,12 @@ class StoryIndex:
     def quote_anchor(self, report: ReportId, quote: Quote) -> str:
         """The name of the words of a quotation."""
         return self.anchor(report, *quote.content)
+
+    def passage_anchor(self, report: ReportId, span: Span) -> str:
+        """The name of the words of one aligned side: those of its passage when it has one."""
+        number = self.numbers.get((report, span.start, span.end))
+        homes = [p.span for p in self.places.get(report, ()) if p.number == number and p.span.holds(span)]
+        return self.anchor(report, homes[0] if homes else span)
 
     def words(self, report: ReportId, *spans: Span) -> str:
         """The words of spans, breaks between them shown."""
@@ -113,7 +125,7 @@ def index_story(story: Story, options: PageOptions) -> StoryIndex:
     """Number the passages of a story and choose the pairs that get a side-by-side view."""
     order = {read.report.id: position for position, read in enumerate(story.reports)}
     places, numbers = number_passages(story.copies, order, max(1, options.max_twins))
-    pairs = _choose_pairs(story.copies, order, options.max_pairs)
+    pairs = _choose_pairs(story.copies, order, options)
     return StoryIndex(
         story,
         options,
@@ -128,14 +140,16 @@ def index_story(story: Story, options: PageOptions) -> StoryIndex:
     )
 
 
-def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], most: int) -> tuple[Pair, ...]:
+def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], options: PageOptions) -> tuple[Pair, ...]:
     known = [_turn(copy, order) for copy in copies if copy.a in order and copy.b in order]
     known.sort(key=lambda copy: (-_weight(copy), order[copy.a], order[copy.b]))
-    pairs = []
+    pairs: list[Pair] = []
+    most = options.max_pairs
     for copy in known:
         laid_out = copy.kind is not CopyKind.BOILERPLATE and most > 0
         most -= laid_out
-        pairs.append(Pair(copy, pair_anchor(report_anchor(copy.a), report_anchor(copy.b)), laid_out))
+        anchor = pair_anchor(report_anchor(copy.a), report_anchor(copy.b))
+        pairs.append(Pair(copy, anchor, len(pairs) < options.max_listed, laid_out))
     return tuple(pairs)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from dateline.model import Detail, Quote, ReadReport, ReportId, Span, TimeExpression
+from dateline.model import CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
 from dateline.page.index import StoryIndex
 from dateline.page.markup import NOTHING, element, hidden, join, label
 from dateline.page.notes import note_date, note_passage, note_quote
@@ -80,19 +80,19 @@ def _passage_mark(place: Place, index: StoryIndex) -> Mark:
     return Mark(place.span, Layer.PASSAGE, look, anchor, opening, closing, note)
 
 
-def _linked_words(read: ReadReport, index: StoryIndex) -> Iterator[Span]:
+def _linked_words(read: ReadReport, index: StoryIndex) -> list[Span]:
     """Words that some line of the page opens though nothing marks them."""
     metadata = read.report.metadata
+    found: set[Span] = set()
     for field in fields(metadata):
         detail: Detail = getattr(metadata, field.name)
-        yield from detail.evidence
+        found.update(detail.evidence)
     for quote in read.quotes:
-        yield from quote.speaker_evidence
-    for problem in read.report.problems:
-        if problem.span is not None:
-            yield problem.span
+        found.update(quote.speaker_evidence)
+    found.update(problem.span for problem in read.report.problems if problem.span is not None)
     for pair in index.pairs_of.get(read.report.id, ()):
-        if not pair.laid_out and pair.copy.spans:
+        if pair.listed and not pair.laid_out and pair.copy.kind is CopyKind.BOILERPLATE and pair.copy.spans:
             first = pair.copy.spans[0]
             left = pair.copy.a == read.report.id
-            yield Span(first.a_start, first.a_end) if left else Span(first.b_start, first.b_end)
+            found.add(Span(first.a_start, first.a_end) if left else Span(first.b_start, first.b_end))
+    return sorted(found)

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 __all__ = ["NOTHING", "Child", "Markup", "element", "escape", "foreign", "hidden", "join", "label", "shown"]
 
 # Elements that have no end tag; the page uses no others of them.
-_VOID = frozenset({"input", "link", "meta", "rect", "br"})
+_VOID = frozenset({"input", "link", "meta", "br"})
 
 # HTML cannot hold NUL and most control characters, UTF-8 no lone surrogates. U+2400.. are their drawn forms.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_SPECIAL = re.compile(f"[&<>\"']|{_UNPRINTABLE.pattern}")
 
 
 class Markup(str):
@@ -53,7 +55,7 @@ def escape(text: str) -> Markup:
         >>> escape('<b title="x">')
         '&lt;b title=&quot;x&quot;&gt;'
     """
-    return Markup(html.escape(shown(text)))
+    return Markup(html.escape(shown(text)) if _SPECIAL.search(text) else text)
 
 
 def element(tag: str, *children: Child, **attributes: str | int | bool | None) -> Markup:

@@ -108,6 +108,11 @@ def show_reports(index: StoryIndex) -> Markup:
     return element(
         "section",
         element("h2", "Reports by time", id="reports-title"),
+        element(
+            "p",
+            "A bar is a report’s body from first to last word, filled where another has the same words.",
+            class_="remark",
+        ),
         element("ol", *(_entry(read, index) for read in index.story.reports), class_="reports"),
         id="reports",
         aria_labelledby="reports-title",
@@ -118,7 +123,7 @@ def _entry(read: ReadReport, index: StoryIndex) -> Markup:
     report = read.report
     published = report.metadata.published
     known = say_published(published)
-    agency = report.metadata.agency.value
+    agency, outlet = report.metadata.agency.value, report.metadata.outlet.value
     return element(
         "li",
         element("p", foreign(known) if known != "not determined" else "date not determined", class_="when"),
@@ -127,7 +132,9 @@ def _entry(read: ReadReport, index: StoryIndex) -> Markup:
             element("p", element("a", show_title(read, index), href=f"#{report_anchor(report.id)}"), class_="title"),
             element(
                 "p",
-                index.show_name(report.id),
+                index.show_tag(report.id),
+                " ",
+                foreign(outlet) if outlet else element("span", "outlet not determined", class_="unknown"),
                 join([", credits ", foreign(agency)]) if agency else None,
                 f" · {count(len(read.quotes), 'quotation')}",
                 class_="who-where",
@@ -140,7 +147,7 @@ def _entry(read: ReadReport, index: StoryIndex) -> Markup:
 def _shares(read: ReadReport, index: StoryIndex) -> Markup:
     pairs = [pair for pair in index.pairs_of.get(read.report.id, ()) if pair.copy.kind is not CopyKind.BOILERPLATE]
     if not pairs:
-        return element("p", "no text found that other reports here have", class_="alone")
+        return element("p", "no text found that other reports here have", class_="unshared")
     rows = [_share(read, pair, index) for pair in pairs[:_MOST_SHARES]]
     rest = len(pairs) - _MOST_SHARES
     if rest > 0:

@@ -78,7 +78,7 @@ def _hash(content: str) -> str:
 def _articles(index: StoryIndex) -> Markup:
     return element(
         "section",
-        element("h2", "The reports", id="articles-title"),
+        element("h2", "Reports in full", id="articles-title"),
         *(show_article(read, index) for read in index.story.reports),
         id="articles",
         aria_labelledby="articles-title",

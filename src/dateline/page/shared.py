@@ -17,7 +17,7 @@ _COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
 
 def show_shared(index: StoryIndex) -> Markup:
     """The table of pairs, most shared words first; each row opens the pair side by side, or its words."""
-    listed = index.pairs[: index.options.max_listed]
+    listed = [pair for pair in index.pairs if pair.listed]
     head = [element("th", name, scope="col", role="columnheader") for name in _COLUMNS]
     table = element(
         "table",
@@ -54,7 +54,7 @@ def show_direction(copy: Copy, index: StoryIndex) -> Markup:
     elif copy.kind in UNSETTLED:
         told = element("span", "not determined", class_="unknown")
     else:
-        told = "no copying"
+        told = "not counted as copying"
     common = join(["; both may have it from ", foreign(copy.common_source)]) if copy.common_source else None
     return join([told, common])
 
@@ -91,7 +91,7 @@ def _open_pair(pair: Pair, index: StoryIndex) -> Markup:
 
 def _to_words(report: ReportId, first: AlignedSpan, index: StoryIndex) -> Markup:
     """A report's name, opening the first of the shared words in it."""
-    where = index.anchor(report, Span(first.a_start, first.a_end))
+    where = index.passage_anchor(report, Span(first.a_start, first.a_end))
     return element("a", index.show_dated_name(report), href=f"#{where}")
 
 

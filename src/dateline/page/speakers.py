@@ -37,7 +37,11 @@ def show_speakers(index: StoryIndex) -> Markup:
     return element(
         "section",
         element("h2", "Who said what", id="speakers-title"),
-        element("p", "Grouped by the name as each report spells it; two spellings are two groups.", class_="remark"),
+        element(
+            "p",
+            "Grouped by the name as the reports spell it; two spellings of one name are two groups.",
+            class_="remark",
+        ),
         table if groups else element("p", "No quotation was found."),
         id="speakers",
         aria_labelledby="speakers-title",
@@ -46,9 +50,12 @@ def show_speakers(index: StoryIndex) -> Markup:
 
 def _group(index: StoryIndex) -> list[tuple[str | None, list[_Line]]]:
     found: dict[str | None, list[_Line]] = {}
+    spelled: dict[str, str] = {}
     for read in index.story.reports:
         for quote in read.quotes:
-            found.setdefault(quote.speaker, []).append((read.report.id, quote))
+            # "The board" opens a sentence where "the board" stands inside one: capitals do not make two speakers.
+            name = None if quote.speaker is None else spelled.setdefault(quote.speaker.casefold(), quote.speaker)
+            found.setdefault(name, []).append((read.report.id, quote))
     return sorted(
         found.items(), key=lambda item: (item[0] is None, -len(item[1]), (item[0] or "").casefold(), item[0] or "")
     )

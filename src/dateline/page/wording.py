@@ -73,6 +73,7 @@ _ISO = re.compile(
     r"(?:T(?P<clock>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_WEEKLY = re.compile(r"XXXX-WXX-([1-7])")
 _UNITS = {
     "Y": "year",
     "M": "month",
@@ -150,6 +151,8 @@ def say_days(earliest: date | None, latest: date | None, *, weekday: bool = Fals
         return str(earliest.year) if earliest.year == last.year else f"{earliest.year} to {last.year}"
     if (earliest.year, earliest.month) == (last.year, last.month):
         return f"{earliest.day} to {say_day(last)}"
+    if earliest.year == last.year:
+        return f"{earliest.day} {MONTHS[earliest.month - 1]} to {say_day(last)}"
     return f"{say_day(earliest)} to {say_day(last)}"
 
 
@@ -198,6 +201,9 @@ def _say_dayless(time: TimeExpression) -> str:
     if time.value in _REFERENCES:
         return _REFERENCES[time.value]
     if time.type in (TimeType.DURATION, TimeType.SET):
+        weekday = _WEEKLY.fullmatch(time.value)
+        if weekday:
+            return f"every {WEEKDAYS[int(weekday[1]) - 1]}"
         length = _LENGTH.fullmatch(time.value)
         unit = _UNITS.get(length[1] + length[3]) or _UNITS.get(length[3]) if length else None
         if length is None or unit is None:
