@@ -102,11 +102,21 @@ def place_first(plain: str, start: int, end: int) -> Dateline | None:
         return None
     if agency is None and date is None and not is_city(words) and len(words.strip(".")) < 4:
         return None  # "US – ", "MPs - ", "EU: "
-    if agency is not None and is_agency(words) and not is_city(words) and date is None and not capitals:
-        return None
+    signs = is_agency(words) or words.upper() in agencies_in_capitals()
+    if signs and not is_city(words) and not (agency is not None and is_agency(agency.of(plain))):
+        return None  # "REUTERS (Place) –"
+    if agency is not None and date is None and not known_pair(plain, words, agency, dashed=plain[stop - 1] in "-–—"):
+        return None  # "Apple (AAPL) Shares", "Amazon's (AMZN) – The"
     if not (capitals or is_city(words) or region) and date is not None and plain[match_end : match_end + 1] != ",":
         return None  # "On Jan. 5 (Sunday) – The"
     return Dateline(Span(start, stop), place, agency, date)
+
+
+def known_pair(plain: str, place: str, agency: Span, *, dashed: bool) -> bool:
+    """Whether a place and an agency in brackets without a day are a dateline: one of them must be sure."""
+    if is_agency(agency.of(plain)) or is_city(place):
+        return True
+    return dashed and is_capitals(place)
 
 
 def trimmed_place(plain: str, start: int, stop: int, end: int) -> tuple[Span, int]:
@@ -274,6 +284,12 @@ def is_agency(words: str) -> bool:
         return True
     parts = re.split(r"[\s/]+", words)
     return len(parts) > 1 and parts[-1].lower() in words_of("agencies", "words") and words[0].isupper()
+
+
+@cache
+def agencies_in_capitals() -> frozenset[str]:
+    """Known agencies in capitals."""
+    return frozenset(name.upper() for name in words_of("agencies", "names"))
 
 
 @cache

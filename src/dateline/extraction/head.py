@@ -20,6 +20,7 @@ MOST_WORDS = 28  # words of a headline; the longest of British papers have 20-25
 LONGEST_HEAD = 60  # lines; a page's menu can stand above its headline
 MOST_DECKS = 4  # lines between headline and text; more are a list that belongs to the text
 MENU = 8  # loose lines above the text; more are a site's menu
+ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 SENTENCE_BREAK = re.compile(r"[.!?][\"')]{0,2}\s+[\"'(]{0,2}[A-Z]")
 ROLES = {
     Shape.DOMAIN: Role.MASTHEAD,
@@ -81,8 +82,9 @@ def read_head(readings: Sequence[LineReading], plain: str, title: str | None, *,
     headline = named[0] if named else choose_headline(readings, loose, first)
     if headline is not None and not named:
         decks = [at for at in loose if at > headline and readings[at].line.key != readings[headline].line.key]
-        if len(decks) > MOST_DECKS:
-            first = decks[0]
+        opening = [at for at in decks if opens_text(readings[at].line)]
+        if len(decks) > MOST_DECKS or opening:
+            first = decks[0] if len(decks) > MOST_DECKS else opening[0]
     roles = [role_above(readings, at, headline, named, first) for at in range(first)]
     return Head(tuple(roles), headline)
 
@@ -97,7 +99,10 @@ def is_prose(line: Line) -> bool:
     if len(line.plain) >= 200 or line.words >= MOST_WORDS:
         return True
     if line.stopped:
-        return line.words >= 5 or line.plain[0] == '"'
+        if ABBREVIATION.search(line.plain) and len(line.plain) < 120 and not SENTENCE_BREAK.search(line.plain):
+            return False  # "Troops to leave the U.S."
+        said = any(part.islower() and len(part) > 2 for part in line.plain.split())
+        return line.words >= 5 or line.plain[0] == '"' or said
     return len(line.plain) >= 120 and SENTENCE_BREAK.search(line.plain) is not None
 
 
@@ -181,6 +186,13 @@ def title_case(plain: str) -> bool:
     longer = [word.strip("\"'(),.:;") for word in plain.split()]
     longer = [word for word in longer if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def opens_text(line: Line) -> bool:
+    """Whether a loose line below the headline is text already: it leads to a quotation or is a cross-head."""
+    if line.plain.endswith(":"):
+        return True
+    return line.words < 4 and any(part.islower() for part in line.plain.split()) and not is_section_word(line.plain)
 
 
 def choose_headline(readings: Sequence[LineReading], loose: Sequence[int], first: int) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.extraction.lines import Line, fold
 from dateline.extraction.linked_data import read_linked_data
-from dateline.extraction.shapes import BYLINE
+from dateline.extraction.shapes import byline_names
 from dateline.extraction.stamps import Stamp, StampKind, read_stamps, settle_order
 from dateline.text.calendar import StatedDate, parse_stated_date
 
@@ -182,8 +182,8 @@ def read_byline(tree: Any, metas: dict[str, str], linked: tuple[str, ...], outle
         if "byline" not in marked and "author" not in marked:
             continue
         words = plain_words(element, 120)
-        match = BYLINE.fullmatch(fold(words))
-        name = cleaned_byline(words[match.start("names") : match.end("names")]) if match else ""
+        names = byline_names(fold(words)) if words else None
+        name = cleaned_byline(words[slice(*names)]) if names else ""
         if name and is_person(name, outlet):
             return name, "the byline element"
     return "", ""

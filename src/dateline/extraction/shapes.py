@@ -6,11 +6,12 @@ import re
 from enum import Enum, auto
 from functools import cache
 
-from dateline.extraction.datelines import CAPITAL, NAME, is_agency
+from dateline.extraction.datelines import CAPITAL, NAME, is_agency, read_dateline
 from dateline.extraction.lines import Line
 from dateline.extraction.words import any_of, names_of, words_of
+from dateline.text.calendar import find_stated_dates
 
-__all__ = ["BYLINE", "CREDIT_LABEL", "DOMAIN", "Shape", "is_section_word", "shape_of"]
+__all__ = ["BYLINE", "CREDIT_LABEL", "CRUMB", "DOMAIN", "Shape", "byline_names", "is_section_word", "shape_of"]
 
 LONGEST_CHROME = 400  # characters; AP's standing text has about 250, captions up to 400
 LONGEST_CAPTION = 700
@@ -43,10 +44,14 @@ DOMAIN = re.compile(
 NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:pdf|jpe?g|png|html?|docx?)$|^\d+\.\d+$")
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
 BYLINE = re.compile(
-    rf"(?:by|written by|words by|story by|report by|reported by|reporting by|author|authors|text by)\s{{0,2}}:?\s{{1,2}}"
-    rf"(?P<names>(?-i:{CAPITAL})[^|•·\n]{{1,120}}?)(?P<rest>\s{{0,3}}(?:[|•·].{{0,120}}))?",
+    rf"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|author|authors|text by)\s{{0,2}}:?\s{{1,2}}"
+    rf"(?=(?-i:{CAPITAL}))",
     re.IGNORECASE,
 )
+BEFORE_DATE = re.compile(
+    rf"(?:[\s,|•·(–—-]|\bon\b|\b{any_of('date', 'published', 'updated')}\b:?){{0,8}}\Z", re.IGNORECASE
+)
+NAME_WORDS = frozenset("and of in for the at with de la van von der bin al el & our da di from".split())
 CODE_SIGN = re.compile(
     r"\(?(?:[A-Z]{2,5}(?:/[A-Za-z]{1,4}){1,4}|[A-Z]{2,6}\s?/\s?\d{4,12}|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})?)\)?"
 )
@@ -73,7 +78,9 @@ COMMENT_HEAD = re.compile(
 )
 PHOTO = any_of("caption", "in_brackets")
 CAPTION_BRACKETS = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,80}}\W)?(?:{PHOTO})(?:\W[^()\[\]]{{0,100}})?[)\]]\s{{0,2}}\.?\Z", re.IGNORECASE
+    rf"[(\[]\s?(?:(?:{PHOTO})(?:[\s:/,©-][^()\[\]]{{0,100}})?|[^()\[\]]{{1,80}}[\s/-](?:{PHOTO})|[^()\[\]]{{0,60}}\bphoto\s?[/:][^()\[\]]{{1,80}})"
+    r"\s?[)\]]\s{0,2}\.?\Z",
+    re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(
     r"(?:\A|[.!?)\"']\s{1,3}|\s[|-]\s)(?:photo|photograph|picture|image|pic|photo credit|image credit|photos|credit|illustration|"
@@ -82,6 +89,10 @@ CAPTION_LABEL = re.compile(
 )
 CAPTION_AGENCY = re.compile(
     rf"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)\s?/\s?(?:{NAME}|/)(?:[ ](?:al|el|bin)[- ]?{NAME})?(?:/{NAME})?\.?\Z"
+)
+NETWORKS = re.compile(
+    r"(?:follow|like|find|join|watch|visit|connect with|subscribe to|stay tuned to)\s.{2,80}\son\s"
+    r"(?:twitter|facebook|x\b|instagram|telegram|youtube|whatsapp|tiktok|linkedin|google news|social media|threads|viber|vk\b)"
 )
 QUOTED = re.compile(r"[\"]|\bsaid\b|\bsays\b|\btold\b", re.IGNORECASE)
 
@@ -145,7 +156,7 @@ def short_shape(line: Line, low: str) -> Shape:
 
 def is_caption(line: Line, low: str) -> bool:
     """A picture's text: a credit in brackets, a label, or an opening that only captions have."""
-    if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)):
+    if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)) and "warning" not in low[-120:]:
         return True
     if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)) and not low.startswith(("source", "video:")):
         return True
@@ -273,45 +284,44 @@ def credit_name_fits(match: re.Match[str], words: str) -> bool:
 
 def is_byline(plain: str) -> bool:
     """ "By Jane Doe", "By JOHN SMITH, Associated Press": names and nothing that makes a sentence."""
-    words = plain.strip()
-    match = BYLINE.fullmatch(words)
-    if match is None or len(words) > 200:
+    return byline_names(plain) is not None
+
+
+def byline_names(plain: str) -> tuple[int, int] | None:
+    """
+    Where the names of a byline stand in a line; a date, or what stands behind a bar, comes after them.
+
+    Example:
+        >>> line = "By Jane Doe, January 17, 2020"
+        >>> line[slice(*byline_names(line))]
+        'Jane Doe'
+    """
+    head = BYLINE.match(plain)
+    if head is None or len(plain) > 200:
+        return None
+    start, end = head.end(), len(plain)
+    if bar := re.compile(r"\s{0,3}[|•·]").search(plain, start):
+        end = bar.start()
+    if date := next(find_stated_dates(plain, start, end), None):
+        end = date.start
+    names = re.sub(BEFORE_DATE, "", plain[start:end]) if date or bar else plain[start:end].rstrip()
+    return (start, start + len(names)) if are_names(names) else None
+
+
+def are_names(names: str) -> bool:
+    """Whether the words are names with posts and places, and no sentence."""
+    if not names or names[-1] in "?!:":
         return False
-    names = match["names"].strip()
-    if names[-1] in "?!:" or (names[-1] == "." and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", names)):
+    if names[-1] == "." and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", names) and len(names.split()) > 4:
         return False
-    small = {
-        "and",
-        "of",
-        "in",
-        "for",
-        "the",
-        "at",
-        "with",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "bin",
-        "al",
-        "el",
-        "&",
-        "our",
-        "da",
-        "di",
-        "from",
-    }
-    desk = {word for entry in words_of("credit", "byline_words") for word in entry.split()}
+    posts = {word for entry in words_of("credit", "byline_words") for word in entry.split()}
     parts = re.sub(r"\([^()]{0,60}\)", " ", names).split()
     if not 1 <= len(parts) <= 20:
         return False
-    odd = [
-        p
-        for p in parts
-        if not (p[0].isupper() or p.lower().strip(",;") in small | desk or "@" in p or p[0] in "\"'(-/")
-    ]
-    return not odd
+    return all(
+        part[0].isupper() or part.lower().strip(",;") in NAME_WORDS | posts or "@" in part or part[0] in "\"'(-/"
+        for part in parts
+    )
 
 
 def is_pointer(line: Line, low: str) -> bool:
@@ -346,7 +356,10 @@ def is_pointer(line: Line, low: str) -> bool:
 def is_tagline(plain: str, low: str) -> bool:
     """An outlet's name and its own praise: "X | Breaking News, World News", "X -- Updated hourly"."""
     match = re.match(r"(?P<name>[^|–—\n]{2,60}?)\s{0,3}(?:\||–|—|--|::|\s-\s)\s{0,3}(?P<rest>\S.{2,200})", plain)
-    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper():
+    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper() or len(plain) > 140:
+        return False
+    head = read_dateline(plain, 0, len(plain))
+    if "(" in match["name"] or (head is not None and head.place is not None):
         return False
     rest = match["rest"].lower()
     return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not QUOTED.search(plain)
@@ -356,7 +369,7 @@ def is_standing(line: Line, low: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
     hits = sum(phrase in low for phrase in names_of("footer", "anywhere"))
     quoted = QUOTED.search(line.plain) is not None
-    if hits and (hits > 1 or not quoted):
+    if hits and '"' not in line.plain and (hits > 1 or not quoted):
         return True
     if len(low) > 300 or quoted:
         return False
@@ -364,8 +377,10 @@ def is_standing(line: Line, low: str) -> bool:
         return True
     if low.startswith("copyright") and line.plain[10:11].isupper() and "." in low:
         return True
-    starts = tuple(entry for entry in names_of("footer", "starts") if entry not in ("copyright",))
-    return low.startswith(starts) and starts_with_word(low, starts) and (":" in low[:24] or line.words <= 30)
+    if NETWORKS.match(low):
+        return True
+    starts = tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
+    return low.startswith(starts) and starts_with_word(low, starts) and (":" in low[:24] or line.words <= 24)
 
 
 def is_signature(words: str) -> bool:

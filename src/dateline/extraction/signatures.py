@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.datelines import CAPITAL, SMALL, is_agency, is_capitals, place_name
 from dateline.extraction.lines import Line, fold
-from dateline.extraction.shapes import BYLINE, CREDIT_LABEL, CRUMB, DOMAIN, Shape
+from dateline.extraction.shapes import CREDIT_LABEL, CRUMB, DOMAIN, Shape, byline_names
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
@@ -151,10 +151,10 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
 
 def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
     """The names of a byline, and the agency after the comma or in their place ("By Reuters")."""
-    match = BYLINE.fullmatch(line.plain.strip())
-    assert match is not None
-    start, stop = line.start + match.start("names"), line.start + match.end("names")
-    names = match["names"]
+    found = byline_names(line.plain)
+    assert found is not None
+    start = line.start + found[0]
+    names = line.plain[slice(*found)]
     agency: Credit | None = None
     tail = re.search(r"(?:,|\bof\b|\bfor\b|\bin\b|\bat\b|\()\s{0,2}(?P<name>[A-Z][^,()]{1,60})\)?\s*\Z", names)
     if tail:
@@ -167,12 +167,12 @@ def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
     elif cut := re.search(r",\s{0,2}(?=[a-z])|\s[–—-]\s", names):
         names = names[: cut.start()].rstrip(" ,")
     names = re.sub(r"\s*\S+@\S+\s*$", "", names).rstrip(" ,(")
+    names = names.rstrip(".") if len(names.split()[-1:] and names.split()[-1]) > 3 else names
     span = Span(start, start + len(names))
     if is_agency(names):
         return Detail(because="the byline names an agency, nobody in person"), Credit(span.of(text), span)
     if not names:
         return Detail(because="the byline names nobody"), agency
-    del stop
     return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the byline"), agency
 
 
@@ -197,7 +197,8 @@ def read_outlet(text: str, plain: str, layout: Layout, agency: Detail) -> Detail
         for role, shape, line in layout.lines:
             if role in (Role.FOOTER, Role.FURNITURE) and (found := wanted(text, shape, line)):
                 return found
-    if agency.value is not None:
+    head = layout.dateline.agency if layout.dateline else None
+    if agency.value is not None and (head or is_agency(agency.value)):
         because = f"no outlet is named; the text is credited to {agency.value}"
         return Detail(agency.value, Status.INFERRED, agency.evidence, because)
     return Detail(because="no masthead, footer or address names an outlet")
@@ -242,8 +243,8 @@ def self_name(text: str, shape: Shape, line: Line) -> Detail | None:
         match = pattern.search(line.plain[:300])
         if match is None:
             continue
-        name = re.sub(r"(?:\.?\s(?:All|Ltd|Inc|LLC)\b.*|'s?|[.,:;]+)$", "", match["name"]).rstrip(" .,")
-        if len(name) > 2 and name.lower() not in NO_OUTLET:
+        name = re.sub(r"(?:[.,]?\s(?:All|Ltd|Inc|LLC|L\.?P|Co|Corp|GmbH|PLC|plc)\b.*|'s?|[.,:;]+)$", "", match["name"]).rstrip(" .,")
+        if len(name.replace(".", "")) > 2 and name.lower() not in NO_OUTLET:
             at = line.start + match.start("name")
             span = Span(at, at + len(name))
             return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")

@@ -14,6 +14,7 @@ __all__ = ["read_tail"]
 # After standing text (rights, newsletters) only a real paragraph is the report again; after an advertisement any
 # sentence is. 100 characters: shorter sentences there are mostly notices.
 SHORTEST_RETURN = 100
+SOFT_REACH = 3  # loose lines that a share link or advertisement can take with it; more are a list of the report's
 HARD = frozenset((Shape.STANDING, Shape.DOMAIN, Shape.LIST_HEAD, Shape.TAGLINE, Shape.COMMENTS))
 # An extractor has left most chrome out; what it kept after a line of standing text is rather the report.
 EXTRACTED_HARD = frozenset((Shape.LIST_HEAD, Shape.COMMENTS))
@@ -68,15 +69,18 @@ def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: fr
     """Which lines are the report's own; the first always is. Loose lines after hard or soft chrome belong to it."""
     body = [True] + [False] * (len(readings) - 1)
     chrome: Shape | None = None
+    since = 0
     end = comments_at(readings)
     prose_after = last_prose(readings[:end])
     for at in range(1, end):
         reading = readings[at]
         if is_loose(reading) or (at < prose_after and stays_inside(reading)):
-            if chrome is None or returns(readings, at, chrome in hard, prose_after):
+            since += 1
+            spent = chrome not in hard and since > SOFT_REACH and at < prose_after
+            if chrome is None or spent or returns(readings, at, chrome in hard, prose_after):
                 body[at], chrome = True, None
         elif reading.shape in hard or (reading.shape in soft and chrome not in hard and not ends_itself(reading)):
-            chrome = reading.shape
+            chrome, since = reading.shape, 0
     return trimmed(readings, body)
 
 

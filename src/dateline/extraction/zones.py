@@ -10,7 +10,7 @@ from itertools import pairwise
 from dateline.extraction.datelines import Dateline, is_city, read_dateline
 from dateline.extraction.head import LineReading, read_head
 from dateline.extraction.lines import Line, cut_lines, fold
-from dateline.extraction.shapes import BYLINE, Shape, shape_of
+from dateline.extraction.shapes import Shape, byline_names, shape_of
 from dateline.extraction.stamps import Stamp, read_glued_stamp, read_stamps, settle_order
 from dateline.extraction.tail import read_tail
 from dateline.model import Role, Span, Zone
@@ -74,7 +74,7 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     plain = fold(text)
     if len(lines) < 2:
         return one_line(lines, plain)
-    readings = [LineReading(line, shape_of(line), read_stamps(line)) for line in lines]
+    readings = [read_line(line) for line in lines]
     head = read_head(readings, plain, title, extracted=extracted)
     first = len(head.roles)
     headline = lines[head.headline] if head.headline is not None else None
@@ -95,8 +95,15 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     if dateline is None:
         dateline = place_on_a_line(readings, roles)
     shown = tuple((role, r.shape, r.line) for role, r in zip(roles, readings, strict=True) if role is not Role.BODY)
-    headline_span = next((p.span for p in pieces if p.role is Role.HEADLINE), None) if headline else None
-    return Layout(merged(pieces, plain), shown, settle_order(tuple(stamps)), dateline, headline_span)
+    zones = merged(pieces, plain)
+    headline_span = next((zone.span for zone in zones if zone.role is Role.HEADLINE), None) if headline else None
+    return Layout(zones, shown, settle_order(tuple(stamps)), dateline, headline_span)
+
+
+def read_line(line: Line) -> LineReading:
+    """What a line says by itself; the date beside a byline is cut from it later."""
+    shape = shape_of(line)
+    return LineReading(line, shape, None if shape is Shape.BYLINE else read_stamps(line))
 
 
 def one_line(lines: Sequence[Line], plain: str) -> Layout:
@@ -179,12 +186,11 @@ def cut_line(reading: LineReading, role: Role, stamps: list[Stamp]) -> Iterator[
 
 def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
     """Where the date begins in "By Jane Doe | January 17, 2020"."""
-    match = BYLINE.fullmatch(line.plain.strip())
-    if match is None or not match["rest"]:
+    names = byline_names(line.plain)
+    if names is None or names[1] >= len(line.plain):
         return None
-    at = line.start + match.start("rest")
-    rest = Line(at, line.end, line.plain[match.start("rest") :], False)
-    found = read_stamps(rest)
+    at = line.start + names[1]
+    found = read_stamps(Line(at, line.end, line.plain[names[1] :], False))
     if not found:
         return None
     stamps.extend(found)
