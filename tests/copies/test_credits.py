@@ -26,7 +26,9 @@ from dateline.model import Role
         (f"{STORY}\n\nThis article was originally published by Orvan Voice.", ["Orvan Voice"]),
         (f"KOLVESH (TTA) – {STORY}\n\nSource: Orvan Voice", ["Orvan Voice", "TTA"]),
         (f"KOLVESH (TTA) – {STORY}\n\nSource: TTA", ["TTA"]),
+        (f"{STORY}\n\nSource: TTA, Orvan Voice", ["TTA", "Orvan Voice"]),
         # what is none
+        (f"{STORY}\n\nSource: Agencies", []),
         (f"{STORY} (TTA) – said one.", []),
         (f"(Photo by Orvan Voice)\n{STORY}", []),
         (f"(Updated at noon) {STORY}", []),
@@ -66,6 +68,8 @@ def test_the_credit_of_a_caption_is_for_its_picture() -> None:
         ("Teshkara Telegraph Agency (TTA)", "TTA", True),
         ("Teshkara Telegraph Agency (TTA)", "Teshkara Telegraph", True),
         ("www.orvanvoice.example", "Orvan Voice", True),
+        ("Teshkara Telegraph Agency", "TTA", True),
+        ("Agency of the Dam", "A.D.", False),
         ("Orvan Voice", "Orvan", False),
         ("TTA", "TTB", False),
         (None, None, False),

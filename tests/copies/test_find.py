@@ -162,6 +162,21 @@ def test_a_third_party_credited_by_one_is_the_common_source() -> None:
     assert (copy.kind, copy.direction, copy.common_source) == (CopyKind.PARTIAL, None, "Ashvala Wire")
 
 
+def test_a_credit_is_followed_through_the_report_it_names() -> None:
+    """One took it from the Observer, whose report at hand has it from the agency: so have both."""
+    agency = report("1", STORY, "Teshkara Telegraph Agency")
+    observer = report("2", f"KOLVESH (TTA) – {STORY}", "Pellmar Observer")
+    taker = report("3", f"{LEAD} {SECOND}\n\nThis report first appeared in the Pellmar Observer.", "Lissend")
+    other = report("4", f"{STORY}\n\nSource: TTA, Orvan Voice", "Orvan Voice")
+    found = {
+        (str(c.a), str(c.b)): (c.direction, c.common_source) for c in find_copies([agency, observer, taker, other])
+    }
+    assert found["1", "3"] == (Direction.AB, None)
+    assert found["2", "3"] == (Direction.AB, None)
+    assert found["1", "4"] == (Direction.AB, None)
+    assert found["3", "4"] == (None, "TTA")
+
+
 def test_different_third_parties_are_no_common_source() -> None:
     """Nothing is chosen between them."""
     copy = only(report("1", f"(Ashvala Wire) {STORY}", "A"), report("2", f"(Telegraph Desk) {STORY}", "B"))
@@ -173,7 +188,7 @@ def test_the_fuller_of_two_forms_of_a_name_is_given() -> None:
     copy = only(
         report("1", f"(TTA) {STORY}", "A"), report("2", f"(Teshkara Telegraph Agency) {STORY}", "B", agency="TTA")
     )
-    assert copy.common_source == "TTA"
+    assert copy.common_source == "Teshkara Telegraph Agency"
 
 
 def test_dates_decide_only_for_a_cut_of_the_one_other_print() -> None:

@@ -72,10 +72,19 @@ def same_name(one: str | None, two: str | None) -> bool:
     Whether two names are the same outlet's, by the words alone.
 
     Example:
-        >>> same_name("Ashvala News Agency (ANA)", "ANA"), same_name("lissend.example", "Lissend"), same_name("A", "B")
+        >>> same_name("Ashvala News Agency", "ANA"), same_name("lissend.example", "Lissend"), same_name("A", "B")
         (True, True, False)
     """
-    return bool(one and two) and not _keys(one or "").isdisjoint(_keys(two or ""))
+    if not one or not two:
+        return False
+    return not _keys(one).isdisjoint(_keys(two)) or _is_short_for(one, two) or _is_short_for(two, one)
+
+
+@cache
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether one name is the initials of the other; two letters fit too many names."""
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in _SMALL)
+    return len(letters) >= 3 and short.isupper() and short.replace(".", "") == letters.upper()
 
 
 def name_key(name: str | None) -> str:
@@ -110,11 +119,12 @@ def _edges(lines: list[Span], head: int) -> list[Span]:
 
 
 def _notes(text: str, line: Span) -> Iterator[Credit]:
-    """The name of a source line or of a note of first print."""
+    """The names of a source line ("Source: TTA, Orvan Voice") or of a note of first print."""
     if len(line) <= _NOTE and (found := _note_pattern().match(text, line.start, line.end)):
-        name = found["labelled"] or found["named"]
-        if _is_name(name):
-            yield Credit(name, Span(*found.span("labelled" if found["labelled"] else "named")))
+        start, end = found.span("labelled" if found["labelled"] else "named")
+        for name in re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end]):
+            if _is_name(name[0]):
+                yield Credit(name[0], Span(start + name.start(), start + name.end()))
 
 
 @cache
@@ -123,7 +133,7 @@ def _note_pattern() -> re.Pattern[str]:
     words = load_lexicon("credits")
     labels, phrases, subjects = ("|".join(map(re.escape, words[key])) for key in ("labels", "phrases", "subjects"))
     return re.compile(
-        rf"[(\[]?(?:(?i:{labels}):[ \t]*(?P<labelled>[^\n,;:|]{{2,60}}?)"
+        rf"[(\[]?(?:(?i:{labels}):[ \t]*(?P<labelled>[^\n;:|]{{2,60}}?)"
         rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?:the[ ])?(?P<named>[^\n,;:|]{{2,60}}?))"
         r"[.)\]]*[ \t]*(?:\Z|$)",
         re.MULTILINE,
@@ -148,7 +158,8 @@ def _is_name(words: str) -> bool:
     if _DOMAIN.fullmatch(words):
         return True
     parts = words.split()
-    if not 1 <= len(parts) <= 7 or parts[0].lower().strip(":") in load_lexicon("credits")["not_names"]:
+    words_of_none = load_lexicon("credits")["not_names"]
+    if not 1 <= len(parts) <= 7 or words.lower() in words_of_none or parts[0].lower().strip(":") in words_of_none:
         return False
     return all(part in _SMALL or (part[0].isupper() and not any(map(str.isdigit, part))) for part in parts) and (
         parts[0] not in _SMALL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 
 from dateline.copies.align import align_words, characters_of, join
 from dateline.copies.matches import Block, IndexedText, index_text
@@ -39,6 +39,7 @@ class Witness:
         index: Its words and where their grams stand.
         shingles: What it is found by.
         furniture, spoken: How many of the words before each word stand in furniture, and outside quotation marks.
+        borders: The words at which furniture begins or ends.
     """
 
     input: CopyInput
@@ -46,6 +47,7 @@ class Witness:
     shingles: list[int]
     furniture: array[int]
     spoken: array[int]
+    borders: tuple[int, ...]
 
 
 def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions = _DEFAULT) -> PairEvidence | None:
@@ -75,7 +77,7 @@ def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions
         return None
     shared = _shared(one.shingles, two.shingles)
     flood = is_flood(len(shared), (len(one.shingles), len(two.shingles)), options)
-    passages = join(blocks, options.gap)
+    passages = [group for part in _split_at_borders(blocks, one, two) for group in join(part, options.gap)]
     keys = _keys_of(passages, shared, one.index)
     return PairEvidence(
         one.input.id,
@@ -92,7 +94,9 @@ def read_witness(report: CopyInput, options: CopyOptions = _DEFAULT) -> Witness:
     quoted = find_quoted_regions(report.text) if report.quoted is None else report.quoted
     furniture = _inside(folded, [zone.span for zone in report.zones if zone.role in FURNITURE])
     spoken = array("I", (k - n for k, n in enumerate(_inside(folded, quoted))))
-    return Witness(report, index_text(folded, options), shingles(folded, options), furniture, spoken)
+    steps = [after - before for before, after in pairwise(furniture)]
+    borders = tuple(k for k in range(1, len(steps)) if steps[k] != steps[k - 1])
+    return Witness(report, index_text(folded, options), shingles(folded, options), furniture, spoken, borders)
 
 
 def _inside(folded: FoldedText, regions: Iterable[Span]) -> array[int]:
@@ -106,6 +110,22 @@ def _inside(folded: FoldedText, regions: Iterable[Span]) -> array[int]:
             flags[k] = 1
             k += 1
     return array("I", accumulate(flags, initial=0))
+
+
+def _split_at_borders(blocks: list[Block], a: Witness, b: Witness) -> list[list[Block]]:
+    """The blocks cut where furniture begins or ends in either text, neighbours of one kind together."""
+    if not a.borders and not b.borders:
+        return [blocks]
+    parts: list[Block] = []
+    for i, j, count in blocks:
+        cuts = {k - i for k in a.borders if i < k < i + count} | {k - j for k in b.borders if j < k < j + count}
+        parts += [(i + start, j + start, end - start) for start, end in pairwise([0, *sorted(cuts), count])]
+    return [
+        list(group)
+        for _, group in groupby(
+            parts, lambda part: (_count(a.furniture, [(part[0], 1)]), _count(b.furniture, [(part[1], 1)]))
+        )
+    ]
 
 
 def _shared(a: list[int], b: list[int]) -> list[int]:
@@ -135,7 +155,7 @@ def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, 
     on_a, on_b = [(i, n) for i, _, n in group], [(j, n) for _, j, n in group]
     chrome_a, chrome_b = _count(a.furniture, on_a), _count(b.furniture, on_b)
     own = max(_count(a.spoken, on_a), _count(b.spoken, on_b))
-    enough, place = _MOSTLY * words, _place(group, len(a.index.words), len(b.index.words), options.edge)
+    enough, place = _MOSTLY * words, _place(group, a, b, options.edge)
     # One report's zones will do for a short passage at the edge of both: the other's may have missed the footer.
     chrome = min(chrome_a, chrome_b) if place == "inside" or words > options.stock else max(chrome_a, chrome_b)
     parts = join(group, options.edit)
@@ -181,12 +201,13 @@ def _ends(text: str, end: int) -> bool:
     return not behind.strip() or "\n" in blanks or behind[0] in _STOPS or text[:end].rstrip(_QUOTES)[-1:] in _STOPS
 
 
-def _place(group: list[Block], size_a: int, size_b: int, edge: int) -> str:
-    """Whether a passage stands at the same edge of both texts; of a short text a quarter is edge."""
-    edge_a, edge_b = min(edge, size_a // 4), min(edge, size_b // 4)
+def _place(group: list[Block], a: Witness, b: Witness, edge: int) -> str:
+    """Whether a passage is at the same edge of both texts, known furniture apart; a quarter of a short text is edge."""
     (i, j, _), (k, m, count) = group[0], group[-1]
-    if i <= edge_a and j <= edge_b:
-        return "start"
-    if k + count >= size_a - edge_a and m + count >= size_b - edge_b:
-        return "end"
-    return "inside"
+    before = after = True
+    for text, start, end in ((a, i, k + count), (b, j, m + count)):
+        size = len(text.index.words)
+        near = min(edge, size // 4)
+        before &= start - text.furniture[start] <= near
+        after &= size - end - (text.furniture[size] - text.furniture[end]) <= near
+    return "start" if before else "end" if after else "inside"

@@ -18,25 +18,41 @@ _WHOLE = 0.9  # so much of a report comes from the other before its date alone m
 
 
 @dataclass(frozen=True, slots=True)
+class _Credited:
+    """
+    A name that a report has its text from.
+
+    Args:
+        name: As written.
+        way: The report that credits it: the report itself, or one at hand that it credits in turn.
+        at_hand: The reports of that outlet that share words with the report.
+    """
+
+    name: str
+    way: ReportId
+    at_hand: tuple[ReportId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
     """
     One of the two reports.
 
     Args:
         report: The report.
-        credits: Whom it credits besides its own outlet, nearest source first.
+        sources: Whom it has its text from besides its own outlet, nearest first.
         share: How much of it is shared.
-        relatives: The reports it shares reporting with.
+        relatives: With how many reports it shares words.
     """
 
     report: CopyInput
-    credits: tuple[str, ...]
+    sources: tuple[_Credited, ...]
     share: float
-    relatives: frozenset[ReportId]
+    relatives: int
 
-    def credits_first(self, other: _Side) -> bool:
-        """Whether the nearest source it names is the other's outlet."""
-        return bool(self.credits) and same_name(self.credits[0], other.report.outlet)
+    def source_of(self, other: _Side) -> _Credited | None:
+        """The first of its sources that is the other's outlet."""
+        return next((source for source in self.sources if same_name(source.name, other.report.outlet)), None)
 
     def is_dated_after(self, other: _Side) -> bool:
         """Whether every day it may have been published on comes after every such day of the other."""
@@ -48,10 +64,11 @@ def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     """
     Give each copy its direction and its common source, where the evidence speaks.
 
-    A report that credits the other's outlet copied from it, unless its date is before the other's or several reports
-    of that outlet share the words. A third name credited by either is a common source, and leaves the direction open.
-    Dates alone decide between two reports only when the later has nothing that the earlier lacks, the earlier has
-    more, and no third report shares words with either: pages are re-dated, and siblings have dates too.
+    A report that credits the other's outlet, or credits a report at hand that does, copied from it, unless its date is
+    before the other's or several reports of that outlet share the words. A third name credited by either is a common
+    source, and leaves the direction open. Dates alone decide between two reports only when the later has nothing that
+    the earlier lacks, the earlier has more, and no third report shares words with either: pages are re-dated, and
+    siblings have dates too.
 
     Args:
         copies: All copies of the set.
@@ -66,14 +83,13 @@ def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
             relatives[copy.a].add(copy.b)
             relatives[copy.b].add(copy.a)
     named = {report: _third_parties(inputs[report]) for report in relatives}
+    sources = {report: _sources(report, named, relatives[report], inputs) for report in relatives}
 
     def side(report: ReportId, share: float) -> _Side:
-        return _Side(inputs[report], named[report], share, frozenset(relatives[report]))
+        return _Side(inputs[report], sources[report], share, len(relatives[report]))
 
     return [
-        copy
-        if copy.kind in _NO_ORIGIN
-        else _traced(copy, side(copy.a, copy.a_share), side(copy.b, copy.b_share), inputs)
+        copy if copy.kind in _NO_ORIGIN else _traced(copy, side(copy.a, copy.a_share), side(copy.b, copy.b_share))
         for copy in copies
     ]
 
@@ -83,19 +99,37 @@ def _third_parties(report: CopyInput) -> tuple[str, ...]:
     return tuple(c.name for c in find_credits(report) if not same_name(c.name, report.outlet))
 
 
-def _traced(copy: Copy, a: _Side, b: _Side, inputs: Mapping[ReportId, CopyInput]) -> Copy:
+def _sources(
+    report: ReportId,
+    named: Mapping[ReportId, tuple[str, ...]],
+    relatives: set[ReportId],
+    inputs: Mapping[ReportId, CopyInput],
+) -> tuple[_Credited, ...]:
+    """Whom a report credits and, where the one report it can mean is at hand, whom that report credits."""
+    found: list[_Credited] = []
+    waiting = [(name, report) for name in named[report]]
+    for name, way in waiting:
+        known = [inputs[report].outlet, *(source.name for source in found)]
+        if any(same_name(name, other) for other in known):
+            continue
+        at_hand = tuple(sorted(other for other in relatives if same_name(name, inputs[other].outlet)))
+        found.append(_Credited(name, way, at_hand))
+        if len(at_hand) == 1:
+            waiting += [(further, at_hand[0]) for further in named[at_hand[0]]]
+    return tuple(found)
+
+
+def _traced(copy: Copy, a: _Side, b: _Side) -> Copy:
     """One copy with what the two reports say of its origin."""
-    if a.credits_first(b) != b.credits_first(a):
-        source, taker = (a, b) if b.credits_first(a) else (b, a)
-        rivals = [r for r in taker.relatives if same_name(inputs[r].outlet, source.report.outlet)]
-        because = f"{taker.report.id} credits {taker.credits[0]}, the outlet of {source.report.id}"
-        if len(rivals) > 1:
-            return _said(copy, None, None, f"{because}, but {len(rivals)} reports of that outlet share its words")
-        if source.is_dated_after(taker):
-            return _said(copy, None, None, f"{because}, but is dated before it")
-        return _said(copy, Direction.AB if source is a else Direction.BA, None, because)
-    if a.credits or b.credits:
-        return _said(copy, None, *_common_source(a, b, inputs))
+    a_takes, b_takes = a.source_of(b), b.source_of(a)
+    if a_takes and b_takes:
+        return _said(copy, None, None, "each credits the other")
+    if b_takes:
+        return _taken(copy, Direction.AB, a, b, b_takes)
+    if a_takes:
+        return _taken(copy, Direction.BA, b, a, a_takes)
+    if a.sources or b.sources:
+        return _said(copy, None, *_common_source(a, b))
     for source, taker, direction in ((a, b, Direction.AB), (b, a, Direction.BA)):
         if taker.is_dated_after(source) and _is_cut_of(taker, source):
             because = (
@@ -106,31 +140,41 @@ def _traced(copy: Copy, a: _Side, b: _Side, inputs: Mapping[ReportId, CopyInput]
     return _said(copy, None, None, "no credit says who was first, and the dates alone do not settle it")
 
 
-def _is_cut_of(taker: _Side, source: _Side) -> bool:
-    """Whether one report may be a shortened print of the other and of nothing else that is known."""
-    alone = len(taker.relatives) == len(source.relatives) == 1
-    return alone and taker.share >= _WHOLE > source.share
+def _taken(copy: Copy, direction: Direction, source: _Side, taker: _Side, credit: _Credited) -> Copy:
+    """A copy of which one report credits the other's outlet."""
+    because = f"{taker.report.id} credits {credit.name}, the outlet of {source.report.id}"
+    if credit.way != taker.report.id:
+        because += f", by way of {credit.way}"
+    if len(credit.at_hand) > 1:
+        return _said(copy, None, None, f"{because}, but {len(credit.at_hand)} reports of that outlet share its words")
+    if source.is_dated_after(taker):
+        return _said(copy, None, None, f"{because}, but is dated before it")
+    return _said(copy, direction, None, because)
 
 
-def _common_source(a: _Side, b: _Side, inputs: Mapping[ReportId, CopyInput]) -> tuple[str | None, str]:
+def _common_source(a: _Side, b: _Side) -> tuple[str | None, str]:
     """
     The third name that both may have their text from, with the reason.
 
     None when they name different ones, and when only one names it and a report of that outlet is at hand: what the
     other has from it shows in their own pair.
     """
-    named = [c for c in a.credits if not same_name(c, b.report.outlet)]
-    other = [c for c in b.credits if not same_name(c, a.report.outlet)]
-    for name in named:
-        for twin in other:
-            if same_name(name, twin):
-                return max(name, twin, key=lambda n: (len(n), n)), f"both credit {name}"
-    if bool(named) != bool(other):
-        who, name = (a, named[0]) if named else (b, other[0])
-        if at_hand := sorted(r for r in who.relatives if same_name(inputs[r].outlet, name)):
-            return None, f"{who.report.id} credits {name}, whose report {at_hand[0]} is at hand"
-        return name, f"{who.report.id} credits {name}, from which both may have it"
-    return None, "they credit different sources" if named else "each credits the other"
+    for source in a.sources:
+        for twin in b.sources:
+            if same_name(source.name, twin.name):
+                name = max(source.name, twin.name, key=lambda n: (len(n), n))
+                return name, f"both have it from {name}, as they say"
+    if a.sources and b.sources:
+        return None, "they credit different sources"
+    who, source = (a, a.sources[0]) if a.sources else (b, b.sources[0])
+    if source.at_hand:
+        return None, f"{who.report.id} credits {source.name}, whose report {source.at_hand[0]} is at hand"
+    return source.name, f"{who.report.id} credits {source.name}, from which both may have it"
+
+
+def _is_cut_of(taker: _Side, source: _Side) -> bool:
+    """Whether one report may be a shortened print of the other and of nothing else that is known."""
+    return taker.relatives == source.relatives == 1 and taker.share >= _WHOLE > source.share
 
 
 def _said(copy: Copy, direction: Direction | None, common_source: str | None, because: str) -> Copy:

@@ -23,7 +23,8 @@ _ONE_OUTLET = 3
 # A passage this short in so many unlike texts is a way of putting things ("could not be reached for comment").
 _SHORT = 16
 _COMMON = 8
-# Two reports of one outlet that share so few words, at the end and nothing else, share a footer; two outlets may not.
+# Two reports that share so few words, at the end and nothing else, share a footer, unless two outlets print them; of
+# one outlet it may be a whole paragraph (``CopyOptions.stock``), the background that it puts under its stories.
 _FOOTER = 30
 
 
@@ -114,7 +115,8 @@ def read_passages(
         readings = [Reading.REPORTING if reading is Reading.PHRASE else reading for reading in readings]
     told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
     unlike = inputs[pair.a].outlet and inputs[pair.b].outlet and not house
-    if not unlike and all(p.place == "end" for p in told) and sum(p.words for p in told) <= _FOOTER:
+    most = 0 if unlike else options.stock if house else _FOOTER
+    if all(p.place == "end" for p in told) and sum(p.words for p in told) <= most:
         readings = [Reading.STOCK if reading is Reading.REPORTING else reading for reading in readings]
     return readings
 
