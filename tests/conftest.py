@@ -35,8 +35,12 @@ def example_record(tmp_path_factory: pytest.TempPathFactory, example: Path) -> P
 def run(tmp_path: Path) -> Run:
     """Run the command line in an empty folder, as a person would."""
 
-    def call(*words: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    def call(
+        *words: str | Path, stdin: bytes | None = None, record: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
         environment = {key: value for key, value in os.environ.items() if key != "DATELINE_DB"}
+        if record:
+            environment["DATELINE_DB"] = str(record)
         done = subprocess.run(
             [sys.executable, "-W", "error", "-m", "dateline", *map(str, words)],
             cwd=tmp_path,

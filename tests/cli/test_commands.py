@@ -7,11 +7,26 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Run
 
-COMMANDS = ("add", "show", "quotes", "copies", "timeline", "search", "check", "annotate", "export", "verify", "report", "demo")
-ROW = {"id": "1", "text": "Bridge falls\n\nORSUN (Orsun Wire) - A bridge fell. “Nobody was hurt at all,” Ana Vale said on Monday."}
+COMMANDS = (
+    "add",
+    "show",
+    "quotes",
+    "copies",
+    "timeline",
+    "search",
+    "check",
+    "annotate",
+    "export",
+    "verify",
+    "report",
+    "demo",
+)
+ROW = {
+    "id": "1",
+    "text": "Bridge falls\n\nORSUN (Orsun Wire) - A bridge fell. “Nobody was hurt at all,” Ana Vale said on Monday.",
+}
 
 
 def lines(words: str) -> list[dict[str, object]]:
@@ -45,7 +60,9 @@ def test_no_command_is_wrong_usage_and_says_what_there_is(run: Run) -> None:
         (("report", "--db", "missing.db"), "missing.db"),
     ],
 )
-def test_wrong_usage_is_one_line_with_the_next_step(run: Run, tmp_path: Path, words: tuple[str, ...], hint: str) -> None:
+def test_wrong_usage_is_one_line_with_the_next_step(
+    run: Run, tmp_path: Path, words: tuple[str, ...], hint: str
+) -> None:
     (tmp_path / "in.jsonl").write_text(json.dumps(ROW) + "\n", "utf-8")
     done = run(*words)
     assert done.returncode == 2
@@ -101,8 +118,8 @@ def test_the_record_is_the_same_whatever_the_order_of_adding(run: Run, example: 
     run("add", *files, "--db", "one.db")
     for path in reversed(files):
         run("add", path, "--db", "two.db")
-    one = [line for line in run("export", "--db", "one.db").stdout.splitlines()]
-    two = [line for line in run("export", "--db", "two.db").stdout.splitlines()]
+    one = run("export", "--db", "one.db").stdout.splitlines()
+    two = run("export", "--db", "two.db").stdout.splitlines()
     assert one == two
 
 
@@ -149,7 +166,9 @@ def test_show_finds_a_report_by_file_name(run: Run, example_record: Path) -> Non
 
 def test_check_tells_copied_from_new(run: Run, example: Path, example_record: Path, tmp_path: Path) -> None:
     story = (example / "04-tta-bill.txt").read_text("utf-8")
-    (tmp_path / "draft.txt").write_text(story + "\n\nA goat called Pim watched all this from the roof of the bakery.\n", "utf-8")
+    (tmp_path / "draft.txt").write_text(
+        story + "\n\nA goat called Pim watched all this from the roof of the bakery.\n", "utf-8"
+    )
     before = example_record.read_bytes()
     (row,) = lines(run("check", "draft.txt", "--db", example_record).stdout)
     assert isinstance(row["share"], float)
@@ -190,6 +209,6 @@ def test_copies_without_a_record_follow_the_contract(run: Run, tmp_path: Path) -
     }
 
 
-def test_the_environment_may_name_the_record(run: Run, example_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = run("verify", "--db", example_record)
-    assert done.returncode == 0
+def test_the_environment_may_name_the_record(run: Run, example_record: Path) -> None:
+    assert run("verify", record=example_record).returncode == 0
+    assert run("verify").returncode == 2

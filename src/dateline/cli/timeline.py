@@ -34,11 +34,10 @@ def command(
     """
     from dateline.api import Record, parse_day
 
+    first, after = parse_day(earliest, "--from"), parse_day(latest, "--to")
     with Record(db, read_only=True) as record:
         write_rows(
-            record.timeline(
-                earliest=parse_day(earliest, "--from"), latest=parse_day(latest, "--to"), undetermined=undetermined
-            ),
+            record.timeline(earliest=first, latest=after, undetermined=undetermined),
             {
                 "day": Column(day_words, 3),
                 "words": Column(lambda row: row["words"], 3),
