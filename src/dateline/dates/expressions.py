@@ -8,46 +8,22 @@ from functools import cache
 from dateline.dates import rules_calendar, rules_lengths, rules_relative
 from dateline.dates.rule import Rule
 from dateline.dates.slots import Expression
-from dateline.dates.vocabulary import NUMBERS, ORDINAL_WORDS, UNITS, table
+from dateline.dates.vocabulary import BLANKS, NUMBERS, ORDINAL_WORDS, UNITS, table, word_set
 from dateline.dates.words import Words
 from dateline.text.calendar import MONTHS, WEEKDAYS
 
 __all__ = ["find_expressions"]
 
 MOST_WORDS_BEFORE = 9  # "in the last of the first half of": longer leads are not written
-GAPS = frozenset(
-    (" ", "  ", "\u00a0", "\u202f", "\u2009", "-", "–", ",", ", ", ". ", ".", ":", "'", "’", "/", " (", ") ", "), ")
-)
-
-LEADING = """
-the a an early late mid earlier later last next this past previous coming following preceding same that each every these those first final latest
-ensuing another full entire whole recent additional current upcoming of in on at to or and beginning end start middle rest remainder turn course
-sometime so far fiscal financial calendar school year half quarter fy pre post p m am pm gmt utc est edt cst cdt mst mdt pst pdt bst cet cest
-noon midnight midday once twice times couple few several many some dozens scores hundreds countless about almost nearly more than less fewer no
-least most up only just over under around roughly barely exactly mere well estimated his her its their right comparable corresponding by ago time
-day before after for during ahead long st nd rd th s new two not too distant near foreseeable immediate into int al
-straight consecutive trading working business solid further extra other successive single yesterday tomorrow
-"""
+LONGEST_GAP = 4  # characters between two words of an expression: " – " and room
+MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", ")", "),"))
 
 
 @cache
 def leading_words() -> frozenset[str]:
     """The words that may stand in an expression before its head."""
-    return frozenset(
-        [
-            *LEADING.split(),
-            *NUMBERS,
-            *ORDINAL_WORDS,
-            *MONTHS,
-            *WEEKDAYS,
-            *table("parts"),
-            *UNITS,
-            "rabi",
-            "jumada",
-            "dhul",
-            "dhu",
-        ]
-    )
+    names = [*NUMBERS, *ORDINAL_WORDS, *MONTHS, *WEEKDAYS, *UNITS, *table("parts")]
+    return word_set("leading", "words").union(names)
 
 
 @cache
@@ -138,7 +114,8 @@ def possible_starts(words: Words, index: int) -> list[int]:
         starts.append(starts[0] - 1)
     low = max(0, index - MOST_WORDS_BEFORE)
     while index > low:
-        if text[words.ends[index - 1] : words.starts[index]] not in GAPS:
+        gap = text[words.ends[index - 1] : words.starts[index]]
+        if len(gap) > LONGEST_GAP or gap.strip(BLANKS) not in MARKS:
             break
         index -= 1
         word = words.lower[index]

@@ -13,6 +13,7 @@ from dateline.dates.resolve import resolve
 from dateline.dates.setting import Anchor, Reading, Setting
 from dateline.dates.slots import (
     AllYear,
+    Clock,
     Counted,
     Direction,
     Expression,
@@ -22,10 +23,12 @@ from dateline.dates.slots import (
     OpenOrder,
     Quarter,
     Relative,
+    RelativeDay,
     Season,
     WeekdayName,
 )
 from dateline.dates.tense import Tense, tense_at
+from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words, words_of
 from dateline.model import AnnotatedText, Published, Role, Span, TimeExpression, TimeExpressionId
 from dateline.text.ids import content_id
@@ -120,10 +123,13 @@ def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) ->
     return shown.pop() if len(shown) == 1 else None
 
 
+MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
+LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
 TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
+POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
 BETWEEN_COUNT_AND_DATE = re.compile(
     r"[ \u00a0]{1,2}(?:before|after)[ \u00a0]{1,2}(?:(?:the|his|her|its|their|a|an|on|last)[ \u00a0]{1,2})?$",
     re.IGNORECASE,
@@ -131,10 +137,11 @@ BETWEEN_COUNT_AND_DATE = re.compile(
 
 
 def stands_before_a_noun(text: str, found: Expression) -> bool:
-    """ "a June agreement", "Wednesday’s ruling": the verb of the sentence tells nothing of its day."""
+    """ "a June agreement", "Wednesday’s ruling": the verb of the sentence tells nothing of its day; "Monday’s vote" does."""
     after = text[found.end : found.end + 4]
     if isinstance(found.slots, WeekdayName):
-        return after.startswith(("'s", "’s"))
+        noun = POSSESSED.match(text, found.end)
+        return noun is not None and not word_set("occasions", "nouns").intersection(noun[0].lower().split())
     if not isinstance(found.slots, MonthDay | MonthName) or not re.match(r"[ \u00a0][a-z]", after):
         return False
     return bool(ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]))
@@ -158,7 +165,7 @@ class Reader:
         self.last = self.day = None
         made = []
         for index, found in enumerate(expressions):
-            following = self.following(words, found, expressions[index + 1 : index + 2])
+            following = self.following(words, found, expressions[index + 1 : index + 1 + MOST_EXPRESSIONS_AHEAD])
             reading = resolve(found, self.setting(words, found, following))
             self.remember(found, reading)
             made.append(self.make(found, reading))
@@ -184,23 +191,41 @@ class Reader:
         """Which way the sentence looks where the expression stands."""
         if stands_before_a_noun(words.text, found):
             return None
-        index = bisect_right(self.sentence_starts, found.start) - 1
-        sentence = self.text.sentences[index].span
+        sentence = self.sentence_of(found)
         return tense_at(words, found.start, found.end, sentence.start, sentence.end)
 
     def following(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
-        """The date right after "two days before", "a day after"; None when something else follows."""
-        if (
-            not after
-            or not isinstance(found.slots, Counted)
-            or found.slots.direction not in (Direction.BEFORE, Direction.AFTER)
-        ):
+        """The date that a count or a time of day takes from the words behind it; None when nothing does."""
+        if isinstance(found.slots, Clock):
+            return self.day_of_sentence(words, found, after)
+        if not isinstance(found.slots, Counted) or found.slots.direction not in (Direction.BEFORE, Direction.AFTER):
             return None
-        between = words.text[found.end : after[0].start]
-        if len(between) > 20 or not BETWEEN_COUNT_AND_DATE.fullmatch(between):
+        between = words.text[found.end : after[0].start] if after else ""
+        if not 0 < len(between) <= LONGEST_BETWEEN or not BETWEEN_COUNT_AND_DATE.fullmatch(between):
             return None
-        reading = resolve(after[0], self.setting(words, after[0]))
-        return Anchor(reading.period, after[0].start) if reading.period else None
+        return self.anchor_of(words, after[0])
+
+    def day_of_sentence(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
+        """The first day named behind a time of day in its sentence, when none was named before it there."""
+        sentence = self.sentence_of(found)
+        if self.day and self.day.start >= sentence.start:
+            return None
+        for other in after[:MOST_EXPRESSIONS_AHEAD]:
+            if other.start >= sentence.end:
+                return None
+            if isinstance(other.slots, WeekdayName | MonthDay | RelativeDay):
+                anchor = self.anchor_of(words, other)
+                return anchor if anchor and anchor.period.is_day else None
+        return None
+
+    def anchor_of(self, words: Words, found: Expression) -> Anchor | None:
+        """An expression that has not been read yet, as an anchor."""
+        reading = resolve(found, self.setting(words, found))
+        return Anchor(reading.period, found.start) if reading.period else None
+
+    def sentence_of(self, found: Expression) -> Span:
+        """The sentence that an expression stands in."""
+        return self.text.sentences[bisect_right(self.sentence_starts, found.start) - 1].span
 
     def remember(self, found: Expression, reading: Reading) -> None:
         """Keep a date as an anchor for the expressions after it."""

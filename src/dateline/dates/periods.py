@@ -7,7 +7,18 @@ from datetime import date, timedelta
 
 from dateline.text.calendar import days_of_month, make_day
 
-__all__ = ["Period", "day_of", "month_of", "quarter_of", "season_of", "shifted", "unit_around", "week_of", "years_of"]
+__all__ = [
+    "Period",
+    "clipped",
+    "day_of",
+    "month_of",
+    "quarter_of",
+    "season_of",
+    "shifted",
+    "unit_around",
+    "week_of",
+    "years_of",
+]
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -80,11 +91,13 @@ def season_of(year: int, code: str) -> Period | None:
     """
     A season of a year.
 
-    Its months differ by hemisphere and by writer, so the days are those of the whole year; a winter reaches into the next.
+    Its months differ by hemisphere and by writer, so the days are those of the whole year; a winter reaches over its edges.
     """
     if not 1 <= year < 9998:
         return None
-    return Period(f"{year:04}-{code}", date(year, 1, 1), date(year + 1, 4 if code == "WI" else 1, 1))
+    if code == "WI":
+        return Period(f"{year:04}-{code}", date(max(year - 1, 1), 12, 1), date(year + 1, 4, 1))
+    return Period(f"{year:04}-{code}", date(year, 1, 1), date(year + 1, 1, 1))
 
 
 def years_of(first: int, count: int = 1) -> Period | None:
@@ -140,3 +153,14 @@ def shifted(day: date, count: int, unit: str, *, exact: bool = False) -> Period 
     year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
     moved = make_day(year, month, day.day)
     return day_of(moved) if moved else month_of(year, month)
+
+
+def clipped(period: Period | None, edge: str, ref: date) -> Period | None:
+    """ "earlier this year": the days up to publication; "later this year": those from it on."""
+    if period is None or period.end is None or not period.first <= ref < period.end:
+        return period
+    if edge == "earlier":
+        return Period(period.value, period.first, plus_days(ref, 1))
+    if edge == "later":
+        return Period(period.value, ref, period.end)
+    return period

@@ -293,7 +293,12 @@ def quarter(match: re.Match[str], text: str) -> Iterator[Found]:
     year_words = match["year"] or match["year_first"]
     shift = shift_of(match["other"] or match["other_first"])
     end = match.end() - (2 if match[0].endswith(("'s", "’s")) else 0)
-    yield match.start(), end, TimeType.DATE, Quarter(code, int(year_words) if year_words else None, shift, int(bool(match["ago"])))
+    yield (
+        match.start(),
+        end,
+        TimeType.DATE,
+        Quarter(code, int(year_words) if year_words else None, shift, int(bool(match["ago"]))),
+    )
 
 
 @BOOK.rule(

@@ -31,7 +31,7 @@ AHEAD = re.compile(r"next|coming|following|ensuing", re.IGNORECASE)
 @BOOK.rule(
     "length",
     UNITS,
-    rf"{DETERMINER}{RELATION}(?:{ABOUT} ){{0,2}}(?:(?P<number>{NUMBER})|(?P<vague>{VAGUE}))"
+    rf"{DETERMINER}{RELATION}(?:{ABOUT} ){{0,2}}(?:(?P<number>{NUMBER})(?P<half_before> and a half)?|(?P<vague>{VAGUE}))"
     rf"(?:(?P<range> to | or |-to-| and |-)(?P<other>{NUMBER}))?{ADJECTIVE}[- ](?P<unit>{UNIT})(?P<half> and a half)?"
     rf"(?: or (?:so|two|more|longer)\b)?(?:,? {TAIL}\b)?(?![- ]old\b)",
 )
@@ -43,7 +43,7 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
     ):
         return
     count = read_number(number_words) if number_words else None
-    if count is not None and match["half"]:
+    if count is not None and (match["half"] or match["half_before"]):
         count += 0.5
     if "couple" in (match["vague"] or "").lower():
         count = 2

@@ -75,7 +75,7 @@ def part_of_a_day(match: re.Match[str], text: str) -> Iterator[Found]:
     part, which = match["part"].lower(), (match["which"] or "").lower()
     time = part_time(part)
     if part == "overnight":
-        yield match.start(), match.end(), TimeType.TIME, RelativeDay(-1, time)
+        yield match.start(), match.end(), TimeType.TIME, RelativeDay(-1, time, nights=1)
         return
     end = match.end("part")
     if which in ("this", "last"):

@@ -86,7 +86,9 @@ def open_reading(kind: TimeType, value: str, because: str, candidates: tuple[dat
     return Reading(kind, value, None, None, None, because, candidates)
 
 
-def reckoned(kind: TimeType, setting: Setting, result: Reckoned, open_value: str, sum_words: str) -> Reading:
+def reckoned(
+    kind: TimeType, setting: Setting, result: Reckoned, open_value: str, sum_words: str, note: str = ""
+) -> Reading:
     """
     A reading from a sum that starts at publication.
 
@@ -94,9 +96,10 @@ def reckoned(kind: TimeType, setting: Setting, result: Reckoned, open_value: str
         result: What the sum gave.
         open_value: The value when it is not determined.
         sum_words: The sum in words, to be followed by what is known of publication.
+        note: What was assumed, to end the sentence.
     """
     if result.period:
-        because = f"“{setting.words}” is {sum_words} {result.because}."
+        because = f"“{setting.words}” is {sum_words} {result.because}{note}."
         return from_words(kind, result.period, because, "publication date")
     because = f"“{setting.words}” is {sum_words} {result.because}, so its days stay open."
     return open_reading(kind, result.partial or open_value, because, result.candidates)

@@ -116,6 +116,7 @@ class RelativeDay:
 
     shift: int
     time: str = ""
+    nights: int = 0  # "overnight" reaches into the day after
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,11 @@ def is_past_form(words: Words, index: int) -> bool:
     if word in word_set("tense", "past"):
         return True
     return (
-        word.endswith("ed") and word[:2] != "un" and len(word) > 3 and word not in word_set("tense", "no_past") and not words.capital(index)
+        word.endswith("ed")
+        and word[:2] != "un"
+        and len(word) > 3
+        and word not in word_set("tense", "no_past")
+        and not words.capital(index)
     )
 
 

@@ -12,6 +12,7 @@ from dateline.text.calendar import MONTHS, WEEKDAYS
 
 __all__ = [
     "ABOUT",
+    "BLANKS",
     "CLOCK",
     "DAY_NUMBER",
     "MONTH",
@@ -110,7 +111,7 @@ UNITS: dict[str, str] = table("units") | {
 ONES, TEENS, TENS = (any_of(table("numbers", name).split()) for name in ("ones", "teens", "tens"))
 NUMBER = (
     rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?:(?: |-)1/2)?|(?:{TENS})(?:[ -](?:{ONES}))?"
-    rf"|(?:{TEENS}|{ONES}|an?)(?: (?:hundred|thousand|dozen|half))?)"
+    rf"|half an?|(?:{TEENS}|{ONES}|an?)(?: (?:hundred|thousand|dozen|half))?)"
 )
 VAGUE = rf"(?:{any_of(table('numbers', 'vague'))})"
 ABOUT = rf"(?:{any_of(table('numbers', 'about'))})"
@@ -143,8 +144,8 @@ def read_number(words: str) -> float | None:
     A count in figures or words.
 
     Example:
-        >>> [read_number(words) for words in ("12", "twenty-two", "two thousand", "2 1/2", "an", "1.5", "two and a half")]
-        [12, 22, 2000, 2.5, 1, 1.5, None]
+        >>> [read_number(words) for words in ("12", "twenty-two", "two thousand", "2 1/2", "an", "1.5", "half an")]
+        [12, 22, 2000, 2.5, 1, 1.5, 0.5]
     """
     words = words.lower().replace(",", "")
     half = 0.5 if words.endswith("1/2") else 0
@@ -153,6 +154,8 @@ def read_number(words: str) -> float | None:
     if words[:1].isdigit():
         number = float(words) + half
         return int(number) if number == int(number) else number
+    if words.startswith("half "):
+        return 0.5
     total = 0
     for part in re.split(r"[\s-]+", words):
         if part == "half" and total == 1:

@@ -1,0 +1,179 @@
+"""Read days, months and years: what their words leave out comes from publication and the verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, years_of
+from dateline.dates.setting import Reading, Setting, from_words, reckoned
+from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, OpenOrder, Quarter
+from dateline.dates.tense import Tense
+from dateline.text.calendar import make_day
+
+__all__ = ["all_year", "month_day", "month_name", "open_order", "quarter"]
+
+# A month or a day of the year whose reading in the direction of the verb lies further off than this is taken to be
+# the near one on the other side: "extended until Nov. 9" of 2 November.
+FARTHEST = timedelta(days=300)
+
+
+def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
+    """ "January 5", "Jan. 5, 2020", "5 January last year"."""
+    tail = f"{slots.month:02}-{slots.day:02}{slots.time}"
+    if slots.year is not None:
+        return full_day(found, slots, setting)
+    if slots.year_shift is not None:
+        shift = slots.year_shift
+        result = setting.publication.reckon(lambda ref: dated(ref.year + shift, slots))
+        return reckoned(
+            found.type, setting, result, f"XXXX-{tail}", f"that day in the year {beside(shift)} the year of"
+        )
+    if slots.which in ("last", "next"):
+        setting = replace(setting, tense=Tense.PAST if slots.which == "last" else Tense.FUTURE, looks_open=False)
+    result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
+    return reckoned(found.type, setting, result, f"XXXX-{tail}", "that day nearest to", note_on_tense(setting))
+
+
+def full_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
+    """A day with its year; a weekday beside it that does not fit is told."""
+    day = make_day(slots.year or 0, slots.month, slots.day)
+    assert day  # the rules drop days that no calendar has
+    note = ""
+    if slots.weekday is not None and slots.weekday != day.weekday():
+        note = "; the weekday beside it does not fit"
+    return from_words(found.type, day_of(day, slots.time), f"“{setting.words}” names the day itself, {say(day)}{note}.")
+
+
+def dated(year: int, slots: MonthDay) -> Period | None:
+    """The day of the slots in a year."""
+    day = make_day(year, slots.month, slots.day)
+    return day_of(day, slots.time) if day else None
+
+
+def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
+    """The day of the slots that is nearest to a day, in the direction of the verb unless that is far off."""
+    days = [day for year in range(ref.year - 4, ref.year + 5) if (day := make_day(year, slots.month, slots.day))]
+    if slots.weekday is not None:
+        days = [day for day in days if day.weekday() == slots.weekday and abs(day - ref) < timedelta(days=400)]
+    if not days:
+        return None
+    near = min(days, key=lambda day: (abs(day - ref), day))
+    tense = setting.tense if setting.tense is Tense.FUTURE or not setting.looks_open else None
+    sided = [day for day in days if (day <= ref if tense is Tense.PAST else day >= ref)] if tense else []
+    best = min(sided, key=lambda day: (abs(day - ref), day)) if sided else near
+    return day_of(near if abs(best - ref) > FARTHEST else best, slots.time)
+
+
+def note_on_tense(setting: Setting) -> str:
+    """Which way the words look, for the end of a sentence."""
+    if setting.tense is None or (setting.looks_open and setting.tense is Tense.PAST):
+        return ""
+    return "; the words around it look back" if setting.tense is Tense.PAST else "; the words around it look ahead"
+
+
+def open_order(found: Expression, slots: OpenOrder, setting: Setting) -> Reading:
+    """ "03/04/2021": settled by the other dates of the text or by the outlet, else open with both days."""
+    readings = {
+        True: make_day(slots.year, slots.second, slots.first),
+        False: make_day(slots.year, slots.first, slots.second),
+    }
+    known = {day_first: day for day_first, day in readings.items() if day}
+    if len(set(known.values())) == 1:
+        day = next(iter(known.values()))
+        return from_words(found.type, day_of(day, slots.time), f"“{setting.words}” can only be {say(day)}.")
+    if setting.day_first is not None:
+        day = known[setting.day_first]
+        order = "day before month" if setting.day_first else "month before day"
+        because = f"“{setting.words}” is {say(day)}: the other dates in numbers are written {order}."
+        return from_words(found.type, day_of(day, slots.time), because)
+    days = tuple(sorted(known.values()))
+    because = f"“{setting.words}” is {say(days[0])} or {say(days[1])}: nothing settles the order of day and month."
+    return Reading(found.type, f"{slots.year:04}-XX-XX", days[0], plus_days(days[1], 1), "itself", because, days)
+
+
+def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading:
+    """ "March 2020", "last March", "March"."""
+    kind = found.type
+    if slots.year is not None:
+        period = month_of(slots.year, slots.month)
+        assert period
+        return from_words(kind, period, f"“{setting.words}” names month and year.")
+    open_value = f"XXXX-{slots.month:02}"
+    if slots.year_shift is not None:
+        shift = slots.year_shift
+        result = setting.publication.reckon(lambda ref: month_of(ref.year + shift, slots.month))
+        return reckoned(kind, setting, result, open_value, f"that month in the year {beside(shift)} the year of")
+    result = setting.publication.reckon(lambda ref: clipped(nearest_month(ref, slots, setting), slots.which, ref))
+    return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
+
+
+def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | None:
+    """The month that the words mean, seen from a day."""
+    back = (ref.month - slots.month) % 12
+    if slots.which in ("last", "past"):
+        return month_of(ref.year, ref.month - (back or 12))
+    if slots.which in ("next", "coming"):
+        return month_of(ref.year, ref.month - back + 12)
+    if slots.which == "this":
+        return month_of(ref.year, slots.month)
+    tense = Tense.PAST if slots.which == "earlier" else Tense.FUTURE if slots.which == "later" else setting.tense
+    if setting.looks_open and tense is Tense.PAST and slots.which == "":
+        tense = None
+    # Without a verb: back up to eight months, ahead up to three; after "by" or "until" whichever is nearer.
+    farthest = 5 if setting.looks_open else 8
+    ahead = tense is Tense.FUTURE or (tense is None and back > farthest)
+    return month_of(ref.year, ref.month - back + (12 if ahead and back else 0))
+
+
+def month_words(slots: MonthName) -> str:
+    """The sum for a month, in words."""
+    return {
+        "last": "the latest such month before the month of",
+        "past": "the latest such month before the month of",
+        "next": "the first such month after the month of",
+        "coming": "the first such month after the month of",
+        "this": "that month in the year of",
+        "earlier": "the latest such month up to",
+        "later": "the coming such month from",
+    }.get(slots.which, "the nearest such month to")
+
+
+def all_year(found: Expression, slots: AllYear, setting: Setting) -> Reading:
+    """ "2014", "the 1990s", "the 19th century"."""
+    period = years_of(slots.first, slots.count)
+    assert period
+    what = {1: "year", 10: "decade", 100: "century"}[slots.count]
+    because = f"“{setting.words}” names the {what} itself."
+    if slots.open_century:
+        because = f"“{setting.words}” leaves the century out; taken as that of the 1900s, as newspapers write it."
+    return from_words(found.type, period, because)
+
+
+def quarter(found: Expression, slots: Quarter, setting: Setting) -> Reading:
+    """ "the third quarter", "Q3 2020", "last year’s first half"."""
+    number, months = int(slots.code[1]), 3 if slots.code[0] == "Q" else 6
+    if slots.year is not None:
+        period = quarter_of(slots.year, number, months=months)
+        assert period
+        return from_words(found.type, period, f"“{setting.words}” names the part of the year and the year.")
+    open_value = f"XXXX-{slots.code}"
+    if slots.year_shift is not None:
+        shift = slots.year_shift
+        result = setting.publication.reckon(lambda ref: quarter_of(ref.year + shift, number, months=months))
+        return reckoned(found.type, setting, result, open_value, f"that part of the year {beside(shift)} the year of")
+    ahead = setting.tense is Tense.FUTURE
+
+    def nearest(ref: date) -> Period | None:
+        """In the year of publication, unless the quarter is far ahead and nothing looks ahead."""
+        now = (ref.month - 1) // months + 1
+        far = number - now > (1 if months == 3 else 0) and not ahead
+        return quarter_of(ref.year - far - slots.earlier, number, months=months)
+
+    sum_words = "that quarter of the year, the nearest to" if months == 3 else "that half of the year, the nearest to"
+    return reckoned(found.type, setting, setting.publication.reckon(nearest), open_value, sum_words)
+
+
+def beside(shift: int) -> str:
+    """Where a year lies beside another, in words."""
+    return {0: "which is", -1: "before", 1: "after"}[shift]

@@ -1,0 +1,119 @@
+"""Read counts of units: lengths, counts back and ahead, times of day that need a day, words that hold none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.dates.lengths import length_of
+from dateline.dates.periods import Period, day_of, plus_days, shifted, unit_around
+from dateline.dates.setting import Anchor, Reading, Setting, open_reading, reckoned
+from dateline.dates.slots import Clock, Counted, Direction, Expression, Fixed
+from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor
+from dateline.model import TimeType
+
+__all__ = ["clock", "counted", "fixed"]
+
+
+def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
+    """ "two weeks ago", "three days later", "a year earlier", "two days after"."""
+    back = slots.direction in (Direction.AGO, Direction.EARLIER, Direction.BEFORE)
+    clock = slots.unit.startswith("T")
+    if slots.direction in (Direction.AGO, Direction.AHEAD) and (slots.count is None or clock):
+        value = "PAST_REF" if back else "FUTURE_REF"
+        how = "counts hours or less" if clock else "gives no figure"
+        return open_reading(found.type, value, f"“{setting.words}” {how}, so it holds no day.")
+    length = Fixed(length_of(slots.count, slots.unit))
+    whole = slots.count is not None and slots.count == int(slots.count)
+    if clock or not whole or slots.count is None:
+        return fixed(found, length, setting)
+    count = -int(slots.count) if back else int(slots.count)
+    words = count_words(count, slots.unit)
+    if found_quarter := year_on_year(slots, setting):
+        period = unit_around(found_quarter.period.first, "Q", 4 * count)
+        return from_anchor(found, setting, found_quarter, period, words)
+    if slots.direction in (Direction.AGO, Direction.AHEAD):
+        result = setting.publication.reckon(lambda ref: shifted(ref, count, slots.unit))
+        return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
+    anchor = counted_anchor(slots, setting)
+    if anchor is None:
+        return uncounted(length.value, slots, setting)
+    return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
+
+
+def uncounted(value: str, slots: Counted, setting: Setting) -> Reading:
+    """A count whose start has no date: "two days after the group left"."""
+    because = f"“{setting.words}” is counted from another date, and none is named before it in its paragraph."
+    if slots.direction in (Direction.BEFORE, Direction.AFTER):
+        because = f"“{setting.words}” is counted from what the words after it tell, and no date stands there."
+    return open_reading(TimeType.DURATION, value, because)
+
+
+def year_on_year(slots: Counted, setting: Setting) -> Anchor | None:
+    """In company news "a year earlier" beside a quarter is the same quarter of the year before."""
+    if slots.unit != "Y" or slots.direction not in (Direction.AGO, Direction.EARLIER) or slots.count != 1:
+        return None
+    since = setting.last if setting.last and setting.quarter and setting.last.start > setting.quarter.start else None
+    if since and len(since.period.value) == 4:
+        return None  # a year was named since
+    return setting.quarter
+
+
+def counted_anchor(slots: Counted, setting: Setting) -> Anchor | None:
+    """The date that a count in the text starts from."""
+    if slots.direction in (Direction.BEFORE, Direction.AFTER):
+        return setting.following
+    if slots.unit in ("D", "W", "F", "WE"):
+        return setting.day
+    return setting.last
+
+
+def shifted_like(anchor: Anchor, count: int, unit: str) -> Period | None:
+    """The anchor moved by a count of units, no more precise than the anchor or the count."""
+    if anchor.period.is_day and unit in ("D", "W", "F"):
+        return shifted(anchor.period.first, count, unit, exact=True)
+    if unit == "Y" and not anchor.period.is_day:
+        first = shifted(anchor.period.first, count, "Y", exact=True)
+        code = {4: "Y", 7: "M"}.get(len(anchor.period.value))
+        return unit_around(first.first, code) if first and code else None
+    return shifted(anchor.period.first, count, unit)
+
+
+def clock(found: Expression, slots: Clock, setting: Setting) -> Reading:
+    """ "at 5 p.m.", "in the morning": of the day named beside it, else of no day."""
+    anchor = setting.following or setting.day
+    if anchor is None:
+        because = f"“{setting.words}” is a time of day, and no day is named beside it."
+        return open_reading(found.type, f"XXXX-XX-XX{slots.time}", because)
+    return from_anchor(found, setting, anchor, day_of(anchor.period.first, slots.time), "a time of")
+
+
+def fixed(found: Expression, slots: Fixed, setting: Setting) -> Reading:
+    """A length, a repetition, "now": no date changes it. "The past three months" also has its days."""
+    kind = found.type
+    if found.type is TimeType.DATE and slots.value.startswith("P") and not slots.value.endswith("_REF"):
+        kind = TimeType.DURATION
+    if slots.back and slots.count is not None:
+        return span_to_publication(found, slots, setting)
+    what = {TimeType.DURATION: "a length of time", TimeType.SET: "a repetition"}.get(kind, "no date")
+    because = f"“{setting.words}” is {what} and names no day."
+    return open_reading(kind, slots.value, because)
+
+
+def span_to_publication(found: Expression, slots: Fixed, setting: Setting) -> Reading:
+    """ "the past three months" up to publication, "the next two weeks" from it on."""
+    count = int(slots.count or 0) * slots.back
+
+    def run(ref: date) -> Period | None:
+        other = shifted(ref, count, slots.unit, exact=True)
+        if other is None:
+            return None
+        first, last = sorted((ref, other.first))
+        return Period(f"{slots.value} {first}", first, plus_days(last, 1))
+
+    result = setting.publication.reckon(run)
+    period = result.period
+    direction = "up to" if slots.back < 0 else "from"
+    because = f"“{setting.words}” is a length of time that runs {direction} {result.because}"
+    if period is None:
+        return open_reading(found.type, slots.value, because + ", so its days stay open.")
+    return Reading(found.type, slots.value, period.first, period.end, "publication date", because + ".")

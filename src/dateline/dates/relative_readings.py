@@ -1,0 +1,87 @@
+"""Read what lies beside publication: weekdays, today, last week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.dates.periods import Period, clipped, day_of, plus_days, unit_around
+from dateline.dates.setting import Reading, Setting, reckoned
+from dateline.dates.slots import Expression, Relative, RelativeDay, WeekdayName
+from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
+from dateline.dates.tense import Tense
+
+__all__ = ["relative", "relative_day", "weekday_name"]
+
+
+def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:
+    """ "Thursday", "last Friday", "Monday morning"."""
+    if slots.which in ("previous", "following"):
+        return weekday_in_text(found, slots, setting)
+    open_value = f"XXXX-WXX-{slots.weekday + 1}{slots.time}"
+    way = slots.which or ("coming-or-same" if setting.tense is Tense.FUTURE else "")
+    if slots.which == "this":
+        way = "past" if setting.tense is Tense.PAST else "coming-or-same"
+    note = "; the words around it look ahead" if way == "coming-or-same" and slots.which != "this" else ""
+    result = setting.publication.reckon(lambda ref: step_to_weekday(ref, slots, way))
+    return reckoned(found.type, setting, result, open_value, weekday_words(slots.weekday, way), note)
+
+
+def weekday_in_text(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:
+    """ "the following Monday", "the previous Friday": from a day in the text, never from publication."""
+    if setting.day is None:
+        return no_anchor(found, setting, f"XXXX-WXX-{slots.weekday + 1}{slots.time}")
+    way = "last" if slots.which == "previous" else "next"
+    period = step_to_weekday(setting.day.period.first, slots, way)
+    return from_anchor(found, setting, setting.day, period, weekday_words(slots.weekday, way))
+
+
+def relative_day(found: Expression, slots: RelativeDay, setting: Setting) -> Reading:
+    """ "today", "yesterday", "tonight"; "overnight" is the night that ends on the day of publication."""
+
+    def moved(ref: date) -> Period | None:
+        day = plus_days(ref, slots.shift)
+        last = plus_days(ref, slots.shift + slots.nights)
+        return Period(f"{day}{slots.time}", day, plus_days(last, 1)) if day and last else None
+
+    result = setting.publication.reckon(moved)
+    return reckoned(found.type, setting, result, f"XXXX-XX-XX{slots.time}", count_words(slots.shift, "D"))
+
+
+def relative(found: Expression, slots: Relative, setting: Setting) -> Reading:
+    """ "last week", "this month", "the following year", "that day"."""
+    if slots.in_text:
+        return relative_in_text(found, slots, setting)
+    if slots.edge == "nearest":
+        return nearest_weekend(found, setting)
+    result = setting.publication.reckon(lambda ref: clipped(unit_around(ref, slots.unit, slots.shift), slots.edge, ref))
+    return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], count_words(slots.shift, slots.unit))
+
+
+def nearest_weekend(found: Expression, setting: Setting) -> Reading:
+    """ "over the weekend": the latest one, or the coming one where the words look ahead; on a weekend, that same one."""
+    ahead = setting.tense is Tense.FUTURE
+
+    def weekend(ref: date) -> Period | None:
+        return unit_around(ref, "WE", 0 if ref.weekday() > 4 or ahead else -1)
+
+    which = "the coming weekend, seen from" if ahead else "the latest weekend at"
+    return reckoned(found.type, setting, setting.publication.reckon(weekend), OPEN_VALUES["WE"], which)
+
+
+def relative_in_text(found: Expression, slots: Relative, setting: Setting) -> Reading:
+    """From a date in the text that is no coarser than the unit: "the following day" needs a day, "that year" any date."""
+    anchor = setting.named_quarter if slots.unit == "Q" and setting.named_quarter else setting.last
+    if slots.unit in ("D", "W", "WE", "F"):
+        anchor = setting.day
+    open_value = OPEN_VALUES[slots.unit] + slots.time
+    if anchor is None or not holds(unit_around(anchor.period.first, slots.unit), anchor.period):
+        return no_anchor(found, setting, open_value)
+    period = unit_around(anchor.period.first, slots.unit, slots.shift)
+    if period and slots.time:
+        period = day_of(period.first, slots.time)
+    return from_anchor(found, setting, anchor, period, count_words(slots.shift, slots.unit))
+
+
+def holds(outer: Period | None, inner: Period) -> bool:
+    """Whether a run of days holds another."""
+    return bool(outer and outer.first <= inner.first and outer.end and inner.end and inner.end <= outer.end)

@@ -1,0 +1,94 @@
+"""Read seasons, feasts and dates of other calendars: what has no fixed days everywhere says so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateline.dates.calendar_readings import month_day
+from dateline.dates.periods import Period, day_of, season_of
+from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
+from dateline.dates.slots import Expression, Feast, Foreign, MonthDay, Season
+from dateline.dates.tense import Tense
+
+__all__ = ["feast", "foreign", "season"]
+
+FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # of the northern half, where most reports that name one are from
+HALF_SEASON = timedelta(days=45)
+
+
+def season(found: Expression, slots: Season, setting: Setting) -> Reading:
+    """ "last summer", "the winter of 2019", "this spring"."""
+    if slots.year is not None:
+        period = season_of(slots.year, slots.code)
+        assert period
+        because = f"“{setting.words}” names season and year; its months differ by place, so the days are the year’s."
+        return from_words(found.type, period, because)
+    result = setting.publication.reckon(lambda ref: nearest_season(ref, slots, setting.tense))
+    which = {"last": "the latest such season over before", "next": "the first such season after"}
+    sum_words = f"by northern months {which.get(slots.which, 'the nearest such season to')}"
+    return reckoned(found.type, setting, result, f"XXXX-{slots.code}", sum_words)
+
+
+def nearest_season(ref: date, slots: Season, tense: Tense | None) -> Period | None:
+    """The season that the words mean, seen from a day; a winter is named by the year it begins in."""
+    month = FIRST_MONTHS[slots.code]
+    runs = [(year, *season_months(year, month)) for year in range(max(ref.year - 2, 1), min(ref.year + 2, 9997) + 1)]
+    if slots.which in ("last", "past"):
+        fitting = [year for year, _, end in runs if end <= ref][-1:]
+    elif slots.which in ("next", "coming"):
+        fitting = [year for year, first, _ in runs if first > ref][:1]
+    elif slots.which == "this":
+        fitting = [year for year, first, end in runs if first <= ref < end] or [ref.year]
+    elif tense is Tense.PAST:
+        fitting = [year for year, first, _ in runs if first <= ref][-1:]
+    elif tense is Tense.FUTURE:
+        fitting = [year for year, _, end in runs if end > ref][:1]
+    else:
+        fitting = [year for year, first, _ in sorted(runs, key=lambda run: (abs(run[1] + HALF_SEASON - ref), run[0]))][
+            :1
+        ]
+    return season_of(fitting[0], slots.code) if fitting else None
+
+
+def season_months(year: int, month: int) -> tuple[date, date]:
+    """The three months of a season, half open."""
+    return date(year, month, 1), date(year + (month + 3) // 13, (month + 2) % 12 + 1, 1)
+
+
+def feast(found: Expression, slots: Feast, setting: Setting) -> Reading:
+    """ "Christmas" is a day of the year; "Ramadan" and "Easter" move and are not converted."""
+    if not slots.month:
+        because = f"“{setting.words}” falls on other days each year; it is recognised and not converted."
+        return open_reading(found.type, "XXXX", because)
+    if slots.nth:
+        return feast_of_weekday(found, slots, setting)
+    return month_day(found, MonthDay(None, slots.month, slots.day, which=slots.which), setting)
+
+
+def feast_of_weekday(found: Expression, slots: Feast, setting: Setting) -> Reading:
+    """ "Thanksgiving": the fourth Thursday of November, in the United States."""
+
+    def nearest(ref: date) -> Period | None:
+        days = [nth_weekday(year, slots) for year in range(ref.year - 1, ref.year + 2)]
+        if slots.which == "last":
+            days = [day for day in days if day < ref]
+        elif slots.which == "next":
+            days = [day for day in days if day > ref]
+        return day_of(min(days, key=lambda day: (abs(day - ref), day)))
+
+    name = "Monday Tuesday Wednesday Thursday".split()[slots.day]
+    number = ["", "first", "second", "third", "fourth"][slots.nth]
+    sum_words = f"in the United States the {number} {name} of its month, nearest to"
+    return reckoned(found.type, setting, setting.publication.reckon(nearest), f"XXXX-{slots.month:02}", sum_words)
+
+
+def nth_weekday(year: int, slots: Feast) -> date:
+    """The nth weekday of a month."""
+    first = date(min(max(year, 1), 9999), slots.month, 1)
+    return first + timedelta(days=(slots.day - first.weekday()) % 7 + 7 * (slots.nth - 1))
+
+
+def foreign(found: Expression, slots: Foreign, setting: Setting) -> Reading:
+    """A date of another calendar."""
+    because = f"“{setting.words}” is a date of the {slots.calendar} calendar; it is recognised and not converted."
+    return open_reading(found.type, "XXXX", because)
