@@ -61,4 +61,4 @@ def read_according(state: Pass, at: int) -> None:
 
 def in_speech(reading: Reading, at: int) -> bool:
     """Whether the token stands in a quotation of more than three words."""
-    return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].words > 3
+    return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].speech

@@ -7,9 +7,12 @@ from dateline.quotes.cues import find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source, source_before
+from dateline.quotes.verbs import cue_forms
 
 __all__ = ["Following"]
 
+MARKS = frozenset(('"', "“", "''", "``"))
+NOBODYS = frozenset(("question", "answer", "q", "a", "note", "video", "photo", "watch", "update", "editor", "read"))
 SIGNS = frozenset(("―", "—", "–", "--", "-"))
 TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ","))
@@ -32,6 +35,8 @@ class Following:
         self.introduced: Draft | None = None
         self.transcript: Draft | None = None
         self.previous: Unit | None = None
+        self.unclosed: list[Draft] = []  # quotations alone and unclosed, whose speaker may come in the end
+        self.is_transcript = counts_as_transcript(reading)
 
     def read(self, unit: Unit, drafts: list[Draft]) -> list[Draft]:
         """
@@ -50,8 +55,32 @@ class Following:
         for quoted in unit.quoted:
             if quoted.words and not claimed(quoted, drafts):
                 drafts.extend(self.unclaimed(unit, quoted, drafts))
+        self.close(unit, drafts)
         self.remember(unit, drafts)
         return drafts
+
+    def close(self, unit: Unit, drafts: list[Draft]) -> None:
+        """ "One. / "Two. / "Three," Hill said: the speaker at the end of a speech has said its first paragraphs too."""
+        if not unit.quoted:
+            self.unclosed.clear()
+            return
+        first, last = unit.quoted[0], unit.quoted[-1]
+        if self.unclosed and first.start == unit.start and self.starts_paragraph(unit):
+            speaker = next(
+                (draft for draft in drafts if draft.cue and (first.start, first.end) in draft.contents), None
+            )
+            if speaker is not None:
+                speaker.contents = [
+                    *(content for draft in self.unclosed for content in draft.contents),
+                    *speaker.contents,
+                ]
+                speaker.notes.append("begins in an earlier paragraph, whose quotation is not closed")
+                for draft in self.unclosed:
+                    draft.contents = []
+        alone = [draft for draft in drafts if draft.rule.startswith("quote alone") and not draft.closed]
+        if not alone or last.closed:
+            self.unclosed.clear()
+        self.unclosed.extend(alone)
 
     def remember(self, unit: Unit, drafts: list[Draft]) -> None:
         """Keep what later units may go on with."""
@@ -160,9 +189,11 @@ class Following:
                 self.transcript.contents.append((unit.start, unit.end))
             return None
         self.transcript = None
-        start = unit.start + (words[unit.start] in ('"', "“", "''", "``"))
-        title = unit.role in TITLES or unit.paragraph == 0
+        start = unit.start + (words[unit.start] in MARKS)
+        title = unit.role in TITLES
         colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
+        if not title and not self.is_transcript:
+            return None
         if colon is None or not names_speaker(words[start:colon], title=title) or words[colon + 1][0].isdigit():
             return None
         rule = "name and colon in a title" if title else "name and colon"
@@ -173,9 +204,25 @@ class Following:
         return found
 
 
+def counts_as_transcript(reading: Reading) -> bool:
+    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place ("TERVAND: ...")."""
+    found, paragraph = 0, -1
+    for unit in reading.units:
+        if unit.paragraph != paragraph and unit.role not in TITLES:
+            head = reading.words[unit.start : min(unit.end, unit.start + LONGEST_NAME + 2)]
+            if ":" in head and names_speaker(
+                [word for word in head[: head.index(":")] if word not in MARKS], title=False
+            ):
+                found += 1
+        paragraph = unit.paragraph
+    return found > 1
+
+
 def names_speaker(words: list[str], *, title: bool) -> bool:
     """Whether the words before a colon can be a speaker: a name in a title, capitals throughout in a transcript."""
     if not words or words[0] in ("The", "A", "An", "In", "How", "Why", "What") or words[0][0].isdigit():
+        return False
+    if words[0].lower() in NOBODYS or words[0].lower() in cue_forms():
         return False
     if title:
         return all(word[0].isupper() or word in IN_NAMES for word in words)

@@ -164,7 +164,7 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
             and (mark == 0 or reading.inside[mark - 1] != reading.inside[mark])
         ):
             quoted = reading.quoted[reading.inside[mark]]
-            if mark > spot or quoted.words > 3 or quoted.end >= stop - 1:
+            if mark > spot or quoted.speech or quoted.end >= stop - 1:
                 return [(mark, quotation_end(state, quoted))], "speaker and cue, then quote", cue.end
         if mark < stop and reading.words[spot] == ":" and "tag" in frames:
             return clause(state, mark, "speaker, cue and colon", cue.end)

@@ -32,6 +32,7 @@ APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
+GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
 MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
@@ -87,7 +88,11 @@ class Names:
 
 def is_capital(word: str) -> bool:
     """Whether a word is written as a part of a name: Hill, al-Rubaye, O'Neill, eBay no, 2nd no."""
-    return word[0].isupper() or (word[:1].islower() and "-" in word[:5] and word.partition("-")[2][:1].isupper())
+    if word[0].isupper():
+        return True
+    if not word[0].islower():
+        return word[0].isalpha()  # a script without capitals
+    return word[:1].islower() and "-" in word[:5] and word.partition("-")[2][:1].isupper()
 
 
 def key_of(words: list[str]) -> tuple[str, ...]:
@@ -188,7 +193,9 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     words, lows = reading.words, reading.lows
     while start < end and lows[start] in ("the", "i"):
         start += 1
-    if start >= end or lows[start] in DAYS or lows[start] in PRONOUNS:
+    while start < end and (lows[start] in DAYS and (lows[start] not in GIVEN_NAMES or end - start == 1)):
+        start += 1
+    if start >= end or lows[start] in PRONOUNS:
         return None
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
@@ -341,6 +348,8 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
         if opening is None or opening == start:
             return None
         end = opening
+    if end - 1 > start and words[end - 1] == "." and len(words[end - 2]) <= 4:
+        end -= 1  # "T. K. Osk Jr."
     if end <= start or not is_capital(words[end - 1]):
         return None
     begin = end

@@ -83,7 +83,7 @@ def floor_of(state: Pass, at: int) -> int:
     """First token that a source before ``at`` may hold: its sentence, and nothing before a quotation."""
     head = head_of(state.unit, at)
     for quoted in reversed(state.unit.quoted):
-        if quoted.end <= at and quoted.words > 3:
+        if quoted.end <= at and quoted.speech:
             return max(head, quoted.end)
     return head
 
@@ -104,7 +104,7 @@ def quotation_start(state: Pass, quoted: Quoted) -> int:
         if (
             earlier.end <= quoted.start
             and earlier.end > start
-            and earlier.words > 3
+            and earlier.speech
             and reading.words[earlier.end - 2] == "."
         ):
             start = earlier.end

@@ -15,6 +15,7 @@ from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
 __all__ = ["Quoted", "Reading", "Unit", "read_text"]
 
+SPOKEN = frozenset((",", "?", "!", "…", "...", "—", "–", "--"))
 ASKING = frozenset(("?", "!", "…", "...", "—", "–", ",", "--"))
 
 
@@ -26,12 +27,14 @@ class Quoted(NamedTuple):
         start, end: Its tokens.
         closed: Whether it has its closing mark.
         words: How many words it holds.
+        speech: Whether it is long enough, or ends, as speech does; else it may be a word or title in marks.
     """
 
     start: int
     end: int
     closed: bool
     words: int
+    speech: bool
 
 
 class Unit(NamedTuple):
@@ -122,7 +125,8 @@ def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[s
     start = bisect_left(tokens, (region.span.start,))
     end = bisect_left(tokens, (region.span.end,), start)
     count = len([word for word in words[start:end] if word[0].isalnum()])
-    return Quoted(start, end, region.closed, count)
+    speech = count > 2 or (count > 0 and end - start > 2 and words[end - 2] in SPOKEN)
+    return Quoted(start, end, region.closed, count, speech)
 
 
 def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Reading) -> Iterator[Unit]:

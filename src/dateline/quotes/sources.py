@@ -23,7 +23,7 @@ from dateline.quotes.verbs import cue_forms
 __all__ = ["Source", "skip_time_back", "source_after", "source_before"]
 
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
-STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/"}
+STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/", "‘", "’", "'"}
 PARTICIPLES = frozenset("known described seen such referred".split())  # "better known as" breaks no phrase
 ADJUNCTS = frozenset("on during after before via through late early last earlier".split())
 BRACKETS = {")": "(", "]": "["}
@@ -162,7 +162,7 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
     at = end - 1
     while at >= floor:
         word, low = words[at], lows[at]
-        if inside[at] != home and (inside[at] >= 0 and reading.quoted[inside[at]].words > 3):
+        if inside[at] != home and inside[at] >= 0 and reading.quoted[inside[at]].speech:
             break
         if word in BRACKETS:
             at = opening(reading, at, floor) - 1
@@ -296,13 +296,15 @@ def phrase_end(reading: Reading, start: int, ceiling: int) -> int:
         if word == "(":
             at = closing(reading, at, ceiling)
         elif (
-            word in STOPS
-            or (word == "." and at + 1 >= ceiling)
-            or (low in FINITE and not word[0].isupper())
-            or (low in BREAKERS and low != "than")
-        ) or (low in DAYS and not (at > start and word[0].isupper() and words[at - 1] == "The")):
-            break
-        elif at > start and opens_adjunct(reading, at, ceiling):
+            (
+                word in STOPS
+                or (word == "." and at + 1 >= ceiling)
+                or (low in FINITE and not word[0].isupper())
+                or (low in BREAKERS and low != "than")
+            )
+            or (low in DAYS and not (at > start and word[0].isupper() and words[at - 1] == "The"))
+            or (at > start and opens_adjunct(reading, at, ceiling))
+        ):
             break
         at += 1
     return at
@@ -345,7 +347,7 @@ def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
     follows = lows[end + 1]
     if follows in ("both", "but", "and", "including", "speaking", "referring", "citing", "adding"):
         return end
-    if not (follows in APPOSITION or follows[0].isdigit()):
+    if follows not in APPOSITION and not is_age(reading, end + 1, ceiling) and not is_named(reading, end, ceiling):
         return end
     at = end + 1
     while at < ceiling and words[at] not in (",", ";", "—", "–", "--", ":") and reading.inside[at] < 0:
@@ -353,6 +355,21 @@ def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
             break
         at += 1
     return at
+
+
+def is_age(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the token is somebody's age: a number with a pause or stop after it."""
+    return reading.words[at].isdigit() and at + 1 < ceiling and reading.words[at + 1] in (",", ".")
+
+
+def is_named(reading: Reading, comma: int, ceiling: int) -> bool:
+    """ "the head of the union, Pavel Dorin": after a description a name alone to the next pause or stop."""
+    words, at = reading.words, comma + 1
+    if words[comma - 1] != reading.lows[comma - 1]:
+        return False
+    while at < ceiling and (words[at][0].isupper() or words[at] in ("al", "bin", "de", "van", "von")):
+        at += 1
+    return at > comma + 2 and (at >= ceiling or words[at] in (",", "."))
 
 
 def source_of_phrase(reading: Reading, start: int, ceiling: int) -> Source | None:

@@ -10,6 +10,8 @@ from dateline.quotes.grammar import (
     ATTRIBUTES,
     BODIES,
     BODY_NOUNS,
+    CARRIERS,
+    DETERMINERS,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -26,6 +28,10 @@ __all__ = ["Speaker", "resolve_speakers"]
 NEAR = 1  # paragraphs between a pronoun and the one it stands for; farther off, agencies name the speaker again
 SAME_WORDS = 0.7  # share of the shorter content's words that another content must hold to be the same statement
 FEWEST_WORDS = 5  # content words below which likeness is chance
+# Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
+ANY_BODY = frozenset(
+    "it group movement party organisation organization faction company firm alliance coalition militia".split()
+)
 MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
 
 
@@ -115,6 +121,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
     mention = named_head(memory.reading, start, head_end)
+    if mention is not None and mention.key not in memory.names.full and is_common(memory.reading, mention):
+        return NOBODY, None
     if mention is None:
         mention = named_apposition(memory.reading, head_end, end)
         if mention is not None:
@@ -147,7 +155,7 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
-        if lows[last] in STATE_BODIES and is_capital(words[last - 1]):
+        if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
             return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
         while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
             last -= 1  # "the Halyard news agency"
@@ -155,6 +163,16 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
         if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
             return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
     return None
+
+
+def is_common(reading: Reading, mention: Mention) -> bool:
+    """Whether a single word with a capital may have it from the head of its sentence: "Officials", "Police"."""
+    if len(mention.key) != 1 or mention.start + 1 != mention.end:
+        return False
+    low = reading.lows[mention.start]
+    if low in CARRIERS or low in BODY_NOUNS or low in MESSAGES or low in HONORIFICS:
+        return True
+    return low.endswith("s") or low in reading.words
 
 
 def core_is_body(reading: Reading, start: int, end: int) -> bool:
@@ -250,6 +268,9 @@ def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker,
     """ "It added", "the group said": the last speaker, when that is a body and spoke nearby."""
     if memory.bodies and draft.paragraph - memory.bodies[-1][1].paragraph <= NEAR:
         mention, before = memory.bodies[-1]
+        noun = words.rpartition(" ")[2]
+        if noun not in ANY_BODY and noun not in mention.key:
+            return NOBODY, None  # "the police" after a ministry spoke
         person = memory.persons[-1][1].end if memory.persons else -1
         if before.end >= person or words != "it":
             return referred(memory, mention, "body", f"“{words}”: the last body that spoke")
@@ -271,7 +292,7 @@ def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[
     if lows[start] != "the" or end - start > 4:
         return NOBODY, None
     title = tuple(lows[start + 1 : end])
-    if title and title[-1] in BODY_NOUNS and len(title) == 1:
+    if len(title) == 1 and title[0] in BODY_NOUNS:
         return by_body(memory, draft, start, f"the {title[0]}")
     owners = {}
     for words, mention in memory.titles:

@@ -37,7 +37,7 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     at = unit.start
     for quoted in (*unit.quoted, None):
         stop = quoted.start if quoted else unit.end
-        if quoted is None or quoted.words > 3:
+        if quoted is None or quoted.speech:
             cues.extend(find_cues(reading, at, stop))
             at = quoted.end if quoted else stop
     for cue in cues:

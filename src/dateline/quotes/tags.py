@@ -113,22 +113,18 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     stop = sentence_end(reading, unit, cue.verb)
     if cue.end < stop and reading.lows[cue.end] in cue.entry.frames:  # "warned of ...": what is warned of comes after
         return False
-    if source is not None and source.start > floor and reading.words[source.start - 1] in COMMA_OR_DASH:
+    if source is not None and source.start > floor and pause_before(reading, source.start):
         if not free_after(state, cue):
             return False
-        border, at = source.start - 1, cue.end
-    elif (
-        source is None
-        and "invert" in cue.entry.frames
-        and cue.start > floor
-        and reading.words[cue.start - 1] in COMMA_OR_DASH
-    ):
+        border, at = source.start, cue.end
+    elif source is None and "invert" in cue.entry.frames and cue.start > floor and pause_before(reading, cue.start):
         source = source_after(reading, cue.end, stop)
         if source is None:
             return False
-        border, at = cue.start - 1, source.end
+        border, at = cue.start, source.end
     else:
         return False
+    border -= reading.words[border - 1] in COMMA_OR_DASH
     start = max(head_of(unit, cue.start), state.done)
     while start < border and reading.words[start] in PAUSES:
         start += 1
@@ -153,6 +149,13 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     )
     state.done = found.end
     return True
+
+
+def pause_before(reading: Reading, at: int) -> bool:
+    """Whether a comma or dash stands before the token, or a single closing mark after one (‘We won,’ Hill said)."""
+    if reading.words[at - 1] in ("’", "'"):
+        return at > 1 and reading.words[at - 2] in ENDS_SPEECH
+    return reading.words[at - 1] in COMMA_OR_DASH
 
 
 def goes_on(reading: Reading, at: int, stop: int) -> bool:
