@@ -6,7 +6,7 @@ from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.reading import Reading, Unit
-from dateline.quotes.sources import source_of_phrase
+from dateline.quotes.sources import Source, source_of_phrase
 from dateline.quotes.tags import is_sentence
 
 __all__ = ["according_to", "read_according"]
@@ -31,6 +31,9 @@ def read_according(state: Pass, at: int) -> None:
     source = source_of_phrase(reading, at + 2, stop)
     if source is None:
         return
+    front = at - head < 3 or reading.words[at - 1] in PAUSES and at - head < 4
+    if front and (source.end + 1 >= stop or is_sentence(reading, source.head_end, source.end)):
+        source = Source(source.start, source.head_end, source.head_end)  # what follows the comma is the content
     start = max(head, state.done) if state.done <= at else head
     while start < at and (reading.words[start] in PAUSES or reading.lows[start] in ("but", "and")):
         start += 1

@@ -65,7 +65,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     drafts: list[Draft] = []
     for unit in reading.units:
         drafts.extend(following.read(unit, find_statements(reading, unit)))
-    drafts = [draft for draft in drafts if tidy(draft)]
+    drafts = [draft for draft in drafts if tidy(reading, draft)]
     speakers = resolve_speakers(reading, drafts)
     made: dict[int, Quote] = {}
     for draft, speaker in zip(drafts, speakers, strict=True):
@@ -76,17 +76,19 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     return sorted(kept, key=lambda quote: (quote.content[0], quote.parent is not None, quote.cue, quote.id))
 
 
-def tidy(draft: Draft) -> bool:
-    """Put the contents of a draft in order, joined where they meet; False when nothing is left."""
+def tidy(reading: Reading, draft: Draft) -> bool:
+    """Put the contents of a draft in order, joined where they overlap; False when nothing is left."""
     contents: list[tuple[int, int]] = []
     for start, end in sorted(draft.contents):
         if start >= end:
             continue
-        if contents and start <= contents[-1][1]:
+        if contents and start < contents[-1][1]:
             contents[-1] = (contents[-1][0], max(end, contents[-1][1]))
         else:
             contents.append((start, end))
     draft.contents = contents
+    last = reading.inside[contents[-1][1] - 1] if contents else -1
+    draft.closed = last < 0 or reading.quoted[last].closed
     return bool(contents)
 
 

@@ -43,6 +43,7 @@ RULES = {
     "signed with a dash": Rule(0.9, 0.9, 0.9, "a dash and a name sign the quotation"),
     "name and colon": Rule(0.8, 0.8, 0.8, "the name and a colon open the paragraph, as in a transcript"),
     "name and colon in a title": Rule(0.7, 0.7, 0.7, "the name and a colon open the title"),
+    "unclosed quotation, speaker within it": Rule(0.8, 0.7, 0.6, "the quotation has no closing mark before “{cue}”"),
     "according to": Rule(0.85, 0.85, 0.85, "“{cue}” names the source"),
     "that": Rule(0.95, 0.85, 0.65, "“{cue}” is followed by what was said as a clause of its own"),
     "clause": Rule(0.9, 0.65, 0.5, "“{cue}” is followed by what was said"),

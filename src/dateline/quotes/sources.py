@@ -273,7 +273,7 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     """
     words, lows = reading.words, reading.lows
     ceiling = min(ceiling, start + LONGEST)
-    if start >= ceiling or reading.inside[start] >= 0:
+    if start >= ceiling or (reading.inside[start] >= 0 and reading.inside[start] != reading.inside[start - 1]):
         return None
     if lows[start] in PRONOUNS:
         return Source(start, start + 1, start + 1)
@@ -350,7 +350,9 @@ def apposition_end(reading: Reading, end: int, ceiling: int) -> int:
     if follows not in APPOSITION and not is_age(reading, end + 1, ceiling) and not is_named(reading, end, ceiling):
         return end
     at = end + 1
-    while at < ceiling and words[at] not in (",", ";", "—", "–", "--", ":") and reading.inside[at] < 0:
+    while (
+        at < ceiling and words[at] not in (",", ";", "—", "–", "--", ":") and reading.inside[at] == reading.inside[end]
+    ):
         if words[at] == "." and at + 1 >= ceiling:
             break
         at += 1

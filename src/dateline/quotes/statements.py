@@ -11,9 +11,9 @@ from dateline.quotes.drafts import Draft
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.passes import Pass, floor_of, head_of
-from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source, source_after, source_before
-from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words
+from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words, tag_in_unclosed
 
 __all__ = ["find_statements"]
 
@@ -46,7 +46,15 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
         read_cue_in_place(state, cue)
     for phrase in phrases:
         read_according(state, phrase)
+    for quoted in unit.quoted:
+        if not quoted.closed and quoted.speech and not any(held(draft, quoted) for draft in state.drafts):
+            tag_in_unclosed(state, quoted)
     return [*state.drafts, *find_nested(reading, unit, state.drafts)]
+
+
+def held(draft: Draft, quoted: Quoted) -> bool:
+    """Whether a content of the draft begins in or before the quotation and reaches into it."""
+    return any(start <= quoted.start < end for start, end in draft.contents)
 
 
 def unit_has_cue(reading: Reading, unit: Unit) -> bool:

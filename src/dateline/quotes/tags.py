@@ -9,9 +9,9 @@ from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
 from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quoted_before
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after
+from dateline.quotes.sources import Source, source_after, source_before
 
-__all__ = ["is_sentence", "said_before_speaker", "tag_after_quote", "tag_after_words"]
+__all__ = ["is_sentence", "said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
 
 COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
@@ -46,6 +46,27 @@ def tag_after_quote(state: Pass, cue: Cue, source: Source) -> bool:
         return quoted_as_saying(state, cue, source, quoted)
     finish_tag(state, cue, source, quoted, cue.end, "quote, then speaker and cue")
     return True
+
+
+def tag_in_unclosed(state: Pass, quoted: Quoted) -> bool:
+    """ "We won, said Hill": a quotation whose mark is missing before the speaker; he is looked for within it."""
+    reading = state.reading
+    for cue in find_cues(reading, quoted.start + 1, quoted.end):
+        if not cue.finite or cue.passive or cue.entry.frames.isdisjoint(("tag", "invert")):
+            continue
+        if "invert" in cue.entry.frames and reading.words[cue.start - 1] == ",":
+            border, source = cue.start - 1, source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
+        else:
+            source = source_before(reading, cue.start, quoted.start + 1)
+            if source is None or reading.words[source.start - 1] != "," or not free_after(state, cue):
+                continue
+            border = source.start - 1
+        if source is None or reading.lows[source.start] in ("i", "we", "you", "who") or border - quoted.start < 3:
+            continue
+        found = state.draft(source, cue, [(quoted.start, border)], "unclosed quotation, speaker within it")
+        state.done = found.end
+        return True
+    return False
 
 
 def ends_speech(reading: Reading, quoted: Quoted) -> bool:
