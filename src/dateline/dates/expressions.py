@@ -8,7 +8,7 @@ from functools import cache
 from dateline.dates import rules_calendar, rules_lengths, rules_relative
 from dateline.dates.rule import Rule
 from dateline.dates.slots import Expression
-from dateline.dates.vocabulary import BLANKS, NUMBERS, ORDINAL_WORDS, UNITS, table, word_set
+from dateline.dates.vocabulary import NUMBERS, ORDINAL_WORDS, UNITS, table, word_set
 from dateline.dates.words import Words
 from dateline.text.calendar import MONTHS, WEEKDAYS
 
@@ -16,7 +16,7 @@ __all__ = ["find_expressions"]
 
 MOST_WORDS_BEFORE = 9  # "in the last of the first half of": longer leads are not written
 LONGEST_GAP = 4  # characters between two words of an expression: " – " and room
-MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", ")", "),"))
+MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", ")", "),", ".("))
 
 
 @cache
@@ -115,7 +115,7 @@ def possible_starts(words: Words, index: int) -> list[int]:
     low = max(0, index - MOST_WORDS_BEFORE)
     while index > low:
         gap = text[words.ends[index - 1] : words.starts[index]]
-        if len(gap) > LONGEST_GAP or gap.strip(BLANKS) not in MARKS:
+        if len(gap) > LONGEST_GAP or "".join(gap.split()) not in MARKS:
             break
         index -= 1
         word = words.lower[index]

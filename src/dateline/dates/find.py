@@ -130,21 +130,30 @@ TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
+NOUN = re.compile(r"(?:[ \u00a0][a-z][\w-]{0,20}){1,3}")
 BETWEEN_COUNT_AND_DATE = re.compile(
     r"[ \u00a0]{1,2}(?:before|after)[ \u00a0]{1,2}(?:(?:the|his|her|its|their|a|an|on|last)[ \u00a0]{1,2})?$",
     re.IGNORECASE,
 )
 
 
-def stands_before_a_noun(text: str, found: Expression) -> bool:
-    """ "a June agreement", "Wednesday’s ruling": the verb of the sentence tells nothing of its day; "Monday’s vote" does."""
-    after = text[found.end : found.end + 4]
+def tense_of_noun(text: str, found: Expression) -> tuple[Tense | None] | None:
+    """
+    The tense of an expression that stands before a noun, where the verb of the sentence tells nothing of its day.
+
+    "A June agreement" and "Wednesday’s ruling" look back; "the May election" may lie on either side; of "Monday’s vote"
+    the verb does tell. None when the verb tells, else the tense in a tuple.
+    """
+    occasions = word_set("occasions", "nouns")
     if isinstance(found.slots, WeekdayName):
         noun = POSSESSED.match(text, found.end)
-        return noun is not None and not word_set("occasions", "nouns").intersection(noun[0].lower().split())
-    if not isinstance(found.slots, MonthDay | MonthName) or not re.match(r"[ \u00a0][a-z]", after):
-        return False
-    return bool(ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]))
+        return (Tense.PAST,) if noun and not occasions.intersection(noun[0].lower().split()) else None
+    noun = NOUN.match(text, found.end)
+    if not isinstance(found.slots, MonthDay | MonthName) or not noun:
+        return None
+    if not ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]):
+        return None
+    return (None if occasions.intersection(noun[0].lower().split()) else Tense.PAST,)
 
 
 @dataclass(slots=True)
@@ -189,8 +198,8 @@ class Reader:
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
         """Which way the sentence looks where the expression stands."""
-        if stands_before_a_noun(words.text, found):
-            return None
+        if told := tense_of_noun(words.text, found):
+            return told[0]
         sentence = self.sentence_of(found)
         return tense_at(words, found.start, found.end, sentence.start, sentence.end)
 

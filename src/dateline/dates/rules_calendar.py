@@ -22,6 +22,7 @@ from dateline.dates.vocabulary import (
     TENS,
     YEAR,
     any_of,
+    compiled,
     table,
     word_set,
 )
@@ -150,6 +151,10 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
     plain = not (match["year"] or match["other"])
     if plain and not month_is_meant(text, match):
         return
+    spoken = SPOKEN_YEAR.match(text, match.end()) if plain else None
+    if spoken:
+        yield match.start(), spoken.end(), TimeType.DATE, MonthName(number_of_spoken(spoken), number)
+        return
     year = int(match["year"]) if match["year"] else None
     if match["later_year"]:
         later = re.match(rf"\W+(?:\w+ )?({MONTH})", text[match.end() : match.end() + 24], re.IGNORECASE)
@@ -226,16 +231,23 @@ def year_is_meant(text: str, match: re.Match[str]) -> bool:
     return not (counted and re.match(r" [a-z-]*s\b", text[match.end() : match.end() + 24]))
 
 
+NINETEEN = rf"nineteen[ -](?P<tens>{TENS})(?:[ -](?P<ones>{ONES}))?\b"
+SPOKEN_YEAR = compiled(rf" {NINETEEN}")
+
+
+def number_of_spoken(match: re.Match[str]) -> int:
+    """ "nineteen ninety-six" to 1996."""
+    return 1900 + NUMBERS[match["tens"].lower()] + NUMBERS.get((match["ones"] or "").lower(), 0)
+
+
 @BOOK.rule(
     "year in words",
     ["nineteen", "thousand"],
-    rf"(?:the year )?(?:nineteen[ -](?P<tens>{TENS})(?:[ -](?P<ones>{ONES}))?\b|(?<=year )two thousand\b)",
+    rf"(?:the year )?(?:{NINETEEN}|(?<=year )two thousand\b)",
 )
 def year_in_words(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "nineteen ninety-six", as broadcasters' texts write it."""
-    number = (
-        1900 + NUMBERS[match["tens"].lower()] + NUMBERS.get((match["ones"] or "").lower(), 0) if match["tens"] else 2000
-    )
+    number = number_of_spoken(match) if match["tens"] else 2000
     yield match.start(), match.end(), TimeType.DATE, AllYear(number)
 
 

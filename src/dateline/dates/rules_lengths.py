@@ -17,7 +17,7 @@ BOOK = RuleBook()
 
 DETERMINER = r"(?:(?:the|these|those|this|his|her|its|their|each of the|a|an) )?"
 RELATION = r"(?P<relation>(?:(?:last|past|next|previous|first|coming|final|preceding|following|latest|ensuing|another|full|entire|whole|recent|additional) ){0,3})"
-ADJECTIVE = r"(?:[- ](?:full|straight|consecutive|more|long|additional|trading|working|business|calendar|whole|solid|further|extra|other|successive))?"
+ADJECTIVE = r"(?:[- ](?:(?P<working>trading|working|business)|full|straight|consecutive|more|long|additional|calendar|whole|solid|further|extra|other|successive))?"
 TAIL = r"(?P<tail>ago|earlier|later|afterwards?|previously|before|after|from now|hence)"
 DIRECTIONS = {
     "ago": Direction.AGO, "earlier": Direction.EARLIER, "previously": Direction.EARLIER, "later": Direction.LATER,
@@ -50,6 +50,17 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
     if match["other"]:
         count = None  # "two to three weeks": neither is said
     tail = (match["tail"] or "").lower()
+    if match["unit"][0].isupper() and text[max(0, match.start() - 1) : match.start()] in ("“", '"', "'", "‘"):
+        return  # "60 Minutes" is a programme
+    if match["working"]:
+        tail = ""  # which days were worked is not known here
+    if (
+        tail == "earlier"
+        and count == 1
+        and unit == "Y"
+        and COMPARED.search(text[max(0, match.start() - 90) : match.start()])
+    ):
+        tail = "ago"  # "up from $4 million a year earlier": than now
     if tail in ("before", "after"):
         end = match.end("half") if match["half"] else match.end("unit")
         yield match.start(), end, TimeType.DURATION, Counted(count, unit, DIRECTIONS[tail])
@@ -68,6 +79,9 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
             TimeType.DURATION,
             Fixed(length_of(count, unit), count, unit, back if whole else 0),
         )
+
+
+COMPARED = re.compile(r"\b(?:from|than|with|against|versus)\b[^;:?!\n]{0,60}\d[^;:?!\n]{0,30}$")
 
 
 def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> bool:

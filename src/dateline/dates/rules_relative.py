@@ -111,7 +111,8 @@ def time_of_day(match: re.Match[str], text: str) -> Iterator[Found]:
         return
     if bare and re.search(r"\b(?:and|to|by) $", before) and not re.search(r":\d\d (?:and|to|by) $", before):
         return
-    if words in ("noon", "midnight", "midday") and text[match.end() : match.end() + 1] == "-":
+    named = match[0] in ("Noon", "Midnight", "Midday") and match.start() > 0 and text[match.start() - 1] not in '\n“"'
+    if words in ("noon", "midnight", "midday") and (named or text[match.end() : match.end() + 1] == "-"):
         return
     time = clock_time(words)
     if time:
@@ -133,12 +134,14 @@ EDGE = (
 @BOOK.rule(
     "relative unit",
     UNIT_WORDS.split("|"),
-    rf"{EDGE}(?P<the>the )?(?:this )?(?P<which>{'|'.join(STEPS)}) (?:(?:fiscal|financial|calendar|school|full|whole|entire) )?(?P<unit>{UNIT_WORDS})\b"
+    rf"{EDGE}(?P<the>the )?(?:this |that )?(?P<which>{'|'.join(STEPS)}) (?:(?:fiscal|financial|calendar|school|full|whole|entire) )?(?P<unit>{UNIT_WORDS})\b"
     r"(?!-\w)(?!['’]s (?:quarter|first|second|third|fourth))",
 )
 def relative_unit(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "last week", "earlier this month", "the following year", "that day"; "the past year" is a length."""
     unit, which = UNITS[match["unit"].lower()], match["which"].lower()
+    if is_title(text, match):
+        return
     step = STEPS[which]
     edge = edge_of(match)
     if (
@@ -165,6 +168,11 @@ def relative_unit(match: re.Match[str], text: str) -> Iterator[Found]:
             else edge
         )
     yield match.start(), match.end(), TimeType.DATE, Relative(unit, step, in_text, edge)
+
+
+def is_title(text: str, match: re.Match[str]) -> bool:
+    """ "This Week" in quotation marks is a programme."""
+    return match["unit"][0].isupper() and text[max(0, match.start() - 1) : match.start()] in ("“", '"', "'", "‘")
 
 
 def edge_of(match: re.Match[str]) -> str:
@@ -258,7 +266,10 @@ def day_beside_another(match: re.Match[str], text: str) -> Iterator[Found]:
 )
 def year_before(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "the year-ago quarter", "year-earlier"."""
-    yield match.start(), match.end(), TimeType.DATE, Counted(1, "Y", Direction.EARLIER)
+    if match[0].lower().endswith("quarter"):
+        yield match.start(), match.end(), TimeType.DATE, Relative("Q", -4, in_text=True)
+    else:
+        yield match.start(), match.end(), TimeType.DATE, Counted(1, "Y", Direction.EARLIER)
 
 
 @BOOK.rule(

@@ -48,6 +48,8 @@ def tense_before(words: Words, here: int, first: int) -> Tense | None:
     lower = words.lower
     if here > first and lower[here - 1] in word_set("tense", "forward"):
         return Tense.FUTURE
+    if here > first + 1 and lower[here - 2 : here] == ("ahead", "of"):
+        return Tense.FUTURE
     if here > first + 1 and lower[here - 1] == "as" and lower[here - 2] in word_set("tense", "soon"):
         return Tense.FUTURE
     if (
@@ -79,7 +81,7 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
     lower = words.lower
     word = lower[index]
     if word in word_set("tense", "modals"):
-        return modal(words, index)
+        return modal(words, index, first)
     if word == "to":
         return infinitive(words, index, first)
     if word in word_set("tense", "was"):
@@ -97,9 +99,11 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
     return None
 
 
-def scheduled(lower: tuple[str, ...], index: int, first: int) -> Tense:
-    """ "has scheduled a hearing Thursday" looks ahead; "as planned" and "had been scheduled" back."""
+def scheduled(lower: tuple[str, ...], index: int, first: int) -> Tense | None:
+    """ "has scheduled a hearing Thursday" looks ahead; "as planned" and "had been scheduled" back; "the plan" does not tell."""
     before = lower[max(first, index - 2) : index]
+    if before and before[-1] in ("the", "a", "an", "its", "his", "their", "this", "that", "of"):
+        return None
     return Tense.PAST if any(word in ("been", "as", "previously", "originally") for word in before) else Tense.FUTURE
 
 
@@ -111,13 +115,16 @@ def plan_beside(lower: tuple[str, ...], index: int, here: int) -> bool:
     return following == "for" or (following in ("on", "in", "by") and lower[index] != "set")
 
 
-def modal(words: Words, index: int) -> Tense | None:
+def modal(words: Words, index: int, first: int) -> Tense | None:
     """ "will" looks ahead, "would have" back; "May" with a capital is a month or a name."""
     word, lower = words.lower[index], words.lower
     if word in ("may", "will", "can", "must") and words.capital(index):
         return None
     if word == "ll" and words.text[words.starts[index] - 1 : words.starts[index]] not in ("'", "’"):
         return None
+    around = {*lower[max(first, index - 8) : index], *lower[index + 1 : index + 2]}
+    if word == "could" and around & word_set("tense", "no_could"):
+        return Tense.PAST
     return Tense.PAST if "have" in lower[index + 1 : index + 3] and word != "will" else Tense.FUTURE
 
 
@@ -131,6 +138,8 @@ def infinitive(words: Words, index: int, first: int) -> Tense | None:
     ):
         return None
     before = lower[max(first, index - 3) : index]
+    if before and before[-1] in ("is", "are", "was", "were"):
+        return Tense.FUTURE
     if lower[index + 1] == "be" and "had" not in before:
         return Tense.FUTURE
     if before and before[-1] in word_set("tense", "no_governors"):
