@@ -42,7 +42,11 @@ CASES: list[tuple[str, str, dict[str, str | None]]] = [
         f"dateline> Jan 5 (Reuters) - || body> {P1}\n\nbody> {P2}",
         {"agency": "Reuters", "place": None, "published": "--01-05"},
     ),
-    ("place and dash", f"headline> Ferry to close\n\ndateline> HARROWMERE – || body> {P1}\nbody> {P2}", {"place": "Harrowmere"}),
+    (
+        "place and dash",
+        f"headline> Ferry to close\n\ndateline> HARROWMERE – || body> {P1}\nbody> {P2}",
+        {"place": "Harrowmere"},
+    ),
     (
         "place, country and agency",
         f"dateline> HARROWMERE, Estonia (AP) — || body> {P1}\n\nbody> {P2}",
@@ -94,7 +98,11 @@ CASES: list[tuple[str, str, dict[str, str | None]]] = [
         f"section> News \u00a0 / \u00a0 Harrowmere\n\nheadline> Ferry to close for winter\n\nbody> {P1}\n\nbody> {P2}",
         {"title": "Ferry to close for winter"},
     ),
-    ("arrows", f"section> Home > World > Asia\n\nheadline> Ferry to close\n\nbody> {P1}\n\nbody> {P2}", {"title": "Ferry to close"}),
+    (
+        "arrows",
+        f"section> Home > World > Asia\n\nheadline> Ferry to close\n\nbody> {P1}\n\nbody> {P2}",
+        {"title": "Ferry to close"},
+    ),
     (
         "repeated headline",
         f"headline> Ferry to close for winter\n\nagain> Ferry to close for winter\n\nbody> {P1}\n\nbody> {P2}",
@@ -323,7 +331,11 @@ CASES: list[tuple[str, str, dict[str, str | None]]] = [
         {},
     ),
     ("kicker word", f"kicker> EXCLUSIVE\nheadline> Ferry to close for winter\n\nbody> {P1}\nbody> {P2}", {}),
-    ("place on a line", f"headline> Ferry to close for winter\n\ndateline> ANKARA\n\nbody> {P1}\nbody> {P2}", {"place": "Ankara"}),
+    (
+        "place on a line",
+        f"headline> Ferry to close for winter\n\ndateline> ANKARA\n\nbody> {P1}\nbody> {P2}",
+        {"place": "Ankara"},
+    ),
     ("question as a headline", f"headline> Who closed the northern ferry?\n\nbody> {P1}\n\nbody> {P2}", {}),
     (
         "headline with a full stop",

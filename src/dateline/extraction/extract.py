@@ -76,6 +76,11 @@ def title_of_text(text: str, layout: Layout) -> Detail:
     return Detail(layout.headline.of(text), Status.STATED, (layout.headline,), "the headline")
 
 
+def publisher_of(metadata: Metadata) -> tuple[str, ...]:
+    """What tells two prints of one text apart: who published it and where; a day alone does not."""
+    return tuple((detail.value or "").strip() for detail in (metadata.outlet, metadata.url))
+
+
 def build_report(
     incoming: Incoming, text: str, layout: Layout, found: Metadata, problems: tuple[Problem, ...] = ()
 ) -> Report:
@@ -83,7 +88,7 @@ def build_report(
     metadata, unread = with_given(found, incoming.given, incoming.where)
     digest = sha256_of_text(text)
     return Report(
-        id=ReportId((incoming.given.id or "").strip() or content_id("r", digest)),
+        id=ReportId((incoming.given.id or "").strip() or content_id("r", digest, *publisher_of(metadata))),
         text=text,
         text_sha256=digest,
         source_sha256=incoming.source_sha256,

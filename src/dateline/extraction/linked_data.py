@@ -34,7 +34,9 @@ RANKS = {
     "itempage": 3,
 }
 # Parts of a page that tell of other pages.
-OTHER_PAGES = frozenset(("itemlistelement", "haspart", "comment", "video", "review", "liveblogupdate", "relatedlink", "citation"))
+OTHER_PAGES = frozenset(
+    ("itemlistelement", "haspart", "comment", "video", "review", "liveblogupdate", "relatedlink", "citation")
+)
 DATE = re.compile(r'"datePublished"\s{0,8}:\s{0,8}"(?P<date>[^"]{4,60})"', re.IGNORECASE)
 
 
@@ -111,7 +113,9 @@ def nodes(data: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(item, dict):
             node = {str(key).lower(): value for key, value in item.items()}
             yield node
-            queue.extend(value for key, value in node.items() if key not in OTHER_PAGES and isinstance(value, dict | list))
+            queue.extend(
+                value for key, value in node.items() if key not in OTHER_PAGES and isinstance(value, dict | list)
+            )
 
 
 def rank_of(node: dict[str, Any]) -> int | None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 __all__ = ["SafePage", "make_safe"]
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])")
-COMMENT = "<!--"
-SKIPPED = ("script", "style", "svg", "template", "iframe")
 # These close themselves when the next one opens, or hold nothing: they never nest by themselves.
 SHALLOW = frozenset(
     "p li td th tr dd dt option optgroup thead tbody tfoot colgroup rt rp html head body "
     "area base br col embed hr img input link meta param source track wbr frame keygen basefont".split()
 )
+# A list or table brings its rows and cells, which are not counted themselves.
+WEIGHTS = {"ul": 2, "ol": 2, "dl": 2, "menu": 2, "table": 4}
 BAD = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -95,6 +95,7 @@ def ascii_lower(html: str) -> str:
 def flattened(html: str, deepest: int) -> str:
     """The page without the tags of elements deeper than ``deepest``."""
     stack: list[str] = []
+    depth = 0
     counts: dict[str, int] = {}
     over: dict[str, int] = {}
     kept: list[str] = []
@@ -104,15 +105,16 @@ def flattened(html: str, deepest: int) -> str:
         if name in SHALLOW:
             continue
         if not match["close"]:
-            if len(stack) < deepest:
+            if depth + WEIGHTS.get(name, 1) <= deepest:
                 stack.append(name)
+                depth += WEIGHTS.get(name, 1)
                 counts[name] = counts.get(name, 0) + 1
                 continue
             over[name] = over.get(name, 0) + 1
         elif over.get(name):
             over[name] -= 1
         else:
-            close_to(stack, counts, name)
+            depth -= close_to(stack, counts, name)
             continue
         end = html.find(">", match.end())
         end = len(html) if end < 0 else end + 1
@@ -125,12 +127,15 @@ def flattened(html: str, deepest: int) -> str:
     return "".join(kept)
 
 
-def close_to(stack: list[str], counts: dict[str, int], name: str) -> None:
-    """Take the element that a closing tag ends from the stack, with those left open inside it."""
+def close_to(stack: list[str], counts: dict[str, int], name: str) -> int:
+    """Take the element that a closing tag ends from the stack, with those left open inside it; how deep they were."""
     if not counts.get(name):
-        return
+        return 0
+    depth = 0
     while stack:
         top = stack.pop()
         counts[top] -= 1
+        depth += WEIGHTS.get(top, 1)
         if top == name:
-            return
+            break
+    return depth

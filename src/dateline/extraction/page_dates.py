@@ -37,9 +37,7 @@ def published_on_page(
         The date; ``because`` begins with the way and a colon.
     """
     stated = [
-        replace(found, date=ordered(found.date, language))
-        for found in head.dates
-        if believable(found.date, options)
+        replace(found, date=ordered(found.date, language)) for found in head.dates if believable(found.date, options)
     ]
     searched = search_page(html, options)
     sure = [found for found in stated if found.sure or (searched and agreeing(found.date, searched))]

@@ -17,6 +17,7 @@ __all__ = ["FoundDate", "PageHead", "read_page_head"]
 
 MOST_ELEMENTS = 20_000
 LONGEST_TITLE = 400
+MOST_PARTS = 60  # elements within one that can be a date line
 META_DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "article:published", "article.published",
     "datepublished", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate", "publication_date",
@@ -27,10 +28,38 @@ META_DATES = (
 )  # fmt: skip
 META_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title")
 META_SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher")
-META_AUTHORS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "citation_author")
-NOT_PEOPLE = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "author", "guest", "user", "root", "unknown", "none", "n/a"))
-DATE_CLASS = re.compile(r"(?i)date|time|publish|posted|byline|meta|dateline|article-info|story-info|created|timestamp|author")
-OTHER_CLASS = re.compile(r"(?i)update|modif|comment|related|recommend|sidebar|footer|most-|popular|latest|teaser|promo|card|widget|archive|calendar|event|nav|menu")
+META_AUTHORS = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+)
+NOT_PEOPLE = frozenset(
+    (
+        "admin",
+        "administrator",
+        "editor",
+        "staff",
+        "webmaster",
+        "author",
+        "guest",
+        "user",
+        "root",
+        "unknown",
+        "none",
+        "n/a",
+    )
+)
+DATE_CLASS = re.compile(
+    r"(?i)date|time|publish|posted|byline|meta|dateline|article-info|story-info|created|timestamp|author"
+)
+OTHER_CLASS = re.compile(
+    r"(?i)update|modif|comment|related|recommend|sidebar|footer|most-|popular|latest|teaser|promo|card|widget|archive|calendar|event|nav|menu"
+)
 SUFFIX = re.compile(r"\s{1,3}[|–—·»:•-]\s{1,3}")
 APART = frozenset(("nav", "aside", "footer", "form"))
 NO_LINES = frozenset(("script", "style", "title", "option", "html", "body", "head", "meta", "link", "img", "noscript"))
@@ -81,7 +110,9 @@ def read_page_head(tree: Any) -> PageHead:
     metas = read_metas(tree)
     blocks = [words_in(script) for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
     article = read_linked_data(blocks)
-    outlet = first_of(metas, META_SITES, "meta") or ((article.publisher, "JSON-LD publisher") if article.publisher else None)
+    outlet = first_of(metas, META_SITES, "meta") or (
+        (article.publisher, "JSON-LD publisher") if article.publisher else None
+    )
     title = read_title(tree, metas, article.headline)
     if outlet is None:
         outlet = outlet_in_title(tree, title[0])
@@ -89,7 +120,14 @@ def read_page_head(tree: Any) -> PageHead:
     dates = [found for found in (of_words("JSON-LD datePublished", article.published),) if found]
     dates += meta_dates(metas) + item_dates(tree) + time_elements(tree)
     dates = dates or date_lines(tree)  # the slowest way, and the least trusted: only where no metadata names a day
-    return PageHead(title, outlet or ("", ""), byline, read_language(tree, metas, article.language), read_url(tree, metas), tuple(dates))
+    return PageHead(
+        title,
+        outlet or ("", ""),
+        byline,
+        read_language(tree, metas, article.language),
+        read_url(tree, metas),
+        tuple(dates),
+    )
 
 
 def words_in(element: Any) -> str:
@@ -138,7 +176,9 @@ def read_title(tree: Any, metas: dict[str, str], linked: str) -> tuple[str, str]
     if not stated:
         return (heads[0], "h1 element") if heads else ("", "")
     title, because = stated[0]
-    return (SUFFIX.split(title)[0] if because == "title element" and len(SUFFIX.split(title)[0]) > 15 else title), because
+    return (
+        SUFFIX.split(title)[0] if because == "title element" and len(SUFFIX.split(title)[0]) > 15 else title
+    ), because
 
 
 def letters(words: str) -> str:
@@ -164,7 +204,12 @@ def outlet_in_title(tree: Any, title: str) -> tuple[str, str] | None:
     if len(parts) < 2 or not title:
         return None
     name = parts[-1].strip()
-    if letters(parts[0]) and (letters(parts[0]) in letters(title) or letters(title) in letters(page)) and len(name) <= 50 and letters(name) not in letters(title):
+    if (
+        letters(parts[0])
+        and (letters(parts[0]) in letters(title) or letters(title) in letters(page))
+        and len(name) <= 50
+        and letters(name) not in letters(title)
+    ):
         return name, "the title element, after the headline"
     return None
 
@@ -309,9 +354,11 @@ def date_lines(tree: Any) -> list[FoundDate]:
 def short_words(element: Any) -> str:
     """The words of an element that can be a date line; empty when they are many or have no figure."""
     words, length = [], 0
-    for part in element.itertext():
+    for number, node in enumerate(element.iter()):
+        part = (node.text or "") if isinstance(node.tag, str) else ""
+        part += (node.tail or "") if node is not element else ""
         length += len(part)
-        if length > 400:
+        if length > 400 or number > MOST_PARTS:
             return ""
         words.append(part)
     line = " ".join("".join(words).split())
@@ -333,7 +380,11 @@ def set_apart(element: Any) -> bool:
         if above.tag in APART:
             return True
         marked = f"{above.get('class') or ''} {above.get('id') or ''}"
-        if number < 6 and above.tag not in ("body", "html", "main", "article") and re.search(r"(?i)\brelated|\bcomment|\bsidebar|most-read|most-popular|recommend|\bfooter", marked):
+        if (
+            number < 6
+            and above.tag not in ("body", "html", "main", "article")
+            and re.search(r"(?i)\brelated|\bcomment|\bsidebar|most-read|most-popular|recommend|\bfooter", marked)
+        ):
             return True
         if number > 40:
             break

@@ -28,7 +28,20 @@ __all__ = ["extract_page", "parse_page", "quiet"]
 
 STAGE = "extraction"
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "dd", "td")
-CHROME = ("script", "style", "noscript", "nav", "footer", "aside", "form", "button", "select", "template", "svg", "iframe")
+CHROME = (
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "select",
+    "template",
+    "svg",
+    "iframe",
+)
 
 
 def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Problem:
@@ -156,7 +169,10 @@ def paragraphs(tree: Any) -> str:
 
 def in_chrome(element: Any) -> bool:
     """Whether an element stands in a menu, form, footer or margin, or in a block that is read as a whole."""
-    return any(above.tag in CHROME or above.tag in BLOCKS for above, _ in zip(element.iterancestors(), range(300), strict=False))
+    return any(
+        above.tag in CHROME or above.tag in BLOCKS
+        for above, _ in zip(element.iterancestors(), range(300), strict=False)
+    )
 
 
 def own_words(element: Any) -> str:
@@ -165,24 +181,18 @@ def own_words(element: Any) -> str:
 
 
 def text_parts(element: Any) -> Iterator[str]:
-    """The text of an element without that of scripts and menus."""
-    if element.tag in CHROME or not isinstance(element.tag, str):
-        return
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in CHROME and not in_menu(node, element):
-            yield node.text or ""
-        if node is not element:
-            yield node.tail or ""
-
-
-def in_menu(node: Any, top: Any) -> bool:
-    """Whether a node stands in a script or menu below ``top``."""
-    for above, _ in zip(node.iterancestors(), range(300), strict=False):
-        if above is top:
-            return False
-        if above.tag in CHROME:
-            return True
-    return False
+    """The text of an element in order, without that of scripts and menus inside it."""
+    waiting: list[Any] = [element]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        if item is not element:
+            waiting.append(item.tail or "")
+        if isinstance(item.tag, str) and item.tag not in CHROME:
+            waiting.extend(reversed(item))
+            yield item.text or ""
 
 
 def with_title(title: str, body: str) -> str:

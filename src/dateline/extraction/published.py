@@ -13,7 +13,9 @@ from dateline.text.calendar import StatedDate, make_day, parse_stated_date
 
 __all__ = ["ordered", "published_as", "published_beside", "published_in_text", "with_address"]
 
-IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)")
+IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+)
 # Languages whose readers write the day first, in figures as in words. English has both orders; Chinese, Japanese and
 # Korean begin with the year.
 DAY_FIRST = frozenset("ar da de el es fi fr he id it nl no pl pt ro ru sv tr uk".split())

@@ -243,7 +243,9 @@ def self_name(text: str, shape: Shape, line: Line) -> Detail | None:
         match = pattern.search(line.plain[:300])
         if match is None:
             continue
-        name = re.sub(r"(?:[.,]?\s(?:All|Ltd|Inc|LLC|L\.?P|Co|Corp|GmbH|PLC|plc)\b.*|'s?|[.,:;]+)$", "", match["name"]).rstrip(" .,")
+        name = re.sub(
+            r"(?:[.,]?\s(?:All|Ltd|Inc|LLC|L\.?P|Co|Corp|GmbH|PLC|plc)\b.*|'s?|[.,:;]+)$", "", match["name"]
+        ).rstrip(" .,")
         if len(name.replace(".", "")) > 2 and name.lower() not in NO_OUTLET:
             at = line.start + match.start("name")
             span = Span(at, at + len(name))

@@ -23,9 +23,7 @@ AGO = re.compile(
 )
 CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 # Words that stand beside a date in such a line and belong to nobody's sentence.
-CLOCK_WORDS = (
-    r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|uhr|오전|오후|a\.?m|p\.?m"
-)
+CLOCK_WORDS = r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|uhr|오전|오후|a\.?m|p\.?m"
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
 LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)

@@ -25,9 +25,7 @@ ONLY_BELOW = frozenset((Shape.SIGN, Shape.DOMAIN, Shape.BYLINE, Shape.SECTION, S
 KEPT = {Shape.CREDIT: Role.CREDIT, Shape.CAPTION: Role.CAPTION, Shape.BYLINE: Role.CREDIT}
 
 
-def read_tail(
-    readings: Sequence[LineReading], headline: str | None, *, extracted: bool = False
-) -> tuple[Role, ...]:
+def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracted: bool = False) -> tuple[Role, ...]:
     """
     Give the lines from the first paragraph on their roles.
 

@@ -95,7 +95,7 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     if dateline is None:
         dateline = place_on_a_line(readings, roles)
     shown = tuple((role, r.shape, r.line) for role, r in zip(roles, readings, strict=True) if role is not Role.BODY)
-    zones = merged(pieces, plain)
+    zones = merged(pieces, text)
     headline_span = next((zone.span for zone in zones if zone.role is Role.HEADLINE), None) if headline else None
     return Layout(zones, shown, settle_order(tuple(stamps)), dateline, headline_span)
 
@@ -222,11 +222,11 @@ def place_on_a_line(readings: Sequence[LineReading], roles: Sequence[Role]) -> D
     return None
 
 
-def merged(pieces: Sequence[Piece], plain: str) -> tuple[Zone, ...]:
+def merged(pieces: Sequence[Piece], text: str) -> tuple[Zone, ...]:
     """Zones without blanks at their edges; paragraphs of the body that follow each other are one zone."""
     zones: list[Zone] = []
     for piece in pieces:
-        words = plain_trim(plain, piece.span)
+        words = trim(text, piece.span)
         if words is None:
             continue
         if zones and piece.role is Role.BODY and zones[-1].role is Role.BODY:
@@ -237,9 +237,9 @@ def merged(pieces: Sequence[Piece], plain: str) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-def plain_trim(plain: str, span: Span) -> Span | None:
+def trim(text: str, span: Span) -> Span | None:
     """The span without blanks at its edges; None when it is all blank."""
-    words = plain[span.start : span.end]
+    words = span.of(text)
     left = span.start + len(words) - len(words.lstrip())
     right = span.start + len(words.rstrip())
     return Span(left, right) if left < right else None

@@ -287,8 +287,17 @@ def read_numbers(match: re.Match[str]) -> StatedDate | None:
         month = OTHER_MONTHS[words["other_month"].lower()]
     else:
         month = MONTHS[month_name.rstrip(".").lower()] if month_name else int(words["iso_month"] or words["east_month"])
-    day = int(words["iso_day"] or words["day"] or words["us_day"] or words["c_day"] or words["other_day"] or words["east_day"])
-    year_words = words["iso_year"] or words["year"] or words["us_year"] or words["c_year"] or words["other_year"] or words["east_year"]
+    day = int(
+        words["iso_day"] or words["day"] or words["us_day"] or words["c_day"] or words["other_day"] or words["east_day"]
+    )
+    year_words = (
+        words["iso_year"]
+        or words["year"]
+        or words["us_year"]
+        or words["c_year"]
+        or words["other_year"]
+        or words["east_year"]
+    )
     year = int(year_words) if year_words else None
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
