@@ -265,11 +265,17 @@ class Record:
         writers = {"jsonl": export_jsonl, "csv": export_csv}
         if format not in writers:
             raise UsageError(f"no export format {format!r}", hint=f"formats are {', '.join(writers)}")
-        return writers[format](self.store, self.copies(), words=words)
+        return self.exported(writers[format], words)
+
+    def exported(self, write: Callable[..., Iterator[str]], words: int | None) -> Iterator[str]:
+        """The pieces of an export, all of one moment of the record."""
+        with self.store.snapshot():
+            yield from write(self.store, self.copies(), words=words)
 
     def story(self) -> Story:
         """The whole record read out, for a page."""
-        return self.store.story(self.copies())
+        with self.store.snapshot():
+            return self.store.story(self.copies())
 
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""

@@ -11,7 +11,7 @@ from dateline.config import Config
 from dateline.copies import PairEvidence, Witness, compare, is_candidate, read_witness, settle
 from dateline.errors import UsageError
 from dateline.extraction import extract
-from dateline.model import AlignedSpan, Copy, Incoming, Problem, Report, ReportId
+from dateline.model import AlignedSpan, Copy, Incoming, Problem, ReadReport, Report, ReportId, Source
 from dateline.pipeline import copy_input, read_words
 from dateline.record import Added, PairRow, Store
 
@@ -59,14 +59,16 @@ class Keeper:
         if isinstance(report, Problem):
             self.keep_unread(report)
             return report
-        admission = self.store.admit(report)
-        read = read_words(report, self.config) if not admission.known else None
+        known = ReadReport(report, sources=(Source(report.where, report.source_sha256),))
+        if self.store.admit(report).known:
+            return self.store.add(known)
+        read = read_words(report, self.config)
         with self.store.writing():
             if self.store.setting("copies") is None:
                 self.store.keep_setting("copies", self.copy_setting)
             admission = self.store.admit(report)
-            if read is None or admission.known:
-                return self.store.add(read or read_words(report, self.config))
+            if admission.known:  # another process added it meanwhile
+                return self.store.add(known)
             renamed = dataclasses.replace(read, report=admission.report)
             witness = read_witness(copy_input(admission.report), self.config.copies)
             pairs = [pair_row(evidence) for evidence in self.compare(witness)]

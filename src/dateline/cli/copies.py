@@ -81,5 +81,5 @@ COLUMNS = {
     "kind": Column(lambda row: row["kind"], 2),
     "reports, part shared": Column(reports_words, 6),
     "who copied": Column(direction_words, 5),
-    "because": Column(lambda row: row["because"], 6),
+    "because": Column(lambda row: row["reason"], 6),
 }

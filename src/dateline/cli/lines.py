@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +40,9 @@ def read_lines(source: str) -> Iterator[BinaryIO]:
 
 def write_lines(objects: Iterable[Mapping[str, Any]], path: Path | None) -> None:
     """Write one JSON object a line, to a file or, when there is no path, to standard output."""
-    write_text((json.dumps(row, ensure_ascii=False) + "\n" for row in objects), path)
+    from dateline.exports.jsonl import encode_line
+
+    write_text((encode_line(dict(row)) for row in objects), path)
 
 
 def write_text(pieces: Iterable[str], path: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -66,10 +65,9 @@ def write_rows(
 
 def write_json_lines(rows: Iterable[Row]) -> None:
     """Write one JSON object a line to standard output, in UTF-8 whatever the terminal is set to."""
-    out = sys.stdout.buffer
-    for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8") + b"\n")
-    out.flush()
+    from dateline.cli.lines import write_lines
+
+    write_lines(rows, None)
 
 
 class Teller:

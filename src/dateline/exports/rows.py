@@ -47,7 +47,7 @@ def timeline_row(entry: TimelineEntry) -> Object:
         "report": entry.report.id,
         "report_name": report_name(entry.report),
         "text_sha256": entry.report.text_sha256,
-        "spans": spans_of([entry.span]) if entry.span else [],
+        "spans": spans_of([entry.span]) if entry.span is not None else [],
         "words": entry.words if entry.date else "published",
         "value": entry.value,
         "earliest": iso(entry.earliest),
@@ -70,8 +70,12 @@ def hit_row(hit: Hit) -> Object:
 
 
 def copy_row(copy: Copy, reports: Mapping[ReportId, ReportSummary]) -> Object:
-    """The contract's line of a pair, with the names of its reports."""
-    names = {"a_name": report_name(reports[copy.a]), "b_name": report_name(reports[copy.b])}
+    """The contract's line of a pair, with the names of its reports, also in its reason."""
+    reason = copy.because
+    for own in sorted(reports, key=lambda own: (-len(own), own)):
+        if own in reason:
+            reason = reason.replace(own, report_name(reports[own]))
+    names = {"a_name": report_name(reports[copy.a]), "b_name": report_name(reports[copy.b]), "reason": reason}
     return {**copy_object(copy), **names}
 
 
