@@ -2,5 +2,6 @@
 
 from dateline.extraction.extract import extract
 from dateline.extraction.options import ExtractionOptions
+from dateline.extraction.problems import PROBLEM_CODES
 
-__all__ = ["ExtractionOptions", "extract"]
+__all__ = ["PROBLEM_CODES", "ExtractionOptions", "extract"]

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.extraction.words import any_of, words_of
+from dateline.extraction.names import (
+    CAPITAL,
+    NAME,
+    agencies_in_capitals,
+    is_agency,
+    is_capitals,
+    is_city,
+    is_country,
+)
+from dateline.extraction.words import words_of
 from dateline.model import Span
 from dateline.text.calendar import MONTHS, WEEKDAYS, StatedDate, find_stated_dates
 
-__all__ = ["Dateline", "is_agency", "place_name", "read_dateline"]
+__all__ = ["Dateline", "read_dateline"]
 
 LONGEST = 140  # characters from the first word to the dash; the longest agencies write are about 90
-LETTER = r"[^\W\d_]"
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĖĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
-WORD = rf"{CAPITAL}(?:{LETTER}|['.-](?={LETTER})|\.){{0,25}}"
-SMALL = any_of("places", "small_words")
-NAME = rf"{WORD}(?:[ ]{{1,2}}(?:{SMALL}[ ]{{1,2}}){{0,2}}{WORD}){{0,4}}"
 DASH = r"(?:—|–|--|-|/)"
 # What may stand between the place and the dash, after a comma: a region, or a date read by the calendar.
-AGENCY_IN_MARKS = re.compile(
-    rf"[ ]{{0,2}}(?:\([ ]?(?P<round>[^()\n]{{2,40}}?)[ ]?\)|\[(?P<square>[^\[\]\n]{{2,40}})\])"
-)
+AGENCY_IN_MARKS = re.compile(r"[ ]{0,2}(?:\([ ]?(?P<round>[^()\n]{2,40}?)[ ]?\)|\[(?P<square>[^\[\]\n]{2,40})\])")
 AGENCY_IN_SLASHES = re.compile(rf"[ ]{{0,2}}/[ ]?(?P<slash>{NAME})[ ]?/[.,]?[ ]{{0,2}}(?:{DASH}[ ]{{0,2}})?")
 PLACE = re.compile(rf"(?P<place>{NAME})")
 REGION = re.compile(rf"(?:,[ ]{{0,2}}|[ ]?/[ ]?|[ ]\[)(?P<region>{NAME})\]?")
@@ -273,68 +274,3 @@ def is_signature(words: str) -> bool:
         return False
     small = words_of("places", "small_words") | {"&", "-", "/", "news", "agency", "for", "via", "with"}
     return all(part[0].isupper() or part in small or not part[0].isalpha() for part in parts)
-
-
-def is_agency(words: str) -> bool:
-    """Whether the words are a known agency, or end as agencies' and outlets' names do."""
-    words = words.strip(" .,")
-    if not words:
-        return False
-    if words in words_of("agencies", "names"):
-        return True
-    parts = re.split(r"[\s/]+", words)
-    return len(parts) > 1 and parts[-1].lower() in words_of("agencies", "words") and words[0].isupper()
-
-
-@cache
-def agencies_in_capitals() -> frozenset[str]:
-    """Known agencies in capitals."""
-    return frozenset(name.upper() for name in words_of("agencies", "names"))
-
-
-@cache
-def known(name: str) -> frozenset[str]:
-    """A list of places in capitals."""
-    return frozenset(place.upper() for place in words_of("places", name))
-
-
-def is_city(words: str) -> bool:
-    """Whether the words are a city that files news."""
-    return words.strip(" .,").upper() in known("cities")
-
-
-def is_country(words: str) -> bool:
-    """Whether the words are a country."""
-    return words.strip(" .,").upper() in known("countries")
-
-
-def is_capitals(words: str) -> bool:
-    """Whether a name is in capitals, small words such as "de" and prefixes such as "Mc" aside."""
-    letters = [char for char in words if char.isalpha()]
-    if len(letters) < 3:
-        return False
-    small = words_of("places", "small_words") | {"St."}
-    return all(part in small or part.upper() == part or part[:2] == "Mc" for part in words.split())
-
-
-def place_name(words: str) -> str:
-    """
-    A place in title case.
-
-    Example:
-        >>> place_name("RIO DE JANEIRO"), place_name("AL-QA'IM"), place_name("St. PETERSBURG")
-        ('Rio de Janeiro', "Al-Qa'im", 'St. Petersburg')
-    """
-    if not is_capitals(words):
-        return words
-    small = words_of("places", "small_words")
-    parts = [
-        part.lower() if number and part.lower() in small else capitalised(part)
-        for number, part in enumerate(words.split())
-    ]
-    return " ".join(parts)
-
-
-def capitalised(part: str) -> str:
-    """One word of a place: each piece between hyphens and stops with one capital."""
-    return re.sub(rf"({LETTER})({LETTER}*(?:'{LETTER}+)?)", lambda match: match[1].upper() + match[2].lower(), part)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extraction.datelines import is_agency, is_capitals, is_city, is_country, read_dateline
+from dateline.extraction.datelines import read_dateline
 from dateline.extraction.lines import Line
+from dateline.extraction.names import is_agency, is_capitals, is_city, is_country
 from dateline.extraction.shapes import Shape, is_section_word
 from dateline.extraction.stamps import Stamp, read_glued_stamp
 from dateline.extraction.words import words_of

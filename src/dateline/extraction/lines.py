@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Span
 
@@ -112,7 +113,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """The width at which the lines were broken, or 0 when they were not."""
     if not lines or max(len(line.plain) for line in lines) > LONGEST_WRAP:
         return 0
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if not after.gap]
+    followed = [line for line, after in pairwise(lines) if not after.gap]
     open_ended = [line for line in followed if not line.stopped and len(line.plain) >= SHORTEST_WRAP]
     if len(open_ended) < 3 or 2 * len(open_ended) < len(followed):
         return 0

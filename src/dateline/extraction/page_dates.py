@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.extraction.options import ExtractionOptions
-from dateline.extraction.page_heads import FoundDate, PageHead
+from dateline.extraction.page_heads import PageHead
+from dateline.extraction.page_stamps import FoundDate
 from dateline.extraction.published import ordered, published_as, published_in_text, with_address
 from dateline.extraction.zones import Layout
 from dateline.model import Published, Status

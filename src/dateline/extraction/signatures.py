@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extraction.datelines import CAPITAL, SMALL, is_agency, is_capitals, place_name
+from dateline.extraction.credits import CREDIT_LABEL, byline_names
 from dateline.extraction.lines import Line, fold
-from dateline.extraction.shapes import CREDIT_LABEL, CRUMB, DOMAIN, Shape, byline_names
+from dateline.extraction.names import CAPITAL, SMALL, is_agency, is_capitals, place_name
+from dateline.extraction.shapes import CRUMB, DOMAIN, Shape
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
@@ -64,9 +65,9 @@ def read_signatures(text: str, layout: Layout) -> Signatures:
         Four details; what no line tells is absent.
     """
     plain = fold(text)
-    credits = list(source_credits(layout))
+    sources = list(source_credits(layout))
     byline, signed = read_byline(text, layout)
-    agency = read_agency(text, layout, credits, signed)
+    agency = read_agency(text, layout, sources, signed)
     return Signatures(read_outlet(text, plain, layout, agency), agency, read_place(text, layout), byline)
 
 
@@ -78,18 +79,18 @@ def read_place(text: str, layout: Layout) -> Detail:
     return Detail(place_name(span.of(text)), Status.STATED, (span,), "the dateline's place: where the text was filed")
 
 
-def read_agency(text: str, layout: Layout, credits: list[Credit], signed: Credit | None) -> Detail:
+def read_agency(text: str, layout: Layout, sources: list[Credit], signed: Credit | None) -> Detail:
     """The agency of the dateline, of a credit line or of the byline; of two forms of one name the fuller."""
     head = layout.dateline.agency if layout.dateline else None
     if head is not None:
         words = head.of(text).strip()
-        fuller = next((credit for credit in credits if is_fuller(credit.name, words)), None)
+        fuller = next((credit for credit in sources if is_fuller(credit.name, words)), None)
         if fuller:
             because = f"in the dateline as '{words}', and in full in the credit line"
             return Detail(fuller.name, Status.STATED, (head, fuller.span), because)
         return Detail(words, Status.STATED, (head,), "in the dateline: the text is credited to it")
-    if credits:
-        credit = credits[0]
+    if sources:
+        credit = sources[0]
         return Detail(credit.name, Status.STATED, (credit.span,), "in the credit line: where the text came from")
     if signed:
         return Detail(signed.name, Status.STATED, (signed.span,), "in the byline")
@@ -143,7 +144,6 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
         if shape is Shape.BYLINE:
             return named_byline(text, line)
         if shape is Shape.OTHER:
-            name = line.plain.strip(" ,")
             because = "a name alone beside the date line"
             return Detail(tidy_name(line.span.of(text).strip(" ,")), Status.INFERRED, (line.span,), because), None
     return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
@@ -162,7 +162,7 @@ def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
         if is_agency(words):
             at = start + tail.start("name")
             agency = Credit(words, Span(at, at + len(words)))
-        if agency or desk_words(words) or not names[tail.start()] == ",":
+        if agency or desk_words(words) or names[tail.start()] != ",":
             names = names[: tail.start()].rstrip(" ,(")
     elif cut := re.search(r",\s{0,2}(?=[a-z])|\s[–—-]\s", names):
         names = names[: cut.start()].rstrip(" ,")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dateline.extraction.datelines import CAPITAL
 from dateline.extraction.lines import Line
+from dateline.extraction.names import CAPITAL
 from dateline.extraction.words import date_labels, one_of
 from dateline.model import Span
 from dateline.text.calendar import StatedDate, find_stated_dates
@@ -115,7 +115,9 @@ def opens_with_separator(plain: str, stop: int) -> bool:
     if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower() in LEADING:
         return True
     names = re.fullmatch(rf"(?:{CAPITAL}[\w'&.-]{{0,24}}\s?){{1,4}}\s?[|•·,/–—-]", before)
-    return names is not None and not before.endswith("-") or before.endswith(("|", "•", "·")) and len(before) <= 40
+    if names is not None and not before.endswith("-"):
+        return True
+    return before.endswith(("|", "•", "·")) and len(before) <= 40
 
 
 def kind_of(between: str) -> tuple[StampKind, str]:
@@ -172,7 +174,7 @@ def read_glued_stamp(plain: str, start: int, end: int) -> tuple[Stamp, int] | No
     at = label.end() if label else start
     at += len(plain[at : at + 4]) - len(plain[at : at + 4].lstrip())
     date = next(find_stated_dates(plain, at, min(end, at + 60)), None)
-    if date is None or date.day is None and date.numbers is None or date.start > at + 1:
+    if date is None or (date.day is None and date.numbers is None) or date.start > at + 1:
         return None
     rest = plain[date.end : min(end, date.end + 12)]
     mark = re.match(r"\)?\]?\s{0,3}(?P<mark>[|•·–—:-]?)\s{0,3}", rest)

@@ -7,7 +7,9 @@ from functools import cache
 
 from dateline.lexicon import load_lexicon
 
-__all__ = ["any_of", "date_labels", "names_of", "one_of", "words_of"]
+__all__ = ["QUOTED", "any_of", "date_labels", "names_of", "one_of", "page_tags", "starts_with_word", "words_of"]
+
+QUOTED = re.compile(r"[\"]|\bsaid\b|\bsays\b|\btold\b", re.IGNORECASE)
 
 
 @cache
@@ -34,7 +36,23 @@ def date_labels(kind: str) -> frozenset[str]:
     return words_of("date", kind) | frozenset(load_lexicon("date_labels", "mul").get(kind, ()))
 
 
+@cache
+def page_tags(name: str) -> tuple[str, ...]:
+    """A list of meta tags' names, in its order."""
+    return tuple(load_lexicon("page_tags", "mul")[name])
+
+
 def one_of(entries: frozenset[str]) -> str:
     """Entries as alternatives of a regular expression, longest first."""
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s{1,4}") for entry in ordered) + ")"
+
+
+def starts_with_word(low: str, starts: tuple[str, ...]) -> bool:
+    """Whether the line begins with an entry that is not the head of a longer word."""
+    for entry in starts:
+        if low.startswith(entry):
+            after = low[len(entry) : len(entry) + 1]
+            if not entry[-1].isalnum() or not after.isalnum():
+                return True
+    return False

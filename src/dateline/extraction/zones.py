@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.extraction.datelines import Dateline, is_city, read_dateline
+from dateline.extraction.credits import byline_names
+from dateline.extraction.datelines import Dateline, read_dateline
 from dateline.extraction.head import LineReading, read_head
 from dateline.extraction.lines import Line, cut_lines, fold
-from dateline.extraction.shapes import Shape, byline_names, shape_of
+from dateline.extraction.names import is_city
+from dateline.extraction.shapes import Shape, shape_of
 from dateline.extraction.stamps import Stamp, read_glued_stamp, read_stamps, settle_order
 from dateline.extraction.tail import read_tail
 from dateline.model import Role, Span, Zone

@@ -1,0 +1,40 @@
+"""Tell a picture's caption by its credit or by the words that only captions open with."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.lines import Line
+from dateline.extraction.names import CAPITAL, NAME
+from dateline.extraction.words import QUOTED, any_of, names_of, starts_with_word
+
+__all__ = ["LONGEST_CAPTION", "is_caption"]
+
+LONGEST_CAPTION = 700
+PHOTO = any_of("caption", "in_brackets")
+CAPTION_BRACKETS = re.compile(
+    rf"[(\[]\s?(?:(?:{PHOTO})(?:[\s:/,©-][^()\[\]]{{0,100}})?|[^()\[\]]{{1,80}}[\s/-](?:{PHOTO})|[^()\[\]]{{0,60}}\bphoto\s?[/:][^()\[\]]{{1,80}})"
+    r"\s?[)\]]\s{0,2}\.?\Z",
+    re.IGNORECASE,
+)
+CAPTION_LABEL = re.compile(
+    r"(?:\A|[.!?)\"']\s{1,3}|\s[|-]\s)(?:photo|photograph|picture|image|pic|photo credit|image credit|photos|credit|illustration|"
+    rf"photo by|photograph by|picture by|image by)\s{{0,2}}(?::|©|(?<=by)\s)\s{{0,2}}©?\s?(?-i:{CAPITAL})[^.!?]{{1,70}}\.?\Z",
+    re.IGNORECASE,
+)
+CAPTION_AGENCY = re.compile(
+    rf"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)\s?/\s?(?:{NAME}|/)(?:[ ](?:al|el|bin)[- ]?{NAME})?(?:/{NAME})?\.?\Z"
+)
+
+
+def is_caption(line: Line, low: str) -> bool:
+    """A picture's text: a credit in brackets, a label, or an opening that only captions have."""
+    if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)) and "warning" not in low[-120:]:
+        return True
+    if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)) and not low.startswith(("source", "video:")):
+        return True
+    if CAPTION_AGENCY.search(line.plain, max(0, len(line.plain) - 120)):
+        return True
+    if low.startswith(names_of("caption", "starts")) and starts_with_word(low, names_of("caption", "starts")):
+        return not QUOTED.search(line.plain) or "photo" in low[:60] or "picture" in low[:60] or "image" in low[:60]
+    return low.rstrip(" .").endswith(names_of("caption", "ends")) and not QUOTED.search(line.plain)

@@ -1,0 +1,113 @@
+"""Tell the lines that say whose words a report is: bylines, sources, editors, thanks."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extraction.names import CAPITAL
+from dateline.extraction.words import QUOTED, any_of, names_of, words_of
+from dateline.text.calendar import find_stated_dates
+
+__all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit"]
+
+BYLINE = re.compile(
+    rf"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|author|authors|text by)\s{{0,2}}:?\s{{1,2}}"
+    rf"(?=(?-i:{CAPITAL}))",
+    re.IGNORECASE,
+)
+BEFORE_DATE = re.compile(
+    rf"(?:[\s,|•·(–—-]|\bon\b|\b{any_of('date', 'published', 'updated')}\b:?){{0,8}}\Z", re.IGNORECASE
+)
+NAME_WORDS = frozenset("and of in for the at with de la van von der bin al el & our da di from".split())
+CREDIT_LABEL = re.compile(
+    rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'labels')})\s{{0,2}}(?P<mark>:|-|–|—)?\s{{0,2}}(?P<name>\S.{{0,119}}?)[)\]]?\.?",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
+)
+REPORTED_FROM = re.compile(rf"{CAPITAL}.{{2,200}}\breported from\s{{1,2}}{CAPITAL}.{{1,80}}")
+
+
+def is_credit(plain: str, low: str) -> bool:
+    """Where the text is from or whose work it is: "Source: X", "(Reporting by X; editing by Y)", "-AFP"."""
+    words = plain.strip()
+    if (match := CREDIT_LABEL.fullmatch(words)) and credit_name_fits(match, words):
+        return True
+    if (match := PEOPLE.match(words)) and len(words) <= 300:
+        wrapped = words[0] in "(["
+        follows = match["name"][:1].isupper() or match["name"].lower().startswith(("our ", "the ", "staff"))
+        several = re.search(
+            r"(?i)\b(?:editing|edited|writing|reporting|additional|translat\w+) (?:and \w+ )?by\b", match["name"]
+        )
+        if follows and (
+            wrapped or several or (low.startswith(("editing by", "edited by", "compiled by", "translated by")))
+        ):
+            return True
+    if (
+        any(phrase in low for phrase in names_of("credit", "thanks"))
+        and len(words) <= 300
+        and words[0] in "(" + words[0].upper()
+    ):
+        return not QUOTED.search(plain)
+    if len(words) <= 300 and REPORTED_FROM.fullmatch(words) and not QUOTED.search(plain):
+        return True
+    signature = words.strip(" ()[]-–—/.*")
+    return signature in words_of("agencies", "names") and len(signature) >= 2
+
+
+def credit_name_fits(match: re.Match[str], words: str) -> bool:
+    """A one-word label needs a colon; after a longer one a name must follow."""
+    name = match["name"].strip()
+    label = words[: match.start("name")].strip(" ([:-–—").lower()
+    if match["mark"] == ":":
+        return len(name) <= 90 and not name.endswith("?")
+    if match["mark"] and label in ("source", "sources", "agency", "agencies", "credit"):
+        return len(name) <= 60 and name[0].isupper()
+    return (
+        len(label.split()) >= 2
+        and label not in ("news source",)
+        and (name[0].isupper() or name.startswith(("the ", "our ", "agenc")))
+    )
+
+
+def is_byline(plain: str) -> bool:
+    """ "By Jane Doe", "By JOHN SMITH, Associated Press": names and nothing that makes a sentence."""
+    return byline_names(plain) is not None
+
+
+def byline_names(plain: str) -> tuple[int, int] | None:
+    """
+    Where the names of a byline stand in a line; a date, or what stands behind a bar, comes after them.
+
+    Example:
+        >>> line = "By Jane Doe, January 17, 2020"
+        >>> line[slice(*byline_names(line))]
+        'Jane Doe'
+    """
+    head = BYLINE.match(plain)
+    if head is None or len(plain) > 200:
+        return None
+    start, end = head.end(), len(plain)
+    if bar := re.compile(r"\s{0,3}[|•·]").search(plain, start):
+        end = bar.start()
+    if date := next(find_stated_dates(plain, start, end), None):
+        end = date.start
+    names = re.sub(BEFORE_DATE, "", plain[start:end]) if date or bar else plain[start:end].rstrip()
+    return (start, start + len(names)) if are_names(names) else None
+
+
+def are_names(names: str) -> bool:
+    """Whether the words are names with posts and places, and no sentence."""
+    if not names or names[-1] in "?!:":
+        return False
+    if names[-1] == "." and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", names) and len(names.split()) > 4:
+        return False
+    posts = {word for entry in words_of("credit", "byline_words") for word in entry.split()}
+    parts = re.sub(r"\([^()]{0,60}\)", " ", names).split()
+    if not 1 <= len(parts) <= 20:
+        return False
+    return all(
+        part[0].isupper() or part.lower().strip(",;") in NAME_WORDS | posts or "@" in part or part[0] in "\"'(-/"
+        for part in parts
+    )
