@@ -1,5 +1,6 @@
 """Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
 
+from dateline.record.problems import PROBLEM_CODES
 from dateline.record.store import Store
 from dateline.record.values import (
     Added,
@@ -16,6 +17,7 @@ from dateline.record.values import (
 )
 
 __all__ = [
+    "PROBLEM_CODES",
     "Added",
     "Admission",
     "Failure",

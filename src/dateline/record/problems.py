@@ -1,0 +1,10 @@
+"""The problems that adding a report to the record can meet, as a table of code words."""
+
+from __future__ import annotations
+
+__all__ = ["PROBLEM_CODES"]
+
+PROBLEM_CODES: dict[str, str] = {
+    "id-reused": "Another text already has the id of this report; this one is kept under the id and its hash.",
+    "details-differ": "The record has this text with other details; those that came first stay.",
+}
