@@ -13,8 +13,8 @@ from dateline.text.calendar import make_day
 
 __all__ = ["all_year", "month_day", "month_name", "open_order", "quarter"]
 
-# A month or a day of the year whose reading in the direction of the verb lies further off than this is taken to be
-# the near one on the other side: "extended until Nov. 9" of 2 November.
+# A day of the year that a past verb would put further back than this is taken to be the near one ahead: "The deadline
+# was moved to Nov. 9", of 2 November; of a deed eleven months ago a report says "last year".
 FARTHEST = timedelta(days=300)
 
 
@@ -62,7 +62,8 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     tense = setting.tense if setting.tense is Tense.FUTURE or not setting.looks_open else None
     sided = [day for day in days if (day <= ref if tense is Tense.PAST else day >= ref)] if tense else []
     best = min(sided, key=lambda day: (abs(day - ref), day)) if sided else near
-    return day_of(near if abs(best - ref) > FARTHEST else best, slots.time)
+    far = setting.tense is Tense.PAST and abs(best - ref) > FARTHEST
+    return day_of(near if far else best, slots.time)
 
 
 def note_on_tense(setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +16,7 @@ from dateline.text.calendar import MONTHS, WEEKDAYS
 __all__ = ["find_expressions"]
 
 MOST_WORDS_BEFORE = 9  # "in the last of the first half of": longer leads are not written
+PARTS_AFTER = re.compile(r"[-/.]\d\d?[-/.]\d")  # after "2020": "-01-17"
 LONGEST_GAP = 4  # characters between two words of an expression: " – " and room
 MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", ")", "),", ".("))
 
@@ -75,12 +77,7 @@ def kind_of_figures(words: Words, index: int) -> str:
         return "#parts" if after and after in "/.-" else ""
     if len(word) != 4:
         return ""
-    if (
-        after
-        and after in "-/."
-        and words.text[end + 1 : end + 2].isdigit()
-        and words.text[end + 2 : end + 4].strip("0123456789")[:1] in ("-", "/", ".")
-    ):
+    if PARTS_AFTER.match(words.text, end):
         return "#parts"
     if word[3] == "0" and after in ("s", "’", "'") and words.text[end : end + 2] not in ("'s", "’s"):
         return "#decade"

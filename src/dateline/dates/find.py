@@ -17,6 +17,7 @@ from dateline.dates.slots import (
     Counted,
     Direction,
     Expression,
+    Feast,
     Fixed,
     MonthDay,
     MonthName,
@@ -126,7 +127,7 @@ def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) ->
 MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
 LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
-TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative)
+TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative, Feast)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")

@@ -14,6 +14,7 @@ WORD_AFTER = re.compile(r"[ \u00a0]{1,2}(\w+)")
 PERSON = re.compile(
     rf"\b(?:{'|'.join(table('names', 'month_before').split())})\.? (?P<name>May|March|August|April|June)\b"
 )
+SENTENCE_OPENERS = frozenset("The In Since By Until During From Through Before After".split())
 DOUBTFUL = frozenset(("may", "march", "august", "april", "june", "mar", "jan", "dec", "sept", "sep"))
 
 
@@ -43,11 +44,7 @@ def doubtful_month(text: str, match: re.Match[str], name: str, after: str) -> bo
     """ "May", "March", "August", "April", "June" without a number: the word before must be one that months follow."""
     found = WORD_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     before = found[1].lower() if found else ""
-    if (
-        found
-        and found[1][0].isupper()
-        and found[1] not in ("In", "Since", "By", "Until", "During", "From", "Through", "Before", "After")
-    ):
+    if found and found[1][0].isupper() and found[1] not in SENTENCE_OPENERS:
         return False
     if re.match(r" (?:be|have|not|also)\b", after):
         return False

@@ -38,6 +38,7 @@ LAST_CLOCK = rf"(?:(?:,? at |, ?| ?[-–|] ?| |T)(?P<last_clock>{CLOCK}))?"
 PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? |(?P<which>last|this|next) )?"
 NAMED_DAY = rf"(?:(?:(?:this coming|this past|this|last|next|coming) )?(?P<weekday>{ANY_WEEKDAY})\.?,? (?:the )?)?"
 OTHER_YEAR = r"(?:,? of)?,? (?P<other>last|this|next) year\b"
+TO_OR_AND = r"(?: ?[-–] ?| to | and )"
 TO = r"(?: ?[-–] ?| to | through | until )"
 
 YEAR_SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -70,7 +71,7 @@ def counts_things(text: str, end: int) -> bool:
     MONTHS,
     rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_NUMBER}|{ORDINALS}\b)"
     rf"(?:(?:{TO}| and )(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b| [a-z]))?"
-    rf"(?:,? ?(?P<year>{YEAR})|{OTHER_YEAR}|(?={TO}{MONTH} {DAY_NUMBER},? (?P<later_year>{YEAR})))?{LAST_CLOCK}",
+    rf"(?:,? ?(?P<year>{YEAR})|{OTHER_YEAR}|(?={TO}(?P<later_month>{MONTH}) {DAY_NUMBER},? (?P<later_year>{YEAR})))?{LAST_CLOCK}",
 )
 def month_and_day(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "January 5", "Thursday, Jan. 16, 2020", "January 3-5, 2020"."""
@@ -86,7 +87,7 @@ def month_and_day(match: re.Match[str], text: str) -> Iterator[Found]:
     MONTHS,
     rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?:the )?(?:(?P<from>{DAY_NUMBER})(?: ?[-–] ?| to | and | or )(?:the )?)?"
     rf"(?P<day>{DAY_NUMBER}|{ORDINALS}\b)(?: of |[ -])(?P<month>{MONTH})"
-    rf"(?:,?[ -](?P<year>{YEAR})|{OTHER_YEAR}|(?=(?: ?[-–] ?| to | and ){DAY_NUMBER} {MONTH},? (?P<later_year>{YEAR})))?"
+    rf"(?:,?[ -](?P<year>{YEAR})|{OTHER_YEAR}|(?={TO_OR_AND}{DAY_NUMBER} (?P<later_month>{MONTH}),? (?P<later_year>{YEAR})))?"
     rf"{LAST_CLOCK}",
 )
 def day_and_month(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -122,8 +123,10 @@ def days(match: re.Match[str], named: list[tuple[str | None, int]]) -> Iterator[
 def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     """What a match says of one day; None when no calendar has it."""
     words = match.groupdict()
-    year = int(words["year"]) if words["year"] else int(words["later_year"]) if words["later_year"] else None
     month, day = month_number(words["month"]), day_number(day_words or "0")
+    year = int(words["year"]) if words["year"] else None
+    if words["later_year"]:  # "30 December to 2 January 2020"
+        year = int(words["later_year"]) - (month > month_number(words["later_month"]))
     weekday = WEEKDAYS[words["weekday"].lower()] if words["weekday"] else None
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
@@ -192,8 +195,9 @@ def date_in_numbers(match: re.Match[str], text: str) -> Iterator[Found]:
     "year",
     ["#year"],
     r"(?:(?:early|late|mid)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of (?:the year )?"
-    r"|(?:the )?(?:fiscal |financial )?year |(?:fiscal|calendar) |FY ?)?"
-    rf"(?:(?<=pre-)|(?<=post-)|(?<=Pre-)|(?<=Post-)|(?<![\w$£€.,#/–-]))(?P<year>{YEAR})(?:[-–/](?P<to>20\d\d|1[5-9]\d\d|\d\d))?"
+    r"|(?:the )?(?:fiscal |financial )?year |(?:fiscal|calendar) |FY ?"
+    r"|(?<=pre-)|(?<=post-)|(?<=Pre-)|(?<=Post-)|(?<![\w$£€.,#/–-]))"
+    rf"(?P<year>{YEAR})(?:[-–/](?P<to>20\d\d|1[5-9]\d\d|\d\d))?"
     r"(?![\w%°]|[-–/.,]\d|-[a-z]|['’]s? ?\d)",
 )
 def year(match: re.Match[str], text: str) -> Iterator[Found]:

@@ -52,8 +52,6 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
     tail = (match["tail"] or "").lower()
     if match["unit"][0].isupper() and text[max(0, match.start() - 1) : match.start()] in ("“", '"', "'", "‘"):
         return  # "60 Minutes" is a programme
-    if match["working"]:
-        tail = ""  # which days were worked is not known here
     if (
         tail == "earlier"
         and count == 1
@@ -61,9 +59,11 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         and COMPARED.search(text[max(0, match.start() - 90) : match.start()])
     ):
         tail = "ago"  # "up from $4 million a year earlier": than now
-    if tail in ("before", "after"):
+    if tail in ("before", "after") and not match["working"]:
         end = match.end("half") if match["half"] else match.end("unit")
         yield match.start(), end, TimeType.DURATION, Counted(count, unit, DIRECTIONS[tail])
+    elif tail and match["working"]:  # which days were worked is not known here
+        yield match.start(), match.end("unit"), TimeType.DURATION, Fixed(length_of(count, unit))
     elif tail:
         kind = TimeType.TIME if unit[0] == "T" else TimeType.DATE
         yield match.start(), match.end(), kind, Counted(count, unit, DIRECTIONS[tail])

@@ -246,7 +246,7 @@ def day_beside_another(match: re.Match[str], text: str) -> Iterator[Found]:
     if "Day " in match[0] and not match[0].startswith("Day"):
         return  # "the Independence Day after"
     side = match["side"].lower()
-    followed = re.match(r" (?:the|his|her|its|their|a|an|last|this|[A-Z])", text[match.end() : match.end() + 6])
+    followed = re.match(r" (?:(?:the|his|her|its|their|a|an|last|this)\b|[A-Z])", text[match.end() : match.end() + 6])
     if side in ("before", "after") and followed:
         direction = Direction.BEFORE if side == "before" else Direction.AFTER
         yield match.start(), match.start("side") - 1, TimeType.DATE, Counted(1, "D", direction)

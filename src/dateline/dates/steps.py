@@ -15,6 +15,7 @@ UNIT_NAMES = {
     "D": "day", "W": "week", "F": "fortnight", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
     "WE": "weekend",
 }  # fmt: skip
+WEEKS = {"last week": -1, "this week": 0, "next week": 1}  # weeks begin on Monday
 OPEN_VALUES = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
     "E": "XXX", "C": "XX",
@@ -33,8 +34,10 @@ def count_words(count: int, unit: str) -> str:
 def step_to_weekday(ref: date, slots: WeekdayName, way: str) -> Period | None:
     """The weekday that the words mean, seen from a day."""
     back = (ref.weekday() - slots.weekday) % 7
-    if way in ("last", "past"):
-        step = -(back or 7) if way == "last" else -back
+    if way in WEEKS:
+        step = slots.weekday - ref.weekday() + 7 * WEEKS[way]
+    elif way == "last":
+        step = -(back or 7)
     elif way in ("next", "coming"):
         step = 7 - back
     elif way == "coming-or-same":
@@ -49,6 +52,9 @@ def weekday_words(weekday: int, way: str) -> str:
     """The sum for a weekday, in words."""
     name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[weekday]
     return {
+        "last week": f"the {name} of the week before",
+        "this week": f"the {name} of the week of",
+        "next week": f"the {name} of the week after",
         "last": f"the last {name} before",
         "next": f"the first {name} after",
         "coming": f"the first {name} after",
