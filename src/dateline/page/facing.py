@@ -108,8 +108,12 @@ def prepare_side(view: View, *, left: bool) -> Side:
 
 
 def _lines(text: str, part: Span) -> Iterator[Span]:
-    for line in find_lines(part.of(text)):
-        yield Span(line.start + part.start, line.end + part.start)
+    """The lines of a part, without the blanks where a row cuts them."""
+    whole = part.of(text)
+    for line in find_lines(whole):
+        words = line.of(whole)
+        start = part.start + line.start + len(words) - len(words.lstrip())
+        yield Span(start, start + len(words.strip()))
 
 
 def _touched(lines: Sequence[Span], passages: Mapping[AlignedSpan, int], left: bool) -> set[Span]:
@@ -195,6 +199,6 @@ def _line(side: Side, line: int, first: bool) -> Markup:
     return join(
         [
             label(ROLES[role], class_="zone-name", tag="p") if named and role else NOTHING,
-            element("p", words, dir="auto", class_=f"cell-line {role.value if role else 'none'}"),
+            element("p", words, dir="auto", class_=f"cell-line z-{role.value if role else 'none'}"),
         ]
     )

@@ -8,7 +8,7 @@ from dataclasses import fields
 from dateline.model import CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
 from dateline.page.index import StoryIndex
 from dateline.page.markup import NOTHING, element, hidden, join, label
-from dateline.page.notes import note_date, note_passage, note_quote
+from dateline.page.notes import FIT, note_date, note_passage, note_quote
 from dateline.page.passages import Place
 from dateline.page.segments import Layer, Mark
 from dateline.page.wording import QUOTE_TYPES, is_determined, is_open
@@ -42,7 +42,10 @@ def _quote_marks(quote: Quote, report: ReportId, index: StoryIndex) -> Iterator[
     anchor = index.quote_anchor(report, quote)
     note = note_quote(quote, report, index)
     for span in quote.content:
-        yield Mark(span, Layer.QUOTE, f"m quote {QUOTE_TYPES[quote.type]}", anchor, note=note)
+        doubt = NOTHING
+        if quote.confidence < FIT and span == quote.content[-1]:
+            doubt = join([label("?", class_="doubt"), hidden(" (doubtful)")])
+        yield Mark(span, Layer.QUOTE, f"m quote {QUOTE_TYPES[quote.type]}", anchor, closing=doubt, note=note)
         note = NOTHING  # once, beside the first words
     for span in quote.source:
         yield Mark(span, Layer.SOURCE, "m source", index.anchor(report, span))

@@ -71,7 +71,7 @@ def show_legend() -> Markup:
         (_sample("date", "Thursday"), "a time; the note beside it says which day is meant and why"),
         (
             element("span", "Thursday", label("?", class_="doubt"), class_="m date open"),
-            "a time that nothing in the record settles",
+            "what nothing in the record settles; after a quotation: doubtful",
         ),
         (element("span", "Caption", class_="zone-name"), "text apart from the reporting: mastheads, captions, footers"),
     )

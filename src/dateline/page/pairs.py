@@ -101,4 +101,4 @@ def _say_left_out(sides: tuple[Side, Side]) -> Markup:
     roles = sorted({ROLES[role].lower() for side in sides for role in side.left_out})
     if not roles:
         return NOTHING
-    return element("p", f"Not compared here: {', '.join(roles)}. The reports themselves hold them.", class_="left-out")
+    return element("p", f"Not compared here: {', '.join(roles)}. The reports themselves hold them.", class_="remark")

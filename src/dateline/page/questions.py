@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model import Detail, ReadReport, Status
+from dateline.model import Detail, Quote, ReadReport, Status
 from dateline.page.article import NO_HEADLINE, show_problem
 from dateline.page.index import StoryIndex
-from dateline.page.markup import Markup, element, foreign, join
+from dateline.page.markup import Child, Markup, element, foreign, join
 from dateline.page.notes import FIT, describe_quote, show_speaker
-from dateline.page.shared import UNSETTLED, show_left_out
+from dateline.page.shared import UNSETTLED, show_left_out, show_reason
 from dateline.page.timeline import show_open_times
 from dateline.page.wording import say_published
 
@@ -47,19 +47,20 @@ def show_problems(index: StoryIndex) -> Markup:
 
 def show_open_questions(index: StoryIndex) -> Markup:
     """What is not determined, kind by kind, each line with the words or the report it is about."""
+    doubtful = list(_doubtful(index))
     lists = (
         ("Reports whose day of publication is open", list(_open_days(index))),
         ("Reports without a headline, an outlet or a language", list(_open_details(index))),
         ("Times whose day is open", show_open_times(index)),
         ("Quotations whose speaker is open", list(_open_speakers(index))),
-        (f"Quotations held for doubtful (confidence under {FIT})", list(_doubtful(index))),
         ("Shared text of which nobody knows who had it first", list(_open_directions(index))),
     )
     return element(
         "section",
         element("h2", "What is not determined", id="open-title"),
         *(part for heading, items in lists for part in _list(heading, items)),
-        None if any(items for _, items in lists) else element("p", "Nothing was left open."),
+        _folded(f"Quotations held for doubtful (confidence under {FIT})", doubtful),
+        None if any(items for _, items in lists) or doubtful else element("p", "Nothing was left open."),
         id="open",
         aria_labelledby="open-title",
     )
@@ -69,6 +70,18 @@ def _list(heading: str, items: list[Markup]) -> Iterator[Markup]:
     if items:
         yield element("h3", f"{heading} ", element("span", str(len(items)), class_="number"))
         yield element("ul", *items, class_="open-list")
+
+
+def _folded(heading: str, items: list[Markup]) -> Markup | None:
+    """A list whose lines the table of quotations tells too, so it can stay closed."""
+    if not items:
+        return None
+    return element(
+        "details",
+        element("summary", element("h3", f"{heading} ", element("span", str(len(items)), class_="number"))),
+        element("ul", *items, class_="open-list"),
+        class_="folded",
+    )
 
 
 def _open_days(index: StoryIndex) -> Iterator[Markup]:
@@ -100,20 +113,22 @@ def _open_speakers(index: StoryIndex) -> Iterator[Markup]:
     for read in index.story.reports:
         for quote in read.quotes:
             if quote.speaker is None:
-                words = foreign(index.excerpt(read.report.id, *quote.content))
-                where = f"#{index.quote_anchor(read.report.id, quote)}"
                 told = foreign(quote.because) if quote.because.strip() else "no reason was recorded"
-                yield element("li", element("a", words, href=where), ", ", index.show_name(read.report.id), ": ", told)
+                yield _quote_line(read, quote, told, index)
 
 
 def _doubtful(index: StoryIndex) -> Iterator[Markup]:
     for read in index.story.reports:
         for quote in read.quotes:
             if quote.confidence < FIT:
-                words = foreign(index.excerpt(read.report.id, *quote.content))
-                where = f"#{index.quote_anchor(read.report.id, quote)}"
-                named = join([show_speaker(quote), ", ", describe_quote(quote)])
-                yield element("li", element("a", words, href=where), ", ", index.show_name(read.report.id), ": ", named)
+                told = join([show_speaker(quote), ", ", describe_quote(quote)])
+                yield _quote_line(read, quote, told, index)
+
+
+def _quote_line(read: ReadReport, quote: Quote, told: Child, index: StoryIndex) -> Markup:
+    words = foreign(index.excerpt(read.report.id, *quote.content))
+    link = element("a", words, href=f"#{index.quote_anchor(read.report.id, quote)}", class_="to-words")
+    return element("li", link, ", ", index.show_name(read.report.id), ": ", told)
 
 
 def _open_directions(index: StoryIndex) -> Iterator[Markup]:
@@ -122,6 +137,6 @@ def _open_directions(index: StoryIndex) -> Iterator[Markup]:
     for pair in unsettled[:most]:
         both = join([index.show_name(pair.copy.a), " and ", index.show_name(pair.copy.b)])
         told = element("a", both, href=f"#{pair.anchor if pair.laid_out else 'shared'}")
-        yield element("li", told, ": ", foreign(pair.copy.because))
+        yield element("li", told, ": ", show_reason(pair.copy, index))
     if unsettled[most:]:
         yield element("li", show_left_out(len(unsettled) - most, "pair", "this list"))

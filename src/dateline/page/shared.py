@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
 from dateline.page.index import Pair, StoryIndex
 from dateline.page.markup import NOTHING, Child, Markup, element, foreign, hidden, join
 from dateline.page.wording import COPY_KINDS, COPY_KINDS_EXPLAINED, count, say_percent
 
-__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_shared"]
+__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_reason", "show_shared"]
 
 # Kinds for which "who copied" is a question: two reports that quote the same words need not know each other.
 UNSETTLED = frozenset({CopyKind.COPY, CopyKind.PARTIAL, CopyKind.REWRITE})
 
+# An id that Dateline makes. One that was given ("7", "letter") may be any word of the reason, so it stays as it is.
+_MADE_ID = re.compile(r"(\br-[0-9a-f]{16}\b)")
 _COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
 
 
@@ -59,6 +63,19 @@ def show_direction(copy: Copy, index: StoryIndex) -> Markup:
     return join([told, common])
 
 
+def show_reason(copy: Copy, index: StoryIndex) -> Markup:
+    """Why the pair is what it is said to be; where the reason names a report by its id, this page's name for it."""
+    parts = _MADE_ID.split(copy.because)
+    return element("span", *(_name_or_words(part, index) for part in parts), class_="why")
+
+
+def _name_or_words(part: str, index: StoryIndex) -> Markup:
+    report = ReportId(part)
+    if _MADE_ID.fullmatch(part) and report in index.order:
+        return index.show_name(report)
+    return element("bdi", part)
+
+
 def _row(pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
     shares = join(
@@ -73,7 +90,7 @@ def _row(pair: Pair, index: StoryIndex) -> Markup:
         element("th", _open_pair(pair, index), scope="row", role="rowheader"),
         element("td", shares, role="cell"),
         element("td", show_direction(copy, index), role="cell"),
-        element("td", foreign(copy.because), role="cell", class_="because"),
+        element("td", show_reason(copy, index), role="cell", class_="because"),
         role="row",
     )
 

@@ -15,7 +15,7 @@ from dateline.page.article import show_title
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign
 from dateline.page.notes import show_because
-from dateline.page.wording import count, is_determined, is_open, say_days, say_time
+from dateline.page.wording import count, cut_short, is_determined, is_open, say_days, say_time
 
 __all__ = ["show_open_times", "show_timeline"]
 
@@ -88,20 +88,14 @@ def _item(read: ReadReport, time: TimeExpression, index: StoryIndex) -> Markup:
     words = element(
         "a", foreign(index.excerpt(read.report.id, time.span)), href=f"#{index.anchor(read.report.id, time.span)}"
     )
-    sign = ": " if is_open(time) else " = "
+    told, said = say_time(time), " ".join(time.span.of(read.report.text).split())
+    meant = [": ", foreign(cut_short(said, _AROUND)), ": " if is_open(time) else " = ", told] if told != said else []
     return element(
         "li",
         element("p", element("bdi", _blanks(before), words, _blanks(after))),
         element(
             "details",
-            element(
-                "summary",
-                index.show_name(read.report.id),
-                ": ",
-                foreign(time.span.of(read.report.text)[:80]),
-                sign,
-                say_time(time),
-            ),
+            element("summary", index.show_name(read.report.id), *meant),
             element("p", show_because(time.because)),
         ),
     )

@@ -102,18 +102,20 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def say_percent(share: float) -> str:
-    """
+    r"""
     A share of 0 to 1 as a whole percentage; what is not quite all or nothing is never said to be.
+
+    The blank before the sign does not break.
 
     Example:
         >>> say_percent(0.534), say_percent(0.001), say_percent(0.9999)
-        ('53 %', 'under 1 %', '99 %')
+        ('53\xa0%', 'under 1\xa0%', '99\xa0%')
     """
     if 0 < share < 0.01:
-        return "under 1 %"
+        return "under 1\u00a0%"
     if 0.99 < share < 1:
-        return "99 %"
-    return f"{round(min(max(share, 0.0), 1.0) * 100)} %"
+        return "99\u00a0%"
+    return f"{round(min(max(share, 0.0), 1.0) * 100)}\u00a0%"
 
 
 def say_day(day: date, *, weekday: bool = False) -> str:

@@ -75,7 +75,7 @@ def _inline_zones(lines: Sequence[Span], roles: Sequence[Role | None], zones: Se
             if zone.role is not role:
                 tag = label(ROLES[zone.role], " ", class_="zone-tag")
                 span = Span(max(zone.span.start, line.start), min(zone.span.end, line.end))
-                yield Mark(span, Layer.ZONE, f"inline-zone {zone.role.value}", "", opening=tag)
+                yield Mark(span, Layer.ZONE, f"inline-zone z-{zone.role.value}", "", opening=tag)
 
 
 def _blocks(text: str, lines: Sequence[Span], roles: Sequence[Role | None]) -> Iterator[tuple[Markup, int, int]]:
@@ -99,7 +99,7 @@ def _block(weaver: Weaver, text: str, lines: Sequence[Span], first: int, beyond:
         "div",
         None if role is Role.BODY else label(name, class_="zone-name", tag="p"),
         Markup("".join(parts)),
-        class_=f"zone {role.value if role else 'none'}",
+        class_=f"zone z-{role.value if role else 'none'}",
     )
 
 

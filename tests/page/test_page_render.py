@@ -1,0 +1,374 @@
+"""The whole page: every line opens its words, all words are there and harmless, the same story gives the same bytes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.page.page_reader import Node, read_page
+from tests.page.story_factory import find, make_report, make_story, read
+
+from dateline.model import (
+    AlignedSpan,
+    Copy,
+    CopyKind,
+    Direction,
+    Metadata,
+    Quote,
+    QuoteId,
+    QuoteType,
+    ReadReport,
+    ReportId,
+    Role,
+    Span,
+    Story,
+    TimeExpression,
+    TimeExpressionId,
+    TimeType,
+    Zone,
+)
+from dateline.page import PageOptions, render_page
+from dateline.page.anchors import report_anchor
+from dateline.page.markup import shown
+
+
+@cache
+def html() -> str:
+    """The page of the invented story."""
+    return render_page(make_story())
+
+
+@cache
+def page() -> Node:
+    """The same, read back."""
+    return read_page(html())
+
+
+def words(text: str) -> str:
+    """A text as a page can hold it: line ends as one sign, control characters drawn."""
+    return shown(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def squeezed(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())
+
+
+def report_words(page: Node, report: ReportId) -> str:
+    """What the page shows of a report's text."""
+    (held,) = page.by_id(report_anchor(report)).all(class_="words")
+    return held.text(labels=False)
+
+
+def lit_words(page: Node, anchor: str) -> list[str]:
+    """The pieces that a link to an anchor lights, in order."""
+    nodes = [n for n in page.walk() if anchor in (n.attributes.get("id"), n.attributes.get("data-of"))]
+    return [node.text(labels=False) for node in nodes]
+
+
+def check_links(page: Node) -> None:
+    """No id stands twice, no link leads nowhere."""
+    ids = [node.attributes["id"] for node in page.walk() if "id" in node.attributes]
+    assert len(ids) == len(set(ids))
+    targets = {n.attributes["href"] for n in page.all("a")} - {"https://harbour-courier.example/a?b=1&c=2"}
+    assert {target for target in targets if target[1:] not in ids} == set()
+
+
+def test_ids_and_links_hold() -> None:
+    check_links(page())
+
+
+def test_each_report_has_all_its_words() -> None:
+    for held in make_story().reports:
+        assert report_words(page(), held.report.id) == words(held.report.text)
+
+
+def test_each_quotation_of_the_table_opens_its_words() -> None:
+    links = page().by_id("speakers").all("a", class_="to-words")
+    quotes = [(r.report, q) for r in make_story().reports for q in r.quotes]
+    assert len(links) == len(quotes)
+    by_link = {link.attributes["href"][1:]: squeezed(link.text()) for link in links}
+    for report, quote in quotes:
+        anchor = f"{report_anchor(report.id)}-s" + "_".join(f"{s.start}-{s.end}" for s in quote.content)
+        spans = [squeezed(span.of(report.text)) for span in quote.content]
+        assert by_link[anchor] == " [...] ".join(spans)
+        assert squeezed("".join(lit_words(page(), anchor))) == squeezed("".join(spans))
+
+
+def test_each_time_of_the_timeline_opens_its_words() -> None:
+    for part in ("timeline", "open"):
+        for item in page().by_id(part).all("li"):
+            for link in (link for paragraph in item.all("p") for link in paragraph.all("a")):
+                anchor = link.attributes["href"][1:]
+                if "-s" in anchor:
+                    assert squeezed("".join(lit_words(page(), anchor))) == squeezed(link.text())
+
+
+def test_a_passage_leads_to_its_twin_and_back() -> None:
+    chips = {n.attributes["href"][1:]: n for a in page().all("article") for n in a.all("a", class_="chip")}
+    for target, chip in chips.items():
+        twin = page().by_id(target)
+        number = chip.text()
+        back = next(n for n in page().by_id("articles").all("a", class_="chip") if n in list(twin.walk()))
+        assert back.text() == number
+        assert (
+            f"hared passage {number}" in chip.attributes["aria-label"] or "Quotation" in chip.attributes["aria-label"]
+        )
+
+
+@pytest.mark.parametrize(
+    ("reports", "texts", "credited", "expected"),
+    [
+        (0, 0, 0, "0 reports / 0 texts (copies folded) / 0 credited origins"),
+        (1, 1, 1, "1 report / 1 text (copies folded) / 1 credited origin"),
+        (5, 4, 3, "5 reports / 4 texts (copies folded) / 3 credited origins"),
+    ],
+)
+def test_the_head_counts(reports: int, texts: int, credited: int, expected: str) -> None:
+    made = tuple(read(make_report(f"r{n}", ((Role.BODY, f"Words {n}."),))) for n in range(reports))
+    story = Story(made, texts=texts, credited=tuple(f"Agency {n}" for n in range(credited)))
+    (counts,) = read_page(render_page(story)).all(class_="counts")
+    assert counts.text() == expected
+
+
+def test_what_is_not_known_is_said() -> None:
+    told = squeezed(page().by_id("open").text())
+    assert "R5 Inland Post & Sons: not determined: no date line, no given date" in told
+    assert "R3 Osmere Evening Echo: 15 May (year not determined): no year" in told
+    assert "R5 Inland Post & Sons: no headline in the text (no line looks like a headline)" in told
+    assert "the 1st: not determined: 1 June 2021 or 1 July 2021" in told
+    assert "a description that two people fit" in told
+    assert "R1 Tern Agency and R2 Harbour Courier: both credit it" in told
+    assert "in/empty.txt: the file is empty: nothing to read [empty]" in squeezed(page().by_id("problems").text())
+
+
+def test_a_time_says_what_it_means_and_why() -> None:
+    notes = [squeezed(note.text()) for note in page().by_id("r-harbour-1").all(class_="of-date")]
+    because = "because the report is dated Friday 14 May 2021, and Thursday was the day before"
+    assert f"Thursday = 13 May 2021{because}" in notes
+    open_notes = [squeezed(note.text()) for note in page().by_id("r-inland_3").all(class_="of-date")]
+    assert "this week: not determinedbecause the report has no day of publication to count from" in open_notes
+
+
+def test_details_say_how_they_are_known() -> None:
+    about = squeezed(page().by_id("r-harbour-1").all(class_="about")[0].text())
+    assert "OutletHarbour Courier" in about
+    assert "Agency" in about
+    for status in ("stated in the text", "inferred", "given beside the text", "not determined"):
+        assert status in about
+    assert "date line: the page prints it" in about
+
+
+def test_shares_are_told_in_words() -> None:
+    told = squeezed(page().by_id("reports").text())
+    assert re.search(r"\d+ % shared with R2 Harbour Courier", told)
+    assert "no text found that other reports here have" in told
+
+
+def test_the_side_by_side_view_shows_what_differs() -> None:
+    views = page().all("details", class_="pair")
+    assert len(views) == 3
+    told = squeezed(views[0].text())
+    assert "(differs: nine)" in told
+    assert "(differs: eight)" in told
+    assert "only in R1" in told
+    rewrite = squeezed(views[1].text())
+    assert "moved" in rewrite
+    assert "R5 Inland Post & Sons has it from R2 Harbour Courier" in rewrite
+    assert "Not compared here: date line, footer, masthead" in rewrite
+
+
+def test_where_the_direction_of_a_copy_is_known_words_are_left_out_or_added() -> None:
+    a, b = (
+        make_report(n, ((Role.BODY, w),)) for n, w in (("a", "Same words here. Gone."), ("b", "New. Same words here."))
+    )
+    span = (AlignedSpan(0, 16, 5, 21),)
+    copy = Copy(a.id, b.id, span, 0.7, 0.7, CopyKind.PARTIAL, Direction.BA, None, "dated before it")
+    (view,) = read_page(render_page(Story((read(a), read(b)), (copy,), texts=2))).all("details", class_="pair")
+    tags = {tag.text(): tag for tag in view.all(class_="alone-tag")}
+    cells = {cell.all(class_="alone-tag")[0].text(): cell for cell in view.all(class_="alone")}
+    assert set(tags) == {"left out", "added"}
+    assert "New." in cells["left out"].text()
+    assert "Gone." in cells["added"].text()
+
+
+def test_nothing_of_a_report_becomes_markup_or_leaves_the_page() -> None:
+    assert len(page().all("script")) == 1
+    assert page().all("img") == []
+    assert "\x00" not in html()
+    assert html().encode("utf-8")
+    handlers = [name for node in page().walk() for name in node.attributes if name.startswith("on") or name == "style"]
+    assert handlers == []
+    outside = {n.attributes.get("href") or n.attributes.get("src") for n in page().walk()} - {None}
+    assert sorted(link for link in outside if link and not link.startswith("#")) == [
+        "data:,",
+        "https://harbour-courier.example/a?b=1&c=2",
+    ]
+
+
+def test_the_policy_names_style_and_script_by_their_hash() -> None:
+    (policy,) = [
+        n.attributes["content"]
+        for n in page().all("meta")
+        if n.attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        (part,) = page().all(tag)
+        digest = base64.b64encode(hashlib.sha256(part.text().encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+        assert "@import" not in part.text()
+        assert "url(" not in part.text()
+
+
+def test_the_title_is_escaped() -> None:
+    made = render_page(Story(()), PageOptions(title="</title><script>x</script> $style"))
+    assert read_page(made).all("title")[0].text() == "</title><script>x</script> $style"
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    assert render_page(make_story()) == html()
+
+
+def test_an_id_stays_when_reports_are_added() -> None:
+    story = make_story()
+    fewer = replace(story, reports=story.reports[1:2], copies=())
+    ids = {
+        n.attributes["id"] for n in read_page(render_page(fewer)).by_id("r-harbour-1").walk() if "id" in n.attributes
+    }
+    assert {name for name in ids if "-s" in name} <= {n.attributes.get("id") for n in page().walk()}
+
+
+def many(number: int) -> Story:
+    """Reprints of one text, each pair sharing all of it but the last words."""
+    body = "The board met at noon and closed the pier, its chairman said. " * 8
+    made = [make_report(f"r{n:03}", ((Role.BODY, f"{body}Report {n}."),)) for n in range(number)]
+    span = (AlignedSpan(0, len(body), 0, len(body)),)
+    copies = [
+        Copy(a.id, b.id, span, 0.97, 0.97, CopyKind.COPY, None, None, "nearly every word is the same")
+        for i, a in enumerate(made)
+        for b in made[i + 1 :]
+    ]
+    return Story(tuple(read(report) for report in made), tuple(copies), texts=1)
+
+
+def test_what_a_limit_leaves_out_is_said() -> None:
+    made = read_page(render_page(many(8), PageOptions(max_pairs=3, max_listed=5, max_twins=2)))
+    check_links(made)
+    assert len(made.all("details", class_="pair")) == 3
+    assert "25 pairs with smaller shares left out of the side-by-side views" in made.by_id("pairs").text()
+    assert len(made.by_id("shared").all("tr")) == 6
+    assert "23 pairs with smaller shares left out of the table" in made.by_id("shared").text()
+    assert "23 pairs with smaller shares left out of this list" in made.by_id("open").text()
+    assert "and in 5 more places" in made.by_id("r-r000").text()
+    none = read_page(render_page(many(3), PageOptions(max_pairs=0, max_listed=0, max_twins=0)))
+    check_links(none)
+    assert "3 pairs with smaller shares left out of the side-by-side views" in none.by_id("pairs").text()
+
+
+def test_two_hundred_reprints_make_a_page_of_a_size_that_opens() -> None:
+    assert len(render_page(many(200))) < 3_000_000
+
+
+def test_hostile_words_in_every_field_stay_words() -> None:
+    evil = "</bdi></p>\"'><script>alert(1)</script>\x00\u202e\ud800"
+    base = make_story()
+    held = base.reports[1]
+    quotes = tuple(replace(q, speaker=evil, because=evil, klass=evil) for q in held.quotes)
+    dates = tuple(replace(t, because=evil, value=evil) for t in held.dates)
+    details = {
+        name: replace(getattr(held.report.metadata, name), value=evil, because=evil)
+        for name in Metadata.__dataclass_fields__
+    }
+    report = replace(held.report, where=evil, text_sha256=evil, metadata=Metadata(**details))
+    copies = tuple(replace(copy, because=evil, common_source=evil) for copy in base.copies)
+    reports = (base.reports[0], replace(held, report=report, quotes=quotes, dates=dates), *base.reports[2:])
+    made = render_page(replace(base, reports=reports, copies=copies, credited=(evil,)), PageOptions(title=evil))
+    assert len(read_page(made).all("script")) == 1
+    assert made.encode("utf-8").count(b"\x00") == 0
+    check_links(read_page(made))
+
+
+def test_spans_beyond_the_text_or_on_blanks_break_nothing() -> None:
+    report = make_report("a", ((Role.BODY, "One.\n\n\nTwo."),))
+    quote = Quote(
+        QuoteId("q"), (), (), (Span(5, 6), Span(90, 99)), QuoteType.DIRECT, "said", None, (Span(4, 4),), QuoteId("none"),
+        Role.BODY, True, 0.9, "r", "",
+    )  # fmt: skip
+    time = TimeExpression(TimeExpressionId("t"), Span(50, 60), TimeType.DATE, "X", None, None, None, "r", "")
+    other = make_report("b", ((Role.BODY, ""),))
+    copy = Copy(report.id, other.id, (AlignedSpan(0, 4, 0, 4),), 1.7, -1, CopyKind.PARTIAL, None, None, "")
+    lost = Copy(report.id, ReportId("gone"), (), 0, 0, CopyKind.REWRITE, None, None, "")
+    check_links(read_page(render_page(Story((read(report, [quote], [time]), read(other)), (copy, lost), texts=1))))
+
+
+roles = st.sampled_from(Role)
+texts = st.text(st.characters(exclude_categories=()) | st.sampled_from("\n\n\r ab“”<&\x00"), max_size=80)
+
+
+@st.composite
+def reads(draw: st.DrawFn, name: str) -> ReadReport:
+    """A report of any characters, with zones, quotations and times anywhere."""
+    text = draw(texts)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    zones = tuple(Zone(draw(roles), Span(a, b)) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(lambda e: Span(min(e), max(e)))
+    report = replace(make_report(name, ((Role.BODY, text),)), text=text, zones=zones)
+    quotes = [
+        Quote(
+            QuoteId(f"q{n}"), (), tuple(draw(st.lists(places, max_size=1))), tuple(draw(st.lists(places, min_size=1, max_size=2))),
+            draw(st.sampled_from(QuoteType)), "said", draw(st.none() | texts), tuple(draw(st.lists(places, max_size=1))),
+            QuoteId("q0"), draw(roles), True, draw(st.sampled_from([0.5, 0.9])), "r", draw(texts),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    days = st.none() | st.dates()
+    times = [
+        TimeExpression(
+            TimeExpressionId(f"t{n}"), draw(places), draw(st.sampled_from(TimeType)), draw(texts), draw(days), draw(days),
+            None, "r", draw(texts), (date(2020, 1, 1),) * draw(st.integers(0, 2)),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    return ReadReport(report, (), tuple(quotes), tuple(times))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Two or three such reports, with shared spans anywhere."""
+    made = [draw(reads(name)) for name in ("a", "b <&>", "c")[: draw(st.integers(2, 3))]]
+    pairs = [(a, b) for i, a in enumerate(made) for b in made[i + 1 :]]
+    copies = []
+    for a, b in pairs:
+        ends = [st.integers(0, len(r.report.text)) for r in (a, a, b, b)]
+        cuts = draw(st.lists(st.tuples(*ends), max_size=3))
+        spans = tuple(AlignedSpan(min(p, q), max(p, q), min(r, s), max(r, s)) for p, q, r, s in cuts)
+        kind, direction = draw(st.sampled_from(CopyKind)), draw(st.none() | st.sampled_from(Direction))
+        copies.append(
+            Copy(a.report.id, b.report.id, spans, 0.5, 0.5, kind, direction, draw(st.none() | texts), draw(texts))
+        )
+    return Story(tuple(made), tuple(copies), texts=2)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(stories())
+def test_any_story_gives_a_sound_page_with_all_its_words(story: Story) -> None:
+    made = read_page(render_page(story))
+    check_links(made)
+    for held in story.reports:
+        assert report_words(made, held.report.id) == words(held.report.text)
+        for quote in held.quotes:
+            anchor = f"{report_anchor(held.report.id)}-s" + "_".join(f"{s.start}-{s.end}" for s in quote.content)
+            assert made.by_id(anchor) is not None
+
+
+def test_the_factory_finds_its_words() -> None:
+    assert find("a b a", "a", 1) == Span(4, 5)
