@@ -5,11 +5,15 @@ from __future__ import annotations
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.passes import PAUSES, Pass, head_of
+from dateline.quotes.phrases import is_sentence
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_of_phrase
-from dateline.quotes.tags import is_sentence
 
 __all__ = ["according_to", "read_according"]
+
+
+# "..., in which, according to Hill, ...": what he said comes after
+JOINING = frozenset(("which", "that", "who", "whom", "and", "but", "because", "while", "where", "when"))
 
 
 def according_to(reading: Reading, unit: Unit) -> list[int]:
@@ -42,7 +46,7 @@ def read_according(state: Pass, at: int) -> None:
         border -= 1
     after = source.end + (source.end < stop and reading.words[source.end] in PAUSES)
     rest = (after, content_end(reading, unit, after, unit.end)) if after < stop else (after, after)
-    if border - start < 3:
+    if border - start < 3 or reading.lows[border - 1] in JOINING:
         contents = [rest] if rest[0] < rest[1] else []
     else:
         contents = [(start, border)]

@@ -231,6 +231,8 @@ def names_speaker(words: list[str], *, title: bool) -> bool:
 
 def claimed(quoted: Quoted, drafts: list[Draft]) -> bool:
     """Whether a draft's content holds most of the quotation."""
+    if not quoted.closed and any(start == quoted.start for draft in drafts for start, _ in draft.contents):
+        return True  # cut before a speaker within it
     half = (quoted.end - quoted.start) / 2
     return any(
         min(end, quoted.end) - max(start, quoted.start) > half for draft in drafts for start, end in draft.contents

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
-from dateline.quotes.passes import PAUSES, SPEECH, Pass, cut, enclosing, head_of
+from dateline.quotes.passes import PAUSES, RETOLD, Pass, cut, enclosing, head_of
+from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source, source_after
@@ -54,7 +55,7 @@ def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cu
     if (
         source is None
         or shared
-        or cue.entry.klass not in SPEECH
+        or cue.entry.klass not in RETOLD
         or reading.lows[source.start] in ("i", "we", "you", "it", "that", "which")
     ):
         return False
@@ -164,7 +165,8 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
             and (mark == 0 or reading.inside[mark - 1] != reading.inside[mark])
         ):
             quoted = reading.quoted[reading.inside[mark]]
-            if mark > spot or quoted.speech or quoted.end >= stop - 1:
+            led = mark > spot or spot == at or "bare" in frames  # not "asked him for time “until May”"
+            if led and (mark > spot or quoted.speech or quoted.end >= stop - 1):
                 return [(mark, quotation_end(state, quoted))], "speaker and cue, then quote", cue.end
         if mark < stop and reading.words[spot] == ":" and "tag" in frames:
             return clause(state, mark, "speaker, cue and colon", cue.end)
@@ -181,9 +183,17 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
         and after + 1 < stop
         and not at_pause(reading, after)
         and ("person" not in frames or place > at or reading.lows[at] != "the")
+        and can_open_clause(reading, after, stop)
     ):
         return clause(state, after, "clause", cue.end)
     return None
+
+
+def can_open_clause(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a clause without "that" can begin at the token: not with "to", and with "within" only if it has a verb."""
+    if reading.lows[at] == "to":
+        return False
+    return reading.lows[at] not in PREPOSITIONS or is_sentence(reading, at, stop)
 
 
 def quotation_end(state: Pass, quoted: Quoted) -> int:

@@ -33,6 +33,8 @@ ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
+NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
+LONGEST_NICKNAME = 3  # words between the marks
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
 MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
@@ -103,12 +105,27 @@ def key_of(words: list[str]) -> tuple[str, ...]:
         >>> key_of(["Mahmoud", "al-Rubaye"]) == key_of(["Mahmoud", "Al-Rubaye’s"])
         True
     """
+    if not NICKNAME_MARKS.isdisjoint(words):
+        words = without_nickname(words)
     return tuple(part for part in map(plain_word, words) if part)
+
+
+def without_nickname(words: list[str]) -> list[str]:
+    """The words of a name outside of the marks within it: Anvel “the Ferryman” Desho."""
+    kept, outside = [], True
+    for word in words:
+        if word in NICKNAME_MARKS:
+            outside = not outside
+        elif outside:
+            kept.append(word)
+    return kept
 
 
 @lru_cache(maxsize=10_000)
 def plain_word(word: str) -> str:
     """A word of a name without possessive, apostrophes, article and capitals; empty for "the" and a stop."""
+    if word[0].islower() and "-" in word[1:5]:
+        word = word.partition("-")[2]  # any article joined with a hyphen: al-, ul-, bin-
     plain = POSSESSIVE.sub("", word).translate(APOSTROPHES).casefold()
     return "" if plain in (".", "the", "al") else ARTICLE.sub("", plain)
 
@@ -168,7 +185,7 @@ def find_runs(reading: Reading) -> list[tuple[int, int]]:
 
 
 def run_end(reading: Reading, start: int, ceiling: int) -> int:
-    """One past the run of capitals that begins at a token, with "of", "al-", "van" between them."""
+    """One past the run of capitals that begins at a token, with "of", "al-", "van" and a nickname between them."""
     words, lows = reading.words, reading.lows
     ceiling = min(ceiling, start + LONGEST_NAME)
     end = at = start + 1
@@ -181,11 +198,26 @@ def run_end(reading: Reading, start: int, ceiling: int) -> int:
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif (word == "." and len(words[at - 1]) <= 4) or lows[at] in PARTICLES:
+        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4):
             at += 1
+        elif word in NICKNAME_MARKS and nickname_end(reading, at, ceiling) > at:
+            at = nickname_end(reading, at, ceiling)
         else:
             break
     return end
+
+
+def nickname_end(reading: Reading, at: int, ceiling: int) -> int:
+    """One past a nickname in marks that a family name follows, or the same place when there is none."""
+    words = reading.words
+    if reading.tokens[at].start == reading.tokens[at - 1].end:
+        return at  # an apostrophe: "the Emirates’ rulers"
+    for place in range(at + 1, min(at + 2 + LONGEST_NICKNAME, ceiling - 1)):
+        if words[place] in NICKNAME_MARKS:
+            return place + 1 if place > at + 1 and is_capital(words[place + 1]) else at
+        if not words[place][0].isalpha():
+            break
+    return at
 
 
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
@@ -358,9 +390,27 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
         joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
         if POSSESSIVE.search(word) and begin < end:
             break
+        if word in NICKNAME_MARKS and begin < end:
+            before = nickname_start(reading, begin - 1, start)
+            if before == begin - 1:
+                break
+            begin = before
+            continue
         if not is_capital(word) and not joined:
             break
         begin -= 1
     while begin < end and not is_capital(words[begin]):
         begin += 1
     return name_in(reading, begin, end)
+
+
+def nickname_start(reading: Reading, at: int, floor: int) -> int:
+    """Where the marks that close at a token open after a first name, or the same token."""
+    words = reading.words
+    for place in range(at - 1, max(floor, at - 2 - LONGEST_NICKNAME), -1):
+        if words[place] in NICKNAME_MARKS:
+            free = reading.tokens[place].start > reading.tokens[place - 1].end
+            return place if free and is_capital(words[place - 1]) else at
+        if not words[place][0].isalpha():
+            break
+    return at

@@ -7,13 +7,13 @@ from dateline.quotes.cues import CITING, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import CARRIERS, PRONOUNS
 from dateline.quotes.names import is_capital
+from dateline.quotes.passes import RETOLD
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_before, source_of_phrase
 
 __all__ = ["cited_source", "find_nested"]
 
 OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
-RETOLD = frozenset(("said", "reported", "denied", "warned", "threatened", "promised", "demanded", "alleged"))
 
 
 def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft]:
@@ -98,7 +98,7 @@ def retold(reading: Reading, draft: Draft) -> list[Draft]:
         source = source_before(reading, cue.start, quoted.start + 1)
         if source is None or reading.lows[source.start] in PRONOUNS or cue.end >= stop:
             return []
-        if not (reading.lows[cue.end] in clause_words or reading.words[cue.end][0].isalpha()):
+        if reading.lows[cue.end] not in clause_words and reading.lows[cue.verb] not in ("said", "says", "say", "told"):
             return []
         content = (cue.end, min(stop, end))
         if content[0] >= content[1]:

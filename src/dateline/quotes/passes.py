@@ -11,7 +11,18 @@ from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source
 
-__all__ = ["PAUSES", "SPEECH", "Pass", "cut", "enclosing", "floor_of", "head_of", "quotation_start", "quoted_before"]
+__all__ = [
+    "PAUSES",
+    "RETOLD",
+    "SPEECH",
+    "Pass",
+    "cut",
+    "enclosing",
+    "floor_of",
+    "head_of",
+    "quotation_start",
+    "quoted_before",
+]
 
 # Classes whose cues are acts of speech: a quotation nearby may go on with them, which it does not with "hopes".
 SPEECH = frozenset(
@@ -30,6 +41,8 @@ SPEECH = frozenset(
         "condemned",
     )
 )
+# Of these, what is worth keeping when it stands within the words of somebody else.
+RETOLD = frozenset(("said", "denied", "warned", "threatened", "promised", "demanded", "alleged"))
 PAUSES = frozenset((",", ":", ";")) | DASHES
 
 

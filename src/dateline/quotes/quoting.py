@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.quotes.contents import content_end, sentence_end, skip_adjuncts
+from dateline.quotes.contents import content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
-from dateline.quotes.passes import Pass, quotation_start, quoted_before
+from dateline.quotes.passes import Pass, enclosing, quotation_start, quoted_before
 from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source
 
@@ -29,13 +29,16 @@ def quoted_as_saying(state: Pass, cue: Cue, source: Source, quoted: Quoted | Non
     if quoted is not None:
         contents = [(quotation_start(state, quoted), quoted.end)]
     else:
-        at = skip_adjuncts(reading, place + 2, stop)
+        at = place + 2
+        if reading.lows[place + 1] == "telling":
+            at = skip_recipient(reading, at, stop)
+        at = skip_adjuncts(reading, at, stop)
         if at < stop and reading.words[at] in (",", ":"):
             at += 1
         contents = [(at, content_end(reading, unit, at, unit.end))]
         if contents[0][0] >= contents[0][1]:
             return False
-    outer = state.draft(source, cue, list(contents), "quoted as saying")
+    outer = state.draft(source, cue, list(contents), "quoted as saying", enclosing(state, cue))
     state.draft(
         inner,
         Cue(place, place + 1, place + 2, cue.entry, False, False, True, False),

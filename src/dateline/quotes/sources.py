@@ -94,6 +94,8 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
         if start is None:
             continue
         follows = reading.lows[comma + 1]
+        if near == end - 1 and near - comma <= 3 and follows in OPENERS:
+            return Source(start, comma, comma)  # "Hill, however, said"
         if follows in APPOSITION or follows.endswith("ing"):
             best = Source(start, end - 1, comma)
             if reading.lows[start] not in APPOSITION or words[start - 1] != ",":

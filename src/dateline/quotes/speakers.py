@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
@@ -32,6 +33,7 @@ FEWEST_WORDS = 5  # content words below which likeness is chance
 ANY_BODY = frozenset(
     "it group movement party organisation organization faction company firm alliance coalition militia".split()
 )
+HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
 MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
 
 
@@ -68,6 +70,7 @@ class Memory:
     known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
     persons: list[tuple[Mention, Draft]] = field(default_factory=list)
     bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
+    last: Draft | None = None
 
 
 def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -101,6 +104,8 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
         return memory.known[source.start]
     found, mention = who_is(memory, draft, source.start, source.head_end, source.end)
     memory.known[source.start] = found
+    if draft.parent is None:
+        memory.last = draft
     if mention is not None:
         (memory.bodies if mention.body else memory.persons).append((mention, draft))
     return found
@@ -112,8 +117,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if head_end - start == 1:
         if memory.reading.inside[start] >= 0 and low in PRONOUNS:
             return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
-        if low in ("he", "she", "he’d", "she’d"):
-            return by_pronoun(memory, draft, start, low[:3].strip("’d"))
+        if low in HE or low in SHE:
+            return by_pronoun(memory, draft, start, low)
         if low == "it":
             return by_body(memory, draft, start, "it")
         if low == "who":
@@ -142,16 +147,11 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
         return None
     last = core - 1
     if is_capital(words[last]) or words[last] in (")", "."):
-        if lows[last] in HONORIFICS and core < end and lows[core] in ("of", "for"):
-            mention = trailing_name(reading, start, end)
-            return mention if mention is not None and not mention.body and mention.start > core + 1 else None
-        return trailing_name(
-            reading,
-            start,
-            end
-            if core < end and lows[core] in ("of", "for") and is_capital(words[last]) and is_capital(words[end - 1])
-            else core,
-        )
+        mention = trailing_name(reading, start, end_of_name(reading, last, end))
+        titled = lows[last] in HONORIFICS and core < end
+        if titled and (mention is None or mention.body or mention.start <= core + 1):
+            return None  # "the Minister of Health": a title and no name
+        return mention
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
@@ -163,6 +163,19 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
         if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
             return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
     return None
+
+
+def end_of_name(reading: Reading, last: int, end: int) -> int:
+    """Where a name goes on to after "of" or "for": "the Ministry of Defence in Lissend" ends before "in"."""
+    at = last + 1
+    while at + 1 < end and reading.lows[at] in ("of", "for"):
+        at += 1 + (reading.lows[at + 1] == "the")
+        if at >= end or not is_capital(reading.words[at]):
+            return last + 1
+        while at < end and is_capital(reading.words[at]):
+            at += 1
+        last = at - 1
+    return at
 
 
 def is_common(reading: Reading, mention: Mention) -> bool:
@@ -215,7 +228,9 @@ def name_of(reading: Reading, mention: Mention) -> str:
 
 def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Speaker, Mention | None]:
     """He or she: the last speaker when nobody else was named since; else the only person named nearby."""
-    gender = "male" if pronoun == "he" else "female"
+    gender = "male" if pronoun in HE else "female"
+    if unnamed_before(memory, draft):
+        return NOBODY, None
     last = memory.persons[-1] if memory.persons else None
     if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
         since = last[1].source.start if last[1].source else 0
@@ -230,6 +245,19 @@ def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Spe
     if len(near) == 1:
         return referred(memory, next(iter(near.values())), "pronoun", f"“{pronoun}”: the only person named nearby")
     return NOBODY, None
+
+
+def unnamed_before(memory: Memory, draft: Draft) -> bool:
+    """Whether a speaker without a name ("a spokesman") was the last to speak nearby: a pronoun may mean him."""
+    last = memory.last
+    if last is None or last.source is None or draft.paragraph - last.paragraph > NEAR:
+        return False
+    if memory.known[last.source.start].name is not None:
+        return False
+    lows = memory.reading.lows
+    words = lows[last.source.start : last.source.head_end]
+    head = next((low for low, after in pairwise([*words, "of"]) if after in PREPOSITIONS), words[-1])
+    return not (head in BODY_NOUNS or head in MESSAGES or head.endswith("s") or head in PRONOUNS)
 
 
 def paragraph_start(memory: Memory, paragraph: int) -> int:

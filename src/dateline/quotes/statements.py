@@ -128,6 +128,8 @@ def is_citing(state: Pass, cue: Cue) -> bool:
 def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
     form = cue.entry.form
+    if reading.lows[source.start] in ("nobody", "none", "neither"):
+        return False  # "nobody knows": no one to attribute it to
     if form not in ("base", "third") or cue.start != cue.verb:
         return True
     low, word = reading.lows[source.head_end - 1], reading.words[source.head_end - 1]

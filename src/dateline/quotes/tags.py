@@ -5,13 +5,14 @@ from __future__ import annotations
 from dateline.quotes.contents import DASHES, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
+from dateline.quotes.grammar import PREPOSITIONS
 from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quoted_before
+from dateline.quotes.phrases import is_adverbial
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source, source_after, source_before
 
-__all__ = ["is_sentence", "said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
+__all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
 
 COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
@@ -95,6 +96,11 @@ def free_after(state: Pass, cue: Cue) -> bool:
     if "person" in cue.entry.frames:
         at = skip_recipient(reading, at, end)
     at = skip_adjuncts(reading, at, end)
+    return ends_there(reading, at, end)
+
+
+def ends_there(reading: Reading, at: int, end: int) -> bool:
+    """Whether a sentence, or a part of it, ends at the token."""
     return at >= end or reading.words[at] in (".", ",", ";", ":", "?", "!") or reading.words[at] in DASHES
 
 
@@ -140,7 +146,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
         border, at = source.start, cue.end
     elif source is None and "invert" in cue.entry.frames and cue.start > floor and pause_before(reading, cue.start):
         source = source_after(reading, cue.end, stop)
-        if source is None:
+        if source is None or not ends_there(reading, skip_adjuncts(reading, source.end, stop), stop):
             return False
         border, at = cue.start, source.end
     else:
@@ -200,24 +206,3 @@ def goes_on(reading: Reading, at: int, stop: int) -> bool:
     ):
         return False
     return stop - at > 2
-
-
-def is_adverbial(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words are only time, place or manner: "On Monday in Tervand"."""
-    lows = reading.lows
-    if (
-        lows[start] in PREPOSITIONS
-        or lows[start] in OPENERS
-        or lows[start].endswith(("ing", "ly"))
-        or lows[start] in ("asked", "when", "while", "as", "if", "though", "although", "late", "last", "this")
-    ):
-        return not any(reading.words[at] == "," for at in range(start, end)) or not is_sentence(reading, start, end)
-    return False
-
-
-def is_sentence(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words have a finite verb, as far as can be told without a grammar."""
-    return any(
-        low in FINITE or (low.endswith("ed") and len(low) > 4) or low.endswith(("n’t", "n't", "’s", "'s"))
-        for low in reading.lows[start + 1 : end]
-    )

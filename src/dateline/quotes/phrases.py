@@ -1,0 +1,29 @@
+"""Tell a sentence from a mere phrase, as far as that can be told without a grammar."""
+
+from __future__ import annotations
+
+from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
+from dateline.quotes.reading import Reading
+
+__all__ = ["is_adverbial", "is_sentence"]
+
+
+def is_adverbial(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are only time, place or manner: "On Monday in Tervand"."""
+    lows = reading.lows
+    if (
+        lows[start] in PREPOSITIONS
+        or lows[start] in OPENERS
+        or lows[start].endswith(("ing", "ly"))
+        or lows[start] in ("asked", "when", "while", "as", "if", "though", "although", "late", "last", "this")
+    ):
+        return not any(reading.words[at] == "," for at in range(start, end)) or not is_sentence(reading, start, end)
+    return False
+
+
+def is_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words have a finite verb, as far as can be told without a grammar."""
+    return any(
+        low in FINITE or (low.endswith("ed") and len(low) > 4) or low.endswith(("n’t", "n't", "’s", "'s"))
+        for low in reading.lows[start + 1 : end]
+    )
