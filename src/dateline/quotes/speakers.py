@@ -185,7 +185,7 @@ def is_common(reading: Reading, mention: Mention) -> bool:
     low = reading.lows[mention.start]
     if low in CARRIERS or low in BODY_NOUNS or low in MESSAGES or low in HONORIFICS:
         return True
-    return low.endswith("s") or low in reading.words
+    return low.endswith("s") or low in DETERMINERS or low in reading.words
 
 
 def core_is_body(reading: Reading, start: int, end: int) -> bool:
@@ -279,7 +279,7 @@ def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
 
 def is_person(mention: Mention) -> bool:
     """Whether a name is a person's, as far as its form tells: two words or more, or a title before it."""
-    return not mention.body and (len(mention.key) > 1 or bool(mention.titles))
+    return not mention.body and (len(mention.key) > 1 or not HONORIFICS.isdisjoint(mention.titles))
 
 
 def fits(memory: Memory, mention: Mention, gender: str) -> bool:
