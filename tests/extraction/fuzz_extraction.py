@@ -4,35 +4,45 @@ from __future__ import annotations
 
 import random
 import sys
+import tomllib
 from itertools import pairwise
+from pathlib import Path
+
+from marked_layouts import marked
 
 from dateline.extraction import extract
 from dateline.model import Given, Incoming, Media, Metadata, Published, Report, Status
 
-TEXTS = (
-    "harrowgazette.example\n\nNews ID: 75160\nPublish Date : 17 January 2020 - 22:50\nHarrowmere’s council:\n\nFerry to Close\n\n"
-    "OSLO (Northwire) – The council voted on Tuesday.\n“We have no choice,” said Odile Brandt.\n\nSource: Northwire\n",
-    " date 2020-01-16 Norvoice- The council voted.\n\nIt said so.\n\nwww.norvoice.example\nSHARE THIS ARTICLE\nNorvoice App",
-    "News \u00a0 / \u00a0 Iraq\n\nTroops leave\n\nA pier. (Photo by AFP)\n\nThe troops left.\n\nRead more: Who pays\n\nThey did.\n"
-    "© 2020 Harrow Post. All rights reserved.",
-    "By Ida Holm | January 17, 2020\r\nMOSCOW, December 5. /NORD/. The council voted.\r\n###\r\n",
-    "Issued on: 05/01/2020 - 10:21 Modified: 15/01/2020\n\nPARIS (AFP) - The council\nvoted on the ferry, and the town\nhas no other way\n",
+CASES = tomllib.loads((Path(__file__).parent / "layouts.toml").read_text("utf-8"))["layout"]
+TEXTS = tuple(marked(case["text"])[0] for case in CASES)
+ARTICLE = """<!doctype html><html lang="en"><head><title>Ferry to close | Harrow Post</title>
+<meta property="og:site_name" content="Harrow Post"><script type="application/ld+json">{"@type": "NewsArticle",
+"headline": "Ferry to close", "datePublished": "2020-01-17T22:50:00+03:00", "author": {"name": "Ida Holm"}}</script></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Ferry to close</h1><time datetime="2020-01-17">17 January</time>
+<p>The council of Harrowmere voted on Tuesday to close the ferry.</p>
+<p>“We have no choice,” said Odile Brandt after the vote in the old customs house.</p></article></body></html>"""
+BROKEN = """<html><body><div id="main"><p class="meta">Posted 05/03/2019 18:20</p><table><tr><td>Cell</td></tr></table>
+<p>One &amp; two.<br>Three</div>
+<ul><li>a<li>b</ul><!-- c --><![CDATA[x]]></body>"""
+PAGES = (ARTICLE, BROKEN)
+BREAKS = ("\n", "\n\n", "\r\n", "\u2028", "\x85", "\x0b", "\x00", "\ud800", "\ufeff", "\u200b", "\u00a0")
+MARKS = ("“", "”", '"', "’", "—", "–", "(", ")", "[", "]", "{", "}", " – ", "/", "|", "©", "###")
+TAGS = ("<", ">", "</div>", "<div>", "<p>", "<script>", "<!--", "-->", "&#x0;", "&lt;", "&nbsp;", "]]>")
+WORDS = (
+    "By ",
+    "Source: ",
+    "(Photo by ",
+    "Published: ",
+    "(AP) —",
+    "BAGHDAD",
+    "www.a.b",
+    "Read more:",
+    "A" * 300,
+    ". " * 40,
 )
-PAGES = (
-    '<!doctype html><html lang="en"><head><title>Ferry to close | Harrow Post</title><meta property="og:site_name" content="Harrow Post">'
-    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry to close","datePublished":"2020-01-17T22:50:00+03:00",'
-    '"author":{"name":"Ida Holm"}}</script></head><body><nav><a href="/">Home</a></nav><article><h1>Ferry to close</h1>'
-    '<time datetime="2020-01-17">17 January</time><p>The council of Harrowmere voted on Tuesday to close the ferry.</p>'
-    "<p>“We have no choice,” said Odile Brandt after the vote in the old customs house.</p></article></body></html>",
-    '<html><body><div id="main"><p class="meta">Posted 05/03/2019 18:20</p><table><tr><td>Cell</td></tr></table><p>One &amp; two.<br>Three'
-    "</div><ul><li>a<li>b</ul><!-- c --><![CDATA[x]]></body>",
-)
-BITS = (
-    "\n", "\n\n", "\r\n", "\u2028", "\x85", "\x0b", "\x00", "\ud800", "\ufeff", "\u200b", "\u00a0", "“", "”", '"', "’", "—", "–", "(", ")", "[", "]",
-    "<", ">", "</div>", "<div>", "<p>", "<script>", "<!--", "-->", "&#x0;", "&lt;", "&nbsp;", "]]>", "{", "}", "By ", "Source: ", "(Photo by ", "Published: ",
-    "31/12/2019", "03/04/2021", "Aug. 24", "2020-02-30", "25:61", "99999999999", "(AP) —", "BAGHDAD", " – ", "/", "|", "©", "www.a.b", "###", "Read more:",
-    "日本", "أمس", "İ", "ß", "𝒳", "e\u0301", "A" * 300, ". " * 40,
-)  # fmt: skip
+DATES = ("31/12/2019", "03/04/2021", "Aug. 24", "2020-02-30", "25:61", "99999999999", "29 February 2021", "0000-00-00")
+LETTERS = ("日本", "أمس", "İ", "ß", "𝒳", "e\u0301")
+BITS = BREAKS + MARKS + TAGS + WORDS + DATES + LETTERS
 
 
 def run(count: int, seed: int = 0) -> int:

@@ -11,11 +11,11 @@ def marked(source: str) -> tuple[str, tuple[Zone, ...]]:
     """
     The text of a marked report and its zones.
 
-    Each line is "role> words"; " || " parts pieces of one line; an empty line stays; a line of body joins the one above.
+    Each line is "role> words"; " || " parts pieces of one line; an empty line stays; body joins the body above.
 
     Example:
         >>> text, zones = marked("headline> Troops leave\\n\\ndateline> OSLO – || body> They left.")
-        >>> text, [zone.role.value for zone in zones]
+        >>> (text, [zone.role.value for zone in zones])
         ('Troops leave\\n\\nOSLO – They left.', ['headline', 'dateline', 'body'])
     """
     text = ""

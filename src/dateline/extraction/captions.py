@@ -13,17 +13,20 @@ __all__ = ["LONGEST_CAPTION", "is_caption"]
 LONGEST_CAPTION = 700
 PHOTO = any_of("caption", "in_brackets")
 CAPTION_BRACKETS = re.compile(
-    rf"[(\[]\s?(?:(?:{PHOTO})(?:[\s:/,©-][^()\[\]]{{0,100}})?|[^()\[\]]{{1,80}}[\s/-](?:{PHOTO})|[^()\[\]]{{0,60}}\bphoto\s?[/:][^()\[\]]{{1,80}})"
+    rf"[(\[]\s?(?:(?:{PHOTO})(?:[\s:/,©-][^()\[\]]{{0,100}})?|[^()\[\]]{{1,80}}[\s/-](?:{PHOTO})"
+    r"|[^()\[\]]{0,60}\bphoto\s?[/:][^()\[\]]{1,80})"
     r"\s?[)\]]\s{0,2}\.?\Z",
     re.IGNORECASE,
 )
 CAPTION_LABEL = re.compile(
-    r"(?:\A|[.!?)\"']\s{1,3}|\s[|-]\s)(?:photo|photograph|picture|image|pic|photo credit|image credit|photos|credit|illustration|"
-    rf"photo by|photograph by|picture by|image by)\s{{0,2}}(?::|©|(?<=by)\s)\s{{0,2}}©?\s?(?-i:{CAPITAL})[^.!?]{{1,70}}\.?\Z",
+    r"(?:\A|[.!?)\"']\s{1,3}|\s[|-]\s)(?:photos?|photograph|picture|image|pic|photo credit|image credit|credit|"
+    r"illustration|photo by|photograph by|picture by|image by)"
+    rf"\s{{0,2}}(?::|©|(?<=by)\s)\s{{0,2}}©?\s?(?-i:{CAPITAL})[^.!?]{{1,70}}\.?\Z",
     re.IGNORECASE,
 )
 CAPTION_AGENCY = re.compile(
-    rf"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)\s?/\s?(?:{NAME}|/)(?:[ ](?:al|el|bin)[- ]?{NAME})?(?:/{NAME})?\.?\Z"
+    r"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)"
+    rf"\s?/\s?(?:{NAME}|/)(?:[ ](?:al|el|bin)[- ]?{NAME})?(?:/{NAME})?\.?\Z"
 )
 
 

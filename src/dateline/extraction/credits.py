@@ -11,8 +11,8 @@ from dateline.text.calendar import find_stated_dates
 __all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit"]
 
 BYLINE = re.compile(
-    rf"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|author|authors|text by)\s{{0,2}}:?\s{{1,2}}"
-    rf"(?=(?-i:{CAPITAL}))",
+    r"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|authors?|text by)"
+    rf"\s{{0,2}}:?\s{{1,2}}(?=(?-i:{CAPITAL}))",
     re.IGNORECASE,
 )
 BEFORE_DATE = re.compile(
@@ -20,7 +20,8 @@ BEFORE_DATE = re.compile(
 )
 NAME_WORDS = frozenset("and of in for the at with de la van von der bin al el & our da di from".split())
 CREDIT_LABEL = re.compile(
-    rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'labels')})\s{{0,2}}(?P<mark>:|-|–|—)?\s{{0,2}}(?P<name>\S.{{0,119}}?)[)\]]?\.?",
+    rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'labels')})\s{{0,2}}(?P<mark>:|-|–|—)?"
+    r"\s{0,2}(?P<name>\S.{0,119}?)[)\]]?\.?",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(

@@ -1,4 +1,4 @@
-"""Read the head of a report: the place, the day and the agency before the dash ("TEHRAN, Aug. 24 (MNA) –")."""
+"""Read the head of a report: the place, the day and the agency before the dash ("OSLO, Aug. 24 (FNW) –")."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
         The dateline, or None.
 
     Example:
-        >>> head = read_dateline("TEHRAN, Aug. 24 (MNA) – An Iraqi group", 0, 38)
+        >>> head = read_dateline("OSLO, Aug. 24 (FNW) – A council", 0, 32)
         >>> head.span, head.place, head.agency, head.date.iso
-        (Span(start=0, end=23), Span(start=0, end=6), Span(start=17, end=20), '--08-24')
+        (Span(start=0, end=21), Span(start=0, end=4), Span(start=15, end=18), '--08-24')
     """
     end = min(end, start + LONGEST)
     return (
@@ -246,7 +246,7 @@ def agency_in_brackets_first(plain: str, start: int, end: int) -> Dateline | Non
 
 
 def agency_first(plain: str, start: int, end: int) -> Dateline | None:
-    """AGENCY DASH: "Alwaght- A senior", "AFP – The", "Shafaq News/ Iraq's"."""
+    """AGENCY DASH: "Norvoice- A senior", "AFP – The", "Shafaq News/ Iraq's"."""
     match = GLUED_AGENCY.match(plain, start, end)
     if match is None:
         return None

@@ -256,9 +256,9 @@ def is_name_line(readings: Sequence[LineReading], at: int) -> bool:
         return False
     if is_outlet_line(line) or is_section_word(line.plain):
         return False
-    beside = readings[max(0, at - 1) : at] + readings[at + 1 : at + 2]
-    return any(
-        reading.stamps is not None and not (reading.line.gap and reading.line.start > line.start) for reading in beside
+    above, below = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
+    return any(reading.stamps is not None for reading in above) or any(
+        reading.stamps is not None and not reading.line.gap for reading in below
     )
 
 

@@ -80,7 +80,7 @@ def without_skipped(html: str) -> str:
             continue
         end = low.find(">", stop)
         end = len(html) if end < 0 else end + 1
-        wanted = match["name"] == "script" and "ld+json" in low[match.end() : match.end() + 200]
+        wanted = match["name"] == "script" and "ld+json" in low[match.end() : match.end() + 200].partition(">")[0]
         kept.append(html[at : end if wanted else match.start()])
         at = end
     kept.append(html[at:])

@@ -32,7 +32,7 @@ class FoundDate:
     A day that the page names as its own.
 
     Args:
-        way: How it was found: "JSON-LD datePublished", "meta article:published_time", "time element", "labelled date line".
+        way: How it was found: "JSON-LD datePublished", "meta article:published_time", "labelled date line".
         words: The words as printed.
         date: The date.
         metadata: True for ways that are meant for programs, False for lines meant for readers.

@@ -66,7 +66,8 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
             return no_body(incoming)
         head = read_page_head(tree)
         body = article_text(safe.html, tree, options)
-        if not body.strip() and not head.title[0]:
+        body = body if any(char.isalnum() for char in body) else ""
+        if not body and not head.title[0]:
             return no_body(incoming)
         text, layout = read_text(head, body, incoming.given.title)
         language = language_of_page(head, own_text(text, layout))
@@ -74,7 +75,7 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
         published = published_on_page(safe.html, head, text, layout, address, language.value, options)
     found = replace(metadata_of_page(text, layout, head, address), published=published, language=language)
     problems = [*problems_of(safe, incoming.where)]
-    if not body.strip():
+    if not body:
         message = "only the title can be found in the page, no article text"
         problems.append(Problem("no-body", message, incoming.where, STAGE))
     return build_report(incoming, text, layout, found, tuple(problems))
@@ -83,7 +84,7 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
 def read_text(head: PageHead, body: str, given_title: str | None) -> tuple[str, Layout]:
     """The article under its title, and its layout."""
     title = head.title[0]
-    if not body.strip():
+    if not body:
         span = Span(0, len(title))
         return title, Layout((Zone(Role.HEADLINE, span),), headline=span)
     text = with_title(title, body)

@@ -1,4 +1,4 @@
-"""Read who put a plain-text report out: outlet, agency, place and byline, from its masthead, head, credits and footer."""
+"""Read who put a report out: outlet, agency, place and byline, from the lines around its text."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def read_agency(text: str, layout: Layout, sources: list[Credit], signed: Credit
 
 
 def is_fuller(name: str, letters: str) -> bool:
-    """Whether the name is the one that the letters stand for: "Mehr News" for MNA."""
+    """Whether the name is the one that the letters stand for: "Fjord News" for FNA."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
     letters = letters.replace(".", "")
     if not letters.isupper() or len(initials) < 2 or len(name) <= len(letters):

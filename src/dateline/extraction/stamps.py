@@ -18,12 +18,16 @@ LONGEST = 170  # characters of a date line: two labelled dates with times and zo
 LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
 AGO = re.compile(
-    r"(?:(?:about|over|an?|\d{1,3})\s){1,2}(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|\bjust now\b|\byesterday\b|\btoday\b",
+    r"(?:(?:about|over|an?|\d{1,3})\s){1,2}(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago"
+    r"|\bjust now\b|\byesterday\b|\btoday\b",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 # Words that stand beside a date in such a line and belong to nobody's sentence.
-CLOCK_WORDS = r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|uhr|오전|오후|a\.?m|p\.?m"
+CLOCK_WORDS = (
+    r"local|time|hrs?|hours?|gmt|utc|ist|est|edt|et|pst|pdt|pt|cst|ct|bst|cet|cest|msk|pkt|irst|jst|"
+    r"uhr|오전|오후|a\.?m|p\.?m"
+)
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
 LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)
@@ -69,8 +73,8 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
 
     Example:
         >>> from dateline.extraction.lines import cut_lines
-        >>> [stamp.date.iso for stamp in read_stamps(cut_lines("Publish Date : 17 January 2020 - 22:50")[0])]
-        ['2020-01-17T22:50']
+        >>> [stamp.date.iso for stamp in read_stamps(cut_lines("Publish Date : 4 March 2019 - 07:40")[0])]
+        ['2019-03-04T07:40']
     """
     plain = line.plain
     if len(plain) > LONGEST or line.words > 26:
@@ -143,7 +147,7 @@ def rest_fits(rest: str, *, stopped: bool) -> bool:
 
 
 def stands_alone(dates: list[StatedDate], between: str, tail: str) -> bool:
-    """Whether a date without a label is the line: only times beside it, or after a full date a name set off by a mark."""
+    """Whether a date without a label is the whole line, times and a name set off by a mark aside."""
     if len(FILLER.sub(" ", between).split()) > 4:
         return False
     left = TIME_WORDS.sub(" ", tail).strip()
@@ -167,7 +171,7 @@ def read_glued_stamp(plain: str, start: int, end: int) -> tuple[Stamp, int] | No
         counts, or one set off by a bar or dash: "January 5, 2020 was a day" is prose.
 
     Example:
-        >>> read_glued_stamp("date 2020-01-16 Alwaght- A senior", 0, 33)[1]
+        >>> read_glued_stamp("date 2018-05-02 Norvoice- A senior", 0, 34)[1]
         16
     """
     label = FIRST_LABEL.match(plain, start, end)

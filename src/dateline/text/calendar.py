@@ -1,4 +1,4 @@
-"""Read dates as they are printed ("17 January 2020 - 22:50", "03/04/2021") with no more precision than they have."""
+"""Read dates as they are printed ("4 March 2019 - 07:40", "03/04/2021") with no more precision than they have."""
 
 from __future__ import annotations
 
@@ -229,8 +229,8 @@ def find_stated_dates(text: str, start: int = 0, end: int | None = None) -> Iter
         Dates in reading order; disjoint. Days that no calendar has ("31 February") are left out.
 
     Example:
-        >>> [found.iso for found in find_stated_dates("Published 17 January 2020 - 22:50 | Updated Jan. 18, 3:15 p.m.")]
-        ['2020-01-17T22:50', '--01-18']
+        >>> [found.iso for found in find_stated_dates("Published 4 March 2019 - 07:40 | Updated Jan. 18, 3:15 p.m.")]
+        ['2019-03-04T07:40', '--01-18']
     """
     position, end = start, len(text) if end is None else end
     while match := DATE.search(text, position, end):
