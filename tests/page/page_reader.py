@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from dateline.model import ReportId
+from dateline.page.anchors import report_anchor
+from dateline.page.markup import shown
+
 VOID = {"input", "link", "meta", "br"}
 
 
@@ -74,3 +78,33 @@ def read_page(html: str) -> Node:
     reader.close()
     assert reader.open == [reader.root], "an element is left open"
     return reader.root
+
+
+def words(text: str) -> str:
+    """A text as a page can hold it: line ends as one sign, control characters drawn."""
+    return shown(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def squeezed(text: str) -> str:
+    """Words on one line."""
+    return " ".join(text.split())
+
+
+def report_words(page: Node, report: ReportId) -> str:
+    """What the page shows of a report's text."""
+    (held,) = page.by_id(report_anchor(report)).all(class_="words")
+    return held.text(labels=False)
+
+
+def lit_words(page: Node, anchor: str) -> list[str]:
+    """The pieces that a link to an anchor lights, in order."""
+    nodes = [n for n in page.walk() if anchor in (n.attributes.get("id"), n.attributes.get("data-of"))]
+    return [node.text(labels=False) for node in nodes]
+
+
+def check_links(page: Node) -> None:
+    """No id stands twice, no link leads nowhere."""
+    ids = [node.attributes["id"] for node in page.walk() if "id" in node.attributes]
+    assert len(ids) == len(set(ids))
+    targets = {n.attributes["href"] for n in page.all("a") if not n.attributes["href"].startswith("https://")}
+    assert {target for target in targets if target[1:] not in ids} == set()
