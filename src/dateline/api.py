@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from typing import Any, Self
 
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
-from dateline.copies import find_copies
+from dateline.copies import count_texts, credited_origins, find_copies
 from dateline.errors import InputError, UsageError
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
@@ -275,7 +276,11 @@ class Record:
     def story(self) -> Story:
         """The whole record read out, for a page."""
         with self.store.snapshot():
-            return self.store.story(self.copies())
+            story = self.store.story(self.copies())
+        names = {read.report.metadata.agency.value for read in story.reports}
+        names |= {copy.common_source for copy in story.copies}
+        texts = count_texts((read.report.id for read in story.reports), story.copies)
+        return dataclasses.replace(story, texts=texts, credited=credited_origins(names))
 
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""

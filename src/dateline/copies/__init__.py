@@ -1,6 +1,7 @@
 """Who shares text with whom: which passages, how much of each report, and who copied where that shows."""
 
 from dateline.copies.align import align
+from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
 from dateline.copies.settle import settle
@@ -15,6 +16,8 @@ __all__ = [
     "Witness",
     "align",
     "compare",
+    "count_texts",
+    "credited_origins",
     "family_of",
     "find_copies",
     "is_candidate",

@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from dateline.errors import UsageError
-from dateline.model import Copy, CopyKind, Media, Metadata, Problem, ReadReport, Report, ReportId, Source, Story
+from dateline.model import Copy, Media, Metadata, Problem, ReadReport, Report, ReportId, Source, Story
 from dateline.record.lines import bindable, read_lines
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
 from dateline.record.values import ReportSummary
-from dateline.text.fold import fold
 
 __all__ = [
     "find_number",
@@ -155,37 +154,10 @@ def read_unread(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def read_story(connection: sqlite3.Connection, copies: tuple[Copy, ...]) -> Story:
-    """The whole record in memory, with its counts: what a page is made of."""
+    """The whole record in memory: what a page is made of; the caller counts its texts and origins."""
     reports = tuple(read_everything(connection, number) for number in report_numbers(connection, by_day=True))
     return Story(
         reports=reports,
         copies=tuple(sorted(copies, key=lambda copy: (copy.a, copy.b))),
         problems=tuple(read_unread(connection)),
-        texts=count_texts((read.report.id for read in reports), copies),
-        credited=credited_names([read.report.metadata for read in reports], copies),
     )
-
-
-def count_texts(reports: Iterable[ReportId], copies: Iterable[Copy]) -> int:
-    """The number of texts when full copies, and copies of these, count as one."""
-    root = {report: report for report in reports}
-
-    def root_of(report: ReportId) -> ReportId:
-        while root[report] != report:
-            root[report] = root[root[report]]
-            report = root[report]
-        return report
-
-    for copy in copies:
-        if copy.kind is CopyKind.COPY and copy.a in root and copy.b in root:
-            root[root_of(copy.b)] = root_of(copy.a)
-    return sum(report == parent for report, parent in root.items())
-
-
-def credited_names(known: Iterable[Metadata], copies: Iterable[Copy]) -> tuple[str, ...]:
-    """The names that reports credit, each once however it is spelled, sorted."""
-    names = {metadata.agency.value for metadata in known} | {copy.common_source for copy in copies}
-    spellings: dict[tuple[int, ...], str] = {}
-    for name in sorted(name for name in names if name):
-        spellings.setdefault(tuple(fold(name).words), name)
-    return tuple(sorted(spellings.values()))

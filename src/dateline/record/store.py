@@ -273,7 +273,7 @@ class Store:
 
     def story(self, copies: tuple[Copy, ...]) -> Story:
         """
-        The whole record in memory, with its counts.
+        The whole record in memory; its texts and credited origins are for the copies stage to count.
 
         Args:
             copies: What the reports share, as settled over the whole record.
