@@ -52,9 +52,9 @@ class Following:
         named = self.named_line(unit)
         if named is not None:
             drafts = [named, *drafts]
-        for quoted in unit.quoted:
-            if quoted.words and not claimed(quoted, drafts):
-                drafts.extend(self.unclaimed(unit, quoted, drafts))
+        free = unclaimed_in(unit, drafts) if unit.quoted else []
+        for quoted in free:
+            drafts.extend(self.unclaimed(unit, quoted, drafts))
         self.close(unit, drafts)
         self.remember(unit, drafts)
         return drafts
@@ -229,10 +229,26 @@ def names_speaker(words: list[str], *, title: bool) -> bool:
     return all(word.isupper() or not word[0].isalpha() for word in words)
 
 
+def unclaimed_in(unit: Unit, drafts: list[Draft]) -> list[Quoted]:
+    """The quotations of the unit that no content holds for the most part."""
+    held = bytearray(unit.end - unit.start)
+    begun = set()
+    for draft in drafts:
+        for start, end in draft.contents:
+            at, stop = max(start - unit.start, 0), min(end - unit.start, len(held))
+            held[at:stop] = b"\1" * max(stop - at, 0)
+            begun.add(start)
+    return [
+        quoted
+        for quoted in unit.quoted
+        if quoted.words
+        and 2 * held.count(1, quoted.start - unit.start, quoted.end - unit.start) <= quoted.end - quoted.start
+        and (quoted.closed or quoted.start not in begun)  # unclosed and begun: cut before a speaker within it
+    ]
+
+
 def claimed(quoted: Quoted, drafts: list[Draft]) -> bool:
     """Whether a draft's content holds most of the quotation."""
-    if not quoted.closed and any(start == quoted.start for draft in drafts for start, _ in draft.contents):
-        return True  # cut before a speaker within it
     half = (quoted.end - quoted.start) / 2
     return any(
         min(end, quoted.end) - max(start, quoted.start) > half for draft in drafts for start, end in draft.contents

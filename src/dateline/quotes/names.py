@@ -67,6 +67,7 @@ class Names:
         mentions: In reading order; a name of one word is read once, where it first stands.
         places: For each mention the token where it really begins.
         full: For each key the mention that gives the fullest form, or None when several different names fit.
+        by_word: For each word of a name the full names that hold it; of a common word only some.
         aliases: For an acronym's key the key of the name it stands for.
         owners: For each mention what it resolves to.
         titles: For each full name's key every word of title that stands before one of its mentions.
@@ -75,6 +76,7 @@ class Names:
     mentions: list[Mention] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
+    by_word: dict[str, list[Mention]] = field(default_factory=dict)
     aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     owners: list[Mention | None] = field(default_factory=list)
     titles: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class Names:
         key = self.aliases.get(key, key)
         if key in self.full:
             return self.full[key]
-        holders = {id(full): full for other, full in self.full.items() if full is not None and inside(key, full.key)}
+        holders = {other.key: other for other in self.by_word.get(key[0], ()) if inside(key, other.key)} if key else {}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
 
@@ -329,7 +331,12 @@ def link_full_forms(reading: Reading, names: Names) -> None:
             names.full[key] = by_key[tops[0]]
         else:
             names.full[key] = last_name_owner(key, tops, by_key)
-    link_acronyms(reading, names, by_key)
+    for full in {id(full): full for full in names.full.values() if full is not None}.values():
+        for part in full.key:
+            holders = names.by_word.setdefault(part, [])
+            if len(holders) <= MOST_FORMS:
+                holders.append(full)
+    link_acronyms(reading, names)
 
 
 def last_name_owner(
@@ -345,7 +352,7 @@ def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
-def link_acronyms(reading: Reading, names: Names, by_key: dict[tuple[str, ...], Mention]) -> None:
+def link_acronyms(reading: Reading, names: Names) -> None:
     """ "the Popular Guard Units (PGU)": the short form in brackets stands for the name before it."""
     words = reading.words
     for mention in names.mentions:

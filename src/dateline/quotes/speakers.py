@@ -33,6 +33,7 @@ FEWEST_WORDS = 5  # content words below which likeness is chance
 ANY_BODY = frozenset(
     "it group movement party organisation organization faction company firm alliance coalition militia".split()
 )
+MOST_MENTIONS = 200  # looked through for the persons named between two places
 HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
 MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
 
@@ -66,7 +67,9 @@ class Memory:
     reading: Reading
     names: Names
     people: dict[int, Mention]  # by the end of every mention of a person
-    titles: list[tuple[tuple[str, ...], Mention]]
+    titles: dict[str, list[tuple[tuple[str, ...], Mention]]]
+    paragraphs: dict[int, int]  # the first token of each
+    spellings: frozenset[str]  # every word as it is written
     known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
     persons: list[tuple[Mention, Draft]] = field(default_factory=list)
     bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
@@ -90,7 +93,9 @@ def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     names = find_names(reading)
     ends = (place + mention.end - mention.start for place, mention in zip(names.places, names.mentions, strict=True))
     people = {end: owner for end, owner in zip(ends, names.owners, strict=True) if owner is not None and not owner.body}
-    memory = Memory(reading, names, people, find_titles(reading, names))
+    paragraphs = {unit.paragraph: unit.start for unit in reversed(reading.units)}
+    titles = find_titles(reading, names)
+    memory = Memory(reading, names, people, titles, paragraphs, frozenset(reading.words))
     found = [speaker_of(memory, draft) for draft in drafts]
     return settle_by_words(reading, drafts, found)
 
@@ -126,7 +131,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
     mention = named_head(memory.reading, start, head_end)
-    if mention is not None and mention.key not in memory.names.full and is_common(memory.reading, mention):
+    if mention is not None and mention.key not in memory.names.full and is_common(memory, mention):
         return NOBODY, None
     if mention is None:
         mention = named_apposition(memory.reading, head_end, end)
@@ -178,14 +183,14 @@ def end_of_name(reading: Reading, last: int, end: int) -> int:
     return at
 
 
-def is_common(reading: Reading, mention: Mention) -> bool:
+def is_common(memory: Memory, mention: Mention) -> bool:
     """Whether a single word with a capital may have it from the head of its sentence: "Officials", "Police"."""
     if len(mention.key) != 1 or mention.start + 1 != mention.end:
         return False
-    low = reading.lows[mention.start]
+    low = memory.reading.lows[mention.start]
     if low in CARRIERS or low in BODY_NOUNS or low in MESSAGES or low in HONORIFICS:
         return True
-    return low.endswith("s") or low in DETERMINERS or low in reading.words
+    return low.endswith("s") or low in DETERMINERS or low in memory.spellings
 
 
 def core_is_body(reading: Reading, start: int, end: int) -> bool:
@@ -240,7 +245,7 @@ def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Spe
                 memory, last[0], "pronoun", f"“{pronoun}”: the last speaker, nobody else is named in between"
             )
         return NOBODY, None
-    floor = paragraph_start(memory, draft.paragraph - NEAR)
+    floor = memory.paragraphs.get(draft.paragraph - NEAR, memory.paragraphs[draft.paragraph])
     near = {resolved.key: resolved for resolved in people_between(memory, floor, at) if fits(memory, resolved, gender)}
     if len(near) == 1:
         return referred(memory, next(iter(near.values())), "pronoun", f"“{pronoun}”: the only person named nearby")
@@ -260,15 +265,11 @@ def unnamed_before(memory: Memory, draft: Draft) -> bool:
     return not (head in BODY_NOUNS or head in MESSAGES or head.endswith("s") or head in PRONOUNS)
 
 
-def paragraph_start(memory: Memory, paragraph: int) -> int:
-    """First token of a paragraph."""
-    return next((unit.start for unit in memory.reading.units if unit.paragraph >= paragraph), 0)
-
-
 def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
     """The persons that the report names in its own words between two tokens."""
     names, found = memory.names, []
-    for index in range(bisect_left(names.places, start), bisect_left(names.places, end)):
+    last = bisect_left(names.places, end)
+    for index in range(max(bisect_left(names.places, start), last - MOST_MENTIONS), last):
         full = names.owners[index]
         if full is not None and is_person(full) and memory.reading.inside[names.places[index]] < 0:
             found.append(full)
@@ -322,10 +323,12 @@ def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[
     title = tuple(lows[start + 1 : end])
     if len(title) == 1 and title[0] in BODY_NOUNS:
         return by_body(memory, draft, start, f"the {title[0]}")
-    owners = {}
-    for words, mention in memory.titles:
+    owners: dict[tuple[str, ...], Mention] = {}
+    for words, mention in memory.titles.get(title[-1], ()) if title else ():
         if mention.start < start and ends_with(words, title):
             owners[mention.key] = mention
+            if len(owners) > 1:
+                break
     if len(owners) == 1 and title:
         return referred(
             memory,
@@ -341,18 +344,21 @@ def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     return len(words) >= len(title) and words[len(words) - len(title) :] == title
 
 
-def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], Mention]]:
-    """What each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
-    found = []
+def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
+    """By last word, what each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], Mention] = {}
     for place, mention, full in zip(names.places, names.mentions, names.owners, strict=True):
         if full is None or full.body or mention.body:
             continue
         if mention.titles:
-            found.append((mention.titles, full))
+            found.setdefault((mention.titles, full.key), full)
         words = apposition_title(reading, place + mention.end - mention.start)
         if words:
-            found.append((words, full))
-    return found
+            found.setdefault((words, full.key), full)
+    titles: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}
+    for (words, _), full in found.items():
+        titles.setdefault(words[-1], []).append((words, full))
+    return titles
 
 
 def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
