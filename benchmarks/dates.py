@@ -112,7 +112,7 @@ def days_made_up(texts: list[AnnotatedText]) -> int:
         for found in find_dates(bare, Published()):
             years = {day.year for day in (found.earliest, found.latest and found.latest - timedelta(days=1)) if day}
             named = [f"{year}" in text.text or f"{year % 100:02}" in text.text for year in years]
-            if (found.earliest and found.latest and (found.latest - found.earliest).days <= 31) and not all(named):
+            if (found.earliest and found.latest and (found.latest - found.earliest).days == 1) and not all(named):
                 count += 1
     return count
 

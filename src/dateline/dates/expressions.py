@@ -24,7 +24,7 @@ MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", "
 @cache
 def leading_words() -> frozenset[str]:
     """The words that may stand in an expression before its head."""
-    names = [*NUMBERS, *ORDINAL_WORDS, *MONTHS, *WEEKDAYS, *UNITS, *table("parts")]
+    names = [*NUMBERS, *ORDINAL_WORDS, *WEEKDAYS, *UNITS, *table("parts")]
     return word_set("leading", "words").union(names)
 
 
@@ -61,6 +61,8 @@ def find_expressions(words: Words) -> list[Expression]:
             called = heads.get(kind_of_figures(words, index))
             if called is None:
                 continue
+        elif word in MONTHS and not words.capital(index):
+            continue  # "may" and "march" are verbs
         found.extend(matches_at(words, index, called))
     return longest(found)
 

@@ -141,19 +141,24 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     r"(?:(?P<edge>early|earlier|late|later|mid)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of )?"
     rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every) )?(?P<month>{MONTH})"
     rf"(?:(?: of|,)? (?P<year>{YEAR})|{OTHER_YEAR}"
-    rf"|(?=(?: ?[-–] ?| to | and | or | through ){MONTH},? (?P<later_year>{YEAR})))?(?! ?\d)",
+    rf"|(?=(?: ?[-–] ?| to | and | or | through ){MONTH},? (?P<later_year>{YEAR})))?",
 )
 def month(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "March 2020", "last March", "early March", "March"."""
     if not text[match.start("month")].isupper():
         return
+    figures = re.match(r"[ \u00a0]{0,2}\d+", text[match.end() : match.end() + 6])
+    if figures and not counts_things(text, match.end() + figures.end()):
+        return  # the other rules have read "March 32" and made nothing of it
     number, which = month_number(match["month"]), (match["which"] or "").lower()
     if which in ("each", "every"):
         yield match.start(), match.end(), TimeType.SET, Fixed(f"XXXX-{number:02}")
         return
-    plain = not (match["year"] or match["other"])
-    if plain and not month_is_meant(text, match):
-        return
+    plain = not (match["year"] or match["other"] or match["later_year"])
+    if plain and (
+        not month_is_meant(text, match) or re.search(r"\b\d\d? $", text[max(0, match.start() - 3) : match.start()])
+    ):
+        return  # "31 February" is no month either
     spoken = SPOKEN_YEAR.match(text, match.end()) if plain else None
     if spoken:
         yield match.start(), spoken.end(), TimeType.DATE, MonthName(number_of_spoken(spoken), number)
@@ -271,6 +276,8 @@ def decade(match: re.Match[str], text: str) -> Iterator[Found]:
     ):
         return  # "temperatures in 90s" are no years, nor is a woman in her eighties
     tens = int(match["two"]) if match["two"] else 10 * table("decades")[match["word"].lower()]
+    if tens < 50 and not (match["mark"] or match["word"]):
+        return  # "in the 40s" is as often a temperature
     yield (
         match.start(),
         match.end(),
@@ -373,7 +380,7 @@ MOVING = [name.strip() for name in table("moving", "names").split(",")]
 def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Christmas", "New Year’s Eve", "Nowruz"."""
     name, which = match["fixed"] or match["nth"] or match["moving"], (match["which"] or "").lower()
-    if not name[0].isupper():
+    if not name[0].isupper() or re.match(r" (?:[Aa]greement|[Aa]ccord)", text[match.end() : match.end() + 11]):
         return
     key = " ".join(name.lower().replace("’", "'").split())
     month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]

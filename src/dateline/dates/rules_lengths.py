@@ -88,8 +88,8 @@ def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> 
     """Whether the words are a length: not "a second", "three quarters of", "a minute" as a word for soon."""
     one = number_words in ("a", "an")
     singular = match["unit"][-1] not in "sS"
-    if unit == "TS" and singular and one:
-        return False
+    if one and (unit == "TS" or not singular):
+        return False  # "a second look", "a years-long war"
     if unit == "TM" and one and re.match(r" (?:time|straight)", text[match.end() : match.end() + 10]):
         return False
     if unit == "Q" and (one or "-" in match[0] or text[match.end("unit") : match.end("unit") + 3] == " of"):

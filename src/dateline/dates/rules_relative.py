@@ -27,7 +27,7 @@ WHICH = {"this past": "past", "this coming": "coming"}
     "weekday",
     [*(name for name in WEEKDAYS if name.endswith("day")), *(f"{name}s" for name in WEEKDAYS if name.endswith("day"))],
     rf"{FIRST_CLOCK}{ADVERB}(?:the )?(?:(?P<which>this past|this coming|last|next|this|coming|previous|following|past|each|every) )?"
-    rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?: (?P<part>{PART})(?P<parts>s)?\b)?(?:(?:,? of)? (?P<week>last|this|next) week\b)?{AT_CLOCK}",
+    rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?!,? the \d)(?: (?P<part>{PART})(?P<parts>s)?\b)?(?:(?:,? of)? (?P<week>last|this|next) week\b)?{AT_CLOCK}",
 )
 def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Thursday", "last Friday", "noon Saturday", "Monday morning"; "Sundays" recur."""
