@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from dateline.extraction.extract import build_report
 from dateline.extraction.languages import read_language
 from dateline.extraction.lines import Line, fold
 from dateline.extraction.markup import SafePage, make_safe
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_dates import published_on_page
 from dateline.extraction.page_heads import PageHead, read_page_head
+from dateline.extraction.reports import build_report
 from dateline.extraction.signatures import bare_host, read_signatures
 from dateline.extraction.zones import Layout, read_layout
 from dateline.model import Detail, Incoming, Metadata, Problem, Report, Role, Span, Status, Zone
