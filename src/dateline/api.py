@@ -322,7 +322,7 @@ def annotate(
         UsageError: If a layer does not exist in this version.
 
     Example:
-        >>> line = b'{"id": "1", "text": "Bridge falls\\n\\nA bridge fell, Ana Vale said."}'
+        >>> line = b'{"id": "1", "text": "Bridge falls\\\\n\\\\nA bridge fell, Ana Vale said."}'
         >>> [zone["role"] for zone in next(annotate([line], layers=["zones"]))["zones"]]
         ['headline', 'body']
     """
