@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,12 +9,12 @@ from dataclasses import dataclass
 
 from dateline.copies.credits import Credit, find_credits, same_name
 from dateline.copies.extents import merged, without
+from dateline.copies.house import HouseWords, find_house_words
 from dateline.copies.values import CopyInput
-from dateline.lexicon.loader import load_lexicon
 from dateline.model import Copy, CopyKind, ReportId, Span
 from dateline.text.fold import fold
 
-__all__ = ["NO_ORIGIN", "Credited", "Family", "Tie"]
+__all__ = ["NO_ORIGIN", "Credited", "Family", "Tie", "has_sentence"]
 
 # Kinds that say nothing of an origin: any two reports may hold a page's furniture or quote one speaker.
 NO_ORIGIN = frozenset({CopyKind.BOILERPLATE, CopyKind.QUOTATION})
@@ -82,7 +81,7 @@ class Family:
         self._named = {report: self._third_parties(report) for report in self.ties}
         self._sources = {report: self._follow(report) for report in self.ties}
         self._grams: dict[ReportId, tuple[list[int], frozenset[int]]] = {}
-        self._house_words: dict[ReportId, tuple[Span, ...]] = {}
+        self._house_words: dict[ReportId, tuple[HouseWords, ...]] = {}
 
     def sources(self, report: ReportId) -> tuple[Credited, ...]:
         """Whom a report has its text from besides its own outlet, nearest first."""
@@ -106,7 +105,7 @@ class Family:
         mine, other = self.ties[report].get(one), self.ties[report].get(two)
         if mine is None:
             return False
-        return any(len(left) >= _SENTENCE for left in without(mine.spans, other.spans if other else ()))
+        return has_sentence(without(mine.spans, other.spans if other else ()))
 
     def follows(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """
@@ -119,10 +118,10 @@ class Family:
             return False
         return self.has_more_with(report, one, two) or self._places(report, one, two) >= _PLACES
 
-    def house_words(self, report: ReportId) -> tuple[Span, ...]:
+    def house_words(self, report: ReportId) -> tuple[HouseWords, ...]:
         """Where a report speaks of its own outlet as the one that was told or shown something."""
         if report not in self._house_words:
-            self._house_words[report] = _find_house_words(self.inputs[report])
+            self._house_words[report] = find_house_words(self.inputs[report])
         return self._house_words[report]
 
     def _third_parties(self, report: ReportId) -> tuple[Credit, ...]:
@@ -165,18 +164,11 @@ class Family:
         return self._grams[report]
 
 
+def has_sentence(spans: Iterable[Span]) -> bool:
+    """Whether one of the spans is long enough for a sentence."""
+    return any(len(span) >= _SENTENCE for span in spans)
+
+
 def _grams(words: array[int]) -> list[int]:
     """The runs of so many words, each as one number."""
     return [hash(tuple(words[k : k + _GRAM])) for k in range(len(words) - _GRAM + 1)]
-
-
-def _find_house_words(report: CopyInput) -> tuple[Span, ...]:
-    """The places where words like "seen by" stand before the name of the report's own outlet, or its last word."""
-    name = (report.outlet or "").strip()
-    last = name.split()[-1] if name else ""
-    if len(last) < 4 or not last[0].isupper():
-        return ()
-    cues = "|".join(map(re.escape, load_lexicon("credits")["house"]))
-    bare = re.escape(re.sub(r"^The\s+", "", name))
-    pattern = re.compile(rf"\b(?:{cues}) (?:(?:[Tt]he )?{bare}|[Tt]he {re.escape(last)})\b")
-    return tuple(Span(*found.span()) for found in pattern.finditer(report.text))

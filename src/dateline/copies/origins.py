@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from dateline.copies.arborescence import find_circles
 from dateline.copies.credits import same_name
 from dateline.copies.family import NO_ORIGIN, Credited, Family
+from dateline.copies.house import may_mean
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, Direction, Reason, ReportId
 
-__all__ = ["BY_WAY", "CREDIT", "DATES", "Origin", "find_origins", "trace_origins"]
+__all__ = ["BY_WAY", "CREDIT", "DATES", "Origin", "dates_reason", "find_origins", "trace_origins"]
 
 _WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a headline or a byline
 
@@ -94,7 +95,7 @@ def _told(copy: Copy, origin: Origin) -> Copy:
 
 def _open(one: ReportId, two: ReportId, reasons: tuple[Reason, ...], common_source: str | None = None) -> Origin:
     """Nobody is known to have copied."""
-    return Origin(one, two, False, DATES, common_source, reasons)
+    return Origin(min(one, two), max(one, two), False, DATES, common_source, reasons)
 
 
 def _by_words(a: ReportId, b: ReportId, family: Family) -> Origin | None:
@@ -157,14 +158,15 @@ def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family)
 def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
     """A report whose shared words speak of its own outlet as the one that was told or shown something."""
     one, two = family.inputs[source], family.inputs[taker]
-    if same_name(one.outlet, two.outlet) or family.is_after(source, taker):
+    if not two.outlet or same_name(one.outlet, two.outlet) or family.is_after(source, taker):
         return None
     if any(map(family.names_unseen, (source, taker))):
         return None
     for words in family.house_words(source):
-        if any(span.holds(words) for span in family.ties[source][taker].spans):
-            told = f"{taker} has words in which {source} speaks of itself, “{words.of(one.text)}”"
-            return Origin(source, taker, True, CREDIT, None, (Reason(told, source, (words,)),))
+        shared = any(span.holds(words.span) for span in family.ties[source][taker].spans)
+        if shared and not may_mean(words.name, two.outlet):
+            told = f"{taker} has words in which {source} speaks of itself, “{words.span.of(one.text)}”"
+            return Origin(source, taker, True, CREDIT, None, (Reason(told, source, (words.span,)),))
     return None
 
 
@@ -174,16 +176,16 @@ def _by_dates(a: ReportId, b: ReportId, family: Family, known: set[tuple[ReportI
         if family.is_after(taker, source):
             shown = _shown_by_dates(source, taker, family, known)
             if shown:
-                return Origin(source, taker, True, DATES, None, (_dates(source, taker), shown))
+                return Origin(source, taker, True, DATES, None, (dates_reason(taker, source), shown))
     if family.sources(a) or family.sources(b):
         common, reason = _common_source(a, b, family)
         return _open(a, b, (reason,), common)
     return _open(a, b, (Reason("no credit says who was first, and the dates alone do not settle it"),))
 
 
-def _dates(source: ReportId, taker: ReportId) -> Reason:
+def dates_reason(later: ReportId, earlier: ReportId) -> Reason:
     """That a report came out after another."""
-    return Reason(f"{taker} is dated after {source}", taker)
+    return Reason(f"{later} is dated after {earlier}", later)
 
 
 def _shown_by_dates(
