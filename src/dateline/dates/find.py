@@ -72,8 +72,8 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         options: How numbers are read, and how many candidates are listed.
 
     Returns:
-        Expressions of body, headline, kicker, captions, dateline and date lines, disjoint, in reading order. Offsets are
-        code points into ``text.text``; ``earliest`` and ``latest`` are days, half open.
+        Expressions of body, headline, kicker, captions, dateline and date lines, disjoint, in reading order. Offsets
+        are code points into ``text.text``; ``earliest`` and ``latest`` are days, half open.
 
     Example:
         >>> from datetime import date
@@ -113,7 +113,7 @@ def latest_year(expressions: Iterable[Expression]) -> int | None:
 
 
 def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) -> bool | None:
-    """Whether the day stands before the month in dates like 03/04/2021: as told, else as the text's other dates show."""
+    """Whether 03/04/2021 has the day before the month: as told, else as the other dates of the text show."""
     if options.numbers:
         return options.numbers == "day-first"
     shown = set()

@@ -42,7 +42,7 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day by month and number; ``year`` and ``weekday`` (0 is Monday) where the words give them, ``time`` "T17:00"."""
+    """A day by month and number; ``year`` and ``weekday`` (0 is Monday) where the words give them."""
 
     year: int | None
     month: int
@@ -103,7 +103,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayName:
-    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "past", "coming", "previous", "following" or empty."""
+    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "last week", "previous", ... or empty."""
 
     weekday: int
     which: str = ""
@@ -167,7 +167,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast on a day of the year, or on the ``nth`` weekday ``day`` of a month; month 0: its day is not reckoned here."""
+    """A feast on a day of the year, or on the ``nth`` weekday ``day`` of a month; month 0: not reckoned here."""
 
     name: str
     month: int = 0
