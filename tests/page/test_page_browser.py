@@ -179,6 +179,7 @@ def test_the_keyboard_alone_reaches_a_quotation_and_its_words(open_page: Open) -
     assert focus(page) == "Skip to the reports"
     assert page.evaluate("() => document.activeElement.getBoundingClientRect().left >= 0")
     page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'content'")
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
