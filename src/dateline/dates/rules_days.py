@@ -22,6 +22,7 @@ from dateline.dates.phrases import (
     month_number,
     number_of_spoken,
     shift_of,
+    text_shift_of,
 )
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Fixed, MonthDay, MonthName, OpenOrder
@@ -101,7 +102,8 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
         return None
     time = clock_time(words["clock"] or words["last_clock"])
     which = "" if weekday is not None else (words["which"] or "").lower()
-    return MonthDay(year, month, day, weekday, time, shift_of(words.get("other")), which)
+    other = words["other"]
+    return MonthDay(year, month, day, weekday, time, shift_of(other), which, text_shift_of(other))
 
 
 FIGURES = re.compile(r"[ \u00a0]{0,2}\d{1,4}")
@@ -136,9 +138,14 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
     year = int(match["year"]) if match["year"] else None
     if match["later_year"]:  # "November to January 2019"
         year = int(match["later_year"]) - (number > month_number(match["later_month"]))
-    edge = (match["edge"] or "").lower()
+    edge, other = (match["edge"] or "").lower(), match["other"]
     which = WHICH.get(which, which) or (edge if edge in ("earlier", "later") else "")
-    yield match.start(), match.end(), TimeType.DATE, MonthName(year, number, which, shift_of(match["other"]))
+    yield (
+        match.start(),
+        match.end(),
+        TimeType.DATE,
+        MonthName(year, number, which, shift_of(other), text_shift_of(other)),
+    )
 
 
 @BOOK.rule(

@@ -51,6 +51,7 @@ class MonthDay:
     time: str = ""
     year_shift: int | None = None  # "January 5 last year" is -1
     which: str = ""  # "last Oct. 23"
+    text_shift: int | None = None  # "January 5 of the following year" is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class MonthName:
     month: int
     which: str = ""
     year_shift: int | None = None  # "June last year" is -1
+    text_shift: int | None = None  # "April of the following year" is 1
 
 
 @dataclass(frozen=True, slots=True)
