@@ -322,7 +322,7 @@ def test_words_stand_for_days(marked: str, value: str, days: str) -> None:
 
 @pytest.mark.parametrize(("marked", "value", "days"), TABLE, ids=[row[0] for row in TABLE])
 def test_because_is_one_sentence_about_the_words(marked: str, value: str, days: str) -> None:
-    """It begins with the words, ends with a full stop, and names the anchor that was used."""
+    """It begins with the words, ends with a full stop, and quotes the anchor that was used."""
     found = find_marked(marked)
     words = marked[marked.index("[") + 1 : marked.index("]")]
     assert (
@@ -339,4 +339,6 @@ def test_because_is_one_sentence_about_the_words(marked: str, value: str, days: 
     if found.anchor == "publication date":
         assert "publication on Friday 17 January 2020" in found.because
     elif found.anchor and found.anchor != "itself":
-        assert found.anchor.split(" at ")[1] in found.because
+        start = int(found.anchor.split(" at ")[1])
+        named = found.because.split("“")[-1].split("”")[0]
+        assert marked.replace("[", "").replace("]", "").startswith(named, start)

@@ -231,7 +231,7 @@ class Reader:
     def anchor_of(self, words: Words, found: Expression) -> Anchor | None:
         """An expression that has not been read yet, as an anchor."""
         reading = resolve(found, self.setting(words, found))
-        return Anchor(reading.period, found.start) if reading.period else None
+        return Anchor(reading.period, found.start, self.text.text[found.start : found.end]) if reading.period else None
 
     def sentence_of(self, found: Expression) -> Span:
         """The sentence that an expression stands in."""
@@ -244,7 +244,7 @@ class Reader:
             self.quarter = None
         if period is None or (isinstance(found.slots, AllYear) and found.slots.count > 1):
             return
-        anchor = Anchor(period, found.start)
+        anchor = Anchor(period, found.start, self.text.text[found.start : found.end])
         self.last = anchor
         if period.is_day:
             self.day = anchor
