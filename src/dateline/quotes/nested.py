@@ -20,7 +20,7 @@ REACH = 12  # tokens from the end of an attribution to a "citing" after it
 OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
 
 
-def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+def find_nested(reading: Reading, unit: Unit, drafts: list[Draft], places: list[int]) -> list[Draft]:
     """
     Find what the attributions of a unit hold within them.
 
@@ -28,15 +28,16 @@ def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft
         reading: The report.
         unit: The sentences the drafts were found in.
         drafts: Its attributions; one that runs over a "citing" is cut before it.
+        places: The tokens of the unit that are forms of cues.
 
     Returns:
         The inner attributions, each with its parent.
     """
     found: list[Draft] = []
-    if not CITING.isdisjoint(reading.lows[unit.start : unit.end]):
-        places = [at for at in range(unit.start, unit.end) if reading.lows[at] in CITING]
+    cites = [at for at in places if reading.lows[at] in CITING]
+    if cites:
         outers = sorted((draft for draft in drafts if draft.parent is None and draft.cue), key=cue_start)
-        found = [inner for at in places for inner in cited(reading, unit, outers, at)]
+        found = [inner for at in cites for inner in cited(reading, unit, outers, at)]
     for draft in drafts:
         if draft.parent is None and draft.contents and reading.inside[draft.contents[0][0]] >= 0:
             found.extend(retold(reading, draft))
