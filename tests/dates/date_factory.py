@@ -40,7 +40,7 @@ def annotated(words: str, *roles: Role) -> AnnotatedText:
 
 
 def published(words: str) -> Published:
-    """A day, "" for unknown, "--08-24" without a year, "2021-01-01..2022-01-01", or the last two with a blank between."""
+    """A day, "" for unknown, "--08-24" without a year, "2021-01-01..2022-01-01", or these two with a blank between."""
     value, _, interval = words.rpartition(" ") if " " in words else (words, "", "")
     if ".." in value:
         value, interval = "", value

@@ -152,6 +152,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_told() -> None:
         ("They left three days later.", "P3D"),
         ("They left the next morning.", "XXXX-XX-XXTMO"),
         ("They left the following Monday.", "XXXX-WXX-1"),
+        ("They left in April of the following year.", "XXXX-04"),
     ],
 )
 def test_counts_from_an_event_are_not_counted_from_publication(words: str, value: str) -> None:

@@ -245,6 +245,10 @@ FROM_TEXT = [
     ("Sales rose in the third quarter from $4 million [a year earlier].", "2018-Q3", "2018-07-01 2018-10-01"),
     ("Sales rose from $4 million [a year earlier].", "2019", "2019-01-01 2020-01-01"),
     ("They met on January 3, 2020. They parted [that same day].", "2020-01-03", "="),
+    ("They met in May 2014 and parted in [April of the following year].", "2015-04", "2015-04-01 2015-05-01"),
+    ("They met in May 2014 and parted on [January 5 of the following year].", "2015-01-05", "="),
+    ("They met in May 2014 and parted in [June that year].", "2014-06", "2014-06-01 2014-07-01"),
+    ("They met in May 2014 and parted on [5 June of the same year].", "2014-06-05", "="),
     ("They met in 2014, and [the previous year] they had talked.", "2013", "2013-01-01 2014-01-01"),
 ]
 
@@ -318,7 +322,7 @@ def test_words_stand_for_days(marked: str, value: str, days: str) -> None:
 
 @pytest.mark.parametrize(("marked", "value", "days"), TABLE, ids=[row[0] for row in TABLE])
 def test_because_is_one_sentence_about_the_words(marked: str, value: str, days: str) -> None:
-    """It begins with the words, ends with a full stop, and names the anchor that was used."""
+    """It begins with the words, ends with a full stop, and quotes the anchor that was used."""
     found = find_marked(marked)
     words = marked[marked.index("[") + 1 : marked.index("]")]
     assert (
@@ -335,4 +339,6 @@ def test_because_is_one_sentence_about_the_words(marked: str, value: str, days: 
     if found.anchor == "publication date":
         assert "publication on Friday 17 January 2020" in found.because
     elif found.anchor and found.anchor != "itself":
-        assert found.anchor.split(" at ")[1] in found.because
+        start = int(found.anchor.split(" at ")[1])
+        named = found.because.split("“")[-1].split("”")[0]
+        assert marked.replace("[", "").replace("]", "").startswith(named, start)

@@ -72,6 +72,10 @@ HOSTILE = [
     "but did ",
     "not ",
     "1 ",
+    "Orr said, citing Ash, ",
+    "The doctor said no. Orr, a doctor, said no. ",
+    "“a b c d” and Orr ",
+    "said on Monday ",
 ]
 
 

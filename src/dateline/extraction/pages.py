@@ -197,10 +197,14 @@ def text_parts(element: Any) -> Iterator[str]:
 
 
 def with_title(title: str, body: str) -> str:
-    """The article under its title, unless it begins with it."""
-    first = body.lstrip().split("\n", 1)[0]
-    same = Line(0, len(first), fold(first), True).key == Line(0, len(title), fold(title), True).key
-    return f"{title}\n\n{body}" if title and not same else body
+    """The article under its title, unless that stands among its first lines already, below a kicker say."""
+    key = key_of(title)
+    return body if not key or key in map(key_of, body.lstrip().split("\n")[:3]) else f"{title}\n\n{body}"
+
+
+def key_of(words: str) -> str:
+    """A line's words for comparison."""
+    return Line(0, len(words), fold(words), True).key
 
 
 def metadata_of_page(text: str, layout: Layout, head: PageHead, address: str) -> Metadata:

@@ -132,6 +132,9 @@ def credited_name(line: Line) -> Credit | None:
         "",
         name,
     )
+    parts = re.split(r"\s{0,2}(?:[,/;|+]|\band\b)\s{1,2}", name)
+    if len(parts) > 1 and all(part and len(part.split()) <= 4 and part[0].isupper() for part in parts):
+        name = parts[0]  # "Source: TTA, Harrow Courier": the first of several
     label = line.plain[: match.start("name")].lower()
     if not name or len(name) > 80 or "photo" in label or (name[0].islower() and not DOMAIN.fullmatch(name)):
         return None

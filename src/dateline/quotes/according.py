@@ -6,25 +6,19 @@ from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.phrases import is_sentence
-from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source, source_of_phrase
 
-__all__ = ["according_to", "read_according"]
+__all__ = ["is_according", "read_according"]
 
 
 # "..., in which, according to Hill, ...": what he said comes after
 JOINING = frozenset(("which", "that", "who", "whom", "and", "but", "because", "while", "where", "when"))
 
 
-def according_to(reading: Reading, unit: Unit) -> list[int]:
-    """Where "according to" stands outside of quotations."""
-    lows = reading.lows[unit.start : unit.end]
-    if "according" not in lows:
-        return []
-    places = [
-        unit.start + place for place, low in enumerate(lows[:-1]) if low == "according" and lows[place + 1] == "to"
-    ]
-    return [place for place in places if not in_speech(reading, place)]
+def is_according(reading: Reading, at: int, end: int) -> bool:
+    """Whether "according to" stands at a token, outside of quotations."""
+    return at + 1 < end and reading.lows[at + 1] == "to" and not in_speech(reading, at)
 
 
 def read_according(state: Pass, at: int) -> None:

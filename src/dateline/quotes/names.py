@@ -1,10 +1,8 @@
-"""Find the names in a report by their capitals, and the fullest form of each, without a list of names."""
+"""Find the names in a report by their capitals, titles apart, without a list of names."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +23,7 @@ from dateline.quotes.grammar import (
 )
 from dateline.quotes.reading import Reading
 
-__all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
+__all__ = ["Mention", "find_mentions", "is_capital", "key_of", "trailing_name"]
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
@@ -37,7 +35,6 @@ NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
 LONGEST_NICKNAME = 3  # words between the marks
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
-MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
 
 
 class Mention(NamedTuple):
@@ -56,38 +53,6 @@ class Mention(NamedTuple):
     key: tuple[str, ...]
     body: bool
     titles: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Names:
-    """
-    The names of a report.
-
-    Args:
-        mentions: In reading order; a name of one word is read once, where it first stands.
-        places: For each mention the token where it really begins.
-        full: For each key the mention that gives the fullest form, or None when several different names fit.
-        by_word: For each word of a name the full names that hold it; of a common word only some.
-        aliases: For an acronym's key the key of the name it stands for.
-        owners: For each mention what it resolves to.
-        titles: For each full name's key every word of title that stands before one of its mentions.
-    """
-
-    mentions: list[Mention] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
-    by_word: dict[str, list[Mention]] = field(default_factory=dict)
-    aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    owners: list[Mention | None] = field(default_factory=list)
-    titles: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-
-    def resolve(self, key: tuple[str, ...]) -> Mention | None:
-        """The mention with the fullest form of a name, or None when it may be more than one person's."""
-        key = self.aliases.get(key, key)
-        if key in self.full:
-            return self.full[key]
-        holders = {other.key: other for other in self.by_word.get(key[0], ()) if inside(key, other.key)} if key else {}
-        return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def is_capital(word: str) -> bool:
@@ -132,17 +97,19 @@ def plain_word(word: str) -> str:
     return "" if plain in (".", "the", "al") else ARTICLE.sub("", plain)
 
 
-def find_names(reading: Reading) -> Names:
+def find_mentions(reading: Reading) -> tuple[list[Mention], list[int]]:
     """
-    Find the names in the reporting of a report and the fullest form of each.
+    Find the names in the reporting of a report.
 
     Args:
         reading: The report.
 
     Returns:
-        Its names; a short form that fits two different full ones resolves to neither.
+        The mentions in reading order, a name of one word as it was read where it first stands; and for each the
+        token where it begins.
     """
-    names = Names()
+    mentions: list[Mention] = []
+    places: list[int] = []
     singles: dict[str, Mention | None] = {}
     for start, end in find_runs(reading):
         if end == start + 1:
@@ -153,35 +120,29 @@ def find_names(reading: Reading) -> Names:
         else:
             mention = name_in(reading, start, end)
         if mention is not None:
-            names.places.append(end - len_of(mention))
-            names.mentions.append(mention)
-    link_full_forms(reading, names)
-    names.owners = [names.full.get(mention.key) or names.resolve(mention.key) for mention in names.mentions]
-    for mention, owner in zip(names.mentions, names.owners, strict=True):
-        if owner is not None and mention.titles:
-            names.titles.setdefault(owner.key, set()).update(mention.titles)
-    return names
-
-
-def len_of(mention: Mention) -> int:
-    """How many tokens a name has."""
-    return mention.end - mention.start
+            places.append(end - mention.end + mention.start)
+            mentions.append(mention)
+    return mentions, places
 
 
 def find_runs(reading: Reading) -> list[tuple[int, int]]:
     """Runs of capitals in the body; a single word that opens a sentence only where it is a part of a name elsewhere."""
-    words, lows, inside, capitals = reading.words, reading.lows, reading.inside, reading.capitals
+    words, lows, inside = reading.words, reading.lows, reading.inside
     runs: list[tuple[int, int, bool]] = []
-    for unit in reading.units:
-        if unit.role is not Role.BODY:
+    units = iter([unit for unit in reading.units if unit.role is Role.BODY])
+    unit, done = next(units, None), 0
+    for at in reading.capitals:
+        while unit is not None and at >= unit.end:
+            unit = next(units, None)
+        if unit is None:
+            break
+        if at < done or at < unit.start or lows[at] in SKIPPED or not is_capital(words[at]):
             continue
-        done = unit.start
-        for at in capitals[bisect_left(capitals, unit.start) : bisect_left(capitals, unit.end)]:
-            if at < done or lows[at] in SKIPPED or not is_capital(words[at]):
-                continue
-            done = run_end(reading, at, unit.end)
-            opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))
-            runs.append((at, done, opens))
+        if lows[at] in ATTRIBUTES and words[at + 1 : at + 2] == lows[at + 1 : at + 2]:
+            continue  # "Iraqi" alone is nobody
+        done = run_end(reading, at, unit.end)
+        opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))
+        runs.append((at, done, opens))
     known = {plain_word(word) for start, end, opens in runs if not opens for word in words[start:end]}
     return [(start, end) for start, end, opens in runs if not opens or plain_word(words[start]) in known]
 
@@ -304,70 +265,6 @@ def says_body(reading: Reading, at: int) -> bool:
         if not reading.words[place][0].isalpha() or reading.lows[place] in PREPOSITIONS:
             return reading.lows[place - 1] in BODY_NOUNS
     return False
-
-
-def link_full_forms(reading: Reading, names: Names) -> None:
-    """Every key to the longest name that holds its words in a row; to nothing when two different ones do."""
-    by_key: dict[tuple[str, ...], Mention] = {}
-    for mention in names.mentions:
-        by_key.setdefault(mention.key, mention)
-    parts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for key, mention in by_key.items():
-        if mention.body and len(key) > 4:
-            continue
-        for start in range(len(key)):
-            for end in range(start + 1, len(key) + 1):
-                if end - start < len(key) and (not mention.body or (start == 0 and end > 1)):
-                    parts.setdefault(key[start:end], []).append(key)
-    for key, mention in by_key.items():
-        longer = [other for other in parts.get(key, []) if not by_key[other].body or mention.body or len(key) > 1]
-        if len(longer) > MOST_FORMS:
-            names.full[key] = None
-            continue
-        tops = [other for other in longer if not any(other != more and inside(other, more) for more in longer)]
-        if not tops:
-            names.full[key] = mention
-        elif len(tops) == 1:
-            names.full[key] = by_key[tops[0]]
-        else:
-            names.full[key] = last_name_owner(key, tops, by_key)
-    for full in {id(full): full for full in names.full.values() if full is not None}.values():
-        for part in full.key:
-            holders = names.by_word.setdefault(part, [])
-            if len(holders) <= MOST_FORMS:
-                holders.append(full)
-    link_acronyms(reading, names)
-
-
-def last_name_owner(
-    key: tuple[str, ...], tops: list[tuple[str, ...]], by_key: dict[tuple[str, ...], Mention]
-) -> Mention | None:
-    """Of several full names the only one that ends with the short form, if there is one."""
-    ends = [top for top in tops if top[-len(key) :] == key and not by_key[top].body]
-    return by_key[ends[0]] if len(ends) == 1 else None
-
-
-def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of one key stand in a row in the other."""
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def link_acronyms(reading: Reading, names: Names) -> None:
-    """ "the Popular Guard Units (PGU)": the short form in brackets stands for the name before it."""
-    words = reading.words
-    for mention in names.mentions:
-        at = mention.end
-        if (
-            at + 2 < len(words)
-            and words[at] == "("
-            and words[at + 2] == ")"
-            and words[at + 1].isupper()
-            and len(words[at + 1]) > 1
-        ):
-            short = key_of([words[at + 1]])
-            if short and short != mention.key:
-                names.aliases[short] = mention.key
-                names.full.setdefault(mention.key, mention)
 
 
 def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:

@@ -124,8 +124,8 @@ def reason_of(reading: Reading, draft: Draft, speaker: Speaker) -> str:
     Returns:
         Plain words without a final stop.
     """
-    cue = reading.span(*draft.cue).of(reading.text) if draft.cue else ""
-    parts = [RULES[draft.rule].because.format(cue=" ".join(cue.split()))]
+    cue = " ".join(reading.words[draft.cue[0] : draft.cue[1]]) if draft.cue else ""
+    parts = [RULES[draft.rule].because.replace("{cue}", cue)]
     if draft.shared and draft.cue is not None:
         parts.append("its speaker is that of the words before")
     parts.extend(f"it {note}" for note in dict.fromkeys(draft.notes))

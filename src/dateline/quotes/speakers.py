@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dateline.quotes.drafts import Draft
+from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import (
     ATTRIBUTES,
     BODIES,
@@ -21,7 +23,7 @@ from dateline.quotes.grammar import (
     PRONOUNS,
     STATE_BODIES,
 )
-from dateline.quotes.names import INDEFINITE, Mention, Names, find_names, is_capital, key_of, trailing_name
+from dateline.quotes.names import INDEFINITE, Mention, is_capital, key_of, trailing_name
 from dateline.quotes.reading import Reading
 
 __all__ = ["Speaker", "resolve_speakers"]
@@ -60,20 +62,36 @@ NOBODY = Speaker()
 NO_TITLES: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
 class Memory:
-    """What was said by whom so far, while the drafts are gone through in order."""
+    """
+    What was said by whom so far, while the drafts are gone through in order.
 
-    reading: Reading
-    names: Names
-    people: dict[int, Mention]  # by the end of every mention of a person
-    titles: dict[str, list[tuple[tuple[str, ...], Mention]]]
-    paragraphs: dict[int, int]  # the first token of each
-    spellings: frozenset[str]  # every word as it is written
-    known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
-    persons: list[tuple[Mention, Draft]] = field(default_factory=list)
-    bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
-    last: Draft | None = None
+    Args:
+        reading: The report.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = Names(reading)
+        self.known: dict[int, Speaker] = {}  # by first token of the source
+        self.persons: list[tuple[Mention, Draft]] = []
+        self.bodies: list[tuple[Mention, Draft]] = []
+        self.last: Draft | None = None
+
+    @cached_property
+    def titles(self) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
+        """By its last word, every title with the person who has it."""
+        return find_titles(self.reading, self.names)
+
+    @cached_property
+    def paragraphs(self) -> dict[int, int]:
+        """The first token of each paragraph."""
+        return {unit.paragraph: unit.start for unit in reversed(self.reading.units)}
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Every word as it is written."""
+        return frozenset(self.reading.words)
 
 
 def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -90,12 +108,7 @@ def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     Returns:
         One speaker per draft.
     """
-    names = find_names(reading)
-    ends = (place + mention.end - mention.start for place, mention in zip(names.places, names.mentions, strict=True))
-    people = {end: owner for end, owner in zip(ends, names.owners, strict=True) if owner is not None and not owner.body}
-    paragraphs = {unit.paragraph: unit.start for unit in reversed(reading.units)}
-    titles = find_titles(reading, names)
-    memory = Memory(reading, names, people, titles, paragraphs, frozenset(reading.words))
+    memory = Memory(reading)
     found = [speaker_of(memory, draft) for draft in drafts]
     return settle_by_words(reading, drafts, found)
 
@@ -309,7 +322,7 @@ def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker,
 def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
     """ "Hill, who said": the name right before."""
     end = at - 1 if memory.reading.words[at - 1] == "," else at
-    full = memory.people.get(end)
+    full = memory.names.people.get(end)
     if full is None:
         return NOBODY, None
     return referred(memory, full, "name", "“who”: the name right before it")
@@ -347,12 +360,12 @@ def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
 def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
     """By last word, what each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Mention] = {}
-    for place, mention, full in zip(names.places, names.mentions, names.owners, strict=True):
+    for end, mention, full in zip(names.ends, names.mentions, names.owners, strict=True):
         if full is None or full.body or mention.body:
             continue
         if mention.titles:
             found.setdefault((mention.titles, full.key), full)
-        words = apposition_title(reading, place + mention.end - mention.start)
+        words = apposition_title(reading, end)
         if words:
             found.setdefault((words, full.key), full)
     titles: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dateline.quotes.according import according_to, read_according
+from dateline.quotes.according import is_according, read_according
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
@@ -29,9 +29,10 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     Returns:
         Drafts in the order of their cues.
     """
-    phrases = according_to(reading, unit)
-    if not phrases and not unit_has_cue(reading, unit):
+    places = reading.cues[bisect_left(reading.cues, unit.start) : bisect_left(reading.cues, unit.end)]
+    if not places:
         return []
+    phrases = [at for at in places if reading.lows[at] == "according" and is_according(reading, at, unit.end)]
     state = Pass(reading, unit, done=unit.start)
     cues: list[Cue] = []
     at = unit.start
@@ -49,18 +50,12 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     for quoted in unit.quoted:
         if not quoted.closed and quoted.speech and not any(held(draft, quoted) for draft in state.drafts):
             tag_in_unclosed(state, quoted)
-    return [*state.drafts, *find_nested(reading, unit, state.drafts)]
+    return [*state.drafts, *find_nested(reading, unit, state.drafts, places)]
 
 
 def held(draft: Draft, quoted: Quoted) -> bool:
     """Whether a content of the draft begins in or before the quotation and reaches into it."""
     return any(start <= quoted.start < end for start, end in draft.contents)
-
-
-def unit_has_cue(reading: Reading, unit: Unit) -> bool:
-    """Whether any word of the unit is a cue at all: many sentences of a report have none."""
-    at = bisect_left(reading.cues, unit.start)
-    return at < len(reading.cues) and reading.cues[at] < unit.end
 
 
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
