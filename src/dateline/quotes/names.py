@@ -33,6 +33,7 @@ APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
+SURE_BODIES = BODIES - HONORIFICS
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
 NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
 LONGEST_NICKNAME = 3  # words between the marks
@@ -239,7 +240,7 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
-    if lows[end - 1] in BODIES or any(low in BODIES for low in lows[start:end] if low not in HONORIFICS):
+    if lows[end - 1] in BODIES or not SURE_BODIES.isdisjoint(lows[start:end]):
         return True
     if (
         start

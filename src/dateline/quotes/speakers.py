@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.quotes.drafts import Draft
 from dateline.quotes.full_names import Names
@@ -39,8 +39,7 @@ HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
 MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """
     Who speaks.
 
@@ -143,7 +142,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
     mention = named_head(memory.reading, start, head_end)
-    if mention is not None and not memory.names.knows(mention.key) and is_common(memory, mention):
+    if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return NOBODY, None
     if mention is None:
         mention = named_apposition(memory.reading, head_end, end)
