@@ -21,6 +21,7 @@ from dateline.quotes.grammar import (
     HONORIFICS,
     OPENERS,
     PARTICLES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
 )
@@ -33,7 +34,9 @@ APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
-SURE_BODIES = BODIES - HONORIFICS
+WITHIN_TITLES = PORTFOLIOS | {"of", "for", "the"}
+TITLES = HONORIFICS | PORTFOLIOS
+SURE_BODIES = BODIES - TITLES
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
 NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
 LONGEST_NICKNAME = 3  # words between the marks
@@ -193,11 +196,12 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         return None
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
-    if is_body(reading, start, end):
+    begin = after_titles(reading, start, end)
+    titled = begin > start and TITLES.isdisjoint(lows[begin:end]) and SURE_BODIES.isdisjoint(lows[begin:end])
+    if not titled and is_body(reading, start, end):
         key = key_of(words[start:end])
         return Mention(start, end, key, True, ()) if key else None
-    begin = after_titles(reading, start, end)
-    if lows[begin] in HONORIFICS or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
+    if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
         return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
     key = key_of(words[begin:end])
     if not key:
@@ -216,7 +220,7 @@ def after_titles(reading: Reading, start: int, end: int) -> int:
         if lows[at] in HONORIFICS:
             begin = at + 1
     if begin > start:
-        while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
+        while begin < end - 1 and (words[begin] == "." or lows[begin] in WITHIN_TITLES):
             begin += 1
     while begin < end - 1 and lows[begin] in ATTRIBUTES:
         begin += 1
@@ -245,13 +249,13 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
     if (
         start
         and lows[start - 1] == "the"
-        and lows[start] not in HONORIFICS
+        and lows[start] not in TITLES
         and not (end < len(words) and words[end] == ",")
     ):
         return True
     if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
         return True
-    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in HONORIFICS:
+    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in TITLES:
         return True
     return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
 
@@ -291,6 +295,8 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
     while begin > start:
         word = words[begin - 1]
         joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
+        if word in ("and", "&") and lows[end - 1] in BODIES and begin - 1 > start and is_capital(words[begin - 2]):
+            joined = True  # "the Oversight and Reform Committee"
         if POSSESSIVE.search(word) and begin < end:
             break
         if word in NICKNAME_MARKS and begin < end:

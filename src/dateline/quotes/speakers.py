@@ -11,6 +11,7 @@ from dateline.quotes.grammar import (
     DETERMINERS,
     HONORIFICS,
     MESSAGES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
     STATE_BODIES,
@@ -22,6 +23,8 @@ from dateline.quotes.references import HE, SHE, by_body, by_description, by_pron
 from dateline.quotes.same_words import settle_by_words
 
 __all__ = ["resolve_speakers"]
+
+QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
 def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -73,7 +76,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
             return by_relative(memory, start)
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
-    mention = named_head(memory.reading, start, head_end)
+    mention = named_head(memory, start, head_end)
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return NOBODY, None
     if mention is None:
@@ -84,8 +87,9 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     return full_name(memory, mention, "name")
 
 
-def named_head(reading: Reading, start: int, end: int) -> Mention | None:
+def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     """The name that a noun phrase is: its head is a capital, or a body noun after one; None for a description."""
+    reading = memory.reading
     words, lows = reading.words, reading.lows
     core = next(
         (at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that", "whose", ",")),
@@ -94,9 +98,15 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
     if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
         return None
     last = core - 1
+    if lows[start] in QUANTITIES:
+        return None  # "some Democrats", "two Kolvesh men"
     if is_capital(words[last]) or words[last] in (")", "."):
-        mention = trailing_name(reading, start, end_of_name(reading, last, end))
-        titled = lows[last] in HONORIFICS and core < end
+        stop = end_of_name(reading, last, end)
+        if stop < end and words[stop].isalpha() and lows[stop] not in PREPOSITIONS:
+            start = stop  # "the Party of the River candidate Lena Orr"
+            stop = end
+        mention = trailing_name(reading, start, stop)
+        titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
         if titled and (mention is None or mention.body or mention.start <= core + 1):
             return None  # "the Minister of Health": a title and no name
         return mention
@@ -108,15 +118,19 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
         while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
             last -= 1  # "the Halyard news agency"
         before = trailing_name(reading, start, last)
-        if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
-            return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
+        if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
+            return None
+        if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
+            return Mention(before.start, core, key_of(words[before.start : core]), True, ())
+        return before._replace(body=True)
     return None
 
 
 def end_of_name(reading: Reading, last: int, end: int) -> int:
     """Where a name goes on to after "of" or "for": "the Ministry of Defence in Lissend" ends before "in"."""
     at = last + 1
-    while at + 1 < end and reading.lows[at] in ("of", "for"):
+    joins = ("of", "for", "on") if reading.lows[last] in BODIES else ("of", "for")
+    while at + 1 < end and reading.lows[at] in joins:
         at += 1 + (reading.lows[at + 1] == "the")
         if at >= end or not is_capital(reading.words[at]):
             return last + 1
