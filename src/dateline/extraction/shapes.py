@@ -235,9 +235,27 @@ def is_tagline(plain: str, low: str) -> bool:
     return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not QUOTED.search(plain)
 
 
+@cache
+def phrases_by_word() -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """The phrases of standing text by their second word, which stands whole in any line that has the phrase."""
+    groups: dict[str | None, list[str]] = {}
+    for phrase in names_of("footer", "anywhere"):
+        words = phrase.split()
+        groups.setdefault(words[1] if len(words) > 2 else None, []).append(phrase)
+    return tuple((word, tuple(phrases)) for word, phrases in groups.items())
+
+
+def standing_phrases(low: str) -> int:
+    """How many phrases of standing text a line holds."""
+    words = set(low.split())
+    return sum(
+        phrase in low for word, phrases in phrases_by_word() if word is None or word in words for phrase in phrases
+    )
+
+
 def is_standing(line: Line, low: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
-    hits = sum(phrase in low for phrase in names_of("footer", "anywhere"))
+    hits = standing_phrases(low)
     quoted = QUOTED.search(line.plain) is not None
     if hits and '"' not in line.plain and (hits > 1 or not quoted):
         return True
