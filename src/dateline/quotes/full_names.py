@@ -90,12 +90,14 @@ class Names:
 
 
 def is_short_for(key: Key, mention: Mention, other: Mention) -> bool:
-    """Whether a key can be short for a longer name: any part of a person's, the first words of a body's."""
+    """Whether a key can be short for a longer name: a person's last words, or first of two; a body's first words."""
     if len(other.key) <= len(key):
         return False
     if other.body:
         return len(key) > 1 and other.key[: len(key)] == key
-    return not mention.body and inside(key, other.key)
+    if mention.body:
+        return False
+    return other.key[-len(key) :] == key or (other.key[: len(key)] == key and len(other.key) == len(key) + 1)
 
 
 def inside(short: Key, long: Key) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.quotes.capitals import is_capital, run_begin
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -17,7 +18,7 @@ from dateline.quotes.grammar import (
     STATE_BODIES,
 )
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import INDEFINITE, Mention, is_capital, key_of, trailing_name
+from dateline.quotes.names import INDEFINITE, Mention, key_of, name_in, trailing_name
 from dateline.quotes.reading import Reading
 from dateline.quotes.references import HE, SHE, by_body, by_description, by_pronoun, by_relative
 from dateline.quotes.same_words import settle_by_words
@@ -101,42 +102,61 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     if lows[start] in QUANTITIES:
         return None  # "some Democrats", "two Kolvesh men"
     if is_capital(words[last]) or words[last] in (")", "."):
-        stop = end_of_name(reading, last, end)
-        if stop < end and words[stop].isalpha() and lows[stop] not in PREPOSITIONS:
-            start = stop  # "the Party of the River candidate Lena Orr"
-            stop = end
-        mention = trailing_name(reading, start, stop)
-        titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
-        if titled and (mention is None or mention.body or mention.start <= core + 1):
-            return None  # "the Minister of Health": a title and no name
-        return mention
+        return capital_head(reading, start, last, core, end)
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
-        if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
-            return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
-        while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
-            last -= 1  # "the Halyard news agency"
-        before = trailing_name(reading, start, last)
-        if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
-            return None
-        if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
-            return Mention(before.start, core, key_of(words[before.start : core]), True, ())
-        return before._replace(body=True)
+        return body_head(memory, start, last, core)
     return None
+
+
+def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a capital at ``last``: a title and name, a body, a person."""
+    words, lows = reading.words, reading.lows
+    stop = end_of_name(reading, last, end)
+    if stop < end and words[stop].isalpha() and lows[stop] not in PREPOSITIONS and words[stop] not in ("and", "or"):
+        return trailing_name(reading, stop, end)  # "the Party of the River candidate Lena Orr"
+    if stop > last + 1:
+        mention = name_in(reading, run_begin(reading, start, last + 1), stop)
+    else:
+        mention = trailing_name(reading, start, stop)
+    titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
+    if titled and (mention is None or mention.body or mention.start <= core + 1):
+        return None  # "the Minister of Health": a title and no name
+    return mention
+
+
+def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a noun for bodies: "the Halyard news agency"."""
+    reading = memory.reading
+    words, lows = reading.words, reading.lows
+    if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
+        begin = last - 1
+        while begin > start and is_capital(words[begin - 1]) and lows[begin - 1] not in DETERMINERS:
+            begin -= 1
+        return Mention(begin, core, key_of(words[begin:core]), True, ())
+    while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
+        last -= 1  # "news" in "the Halyard news agency"
+    before = trailing_name(reading, start, last)
+    if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
+        return None
+    if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
+        return Mention(before.start, core, key_of(words[before.start : core]), True, ())
+    return before._replace(body=True)
 
 
 def end_of_name(reading: Reading, last: int, end: int) -> int:
     """Where a name goes on to after "of" or "for": "the Ministry of Defence in Lissend" ends before "in"."""
+    body = reading.lows[last] in BODIES
+    joins = ("of", "for", "on", "and", "&") if body else ("of", "for")
     at = last + 1
-    joins = ("of", "for", "on") if reading.lows[last] in BODIES else ("of", "for")
     while at + 1 < end and reading.lows[at] in joins:
-        at += 1 + (reading.lows[at + 1] == "the")
-        if at >= end or not is_capital(reading.words[at]):
-            return last + 1
-        while at < end and is_capital(reading.words[at]):
-            at += 1
-        last = at - 1
+        onward = at + 1 + (reading.lows[at + 1] == "the")
+        if onward >= end or not is_capital(reading.words[onward]):
+            break
+        while onward < end and is_capital(reading.words[onward]):
+            onward += 1
+        at = onward
     return at
 
 
@@ -160,7 +180,7 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
     if head_end + 1 >= end or not is_capital(reading.words[head_end + 1]):
         return None
     mention = trailing_name(reading, head_end + 1, end)
-    if mention is None or mention.body or "," in reading.words[head_end + 1 : end]:
+    if mention is None or mention.body or len(mention.key) < 2 or "," in reading.words[head_end + 1 : end]:
         return None
     return mention
 
