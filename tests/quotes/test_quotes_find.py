@@ -48,7 +48,7 @@ PLACES = {
     "description": "[Orr]source [described]cue {the vote as “a farce”}content.",
     "relative": "Two men, [who]source [said]cue {they had seen the fire}content, were led away.",
     "two speakers": "[Sara Vell and Tom Ash]source [said]cue {they would sue}content.",
-    "long phrase": "[A spokesman for the bureau of the Dawn List]source on Monday [stressed]cue {that it stayed}content.",
+    "long phrase": "[A spokesman for the head of the Dawn List]source Monday [stressed]cue {that it stayed}content.",
     "known as": "[The head of the River Guard better known as the Boats]source [said]cue {the dam was safe}content.",
     "two relatives": "[Orr, who leads the largest bloc, Dawn,]source [said]cue {the vote was void}content.",
     "brackets": "[Sen. Lena Orr (D-Ore.)]source [said]cue {the vote was void}content.",
@@ -79,7 +79,7 @@ def test_one_attribution_is_found_where_it_stands(words: str) -> None:
 
 
 SEVERAL = {
-    "two cues with one source": "[Orr]source [said]cue {the dam was safe}content, [adding]cue2 {that it was new}content2.",
+    "two cues, one source": "[Orr]source [said]cue {the dam was safe}content, [adding]cue2 {that it was new}content2.",
     "and": "[Orr]source [said]cue {the dam was safe}content and [added]cue2 {that it would stay so}content2.",
     "two sentences": "[Orr]source [said]cue {it was over}content. [She]source2 [denied]cue2 {that men died}content2.",
     "two quotes of two": "{“We go,”}content [said]cue [Orr]source. {“We stay,”}content2 [said]cue2 [Vell]source2.",

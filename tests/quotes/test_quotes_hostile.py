@@ -15,7 +15,8 @@ from dateline.quotes import find_quotes
 PIECES = [
     "“", "”", '"', "''", "«", "»", "‘", "’", ",", ".", ":", "—", "- ", "(", ")", "\n", "\n\n", "?", "!", "…",
     " said", " says", " told", " that", " he", " she", " it", " who", " Orr", " Lena Orr", " the group",
-    " according to",    " quoted", " as saying", " citing", " and", " but", " adding", " not", " did not", " on Monday", " in a tweet",
+    " according to",
+    " quoted", " as saying", " citing", " and", " but", " adding", " not", " did not", " on Monday", " in a tweet",
     " the bridge fell", " demanded", " called on", " to", " of", " Mr", " al-Rubaye", " U.S.", "SAID:", " 5", "\u00a0",
 ]  # fmt: skip
 
