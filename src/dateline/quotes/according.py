@@ -29,7 +29,7 @@ def read_according(state: Pass, at: int) -> None:
     source = source_of_phrase(reading, at + 2, stop)
     if source is None:
         return
-    front = at - head < 3 or reading.words[at - 1] in PAUSES and at - head < 4
+    front = at - head < 3 or (reading.words[at - 1] in PAUSES and at - head < 4)
     if front and (source.end + 1 >= stop or is_sentence(reading, source.head_end, source.end)):
         source = Source(source.start, source.head_end, source.head_end)  # what follows the comma is the content
     start = max(head, state.done) if state.done <= at else head

@@ -128,6 +128,8 @@ def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
 
 def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
     """One past the sentence of token ``at``, or past the quotation that runs over its end."""
+    if at >= unit.sentences[-1]:
+        return unit.end
     for head in unit.sentences[bisect_right(unit.sentences, at) :]:
         if reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]:
             return head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role
+from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
 from dateline.quotes.reading import Reading, read_text
@@ -84,18 +84,24 @@ def reading_order(quote: Quote) -> tuple[int, int, bool, str]:
 
 def tidy(reading: Reading, draft: Draft) -> bool:
     """Put the contents of a draft in order, joined where they overlap; False when nothing is left."""
-    contents: list[tuple[int, int]] = []
-    for start, end in draft.contents if len(draft.contents) == 1 else sorted(draft.contents):
-        if start >= end:
-            continue
-        if contents and start < contents[-1][1]:
-            contents[-1] = (contents[-1][0], max(end, contents[-1][1]))
-        else:
-            contents.append((start, end))
+    contents = [(start, end) for start, end in draft.contents if start < end]
+    if len(contents) > 1:
+        contents = joined(contents)
     draft.contents = contents
     last = reading.inside[contents[-1][1] - 1] if contents else -1
     draft.closed = last < 0 or reading.quoted[last].closed
     return bool(contents)
+
+
+def joined(contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The contents in order, one where two overlap."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(contents):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def holds(outer: Draft | None, inner: Draft) -> bool:
@@ -112,7 +118,7 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
     cue = (reading.span(*draft.cue),) if draft.cue else ()
     return Quote(
-        id=QuoteId(content_id("q", text_sha256, offsets(draft, reading))),
+        id=QuoteId(content_id("q", text_sha256, offsets(content, source, cue))),
         source=source,
         cue=cue,
         content=content,
@@ -129,15 +135,9 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     )
 
 
-def offsets(draft: Draft, reading: Reading) -> str:
+def offsets(*kinds: tuple[Span, ...]) -> str:
     """Every offset of an attribution as one string: what makes it itself."""
-    tokens, parts = reading.tokens, []
-    cue = [draft.cue] if draft.cue else []
-    source = [draft.source[:2]] if draft.source else []
-    for name, runs in (("content", draft.contents), ("source", source), ("cue", cue)):
-        parts.append(name)
-        parts.extend(f"{tokens[start][0]}-{tokens[end - 1][1]}" for start, end in runs)
-    return " ".join(parts)
+    return "|".join([" ".join([f"{span.start}-{span.end}" for span in spans]) for spans in kinds])
 
 
 def type_of(reading: Reading, draft: Draft) -> QuoteType:

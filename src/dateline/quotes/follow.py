@@ -208,7 +208,7 @@ class Following:
 
 
 def counts_as_transcript(reading: Reading) -> bool:
-    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place ("TERVAND: ...")."""
+    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place."""
     words, units = reading.words, reading.units
     if words.count(":") < 2:
         return False

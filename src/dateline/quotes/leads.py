@@ -190,7 +190,7 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
 
 
 def can_open_clause(reading: Reading, at: int, stop: int) -> bool:
-    """Whether a clause without "that" can begin at the token: not with "to", and with "within" only if it has a verb."""
+    """Whether a clause without "that" can begin here: not with "to", and with "within" only if it has a verb."""
     if reading.lows[at] == "to":
         return False
     return reading.lows[at] not in PREPOSITIONS or is_sentence(reading, at, stop)

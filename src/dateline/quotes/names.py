@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import Role
@@ -23,18 +26,21 @@ from dateline.quotes.grammar import (
 )
 from dateline.quotes.reading import Reading
 
-__all__ = ["Mention", "find_mentions", "is_capital", "key_of", "trailing_name"]
+__all__ = ["Mention", "find_mentions", "is_capital", "key_of", "mentions_between", "plain_word", "trailing_name"]
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
+SURE_BODIES = BODIES - HONORIFICS
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
 NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
 LONGEST_NICKNAME = 3  # words between the marks
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LONGEST_NAME = 9  # tokens
+LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
+WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
 
 class Mention(NamedTuple):
@@ -97,54 +103,47 @@ def plain_word(word: str) -> str:
     return "" if plain in (".", "the", "al") else ARTICLE.sub("", plain)
 
 
-def find_mentions(reading: Reading) -> tuple[list[Mention], list[int]]:
+def find_mentions(reading: Reading) -> list[Mention]:
     """
-    Find the names in the reporting of a report.
+    Find the names of two words and more in the reporting of a report.
 
     Args:
         reading: The report.
 
     Returns:
-        The mentions in reading order, a name of one word as it was read where it first stands; and for each the
-        token where it begins.
+        The mentions in reading order. Names of one word are read where they are asked for: they are many, and tell
+        nothing of their own.
     """
-    mentions: list[Mention] = []
-    places: list[int] = []
-    singles: dict[str, Mention | None] = {}
-    for start, end in find_runs(reading):
-        if end == start + 1:
-            plain = plain_word(reading.words[start])
-            if plain not in singles:
-                singles[plain] = name_in(reading, start, end)
-            mention = singles[plain]
-        else:
-            mention = name_in(reading, start, end)
-        if mention is not None:
-            places.append(end - mention.end + mention.start)
-            mentions.append(mention)
-    return mentions, places
-
-
-def find_runs(reading: Reading) -> list[tuple[int, int]]:
-    """Runs of capitals in the body; a single word that opens a sentence only where it is a part of a name elsewhere."""
-    words, lows, inside = reading.words, reading.lows, reading.inside
-    runs: list[tuple[int, int, bool]] = []
-    units = iter([unit for unit in reading.units if unit.role is Role.BODY])
-    unit, done = next(units, None), 0
-    for at in reading.capitals:
-        while unit is not None and at >= unit.end:
-            unit = next(units, None)
-        if unit is None:
-            break
-        if at < done or at < unit.start or lows[at] in SKIPPED or not is_capital(words[at]):
+    words, lows, units = reading.words, reading.lows, reading.units
+    starts = [unit.start for unit in units]
+    found: list[Mention] = []
+    done = 0
+    for at, following in pairwise(reading.capitals):
+        if at < done or following - at > WIDEST_GAP or lows[at] in SKIPPED or not is_capital(words[at]):
             continue
-        if lows[at] in ATTRIBUTES and words[at + 1 : at + 2] == lows[at + 1 : at + 2]:
-            continue  # "Iraqi" alone is nobody
+        if following > at + 1 and lows[at + 1] not in LINKS:
+            continue
+        unit = units[max(bisect_right(starts, at) - 1, 0)]
+        if unit.role is not Role.BODY or not unit.start <= at < unit.end:
+            continue
         done = run_end(reading, at, unit.end)
-        opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))
-        runs.append((at, done, opens))
-    known = {plain_word(word) for start, end, opens in runs if not opens for word in words[start:end]}
-    return [(start, end) for start, end, opens in runs if not opens or plain_word(words[start]) in known]
+        mention = name_in(reading, at, done) if done > at + 1 else None
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def mentions_between(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    """The names of any length between two tokens, in reading order."""
+    done = start
+    capitals = reading.capitals
+    for at in capitals[bisect_left(capitals, start) : bisect_left(capitals, end)]:
+        if at < done or reading.lows[at] in SKIPPED or not is_capital(reading.words[at]):
+            continue
+        done = run_end(reading, at, end)
+        mention = name_in(reading, at, done)
+        if mention is not None:
+            yield mention
 
 
 def run_end(reading: Reading, start: int, ceiling: int) -> int:
@@ -241,7 +240,7 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
-    if lows[end - 1] in BODIES or any(low in BODIES for low in lows[start:end] if low not in HONORIFICS):
+    if lows[end - 1] in BODIES or not SURE_BODIES.isdisjoint(lows[start:end]):
         return True
     if (
         start

@@ -90,6 +90,8 @@ class Pass:
 
 def head_of(unit: Unit, at: int) -> int:
     """First token of the sentence of token ``at``."""
+    if at >= unit.sentences[-1]:
+        return unit.sentences[-1]
     return unit.sentences[max(bisect_right(unit.sentences, at) - 1, 0)]
 
 

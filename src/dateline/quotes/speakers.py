@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.quotes.drafts import Draft
 from dateline.quotes.full_names import Names
@@ -23,7 +22,7 @@ from dateline.quotes.grammar import (
     PRONOUNS,
     STATE_BODIES,
 )
-from dateline.quotes.names import INDEFINITE, Mention, is_capital, key_of, trailing_name
+from dateline.quotes.names import INDEFINITE, LONGEST_NAME, Mention, is_capital, key_of, mentions_between, trailing_name
 from dateline.quotes.reading import Reading
 
 __all__ = ["Speaker", "resolve_speakers"]
@@ -35,13 +34,12 @@ FEWEST_WORDS = 5  # content words below which likeness is chance
 ANY_BODY = frozenset(
     "it group movement party organisation organization faction company firm alliance coalition militia".split()
 )
-MOST_MENTIONS = 200  # looked through for the persons named between two places
+FARTHEST = 600  # tokens that are looked through for the persons named before a pronoun
 HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
 MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """
     Who speaks.
 
@@ -144,7 +142,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
     mention = named_head(memory.reading, start, head_end)
-    if mention is not None and mention.key not in memory.names.full and is_common(memory, mention):
+    if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return NOBODY, None
     if mention is None:
         mention = named_apposition(memory.reading, head_end, end)
@@ -223,11 +221,9 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
 
 def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:
     """The fullest form of a name; nobody when the short form may be two people."""
-    full = memory.names.resolve(mention.key)
+    full = memory.names.resolve(mention)
     if full is None:
-        if mention.key in memory.names.full:
-            return Speaker(because="more than one person of that name in the report"), None
-        full = mention
+        return Speaker(because="more than one person of that name in the report"), None
     if full.key == mention.key:
         return Speaker(name_of(memory.reading, mention), (), how), full
     name = name_of(memory.reading, full)
@@ -280,14 +276,13 @@ def unnamed_before(memory: Memory, draft: Draft) -> bool:
 
 def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
     """The persons that the report names in its own words between two tokens."""
-    names, found = memory.names, []
-    last = bisect_left(names.places, end)
-    for index in range(max(bisect_left(names.places, start), last - MOST_MENTIONS), last):
-        full = names.owners[index]
-        if full is not None and is_person(full) and memory.reading.inside[names.places[index]] < 0:
+    found: list[Mention] = []
+    for mention in mentions_between(memory.reading, max(start, end - FARTHEST), end):
+        if mention.body or memory.reading.inside[mention.start] >= 0:
+            continue
+        full = memory.names.resolve(mention)
+        if full is not None and is_person(full):
             found.append(full)
-            if len(found) > MANY:
-                break
     return found
 
 
@@ -322,7 +317,8 @@ def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker,
 def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
     """ "Hill, who said": the name right before."""
     end = at - 1 if memory.reading.words[at - 1] == "," else at
-    full = memory.names.people.get(end)
+    mention = trailing_name(memory.reading, max(0, end - LONGEST_NAME), end)
+    full = memory.names.resolve(mention) if mention is not None and not mention.body else None
     if full is None:
         return NOBODY, None
     return referred(memory, full, "name", "“who”: the name right before it")
@@ -360,12 +356,13 @@ def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
 def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
     """By last word, what each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Mention] = {}
-    for end, mention, full in zip(names.ends, names.mentions, names.owners, strict=True):
-        if full is None or full.body or mention.body:
+    for mention in names.mentions:
+        full = None if mention.body else names.resolve(mention)
+        if full is None or full.body:
             continue
         if mention.titles:
             found.setdefault((mention.titles, full.key), full)
-        words = apposition_title(reading, end)
+        words = apposition_title(reading, mention.end)
         if words:
             found.setdefault((words, full.key), full)
     titles: dict[str, list[tuple[tuple[str, ...], Mention]]] = {}

@@ -29,9 +29,10 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     Returns:
         Drafts in the order of their cues.
     """
-    places = reading.cues[bisect_left(reading.cues, unit.start) : bisect_left(reading.cues, unit.end)]
-    if not places:
-        return []
+    first = bisect_left(reading.cues, unit.start)
+    if first == len(reading.cues) or reading.cues[first] >= unit.end:
+        return []  # as most sentences
+    places = reading.cues[first : bisect_left(reading.cues, unit.end, first)]
     phrases = [at for at in places if reading.lows[at] == "according" and is_according(reading, at, unit.end)]
     state = Pass(reading, unit, done=unit.start)
     cues: list[Cue] = []
