@@ -7,7 +7,8 @@ from dateline.quotes.drafts import Draft
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.reading import Reading
-from dateline.quotes.sources import Source, source_of_phrase
+from dateline.quotes.sources import Source
+from dateline.quotes.sources_after import source_of_phrase
 
 __all__ = ["is_according", "read_according"]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
+from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading, read_text
 from dateline.quotes.rules import confidence_of, reason_of
-from dateline.quotes.speakers import Speaker, resolve_speakers
+from dateline.quotes.speakers import resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
 

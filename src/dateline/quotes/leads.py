@@ -9,7 +9,8 @@ from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after
+from dateline.quotes.sources import Source
+from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 

@@ -11,7 +11,8 @@ from dateline.quotes.grammar import CARRIERS, PRONOUNS
 from dateline.quotes.names import is_capital
 from dateline.quotes.passes import RETOLD
 from dateline.quotes.reading import Reading, Unit
-from dateline.quotes.sources import Source, source_before, source_of_phrase
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_of_phrase
 
 __all__ = ["cited_source", "find_nested"]
 

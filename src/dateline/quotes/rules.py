@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import DETERMINERS, PRONOUNS
+from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading
-from dateline.quotes.speakers import Speaker
 
 __all__ = ["confidence_of", "reason_of"]
 

@@ -12,7 +12,8 @@ from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.passes import Pass, floor_of, head_of
 from dateline.quotes.reading import Quoted, Reading, Unit
-from dateline.quotes.sources import Source, source_after, source_before
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_after
 from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words, tag_in_unclosed
 
 __all__ = ["find_statements"]

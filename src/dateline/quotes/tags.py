@@ -12,7 +12,8 @@ from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quote
 from dateline.quotes.phrases import is_adverbial
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after, source_before
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_after
 
 __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
 
