@@ -7,14 +7,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.factories import annotated
 
 from dateline.model import Span
 from dateline.quotes import find_quotes
-from tests.factories import annotated
 
 PIECES = [
     "“", "”", '"', "''", "«", "»", "‘", "’", ",", ".", ":", "—", "- ", "(", ")", "\n", "\n\n", "?", "!", "…",
-    " said", " says", " told", " that", " he", " she", " it", " who", " Orr", " Lena Orr", " the group", " according to",
+    " said", " says", " told", " that", " he", " she", " it", " who", " Orr", " Lena Orr", " the group",
+    " according to",
     " quoted", " as saying", " citing", " and", " but", " adding", " not", " did not", " on Monday", " in a tweet",
     " the bridge fell", " demanded", " called on", " to", " of", " Mr", " al-Rubaye", " U.S.", "SAID:", " 5", "\u00a0",
 ]  # fmt: skip
@@ -23,7 +24,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_every_line_is_sound(words: str) -> None:
-    """Spans lie in the text, contents are never empty nor overlap, ids are unique, parents exist and hold their child."""
+    """Spans lie in the text, contents are never empty nor overlap, ids are unique, parents hold their child."""
     quotes = find_quotes(annotated(words))
     by_id = {quote.id: quote for quote in quotes}
     assert len(by_id) == len(quotes)

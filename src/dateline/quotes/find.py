@@ -77,10 +77,11 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     return sorted(kept, key=reading_order)
 
 
-def reading_order(quote: Quote) -> tuple[int, int, bool, str]:
+def reading_order(quote: Quote) -> tuple[int, int, bool, int, str]:
     """By where the words begin, the longer first, an outer attribution before what it holds."""
     first = quote.content[0]
-    return first.start, -first.end, quote.parent is not None, quote.id
+    cue = quote.cue[0].start if quote.cue else 0
+    return first.start, -first.end, quote.parent is not None, cue, quote.id
 
 
 def tidy(reading: Reading, draft: Draft) -> bool:

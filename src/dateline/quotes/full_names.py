@@ -27,6 +27,8 @@ class Names:
         self.by_word: dict[str, list[Mention]] = {}  # for each word the names that hold it; of a common word some
         self.by_key: dict[Key, Mention] = {}
         for mention in self.mentions:
+            if mention.body and mention.key in self.by_key:
+                self.by_key[mention.key] = self.by_key[mention.key]._replace(body=True)  # a body once is one always
             if mention.key not in self.by_key:
                 self.by_key[mention.key] = mention
                 for part in mention.key:
@@ -46,6 +48,11 @@ class Names:
         if key not in self.resolved:
             self.resolved[key] = self.fullest(key, self.by_key.get(key, mention))
         return self.resolved[key]
+
+    def person_of(self, mention: Mention) -> Mention | None:
+        """The person whose name a shorter one is, whatever it names here: "Orr" in "the Orr campaign"."""
+        full = self.fullest(mention.key, mention._replace(body=False))
+        return full if full is not None and not full.body and full.key != mention.key else None
 
     def fullest(self, key: Key, mention: Mention) -> Mention | None:
         """The longest name that holds the key, or the mention itself; None when two different ones do."""
@@ -83,12 +90,14 @@ class Names:
 
 
 def is_short_for(key: Key, mention: Mention, other: Mention) -> bool:
-    """Whether a key can be short for a longer name: any part of a person's, the first words of a body's."""
+    """Whether a key can be short for a longer name: a person's last words, or first of two; a body's first words."""
     if len(other.key) <= len(key):
         return False
     if other.body:
         return len(key) > 1 and other.key[: len(key)] == key
-    return not mention.body and inside(key, other.key)
+    if mention.body:
+        return False
+    return other.key[-len(key) :] == key or (other.key[: len(key)] == key and len(other.key) == len(key) + 1)
 
 
 def inside(short: Key, long: Key) -> bool:

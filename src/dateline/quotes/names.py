@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import Role
+from dateline.quotes.capitals import NICKNAME_MARKS, POSSESSIVE, is_capital, run_begin, run_end
 from dateline.quotes.grammar import (
     ATTRIBUTES,
     BODIES,
@@ -21,24 +22,23 @@ from dateline.quotes.grammar import (
     HONORIFICS,
     OPENERS,
     PARTICLES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
 )
 from dateline.quotes.reading import Reading
 
-__all__ = ["Mention", "find_mentions", "is_capital", "key_of", "mentions_between", "plain_word", "trailing_name"]
+__all__ = ["Mention", "find_mentions", "key_of", "mentions_between", "name_in", "plain_word", "trailing_name"]
 
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
-SURE_BODIES = BODIES - HONORIFICS
+WITHIN_TITLES = PORTFOLIOS | {"of", "for", "the"}
+TITLES = HONORIFICS | PORTFOLIOS
+SURE_BODIES = BODIES - TITLES
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
-NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
-LONGEST_NICKNAME = 3  # words between the marks
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
-LONGEST_NAME = 9  # tokens
 LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
 WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
@@ -59,15 +59,6 @@ class Mention(NamedTuple):
     key: tuple[str, ...]
     body: bool
     titles: tuple[str, ...]
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word is written as a part of a name: Hill, al-Rubaye, O'Neill, eBay no, 2nd no."""
-    if word[0].isupper():
-        return True
-    if not word[0].islower():
-        return word[0].isalpha()  # a script without capitals
-    return word[:1].islower() and "-" in word[:5] and word.partition("-")[2][:1].isupper()
 
 
 def key_of(words: list[str]) -> tuple[str, ...]:
@@ -123,6 +114,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
             continue
         if following > at + 1 and lows[at + 1] not in LINKS:
             continue
+        if lows[at].endswith("ing") and words[at - 1] in (".", "”", '"'):
+            continue  # "Visiting Orr Valley": a verb at the head of its sentence
         unit = units[max(bisect_right(starts, at) - 1, 0)]
         if unit.role is not Role.BODY or not unit.start <= at < unit.end:
             continue
@@ -146,42 +139,6 @@ def mentions_between(reading: Reading, start: int, end: int) -> Iterator[Mention
             yield mention
 
 
-def run_end(reading: Reading, start: int, ceiling: int) -> int:
-    """One past the run of capitals that begins at a token, with "of", "al-", "van" and a nickname between them."""
-    words, lows = reading.words, reading.lows
-    ceiling = min(ceiling, start + LONGEST_NAME)
-    end = at = start + 1
-    if POSSESSIVE.search(words[start]):
-        return end
-    while at < ceiling:
-        word = words[at]
-        if word != lows[at] and is_capital(word):
-            at += 1
-            end = at
-            if POSSESSIVE.search(word):
-                break
-        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4):
-            at += 1
-        elif word in NICKNAME_MARKS and nickname_end(reading, at, ceiling) > at:
-            at = nickname_end(reading, at, ceiling)
-        else:
-            break
-    return end
-
-
-def nickname_end(reading: Reading, at: int, ceiling: int) -> int:
-    """One past a nickname in marks that a family name follows, or the same place when there is none."""
-    words = reading.words
-    if reading.tokens[at].start == reading.tokens[at - 1].end:
-        return at  # an apostrophe: "the Emirates’ rulers"
-    for place in range(at + 1, min(at + 2 + LONGEST_NICKNAME, ceiling - 1)):
-        if words[place] in NICKNAME_MARKS:
-            return place + 1 if place > at + 1 and is_capital(words[place + 1]) else at
-        if not words[place][0].isalpha():
-            break
-    return at
-
-
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     """The name in a run of capitals, its title split off."""
     words, lows = reading.words, reading.lows
@@ -193,12 +150,14 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         return None
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
-    if is_body(reading, start, end):
+    begin = after_titles(reading, start, end)
+    titled = begin > start and TITLES.isdisjoint(lows[begin:end]) and SURE_BODIES.isdisjoint(lows[begin:end])
+    if not titled and is_body(reading, start, end):
         key = key_of(words[start:end])
         return Mention(start, end, key, True, ()) if key else None
-    begin = after_titles(reading, start, end)
-    if lows[begin] in HONORIFICS or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
+    if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
         return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
+    end = next((at for at in range(begin + 2, end) if lows[at] in ("of", "for")), end)  # "Tom Ash of Kolvesh"
     key = key_of(words[begin:end])
     if not key:
         return None
@@ -216,7 +175,7 @@ def after_titles(reading: Reading, start: int, end: int) -> int:
         if lows[at] in HONORIFICS:
             begin = at + 1
     if begin > start:
-        while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
+        while begin < end - 1 and (words[begin] == "." or lows[begin] in WITHIN_TITLES):
             begin += 1
     while begin < end - 1 and lows[begin] in ATTRIBUTES:
         begin += 1
@@ -245,13 +204,13 @@ def is_body(reading: Reading, start: int, end: int) -> bool:
     if (
         start
         and lows[start - 1] == "the"
-        and lows[start] not in HONORIFICS
+        and lows[start] not in TITLES
         and not (end < len(words) and words[end] == ",")
     ):
         return True
     if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
         return True
-    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in HONORIFICS:
+    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in TITLES:
         return True
     return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
 
@@ -277,7 +236,7 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
     Returns:
         The name, its title split off, or None when the phrase ends in a common noun.
     """
-    words, lows = reading.words, reading.lows
+    words = reading.words
     while end > start and words[end - 1] == ")":
         opening = next((at for at in range(end - 1, start - 1, -1) if words[at] == "("), None)
         if opening is None or opening == start:
@@ -287,33 +246,4 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
         end -= 1  # "T. K. Osk Jr."
     if end <= start or not is_capital(words[end - 1]):
         return None
-    begin = end
-    while begin > start:
-        word = words[begin - 1]
-        joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
-        if POSSESSIVE.search(word) and begin < end:
-            break
-        if word in NICKNAME_MARKS and begin < end:
-            before = nickname_start(reading, begin - 1, start)
-            if before == begin - 1:
-                break
-            begin = before
-            continue
-        if not is_capital(word) and not joined:
-            break
-        begin -= 1
-    while begin < end and not is_capital(words[begin]):
-        begin += 1
-    return name_in(reading, begin, end)
-
-
-def nickname_start(reading: Reading, at: int, floor: int) -> int:
-    """Where the marks that close at a token open after a first name, or the same token."""
-    words = reading.words
-    for place in range(at - 1, max(floor, at - 2 - LONGEST_NICKNAME), -1):
-        if words[place] in NICKNAME_MARKS:
-            free = reading.tokens[place].start > reading.tokens[place - 1].end
-            return place if free and is_capital(words[place - 1]) else at
-        if not words[place][0].isalpha():
-            break
-    return at
+    return name_in(reading, run_begin(reading, start, end), end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from dateline.quotes.capitals import is_capital
 from dateline.quotes.contents import clause_words, sentence_end
 from dateline.quotes.cues import CITING, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import CARRIERS, PRONOUNS
-from dateline.quotes.names import is_capital
 from dateline.quotes.passes import RETOLD
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_before

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dateline.quotes.capitals import LONGEST_NAME
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BODY_NOUNS, FEMALE, HONORIFICS, MALE, MESSAGES, PREPOSITIONS, PRONOUNS
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import LONGEST_NAME, Mention, mentions_between, trailing_name
+from dateline.quotes.names import Mention, mentions_between, trailing_name
 
 __all__ = ["HE", "SHE", "by_body", "by_description", "by_pronoun", "by_relative"]
 

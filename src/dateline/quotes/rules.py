@@ -66,6 +66,7 @@ NOT_SPEECH = frozenset(("intends", "believes", "perceived", "decreed"))
 SHARED_WORTH = 0.85  # a speaker taken over from the cue before, against one of its own
 DESCRIBED_WORTH = 0.85  # "an official", against a name or pronoun: phrases without a name end in more ways
 RELATIVE_WORTH = 0.75  # "who", "which"
+FIRST_PERSON_WORTH = 0.6  # "we say" outside of quotations: the outlet itself, or an interview
 CAPTION_WORTH = 0.8  # captions describe pictures and are often reused from other days
 POINTED_WORTH = 0.95  # the speaker is not the source's own name but worked out from other words
 
@@ -106,6 +107,8 @@ def source_worth(reading: Reading, draft: Draft) -> float:
     if draft.source is None:
         return 1.0
     low = reading.lows[draft.source.start]
+    if low in ("i", "we", "you"):
+        return FIRST_PERSON_WORTH
     if low in ("who", "which", "that"):
         return RELATIVE_WORTH
     named = low in PRONOUNS or (reading.words[draft.source.start] != low and low not in DETERMINERS)

@@ -188,6 +188,8 @@ def breaks_phrase(reading: Reading, at: int, floor: int) -> bool:
         return True
     if low in BREAKERS:
         return low != "than" and (at == floor or reading.lows[at - 1] not in PARTICIPLES)
+    if low.endswith("ed") and low in cue_forms() and at > floor and reading.lows[at - 1] not in DETERMINERS:
+        return reading.words[at - 1][0].isupper() or reading.lows[at - 1] in PRONOUNS
     if low not in FINITE or (reading.words[at][0].isupper() and low in ("will", "may")):
         return False
     return not followed_by_who(reading, at, floor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.quotes.capitals import is_capital, run_begin
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -11,17 +12,20 @@ from dateline.quotes.grammar import (
     DETERMINERS,
     HONORIFICS,
     MESSAGES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
     STATE_BODIES,
 )
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import INDEFINITE, Mention, is_capital, key_of, trailing_name
+from dateline.quotes.names import INDEFINITE, Mention, key_of, name_in, trailing_name
 from dateline.quotes.reading import Reading
 from dateline.quotes.references import HE, SHE, by_body, by_description, by_pronoun, by_relative
 from dateline.quotes.same_words import settle_by_words
 
 __all__ = ["resolve_speakers"]
+
+QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
 def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -73,7 +77,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
             return by_relative(memory, start)
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
-    mention = named_head(memory.reading, start, head_end)
+    mention = named_head(memory, start, head_end)
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return NOBODY, None
     if mention is None:
@@ -84,8 +88,9 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     return full_name(memory, mention, "name")
 
 
-def named_head(reading: Reading, start: int, end: int) -> Mention | None:
+def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     """The name that a noun phrase is: its head is a capital, or a body noun after one; None for a description."""
+    reading = memory.reading
     words, lows = reading.words, reading.lows
     core = next(
         (at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that", "whose", ",")),
@@ -94,35 +99,64 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
     if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
         return None
     last = core - 1
+    if lows[start] in QUANTITIES:
+        return None  # "some Democrats", "two Kolvesh men"
     if is_capital(words[last]) or words[last] in (")", "."):
-        mention = trailing_name(reading, start, end_of_name(reading, last, end))
-        titled = lows[last] in HONORIFICS and core < end
-        if titled and (mention is None or mention.body or mention.start <= core + 1):
-            return None  # "the Minister of Health": a title and no name
-        return mention
+        return capital_head(reading, start, last, core, end)
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
-        if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
-            return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
-        while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
-            last -= 1  # "the Halyard news agency"
-        before = trailing_name(reading, start, last)
-        if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
-            return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
+        return body_head(memory, start, last, core)
     return None
+
+
+def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a capital at ``last``: a title and name, a body, a person."""
+    words, lows = reading.words, reading.lows
+    stop = end_of_name(reading, last, end)
+    if stop < end and words[stop].isalpha() and lows[stop] not in PREPOSITIONS and words[stop] not in ("and", "or"):
+        return trailing_name(reading, stop, end)  # "the Party of the River candidate Lena Orr"
+    if stop > last + 1:
+        mention = name_in(reading, run_begin(reading, start, last + 1), stop)
+    else:
+        mention = trailing_name(reading, start, stop)
+    titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
+    if titled and (mention is None or mention.body or mention.start <= core + 1):
+        return None  # "the Minister of Health": a title and no name
+    return mention
+
+
+def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a noun for bodies: "the Halyard news agency"."""
+    reading = memory.reading
+    words, lows = reading.words, reading.lows
+    if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
+        begin = last - 1
+        while begin > start and is_capital(words[begin - 1]) and lows[begin - 1] not in DETERMINERS:
+            begin -= 1
+        return Mention(begin, core, key_of(words[begin:core]), True, ())
+    while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
+        last -= 1  # "news" in "the Halyard news agency"
+    before = trailing_name(reading, start, last)
+    if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
+        return None
+    if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
+        return Mention(before.start, core, key_of(words[before.start : core]), True, ())
+    return before._replace(body=True)
 
 
 def end_of_name(reading: Reading, last: int, end: int) -> int:
     """Where a name goes on to after "of" or "for": "the Ministry of Defence in Lissend" ends before "in"."""
+    body = reading.lows[last] in BODIES
+    joins = ("of", "for", "on", "and", "&") if body else ("of", "for")
     at = last + 1
-    while at + 1 < end and reading.lows[at] in ("of", "for"):
-        at += 1 + (reading.lows[at + 1] == "the")
-        if at >= end or not is_capital(reading.words[at]):
-            return last + 1
-        while at < end and is_capital(reading.words[at]):
-            at += 1
-        last = at - 1
+    while at + 1 < end and reading.lows[at] in joins:
+        onward = at + 1 + (reading.lows[at + 1] == "the")
+        if onward >= end or not is_capital(reading.words[onward]):
+            break
+        while onward < end and is_capital(reading.words[onward]):
+            onward += 1
+        at = onward
     return at
 
 
@@ -146,7 +180,7 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
     if head_end + 1 >= end or not is_capital(reading.words[head_end + 1]):
         return None
     mention = trailing_name(reading, head_end + 1, end)
-    if mention is None or mention.body or "," in reading.words[head_end + 1 : end]:
+    if mention is None or mention.body or len(mention.key) < 2 or "," in reading.words[head_end + 1 : end]:
         return None
     return mention
 

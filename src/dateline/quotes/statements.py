@@ -88,7 +88,7 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
 def opens_sentence(state: Pass, cue: Cue) -> bool:
     """ "Said Hill: We won": the cue first, then the speaker, then the words."""
     reading = state.reading
-    if "invert" not in cue.entry.frames:
+    if "invert" not in cue.entry.frames or cue.entry.form not in ("past", "third"):
         return False
     source = source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
     if source is None or source.end + 1 >= state.unit.end or reading.words[source.end] not in (":", ","):
