@@ -100,7 +100,7 @@ static unsigned char *mark_frequent(const Corpus *corpus) {
     unsigned char *bits = calloc(postings->members.count / 8 + 1, 1);
     if (!bits) return (unsigned char *)PyErr_NoMemory();
     for (size_t group = 0; group < postings->firsts.count; group++) {
-        if (LIST(uint32_t, postings->families)[group] <= corpus->options.frequent) continue;
+        if (LIST(uint32_t, postings->families)[group] <= corpus->options.leads) continue;
         uint32_t at = LIST(uint32_t, postings->firsts)[group];
         do bits[at / 8] |= (unsigned char)(1u << at % 8);
         while (!(LIST(uint32_t, postings->members)[at++] & LAST));

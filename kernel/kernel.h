@@ -41,9 +41,9 @@ int list_reserve(List *list, size_t count, size_t size);
 void list_free(List *list);
 #define LIST(type, list) ((type *)(list).items)
 
-/* Lengths in words: CopyOptions. */
+/* Lengths in words: CopyOptions, and of how many families a shingle may be that leads to a pair. */
 typedef struct {
-    uint32_t gram, window, frequent, many, gap, edit, reach, drop, positions, stock, edge;
+    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge;
 } Options;
 
 int options_read(PyObject *tuple, Options *options);
@@ -93,8 +93,11 @@ typedef struct {
     uint32_t size;
 } Text;
 
+enum { SIEVE_BITS = 14 };
+
 typedef struct {
     Text text;
+    uint64_t sieve[1 << (SIEVE_BITS - 6)];
     Slot *slots;
     size_t mask;
     List slot_list, next, grams; /* Slot; uint32_t, the next place of the gram at each place; uint64_t */

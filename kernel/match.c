@@ -9,19 +9,15 @@ static const uint32_t NONE = UINT32_MAX;
 
 /* The number of the run of `gram` words at each word; one number for a shorter text. How many there are. */
 size_t grams_of(const uint64_t *words, size_t size, size_t gram, uint64_t *out) {
-    uint64_t number = 0, last = 1;
     if (gram > size) gram = size;
     if (!gram) return 0;
-    for (size_t k = 0; k < gram; k++) {
-        number = number * FACTOR + words[k];
-        last *= FACTOR;
+    size_t count = size - gram + 1;
+    for (size_t k = 0; k < count; k++) { /* not rolled on from the last one: so the steps do not wait for each other */
+        uint64_t number = words[k];
+        for (size_t n = 1; n < gram; n++) number = number * FACTOR + words[k + n];
+        out[k] = number;
     }
-    out[0] = number;
-    for (size_t k = gram; k < size; k++) {
-        number = number * FACTOR + words[k] - words[k - gram] * last;
-        out[k - gram + 1] = number;
-    }
-    return size - gram + 1;
+    return count;
 }
 
 static size_t slot_of(const Index *index, uint64_t gram) {
@@ -35,9 +31,17 @@ Slot *index_find(const Index *index, uint64_t gram) {
     return slot->count ? slot : NULL;
 }
 
+/* A bit for each gram, so that most of the grams that are not there cost one look. */
+static size_t bit_of(uint64_t gram) { return gram >> (64 - SIEVE_BITS); }
+
+static void sieve_note(Index *index, uint64_t gram) { index->sieve[bit_of(gram) / 64] |= (uint64_t)1 << bit_of(gram) % 64; }
+
+static int sieve_has(const Index *index, uint64_t gram) { return index->sieve[bit_of(gram) / 64] >> bit_of(gram) % 64 & 1; }
+
 /* Note the first few places of a gram, in the order of the text. `last` is the last place noted of each slot. */
 static void note_place(Index *index, uint32_t place, const Options *options, uint32_t *last) {
     uint64_t gram = LIST(uint64_t, index->grams)[place];
+    sieve_note(index, gram);
     size_t k = slot_of(index, gram);
     Slot *slot = &index->slots[k];
     LIST(uint32_t, index->next)[place] = NONE;
@@ -64,6 +68,7 @@ int index_text(Index *index, Text text, const Options *options) {
     index->text = text;
     index->slots = index->slot_list.items;
     index->mask = room - 1;
+    memset(index->sieve, 0, sizeof index->sieve);
     memset(index->slots, 0, room * sizeof(Slot));
     size_t count = grams_of(text.words, text.size, options->gram, index->grams.items);
     for (size_t k = 0; k < count; k++) note_place(index, (uint32_t)k, options, index->table.items);
@@ -109,7 +114,8 @@ static int find_runs(Index *index, Text b, const Options *options) {
     index->round++;
     size_t count = grams_of(b.words, b.size, options->gram, index->grams.items);
     for (size_t y = 0; y < count; y++) {
-        Slot *slot = index_find(index, LIST(uint64_t, index->grams)[y]);
+        uint64_t gram = LIST(uint64_t, index->grams)[y];
+        Slot *slot = sieve_has(index, gram) ? index_find(index, gram) : NULL;
         if (!slot) continue;
         if (slot->seen_in != index->round) slot->seen_in = index->round, slot->seen = 0;
         if (slot->seen++ >= options->positions) continue;

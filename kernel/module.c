@@ -23,7 +23,7 @@ void list_free(List *list) {
 /* The lengths of CopyOptions, in the order of dateline.copies.kernel. */
 int options_read(PyObject *tuple, Options *o) {
     if (!PyTuple_Check(tuple)) return PyErr_SetString(PyExc_TypeError, "lengths are a tuple"), -1;
-    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIII", &o->gram, &o->window, &o->frequent, &o->many, &o->gap, &o->edit,
+    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
                           &o->reach, &o->drop, &o->positions, &o->stock, &o->edge)) {
         return -1;
     }

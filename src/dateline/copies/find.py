@@ -9,7 +9,7 @@ from itertools import combinations
 from dateline.copies import kernel
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_flood
+from dateline.copies.shingles import family_of, is_flood, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence
 from dateline.model import Copy, ReportId
 
@@ -84,11 +84,11 @@ def _candidates(
     frequencies: Mapping[int, int],
     options: CopyOptions,
 ) -> set[tuple[int, int]]:
-    """Pairs that share a shingle which is not frequent, or a flood of frequent ones."""
+    """Pairs that share a shingle of few unlike texts, or a flood of shingles."""
     pairs: set[tuple[int, int]] = set()
     frequent: defaultdict[int, list[int]] = defaultdict(list)
     for number, held in postings.items():
-        if frequencies[number] <= options.frequent:
+        if leads(frequencies[number], options):
             pairs.update(combinations(held, 2))
         else:
             for place in held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dateline.copies.shingles import LEADS
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
 from dateline.model import AlignedSpan, ReportId, Span
 from dateline.text.fold import known_words
@@ -59,4 +60,4 @@ def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
 def _lengths(options: CopyOptions) -> tuple[int, ...]:
     """The lengths in the order of kernel/module.c."""
     o = options
-    return (o.gram, o.window, o.frequent, o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
+    return (o.gram, o.window, min(o.frequent, LEADS), o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
