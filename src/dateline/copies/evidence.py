@@ -17,7 +17,16 @@ from dateline.model import AlignedSpan, Role, Span
 from dateline.text.fold import FoldedText, fold, fold_in_python
 from dateline.text.marks import find_quoted_regions
 
-__all__ = ["FURNITURE", "PlainWitness", "Witness", "compare", "compare_in_python", "furniture_of", "read_plain", "read_witness"]
+__all__ = [
+    "FURNITURE",
+    "PlainWitness",
+    "Witness",
+    "compare",
+    "compare_in_python",
+    "furniture_of",
+    "read_plain",
+    "read_witness",
+]
 
 _DEFAULT = CopyOptions()
 # The zones that a page has without its story; a photo and its caption come from the archive.
@@ -186,7 +195,9 @@ def _keys_of(passages: list[list[Block]], shared: list[int], a: IndexedText) -> 
     return keys
 
 
-def _passage(group: list[Block], keys: tuple[int, ...], a: PlainWitness, b: PlainWitness, options: CopyOptions) -> Passage:
+def _passage(
+    group: list[Block], keys: tuple[int, ...], a: PlainWitness, b: PlainWitness, options: CopyOptions
+) -> Passage:
     """One passage with what its place in the two reports says of it."""
     words = sum(count for _, _, count in group)
     on_a, on_b = [(i, n) for i, _, n in group], [(j, n) for _, j, n in group]

@@ -60,4 +60,16 @@ def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
 def _lengths(options: CopyOptions) -> tuple[int, ...]:
     """The lengths in the order of kernel/module.c."""
     o = options
-    return (o.gram, o.window, min(o.frequent, LEADS), o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
+    return (
+        o.gram,
+        o.window,
+        min(o.frequent, LEADS),
+        o.many,
+        o.gap,
+        o.edit,
+        o.reach,
+        o.drop,
+        o.positions,
+        o.stock,
+        o.edge,
+    )

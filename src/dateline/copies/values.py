@@ -47,8 +47,8 @@ class CopyOptions:
         window: Grams of which at least one is kept as a shingle: any shared run of ``gram + window - 1`` = 8 words, the
             run by which editors of the corpora recognise reuse, leads to its pair.
         frequent: A shingle of more than so many unlike texts is a stock phrase: it does not speak for copying. (Far
-            fewer, ``shingles.LEADS``, are enough that it alone leads to no pair.) A passage counts as frequent only by the texts around it: near-identical reprints
-            of one story count once.
+            fewer, ``shingles.LEADS``, are enough that it alone leads to no pair.) A passage counts as frequent only by
+            the texts around it: near-identical reprints of one story count once.
         many: So many shared shingles make a pair whatever their frequency, so that no story is lost for being popular;
             half of the shorter text's shingles do the same for news flashes.
         gap: The longest break inside one passage, about a sentence.
