@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 import dateline
-from dateline.api import example_folder, read_object
+from dateline.api import read_object
+from dateline.example import FOLDER as EXAMPLE
 from dateline.model import Copy, CopyKind, Media, ReadReport
 
 HERE = Path(__file__).resolve().parent
-EXAMPLE = Path(example_folder()).parent
 FLOORS = HERE / "floors.json"
 CEILINGS = ("invented", "wrong", "false")  # figures whose name ends so may not grow
 TITLE_WORDS = re.compile(r"\w+")

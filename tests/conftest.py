@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.api import example_folder
+from dateline.example import REPORTS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def example() -> Path:
     """The folder with the reports of the shipped example."""
-    return Path(example_folder())
+    return REPORTS
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from importlib.resources import as_file, files
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +18,7 @@ from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
 from dateline.copies import count_texts, credited_origins, find_copies
 from dateline.errors import InputError, UsageError
+from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
 from dateline.exports.rows import check_object, copy_row, hit_row, quote_row, timeline_row
@@ -97,7 +97,7 @@ class Record:
     Example:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder, Record(f"{folder}/story.db") as record:
-        ...     summary = record.add(example_folder())
+        ...     summary = record.add(REPORTS)
         ...     [row["speaker"] for row in record.quotes(speaker="velidar")][0]
         'Osmet Velidar'
     """
@@ -322,7 +322,7 @@ def annotate(
         UsageError: If a layer does not exist in this version.
 
     Example:
-        >>> line = b'{"id": "1", "text": "Bridge falls\\n\\nA bridge fell, Ana Vale said."}'
+        >>> line = b'{"id": "1", "text": "Bridge falls\\\\n\\\\nA bridge fell, Ana Vale said."}'
         >>> [zone["role"] for zone in next(annotate([line], layers=["zones"]))["zones"]]
         ['headline', 'body']
     """
@@ -427,15 +427,10 @@ def demo(folder: str | Path = "dateline-demo", *, watch: Watch = ignore) -> Demo
     """
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    with as_file(files("dateline") / "example" / "reports") as reports, Record(place / "story.db") as record:
-        added = record.add(reports, watch=watch)
-        page = record.report(place / "story.html")
+    with Record(place / "story.db") as record:
+        added = record.add(REPORTS, watch=watch)
+        page = record.report(place / "story.html", title=TITLE)
         return Demo(place / "story.db", page, added, record.verify(), headline_of(record.story()))
-
-
-def example_folder() -> str:
-    """The folder of the example's reports."""
-    return str(files("dateline") / "example" / "reports")
 
 
 def headline_of(story: Story) -> str:

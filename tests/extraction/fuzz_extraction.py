@@ -8,7 +8,7 @@ import tomllib
 from itertools import pairwise
 from pathlib import Path
 
-from marked_layouts import marked
+from tests.extraction.marked_layouts import marked
 
 from dateline.extraction import extract
 from dateline.model import Given, Incoming, Media, Metadata, Published, Report, Status
@@ -17,7 +17,8 @@ CASES = tomllib.loads((Path(__file__).parent / "layouts.toml").read_text("utf-8"
 TEXTS = tuple(marked(case["text"])[0] for case in CASES)
 ARTICLE = """<!doctype html><html lang="en"><head><title>Ferry to close | Harrow Post</title>
 <meta property="og:site_name" content="Harrow Post"><script type="application/ld+json">{"@type": "NewsArticle",
-"headline": "Ferry to close", "datePublished": "2020-01-17T22:50:00+03:00", "author": {"name": "Ida Holm"}}</script></head>
+"headline": "Ferry to close", "datePublished": "2020-01-17T22:50:00+03:00", "author": {"name": "Ida Holm"}}
+</script></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ferry to close</h1><time datetime="2020-01-17">17 January</time>
 <p>The council of Harrowmere voted on Tuesday to close the ferry.</p>
 <p>“We have no choice,” said Odile Brandt after the vote in the old customs house.</p></article></body></html>"""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import fuzz_extraction
 import pytest
+from tests.extraction import fuzz_extraction
 
 
 def test_a_thousand_mutated_inputs() -> None:

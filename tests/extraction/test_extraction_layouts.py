@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marked_layouts import marked
+from tests.extraction.marked_layouts import marked
 
 from dateline.extraction import extract
 from dateline.extraction.zones import read_layout

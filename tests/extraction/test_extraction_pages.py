@@ -116,6 +116,16 @@ def test_ways_that_differ_give_the_interval_that_holds_both() -> None:
     assert published.because.startswith("metadata and page search differ: JSON-LD datePublished")
 
 
+def test_a_search_does_not_settle_the_order_of_figures() -> None:
+    published = read(page(top='<p class="meta">Posted 05/03/2019 18:20</p>')).metadata.published
+    assert (published.value, published.earliest, published.latest) == (None, date(2019, 3, 5), date(2019, 5, 4))
+
+
+def test_a_kicker_above_the_headline_keeps_its_place() -> None:
+    report = read(page("<title>Ferry to close for the winter</title>").replace("<h1>", "<p>After the vote</p><h1>"))
+    assert [zone.role for zone in report.zones] in ([Role.KICKER, Role.HEADLINE, Role.BODY], [Role.HEADLINE, Role.BODY])
+
+
 def test_a_page_without_a_marked_day_keeps_it_open() -> None:
     published = read(page(top="<p>The ferry of 3 May 2019 sank on 4 May 2019.</p>")).metadata.published
     assert (published.value, published.status) == (None, Status.ABSENT)

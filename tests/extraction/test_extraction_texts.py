@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from fuzz_extraction import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction.fuzz_extraction import check
 
 from dateline.extraction import extract
 from dateline.extraction.languages import read_language

@@ -32,6 +32,9 @@ LIT = """() => [...document.querySelectorAll('.lit')].filter(n => !n.parentEleme
   return copy.textContent}).join('')"""
 REPORT = """id => { const copy = document.getElementById(id).querySelector('.words').cloneNode(true);
   copy.querySelectorAll('[data-label]').forEach(l => l.remove()); return copy.textContent }"""
+# Open all that is closed and lay out all that is off the screen, so that a test sees it.
+LAY_OUT = """() => { document.querySelectorAll('details').forEach(part => { part.open = true });
+  document.querySelectorAll('article, li').forEach(part => { part.style.contentVisibility = 'visible' }) }"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 Open = Callable[..., "Page"]
@@ -99,7 +102,7 @@ def test_axe_finds_nothing(open_page: Open, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_page("", width, color_scheme=scheme)
-    page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true })")
+    page.evaluate(LAY_OUT)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
@@ -130,7 +133,7 @@ def test_a_passage_opens_its_twin_and_the_way_back(open_page: Open) -> None:
     page = open_page()
     chip = page.locator("#r-harbour-1 .words a.chip").first
     home = chip.evaluate("chip => chip.parentElement.id || chip.parentElement.dataset.of")
-    number = chip.inner_text()
+    number = chip.text_content()  # off the screen, inner text would be empty
     chip.click()
     wait_for_light(page)
     assert page.evaluate("() => document.querySelector('.lit').closest('article').id") != "r-harbour-1"
@@ -176,6 +179,7 @@ def test_the_keyboard_alone_reaches_a_quotation_and_its_words(open_page: Open) -
     assert focus(page) == "Skip to the reports"
     assert page.evaluate("() => document.activeElement.getBoundingClientRect().left >= 0")
     page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id === 'content'")
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -224,7 +228,7 @@ def test_each_report_stands_in_the_browser_word_for_word(open_page: Open) -> Non
 @pytest.mark.parametrize("width", [320, 360, 640, 768, 1024, 1920])
 def test_nothing_runs_over_the_edge(open_page: Open, width: int) -> None:
     page = open_page("", width)
-    page.evaluate("() => document.querySelectorAll('details').forEach(part => { part.open = true })")
+    page.evaluate(LAY_OUT)
     assert page.evaluate(OVERFLOW) <= 0
 
 

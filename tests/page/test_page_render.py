@@ -280,3 +280,11 @@ def test_spans_beyond_the_text_or_on_blanks_break_nothing() -> None:
 
 def test_the_factory_finds_its_words() -> None:
     assert find("a b a", "a", 1) == Span(4, 5)
+
+
+def test_a_reason_names_reports_as_the_page_does() -> None:
+    made = [make_report(name, ((Role.BODY, "Same words."),)) for name in ("courier-2019", "7")]
+    because = "7 words are the same; courier-2019 credits 7"
+    copy = Copy(made[0].id, made[1].id, (), 0.5, 0.5, CopyKind.REWRITE, None, None, because)
+    told = read_page(render_page(Story(tuple(map(read, made)), (copy,), texts=2))).by_id("shared").text()
+    assert "7 words are the same; R1 courier-2019.txt credits 7" in told

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories import Attribution, annotated, marked
 
 from dateline.model import Quote, QuoteType, Role, Span
 from dateline.quotes import QuoteOptions, find_quotes
-from tests.factories import Attribution, annotated, marked
 
 
 def shown(quote: Quote, text: str) -> Attribution:
@@ -48,8 +48,8 @@ PLACES = {
     "description": "[Orr]source [described]cue {the vote as “a farce”}content.",
     "relative": "Two men, [who]source [said]cue {they had seen the fire}content, were led away.",
     "two speakers": "[Sara Vell and Tom Ash]source [said]cue {they would sue}content.",
-    "long phrase": "[A spokesman for the political bureau of the Dawn List]source on Monday [stressed]cue {that it would stay}content.",
-    "known as": "[The chairman of the River Guard better known as the Boats]source [said]cue {the dam was safe}content.",
+    "long phrase": "[A spokesman for the head of the Dawn List]source Monday [stressed]cue {that it stayed}content.",
+    "known as": "[The head of the River Guard better known as the Boats]source [said]cue {the dam was safe}content.",
     "two relatives": "[Orr, who leads the largest bloc, Dawn,]source [said]cue {the vote was void}content.",
     "brackets": "[Sen. Lena Orr (D-Ore.)]source [said]cue {the vote was void}content.",
     "signed": "{“The river belongs to us.”}content – [Lena Orr]source",
@@ -62,9 +62,9 @@ PLACES = {
     "unclosed": "[Orr]source [said]cue: {“We are going home}content",
     "no-break spaces": "[Orr]source\u00a0[stressed]cue\u00a0{that the dam was safe}content.",
     "another script": "[محمود الربيعي]source [said]cue {“we will stay”}content on Monday.",
-    "question of its own sentence": "{“Is it over already?”}content [Orr]source [asked]cue. {“I do not think so.”}content",
+    "question as a sentence": "{“Is it over already?”}content [Orr]source [asked]cue. {“I think not, no.”}content",
     "introduced": "[Orr]source [continued]cue:\n{“We are ready for the winter.”}content",
-    "closing speaker": "{“We begin with the dam.}content\n{“Then we take the bridge,”}content [Karim Vell]source [said]cue.",
+    "closing speaker": "{“We begin with the dam.}content\n{“Then the bridge,”}content [Karim Vell]source [said]cue.",
     "opening cue": "[Said]cue [Orr]source: {“We begin with the dam.”}content",
 }
 
@@ -79,9 +79,9 @@ def test_one_attribution_is_found_where_it_stands(words: str) -> None:
 
 
 SEVERAL = {
-    "two cues with one source": "[Orr]source [said]cue {the dam was safe}content, [adding]cue2 {that it would stay so}content2.",
+    "two cues, one source": "[Orr]source [said]cue {the dam was safe}content, [adding]cue2 {that it was new}content2.",
     "and": "[Orr]source [said]cue {the dam was safe}content and [added]cue2 {that it would stay so}content2.",
-    "two sentences": "[Orr]source [said]cue {it was over}content. [She]source2 [denied]cue2 {that men had died}content2.",
+    "two sentences": "[Orr]source [said]cue {it was over}content. [She]source2 [denied]cue2 {that men died}content2.",
     "two quotes of two": "{“We go,”}content [said]cue [Orr]source. {“We stay,”}content2 [said]cue2 [Vell]source2.",
 }
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories import annotated
 
 from dateline.quotes import find_quotes
-from tests.factories import annotated
 
 
 def speakers(words: str) -> list[str | None]:
@@ -33,6 +33,13 @@ NAMED = [
     ("The statement by Sarat Orvan said it was over.", "Sarat Orvan"),
     ("The Teshkaran government said it was over.", "Teshkaran government"),
     ("محمود الربيعي said it was over.", "محمود الربيعي"),
+    ("The Tervand Institute of Water and Soil (TIWS) said it was over.", "Tervand Institute of Water and Soil"),
+    ("The House Oversight and Reform Committee said it was over.", "House Oversight and Reform Committee"),
+    ("The Commission on Public Debts said it was over.", "Commission on Public Debts"),
+    ("The Upper Chemra government said it was over.", "Upper Chemra government"),
+    ("Former Dawn House Press Secretary Joe Ashby said it was over.", "Joe Ashby"),
+    ("The Dawn Party of Teshkara candidate Lena Orr said it was over.", "Lena Orr"),
+    ("Tom Ash of Kolvesh Boats said it was over.", "Tom Ash"),
 ]
 
 
@@ -55,6 +62,8 @@ NOBODY = [
     "Sara Vell and Tom Ash said it was over.",
     "The president said it was over.",
     "One of them said it was over.",
+    "Nobody but some Dawnists said it was over.",
+    "Some Dawnists said it was over.",
 ]
 
 
@@ -71,6 +80,11 @@ def test_a_part_of_a_name_is_the_fullest_name_with_its_evidence() -> None:
     assert (first.speaker, first.speaker_evidence) == ("Havrel ul-Tazaye", ())
     assert second.speaker == "Havrel ul-Tazaye"
     assert [span.of(words) for span in second.speaker_evidence] == ["Havrel ul-Tazaye"]
+
+
+def test_the_campaign_of_a_person_is_not_the_person() -> None:
+    """ "The Orr campaign" is a body called after Lena Orr."""
+    assert speakers("Lena Orr said it was over. The Orr campaign said it was not.") == ["Lena Orr", "Orr campaign"]
 
 
 def test_a_family_name_of_two_people_is_nobody() -> None:

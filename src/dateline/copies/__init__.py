@@ -1,9 +1,10 @@
-"""Who shares text with whom: which passages, how much of each report, and who copied where that shows."""
+"""Who shares text with whom: which passages, how much of each report, who copied, and how many accounts that leaves."""
 
 from dateline.copies.align import align
 from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
+from dateline.copies.lineage import independent_accounts, trace_lineage
 from dateline.copies.settle import settle
 from dateline.copies.shingles import family_of, is_candidate, shingles
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
@@ -20,8 +21,10 @@ __all__ = [
     "credited_origins",
     "family_of",
     "find_copies",
+    "independent_accounts",
     "is_candidate",
     "read_witness",
     "settle",
     "shingles",
+    "trace_lineage",
 ]

@@ -1,74 +1,50 @@
-"""Say who copied from whom where a credit or the dates tell, and from whom both reports may have it."""
+"""Say who copied from whom where credits, left-over words or dates tell, and from whom both reports may have it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.copies.credits import find_credits, same_name
+from dateline.copies.arborescence import find_circles
+from dateline.copies.credits import same_name
+from dateline.copies.family import NO_ORIGIN, Credited, Family
+from dateline.copies.house import may_mean
 from dateline.copies.values import CopyInput
-from dateline.model import Copy, CopyKind, Direction, ReportId
+from dateline.model import Copy, Direction, Reason, ReportId
 
-__all__ = ["trace_origins"]
+__all__ = ["BY_WAY", "CREDIT", "DATES", "Origin", "dates_reason", "find_origins", "trace_origins"]
 
-# Kinds that say nothing of an origin: any two reports may hold a page's furniture or quote one speaker.
-_NO_ORIGIN = frozenset({CopyKind.BOILERPLATE, CopyKind.QUOTATION})
-_WHOLE = 0.9  # so much of a report comes from the other before its date alone makes it the copy
+_WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a headline or a byline
 
-
-@dataclass(frozen=True, slots=True)
-class _Credited:
-    """
-    A name that a report has its text from.
-
-    Args:
-        name: As written.
-        way: The report that credits it: the report itself, or one at hand that it credits in turn.
-        at_hand: The reports of that outlet that share words with the report.
-    """
-
-    name: str
-    way: ReportId
-    at_hand: tuple[ReportId, ...]
+# How near a source is, by the strongest reason: what a report says itself, what its dates and words show, what the
+# report it credits says.
+CREDIT, DATES, BY_WAY = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Origin:
     """
-    One of the two reports.
+    Where one report of a pair has its words from.
 
     Args:
-        report: The report.
-        sources: Whom it has its text from besides its own outlet, nearest first.
-        share: How much of it is shared.
-        relatives: With how many reports it shares words.
+        source, taker: The two reports; when nobody is known to have copied, in the order of the copy.
+        stated: Whether the taker copied from the source.
+        rank: CREDIT, DATES or BY_WAY.
+        common_source: The name both may have it from, or None.
+        reasons: Why it is stated, or left open.
     """
 
-    report: CopyInput
-    sources: tuple[_Credited, ...]
-    share: float
-    relatives: int
-
-    def source_of(self, other: _Side) -> _Credited | None:
-        """The first of its sources that is the other's outlet."""
-        return next((source for source in self.sources if same_name(source.name, other.report.outlet)), None)
-
-    def is_dated_after(self, other: _Side) -> bool:
-        """Whether every day it may have been published on comes after every such day of the other."""
-        mine, theirs = self.report.published.earliest, other.report.published.latest
-        return mine is not None and theirs is not None and theirs <= mine
+    source: ReportId
+    taker: ReportId
+    stated: bool
+    rank: int
+    common_source: str | None
+    reasons: tuple[Reason, ...]
 
 
 def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> list[Copy]:
     """
-    Give each copy its direction and its common source, where the evidence speaks.
-
-    A report that credits the other's outlet, or credits a report at hand that does, copied from it, unless its date is
-    before the other's or several reports of that outlet share the words. A third name credited by either is a common
-    source, and leaves the direction open. Dates alone decide between two reports only when the later has nothing that
-    the earlier lacks, the earlier has more, and no third report shares words with either: pages are re-dated, and
-    siblings have dates too.
+    Give each copy its direction and its common source, where the evidence speaks; :func:`find_origins` says how.
 
     Args:
         copies: All copies of the set.
@@ -77,106 +53,199 @@ def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     Returns:
         The same copies in the same order; direction and common source stay None where nothing speaks for them.
     """
-    relatives: defaultdict[ReportId, set[ReportId]] = defaultdict(set)
-    for copy in copies:
-        if copy.kind is not CopyKind.BOILERPLATE:
-            relatives[copy.a].add(copy.b)
-            relatives[copy.b].add(copy.a)
-    named = {report: _third_parties(inputs[report]) for report in relatives}
-    sources = {report: _sources(report, named, relatives[report], inputs) for report in relatives}
+    origins = find_origins(copies, Family(copies, inputs))
+    return [_told(copy, origins[copy.a, copy.b]) if (copy.a, copy.b) in origins else copy for copy in copies]
 
-    def side(report: ReportId, share: float) -> _Side:
-        return _Side(inputs[report], sources[report], share, len(relatives[report]))
 
-    return [
-        copy if copy.kind in _NO_ORIGIN else _traced(copy, side(copy.a, copy.a_share), side(copy.b, copy.b_share))
-        for copy in copies
+def find_origins(copies: Iterable[Copy], family: Family) -> dict[tuple[ReportId, ReportId], Origin]:
+    """
+    Find for each pair that shares reporting who copied, by what the two and the reports around them show.
+
+    A report that credits the other's outlet, or credits a report at hand that does, copied from it, unless its date is
+    before the other's, or several reports of that outlet share the words and the words do not tell which one it
+    follows. Failing that, a report that speaks of its own outlet ("seen by the Ledger") in words that the other prints
+    is the source. A third name credited by either is a common source and leaves the direction open. Dates decide
+    last, and never alone (:func:`_shown_by_dates`). Statements that run in a circle are all left open.
+
+    Args:
+        copies: All copies of the set, in any order.
+        family: The same, as a family.
+
+    Returns:
+        An origin by the ids of each pair, ``(a, b)``.
+    """
+    pairs = sorted((copy.a, copy.b) for copy in copies if copy.kind not in NO_ORIGIN)
+    found = {pair: _by_words(*pair, family) for pair in pairs}
+    known = {(origin.source, origin.taker) for origin in found.values() if origin and origin.stated}
+    origins = {pair: origin or _by_dates(*pair, family, known) for pair, origin in found.items()}
+    stated = sorted((origin.source, origin.taker) for origin in origins.values() if origin.stated)
+    circles = find_circles(stated)
+    for pair, origin in origins.items():
+        if origin.stated and circles.get(origin.source, -1) == circles.get(origin.taker, -2):
+            origins[pair] = _open(*pair, (*origin.reasons, Reason("but by such reasons each of them had it first")))
+    return origins
+
+
+def _told(copy: Copy, origin: Origin) -> Copy:
+    """The copy with its origin."""
+    direction = (Direction.AB if origin.taker == copy.b else Direction.BA) if origin.stated else None
+    because = "; ".join([copy.because, *(reason.words for reason in origin.reasons)])
+    return replace(copy, direction=direction, common_source=origin.common_source, because=because)
+
+
+def _open(one: ReportId, two: ReportId, reasons: tuple[Reason, ...], common_source: str | None = None) -> Origin:
+    """Nobody is known to have copied."""
+    return Origin(min(one, two), max(one, two), False, DATES, common_source, reasons)
+
+
+def _by_words(a: ReportId, b: ReportId, family: Family) -> Origin | None:
+    """What the words of a pair say of its origin; None when they say nothing, or only whom both may have it from."""
+    takes = [
+        (taker, source, credit) for taker, source in ((a, b), (b, a)) if (credit := _credit(taker, source, family))
     ]
+    if len(takes) == 2:
+        return _open(a, b, tuple(_says(taker, source, credit) for taker, source, credit in takes))
+    for taker, source, credit in takes:
+        return _credited(taker, source, credit, family)
+    for source, taker in ((a, b), (b, a)):
+        left = _left_over(source, taker, family)
+        if left:
+            return left
+    return None
 
 
-def _third_parties(report: CopyInput) -> tuple[str, ...]:
-    """The names a report credits besides its own outlet."""
-    return tuple(c.name for c in find_credits(report) if not same_name(c.name, report.outlet))
+def _credit(taker: ReportId, source: ReportId, family: Family) -> Credited | None:
+    """The first source of a report that is the other's outlet."""
+    outlet = family.inputs[source].outlet
+    return next((credited for credited in family.sources(taker) if same_name(credited.name, outlet)), None)
 
 
-def _sources(
-    report: ReportId,
-    named: Mapping[ReportId, tuple[str, ...]],
-    relatives: set[ReportId],
-    inputs: Mapping[ReportId, CopyInput],
-) -> tuple[_Credited, ...]:
-    """Whom a report credits and, where the one report it can mean is at hand, whom that report credits."""
-    found: list[_Credited] = []
-    waiting = [(name, report) for name in named[report]]
-    for name, way in waiting:
-        known = [inputs[report].outlet, *(source.name for source in found)]
-        if any(same_name(name, other) for other in known):
-            continue
-        at_hand = tuple(sorted(other for other in relatives if same_name(name, inputs[other].outlet)))
-        found.append(_Credited(name, way, at_hand))
-        if len(at_hand) == 1:
-            waiting += [(further, at_hand[0]) for further in named[at_hand[0]]]
-    return tuple(found)
+def _says(taker: ReportId, source: ReportId, credited: Credited) -> Reason:
+    """That a report credits the other's outlet, itself or by way of a third report."""
+    words = f"{taker} credits {credited.name}, the outlet of {source}"
+    if credited.way != taker:
+        words += f", by way of {credited.way}"
+    span = credited.credit.span
+    return Reason(words, credited.way, (span,) if span else ())
 
 
-def _traced(copy: Copy, a: _Side, b: _Side) -> Copy:
-    """One copy with what the two reports say of its origin."""
-    a_takes, b_takes = a.source_of(b), b.source_of(a)
-    if a_takes and b_takes:
-        return _said(copy, None, None, "each credits the other")
-    if b_takes:
-        return _taken(copy, Direction.AB, a, b, b_takes)
-    if a_takes:
-        return _taken(copy, Direction.BA, b, a, a_takes)
-    if a.sources or b.sources:
-        return _said(copy, None, *_common_source(a, b))
-    for source, taker, direction in ((a, b, Direction.AB), (b, a, Direction.BA)):
-        if taker.is_dated_after(source) and _is_cut_of(taker, source):
-            because = (
-                f"{taker.report.id} is dated after {source.report.id} and has next to nothing that it lacks; "
-                "no credit and no third report speaks against it"
-            )
-            return _said(copy, direction, None, because)
-    return _said(copy, None, None, "no credit says who was first, and the dates alone do not settle it")
+def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Family) -> Origin:
+    """A pair of which one report credits the other's outlet."""
+    says = _says(taker, source, credited)
+    if family.is_after(source, taker):
+        return _open(source, taker, (says, Reason("but is dated before it", taker)))
+    rivals = [rival for rival in credited.at_hand if rival != source and not _answers(taker, source, rival, family)]
+    if rivals:
+        several = f"but {len(credited.at_hand)} reports of that outlet share its words"
+        return _open(source, taker, (says, Reason(several, taker)))
+    direct = credited.way == taker
+    reasons = [says]
+    if len(credited.at_hand) > 1:
+        reasons.append(Reason("and of the reports of that outlet has words that only this one has", taker))
+    return Origin(source, taker, True, CREDIT if direct else BY_WAY, None, tuple(reasons))
 
 
-def _taken(copy: Copy, direction: Direction, source: _Side, taker: _Side, credit: _Credited) -> Copy:
-    """A copy of which one report credits the other's outlet."""
-    because = f"{taker.report.id} credits {credit.name}, the outlet of {source.report.id}"
-    if credit.way != taker.report.id:
-        because += f", by way of {credit.way}"
-    if len(credit.at_hand) > 1:
-        return _said(copy, None, None, f"{because}, but {len(credit.at_hand)} reports of that outlet share its words")
-    if source.is_dated_after(taker):
-        return _said(copy, None, None, f"{because}, but is dated before it")
-    return _said(copy, direction, None, because)
+def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family) -> bool:
+    """Whether a report has words from this source that it cannot have from another report of the same outlet."""
+    if rival not in family.ties[source]:  # two stories of one outlet, joined by the taker: unless it has one elsewhere
+        others = family.third(source, taker)
+        return family.has_more_with(taker, source, rival) and not any(
+            family.follows(taker, other, source) for other in others
+        )
+    return family.follows(taker, source, rival)
 
 
-def _common_source(a: _Side, b: _Side) -> tuple[str | None, str]:
+def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
+    """A report whose shared words speak of its own outlet as the one that was told or shown something."""
+    one, two = family.inputs[source], family.inputs[taker]
+    if not two.outlet or same_name(one.outlet, two.outlet) or family.is_after(source, taker):
+        return None
+    if any(map(family.names_unseen, (source, taker))):
+        return None
+    for words in family.house_words(source):
+        shared = any(span.holds(words.span) for span in family.ties[source][taker].spans)
+        if shared and not may_mean(words.name, two.outlet):
+            told = f"{taker} has words in which {source} speaks of itself, “{words.span.of(one.text)}”"
+            return Origin(source, taker, True, CREDIT, None, (Reason(told, source, (words.span,)),))
+    return None
+
+
+def _by_dates(a: ReportId, b: ReportId, family: Family, known: set[tuple[ReportId, ReportId]]) -> Origin:
+    """What the dates of a pair and the reports around it show; else whom both may have it from, or nothing."""
+    for source, taker in ((a, b), (b, a)):
+        if family.is_after(taker, source):
+            shown = _shown_by_dates(source, taker, family, known)
+            if shown:
+                return Origin(source, taker, True, DATES, None, (dates_reason(taker, source), shown))
+    if family.sources(a) or family.sources(b):
+        common, reason = _common_source(a, b, family)
+        return _open(a, b, (reason,), common)
+    return _open(a, b, (Reason("no credit says who was first, and the dates alone do not settle it"),))
+
+
+def dates_reason(later: ReportId, earlier: ReportId) -> Reason:
+    """That a report came out after another."""
+    return Reason(f"{later} is dated after {earlier}", later)
+
+
+def _shown_by_dates(
+    source: ReportId, taker: ReportId, family: Family, known: set[tuple[ReportId, ReportId]]
+) -> Reason | None:
+    """
+    Whether words and dates together show that the later report copied from the earlier.
+
+    Pages are re-dated and prints of one dispatch have dates too. So nobody around the two may credit a source that is
+    not at hand; the taker may share no sentence with a third report that the source lacks; its words may follow no
+    third report as well as they follow the source; and the source must have had more: the taker is a cut of it, or a
+    third report shares more with it, or the taker is made of it and of another earlier report that shares nothing
+    with it.
+    """
+    both = family.third(source, taker)
+    if any(map(family.names_unseen, (source, taker, *both))):
+        return None
+    for other in both:
+        if family.has_more_with(taker, other, source):
+            return None
+        if (source, other) not in known and not family.follows(taker, source, other):
+            return None
+    mine, theirs = family.ties[taker][source], family.ties[source][taker]
+    if mine.share >= _WHOLE > theirs.share:
+        return Reason("has next to nothing that it lacks; no credit and no third report speaks against it", taker)
+    if any(family.has_more_with(source, other, taker) for other in both):
+        return Reason("which shares more with other reports", source)
+    merged_with = next(_other_halves(source, taker, family), None)
+    if merged_with:
+        return Reason(f"and is made of it and of {merged_with}, which share nothing", taker)
+    return None
+
+
+def _other_halves(source: ReportId, taker: ReportId, family: Family) -> Iterator[ReportId]:
+    """The earlier reports, with nothing in common with the source, with which it makes up all of the taker's body."""
+    for other, tie in family.ties[taker].items():
+        apart = other != source and other not in family.ties[source]
+        if apart and family.is_after(taker, other) and tie.share + family.ties[taker][source].share >= _WHOLE:
+            yield other
+
+
+def _common_source(a: ReportId, b: ReportId, family: Family) -> tuple[str | None, Reason]:
     """
     The third name that both may have their text from, with the reason.
 
     None when they name different ones, and when only one names it and a report of that outlet is at hand: what the
     other has from it shows in their own pair.
     """
-    for source in a.sources:
-        for twin in b.sources:
+    for source in family.sources(a):
+        for twin in family.sources(b):
             if same_name(source.name, twin.name):
                 name = max(source.name, twin.name, key=lambda n: (len(n), n))
-                return name, f"both have it from {name}, as they say"
-    if a.sources and b.sources:
-        return None, "they credit different sources"
-    who, source = (a, a.sources[0]) if a.sources else (b, b.sources[0])
+                span = source.credit.span
+                return name, Reason(f"both have it from {name}, as they say", source.way, (span,) if span else ())
+    if family.sources(a) and family.sources(b):
+        return None, Reason("they credit different sources")
+    who = a if family.sources(a) else b
+    source = family.sources(who)[0]
+    span = source.credit.span
+    says, spans = f"{who} credits {source.name}", (span,) if span else ()
     if source.at_hand:
-        return None, f"{who.report.id} credits {source.name}, whose report {source.at_hand[0]} is at hand"
-    return source.name, f"{who.report.id} credits {source.name}, from which both may have it"
-
-
-def _is_cut_of(taker: _Side, source: _Side) -> bool:
-    """Whether one report may be a shortened print of the other and of nothing else that is known."""
-    return taker.relatives == source.relatives == 1 and taker.share >= _WHOLE > source.share
-
-
-def _said(copy: Copy, direction: Direction | None, common_source: str | None, because: str) -> Copy:
-    """The copy with its origin."""
-    return replace(copy, direction=direction, common_source=common_source, because=f"{copy.because}; {because}")
+        return None, Reason(f"{says}, whose report {source.at_hand[0]} is at hand", source.way, spans)
+    return source.name, Reason(f"{says}, from which both may have it", source.way, spans)

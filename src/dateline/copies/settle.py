@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dateline.copies.extents import body_of, merged, share_of, without
 from dateline.copies.origins import trace_origins
 from dateline.copies.shingles import leads
 from dateline.copies.stock import Reading, find_stock_words, read_passages
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
-from dateline.model import Copy, CopyKind, ReportId, Role, Span
+from dateline.model import Copy, CopyKind, ReportId, Span
 
 __all__ = ["settle"]
 
@@ -65,14 +66,7 @@ def _bodies(
             plain = reading in (Reading.FURNITURE, Reading.STOCK)
             stock.setdefault(pair.a, []).extend(Span(s.a_start, s.a_end) for s in passage.spans if plain)
             stock.setdefault(pair.b, []).extend(Span(s.b_start, s.b_end) for s in passage.spans if plain)
-    return {report: _without(_body(inputs[report]), _merged(spans)) for report, spans in stock.items()}
-
-
-def _body(report: CopyInput) -> list[Span]:
-    """The body of a report; of one whose layout is not known, its whole text."""
-    body = [zone.span for zone in report.zones if zone.role is Role.BODY]
-    lead = len(report.text) - len(report.text.lstrip())
-    return body or [Span(lead, max(lead, len(report.text.rstrip())))]
+    return {report: without(body_of(inputs[report]), merged(spans)) for report, spans in stock.items()}
 
 
 def _copy(
@@ -88,9 +82,9 @@ def _copy(
         return None
     kept = told or [p for p, reading in zip(pair.passages, readings, strict=True) if reading in _NAMES]
     spans = tuple(sorted(span for passage in kept for span in passage.spans))
-    a_body, b_body = (bodies[r] if told else _body(inputs[r]) for r in (pair.a, pair.b))
-    a_share = _share([Span(s.a_start, s.a_end) for s in spans], a_body)
-    b_share = _share([Span(s.b_start, s.b_end) for s in spans], b_body)
+    a_body, b_body = (bodies[r] if told else body_of(inputs[r]) for r in (pair.a, pair.b))
+    a_share = share_of([Span(s.a_start, s.a_end) for s in spans], a_body)
+    b_share = share_of([Span(s.b_start, s.b_end) for s in spans], b_body)
     if not told:
         kind, because = CopyKind.BOILERPLATE, f"they share only {_NAMES[plain[0]]}"
     elif min(a_share, b_share) >= _WHOLE:
@@ -106,40 +100,3 @@ def _extent(told: list[Passage]) -> str:
     """The shared reporting in figures."""
     words, count = sum(passage.words for passage in told), len(told)
     return f"{words} words are the same, in {count} passage{'s' if count > 1 else ''}"
-
-
-def _share(spans: list[Span], body: list[Span]) -> float:
-    """The part of a body's characters that the spans cover, to four digits."""
-    whole = sum(map(len, body))
-    rest = sum(map(len, _without(body, _merged(spans))))
-    return round((whole - rest) / whole, 4) if whole else 0.0
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """The spans in order, those that touch joined."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _without(spans: list[Span], holes: list[Span]) -> list[Span]:
-    """What is left of ordered spans when ordered, disjoint holes are cut out."""
-    left: list[Span] = []
-    k = 0
-    for span in spans:
-        start = span.start
-        while k < len(holes) and holes[k].end <= start:
-            k += 1
-        for hole in holes[k:]:
-            if hole.start >= span.end:
-                break
-            if hole.start > start:
-                left.append(Span(start, hole.start))
-            start = max(start, hole.end)
-        if start < span.end:
-            left.append(Span(start, span.end))
-    return left

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, years_of
 from dateline.dates.setting import Reading, Setting, from_words, reckoned
 from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, OpenOrder, Quarter
+from dateline.dates.steps import from_anchor, no_anchor
 from dateline.dates.tense import Tense
 from dateline.text.calendar import make_day
 
@@ -23,12 +26,12 @@ def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
     tail = f"{slots.month:02}-{slots.day:02}{slots.time}"
     if slots.year is not None:
         return full_day(found, slots, setting)
+    if slots.text_shift is not None:
+        return in_year_named_before(found, setting, slots.text_shift, lambda year: dated(year, slots), f"XXXX-{tail}")
     if slots.year_shift is not None:
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: dated(ref.year + shift, slots))
-        return reckoned(
-            found.type, setting, result, f"XXXX-{tail}", f"that day in the year {beside(shift)} the year of"
-        )
+        return reckoned(found.type, setting, result, f"XXXX-{tail}", f"that day {in_year(shift)}")
     if slots.which in ("last", "next"):
         setting = replace(setting, tense=Tense.PAST if slots.which == "last" else Tense.FUTURE, looks_open=False)
     result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
@@ -66,6 +69,16 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     return day_of(near if far else best, slots.time)
 
 
+def in_year_named_before(
+    found: Expression, setting: Setting, shift: int, compute: Callable[[int], Period | None], open_value: str
+) -> Reading:
+    """ "April of the following year": from the last date before it in the paragraph."""
+    if setting.last is None:
+        return no_anchor(found, setting, open_value)
+    period = compute(setting.last.period.first.year + shift)
+    return from_anchor(found, setting, setting.last, period, in_year(shift))
+
+
 def note_on_tense(setting: Setting) -> str:
     """Which way the words look, for the end of a sentence."""
     if setting.tense is None or (setting.looks_open and setting.tense is Tense.PAST):
@@ -101,10 +114,13 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
         assert period
         return from_words(kind, period, f"“{setting.words}” names month and year.")
     open_value = f"XXXX-{slots.month:02}"
+    if slots.text_shift is not None:
+        compute = partial(month_of, month=slots.month)
+        return in_year_named_before(found, setting, slots.text_shift, compute, open_value)
     if slots.year_shift is not None:
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: month_of(ref.year + shift, slots.month))
-        return reckoned(kind, setting, result, open_value, f"that month in the year {beside(shift)} the year of")
+        return reckoned(kind, setting, result, open_value, f"that month {in_year(shift)}")
     result = setting.publication.reckon(lambda ref: clipped(nearest_month(ref, slots, setting), slots.which, ref))
     return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
 
@@ -162,7 +178,7 @@ def quarter(found: Expression, slots: Quarter, setting: Setting) -> Reading:
     if slots.year_shift is not None:
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: quarter_of(ref.year + shift, number, months=months))
-        return reckoned(found.type, setting, result, open_value, f"that part of the year {beside(shift)} the year of")
+        return reckoned(found.type, setting, result, open_value, f"that part {in_year(shift)}")
     ahead = setting.tense is Tense.FUTURE
 
     def nearest(ref: date) -> Period | None:
@@ -175,6 +191,6 @@ def quarter(found: Expression, slots: Quarter, setting: Setting) -> Reading:
     return reckoned(found.type, setting, setting.publication.reckon(nearest), open_value, sum_words)
 
 
-def beside(shift: int) -> str:
-    """Where a year lies beside another, in words."""
-    return {0: "which is", -1: "before", 1: "after"}[shift]
+def in_year(shift: int) -> str:
+    """A year beside another, in words, to be followed by the other."""
+    return {0: "in the year of", -1: "in the year before that of", 1: "in the year after that of"}[shift]

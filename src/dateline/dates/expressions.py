@@ -1,4 +1,4 @@
-"""Find the words of time in a report, with no date in mind: rules called by their head words, the longest match wins."""
+"""Find the words of time, with no date in mind: rules called by their head words, the longest match wins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.dates import rules_calendar, rules_lengths, rules_relative
+from dateline.dates import rules_business, rules_days, rules_lengths, rules_relative, rules_seasons, rules_years
 from dateline.dates.rule import Rule
 from dateline.dates.slots import Expression
 from dateline.dates.vocabulary import NUMBERS, ORDINAL_WORDS, UNITS, table, word_set
@@ -24,16 +24,16 @@ MARKS = frozenset(("", "-", "–", ",", ".", ":", "'", "’", "‘", "/", "(", "
 @cache
 def leading_words() -> frozenset[str]:
     """The words that may stand in an expression before its head."""
-    names = [*NUMBERS, *ORDINAL_WORDS, *MONTHS, *WEEKDAYS, *UNITS, *table("parts")]
+    names = [*NUMBERS, *ORDINAL_WORDS, *WEEKDAYS, *UNITS, *table("parts")]
     return word_set("leading", "words").union(names)
 
 
 @cache
 def rules_by_head() -> dict[str, tuple[tuple[int, Rule], ...]]:
     """For each head word the rules it calls, with their rank."""
-    rules = [
-        rule for book in (rules_calendar.BOOK, rules_relative.BOOK, rules_lengths.BOOK) for rule in book.compiled()
-    ]
+    # Of equal matches the first wins.
+    books = (rules_days, rules_years, rules_seasons, rules_relative, rules_business, rules_lengths)
+    rules = [rule for book in books for rule in book.BOOK.compiled()]
     heads: dict[str, list[tuple[int, Rule]]] = {}
     for rank, rule in enumerate(rules):
         for head in rule.heads:
@@ -61,6 +61,8 @@ def find_expressions(words: Words) -> list[Expression]:
             called = heads.get(kind_of_figures(words, index))
             if called is None:
                 continue
+        elif word in MONTHS and not words.capital(index):
+            continue  # "may" and "march" are verbs
         found.extend(matches_at(words, index, called))
     return longest(found)
 
@@ -104,7 +106,7 @@ def matches_at(
 
 
 def possible_starts(words: Words, index: int) -> list[int]:
-    """Where an expression with this head may begin, leftmost first; an apostrophe or hyphen before a figure counts too."""
+    """Where an expression with this head may begin, leftmost first; also at an apostrophe before a figure."""
     text, leading = words.text, leading_words()
     starts = [words.starts[index]]
     if starts[0] > words.start and text[starts[0] - 1] in "'’‘":

@@ -72,8 +72,8 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         options: How numbers are read, and how many candidates are listed.
 
     Returns:
-        Expressions of body, headline, kicker, captions, dateline and date lines, disjoint, in reading order. Offsets are
-        code points into ``text.text``; ``earliest`` and ``latest`` are days, half open.
+        Expressions of body, headline, kicker, captions, dateline and date lines, disjoint, in reading order. Offsets
+        are code points into ``text.text``; ``earliest`` and ``latest`` are days, half open.
 
     Example:
         >>> from datetime import date
@@ -113,7 +113,7 @@ def latest_year(expressions: Iterable[Expression]) -> int | None:
 
 
 def order_of_numbers(expressions: Iterable[Expression], options: DateOptions) -> bool | None:
-    """Whether the day stands before the month in dates like 03/04/2021: as told, else as the text's other dates show."""
+    """Whether 03/04/2021 has the day before the month: as told, else as the other dates of the text show."""
     if options.numbers:
         return options.numbers == "day-first"
     shown = set()
@@ -231,7 +231,7 @@ class Reader:
     def anchor_of(self, words: Words, found: Expression) -> Anchor | None:
         """An expression that has not been read yet, as an anchor."""
         reading = resolve(found, self.setting(words, found))
-        return Anchor(reading.period, found.start) if reading.period else None
+        return Anchor(reading.period, found.start, self.text.text[found.start : found.end]) if reading.period else None
 
     def sentence_of(self, found: Expression) -> Span:
         """The sentence that an expression stands in."""
@@ -244,7 +244,7 @@ class Reader:
             self.quarter = None
         if period is None or (isinstance(found.slots, AllYear) and found.slots.count > 1):
             return
-        anchor = Anchor(period, found.start)
+        anchor = Anchor(period, found.start, self.text.text[found.start : found.end])
         self.last = anchor
         if period.is_day:
             self.day = anchor

@@ -91,7 +91,8 @@ def season_of(year: int, code: str) -> Period | None:
     """
     A season of a year.
 
-    Its months differ by hemisphere and by writer, so the days are those of the whole year; a winter reaches over its edges.
+    Its months differ by hemisphere and by writer, so the days are those of the whole year; a winter reaches over both
+    edges.
     """
     if not 1 <= year < 9998:
         return None

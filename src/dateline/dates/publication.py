@@ -1,4 +1,4 @@
-"""Reckon from the day of publication, and only as far as it is known: what would differ between its possible days stays open."""
+"""Reckon from publication as far as its day is known: what would differ between its possible days stays open."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def relative(found: Expression, slots: Relative, setting: Setting) -> Reading:
 
 
 def nearest_weekend(found: Expression, setting: Setting) -> Reading:
-    """ "over the weekend": the latest one, or the coming one where the words look ahead; on a weekend, that same one."""
+    """ "over the weekend": the latest one, the coming one where the words look ahead, on a weekend that same one."""
     ahead = setting.tense is Tense.FUTURE
 
     def weekend(ref: date) -> Period | None:
@@ -69,7 +69,7 @@ def nearest_weekend(found: Expression, setting: Setting) -> Reading:
 
 
 def relative_in_text(found: Expression, slots: Relative, setting: Setting) -> Reading:
-    """From a date in the text that is no coarser than the unit: "the following day" needs a day, "that year" any date."""
+    """From a date in the text, no coarser than the unit: "the following day" needs a day, "that year" any date."""
     anchor = setting.named_quarter if slots.unit == "Q" and setting.named_quarter else setting.last
     if slots.unit in ("D", "W", "WE", "F"):
         anchor = setting.day

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.dates.lengths import length_of
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Counted, Direction, Fixed
-from dateline.dates.vocabulary import ABOUT, NUMBER, PART, SEASON, UNIT, UNITS, VAGUE, read_number, table
+from dateline.dates.vocabulary import ABOUT, NUMBER, PART, SEASON, UNIT, UNITS, VAGUE, any_of, read_number, table
 from dateline.model import TimeType
 
 __all__ = ["BOOK"]
@@ -16,8 +16,11 @@ __all__ = ["BOOK"]
 BOOK = RuleBook()
 
 DETERMINER = r"(?:(?:the|these|those|this|his|her|its|their|each of the|a|an) )?"
-RELATION = r"(?P<relation>(?:(?:last|past|next|previous|first|coming|final|preceding|following|latest|ensuing|another|full|entire|whole|recent|additional) ){0,3})"
-ADJECTIVE = r"(?:[- ](?:(?P<working>trading|working|business)|full|straight|consecutive|more|long|additional|calendar|whole|solid|further|extra|other|successive))?"
+RELATION = rf"(?P<relation>(?:(?:{any_of(table('lengths', 'relations').split())}) ){{0,3}})"
+ADJECTIVE = (
+    rf"(?:[- ](?:(?P<working>{any_of(table('lengths', 'working').split())})"
+    rf"|{any_of(table('lengths', 'adjectives').split())}))?"
+)
 TAIL = r"(?P<tail>ago|earlier|later|afterwards?|previously|before|after|from now|hence)"
 DIRECTIONS = {
     "ago": Direction.AGO, "earlier": Direction.EARLIER, "previously": Direction.EARLIER, "later": Direction.LATER,
@@ -31,7 +34,8 @@ AHEAD = re.compile(r"next|coming|following|ensuing", re.IGNORECASE)
 @BOOK.rule(
     "length",
     UNITS,
-    rf"{DETERMINER}{RELATION}(?:{ABOUT} ){{0,2}}(?:(?P<number>{NUMBER})(?P<half_before> and a half)?|(?P<vague>{VAGUE}))"
+    rf"{DETERMINER}{RELATION}(?:{ABOUT} ){{0,2}}"
+    rf"(?:(?P<number>{NUMBER})(?P<half_before> and a half)?|(?P<vague>{VAGUE}))"
     rf"(?:(?P<range> to | or |-to-| and |-)(?P<other>{NUMBER}))?{ADJECTIVE}[- ](?P<unit>{UNIT})(?P<half> and a half)?"
     rf"(?: or (?:so|two|more|longer)\b)?(?:,? {TAIL}\b)?(?![- ]old\b)",
 )
@@ -88,8 +92,8 @@ def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> 
     """Whether the words are a length: not "a second", "three quarters of", "a minute" as a word for soon."""
     one = number_words in ("a", "an")
     singular = match["unit"][-1] not in "sS"
-    if unit == "TS" and singular and one:
-        return False
+    if one and (unit == "TS" or not singular):
+        return False  # "a second look", "a years-long war"
     if unit == "TM" and one and re.match(r" (?:time|straight)", text[match.end() : match.end() + 10]):
         return False
     if unit == "Q" and (one or "-" in match[0] or text[match.end("unit") : match.end("unit") + 3] == " of"):
@@ -104,9 +108,7 @@ def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> 
     )
 
 
-RATE = re.compile(
-    r"(?:\d|[%]|\b(?:times|once|twice|hours|days|weeks|months|million|billion|thousand|dollars|euros|units|percent|tons|barrels|cents)) $"
-)
+RATE = re.compile(rf"(?:\d|%|\b(?:{any_of(table('lengths', 'rated').split())})) $")
 
 
 def is_rate(text: str, match: re.Match[str]) -> bool:
@@ -117,7 +119,8 @@ def is_rate(text: str, match: re.Match[str]) -> bool:
 @BOOK.rule(
     "units without a count",
     [name for name in UNITS if name.endswith("s")],
-    rf"(?P<lead>(?:(?:recent|coming|past|the (?:coming|past|last|next|first|final|early)) )?)(?P<unit>{UNIT})(?:,? (?P<tail>ago|earlier|later|from now))?\b",
+    r"(?P<lead>(?:(?:recent|coming|past|the (?:coming|past|last|next|first|final|early)) )?)"
+    rf"(?P<unit>{UNIT})(?:,? (?P<tail>ago|earlier|later|from now))?\b",
 )
 def units_without_a_count(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "for years", "recent months", "weeks ago"."""
@@ -137,7 +140,8 @@ def units_without_a_count(match: re.Match[str], text: str) -> Iterator[Found]:
 @BOOK.rule(
     "repetition",
     [*UNITS, *table("parts"), *table("seasons")],
-    rf"(?:(?:once|twice|{NUMBER} times|several times) )?(?P<every>each|every|an?) (?:(?P<number>{NUMBER}|other|single) )?"
+    rf"(?:(?:once|twice|{NUMBER} times|several times) )?(?P<every>each|every|an?) "
+    rf"(?:(?P<number>{NUMBER}|other|single) )?"
     rf"(?:(?P<unit>{UNIT})|(?P<part>{PART})\b|(?P<season>{SEASON})\b)",
 )
 def repetition(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -176,8 +180,10 @@ REFERENCES: dict[str, str] = table("references")
     "reference",
     [*REFERENCES, "past", "future", "present", "moment", "days", "ago"],
     rf"(?:right |just |more |most )?(?P<word>{'|'.join(REFERENCES)})\b"
-    r"|(?:(?<=in )|(?<=for )|(?<=into ))the (?P<future>(?:(?:near|foreseeable|distant|immediate|not too distant) )?future)\b(?! \w+(?:s|ing)\b)"
-    r"|(?<=in )the (?P<past>past)\b(?! \w+)|at (?P<present>present|the moment|this moment)\b|(?P<days>these days)\b|(?P<long>long ago)\b",
+    r"|(?:(?<=in )|(?<=for )|(?<=into ))the "
+    r"(?P<future>(?:(?:near|foreseeable|distant|immediate|not too distant) )?future)\b(?! \w+(?:s|ing)\b)"
+    r"|(?<=in )the (?P<past>past)\b(?! \w+)|at (?P<present>present|the moment|this moment)\b"
+    r"|(?P<days>these days)\b|(?P<long>long ago)\b",
 )
 def reference(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "now", "recently", "in the future": times that hold no day."""

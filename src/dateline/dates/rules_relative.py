@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from dateline.dates.clocks import clock_time, part_time
 from dateline.dates.names import weekday_is_meant
+from dateline.dates.phrases import FIRST_CLOCK, shift_of
 from dateline.dates.rule import Found, RuleBook
-from dateline.dates.rules_calendar import FIRST_CLOCK, YEAR_SHIFTS
 from dateline.dates.slots import Clock, Counted, Direction, Fixed, Relative, RelativeDay, WeekdayName
 from dateline.dates.vocabulary import CLOCK, PART, UNITS, WEEKDAY, table
 from dateline.model import TimeType
@@ -26,8 +26,10 @@ WHICH = {"this past": "past", "this coming": "coming"}
 @BOOK.rule(
     "weekday",
     [*(name for name in WEEKDAYS if name.endswith("day")), *(f"{name}s" for name in WEEKDAYS if name.endswith("day"))],
-    rf"{FIRST_CLOCK}{ADVERB}(?:the )?(?:(?P<which>this past|this coming|last|next|this|coming|previous|following|past|each|every) )?"
-    rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?: (?P<part>{PART})(?P<parts>s)?\b)?(?:(?:,? of)? (?P<week>last|this|next) week\b)?{AT_CLOCK}",
+    rf"{FIRST_CLOCK}{ADVERB}(?:the )?"
+    r"(?:(?P<which>this past|this coming|last|next|this|coming|previous|following|past|each|every) )?"
+    rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?!,? the \d)(?: (?P<part>{PART})(?P<parts>s)?\b)?"
+    rf"(?:(?:,? of)? (?P<week>last|this|next) week\b)?{AT_CLOCK}",
 )
 def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Thursday", "last Friday", "noon Saturday", "Monday morning"; "Sundays" recur."""
@@ -52,7 +54,8 @@ DAY_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
     "today",
     DAY_SHIFTS,
     rf"{FIRST_CLOCK}{ADVERB}(?:(?:the |mid[- ])?(?P<early_part>{PART}) )?"
-    rf"(?P<day>(?P<beyond>the day (?:before yesterday|after tomorrow))|today|tonight|yesterday|tomorrow)\b(?: (?P<part>{PART})\b)?{AT_CLOCK}",
+    r"(?P<day>(?P<beyond>the day (?:before yesterday|after tomorrow))|today|tonight|yesterday|tomorrow)\b"
+    rf"(?: (?P<part>{PART})\b)?{AT_CLOCK}",
 )
 def today(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "today", "tonight", "yesterday morning", "the day after tomorrow"."""
@@ -67,7 +70,8 @@ def today(match: re.Match[str], text: str) -> Iterator[Found]:
 @BOOK.rule(
     "part of a day",
     table("parts"),
-    rf"{ADVERB}(?:(?P<which>this|last|that|the next|the following|the previous|the same|next|the) (?:(?:mid|early|late)[- ])?|mid[- ])?"
+    rf"{ADVERB}(?:(?P<which>this|last|that|the next|the following|the previous|the same|next|the) "
+    r"(?:(?:mid|early|late)[- ])?|mid[- ])?"
     rf"(?P<part>{PART}|overnight)(?P<before> before)?\b(?!['’]s)",
 )
 def part_of_a_day(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -120,13 +124,14 @@ def time_of_day(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 STEPS = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "ensuing": 1,
-    "this": 0, "same": 0, "that": 0, "current": 0,
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1,
+    "ensuing": 1, "this": 0, "same": 0, "that": 0, "current": 0,
 }  # fmt: skip
 IN_TEXT = frozenset(("previous", "preceding", "following", "ensuing", "same", "that"))
 UNIT_WORDS = "day|week|weekend|fortnight|month|quarter|year|decade|century"
 EDGE = (
-    r"(?:(?P<edge>early|earlier|late|later|mid|sometime|so far)(?:-| in | )|(?P<rest>(?:the )?(?:end|beginning|start|middle|rest|remainder"
+    r"(?:(?P<edge>early|earlier|late|later|mid|sometime|so far)(?:-| in | )"
+    r"|(?P<rest>(?:the )?(?:end|beginning|start|middle|rest|remainder"
     r"|turn|course) of ))?"
 )
 
@@ -134,7 +139,8 @@ EDGE = (
 @BOOK.rule(
     "relative unit",
     UNIT_WORDS.split("|"),
-    rf"{EDGE}(?P<the>the )?(?:this |that )?(?P<which>{'|'.join(STEPS)}) (?:(?:fiscal|financial|calendar|school|full|whole|entire) )?(?P<unit>{UNIT_WORDS})\b"
+    rf"{EDGE}(?P<the>the )?(?:this |that )?(?P<which>{'|'.join(STEPS)}) "
+    rf"(?:(?:fiscal|financial|calendar|school|full|whole|entire) )?(?P<unit>{UNIT_WORDS})\b"
     r"(?!-\w)(?!['’]s (?:quarter|first|second|third|fourth))",
 )
 def relative_unit(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -193,8 +199,10 @@ def length_of_run(unit: str, step: int) -> Fixed:
 @BOOK.rule(
     "unit of publication",
     UNIT_WORDS.split("|"),
-    rf"(?:(?P<edge>earlier|later|late|early) in|(?P<rest>(?:the |by )?(?:end|beginning|start|middle|rest|remainder|turn) of|over|for|during|ahead of|before)) "
-    rf"(?P<words>the (?P<unit>{UNIT_WORDS}))\b(?!-| of)|(?P<end>(?P<of>year|month)[-’' ](?:s )?end)\b|end of (?P<bare>year|month|week)\b",
+    r"(?:(?P<edge>earlier|later|late|early) in"
+    r"|(?P<rest>(?:the |by )?(?:end|beginning|start|middle|rest|remainder|turn) of|over|for|during|ahead of|before)) "
+    rf"(?P<words>the (?P<unit>{UNIT_WORDS}))\b(?!-| of)"
+    r"|(?P<end>(?P<of>year|month)[-’' ](?:s )?end)\b|end of (?P<bare>year|month|week)\b",
 )
 def unit_of_publication(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "later in the year", "the end of the month", "over the weekend", "year-end"."""
@@ -209,21 +217,6 @@ def unit_of_publication(match: re.Match[str], text: str) -> Iterator[Found]:
     start = match.start() + (3 if lead.startswith("by ") else 0)
     edge = edge_of(match) if match["unit"] else ""
     yield start, match.end(), TimeType.DATE, Relative(unit, 0, unit == "D", edge)
-
-
-@BOOK.rule(
-    "business year",
-    ["year"],
-    r"the (?:(?:full|fiscal|financial|entire|whole) )?year\b(?P<ended> (?:ended|ending|to|through)\b)?",
-)
-def business_year(match: re.Match[str], text: str) -> Iterator[Found]:
-    """ "for the full year" is that of publication; "the year ended March 31" is a length, its end named beside it."""
-    end = match.start("ended") if match["ended"] else match.end()
-    before, after = text[max(0, match.start() - 11) : match.start()], text[end : end + 3]
-    if match["ended"]:
-        yield match.start(), end, TimeType.DURATION, Fixed("P1Y")
-    elif re.search(r"\b(?:for|during|throughout|through) $", before) and not re.match(r"[-’'\w]| of\b", after):
-        yield match.start(), end, TimeType.DATE, Relative("Y", 0)
 
 
 @BOOK.rule(
@@ -259,40 +252,7 @@ def day_beside_another(match: re.Match[str], text: str) -> Iterator[Found]:
         )
 
 
-@BOOK.rule(
-    "year before",
-    ["year"],
-    r"(?:the )?(?:comparable |corresponding |same )?year[- ](?:ago|earlier)\b(?: (?:quarter|period|month|level)\b)?",
-)
-def year_before(match: re.Match[str], text: str) -> Iterator[Found]:
-    """ "the year-ago quarter", "year-earlier"."""
-    if match[0].lower().endswith("quarter"):
-        yield match.start(), match.end(), TimeType.DATE, Relative("Q", -4, in_text=True)
-    else:
-        yield match.start(), match.end(), TimeType.DATE, Counted(1, "Y", Direction.EARLIER)
-
-
-@BOOK.rule(
-    "company quarter",
-    ["quarter", "period"],
-    r"(?:the|its) (?:(?P<latest>latest|most recent|recent|just-ended|current) (?:quarter|period)|quarter)\b(?![- ](?:of|final|century|mile))",
-)
-def company_quarter(match: re.Match[str], text: str) -> Iterator[Found]:
-    """ "the latest quarter", and "the quarter" for the one named before."""
-    if match[0][-1] != "d" and not match["latest"] and text[match.end() - 1].isupper():
-        return
-    if (match["latest"] or "").lower() == "current":
-        yield match.start(), match.end(), TimeType.DATE, Relative("Q", 0)
-    else:
-        yield (
-            match.start(),
-            match.end(),
-            TimeType.DATE,
-            Relative("Q", 0 if not match["latest"] else -1, in_text=not match["latest"]),
-        )
-
-
 @BOOK.rule("same time", ["time"], r"(?:this|the same) (?:time|period) (?P<which>last|next) year\b")
 def same_time(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "this time last year"."""
-    yield match.start(), match.end(), TimeType.DATE, Relative("Y", YEAR_SHIFTS[match["which"].lower()])
+    yield match.start(), match.end(), TimeType.DATE, Relative("Y", shift_of(match["which"]) or 0)

@@ -19,6 +19,7 @@ class Anchor:
 
     period: Period
     start: int
+    words: str
 
     @property
     def name(self) -> str:
@@ -27,9 +28,9 @@ class Anchor:
 
     @property
     def wording(self) -> str:
-        """For a sentence: "Thursday 16 January 2020, named at 1756"."""
+        """For a sentence: "Thursday 16 January 2020 (“Thursday” before it)"."""
         shown = say(self.period.first) if self.period.is_day else self.period.value
-        return f"{shown}, named at {self.start}"
+        return f"{shown} (“{self.words}” before it)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day by month and number; ``year`` and ``weekday`` (0 is Monday) where the words give them, ``time`` "T17:00"."""
+    """A day by month and number; ``year`` and ``weekday`` (0 is Monday) where the words give them."""
 
     year: int | None
     month: int
@@ -51,6 +51,7 @@ class MonthDay:
     time: str = ""
     year_shift: int | None = None  # "January 5 last year" is -1
     which: str = ""  # "last Oct. 23"
+    text_shift: int | None = None  # "January 5 of the following year" is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class MonthName:
     month: int
     which: str = ""
     year_shift: int | None = None  # "June last year" is -1
+    text_shift: int | None = None  # "April of the following year" is 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayName:
-    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "past", "coming", "previous", "following" or empty."""
+    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "last week", "previous", ... or empty."""
 
     weekday: int
     which: str = ""
@@ -167,7 +169,7 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast on a day of the year, or on the ``nth`` weekday ``day`` of a month; month 0: its day is not reckoned here."""
+    """A feast on a day of the year, or on the ``nth`` weekday ``day`` of a month; month 0: not reckoned here."""
 
     name: str
     month: int = 0

@@ -17,8 +17,8 @@ UNIT_NAMES = {
 }  # fmt: skip
 WEEKS = {"last week": -1, "this week": 0, "next week": 1}  # weeks begin on Monday
 OPEN_VALUES = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
-    "E": "XXX", "C": "XX",
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+    "Y": "XXXX", "E": "XXX", "C": "XX",
 }  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
 
 
 def scheduled(lower: tuple[str, ...], index: int, first: int) -> Tense | None:
-    """ "has scheduled a hearing Thursday" looks ahead; "as planned" and "had been scheduled" back; "the plan" does not tell."""
+    """ "has scheduled a hearing Thursday" looks ahead; "as planned" back; "the plan" does not tell."""
     before = lower[max(first, index - 2) : index]
     if before and before[-1] in ("the", "a", "an", "its", "his", "their", "this", "that", "of"):
         return None

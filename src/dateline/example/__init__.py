@@ -3,7 +3,8 @@
 from importlib.resources import files
 from pathlib import Path
 
-__all__ = ["FOLDER", "REPORTS"]
+__all__ = ["FOLDER", "REPORTS", "TITLE"]
 
 FOLDER = Path(str(files(__package__)))
 REPORTS = FOLDER / "reports"
+TITLE = "The guards of the Ashvala Dam"

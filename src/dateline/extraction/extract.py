@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.extraction.given import with_given
 from dateline.extraction.languages import read_language
 from dateline.extraction.options import DEFAULT, ExtractionOptions
 from dateline.extraction.published import published_in_text, with_address
+from dateline.extraction.reports import build_report
 from dateline.extraction.signatures import read_signatures
 from dateline.extraction.zones import Layout, read_layout
-from dateline.model import Detail, Incoming, Media, Metadata, Problem, Report, ReportId, Role, Status
-from dateline.text.ids import content_id, sha256_of_text
+from dateline.model import Detail, Incoming, Media, Metadata, Problem, Report, Role, Status
 
 __all__ = ["extract"]
 
@@ -74,27 +73,3 @@ def title_of_text(text: str, layout: Layout) -> Detail:
     if layout.headline is None:
         return Detail(because="no line above the text is a headline")
     return Detail(layout.headline.of(text), Status.STATED, (layout.headline,), "the headline")
-
-
-def publisher_of(metadata: Metadata) -> tuple[str, ...]:
-    """What tells two prints of one text apart: who published it and where; a day alone does not."""
-    return tuple((detail.value or "").strip() for detail in (metadata.outlet, metadata.url))
-
-
-def build_report(
-    incoming: Incoming, text: str, layout: Layout, found: Metadata, problems: tuple[Problem, ...] = ()
-) -> Report:
-    """The report with what was given in place of what was found."""
-    metadata, unread = with_given(found, incoming.given, incoming.where)
-    digest = sha256_of_text(text)
-    return Report(
-        id=ReportId((incoming.given.id or "").strip() or content_id("r", digest, *publisher_of(metadata))),
-        text=text,
-        text_sha256=digest,
-        source_sha256=incoming.source_sha256,
-        media=incoming.media,
-        where=incoming.where,
-        zones=layout.zones,
-        metadata=metadata,
-        problems=(*incoming.problems, *problems, *unread),
-    )

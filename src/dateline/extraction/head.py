@@ -14,7 +14,7 @@ from dateline.extraction.stamps import Stamp, read_glued_stamp
 from dateline.extraction.words import words_of
 from dateline.model import Role
 
-__all__ = ["Head", "LineReading", "is_prose", "read_head", "same_title"]
+__all__ = ["Head", "LineReading", "is_loose", "is_prose", "place_and_agency", "read_head"]
 
 LONGEST_HEADLINE = 250  # characters; a first line of 300 and more is a lead
 MOST_WORDS = 28  # words of a headline; the longest of British papers have 20-25
@@ -83,7 +83,7 @@ def read_head(readings: Sequence[LineReading], plain: str, title: str | None, *,
     headline = named[0] if named else choose_headline(readings, loose, first)
     if headline is not None and not named:
         decks = [at for at in loose if at > headline and readings[at].line.key != readings[headline].line.key]
-        opening = [at for at in decks if opens_text(readings[at].line)]
+        opening = [at for at in decks if opens_text(readings, at)]
         if len(decks) > MOST_DECKS or opening:
             first = decks[0] if len(decks) > MOST_DECKS else opening[0]
     roles = [role_above(readings, at, headline, named, first) for at in range(first)]
@@ -105,11 +105,6 @@ def is_prose(line: Line) -> bool:
         said = any(part.islower() and len(part) > 2 for part in line.plain.split())
         return line.words >= 5 or line.plain[0] == '"' or said
     return len(line.plain) >= 120 and SENTENCE_BREAK.search(line.plain) is not None
-
-
-def same_title(line: Line, title: str) -> bool:
-    """Whether the line repeats the title."""
-    return bool(line.key) and line.key == title
 
 
 def named_title(readings: Sequence[LineReading], title: str | None) -> list[int]:
@@ -189,11 +184,14 @@ def title_case(plain: str) -> bool:
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
-def opens_text(line: Line) -> bool:
+def opens_text(readings: Sequence[LineReading], at: int) -> bool:
     """Whether a loose line below the headline is text already: it leads to a quotation or is a cross-head."""
+    line = readings[at].line
     if line.plain.endswith(":"):
         return True
-    return line.words < 4 and any(part.islower() for part in line.plain.split()) and not is_section_word(line.plain)
+    small = any(part.islower() and len(part) > 3 for part in line.plain.split())
+    below = readings[at + 1].line if at + 1 < len(readings) else line
+    return line.words < 4 and small and is_prose(below) and not is_section_word(line.plain)
 
 
 def choose_headline(readings: Sequence[LineReading], loose: Sequence[int], first: int) -> int | None:
@@ -230,10 +228,20 @@ def is_kicker(line: Line) -> bool:
 
 def is_place_line(line: Line) -> bool:
     """A place on a line of its own above the text: "ANKARA", "BAAR, SWITZERLAND"."""
+    if place_and_agency(line.plain):
+        return True
     city, comma, region = line.plain.partition(",")
     if line.words > 5 or not is_capitals(city):
         return False
     return is_city(city) or (bool(comma) and is_country(region))
+
+
+def place_and_agency(plain: str) -> tuple[int, int] | None:
+    """Where the place ends and the agency begins in a line such as "Baghdad-INA" or "Oslo (AFP)"."""
+    match = re.fullmatch(r"(?P<place>[^\W\d][\w' .]{2,30}?)\s?[-/(]\s?(?P<agency>[\w ]{2,30}?)\s?\)?", plain)
+    if match is None or not (is_city(match["place"]) and is_agency(match["agency"])):
+        return None
+    return match.end("place"), match.start("agency")
 
 
 def is_outlet_line(line: Line) -> bool:
@@ -252,9 +260,11 @@ def is_name_line(readings: Sequence[LineReading], at: int) -> bool:
     """Two or three capitalised words beside a date line: the writer's name without "By"."""
     line = readings[at].line
     parts = line.plain.split()
+    if len(parts) > 3 and parts[-2] == "in" and parts[-1][0].isupper():
+        parts = parts[:-2]  # "Ida Holm in Oslo"
     if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[A-Z][\w'.-]{0,20},?", part) for part in parts):
         return False
-    if is_outlet_line(line) or is_section_word(line.plain):
+    if is_outlet_line(line) or is_section_word(line.plain) or (at and readings[at - 1].line.plain.endswith(" and")):
         return False
     above, below = readings[max(0, at - 1) : at], readings[at + 1 : at + 2]
     return any(reading.stamps is not None for reading in above) or any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from dateline.lexicon import load_lexicon
@@ -20,6 +21,7 @@ SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("th", re.compile(r"[\u0e01-\u0e5b]")),
 )
+ANY_SCRIPT = re.compile(r"[\u0e01-\u0e5b\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
@@ -45,14 +47,15 @@ def read_language(text: str) -> Detail:
         True
     """
     sample = text[:SAMPLE].replace("’", "'")
-    letters = sum(char.isalpha() for char in sample)
-    for code, script in SCRIPTS:
+    for code, script in SCRIPTS if ANY_SCRIPT.search(sample) else ():
         count = len(script.findall(sample))
+        letters = sum(char.isalpha() for char in sample) if count >= 10 else 0
         if count >= 10 and 5 * count >= letters:
             return Detail(code, Status.INFERRED, (), f"by its script: {count} of {letters} letters")
-    words = [word.lower() for word in WORD.findall(sample)]
+    words = WORD.findall(sample.lower())
+    often = Counter(words)
     counts = sorted(
-        ((sum(word in listed for word in words), code) for code, listed in small_words()),
+        ((sum(often[word] for word in often.keys() & listed), code) for code, listed in small_words()),
         key=lambda pair: (-pair[0], pair[1]),
     )
     (most, code), (second, _) = counts[0], counts[1]

@@ -12,17 +12,15 @@ from dateline.model import Span
 __all__ = ["Line", "cut_lines", "fold"]
 
 # One character for one, so that every offset holds in the folded text too.
-FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
-        **dict.fromkeys("“”„‟«»″＂", '"'),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b\u200e\u200f", " "),
-        **dict.fromkeys("‐‑‒", "-"),
-        **dict.fromkeys("―", "—"),
-        "：": ":",
-        "﹣": "-",
-    }
-)
+FOLDS = {
+    **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b\u200e\u200f", " "),
+    **dict.fromkeys("‐‑‒", "-"),
+    **dict.fromkeys("―", "—"),
+    "：": ":",
+    "﹣": "-",
+}
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Mail and old agency wires break lines at 60-80 characters; a web page's paragraph is one line.
 SHORTEST_WRAP, LONGEST_WRAP = 40, 100
@@ -69,7 +67,11 @@ class Line:
 
 def fold(text: str) -> str:
     """The text with quotes straight and blanks simple, character for character."""
-    return text.translate(FOLDS)
+    # Thirty searches for one character are faster than one table look-up for every character.
+    for mark, plain in FOLDS.items():
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
 
 
 def cut_lines(text: str) -> list[Line]:
@@ -86,14 +88,14 @@ def cut_lines(text: str) -> list[Line]:
         >>> [line.plain for line in cut_lines("Title\\n\\n  “One.”  \\n")]
         ['Title', '"One."']
     """
-    lines = single_lines(text)
-    width = wrap_width(lines)
-    return joined(lines, fold(text), width) if width else lines
-
-
-def single_lines(text: str) -> list[Line]:
-    """The non-blank lines."""
     plain = fold(text)
+    lines = single_lines(text, plain)
+    width = wrap_width(lines)
+    return joined(lines, plain, width) if width else lines
+
+
+def single_lines(text: str, plain: str) -> list[Line]:
+    """The non-blank lines."""
     lines: list[Line] = []
     start, gap = 0, True
     for stop in [match.start() for match in BREAK.finditer(text)] + [len(text)]:

@@ -63,9 +63,8 @@ def from_statement(best: FoundDate, searched: date | None) -> Published:
         return published_as(best.date, f"{best.way}: {best.words!r}", Status.STATED)
     kind = "metadata" if best.metadata else "date line"
     told = f"{best.way} {best.words!r}"
-    settled = agreeing(best.date, searched)
-    if settled is not None:
-        return published_as(settled, f"{kind} and page search agree: {told}", Status.STATED)
+    if agreeing(best.date, searched):
+        return published_as(best.date, f"{kind} and page search agree: {told}", Status.STATED)
     earliest, latest = best.date.days
     assert earliest is not None
     assert latest is not None
@@ -74,13 +73,9 @@ def from_statement(best: FoundDate, searched: date | None) -> Published:
     return Published(None, Status.INFERRED, (), because, low, high)
 
 
-def agreeing(found: StatedDate, searched: date) -> StatedDate | None:
-    """The date when the search finds its day; an open order is settled by the day that was found."""
-    for day_first in (True, False):
-        settled = found.in_order(day_first=day_first)
-        if settled.days[0] == searched:
-            return settled
-    return None
+def agreeing(found: StatedDate, searched: date) -> bool:
+    """Whether the search finds the day, or one of the two it may be (the search guesses their order)."""
+    return searched in found.candidates or found.days[0] == searched
 
 
 def from_search(found: Published, searched: date | None) -> Published:

@@ -162,7 +162,12 @@ def cleaned_byline(words: str) -> str:
 
 def is_person(name: str, outlet: str) -> bool:
     """Whether an author's name can be a person's."""
-    if not name or len(name) > 120 or name.lower() in page_tags("not_people") or letters(name) == letters(outlet):
+    if (
+        not name
+        or len(name) > 120
+        or name.lower() in page_tags("not_people")
+        or (outlet and letters(outlet) in letters(name))
+    ):
         return False
     return "@" not in name and not name.startswith(("http", "www", "/")) and any(char.isalpha() for char in name)
 

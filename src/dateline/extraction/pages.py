@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from dateline.extraction.extract import build_report
 from dateline.extraction.languages import read_language
 from dateline.extraction.lines import Line, fold
 from dateline.extraction.markup import SafePage, make_safe
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_dates import published_on_page
 from dateline.extraction.page_heads import PageHead, read_page_head
+from dateline.extraction.reports import build_report
 from dateline.extraction.signatures import bare_host, read_signatures
 from dateline.extraction.zones import Layout, read_layout
 from dateline.model import Detail, Incoming, Metadata, Problem, Report, Role, Span, Status, Zone
@@ -197,10 +197,14 @@ def text_parts(element: Any) -> Iterator[str]:
 
 
 def with_title(title: str, body: str) -> str:
-    """The article under its title, unless it begins with it."""
-    first = body.lstrip().split("\n", 1)[0]
-    same = Line(0, len(first), fold(first), True).key == Line(0, len(title), fold(title), True).key
-    return f"{title}\n\n{body}" if title and not same else body
+    """The article under its title, unless that stands among its first lines already, below a kicker say."""
+    key = key_of(title)
+    return body if not key or key in map(key_of, body.lstrip().split("\n")[:3]) else f"{title}\n\n{body}"
+
+
+def key_of(words: str) -> str:
+    """A line's words for comparison."""
+    return Line(0, len(words), fold(words), True).key
 
 
 def metadata_of_page(text: str, layout: Layout, head: PageHead, address: str) -> Metadata:

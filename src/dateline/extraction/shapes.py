@@ -52,6 +52,9 @@ LABEL = re.compile(
     r"\s{0,3}(?P<value>\S{0,80}(?:\s\S{1,20}){0,2})[)\]]?",
     re.IGNORECASE,
 )
+MAIL_HEADER = re.compile(
+    r"(?:To|Cc|Bcc|From|Sent|Reply-To|Message-ID|Return-Path|Content-Type|MIME-Version):\s.{0,300}\Z"
+)
 COUNT = re.compile(
     r"[(\[]?\d[\d,.kKmM]{0,9}[)\]]?\+?\s{0,2}(?:comments?|shares?|views?|likes?|reads?|votes?|tweets?|reactions?|replies|"
     r"followers?|(?:min(?:ute)?s?)(?:\s(?:read|listen|watch))?|words?)(?:\s(?:ago|read))?\s?[:|]?\s?(?:\d[\d,.]{0,9})?",
@@ -85,8 +88,9 @@ def shape_of(line: Line) -> Shape:
     if len(line.plain) > LONGEST_CAPTION:
         return Shape.OTHER
     low = " ".join(line.plain.lower().split())
-    if not any(char.isalnum() for char in low):
-        return Shape.SIGN if low in words_of("footer", "ends") else Shape.MARK
+    if not any(char.isalpha() for char in low):
+        numbered = any(char.isdigit() for char in low) and len(low) <= 24
+        return Shape.SIGN if numbered or low in words_of("footer", "ends") else Shape.MARK
     if is_caption(line, low):
         return Shape.CAPTION
     if len(low) > LONGEST_CHROME:
@@ -107,7 +111,7 @@ def short_shape(line: Line, low: str) -> Shape:
             lambda: bare in words_of("furniture", "whole") or bool(COUNT.fullmatch(low)) or all_furniture(low),
         ),
         (Shape.SECTION, lambda: is_breadcrumb(line.plain)),
-        (Shape.LABEL, lambda: is_label(line.plain)),
+        (Shape.LABEL, lambda: MAIL_HEADER.match(line.plain) is not None or is_label(line.plain)),
         (Shape.CREDIT, lambda: is_credit(line.plain, low)),
         (Shape.BYLINE, lambda: is_byline(line.plain)),
         (Shape.POINTER, lambda: is_pointer(line, low)),
@@ -152,7 +156,7 @@ def all_furniture(low: str) -> bool:
 def is_breadcrumb(plain: str) -> bool:
     """A path of sections: "News / Iraq / Military", "Home > World"."""
     pieces = [piece.strip() for piece in CRUMB.split(plain.strip(" /|>»›<«"))]
-    if not 2 <= len(pieces) <= 8 or len(plain) > 160 or any(not piece for piece in pieces):
+    if not 2 <= len(pieces) <= 8 or len(plain) > 160 or "@" in plain or any(not piece for piece in pieces):
         return False
     if any(len(piece) > 40 or len(piece.split()) > 4 or any(c.isdigit() for c in piece) for piece in pieces[:-1]):
         return False
@@ -174,7 +178,7 @@ def section_words() -> frozenset[str]:
 
 def is_section_word(words: str) -> bool:
     """Whether the words name a section."""
-    low = " ".join(words.lower().split()).strip(" .:")
+    low = " ".join(words.lower().split()).strip(" .:•·*-")
     return low in section_words() or low.removesuffix(" news") in section_words()
 
 
@@ -231,9 +235,27 @@ def is_tagline(plain: str, low: str) -> bool:
     return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not QUOTED.search(plain)
 
 
+@cache
+def phrases_by_word() -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """The phrases of standing text by their second word, which stands whole in any line that has the phrase."""
+    groups: dict[str | None, list[str]] = {}
+    for phrase in names_of("footer", "anywhere"):
+        words = phrase.split()
+        groups.setdefault(words[1] if len(words) > 2 else None, []).append(phrase)
+    return tuple((word, tuple(phrases)) for word, phrases in groups.items())
+
+
+def standing_phrases(low: str) -> int:
+    """How many phrases of standing text a line holds."""
+    words = set(low.split())
+    return sum(
+        phrase in low for word, phrases in phrases_by_word() if word is None or word in words for phrase in phrases
+    )
+
+
 def is_standing(line: Line, low: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
-    hits = sum(phrase in low for phrase in names_of("footer", "anywhere"))
+    hits = standing_phrases(low)
     quoted = QUOTED.search(line.plain) is not None
     if hits and '"' not in line.plain and (hits > 1 or not quoted):
         return True

@@ -127,6 +127,14 @@ def credited_name(line: Line) -> Credit | None:
         return None
     name = match["name"].strip(" .;,)]\"'")
     name = re.sub(r"(?i)\s+(?:on|in|at)\s+\d.*$", "", name)
+    name = re.sub(
+        r"(?i)(?:,|\s)\s{0,2}(?:and|&|\+|with)\s(?:other\s|the\s)?(?:news\s|wire\s)?(?:agencies|services|wires)$",
+        "",
+        name,
+    )
+    parts = re.split(r"\s{0,2}(?:[,/;|+]|\band\b)\s{1,2}", name)
+    if len(parts) > 1 and all(part and len(part.split()) <= 4 and part[0].isupper() for part in parts):
+        name = parts[0]  # "Source: TTA, Harrow Courier": the first of several
     label = line.plain[: match.start("name")].lower()
     if not name or len(name) > 80 or "photo" in label or (name[0].islower() and not DOMAIN.fullmatch(name)):
         return None
@@ -145,7 +153,8 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
             return named_byline(text, line)
         if shape is Shape.OTHER:
             because = "a name alone beside the date line"
-            return Detail(tidy_name(line.span.of(text).strip(" ,")), Status.INFERRED, (line.span,), because), None
+            name = re.split(r"\s(?:in|at)\s", line.span.of(text).strip(" ,"))[0]
+            return Detail(tidy_name(name), Status.INFERRED, (line.span,), because), None
     return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
 
 

@@ -17,6 +17,9 @@ __all__ = ["Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_orde
 LONGEST = 170  # characters of a date line: two labelled dates with times and zones
 LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
+NAMED_LABEL = re.compile(
+    rf"(?P<label>(?:{CAPITAL}[\w'.-]{{1,20}}\s){{2,4}})(?:Published|Posted|Updated|Last updated)\b"
+)
 AGO = re.compile(
     r"(?:(?:about|over|an?|\d{1,3})\s){1,2}(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago"
     r"|\bjust now\b|\byesterday\b|\btoday\b",
@@ -79,7 +82,7 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
     plain = line.plain
     if len(plain) > LONGEST or line.words > 26:
         return None
-    label = FIRST_LABEL.match(plain)
+    label = FIRST_LABEL.match(plain) or NAMED_LABEL.match(plain)
     dates = list(find_stated_dates(plain))
     if not dates:
         return () if is_dayless(plain, label) else None

@@ -17,9 +17,9 @@ SHORTEST_RETURN = 100
 SOFT_REACH = 3  # loose lines that a share link or advertisement can take with it; more are a list of the report's
 HARD = frozenset((Shape.STANDING, Shape.DOMAIN, Shape.LIST_HEAD, Shape.TAGLINE, Shape.COMMENTS))
 # An extractor has left most chrome out; what it kept after a line of standing text is rather the report.
-EXTRACTED_HARD = frozenset((Shape.LIST_HEAD, Shape.COMMENTS))
 EXTRACTED_SOFT = frozenset((Shape.POINTER, Shape.STANDING, Shape.DOMAIN))
 SOFT = frozenset((Shape.WORDS, Shape.POINTER, Shape.LABEL, Shape.CREDIT, Shape.SIGN, Shape.SECTION, Shape.BYLINE))
+LISTS = frozenset((Shape.LIST_HEAD, Shape.COMMENTS))
 # Chrome that is only chrome below the last paragraph.
 ONLY_BELOW = frozenset((Shape.SIGN, Shape.DOMAIN, Shape.BYLINE, Shape.SECTION, Shape.TAGLINE))
 KEPT = {Shape.CREDIT: Role.CREDIT, Shape.CAPTION: Role.CAPTION, Shape.BYLINE: Role.CREDIT}
@@ -39,28 +39,32 @@ def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracte
     """
     if not readings:
         return ()
-    body = body_lines(readings, EXTRACTED_HARD if extracted else HARD, EXTRACTED_SOFT if extracted else SOFT)
+    body = body_lines(readings, LISTS if extracted else HARD, EXTRACTED_SOFT if extracted else SOFT)
     last = max((at for at, is_body in enumerate(body) if is_body), default=-1)
+    lists = (at for at, reading in enumerate(readings) if at > last and reading.shape in LISTS)
+    listed = next(lists, len(readings))
     return tuple(
-        Role.BODY if is_body and not repeats(readings[at], headline, at) else role_of(readings[at], headline, at, last)
+        Role.BODY
+        if is_body and not repeats(readings[at], headline)
+        else role_of(readings[at], headline, below=at > last, listed=at > listed)
         for at, is_body in enumerate(body)
     )
 
 
-def repeats(reading: LineReading, headline: str | None, at: int) -> bool:
+def repeats(reading: LineReading, headline: str | None) -> bool:
     """Whether a line repeats the headline."""
     return headline is not None and len(headline) > 10 and reading.line.key == headline
 
 
-def role_of(reading: LineReading, headline: str | None, at: int, last: int) -> Role:
-    """The role of a line that is no paragraph."""
-    if repeats(reading, headline, at):
+def role_of(reading: LineReading, headline: str | None, *, below: bool, listed: bool) -> Role:
+    """The role of a line that is no paragraph; the days of other pages in a list are not the report's."""
+    if repeats(reading, headline):
         return Role.DUPLICATE_HEADLINE
     if reading.stamps is not None:
-        return Role.DATE
+        return Role.FOOTER if listed else Role.DATE
     if reading.shape in KEPT:
         return KEPT[reading.shape]
-    return Role.FOOTER if at > last else Role.FURNITURE
+    return Role.FOOTER if below else Role.FURNITURE
 
 
 def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: frozenset[Shape]) -> list[bool]:
@@ -72,7 +76,7 @@ def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: fr
     prose_after = last_prose(readings[:end])
     for at in range(1, end):
         reading = readings[at]
-        if is_loose(reading) or (at < prose_after and stays_inside(reading)):
+        if is_loose(reading) or (at < prose_after and stays_inside(readings, at)):
             since += 1
             spent = chrome not in hard and since > SOFT_REACH and at < prose_after
             if chrome is None or spent or returns(readings, at, chrome in hard, prose_after):
@@ -82,10 +86,12 @@ def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: fr
     return trimmed(readings, body)
 
 
-def stays_inside(reading: LineReading) -> bool:
+def stays_inside(readings: Sequence[LineReading], at: int) -> bool:
     """A shape that between paragraphs is text: a date as a cross-head, "Home > ..." in a list, a name."""
+    reading = readings[at]
     if reading.stamps is not None:
-        return all(stamp.kind is StampKind.BARE for stamp in reading.stamps) and bool(reading.stamps)
+        bare = bool(reading.stamps) and all(stamp.kind is StampKind.BARE for stamp in reading.stamps)
+        return bare and not readings[at - 1].stamps  # a date below a date line belongs to it
     return reading.shape in ONLY_BELOW
 
 

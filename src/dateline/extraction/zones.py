@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.extraction.credits import byline_names
 from dateline.extraction.datelines import Dateline, read_dateline
-from dateline.extraction.head import LineReading, read_head
+from dateline.extraction.head import LineReading, is_loose, place_and_agency, read_head
 from dateline.extraction.lines import Line, cut_lines, fold
 from dateline.extraction.names import is_city
 from dateline.extraction.shapes import Shape, shape_of
-from dateline.extraction.stamps import Stamp, read_glued_stamp, read_stamps, settle_order
+from dateline.extraction.stamps import Stamp, StampKind, read_glued_stamp, read_stamps, settle_order
 from dateline.extraction.tail import read_tail
+from dateline.extraction.words import date_labels
 from dateline.model import Role, Span, Zone
 from dateline.text.calendar import find_stated_dates
 
 __all__ = ["Layout", "read_layout"]
 
 DATELINE_LINES = 4  # paragraphs looked at: a summary or an editor's note can stand above the dateline
-BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+CAPTION_LABELS = frozenset(("image caption", "media caption", "photo caption", "picture caption", "caption"))
+SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     plain = fold(text)
     if len(lines) < 2:
         return one_line(lines, plain)
-    readings = [read_line(line) for line in lines]
+    readings = with_labels([read_line(line) for line in lines])
     head = read_head(readings, plain, title, extracted=extracted)
     first = len(head.roles)
     headline = lines[head.headline] if head.headline is not None else None
@@ -106,6 +108,27 @@ def read_line(line: Line) -> LineReading:
     """What a line says by itself; the date beside a byline is cut from it later."""
     shape = shape_of(line)
     return LineReading(line, shape, None if shape is Shape.BYLINE else read_stamps(line))
+
+
+def with_labels(readings: list[LineReading]) -> list[LineReading]:
+    """The lines with what a label on a line of its own says of the next: "Published", "Image caption,"."""
+    for at, reading in enumerate(readings[:-1]):
+        below = readings[at + 1]
+        kind = label_alone(reading.line)
+        if kind is not None and below.stamps and all(stamp.kind is StampKind.BARE for stamp in below.stamps):
+            stamps = tuple(replace(stamp, kind=kind, label=reading.line.plain) for stamp in below.stamps)
+            readings[at] = replace(reading, stamps=())
+            readings[at + 1] = replace(below, stamps=stamps)
+        elif reading.shape is Shape.CAPTION and reading.line.key in CAPTION_LABELS and is_loose(below):
+            readings[at + 1] = replace(below, shape=Shape.CAPTION)
+    return readings
+
+
+def label_alone(line: Line) -> StampKind | None:
+    """What a date label that fills its line says of the day below it."""
+    if line.key in date_labels("updated"):
+        return StampKind.UPDATED
+    return StampKind.PUBLISHED if line.key in date_labels("published") else None
 
 
 def one_line(lines: Sequence[Line], plain: str) -> Layout:
@@ -174,6 +197,10 @@ def cut_first_paragraph(line: Line, dateline: Dateline | None, glued: tuple[Stam
 def cut_line(reading: LineReading, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
     """A line as one piece, or as two where a date stands beside a byline or a headline."""
     line = reading.line
+    if role is Role.HEADLINE and (label := SUBJECT.match(line.plain)):
+        yield Piece(Role.FURNITURE, Span(line.start, line.start + label.end()))
+        yield Piece(role, Span(line.start + label.end(), line.end))
+        return
     cut: int | None = None
     if role is Role.CREDIT and reading.shape is Shape.BYLINE:
         cut = cut_byline(line, stamps)
@@ -220,7 +247,14 @@ def place_on_a_line(readings: Sequence[LineReading], roles: Sequence[Role]) -> D
     """The dateline that has a line of its own, "ANKARA"."""
     for reading, role in zip(readings, roles, strict=True):
         if role is Role.DATELINE:
-            return Dateline(reading.line.span, reading.line.span)
+            line = reading.line
+            both = place_and_agency(line.plain)
+            if both is None:
+                place = line.plain.partition(",")[0].rstrip()
+                return Dateline(line.span, Span(line.start, line.start + len(place)))
+            agency = line.plain[both[1] :].rstrip(" )")
+            at = line.start + both[1]
+            return Dateline(line.span, Span(line.start, line.start + both[0]), Span(at, at + len(agency)))
     return None
 
 

@@ -1,6 +1,16 @@
 """The values that every part of Dateline shares: frozen, typed, equal when their fields are equal."""
 
-from dateline.model.copies import AlignedSpan, Copy, CopyKind, Direction
+from dateline.model.copies import (
+    UNSEEN,
+    AlignedSpan,
+    Copy,
+    CopyKind,
+    Direction,
+    Lineage,
+    LineageEdge,
+    LineageMember,
+    Reason,
+)
 from dateline.model.dates import TimeExpression, TimeExpressionId, TimeType
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.problem import Problem
@@ -22,6 +32,7 @@ from dateline.model.span import Span
 from dateline.model.story import ReadReport, Source, Story
 
 __all__ = [
+    "UNSEEN",
     "AlignedSpan",
     "AnnotatedText",
     "Copy",
@@ -30,6 +41,9 @@ __all__ = [
     "Direction",
     "Given",
     "Incoming",
+    "Lineage",
+    "LineageEdge",
+    "LineageMember",
     "Media",
     "Metadata",
     "Paragraph",
@@ -39,6 +53,7 @@ __all__ = [
     "QuoteId",
     "QuoteType",
     "ReadReport",
+    "Reason",
     "Report",
     "ReportId",
     "Role",

@@ -1,4 +1,4 @@
-"""Shared words of two reports: which passages, how much of each, and who took them from whom where that is known."""
+"""Shared words of reports: which passages, how much of each, and who took them from whom where that is known."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dateline.model.report import ReportId
+from dateline.model.span import Span
 
-__all__ = ["AlignedSpan", "Copy", "CopyKind", "Direction"]
+__all__ = [
+    "UNSEEN",
+    "AlignedSpan",
+    "Copy",
+    "CopyKind",
+    "Direction",
+    "Lineage",
+    "LineageEdge",
+    "LineageMember",
+    "Reason",
+]
+
+UNSEEN = "unseen:"  # before the name of a source whose text nobody gave; alone: a source without a name
 
 
 class CopyKind(StrEnum):
@@ -65,3 +78,84 @@ class Copy:
     direction: Direction | None
     common_source: str | None
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """
+    Why one report is held to come from another.
+
+    Args:
+        words: One clause in plain words; other reports are named by their ids.
+        report: The report that shows it, or None when it takes several to show it.
+        spans: The words of that report that it rests on; empty when it is a date or was given beside the text.
+    """
+
+    words: str
+    report: ReportId | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineageEdge:
+    """
+    Where a report has words from.
+
+    Args:
+        source: A report's id, or ``unseen:NAME`` for a credited source whose text nobody gave (``unseen:`` alone when
+            it has no name).
+        to: The report that has them.
+        basis: The reasons, at least one.
+        undirected: The two share words, and which of them was first is open.
+        spans: The shared passages, source first; empty when the source is unseen.
+    """
+
+    source: str
+    to: ReportId
+    basis: tuple[Reason, ...]
+    undirected: bool = False
+    spans: tuple[AlignedSpan, ...] = ()
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody gave the source's text."""
+        return self.source.startswith(UNSEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class LineageMember:
+    """
+    One report of a cluster, passage by passage.
+
+    Args:
+        report: The report.
+        shared: What it shares with others of the cluster, in order.
+        own: The rest of its body: no other report of the cluster has it.
+    """
+
+    report: ReportId
+    shared: tuple[Span, ...]
+    own: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """
+    Who had what from whom in one cluster: the reports that shared reporting joins.
+
+    Args:
+        members: Its reports, by id.
+        edges: By ``(to, source)``; at most one per pair, and together they reach every member.
+        independent: How many independent accounts stand behind the cluster.
+        because: How that number comes about, in plain words.
+    """
+
+    members: tuple[LineageMember, ...]
+    edges: tuple[LineageEdge, ...]
+    independent: int
+    because: str
+
+    @property
+    def cluster(self) -> tuple[ReportId, ...]:
+        """The ids of its reports, sorted."""
+        return tuple(member.report for member in self.members)

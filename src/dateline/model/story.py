@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model.copies import Copy
+from dateline.model.copies import Copy, Lineage
 from dateline.model.dates import TimeExpression
 from dateline.model.language import Sentence
 from dateline.model.problem import Problem
@@ -44,6 +44,8 @@ class Story:
         problems: Those that gave no report; a report's own problems stand in it.
         texts: Number of texts when full copies are folded into one.
         credited: Names of the sources that the reports credit, sorted.
+        lineages: Who had what from whom, cluster by cluster, by their first report.
+        independent: Number of independent accounts behind the reports; None when nobody traced them.
     """
 
     reports: tuple[ReadReport, ...]
@@ -51,3 +53,5 @@ class Story:
     problems: tuple[Problem, ...] = ()
     texts: int = 0
     credited: tuple[str, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    independent: int | None = None

@@ -14,8 +14,7 @@ __all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_reason", "show_
 # Kinds for which "who copied" is a question: two reports that quote the same words need not know each other.
 UNSETTLED = frozenset({CopyKind.COPY, CopyKind.PARTIAL, CopyKind.REWRITE})
 
-# An id that Dateline makes. One that was given ("7", "letter") may be any word of the reason, so it stays as it is.
-_MADE_ID = re.compile(r"(\br-[0-9a-f]{16}\b)")
+_LONG_ID = 8
 _COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
 
 
@@ -65,15 +64,17 @@ def show_direction(copy: Copy, index: StoryIndex) -> Markup:
 
 def show_reason(copy: Copy, index: StoryIndex) -> Markup:
     """Why the pair is what it is said to be; where the reason names a report by its id, this page's name for it."""
-    parts = _MADE_ID.split(copy.because)
-    return element("span", *(_name_or_words(part, index) for part in parts), class_="why")
+    ids = [report for report in (copy.a, copy.b) if _is_unmistakable(report)]
+    if not ids:
+        return foreign(copy.because)
+    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, ids))})(?!\w)", copy.because)
+    shown = [index.show_name(ReportId(part)) if part in ids else element("bdi", part) for part in parts]
+    return element("span", *shown)
 
 
-def _name_or_words(part: str, index: StoryIndex) -> Markup:
-    report = ReportId(part)
-    if _MADE_ID.fullmatch(part) and report in index.order:
-        return index.show_name(report)
-    return element("bdi", part)
+def _is_unmistakable(report: ReportId) -> bool:
+    """True for an id that can be no word or figure of the reason; "7" or "letter" may be, and stay as they are."""
+    return len(report) >= _LONG_ID and any(map(str.isdigit, report)) and any(map(str.isalpha, report))
 
 
 def _row(pair: Pair, index: StoryIndex) -> Markup:

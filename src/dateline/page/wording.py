@@ -209,7 +209,8 @@ def _say_dayless(time: TimeExpression) -> str:
         length = _LENGTH.fullmatch(time.value)
         unit = _UNITS.get(length[1] + length[3]) or _UNITS.get(length[3]) if length else None
         if length is None or unit is None:
-            return f"{'a length of time' if time.type is TimeType.DURATION else 'a repeated time'} ({time.value})"
+            told = "a length of time" if time.type is TimeType.DURATION else "a repeated time"
+            return told if "X" in time.value else f"{told} ({time.value})"
         told = f"{length[2]} {unit}{'' if length[2] == '1' else 's'}"
         return told if time.type is TimeType.DURATION else f"every {unit if length[2] == '1' else told}"
     if time.candidates:

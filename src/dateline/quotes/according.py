@@ -6,25 +6,20 @@ from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.phrases import is_sentence
-from dateline.quotes.reading import Reading, Unit
-from dateline.quotes.sources import Source, source_of_phrase
+from dateline.quotes.reading import Reading
+from dateline.quotes.sources import Source
+from dateline.quotes.sources_after import source_of_phrase
 
-__all__ = ["according_to", "read_according"]
+__all__ = ["is_according", "read_according"]
 
 
 # "..., in which, according to Hill, ...": what he said comes after
 JOINING = frozenset(("which", "that", "who", "whom", "and", "but", "because", "while", "where", "when"))
 
 
-def according_to(reading: Reading, unit: Unit) -> list[int]:
-    """Where "according to" stands outside of quotations."""
-    lows = reading.lows[unit.start : unit.end]
-    if "according" not in lows:
-        return []
-    places = [
-        unit.start + place for place, low in enumerate(lows[:-1]) if low == "according" and lows[place + 1] == "to"
-    ]
-    return [place for place in places if not in_speech(reading, place)]
+def is_according(reading: Reading, at: int, end: int) -> bool:
+    """Whether "according to" stands at a token, outside of quotations."""
+    return at + 1 < end and reading.lows[at + 1] == "to" and not in_speech(reading, at)
 
 
 def read_according(state: Pass, at: int) -> None:
@@ -35,7 +30,7 @@ def read_according(state: Pass, at: int) -> None:
     source = source_of_phrase(reading, at + 2, stop)
     if source is None:
         return
-    front = at - head < 3 or reading.words[at - 1] in PAUSES and at - head < 4
+    front = at - head < 3 or (reading.words[at - 1] in PAUSES and at - head < 4)
     if front and (source.end + 1 >= stop or is_sentence(reading, source.head_end, source.end)):
         source = Source(source.start, source.head_end, source.head_end)  # what follows the comma is the content
     start = max(head, state.done) if state.done <= at else head

@@ -17,6 +17,8 @@ ADJUNCT_HEADS = frozenset(
     of about
     """.split()
 )
+LONGEST_CONTENT = 400  # tokens of an indirect content; no sentence of a report is longer
+LONGEST_ADJUNCT = 60  # tokens of when, where and to whom
 DASHES = frozenset(("—", "–", "--", "-", "―"))
 
 
@@ -33,6 +35,7 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
         The first token that is none of these; ``end`` when nothing else follows.
     """
     lows = reading.lows
+    end = min(end, at + LONGEST_ADJUNCT)
     while at < end:
         low = lows[at]
         if low in DAYS or (is_adverb(low) and at + 1 < end) or low in ("again", "later", "earlier", "ago", "aloud"):
@@ -106,7 +109,10 @@ def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
     Returns:
         One past its last token, the final stop left out.
     """
-    end = min(ceiling, sentence_end(reading, unit, at))
+    end = sentence_end(reading, unit, at)
+    if end > at + LONGEST_CONTENT and reading.inside[at + LONGEST_CONTENT] < 0:
+        end = at + LONGEST_CONTENT
+    end = min(ceiling, end)
     if "but" in reading.lows[at:end]:
         end = next((place for place in range(at + 2, end - 2) if turns_away(reading, place)), end)
     while (
@@ -122,6 +128,8 @@ def content_end(reading: Reading, unit: Unit, at: int, ceiling: int) -> int:
 
 def sentence_end(reading: Reading, unit: Unit, at: int) -> int:
     """One past the sentence of token ``at``, or past the quotation that runs over its end."""
+    if at >= unit.sentences[-1]:
+        return unit.end
     for head in unit.sentences[bisect_right(unit.sentences, at) :]:
         if reading.inside[head] < 0 or reading.inside[head] != reading.inside[head - 1]:
             return head

@@ -12,6 +12,10 @@ from dateline.quotes.verbs import Entry, cue_forms
 __all__ = ["CITING", "Cue", "find_cues"]
 
 BE = frozenset("is was were are am be been being 's ’s".split())
+# After these the word is a noun ("the report", "of support") or a gerund, and no verb with a subject.
+NOUN_FOLLOWS = frozenset(
+    "the a an his their its our my your every each no of in on at for with from into about".split()
+)
 BEFORE_VERB = NEGATIONS | AUXILIARIES | ADVERBS | {"to"}
 CITING = frozenset(("citing", "quoting"))
 CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
@@ -60,10 +64,13 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
     Returns:
         Cues in reading order.
     """
-    forms, words, places = cue_forms(), reading.words, reading.cues
+    forms, words, lows, places = cue_forms(), reading.words, reading.lows, reading.cues
     found = []
     for index in places[bisect_left(places, start) : bisect_left(places, end)]:
-        if words[index] != reading.lows[index] and not can_be_capital(reading, index):
+        before = lows[index - 1] if index > start else ""
+        if before in NOUN_FOLLOWS or (before == "to" and (index - 2 < start or lows[index - 2] not in CHAIN)):
+            continue
+        if words[index] != lows[index] and not can_be_capital(reading, index):
             continue
         for entry in forms[words[index]]:
             after = index + 1 + len(entry.particle)

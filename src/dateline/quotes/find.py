@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
+from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading, read_text
 from dateline.quotes.rules import confidence_of, reason_of
-from dateline.quotes.speakers import Speaker, resolve_speakers
+from dateline.quotes.speakers import resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
 
@@ -73,23 +74,36 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
         made[id(draft)] = as_quote(reading, draft, speaker, parent, text.report.text_sha256)
     quotes = {quote.id: quote for quote in made.values() if quote.confidence >= options.least}
     kept = (quote for quote in quotes.values() if quote.parent is None or quote.parent in quotes)
-    return sorted(kept, key=lambda quote: (quote.content[0], quote.parent is not None, quote.cue, quote.id))
+    return sorted(kept, key=reading_order)
+
+
+def reading_order(quote: Quote) -> tuple[int, int, bool, int, str]:
+    """By where the words begin, the longer first, an outer attribution before what it holds."""
+    first = quote.content[0]
+    cue = quote.cue[0].start if quote.cue else 0
+    return first.start, -first.end, quote.parent is not None, cue, quote.id
 
 
 def tidy(reading: Reading, draft: Draft) -> bool:
     """Put the contents of a draft in order, joined where they overlap; False when nothing is left."""
-    contents: list[tuple[int, int]] = []
-    for start, end in sorted(draft.contents):
-        if start >= end:
-            continue
-        if contents and start < contents[-1][1]:
-            contents[-1] = (contents[-1][0], max(end, contents[-1][1]))
-        else:
-            contents.append((start, end))
+    contents = [(start, end) for start, end in draft.contents if start < end]
+    if len(contents) > 1:
+        contents = joined(contents)
     draft.contents = contents
     last = reading.inside[contents[-1][1] - 1] if contents else -1
     draft.closed = last < 0 or reading.quoted[last].closed
     return bool(contents)
+
+
+def joined(contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The contents in order, one where two overlap."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(contents):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def holds(outer: Draft | None, inner: Draft) -> bool:
@@ -106,7 +120,7 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
     cue = (reading.span(*draft.cue),) if draft.cue else ()
     return Quote(
-        id=QuoteId(content_id("q", text_sha256, *offsets(content, source, cue))),
+        id=QuoteId(content_id("q", text_sha256, offsets(content, source, cue))),
         source=source,
         cue=cue,
         content=content,
@@ -123,20 +137,21 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
     )
 
 
-def offsets(*spans: tuple[Span, ...]) -> list[object]:
-    """Every offset of the spans, with a mark between their kinds: what makes an attribution itself."""
-    return [part for kind in spans for part in ("|", *(end for span in kind for end in (span.start, span.end)))]
+def offsets(*kinds: tuple[Span, ...]) -> str:
+    """Every offset of an attribution as one string: what makes it itself."""
+    return "|".join([" ".join([f"{span.start}-{span.end}" for span in spans]) for spans in kinds])
 
 
 def type_of(reading: Reading, draft: Draft) -> QuoteType:
     """direct: every word of the content is inside quotation marks; indirect: none is; else mixed."""
-    inside = {index for start, end in draft.contents for index in reading.inside[start:end]}
-    if inside == {-1}:
-        return QuoteType.INDIRECT
+    inside: set[int] = set()
+    for start, end in draft.contents:
+        inside.update(reading.inside[start:end])
     if -1 not in inside:
         return QuoteType.DIRECT
-    places = [at for start, end in draft.contents for at in range(start, end) if reading.words[at][0].isalnum()]
-    marked = sum(reading.inside[at] >= 0 for at in places)
-    if not marked:
+    if len(inside) == 1:
         return QuoteType.INDIRECT
-    return QuoteType.DIRECT if marked == len(places) else QuoteType.MIXED
+    spoken = [reading.inside[at] >= 0 for run in draft.contents for at in range(*run) if reading.words[at][0].isalnum()]
+    if False not in spoken:
+        return QuoteType.DIRECT
+    return QuoteType.MIXED if True in spoken else QuoteType.INDIRECT

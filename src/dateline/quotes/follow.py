@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dateline.model import Role
 from dateline.quotes.cues import find_cues
 from dateline.quotes.drafts import Draft
@@ -49,13 +51,14 @@ class Following:
         Returns:
             All drafts of the unit; drafts of earlier units may have got more content.
         """
-        named = self.named_line(unit)
+        named = self.named_line(unit) if self.is_transcript or unit.role in TITLES else None
         if named is not None:
             drafts = [named, *drafts]
-        for quoted in unit.quoted:
-            if quoted.words and not claimed(quoted, drafts):
+        if unit.quoted:
+            for quoted in unclaimed_in(unit, drafts):
                 drafts.extend(self.unclaimed(unit, quoted, drafts))
-        self.close(unit, drafts)
+        if self.unclosed or unit.quoted:
+            self.close(unit, drafts)
         self.remember(unit, drafts)
         return drafts
 
@@ -84,12 +87,14 @@ class Following:
 
     def remember(self, unit: Unit, drafts: list[Draft]) -> None:
         """Keep what later units may go on with."""
+        self.previous = unit
+        self.introduced = self.introduction(unit, drafts) if self.reading.words[unit.end - 1] == ":" else None
+        if not drafts:
+            return
         spoken = [draft for draft in drafts if draft.spoken and draft.parent is None and draft.source is not None]
         quoting = [draft for draft in spoken if self.quotes(draft)]
         if quoting or (spoken and (self.last is None or self.last.paragraph != unit.paragraph)):
             self.last = (quoting or spoken)[-1]
-        self.introduced = self.introduction(unit, drafts)
-        self.previous = unit
 
     def quotes(self, draft: Draft) -> bool:
         """Whether a content of the draft ends in quotation marks."""
@@ -153,7 +158,7 @@ class Following:
     def introduction(self, unit: Unit, drafts: list[Draft]) -> Draft | None:
         """ "Hill continued:" at the end of a paragraph: a draft that waits for the quotation after it."""
         reading, head = self.reading, unit.sentences[-1]
-        if reading.words[unit.end - 1] != ":" or unit.role in TITLES:
+        if unit.role in TITLES:
             return None
         for cue in reversed(find_cues(reading, head, unit.end)):
             if not cue.finite or cue.passive or reading.inside[cue.verb] >= 0:
@@ -192,8 +197,6 @@ class Following:
         start = unit.start + (words[unit.start] in MARKS)
         title = unit.role in TITLES
         colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
-        if not title and not self.is_transcript:
-            return None
         if colon is None or not names_speaker(words[start:colon], title=title) or words[colon + 1][0].isdigit():
             return None
         rule = "name and colon in a title" if title else "name and colon"
@@ -205,16 +208,22 @@ class Following:
 
 
 def counts_as_transcript(reading: Reading) -> bool:
-    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place ("TERVAND: ...")."""
-    found, paragraph = 0, -1
-    for unit in reading.units:
-        if unit.paragraph != paragraph and unit.role not in TITLES:
-            head = reading.words[unit.start : min(unit.end, unit.start + LONGEST_NAME + 2)]
-            if ":" in head and names_speaker(
-                [word for word in head[: head.index(":")] if word not in MARKS], title=False
-            ):
+    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place."""
+    words, units = reading.words, reading.units
+    if words.count(":") < 2:
+        return False
+    heads = [unit.start for unit in units]
+    found = 0
+    for at, word in enumerate(words):
+        if word == ":":
+            place = max(bisect_right(heads, at) - 1, 0)
+            unit = units[place]
+            if at > unit.start + LONGEST_NAME + 1:
+                continue
+            opens = place == 0 or units[place - 1].paragraph != unit.paragraph
+            name = [word for word in words[unit.start : at] if word not in MARKS]
+            if opens and unit.role not in TITLES and names_speaker(name, title=False):
                 found += 1
-        paragraph = unit.paragraph
     return found > 1
 
 
@@ -229,10 +238,26 @@ def names_speaker(words: list[str], *, title: bool) -> bool:
     return all(word.isupper() or not word[0].isalpha() for word in words)
 
 
+def unclaimed_in(unit: Unit, drafts: list[Draft]) -> list[Quoted]:
+    """The quotations of the unit that no content holds for the most part."""
+    held = bytearray(unit.end - unit.start)
+    begun = set()
+    for draft in drafts:
+        for start, end in draft.contents:
+            at, stop = max(start - unit.start, 0), min(end - unit.start, len(held))
+            held[at:stop] = b"\1" * max(stop - at, 0)
+            begun.add(start)
+    return [
+        quoted
+        for quoted in unit.quoted
+        if quoted.words
+        and 2 * held.count(1, quoted.start - unit.start, quoted.end - unit.start) <= quoted.end - quoted.start
+        and (quoted.closed or quoted.start not in begun)  # unclosed and begun: cut before a speaker within it
+    ]
+
+
 def claimed(quoted: Quoted, drafts: list[Draft]) -> bool:
     """Whether a draft's content holds most of the quotation."""
-    if not quoted.closed and any(start == quoted.start for draft in drafts for start, _ in draft.contents):
-        return True  # cut before a speaker within it
     half = (quoted.end - quoted.start) / 2
     return any(
         min(end, quoted.end) - max(start, quoted.start) > half for draft in drafts for start, end in draft.contents

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
-from dateline.quotes.passes import PAUSES, RETOLD, Pass, cut, enclosing, head_of
+from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after
+from dateline.quotes.sources import Source
+from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 
@@ -85,7 +86,7 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
     if cue.start == head_of(state.unit, cue.start) or not linked:
         return None, False
     head = head_of(state.unit, cue.start)
-    for draft in reversed(state.drafts):
+    for draft in state.drafts[: -NEAREST - 1 : -1]:
         if draft.cue and draft.cue[0] >= head and draft.source and draft.parent is None:
             return draft.source, True
     subject = subject_of_sentence(reading, head, cue.start)
@@ -95,7 +96,7 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
 def subject_of_sentence(reading: Reading, head: int, end: int) -> Source | None:
     """The noun phrase at the head of the sentence, after "But" or "On Monday,"."""
     at = head
-    while at < end and (reading.lows[at] in OPENERS or reading.words[at] == ","):
+    while at < min(end, head + 10) and (reading.lows[at] in OPENERS or reading.words[at] == ","):
         at += 1
     if at < end and reading.lows[at] in PREPOSITIONS:
         comma = next((place for place in range(at, min(end, at + 15)) if reading.words[place] == ","), None)
@@ -190,7 +191,7 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
 
 
 def can_open_clause(reading: Reading, at: int, stop: int) -> bool:
-    """Whether a clause without "that" can begin at the token: not with "to", and with "within" only if it has a verb."""
+    """Whether a clause without "that" can begin here: not with "to", and with "within" only if it has a verb."""
     if reading.lows[at] == "to":
         return False
     return reading.lows[at] not in PREPOSITIONS or is_sentence(reading, at, stop)

@@ -1,14 +1,16 @@
-"""Find the names in a report by their capitals, and the fullest form of each, without a list of names."""
+"""Find the names in a report by their capitals, titles apart, without a list of names."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import Role
+from dateline.quotes.capitals import NICKNAME_MARKS, POSSESSIVE, is_capital, run_begin, run_end
 from dateline.quotes.grammar import (
     ATTRIBUTES,
     BODIES,
@@ -20,24 +22,25 @@ from dateline.quotes.grammar import (
     HONORIFICS,
     OPENERS,
     PARTICLES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
 )
 from dateline.quotes.reading import Reading
 
-__all__ = ["Mention", "Names", "find_names", "is_capital", "trailing_name"]
+__all__ = ["Mention", "find_mentions", "key_of", "mentions_between", "name_in", "plain_word", "trailing_name"]
 
-POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ad|ar|at|az)-(?=.)")
 NO_TITLE = PREPOSITIONS | BREAKERS | FINITE | DETERMINERS | {"and", "or", "to", "who"}
 SKIPPED = DETERMINERS | PREPOSITIONS | OPENERS | BREAKERS | PRONOUNS | FINITE  # open a sentence, are no name
+WITHIN_TITLES = PORTFOLIOS | {"of", "for", "the"}
+TITLES = HONORIFICS | PORTFOLIOS
+SURE_BODIES = BODIES - TITLES
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
-NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
-LONGEST_NICKNAME = 3  # words between the marks
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
-LONGEST_NAME = 9  # tokens
-MOST_FORMS = 12  # longer names that may hold a short one; with more the short one says nothing
+LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
+WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
 
 class Mention(NamedTuple):
@@ -56,45 +59,6 @@ class Mention(NamedTuple):
     key: tuple[str, ...]
     body: bool
     titles: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Names:
-    """
-    The names of a report.
-
-    Args:
-        mentions: In reading order; a name of one word is read once, where it first stands.
-        places: For each mention the token where it really begins.
-        full: For each key the mention that gives the fullest form, or None when several different names fit.
-        aliases: For an acronym's key the key of the name it stands for.
-        owners: For each mention what it resolves to.
-        titles: For each full name's key every word of title that stands before one of its mentions.
-    """
-
-    mentions: list[Mention] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    full: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
-    aliases: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    owners: list[Mention | None] = field(default_factory=list)
-    titles: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-
-    def resolve(self, key: tuple[str, ...]) -> Mention | None:
-        """The mention with the fullest form of a name, or None when it may be more than one person's."""
-        key = self.aliases.get(key, key)
-        if key in self.full:
-            return self.full[key]
-        holders = {id(full): full for other, full in self.full.items() if full is not None and inside(key, full.key)}
-        return next(iter(holders.values())) if len(holders) == 1 else None
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word is written as a part of a name: Hill, al-Rubaye, O'Neill, eBay no, 2nd no."""
-    if word[0].isupper():
-        return True
-    if not word[0].islower():
-        return word[0].isalpha()  # a script without capitals
-    return word[:1].islower() and "-" in word[:5] and word.partition("-")[2][:1].isupper()
 
 
 def key_of(words: list[str]) -> tuple[str, ...]:
@@ -130,94 +94,49 @@ def plain_word(word: str) -> str:
     return "" if plain in (".", "the", "al") else ARTICLE.sub("", plain)
 
 
-def find_names(reading: Reading) -> Names:
+def find_mentions(reading: Reading) -> list[Mention]:
     """
-    Find the names in the reporting of a report and the fullest form of each.
+    Find the names of two words and more in the reporting of a report.
 
     Args:
         reading: The report.
 
     Returns:
-        Its names; a short form that fits two different full ones resolves to neither.
+        The mentions in reading order. Names of one word are read where they are asked for: they are many, and tell
+        nothing of their own.
     """
-    names = Names()
-    singles: dict[str, Mention | None] = {}
-    for start, end in find_runs(reading):
-        if end == start + 1:
-            plain = plain_word(reading.words[start])
-            if plain not in singles:
-                singles[plain] = name_in(reading, start, end)
-            mention = singles[plain]
-        else:
-            mention = name_in(reading, start, end)
-        if mention is not None:
-            names.places.append(end - len_of(mention))
-            names.mentions.append(mention)
-    link_full_forms(reading, names)
-    names.owners = [names.full.get(mention.key) or names.resolve(mention.key) for mention in names.mentions]
-    for mention, owner in zip(names.mentions, names.owners, strict=True):
-        if owner is not None and mention.titles:
-            names.titles.setdefault(owner.key, set()).update(mention.titles)
-    return names
-
-
-def len_of(mention: Mention) -> int:
-    """How many tokens a name has."""
-    return mention.end - mention.start
-
-
-def find_runs(reading: Reading) -> list[tuple[int, int]]:
-    """Runs of capitals in the body; a single word that opens a sentence only where it is a part of a name elsewhere."""
-    words, lows, inside, capitals = reading.words, reading.lows, reading.inside, reading.capitals
-    runs: list[tuple[int, int, bool]] = []
-    for unit in reading.units:
-        if unit.role is not Role.BODY:
+    words, lows, units = reading.words, reading.lows, reading.units
+    starts = [unit.start for unit in units]
+    found: list[Mention] = []
+    done = 0
+    for at, following in pairwise(reading.capitals):
+        if at < done or following - at > WIDEST_GAP or lows[at] in SKIPPED or not is_capital(words[at]):
             continue
-        done = unit.start
-        for at in capitals[bisect_left(capitals, unit.start) : bisect_left(capitals, unit.end)]:
-            if at < done or lows[at] in SKIPPED or not is_capital(words[at]):
-                continue
-            done = run_end(reading, at, unit.end)
-            opens = done == at + 1 and (at in unit.sentences or (inside[at] >= 0 and not words[at - 1][0].isalpha()))
-            runs.append((at, done, opens))
-    known = {plain_word(word) for start, end, opens in runs if not opens for word in words[start:end]}
-    return [(start, end) for start, end, opens in runs if not opens or plain_word(words[start]) in known]
+        if following > at + 1 and lows[at + 1] not in LINKS:
+            continue
+        if lows[at].endswith("ing") and words[at - 1] in (".", "”", '"'):
+            continue  # "Visiting Orr Valley": a verb at the head of its sentence
+        unit = units[max(bisect_right(starts, at) - 1, 0)]
+        if unit.role is not Role.BODY or not unit.start <= at < unit.end:
+            continue
+        done = run_end(reading, at, unit.end)
+        mention = name_in(reading, at, done) if done > at + 1 else None
+        if mention is not None:
+            found.append(mention)
+    return found
 
 
-def run_end(reading: Reading, start: int, ceiling: int) -> int:
-    """One past the run of capitals that begins at a token, with "of", "al-", "van" and a nickname between them."""
-    words, lows = reading.words, reading.lows
-    ceiling = min(ceiling, start + LONGEST_NAME)
-    end = at = start + 1
-    if POSSESSIVE.search(words[start]):
-        return end
-    while at < ceiling:
-        word = words[at]
-        if word != lows[at] and is_capital(word):
-            at += 1
-            end = at
-            if POSSESSIVE.search(word):
-                break
-        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4):
-            at += 1
-        elif word in NICKNAME_MARKS and nickname_end(reading, at, ceiling) > at:
-            at = nickname_end(reading, at, ceiling)
-        else:
-            break
-    return end
-
-
-def nickname_end(reading: Reading, at: int, ceiling: int) -> int:
-    """One past a nickname in marks that a family name follows, or the same place when there is none."""
-    words = reading.words
-    if reading.tokens[at].start == reading.tokens[at - 1].end:
-        return at  # an apostrophe: "the Emirates’ rulers"
-    for place in range(at + 1, min(at + 2 + LONGEST_NICKNAME, ceiling - 1)):
-        if words[place] in NICKNAME_MARKS:
-            return place + 1 if place > at + 1 and is_capital(words[place + 1]) else at
-        if not words[place][0].isalpha():
-            break
-    return at
+def mentions_between(reading: Reading, start: int, end: int) -> Iterator[Mention]:
+    """The names of any length between two tokens, in reading order."""
+    done = start
+    capitals = reading.capitals
+    for at in capitals[bisect_left(capitals, start) : bisect_left(capitals, end)]:
+        if at < done or reading.lows[at] in SKIPPED or not is_capital(reading.words[at]):
+            continue
+        done = run_end(reading, at, end)
+        mention = name_in(reading, at, done)
+        if mention is not None:
+            yield mention
 
 
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
@@ -231,12 +150,14 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         return None
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
-    if is_body(reading, start, end):
+    begin = after_titles(reading, start, end)
+    titled = begin > start and TITLES.isdisjoint(lows[begin:end]) and SURE_BODIES.isdisjoint(lows[begin:end])
+    if not titled and is_body(reading, start, end):
         key = key_of(words[start:end])
         return Mention(start, end, key, True, ()) if key else None
-    begin = after_titles(reading, start, end)
-    if lows[begin] in HONORIFICS or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
+    if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
         return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
+    end = next((at for at in range(begin + 2, end) if lows[at] in ("of", "for")), end)  # "Tom Ash of Kolvesh"
     key = key_of(words[begin:end])
     if not key:
         return None
@@ -254,7 +175,7 @@ def after_titles(reading: Reading, start: int, end: int) -> int:
         if lows[at] in HONORIFICS:
             begin = at + 1
     if begin > start:
-        while begin < end - 1 and (words[begin] == "." or lows[begin] in ("of", "for", "the")):
+        while begin < end - 1 and (words[begin] == "." or lows[begin] in WITHIN_TITLES):
             begin += 1
     while begin < end - 1 and lows[begin] in ATTRIBUTES:
         begin += 1
@@ -278,18 +199,18 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
-    if lows[end - 1] in BODIES or any(low in BODIES for low in lows[start:end] if low not in HONORIFICS):
+    if lows[end - 1] in BODIES or not SURE_BODIES.isdisjoint(lows[start:end]):
         return True
     if (
         start
         and lows[start - 1] == "the"
-        and lows[start] not in HONORIFICS
+        and lows[start] not in TITLES
         and not (end < len(words) and words[end] == ",")
     ):
         return True
     if words[end - 1].isupper() and len(words[end - 1]) > 2 and end - start == 1:
         return True
-    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in HONORIFICS:
+    if end < len(words) and (lows[end] in BODY_NOUNS or lows[end] in BODIES) and lows[start] not in TITLES:
         return True
     return end + 1 < len(words) and words[end] == "," and (lows[end + 1] == "which" or says_body(reading, end + 1))
 
@@ -304,65 +225,6 @@ def says_body(reading: Reading, at: int) -> bool:
     return False
 
 
-def link_full_forms(reading: Reading, names: Names) -> None:
-    """Every key to the longest name that holds its words in a row; to nothing when two different ones do."""
-    by_key: dict[tuple[str, ...], Mention] = {}
-    for mention in names.mentions:
-        by_key.setdefault(mention.key, mention)
-    parts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for key, mention in by_key.items():
-        if mention.body and len(key) > 4:
-            continue
-        for start in range(len(key)):
-            for end in range(start + 1, len(key) + 1):
-                if end - start < len(key) and (not mention.body or (start == 0 and end > 1)):
-                    parts.setdefault(key[start:end], []).append(key)
-    for key, mention in by_key.items():
-        longer = [other for other in parts.get(key, []) if not by_key[other].body or mention.body or len(key) > 1]
-        if len(longer) > MOST_FORMS:
-            names.full[key] = None
-            continue
-        tops = [other for other in longer if not any(other != more and inside(other, more) for more in longer)]
-        if not tops:
-            names.full[key] = mention
-        elif len(tops) == 1:
-            names.full[key] = by_key[tops[0]]
-        else:
-            names.full[key] = last_name_owner(key, tops, by_key)
-    link_acronyms(reading, names, by_key)
-
-
-def last_name_owner(
-    key: tuple[str, ...], tops: list[tuple[str, ...]], by_key: dict[tuple[str, ...], Mention]
-) -> Mention | None:
-    """Of several full names the only one that ends with the short form, if there is one."""
-    ends = [top for top in tops if top[-len(key) :] == key and not by_key[top].body]
-    return by_key[ends[0]] if len(ends) == 1 else None
-
-
-def inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the words of one key stand in a row in the other."""
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def link_acronyms(reading: Reading, names: Names, by_key: dict[tuple[str, ...], Mention]) -> None:
-    """ "the Popular Guard Units (PGU)": the short form in brackets stands for the name before it."""
-    words = reading.words
-    for mention in names.mentions:
-        at = mention.end
-        if (
-            at + 2 < len(words)
-            and words[at] == "("
-            and words[at + 2] == ")"
-            and words[at + 1].isupper()
-            and len(words[at + 1]) > 1
-        ):
-            short = key_of([words[at + 1]])
-            if short and short != mention.key:
-                names.aliases[short] = mention.key
-                names.full.setdefault(mention.key, mention)
-
-
 def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
     """
     The name that ends a noun phrase: "influential cleric Muqtada al-Sadr".
@@ -374,7 +236,7 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
     Returns:
         The name, its title split off, or None when the phrase ends in a common noun.
     """
-    words, lows = reading.words, reading.lows
+    words = reading.words
     while end > start and words[end - 1] == ")":
         opening = next((at for at in range(end - 1, start - 1, -1) if words[at] == "("), None)
         if opening is None or opening == start:
@@ -384,33 +246,4 @@ def trailing_name(reading: Reading, start: int, end: int) -> Mention | None:
         end -= 1  # "T. K. Osk Jr."
     if end <= start or not is_capital(words[end - 1]):
         return None
-    begin = end
-    while begin > start:
-        word = words[begin - 1]
-        joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
-        if POSSESSIVE.search(word) and begin < end:
-            break
-        if word in NICKNAME_MARKS and begin < end:
-            before = nickname_start(reading, begin - 1, start)
-            if before == begin - 1:
-                break
-            begin = before
-            continue
-        if not is_capital(word) and not joined:
-            break
-        begin -= 1
-    while begin < end and not is_capital(words[begin]):
-        begin += 1
-    return name_in(reading, begin, end)
-
-
-def nickname_start(reading: Reading, at: int, floor: int) -> int:
-    """Where the marks that close at a token open after a first name, or the same token."""
-    words = reading.words
-    for place in range(at - 1, max(floor, at - 2 - LONGEST_NICKNAME), -1):
-        if words[place] in NICKNAME_MARKS:
-            free = reading.tokens[place].start > reading.tokens[place - 1].end
-            return place if free and is_capital(words[place - 1]) else at
-        if not words[place][0].isalpha():
-            break
-    return at
+    return name_in(reading, run_begin(reading, start, end), end)

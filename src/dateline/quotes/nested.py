@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from dateline.quotes.capitals import is_capital
 from dateline.quotes.contents import clause_words, sentence_end
 from dateline.quotes.cues import CITING, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import CARRIERS, PRONOUNS
-from dateline.quotes.names import is_capital
 from dateline.quotes.passes import RETOLD
 from dateline.quotes.reading import Reading, Unit
-from dateline.quotes.sources import Source, source_before, source_of_phrase
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_of_phrase
 
 __all__ = ["cited_source", "find_nested"]
 
+NEARBY = 5  # attributions before and after a "citing" that it may belong to
+REACH = 12  # tokens from the end of an attribution to a "citing" after it
 OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
 
 
-def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+def find_nested(reading: Reading, unit: Unit, drafts: list[Draft], places: list[int]) -> list[Draft]:
     """
     Find what the attributions of a unit hold within them.
 
@@ -24,26 +29,28 @@ def find_nested(reading: Reading, unit: Unit, drafts: list[Draft]) -> list[Draft
         reading: The report.
         unit: The sentences the drafts were found in.
         drafts: Its attributions; one that runs over a "citing" is cut before it.
+        places: The tokens of the unit that are forms of cues.
 
     Returns:
         The inner attributions, each with its parent.
     """
     found: list[Draft] = []
-    if not CITING.isdisjoint(reading.lows[unit.start : unit.end]):
-        places = [at for at in range(unit.start, unit.end) if reading.lows[at] in CITING]
-        found = [inner for at in places for inner in cited(reading, unit, drafts, at)]
+    cites = [at for at in places if reading.lows[at] in CITING]
+    if cites:
+        outers = sorted((draft for draft in drafts if draft.parent is None and draft.cue), key=cue_start)
+        found = [inner for at in cites for inner in cited(reading, unit, outers, at)]
     for draft in drafts:
         if draft.parent is None and draft.contents and reading.inside[draft.contents[0][0]] >= 0:
             found.extend(retold(reading, draft))
     return found
 
 
-def cited(reading: Reading, unit: Unit, drafts: list[Draft], at: int) -> list[Draft]:
+def cited(reading: Reading, unit: Unit, outers: list[Draft], at: int) -> list[Draft]:
     """ "The Wire, citing two officials, reported that ...": the officials' words, as the Wire has them."""
     source = cited_source(reading, at, sentence_end(reading, unit, at))
     if source is None:
         return []
-    outer = outer_of(drafts, at)
+    outer = outer_of(outers, at)
     if outer is None:
         return []
     outer.contents = [(start, min(end, at - 1) if start < at < end else end) for start, end in outer.contents]
@@ -68,17 +75,21 @@ def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
     return source if speaks else None
 
 
-def outer_of(drafts: list[Draft], at: int) -> Draft | None:
+def outer_of(outers: list[Draft], at: int) -> Draft | None:
     """The attribution that a "citing" belongs to: in its source, in its content, or right after it."""
-    best = None
-    for draft in drafts:
-        if draft.parent is not None or draft.cue is None:
-            continue
+    place = bisect_left(outers, at, key=cue_start)
+    for draft in outers[place : place + NEARBY]:
         if draft.source is not None and draft.source.start <= at < draft.source.end:
             return draft
-        if draft.cue[0] < at <= draft.end + 12:
-            best = draft
-    return best
+    for draft in reversed(outers[max(0, place - NEARBY) : place]):
+        if at <= draft.end + REACH:
+            return draft
+    return None
+
+
+def cue_start(draft: Draft) -> int:
+    """First token of the cue."""
+    return draft.cue[0] if draft.cue else -1
 
 
 def retold(reading: Reading, draft: Draft) -> list[Draft]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dateline.quotes.contents import DASHES
 from dateline.quotes.cues import Cue
 from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Quoted, Reading, Unit
-from dateline.quotes.sources import Source
+from dateline.quotes.sources import LONGEST, Source
 
 __all__ = [
     "PAUSES",
@@ -43,6 +43,7 @@ SPEECH = frozenset(
 )
 # Of these, what is worth keeping when it stands within the words of somebody else.
 RETOLD = frozenset(("said", "denied", "warned", "threatened", "promised", "demanded", "alleged"))
+NEAREST = 20  # drafts looked back at for one that holds a cue; a sentence has three or four
 PAUSES = frozenset((",", ":", ";")) | DASHES
 
 
@@ -89,13 +90,17 @@ class Pass:
 
 def head_of(unit: Unit, at: int) -> int:
     """First token of the sentence of token ``at``."""
+    if at >= unit.sentences[-1]:
+        return unit.sentences[-1]
     return unit.sentences[max(bisect_right(unit.sentences, at) - 1, 0)]
 
 
 def floor_of(state: Pass, at: int) -> int:
     """First token that a source before ``at`` may hold: its sentence, and nothing before a quotation."""
     head = head_of(state.unit, at)
-    for quoted in reversed(state.unit.quoted):
+    for quoted in reversed(state.unit.quoted[: bisect_left(state.unit.quoted, (at,))]):
+        if quoted.end <= at - LONGEST:
+            break
         if quoted.end <= at and quoted.speech:
             return max(head, quoted.end)
     return head
@@ -106,21 +111,23 @@ def quoted_before(state: Pass, at: int) -> Quoted | None:
     place = at - 1
     if place >= state.unit.start and (state.reading.words[place] == "," or state.reading.words[place] in DASHES):
         place -= 1
-    return next((quoted for quoted in state.unit.quoted if quoted.end - 1 == place and quoted.words), None)
+    index = state.reading.inside[place] if place >= state.unit.start else -1
+    if index < 0:
+        return None
+    quoted = state.reading.quoted[index]
+    return quoted if quoted.end - 1 == place and quoted.words else None
 
 
 def quotation_start(state: Pass, quoted: Quoted) -> int:
     """Where the attributed words begin: at the sentence that leads into the quotation, if it has words before it."""
     reading = state.reading
     start = max(head_of(state.unit, quoted.start), state.done)
-    for earlier in state.unit.quoted:
-        if (
-            earlier.end <= quoted.start
-            and earlier.end > start
-            and earlier.speech
-            and reading.words[earlier.end - 2] == "."
-        ):
+    for earlier in reversed(state.unit.quoted[: bisect_left(state.unit.quoted, (quoted.start,))]):
+        if earlier.end <= start:
+            break
+        if earlier.speech and reading.words[earlier.end - 2] == ".":
             start = earlier.end
+            break
     while start < quoted.start and (reading.words[start] in PAUSES or reading.words[start] == "."):
         start += 1
     return start
@@ -128,7 +135,7 @@ def quotation_start(state: Pass, quoted: Quoted) -> int:
 
 def enclosing(state: Pass, cue: Cue) -> Draft | None:
     """The innermost draft whose content holds the cue."""
-    for draft in reversed(state.drafts):
+    for draft in state.drafts[: -NEAREST - 1 : -1]:
         for start, end in draft.contents:
             if start <= cue.verb < end:
                 return draft

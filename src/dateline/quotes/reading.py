@@ -131,11 +131,11 @@ def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[s
 
 def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Reading) -> Iterator[Unit]:
     """Sentences that a quoted stretch runs across, or that only name the speaker of the one before, are one unit."""
-    tokens, inside, sentences = reading.tokens, reading.inside, annotated.sentences
+    tokens, inside, quoted, sentences = reading.tokens, reading.inside, reading.quoted, annotated.sentences
     places = [bisect_left(tokens, (sentence.span.start,)) for sentence in sentences]
     places.append(len(tokens))
     heads: list[int] = []
-    begin = first_quoted = 0
+    begin = next_quoted = 0
     joined = False
     for number, sentence in enumerate(sentences):
         if sentence.role not in roles:
@@ -147,24 +147,21 @@ def find_units(annotated: AnnotatedText, roles: frozenset[Role], reading: Readin
         if number + 1 < len(sentences) and sentences[number + 1].paragraph == sentence.paragraph:
             if inside[end] >= 0 and inside[end] == inside[end - 1]:
                 continue
-            if asks_for_speaker(reading, end):
+            if inside[end - 1] >= 0 > inside[end] and asks_for_speaker(reading, end):
                 joined = True  # “Why?” Hill asked.
                 continue
-        while first_quoted < len(reading.quoted) and reading.quoted[first_quoted].start < begin:
-            first_quoted += 1
-        last_quoted = first_quoted
-        while last_quoted < len(reading.quoted) and reading.quoted[last_quoted].start < end:
-            last_quoted += 1
-        mine = tuple(reading.quoted[first_quoted:last_quoted])
-        first_quoted = last_quoted
-        yield Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), mine)
+        mine: list[Quoted] = []
+        while next_quoted < len(quoted) and quoted[next_quoted].start < end:
+            if quoted[next_quoted].start >= begin:
+                mine.append(quoted[next_quoted])
+            next_quoted += 1
+        yield Unit(begin, end, sentence.paragraph, sentence.role, tuple(heads), tuple(mine))
         heads = []
 
 
 def asks_for_speaker(reading: Reading, at: int) -> bool:
-    """Whether a quotation ends before the token with a mark after which its speaker may stand as a new sentence."""
-    inside = reading.inside
-    return inside[at - 1] >= 0 > inside[at] and reading.words[at - 2] in ASKING and names_speaker(reading.words, at)
+    """Whether the quotation before the token ends so that its speaker may stand as a new sentence."""
+    return reading.words[at - 2] in ASKING and names_speaker(reading.words, at)
 
 
 def names_speaker(words: list[str], at: int) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import DETERMINERS, PRONOUNS
+from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading
-from dateline.quotes.speakers import Speaker
 
 __all__ = ["confidence_of", "reason_of"]
 
@@ -66,6 +66,7 @@ NOT_SPEECH = frozenset(("intends", "believes", "perceived", "decreed"))
 SHARED_WORTH = 0.85  # a speaker taken over from the cue before, against one of its own
 DESCRIBED_WORTH = 0.85  # "an official", against a name or pronoun: phrases without a name end in more ways
 RELATIVE_WORTH = 0.75  # "who", "which"
+FIRST_PERSON_WORTH = 0.6  # "we say" outside of quotations: the outlet itself, or an interview
 CAPTION_WORTH = 0.8  # captions describe pictures and are often reused from other days
 POINTED_WORTH = 0.95  # the speaker is not the source's own name but worked out from other words
 
@@ -106,6 +107,8 @@ def source_worth(reading: Reading, draft: Draft) -> float:
     if draft.source is None:
         return 1.0
     low = reading.lows[draft.source.start]
+    if low in ("i", "we", "you"):
+        return FIRST_PERSON_WORTH
     if low in ("who", "which", "that"):
         return RELATIVE_WORTH
     named = low in PRONOUNS or (reading.words[draft.source.start] != low and low not in DETERMINERS)
@@ -124,8 +127,8 @@ def reason_of(reading: Reading, draft: Draft, speaker: Speaker) -> str:
     Returns:
         Plain words without a final stop.
     """
-    cue = reading.span(*draft.cue).of(reading.text) if draft.cue else ""
-    parts = [RULES[draft.rule].because.format(cue=" ".join(cue.split()))]
+    cue = " ".join(reading.words[draft.cue[0] : draft.cue[1]]) if draft.cue else ""
+    parts = [RULES[draft.rule].because.replace("{cue}", cue)]
     if draft.shared and draft.cue is not None:
         parts.append("its speaker is that of the words before")
     parts.extend(f"it {note}" for note in dict.fromkeys(draft.notes))

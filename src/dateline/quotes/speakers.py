@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
-from itertools import pairwise
-
+from dateline.quotes.capitals import is_capital, run_begin
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -13,64 +10,22 @@ from dateline.quotes.grammar import (
     BODY_NOUNS,
     CARRIERS,
     DETERMINERS,
-    FEMALE,
     HONORIFICS,
-    MALE,
     MESSAGES,
+    PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
     STATE_BODIES,
 )
-from dateline.quotes.names import INDEFINITE, Mention, Names, find_names, is_capital, key_of, trailing_name
+from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
+from dateline.quotes.names import INDEFINITE, Mention, key_of, name_in, trailing_name
 from dateline.quotes.reading import Reading
+from dateline.quotes.references import HE, SHE, by_body, by_description, by_pronoun, by_relative
+from dateline.quotes.same_words import settle_by_words
 
-__all__ = ["Speaker", "resolve_speakers"]
+__all__ = ["resolve_speakers"]
 
-NEAR = 1  # paragraphs between a pronoun and the one it stands for; farther off, agencies name the speaker again
-SAME_WORDS = 0.7  # share of the shorter content's words that another content must hold to be the same statement
-FEWEST_WORDS = 5  # content words below which likeness is chance
-# Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
-ANY_BODY = frozenset(
-    "it group movement party organisation organization faction company firm alliance coalition militia".split()
-)
-HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
-MANY = 40  # other names a pronoun or title is checked against; a text with more is no report
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """
-    Who speaks.
-
-    Args:
-        name: The fullest name, or None.
-        evidence: Tokens of the words that name the speaker, when the source does not itself in full.
-        how: "name", "part of a name", "title", "pronoun", "body", "same words", "apposition" or "".
-        because: Why, in words; empty when the source is the name.
-    """
-
-    name: str | None = None
-    evidence: tuple[tuple[int, int], ...] = ()
-    how: str = ""
-    because: str = ""
-
-
-NOBODY = Speaker()
-NO_TITLES: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Memory:
-    """What was said by whom so far, while the drafts are gone through in order."""
-
-    reading: Reading
-    names: Names
-    people: dict[int, Mention]  # by the end of every mention of a person
-    titles: list[tuple[tuple[str, ...], Mention]]
-    known: dict[int, Speaker] = field(default_factory=dict)  # by first token of the source
-    persons: list[tuple[Mention, Draft]] = field(default_factory=list)
-    bodies: list[tuple[Mention, Draft]] = field(default_factory=list)
-    last: Draft | None = None
+QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
 def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
@@ -87,10 +42,7 @@ def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
     Returns:
         One speaker per draft.
     """
-    names = find_names(reading)
-    ends = (place + mention.end - mention.start for place, mention in zip(names.places, names.mentions, strict=True))
-    people = {end: owner for end, owner in zip(ends, names.owners, strict=True) if owner is not None and not owner.body}
-    memory = Memory(reading, names, people, find_titles(reading, names))
+    memory = Memory(reading)
     found = [speaker_of(memory, draft) for draft in drafts]
     return settle_by_words(reading, drafts, found)
 
@@ -125,8 +77,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
             return by_relative(memory, start)
         if low in PRONOUNS or low in ("which", "that"):
             return NOBODY, None
-    mention = named_head(memory.reading, start, head_end)
-    if mention is not None and mention.key not in memory.names.full and is_common(memory.reading, mention):
+    mention = named_head(memory, start, head_end)
+    if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return NOBODY, None
     if mention is None:
         mention = named_apposition(memory.reading, head_end, end)
@@ -136,8 +88,9 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     return full_name(memory, mention, "name")
 
 
-def named_head(reading: Reading, start: int, end: int) -> Mention | None:
+def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     """The name that a noun phrase is: its head is a capital, or a body noun after one; None for a description."""
+    reading = memory.reading
     words, lows = reading.words, reading.lows
     core = next(
         (at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that", "whose", ",")),
@@ -146,46 +99,75 @@ def named_head(reading: Reading, start: int, end: int) -> Mention | None:
     if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
         return None
     last = core - 1
+    if lows[start] in QUANTITIES:
+        return None  # "some Democrats", "two Kolvesh men"
     if is_capital(words[last]) or words[last] in (")", "."):
-        mention = trailing_name(reading, start, end_of_name(reading, last, end))
-        titled = lows[last] in HONORIFICS and core < end
-        if titled and (mention is None or mention.body or mention.start <= core + 1):
-            return None  # "the Minister of Health": a title and no name
-        return mention
+        return capital_head(reading, start, last, core, end)
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
-        if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
-            return Mention(last - 1, core, key_of(words[last - 1 : core]), True, ())
-        while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
-            last -= 1  # "the Halyard news agency"
-        before = trailing_name(reading, start, last)
-        if before is not None and not words[last - 1].endswith(("’s", "'s", "s’", "s'")):
-            return Mention(before.start, before.end, before.key, True, ()) if lows[last - 1] not in ATTRIBUTES else None
+        return body_head(memory, start, last, core)
     return None
+
+
+def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a capital at ``last``: a title and name, a body, a person."""
+    words, lows = reading.words, reading.lows
+    stop = end_of_name(reading, last, end)
+    if stop < end and words[stop].isalpha() and lows[stop] not in PREPOSITIONS and words[stop] not in ("and", "or"):
+        return trailing_name(reading, stop, end)  # "the Party of the River candidate Lena Orr"
+    if stop > last + 1:
+        mention = name_in(reading, run_begin(reading, start, last + 1), stop)
+    else:
+        mention = trailing_name(reading, start, stop)
+    titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
+    if titled and (mention is None or mention.body or mention.start <= core + 1):
+        return None  # "the Minister of Health": a title and no name
+    return mention
+
+
+def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | None:
+    """The name of a phrase whose first part ends in a noun for bodies: "the Halyard news agency"."""
+    reading = memory.reading
+    words, lows = reading.words, reading.lows
+    if lows[last] in STATE_BODIES and is_capital(words[last - 1]) and lows[last - 1] not in DETERMINERS:
+        begin = last - 1
+        while begin > start and is_capital(words[begin - 1]) and lows[begin - 1] not in DETERMINERS:
+            begin -= 1
+        return Mention(begin, core, key_of(words[begin:core]), True, ())
+    while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
+        last -= 1  # "news" in "the Halyard news agency"
+    before = trailing_name(reading, start, last)
+    if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
+        return None
+    if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
+        return Mention(before.start, core, key_of(words[before.start : core]), True, ())
+    return before._replace(body=True)
 
 
 def end_of_name(reading: Reading, last: int, end: int) -> int:
     """Where a name goes on to after "of" or "for": "the Ministry of Defence in Lissend" ends before "in"."""
+    body = reading.lows[last] in BODIES
+    joins = ("of", "for", "on", "and", "&") if body else ("of", "for")
     at = last + 1
-    while at + 1 < end and reading.lows[at] in ("of", "for"):
-        at += 1 + (reading.lows[at + 1] == "the")
-        if at >= end or not is_capital(reading.words[at]):
-            return last + 1
-        while at < end and is_capital(reading.words[at]):
-            at += 1
-        last = at - 1
+    while at + 1 < end and reading.lows[at] in joins:
+        onward = at + 1 + (reading.lows[at + 1] == "the")
+        if onward >= end or not is_capital(reading.words[onward]):
+            break
+        while onward < end and is_capital(reading.words[onward]):
+            onward += 1
+        at = onward
     return at
 
 
-def is_common(reading: Reading, mention: Mention) -> bool:
+def is_common(memory: Memory, mention: Mention) -> bool:
     """Whether a single word with a capital may have it from the head of its sentence: "Officials", "Police"."""
     if len(mention.key) != 1 or mention.start + 1 != mention.end:
         return False
-    low = reading.lows[mention.start]
+    low = memory.reading.lows[mention.start]
     if low in CARRIERS or low in BODY_NOUNS or low in MESSAGES or low in HONORIFICS:
         return True
-    return low.endswith("s") or low in DETERMINERS or low in reading.words
+    return low.endswith("s") or low in DETERMINERS or low in memory.spellings
 
 
 def core_is_body(reading: Reading, start: int, end: int) -> bool:
@@ -198,213 +180,19 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
     if head_end + 1 >= end or not is_capital(reading.words[head_end + 1]):
         return None
     mention = trailing_name(reading, head_end + 1, end)
-    if mention is None or mention.body or "," in reading.words[head_end + 1 : end]:
+    if mention is None or mention.body or len(mention.key) < 2 or "," in reading.words[head_end + 1 : end]:
         return None
     return mention
 
 
 def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:
     """The fullest form of a name; nobody when the short form may be two people."""
-    full = memory.names.resolve(mention.key)
+    full = memory.names.resolve(mention)
     if full is None:
-        if mention.key in memory.names.full:
-            return Speaker(because="more than one person of that name in the report"), None
-        full = mention
+        return Speaker(because="more than one person of that name in the report"), None
     if full.key == mention.key:
         return Speaker(name_of(memory.reading, mention), (), how), full
     name = name_of(memory.reading, full)
     return Speaker(
         name, ((full.start, full.end),), "part of a name", f"the report's fullest name for this is {name}"
     ), full
-
-
-def name_of(reading: Reading, mention: Mention) -> str:
-    """The words of a name, without a possessive ending."""
-    words = reading.span(mention.start, mention.end).of(reading.text)
-    for ending in ("’s", "'s"):
-        words = words.removesuffix(ending)
-    return " ".join(words.split())
-
-
-def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Speaker, Mention | None]:
-    """He or she: the last speaker when nobody else was named since; else the only person named nearby."""
-    gender = "male" if pronoun in HE else "female"
-    if unnamed_before(memory, draft):
-        return NOBODY, None
-    last = memory.persons[-1] if memory.persons else None
-    if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
-        since = last[1].source.start if last[1].source else 0
-        others = (other for other in people_between(memory, since, at) if other.key != last[0].key)
-        if not any(fits(memory, other, gender) for other in others):
-            return referred(
-                memory, last[0], "pronoun", f"“{pronoun}”: the last speaker, nobody else is named in between"
-            )
-        return NOBODY, None
-    floor = paragraph_start(memory, draft.paragraph - NEAR)
-    near = {resolved.key: resolved for resolved in people_between(memory, floor, at) if fits(memory, resolved, gender)}
-    if len(near) == 1:
-        return referred(memory, next(iter(near.values())), "pronoun", f"“{pronoun}”: the only person named nearby")
-    return NOBODY, None
-
-
-def unnamed_before(memory: Memory, draft: Draft) -> bool:
-    """Whether a speaker without a name ("a spokesman") was the last to speak nearby: a pronoun may mean him."""
-    last = memory.last
-    if last is None or last.source is None or draft.paragraph - last.paragraph > NEAR:
-        return False
-    if memory.known[last.source.start].name is not None:
-        return False
-    lows = memory.reading.lows
-    words = lows[last.source.start : last.source.head_end]
-    head = next((low for low, after in pairwise([*words, "of"]) if after in PREPOSITIONS), words[-1])
-    return not (head in BODY_NOUNS or head in MESSAGES or head.endswith("s") or head in PRONOUNS)
-
-
-def paragraph_start(memory: Memory, paragraph: int) -> int:
-    """First token of a paragraph."""
-    return next((unit.start for unit in memory.reading.units if unit.paragraph >= paragraph), 0)
-
-
-def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
-    """The persons that the report names in its own words between two tokens."""
-    names, found = memory.names, []
-    for index in range(bisect_left(names.places, start), bisect_left(names.places, end)):
-        full = names.owners[index]
-        if full is not None and is_person(full) and memory.reading.inside[names.places[index]] < 0:
-            found.append(full)
-            if len(found) > MANY:
-                break
-    return found
-
-
-def is_person(mention: Mention) -> bool:
-    """Whether a name is a person's, as far as its form tells: two words or more, or a title before it."""
-    return not mention.body and (len(mention.key) > 1 or not HONORIFICS.isdisjoint(mention.titles))
-
-
-def fits(memory: Memory, mention: Mention, gender: str) -> bool:
-    """Whether nothing in the titles of a person speaks against the gender."""
-    return memory.names.titles.get(mention.key, NO_TITLES).isdisjoint(FEMALE if gender == "male" else MALE)
-
-
-def referred(memory: Memory, mention: Mention, how: str, because: str) -> tuple[Speaker, Mention | None]:
-    """A speaker that other words than the source name."""
-    return Speaker(name_of(memory.reading, mention), ((mention.start, mention.end),), how, because), mention
-
-
-def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker, Mention | None]:
-    """ "It added", "the group said": the last speaker, when that is a body and spoke nearby."""
-    if memory.bodies and draft.paragraph - memory.bodies[-1][1].paragraph <= NEAR:
-        mention, before = memory.bodies[-1]
-        noun = words.rpartition(" ")[2]
-        if noun not in ANY_BODY and noun not in mention.key:
-            return NOBODY, None  # "the police" after a ministry spoke
-        person = memory.persons[-1][1].end if memory.persons else -1
-        if before.end >= person or words != "it":
-            return referred(memory, mention, "body", f"“{words}”: the last body that spoke")
-    return NOBODY, None
-
-
-def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
-    """ "Hill, who said": the name right before."""
-    end = at - 1 if memory.reading.words[at - 1] == "," else at
-    full = memory.people.get(end)
-    if full is None:
-        return NOBODY, None
-    return referred(memory, full, "name", "“who”: the name right before it")
-
-
-def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[Speaker, Mention | None]:
-    """ "The cleric": the one person of that title; "the group": the last body that spoke; any other is nobody."""
-    lows = memory.reading.lows
-    if lows[start] != "the" or end - start > 4:
-        return NOBODY, None
-    title = tuple(lows[start + 1 : end])
-    if len(title) == 1 and title[0] in BODY_NOUNS:
-        return by_body(memory, draft, start, f"the {title[0]}")
-    owners = {}
-    for words, mention in memory.titles:
-        if mention.start < start and ends_with(words, title):
-            owners[mention.key] = mention
-    if len(owners) == 1 and title:
-        return referred(
-            memory,
-            next(iter(owners.values())),
-            "title",
-            f"“the {' '.join(title)}”: the only one whom the report calls so",
-        )
-    return NOBODY, None
-
-
-def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
-    """Whether a longer description ends in the words of a title."""
-    return len(words) >= len(title) and words[len(words) - len(title) :] == title
-
-
-def find_titles(reading: Reading, names: Names) -> list[tuple[tuple[str, ...], Mention]]:
-    """What each person is called before the name ("cleric Orr") and after it ("Orr, a doctor")."""
-    found = []
-    for place, mention, full in zip(names.places, names.mentions, names.owners, strict=True):
-        if full is None or full.body or mention.body:
-            continue
-        if mention.titles:
-            found.append((mention.titles, full))
-        words = apposition_title(reading, place + mention.end - mention.start)
-        if words:
-            found.append((words, full))
-    return found
-
-
-def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
-    """The words of "a doctor" in "Orr, a doctor of letters, said"."""
-    lows = reading.lows
-    if at + 2 >= len(lows) or reading.words[at] != "," or lows[at + 1] not in ("a", "an", "the"):
-        return ()
-    end = at + 2
-    while end < min(len(lows), at + 8) and reading.words[end][0].isalpha() and lows[end] not in PREPOSITIONS:
-        if lows[end] in ("who", "and", "that"):
-            break
-        end += 1
-    return tuple(lows[at + 2 : end])
-
-
-def settle_by_words(reading: Reading, drafts: list[Draft], found: list[Speaker]) -> list[Speaker]:
-    """A described speaker whose words the report gives to one name elsewhere is that name."""
-    open_cases = [
-        index
-        for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True))
-        if speaker.name is None and draft.source is not None and draft.source.end - draft.source.start > 2
-    ]
-    if not open_cases:
-        return found
-    named = [
-        (draft, speaker.name, words)
-        for draft, speaker in zip(drafts[:MANY], found[:MANY], strict=True)
-        if speaker.name is not None and len(words := content_words(reading, draft)) >= FEWEST_WORDS
-    ]
-    settled = list(found)
-    for index in open_cases:
-        settled[index] = same_words(reading, drafts[index], named) or found[index]
-    return settled
-
-
-def same_words(reading: Reading, draft: Draft, named: list[tuple[Draft, str, set[str]]]) -> Speaker | None:
-    """The one name to which the report gives the words of a draft elsewhere."""
-    mine = content_words(reading, draft)
-    if len(mine) < FEWEST_WORDS:
-        return None
-    alike: dict[str, tuple[int, int]] = {}
-    for other, name, theirs in named:
-        if other.source is None or draft.parent is other or other.parent is draft:
-            continue
-        if len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):
-            alike[name] = (other.source.start, other.source.end)
-    if len(alike) != 1:
-        return None
-    name, place = next(iter(alike.items()))
-    return Speaker(name, (place,), "same words", f"the report gives the same words to {name}")
-
-
-def content_words(reading: Reading, draft: Draft) -> set[str]:
-    """The longer words of a content in small letters."""
-    return {low for start, end in draft.contents for low in reading.lows[start:end] if len(low) > 3}

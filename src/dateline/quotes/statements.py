@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dateline.quotes.according import according_to, read_according
+from dateline.quotes.according import is_according, read_according
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
@@ -12,7 +12,8 @@ from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.passes import Pass, floor_of, head_of
 from dateline.quotes.reading import Quoted, Reading, Unit
-from dateline.quotes.sources import Source, source_after, source_before
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_after
 from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words, tag_in_unclosed
 
 __all__ = ["find_statements"]
@@ -29,9 +30,11 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     Returns:
         Drafts in the order of their cues.
     """
-    phrases = according_to(reading, unit)
-    if not phrases and not unit_has_cue(reading, unit):
-        return []
+    first = bisect_left(reading.cues, unit.start)
+    if first == len(reading.cues) or reading.cues[first] >= unit.end:
+        return []  # as most sentences
+    places = reading.cues[first : bisect_left(reading.cues, unit.end, first)]
+    phrases = [at for at in places if reading.lows[at] == "according" and is_according(reading, at, unit.end)]
     state = Pass(reading, unit, done=unit.start)
     cues: list[Cue] = []
     at = unit.start
@@ -49,18 +52,12 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     for quoted in unit.quoted:
         if not quoted.closed and quoted.speech and not any(held(draft, quoted) for draft in state.drafts):
             tag_in_unclosed(state, quoted)
-    return [*state.drafts, *find_nested(reading, unit, state.drafts)]
+    return [*state.drafts, *find_nested(reading, unit, state.drafts, places)]
 
 
 def held(draft: Draft, quoted: Quoted) -> bool:
     """Whether a content of the draft begins in or before the quotation and reaches into it."""
     return any(start <= quoted.start < end for start, end in draft.contents)
-
-
-def unit_has_cue(reading: Reading, unit: Unit) -> bool:
-    """Whether any word of the unit is a cue at all: many sentences of a report have none."""
-    at = bisect_left(reading.cues, unit.start)
-    return at < len(reading.cues) and reading.cues[at] < unit.end
 
 
 def read_cue_in_place(state: Pass, cue: Cue) -> None:
@@ -91,7 +88,7 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
 def opens_sentence(state: Pass, cue: Cue) -> bool:
     """ "Said Hill: We won": the cue first, then the speaker, then the words."""
     reading = state.reading
-    if "invert" not in cue.entry.frames:
+    if "invert" not in cue.entry.frames or cue.entry.form not in ("past", "third"):
         return False
     source = source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
     if source is None or source.end + 1 >= state.unit.end or reading.words[source.end] not in (":", ","):

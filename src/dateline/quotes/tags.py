@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dateline.quotes.contents import DASHES, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
@@ -10,7 +12,8 @@ from dateline.quotes.passes import PAUSES, Pass, head_of, quotation_start, quote
 from dateline.quotes.phrases import is_adverbial
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source, source_after, source_before
+from dateline.quotes.sources import Source, source_before
+from dateline.quotes.sources_after import source_after
 
 __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
 
@@ -117,7 +120,8 @@ def finish_tag(state: Pass, cue: Cue, source: Source, quoted: Quoted, end: int, 
 def words_after_tag(state: Pass, at: int) -> list[tuple[int, int]]:
     """ "..., he said, "and we ..."": a quotation after the speaker that a comma or colon leads into."""
     reading = state.reading
-    following = next((quoted for quoted in state.unit.quoted if quoted.start >= at), None)
+    place = bisect_left(state.unit.quoted, (at,))
+    following = state.unit.quoted[place] if place < len(state.unit.quoted) else None
     if following is None or not following.words or following.start > at + 25:
         return []
     if following.start in state.unit.sentences:

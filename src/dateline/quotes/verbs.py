@@ -42,6 +42,7 @@ def cue_forms() -> dict[str, tuple[Entry, ...]]:
                 entry = Entry(lemma, klass, frozenset(frames.split()), form, tuple(particle))
                 for spelling in (word, word.capitalize()):
                     found.setdefault(spelling, []).append(entry)
+    found["according"], found["According"] = [], []  # read by a rule of its own, but found in the same look-up
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry.particle))) for word, entries in found.items()}
 
 

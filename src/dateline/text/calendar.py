@@ -116,7 +116,7 @@ DATE = re.compile(
       (?P<iso_year>{YEAR})(?P<mark>[-/.])(?P<iso_month>\d\d?)(?P=mark)(?P<iso_day>\d\d?)(?!\d)
     | (?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s.-]{{0,2}}(?P<month>{MONTH})(?:,?[\s-]{{1,3}}(?P<year>{YEAR}))?
     | (?P<c_month>{MONTH})\s{{1,2}}(?P<c_day>\d\d?)\s(?=\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?(?P<c_year>{YEAR}))
-    | (?P<us_month>{MONTH})\s{{0,3}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?(?![\w:])(?:,?\s{{1,3}}(?P<us_year>{YEAR}))?
+    | (?P<us_month>{MONTH}),?\s{{0,3}}(?P<us_day>\d\d?)(?:st|nd|rd|th)?(?![\w:])(?:,?\s{{1,3}}(?P<us_year>{YEAR}))?
     | (?P<first>\d\d?)(?P<sign>[-/.])(?P<second>\d\d?)(?P=sign)(?P<number_year>{YEAR}|\d\d(?!\d))(?![/.-]\d)
     | (?P<only_month>{MONTH}),?\s{{1,3}}(?P<only_year>{YEAR})
     | (?P<other_day>\d\d?)(?:er|º|°|\.)?\s{{1,2}}(?:de\s{{1,2}})?(?P<other_month>{one_of(OTHER_MONTHS)})(?![^\W\d_])\.?

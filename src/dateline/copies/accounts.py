@@ -1,0 +1,96 @@
+"""Count the independent accounts of a cluster: a report with most of its words from others counts with its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from dateline.copies.arborescence import find_circles
+from dateline.copies.extents import merged, without
+from dateline.model import LineageEdge, LineageMember, ReportId, Span
+
+__all__ = ["count_accounts"]
+
+_MOST = 0.5  # so much of a body from elsewhere, and the report is no account of its own
+
+
+def count_accounts(
+    members: Sequence[LineageMember], edges: Sequence[LineageEdge], rewrites: Collection[ReportId] = ()
+) -> tuple[int, str]:
+    """
+    Count the independent accounts of a cluster and say how the number comes about.
+
+    An account is a source: a report, an unseen source, or several reports of which it is open who was first. A report
+    made of two of them adds none. Where half of a body or more is its own, the report is an account of its own, and the
+    passages that it took still count with their source.
+
+    Args:
+        members: The reports of the cluster.
+        edges: Where they have their words from.
+        rewrites: Reports that share a story in other words: they count with it whatever words they share.
+
+    Returns:
+        The number, and one sentence.
+
+    Example:
+        >>> from dateline.model import AlignedSpan
+        >>> one, two = (LineageMember(ReportId(name), (Span(0, 90),), ()) for name in "12")
+        >>> count_accounts([one, two], [LineageEdge("1", ReportId("2"), (), spans=(AlignedSpan(0, 90, 0, 90),))])
+        (1, '2 reports, 1 independent account: 1 has most of its words from another')
+    """
+    leaning = {member.report for member in members if member.report in rewrites or _leans(member, edges)}
+    arcs: list[tuple[str, str]] = []
+    for edge in edges:
+        if edge.to in leaning:
+            arcs.append((edge.source, edge.to))
+        if edge.undirected and edge.source in leaning:
+            arcs.append((edge.to, edge.source))
+    circles = find_circles(sorted(arcs))
+    nodes = {member.report for member in members} | {source for source, _ in arcs}
+    groups = {node: f"circle {circles[node]}" if node in circles else f"node {node}" for node in sorted(nodes)}
+    led = {groups[to] for source, to in arcs if groups[source] != groups[to]}
+    roots = set(groups.values()) - led
+    return len(roots), _explained(members, edges, leaning, len(roots))
+
+
+def _leans(member: LineageMember, edges: Sequence[LineageEdge]) -> bool:
+    """Whether a report has half of its body or more from elsewhere, or credits its text to somebody unseen."""
+    taken: list[Span] = []
+    for edge in edges:
+        if edge.to == member.report:
+            if edge.unseen and not edge.undirected:
+                return True
+            taken += [Span(span.b_start, span.b_end) for span in edge.spans]
+        elif edge.source == member.report and edge.undirected:
+            taken += [Span(span.a_start, span.a_end) for span in edge.spans]
+    held = merged(taken)
+    rest = sum(map(len, member.own)) + sum(map(len, without(member.shared, held)))
+    size = sum(map(len, held))
+    return size > 0 and size >= _MOST * (size + rest)
+
+
+def _explained(
+    members: Sequence[LineageMember], edges: Sequence[LineageEdge], leaning: Collection[ReportId], number: int
+) -> str:
+    """The number in words."""
+    told = f"{len(members)} reports, {number} independent account{'s' if number > 1 else ''}"
+    sources: defaultdict[ReportId, int] = defaultdict(int)
+    for edge in edges:
+        if not edge.undirected:
+            sources[edge.to] += 1
+    parts: list[str] = []
+    unseen = sorted({edge.source.partition(":")[2] for edge in edges if edge.unseen})
+    following = sum(report in leaning and report in sources for report in (member.report for member in members))
+    if following:
+        has, its = ("has", "its") if following == 1 else ("have", "their")
+        parts.append(f"{following} {has} most of {its} words from another")
+    merged_of = sum(count > 1 for count in sources.values())
+    if merged_of:
+        parts.append(f"{merged_of} of two sources or more")
+    named = [name if name and not name.startswith("(") else "one without a name" for name in unseen]
+    if named:
+        parts.append(f"the text of {' and '.join(named)} is not at hand")
+    undirected = sum(edge.undirected for edge in edges)
+    if undirected:
+        parts.append(f"who was first is open between {undirected} pair{'s' if undirected > 1 else ''}")
+    return told + (": " + "; ".join(parts) if parts else "")

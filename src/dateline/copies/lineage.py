@@ -1,0 +1,276 @@
+"""Trace who had what from whom: for each cluster of reports a graph with reasons, and its independent accounts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dateline.copies.accounts import count_accounts
+from dateline.copies.arborescence import cheapest_arborescence
+from dateline.copies.credits import same_name
+from dateline.copies.extents import body_of, merged, without
+from dateline.copies.family import NO_ORIGIN, Credited, Family, has_sentence
+from dateline.copies.origins import Origin, dates_reason, find_origins
+from dateline.copies.values import CopyInput
+from dateline.model import (
+    UNSEEN,
+    Copy,
+    CopyKind,
+    Lineage,
+    LineageEdge,
+    LineageMember,
+    Reason,
+    ReportId,
+    Span,
+)
+
+__all__ = ["independent_accounts", "trace_lineage"]
+
+# Costs of the tree, in ten-thousandths of a report: what of a report does not come from its source, a step down in the
+# rank of the reasons, a source that nobody gave, no source at all.
+_SHARE, _RANK, _UNSEEN, _NOTHING = 10_000, 20_000, 100_000, 1_000_000
+_LOOKED_AT = 12  # third reports looked at for words that no member of a cluster could have passed on
+
+Pair = tuple[ReportId, ReportId]
+
+
+def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> tuple[Lineage, ...]:
+    """
+    Trace the lineage of every cluster of reports that share reporting.
+
+    A quotation or boilerplate joins no reports. Each report hangs on the source that its nearest reasons name, as
+    :func:`~dateline.copies.origins.find_origins` finds them; where several do, the tree with the least unexplained
+    words is taken (a minimum-cost arborescence), and a passage that this source lacks may come from a second one. A
+    credited source whose text nobody gave is a node of its own; so is one without a name where three reports share
+    words, two and two, that none of them could have passed on. Reports whose order is open are joined by undirected
+    edges, as few as hold the cluster together.
+
+    Args:
+        copies: All copies of the set, as ``settle`` gives them, in any order.
+        inputs: Their reports.
+
+    Returns:
+        Lineages by their first report. No edge is directed against dates that do not overlap.
+
+    Example:
+        >>> one = CopyInput(ReportId("1"), "Guards closed the river road at noon and left.", outlet="Orvan Voice")
+        >>> two = CopyInput(ReportId("2"), f"(Orvan Voice) {one.text}", outlet="Lissend")
+        >>> from dateline.copies import find_copies
+        >>> (lineage,) = trace_lineage(find_copies([one, two]), {"1": one, "2": two})
+        >>> [(edge.source, edge.to, edge.basis[0].words) for edge in lineage.edges], lineage.independent
+        ([('1', '2', '2 credits Orvan Voice, the outlet of 1')], 1)
+    """
+    family = Family(copies, inputs)
+    origins = find_origins(copies, family)
+    shared = {(copy.a, copy.b): copy for copy in copies if copy.kind not in NO_ORIGIN}
+    plain: defaultdict[ReportId, list[Span]] = defaultdict(list)
+    for copy in copies:
+        if copy.kind is CopyKind.BOILERPLATE:
+            plain[copy.a] += [Span(s.a_start, s.a_end) for s in copy.spans]
+            plain[copy.b] += [Span(s.b_start, s.b_end) for s in copy.spans]
+    clusters = _clusters(family)
+    by_cluster: defaultdict[ReportId, list[Origin]] = defaultdict(list)
+    first = {report: cluster[0] for cluster in clusters for report in cluster}
+    for pair in sorted(origins):
+        by_cluster[first[pair[0]]].append(origins[pair])
+    return tuple(_lineage(cluster, by_cluster[cluster[0]], shared, plain, family) for cluster in clusters)
+
+
+def independent_accounts(reports: int, lineages: Iterable[Lineage]) -> int:
+    """
+    How many independent accounts stand behind a number of reports.
+
+    Args:
+        reports: How many reports there are in all.
+        lineages: Their lineages; reports in none are accounts of their own.
+    """
+    return reports - sum(len(lineage.members) - lineage.independent for lineage in lineages)
+
+
+def _clusters(family: Family) -> list[list[ReportId]]:
+    """The reports that shared reporting joins, sorted, by their first report."""
+    found: list[list[ReportId]] = []
+    done: set[ReportId] = set()
+    for start in family.ties:
+        if start in done:
+            continue
+        done.add(start)
+        cluster = [start]
+        for report in cluster:
+            fresh = [other for other in family.ties[report] if other not in done]
+            done.update(fresh)
+            cluster += fresh
+        found.append(sorted(cluster))
+    return found
+
+
+def _lineage(
+    cluster: list[ReportId],
+    origins: list[Origin],
+    shared: Mapping[Pair, Copy],
+    plain: Mapping[ReportId, list[Span]],
+    family: Family,
+) -> Lineage:
+    """The lineage of one cluster."""
+    stated = {(origin.source, origin.taker): origin for origin in origins if origin.stated}
+    unseen = _unseen_sources(cluster, family)
+    above = _tree(cluster, stated, unseen, family)
+    edges: list[LineageEdge] = []
+    for report, source in above.items():
+        if source is not None:
+            edges.append(_edge(stated[source, report], shared, family))
+            edges += [_edge(origin, shared, family) for origin in _second_sources(report, source, stated, family)]
+        elif report in unseen:
+            edges.append(_unseen_edge(report, *unseen[report]))
+    edges += _joining(cluster, edges, [origin for origin in origins if not origin.stated], shared, family)
+    edges += _nameless(edges, family)
+    edges.sort(key=lambda edge: (edge.to, edge.source))
+    members = tuple(_member(report, plain.get(report, []), family) for report in cluster)
+    rewrites = {r for pair in shared if pair[0] in above for r in pair if shared[pair].kind is CopyKind.REWRITE}
+    return Lineage(members, tuple(edges), *count_accounts(members, edges, rewrites))
+
+
+def _unseen_sources(cluster: Iterable[ReportId], family: Family) -> dict[ReportId, tuple[str, Credited]]:
+    """For each report that credits somebody whose text nobody gave: that name in its fullest form, and the credit."""
+    found = {
+        report: next(source for source in family.sources(report) if source.way == report and not source.at_hand)
+        for report in cluster
+        if family.names_unseen(report)
+    }
+    names = sorted({source.name for source in found.values()}, key=lambda name: (-len(name), name))
+    fullest = {name: next(other for other in names if same_name(name, other)) for name in names}
+    return {report: (fullest[source.name], source) for report, source in found.items()}
+
+
+def _tree(
+    cluster: list[ReportId],
+    stated: Mapping[Pair, Origin],
+    unseen: Mapping[ReportId, tuple[str, Credited]],
+    family: Family,
+) -> dict[ReportId, ReportId | None]:
+    """The report that each report hangs on; None when its source is unseen or not known."""
+    # Nodes are named apart: "r" and a report's id, "u" and the name of an unseen source, "" for what is not known.
+    arcs = [(_NOTHING, "", f"r{report}") for report in cluster]
+    for (source, taker), origin in stated.items():
+        missing = round(_SHARE * (1 - family.ties[taker][source].share))
+        arcs.append((missing + _RANK * origin.rank, f"r{source}", f"r{taker}"))
+    for report, (name, _) in unseen.items():
+        arcs += [(0, "", f"u{name}"), (_UNSEEN, f"u{name}", f"r{report}")]
+    above = cheapest_arborescence(arcs, "")
+    hangs = {report: above[f"r{report}"] for report in cluster}
+    return {report: ReportId(name[1:]) if name.startswith("r") else None for report, name in hangs.items()}
+
+
+def _second_sources(
+    report: ReportId, first: ReportId, stated: Mapping[Pair, Origin], family: Family
+) -> Iterator[Origin]:
+    """Further sources of a report, each for a sentence at least that those before it do not have: a merged report."""
+    known = list(family.ties[report][first].spans)
+    others = sorted(
+        (pair[0] for pair in stated if pair[1] == report and pair[0] != first),
+        key=lambda source: (stated[source, report].rank, -family.ties[report][source].share, source),
+    )
+    for source in others:
+        spans = family.ties[report][source].spans
+        if has_sentence(without(spans, merged(known))):
+            known += spans
+            yield stated[source, report]
+
+
+def _edge(origin: Origin, shared: Mapping[Pair, Copy], family: Family) -> LineageEdge:
+    """The edge of a pair of reports: what tells the order, or leaves it open, then the dates and what each holds."""
+    source, to = origin.source, origin.taker
+    copy = shared[min(source, to), max(source, to)]
+    spans = copy.spans if source == copy.a else tuple(sorted(span.turned() for span in copy.spans))
+    reasons = list(origin.reasons)
+    later = [(one, two) for one, two in ((to, source), (source, to)) if family.is_after(one, two)]
+    if later and not any(reason.words == dates_reason(*later[0]).words for reason in reasons):
+        reasons.append(dates_reason(*later[0]))
+    mine, theirs = family.ties[to][source].share, family.ties[source][to].share
+    reasons.append(Reason(f"{_percent(mine)} of {to} stands in {source}, {_percent(theirs)} of {source} in {to}"))
+    return LineageEdge(source, to, tuple(reasons), not origin.stated, spans)
+
+
+def _percent(share: float) -> str:
+    """A share in words; nearly all is not all."""
+    return f"{min(99, round(100 * share)) if share < 1 else 100} %"
+
+
+def _unseen_edge(report: ReportId, name: str, credited: Credited) -> LineageEdge:
+    """The edge from a source that a report credits and that nobody gave."""
+    span = credited.credit.span
+    words = f"{report} credits {credited.name}, whose text nobody gave"
+    return LineageEdge(UNSEEN + name, report, (Reason(words, report, (span,) if span else ()),))
+
+
+def _joining(
+    cluster: list[ReportId],
+    edges: Iterable[LineageEdge],
+    open_: Iterable[Origin],
+    shared: Mapping[Pair, Copy],
+    family: Family,
+) -> list[LineageEdge]:
+    """As few undirected edges as join what is not joined by known copies, those with the most shared words first."""
+    group = {report: report for report in cluster}
+
+    def group_of(report: ReportId) -> ReportId:
+        while group[report] != report:
+            group[report] = group[group[report]]
+            report = group[report]
+        return report
+
+    for edge in edges:
+        if not edge.unseen:
+            group[group_of(edge.to)] = group_of(ReportId(edge.source))
+    joining: list[LineageEdge] = []
+    pairs = {(origin.source, origin.taker): origin for origin in open_}
+    length = {pair: sum(span.a_end - span.a_start for span in shared[pair].spans) for pair in pairs}
+    for pair in sorted(pairs, key=lambda pair: (-length[pair], pair)):
+        origin = pairs[pair]
+        one, two = group_of(origin.source), group_of(origin.taker)
+        if one != two:
+            group[two] = one
+            joining.append(_edge(origin, shared, family))
+    return joining
+
+
+def _nameless(edges: Sequence[LineageEdge], family: Family) -> list[LineageEdge]:
+    """
+    Edges from sources without a name, where three reports share words, two and two, that the third lacks.
+
+    None of the three can have passed on all of them. Only reports that credit nobody and whose source is not known are
+    looked at.
+    """
+    known = {edge.to for edge in edges if not edge.undirected}
+    groups: list[set[ReportId]] = []
+    for edge in edges:
+        one, two = ReportId(edge.source), edge.to
+        if not edge.undirected or not _is_lone(one, known, family) or not _is_lone(two, known, family):
+            continue
+        thirds = [other for other in family.third(one, two) if _is_lone(other, known, family)][:_LOOKED_AT]
+        for three in thirds:
+            if all(
+                family.has_more_with(x, y, z) for x, y, z in ((one, two, three), (two, three, one), (three, one, two))
+            ):
+                together = [group for group in groups if group & {one, two, three}]
+                groups = [group for group in groups if group not in together]
+                groups.append(set().union({one, two, three}, *together))
+    found: list[LineageEdge] = []
+    for number, group in enumerate(sorted(groups, key=min), 1):
+        name = UNSEEN if number == 1 else f"{UNSEEN}({number})"
+        told = Reason("it shares words with two others that neither of them could have passed on to the other")
+        found += [LineageEdge(name, report, (told,)) for report in sorted(group)]
+    return found
+
+
+def _is_lone(report: ReportId, known: set[ReportId], family: Family) -> bool:
+    """Whether a report credits nobody and no source of it is known."""
+    return report not in known and not family.sources(report)
+
+
+def _member(report: ReportId, plain: Sequence[Span], family: Family) -> LineageMember:
+    """What of a report is shared, and what of its body is its own."""
+    shared = merged(span for tie in family.ties[report].values() for span in tie.spans)
+    own = without(body_of(family.inputs[report]), merged([*shared, *plain]))
+    text = family.inputs[report].text
+    return LineageMember(report, tuple(shared), tuple(span for span in own if any(map(str.isalnum, span.of(text)))))

@@ -1,0 +1,81 @@
+"""Rules for seasons, feasts and dates of other calendars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.dates.phrases import WHICH
+from dateline.dates.rule import Found, RuleBook
+from dateline.dates.slots import Feast, Foreign, Season
+from dateline.dates.vocabulary import SEASON, YEAR, any_of, table
+from dateline.model import TimeType
+
+__all__ = ["BOOK"]
+
+BOOK = RuleBook()
+
+
+@BOOK.rule(
+    "season",
+    table("seasons"),
+    r"(?:the )?(?:(?P<edge>early|late|mid)(?:-| in the | ))?(?:the )?"
+    r"(?:(?P<which>this past|this coming|this|last|next|past|coming) )?"
+    rf"(?P<season>{SEASON})\b(?:(?: of|,)? (?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?)?",
+)
+def season(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "last summer", "the winter of 2019", "in spring"; not "the fall of the city"."""
+    which = (match["which"] or "").lower()
+    if not which and not match["year"]:
+        before = text[max(0, match.start() - 8) : match.start()].lower()
+        after = text[match.end() : match.end() + 4]
+        if match["season"][0].isupper() or after.startswith((" of", "-", "s")):
+            return
+        if not (match["edge"] or re.search(r"\b(?:in|during|over|since|until|by|through) $", before)):
+            return
+        if match["season"].lower() == "fall" and not match[0].lower().startswith("the"):
+            return  # "in fall" may be a verb's noun
+    code, year = table("seasons")[match["season"].lower()], int(match["year"]) if match["year"] else None
+    yield match.start(), match.end(), TimeType.DATE, Season(code, year, WHICH.get(which, which))
+
+
+FEASTS: dict[str, list[int]] = {name.lower().replace("’", "'"): day for name, day in table("feasts").items()}
+WEEKDAY_FEASTS: dict[str, list[int]] = {name.lower(): day for name, day in table("weekday_feasts").items()}
+MOVING = [name.strip() for name in table("moving", "names").split(",")]
+
+
+@BOOK.rule(
+    "feast",
+    {re.split(r"\W", name.lower())[0] for name in [*table("feasts"), *table("weekday_feasts"), *MOVING]},
+    rf"(?:(?P<which>last|this|next) )?(?:(?P<fixed>{any_of(table('feasts'))})"
+    rf"|(?P<nth>{any_of(table('weekday_feasts'))})|(?P<moving>{any_of(MOVING)}))\b(?! [Aa]greement| [Aa]ccord)",
+)
+def feast(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "Christmas", "New Year’s Eve", "Nowruz"."""
+    name, which = match["fixed"] or match["nth"] or match["moving"], (match["which"] or "").lower()
+    if not name[0].isupper():
+        return
+    key = " ".join(name.lower().replace("’", "'").split())
+    month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]
+    yield match.start(), match.end(), TimeType.DATE, Feast(name, month_number, day, which, nth)
+
+
+CALENDARS = {"Persian": table("persian", "months").split(), "Islamic": table("islamic", "months")}
+FOREIGN = {name.lower().replace("’", "'"): kind for kind, names in CALENDARS.items() for name in names}
+BARE = {name.lower() for kind in ("persian", "islamic") for name in table(kind, "bare").split()}
+FOREIGN_NAMES = any_of(name for names in CALENDARS.values() for name in [*names, "Ramadan"])
+
+
+@BOOK.rule(
+    "date of another calendar",
+    {re.split(r"\W", name)[0] for name in FOREIGN} | {"ramadan"},
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{FOREIGN_NAMES})"
+    rf"|(?P<first>{FOREIGN_NAMES})(?: (?P<last>\d{{1,2}})(?!\d))?)\b"
+    r"(?:,? (?P<year>1[0-4]\d\d)(?: AH| SH| H)?\b)?",
+)
+def date_of_another_calendar(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "15 Khordad", "Bahman 22, 1357", "Muharram"."""
+    name = " ".join((match["month"] or match["first"]).replace("’", "'").split())
+    numbered = match["day"] or match["last"] or match["year"]
+    if name[0].isupper() and (numbered or name.lower() in BARE):
+        yield match.start(), match.end(), TimeType.DATE, Foreign(FOREIGN.get(name.lower(), "Islamic"))

@@ -1,0 +1,108 @@
+"""Whatever the text: offsets hold, expressions are disjoint and in order, and time grows with length alone."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.dates.date_factory import found_in
+
+from dateline.dates.expressions import find_expressions
+from dateline.dates.words import words_of
+
+WORDS = """
+Thursday Jan. January May may 5 17 2020 1990s ' ’ s - – , . : / ( ) last next the a two three days weeks year
+ago later before after following quarter third half p.m. noon GMT on of in to and will said been every morning
+night today overnight weekend summer fall Christmas Muharram 15 Khordad 03/04/2021 2020-01-17 22:50 century 19th
+an hour now future past “ ” 0000 99999 ² ٣ ० İ ß 𝟏 end earlier
+"""
+PIECES = st.sampled_from([*WORDS.split(), " ", "  ", "\u00a0", "\n", "\ud800"])
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join)
+)
+DAYS = st.sampled_from(
+    ["2020-01-17", "", "--08-24", "--02-29", "2021-01-01..2022-01-01", "2020-01-01..", "9999-12-30", "0001-01-01"]
+)
+patient = settings(deadline=None)  # the first example also compiles the patterns
+
+
+@patient
+@given(TEXTS, DAYS)
+def test_expressions_are_disjoint_in_order_and_inside(words: str, day: str) -> None:
+    """No text raises; a day is never stated wider than its ends."""
+    end = 0
+    for found in found_in(words, day):
+        assert end <= found.span.start < found.span.end <= len(words)
+        assert found.span.of(words) == found.span.of(words).strip()
+        end = found.span.end
+        assert (found.earliest is None) == (found.anchor is None)
+        assert found.earliest is None or found.latest is None or found.earliest < found.latest
+        assert found.because
+
+
+@patient
+@given(TEXTS, DAYS)
+def test_a_second_run_gives_the_same(words: str, day: str) -> None:
+    """Values, ids and sentences alike."""
+    assert found_in(words, day) == found_in(words, day)
+
+
+@patient
+@given(TEXTS)
+def test_words_before_move_offsets_and_nothing_else(words: str) -> None:
+    """A paragraph put before the text moves every span by its length."""
+    before = "Nothing of the kind is told here.\n"
+    moved = found_in(before + words)
+    plain = found_in(words)
+    assert [(one.span.start - len(before), one.span.end - len(before), one.value, one.rule) for one in moved] == [
+        (one.span.start, one.span.end, one.value, one.rule) for one in plain
+    ]
+
+
+@patient
+@given(TEXTS)
+def test_the_words_are_found_without_a_date(words: str) -> None:
+    """What is found does not depend on publication."""
+    spans = [one.span for one in found_in(words, "2020-01-17")]
+    assert spans == [one.span for one in found_in(words, "")]
+
+
+UNITS = [
+    "May may ", "May 5 ", "1", "12 ", "2020", "2020 ", "2020-", "03/04/", "-", "–", " ", "\u00a0", "the ", "last ",
+    "the last year ", "two days after ", "12:30 ", "p.m. ", "Thursday's ", "of May ", "a ", "early late ", "'",
+    "first half of the ", "5 to 6 to ", "January, ", "(", "will ", "said ", "to be ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_four_times_the_text_takes_four_times_as_long(unit: str) -> None:
+    """One paragraph of 30,000 characters against one of 120,000."""
+    quarter = unit * (30_000 // len(unit))
+    small = min(timed(quarter) for _ in range(2))
+    assert timed(quarter * 4) < 8 * small + 0.2
+
+
+@pytest.mark.parametrize("unit", ["May may ", "2", "-"])
+def test_a_megabyte_without_a_time_is_read_in_seconds(unit: str) -> None:
+    """Trigger words, digits and dashes."""
+    words = unit * (1_000_000 // len(unit))
+    assert timed(words) < 20
+    assert find_expressions(words_of(words, 0, len(words))) == []
+
+
+def timed(words: str) -> float:
+    """CPU seconds to find the expressions of one paragraph."""
+    start = time.process_time()
+    find_expressions(words_of(words, 0, len(words)))
+    return time.process_time() - start
+
+
+def test_a_long_report_with_many_dates_is_resolved_in_linear_time() -> None:
+    """The whole way, with its sentences."""
+    line = "He said on Thursday that two days after January 3 they will meet at 5 p.m. next week.\n"
+    start = time.process_time()
+    found = found_in(line * 2000)
+    assert len(found) == 10_000
+    assert time.process_time() - start < 6

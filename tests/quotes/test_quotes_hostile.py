@@ -1,0 +1,92 @@
+"""What find_quotes owes any text at all: sound spans, the same answer twice, and time in proportion to its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.factories import annotated
+
+from dateline.model import Span
+from dateline.quotes import find_quotes
+
+PIECES = [
+    "“", "”", '"', "''", "«", "»", "‘", "’", ",", ".", ":", "—", "- ", "(", ")", "\n", "\n\n", "?", "!", "…",
+    " said", " says", " told", " that", " he", " she", " it", " who", " Orr", " Lena Orr", " the group",
+    " according to",
+    " quoted", " as saying", " citing", " and", " but", " adding", " not", " did not", " on Monday", " in a tweet",
+    " the bridge fell", " demanded", " called on", " to", " of", " Mr", " al-Rubaye", " U.S.", "SAID:", " 5", "\u00a0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_every_line_is_sound(words: str) -> None:
+    """Spans lie in the text, contents are never empty nor overlap, ids are unique, parents hold their child."""
+    quotes = find_quotes(annotated(words))
+    by_id = {quote.id: quote for quote in quotes}
+    assert len(by_id) == len(quotes)
+    for quote in quotes:
+        spans: tuple[Span, ...] = (*quote.source, *quote.cue, *quote.content, *quote.speaker_evidence)
+        assert all(0 <= span.start < span.end <= len(words) for span in spans)
+        assert quote.content
+        assert all(one.end <= two.start for one, two in zip(quote.content, quote.content[1:], strict=False))
+        assert 0 <= quote.confidence <= 1
+        assert round(quote.confidence, 2) == quote.confidence
+        assert quote.because
+        if quote.parent is not None:
+            assert any(span.overlaps(quote.content[0]) for span in by_id[quote.parent].content)
+    assert quotes == find_quotes(annotated(words))
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(words: str) -> None:
+    """No text raises."""
+    find_quotes(annotated(words))
+
+
+HOSTILE = [
+    "said ",
+    "he said ",
+    "Orr said, ",
+    "“a,” he said. ",
+    "“",
+    "” said Orr ",
+    '"x" ',
+    ", ",
+    "according to Orr, ",
+    "citing Orr, ",
+    "Orr ",
+    "A B ",
+    "and ",
+    "( ",
+    "said Orr, a doctor, ",
+    "“we\n",
+    "the group said it was over. It added that no. ",
+    "Orr A said it. He said so. ",
+    "quoted Orr as saying ",
+    "X: a\n",
+    "to to ",
+    "but did ",
+    "not ",
+    "1 ",
+    "Orr said, citing Ash, ",
+    "The doctor said no. Orr, a doctor, said no. ",
+    "“a b c d” and Orr ",
+    "said on Monday ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_length_only(unit: str) -> None:
+    """Four times the text takes nowhere near sixteen times the time."""
+    short, long = (annotated(unit * (size // len(unit))) for size in (8_000, 32_000))
+    start = time.process_time()
+    find_quotes(short)
+    middle = time.process_time()
+    find_quotes(long)
+    end = time.process_time()
+    assert end - middle < 8 * (middle - start) + 1.0
