@@ -30,6 +30,10 @@ CAPTION_AGENCY = re.compile(
 )
 
 
+# "© Ida Holm / Northwire" is a picture's; "© 2021 Harrow Post" is a page's.
+CAPTION_RIGHTS = re.compile(rf"(?:©|\([cC]\))\s?{NAME}\s?/\s?{CAPITAL}[^.!?]{{1,40}}")
+
+
 def is_caption(line: Line, low: str) -> bool:
     """A picture's text: a credit in brackets, a label, or an opening that only captions have."""
     if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)) and "warning" not in low[-120:]:
@@ -37,6 +41,8 @@ def is_caption(line: Line, low: str) -> bool:
     if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)) and not low.startswith(("source", "video:")):
         return True
     if CAPTION_AGENCY.search(line.plain, max(0, len(line.plain) - 120)):
+        return True
+    if CAPTION_RIGHTS.fullmatch(line.plain):
         return True
     if low.startswith(names_of("caption", "starts")) and starts_with_word(low, names_of("caption", "starts")):
         return not QUOTED.search(line.plain) or "photo" in low[:60] or "picture" in low[:60] or "image" in low[:60]

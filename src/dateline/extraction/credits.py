@@ -8,7 +8,7 @@ from dateline.extraction.names import CAPITAL
 from dateline.extraction.words import QUOTED, any_of, names_of, words_of
 from dateline.text.calendar import find_stated_dates
 
-__all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit"]
+__all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit", "signature_of"]
 
 BYLINE = re.compile(
     r"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|authors?|text by)"
@@ -27,6 +27,8 @@ CREDIT_LABEL = re.compile(
 PEOPLE = re.compile(
     rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
 )
+# Initials of the desk and the agencies it used.
+DESK_AGENCIES = re.compile(r"[a-z]{1,3}(?:/[a-z]{1,3}){1,3} \((?P<name>[^(),]{2,30})(?:,[^(),]{2,30}){0,5}\)")
 REPORTED_FROM = re.compile(rf"{CAPITAL}.{{2,200}}\breported from\s{{1,2}}{CAPITAL}.{{1,80}}")
 
 
@@ -53,14 +55,26 @@ def is_credit(plain: str, low: str) -> bool:
         return not QUOTED.search(plain)
     if len(words) <= 300 and REPORTED_FROM.fullmatch(words) and not QUOTED.search(plain):
         return True
-    signature = words.strip(" ()[]-–—/.*")
-    return signature in words_of("agencies", "names") and len(signature) >= 2
+    return signature_of(words) is not None
+
+
+def signature_of(words: str) -> str | None:
+    """The agency whose name fills a line: "-AFP", "== Kyodo", "-- BERNAMA", "lh/pm (AFP, dpa)"; as printed."""
+    if (match := DESK_AGENCIES.fullmatch(words)) and match["name"].strip() in words_of("agencies", "names"):
+        return match["name"].strip()
+    signature = words.strip(" ()[]-–—/.*=")
+    if len(signature) < 2:
+        return None
+    names = words_of("agencies", "names")
+    return signature if signature in names or (signature.title() in names and words[0] in "-–—=(") else None
 
 
 def credit_name_fits(match: re.Match[str], words: str) -> bool:
     """A one-word label needs a colon; after a longer one a name must follow."""
     name = match["name"].strip()
     label = words[: match.start("name")].strip(" ([:-–—").lower()
+    if words.endswith(".") and name[0].islower() and len(name.split()) > 3:
+        return False
     if match["mark"] == ":":
         return len(name) <= 90 and not name.endswith("?")
     if match["mark"] and label in ("source", "sources", "agency", "agencies", "credit"):

@@ -223,6 +223,8 @@ def date_first(plain: str, start: int, end: int) -> Dateline | None:
 
 def agency_in_brackets_first(plain: str, start: int, end: int) -> Dateline | None:
     """(AGENCY) or (Place), then a dash or none: "(AP) — ", "(World Wire) A senior", "(New York) – "."""
+    if dated := place_and_day_in_brackets(plain, start, end):
+        return dated
     match = AGENCY_IN_MARKS.match(plain, start, end)
     if match is None or match.start() != start:
         return None
@@ -243,6 +245,20 @@ def agency_in_brackets_first(plain: str, start: int, end: int) -> Dateline | Non
     known = is_agency(words)
     dashed = plain[stop - 1] in "-–—"
     return Dateline(Span(start, stop), None, span) if known or dashed else None
+
+
+def place_and_day_in_brackets(plain: str, start: int, end: int) -> Dateline | None:
+    """(PLACE, DATE) DASH, as organisations write: "(New York, March 14, 2022) – "."""
+    if plain[start : start + 1] not in ("(", "["):
+        return None
+    match = PLACE.match(plain, start + 1, end)
+    if match is None:
+        return None
+    _, _, date = read_regions_and_date(plain, match.end(), end)
+    if date is None or plain[date.end : date.end + 1] not in (")", "]"):
+        return None
+    stop = read_end(plain, date.end + 1, end, closed=False, dated=True, words=match["place"])
+    return None if stop is None else Dateline(Span(start, stop), Span(*match.span("place")), None, date)
 
 
 def agency_first(plain: str, start: int, end: int) -> Dateline | None:

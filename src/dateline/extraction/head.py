@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from dateline.extraction.datelines import read_dateline
 from dateline.extraction.lines import Line
-from dateline.extraction.names import is_agency, is_capitals, is_city, is_country
+from dateline.extraction.names import CAPITAL, is_agency, is_capitals, is_city, is_country
 from dateline.extraction.shapes import Shape, is_section_word
 from dateline.extraction.stamps import Stamp, read_glued_stamp
-from dateline.extraction.words import words_of
+from dateline.extraction.words import names_of, words_of
 from dateline.model import Role
 
-__all__ = ["Head", "LineReading", "is_loose", "is_prose", "place_and_agency", "read_head"]
+__all__ = ["Head", "LineReading", "is_loose", "is_outlet_line", "is_prose", "place_and_agency", "read_head"]
 
 LONGEST_HEADLINE = 250  # characters; a first line of 300 and more is a lead
 MOST_WORDS = 28  # words of a headline; the longest of British papers have 20-25
@@ -218,7 +218,10 @@ def fits_headline(readings: Sequence[LineReading], at: int, loose: Sequence[int]
     if at == first - 1 and is_place_line(line):
         return False
     below = [other for other in others if other > at and not is_section_word(readings[other].line.plain)]
-    return not (below and is_outlet_line(line)) and not (others and at > loose[0] and is_name_line(readings, at))
+    dated = at + 1 < first and readings[at + 1].stamps is not None and line.words <= 3
+    return not ((below or (dated and at == 0)) and is_outlet_line(line)) and not (
+        others and at > loose[0] and is_name_line(readings, at)
+    )
 
 
 def is_kicker(line: Line) -> bool:
@@ -233,6 +236,8 @@ def is_place_line(line: Line) -> bool:
     city, comma, region = line.plain.partition(",")
     if line.words > 5 or not is_capitals(city):
         return False
+    if comma and is_capitals(city) and region.strip().istitle() and len(region.split()) == 1:
+        return True  # "VELM, Vallmark"
     return is_city(city) or (bool(comma) and is_country(region))
 
 
@@ -247,11 +252,13 @@ def place_and_agency(plain: str) -> tuple[int, int] | None:
 def is_outlet_line(line: Line) -> bool:
     """A name such as outlets have: a few capitalised words, one of them "Times", "News", "TV"."""
     parts = line.plain.split()
-    if not 1 <= len(parts) <= 6 or line.stopped:
+    if not 1 <= len(parts) <= 8 or line.stopped:
         return False
     small = words_of("places", "small_words") | {"&"}
     if not all(part[0].isupper() or part[0].isdigit() or part.lower() in small for part in parts):
         return False
+    if len(parts) > 2 and line.plain.lower().startswith(names_of("masthead", "offices")):
+        return True  # "Ministry of Transport of Vallmark"
     named = {part.lower().strip(".,") for part in (parts[0], parts[-1])}
     return bool(named & words_of("masthead", "words")) or is_agency(line.plain)
 
@@ -262,7 +269,12 @@ def is_name_line(readings: Sequence[LineReading], at: int) -> bool:
     parts = line.plain.split()
     if len(parts) > 3 and parts[-2] == "in" and parts[-1][0].isupper():
         parts = parts[:-2]  # "Ida Holm in Oslo"
-    if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[A-Z][\w'.-]{0,20},?", part) for part in parts):
+    people = [person.split() for person in re.split(r",\s|\s(?:and|&)\s", " ".join(parts))]
+    if not all(2 <= len(person) <= 4 for person in people) or len(people) > 3:
+        return False
+    if not all(re.fullmatch(rf"{CAPITAL}[\w'.-]{{0,20}}", part) for person in people for part in person):
+        return False
+    if names_a_topic(readings, at, [part.lower() for person in people for part in person]):
         return False
     if is_outlet_line(line) or is_section_word(line.plain) or (at and readings[at - 1].line.plain.endswith(" and")):
         return False
@@ -270,6 +282,14 @@ def is_name_line(readings: Sequence[LineReading], at: int) -> bool:
     return any(reading.stamps is not None for reading in above) or any(
         reading.stamps is not None and not reading.line.gap for reading in below
     )
+
+
+def names_a_topic(readings: Sequence[LineReading], at: int, words: Sequence[str]) -> bool:
+    """Whether capitalised words name a topic or a column: one of them stands in small letters in the text."""
+    if set(words) & words_of("masthead", "topics"):
+        return True
+    wanted = {word for word in words if len(word) > 2 and word not in words_of("places", "small_words")}
+    return any(not wanted.isdisjoint(other.line.plain[:4000].split()) for other in readings[at + 1 : at + 40])
 
 
 def role_above(
@@ -302,7 +322,8 @@ def loose_role_above(readings: Sequence[LineReading], at: int, headline: int | N
     if headline is not None and at > headline:
         if is_name_line(readings, at):
             return Role.CREDIT
-        return Role.HEADLINE if line.words >= 4 else Role.FURNITURE
+        small = any(part.islower() for part in line.plain.split())
+        return Role.HEADLINE if line.words >= (3 if small else 4) else Role.FURNITURE
     if is_outlet_line(line):
         return Role.MASTHEAD
     if line.plain.endswith(":") or (headline is not None and line.words <= 6 and headline - at <= 2):

@@ -18,6 +18,7 @@ FOLDS = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\ufeff\u200b\u200e\u200f", " "),
     **dict.fromkeys("‐‑‒", "-"),
     **dict.fromkeys("―", "—"),
+    "،": ",",
     "：": ":",
     "﹣": "-",
 }

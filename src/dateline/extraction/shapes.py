@@ -45,13 +45,24 @@ DOMAIN = re.compile(
 NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:pdf|jpe?g|png|html?|docx?)$|^\d+\.\d+$")
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
 CODE_SIGN = re.compile(
-    r"\(?(?:[A-Z]{2,5}(?:/[A-Za-z]{1,4}){1,4}|[A-Z]{2,6}\s?/\s?\d{4,12}|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})?)\)?"
+    r"(?:PTI|ANI|UNI|IANS|APP|AFP)(?: [A-Z]{2,4}){1,4}|([A-Z]{2,4})(?: \1){1,2}|(?:[A-Z]\.){2,3}"
+    r"|[a-z]{1,3}(?:[-/][a-z]{1,3}){1,4}|[A-Z][a-z]{1,10}(?:/[A-Z][a-z]{1,10}){1,3}"
+    r"|\(?(?:[A-Z]{2,5}(?:/[A-Za-z]{1,4}){1,4}|[A-Z]{2,6}\s?/\s?\d{4,12}|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})?)\)?"
 )
 LABEL = re.compile(
     rf"[(\[]?#?\s?(?:{any_of('furniture', 'labels')})\s{{0,3}}(?P<mark>[:#№=.-]|\bno\b\.?)?"
     r"\s{0,3}(?P<value>\S{0,80}(?:\s\S{1,20}){0,2})[)\]]?",
     re.IGNORECASE,
 )
+# What agencies say to newsrooms above a text: "(ATTN: UPDATES with ...)", "(Corrects figure in paragraph 5)".
+WIRE_NOTE = re.compile(
+    r"[(\[](?:ATTN|Eds|Editors|Corrects|Refiles|Recasts|Repeats|Updates|Adds|Rewrites|Writes through)\b"
+    r"[^()\[\]]{2,200}[)\]]\.?",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"(?:\W{0,4}(?:subscribe|follow|join|telegram|twitter|x|instagram)\b)?[\s:–—-]{0,4}@\w{2,40}", re.I)
+ADDRESS = re.compile(r"[(\[]{0,2}[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{2,24}){1,4}(?:;[^()]{0,40})?[)\]]{0,2}")
+THOUGHTS = re.compile(r"(?:\d{1,5}|one) (?:thoughts?|comments?|repl(?:y|ies)|responses?) (?:on|to) [\"'].{1,200}")
 MAIL_HEADER = re.compile(
     r"(?:To|Cc|Bcc|From|Sent|Reply-To|Message-ID|Return-Path|Content-Type|MIME-Version):\s.{0,300}\Z"
 )
@@ -103,6 +114,8 @@ def short_shape(line: Line, low: str) -> Shape:
     bare = low.strip(" .,:;!?-–—*#|()[]<>»›→•·+")
     tests: tuple[tuple[Shape, Callable[[], bool]], ...] = (
         (Shape.SIGN, lambda: low in words_of("footer", "ends") or is_code_sign(line.plain)),
+        (Shape.LABEL, lambda: WIRE_NOTE.fullmatch(line.plain) is not None),
+        (Shape.STANDING, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
         (Shape.DOMAIN, lambda: is_domain(line.plain)),
         (Shape.COMMENTS, lambda: is_comment_head(low, bare)),
         (Shape.LIST_HEAD, lambda: bare in words_of("furniture", "list_heads")),
@@ -123,6 +136,8 @@ def short_shape(line: Line, low: str) -> Shape:
 
 def is_comment_head(low: str, bare: str) -> bool:
     """The heading of readers' comments; words that head other things too count only with a number."""
+    if THOUGHTS.fullmatch(low):
+        return True
     return COMMENT_HEAD.fullmatch(low) is not None and bare not in (
         "comment",
         "conversation",

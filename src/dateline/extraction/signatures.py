@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.extraction.credits import CREDIT_LABEL, byline_names
+from dateline.extraction.credits import CREDIT_LABEL, byline_names, signature_of
 from dateline.extraction.lines import Line, fold
-from dateline.extraction.names import CAPITAL, SMALL, is_agency, is_capitals, place_name
+from dateline.extraction.names import CAPITAL, NAME, SMALL, is_agency, is_capitals, is_city, place_name
 from dateline.extraction.shapes import CRUMB, DOMAIN, Shape
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
@@ -29,6 +29,11 @@ SELF_NAMES = tuple(
         rf"\A(?P<name>{OUTLET})\s(?i:is run by|is published by|is a registered)",
     )
 )
+DESK = re.compile(
+    r"(?i)\b(?:news\s?desk|web\s?desk|newsroom|desk|web team|news team|staff|editorial board|bureau|agencies)\Z"
+)
+WRITER = re.compile(rf"(?i:written by)\s{{0,2}}:?\s{{1,2}}(?P<name>{NAME})(?=\s{{0,2}}(?:[|;,(/]|\Z))")
+INITIALS = re.compile(r"[a-z]{2,3}\.[a-z]{2}")  # desk hands as some agencies sign, "hm.rg"
 NO_OUTLET = frozenset(("all", "all rights", "us", "the", "this", "our", "copyright", "getty images"))
 
 
@@ -118,8 +123,7 @@ def source_credits(layout: Layout) -> Iterator[Credit]:
 
 def credited_name(line: Line) -> Credit | None:
     """The name in "Source: X", "This report first appeared in X", "-AFP"."""
-    signature = line.plain.strip(" ()[]-–—/.*")
-    if signature in words_of("agencies", "names"):
+    if signature := signature_of(line.plain.strip()):
         at = line.start + line.plain.index(signature)
         return Credit(signature, Span(at, at + len(signature)))
     match = CREDIT_LABEL.fullmatch(line.plain.strip())
@@ -136,6 +140,8 @@ def credited_name(line: Line) -> Credit | None:
     if len(parts) > 1 and all(part and len(part.split()) <= 4 and part[0].isupper() for part in parts):
         name = parts[0]  # "Source: TTA, Harrow Courier": the first of several
     label = line.plain[: match.start("name")].lower()
+    if re.search(r"\b(?:with|additional|inputs?|reporting)\b", label) and not is_agency(name):
+        return None  # people who helped: "Additional reporting by Per Lunde in Calder"
     if not name or len(name) > 80 or "photo" in label or (name[0].islower() and not DOMAIN.fullmatch(name)):
         return None
     at = line.start + line.plain.index(name)
@@ -151,6 +157,9 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
             continue
         if shape is Shape.BYLINE:
             return named_byline(text, line)
+        if shape is Shape.CREDIT and (writer := WRITER.match(line.plain)):
+            span = Span(line.start + writer.start("name"), line.start + writer.end("name"))
+            return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the line of who wrote it"), None
         if shape is Shape.OTHER:
             because = "a name alone beside the date line"
             name = re.split(r"\s(?:in|at)\s", line.span.of(text).strip(" ,"))[0]
@@ -171,7 +180,9 @@ def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
         if is_agency(words):
             at = start + tail.start("name")
             agency = Credit(words, Span(at, at + len(words)))
-        if agency or desk_words(words) or names[tail.start()] != ",":
+        lone = names.count(",") == 1 and " and " not in names and len(names[: tail.start()].split()) > 1
+        place = lone and (len(words.split()) == 1 or is_city(words))  # "By Ida Holm, Calder"
+        if agency or desk_words(words) or place or names[tail.start()] != ",":
             names = names[: tail.start()].rstrip(" ,(")
     elif cut := re.search(r",\s{0,2}(?=[a-z])|\s[–—-]\s", names):
         names = names[: cut.start()].rstrip(" ,")
@@ -180,6 +191,8 @@ def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
     span = Span(start, start + len(names))
     if is_agency(names):
         return Detail(because="the byline names an agency, nobody in person"), Credit(span.of(text), span)
+    if DESK.search(names):
+        return Detail(because="the byline names a desk, nobody in person"), None
     if not names:
         return Detail(because="the byline names nobody"), agency
     return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the byline"), agency
@@ -267,7 +280,7 @@ def footer_domain(text: str, shape: Shape, line: Line) -> Detail | None:
     if shape is not Shape.DOMAIN:
         return None
     match = DOMAIN.fullmatch(line.plain.strip(" .,:;()[]<>"))
-    if match is None:
+    if match is None or INITIALS.fullmatch(match["host"]):
         return None
     return Detail(bare_host(match["host"]), Status.INFERRED, (line.span,), "the address below the text")
 

@@ -18,7 +18,8 @@ LONGEST = 170  # characters of a date line: two labelled dates with times and zo
 LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
 NAMED_LABEL = re.compile(
-    rf"(?P<label>(?:{CAPITAL}[\w'.-]{{1,20}}\s){{2,4}})(?:Published|Posted|Updated|Last updated)\b"
+    rf"(?P<label>(?:{CAPITAL}[\w'.-]{{1,20}}\s){{2,4}}|(?:{CAPITAL}[\w'.-]{{1,20}}\s){{1,4}}[|•·]\s)"
+    r"(?:Published|Posted|Updated|Last [Uu]pdated)\b"
 )
 AGO = re.compile(
     r"(?:(?:about|over|an?|\d{1,3})\s){1,2}(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago"

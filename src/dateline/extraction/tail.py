@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extraction.head import LineReading, is_loose, is_prose
+from dateline.extraction.head import LineReading, is_loose, is_outlet_line, is_prose
 from dateline.extraction.shapes import Shape
 from dateline.extraction.stamps import StampKind
+from dateline.extraction.words import words_of
 from dateline.model import Role
 
 __all__ = ["read_tail"]
@@ -72,7 +73,7 @@ def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: fr
     body = [True] + [False] * (len(readings) - 1)
     chrome: Shape | None = None
     since = 0
-    end = comments_at(readings)
+    end = min(comments_at(readings), ended_at(readings))
     prose_after = last_prose(readings[:end])
     for at in range(1, end):
         reading = readings[at]
@@ -106,6 +107,18 @@ def comments_at(readings: Sequence[LineReading]) -> int:
     return len(readings)
 
 
+def ended_at(readings: Sequence[LineReading]) -> int:
+    """Where a sign says that the text ends ("###"), when most of it is above; else the number of lines."""
+    total = sum(len(reading.line.plain) for reading in readings)
+    above = 0
+    for at, reading in enumerate(readings):
+        low = reading.line.plain.lower()
+        if reading.shape is Shape.SIGN and low in words_of("footer", "last") and 2 * above >= total:
+            return at
+        above += len(reading.line.plain)
+    return len(readings)
+
+
 def last_prose(readings: Sequence[LineReading]) -> int:
     """The last line that is surely a paragraph."""
     return max((at for at, reading in enumerate(readings) if is_loose(reading) and is_prose(reading.line)), default=0)
@@ -129,9 +142,10 @@ def ends_itself(reading: LineReading) -> bool:
 
 def trimmed(readings: Sequence[LineReading], body: list[bool]) -> list[bool]:
     """The lines without a date or a sign left hanging below the last paragraph."""
+    last = last_prose(readings)
     at = len(body) - 1
     while at > 0:
-        if body[at] and is_loose(readings[at]):
+        if body[at] and is_loose(readings[at]) and not (at > last and is_outlet_line(readings[at].line)):
             break
         body[at] = False
         at -= 1

@@ -23,6 +23,7 @@ __all__ = ["Layout", "read_layout"]
 
 DATELINE_LINES = 4  # paragraphs looked at: a summary or an editor's note can stand above the dateline
 CAPTION_LABELS = frozenset(("image caption", "media caption", "photo caption", "picture caption", "caption"))
+LABELLED = re.compile(r"[^\W\d_a-z]{1}[^\W\d_a-z' -]{0,30}:\s")
 SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
 
@@ -163,18 +164,28 @@ def find_dateline(
     readings: Sequence[LineReading], roles: Sequence[Role], plain: str
 ) -> tuple[int | None, Dateline | None, tuple[Stamp, int] | None]:
     """The paragraph that begins with a dateline or a glued date, and both."""
-    body = [at for at, role in enumerate(roles) if role is Role.BODY][:DATELINE_LINES]
-    for number, at in enumerate(body):
+    body = [at for at, role in enumerate(roles) if role is Role.BODY]
+    for number, at in enumerate(body[:DATELINE_LINES]):
         line = readings[at].line
         glued = read_glued_stamp(plain, line.start, line.end) if number == 0 else None
         dateline = read_dateline(plain, glued[1] if glued else line.start, line.end)
         if dateline is not None and dateline.span.end >= line.end:
+            dateline = None
+        if dateline is not None and labels_follow(readings, body, at, dateline):
             dateline = None
         if dateline is not None and number and not (dateline.agency or dateline.date or sure_place(dateline, plain)):
             dateline = None
         if dateline is not None or glued is not None:
             return at, dateline, glued
     return None, None, None
+
+
+def labels_follow(readings: Sequence[LineReading], body: Sequence[int], at: int, dateline: Dateline) -> bool:
+    """Whether a word and a colon open other paragraphs too: "WATER: ...", "ROADS: ..." are labels, no places."""
+    line = readings[at].line
+    if dateline.agency or dateline.date or not line.plain[: dateline.span.end - line.start].endswith(":"):
+        return False
+    return any(LABELLED.match(readings[other].line.plain) for other in body if other != at)
 
 
 def sure_place(dateline: Dateline, plain: str) -> bool:

@@ -162,7 +162,7 @@ def end_of_name(reading: Reading, last: int, end: int) -> int:
 
 def is_common(memory: Memory, mention: Mention) -> bool:
     """Whether a single word with a capital may have it from the head of its sentence: "Officials", "Police"."""
-    if len(mention.key) != 1 or mention.start + 1 != mention.end:
+    if len(mention.key) != 1 or mention.start + 1 != mention.end or mention.key[0] in memory.names.by_word:
         return False
     low = memory.reading.lows[mention.start]
     if low in CARRIERS or low in BODY_NOUNS or low in MESSAGES or low in HONORIFICS:
