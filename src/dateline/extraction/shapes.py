@@ -115,7 +115,7 @@ def short_shape(line: Line, low: str) -> Shape:
     tests: tuple[tuple[Shape, Callable[[], bool]], ...] = (
         (Shape.SIGN, lambda: low in words_of("footer", "ends") or is_code_sign(line.plain)),
         (Shape.LABEL, lambda: WIRE_NOTE.fullmatch(line.plain) is not None),
-        (Shape.STANDING, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
+        (Shape.SIGN, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
         (Shape.DOMAIN, lambda: is_domain(line.plain)),
         (Shape.COMMENTS, lambda: is_comment_head(low, bare)),
         (Shape.LIST_HEAD, lambda: bare in words_of("furniture", "list_heads")),
