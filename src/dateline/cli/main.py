@@ -61,7 +61,11 @@ def root(
 ) -> None:
     """Reads news reports and keeps a sourced record: copies, quotes and dates, with the words behind every line."""
     if version:
+        from dateline.text.kernel import engine
+
         typer.echo(f"dateline {VERSION}")
+        if engine() == "python":
+            typer.echo("without its C kernel: the same results, slower; install a C compiler and reinstall")
         raise typer.Exit
 
 

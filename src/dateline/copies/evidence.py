@@ -6,16 +6,27 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
+from typing import Any
 
+from dateline.copies import kernel
 from dateline.copies.align import align_words, characters_of, join
 from dateline.copies.matches import Block, IndexedText, index_text
 from dateline.copies.shingles import is_flood, shingles
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
 from dateline.model import AlignedSpan, Role, Span
-from dateline.text.fold import FoldedText, fold
+from dateline.text.fold import FoldedText, fold, fold_in_python
 from dateline.text.marks import find_quoted_regions
 
-__all__ = ["FURNITURE", "Witness", "compare", "read_witness"]
+__all__ = [
+    "FURNITURE",
+    "PlainWitness",
+    "Witness",
+    "compare",
+    "compare_in_python",
+    "furniture_of",
+    "read_plain",
+    "read_witness",
+]
 
 _DEFAULT = CopyOptions()
 # The zones that a page has without its story; a photo and its caption come from the archive.
@@ -33,6 +44,22 @@ _KEYS = 4  # enough that a passage and its cut or edited twin have one in common
 class Witness:
     """
     A report made ready to be compared with any number of others.
+
+    Args:
+        input: The report.
+        shingles: What it is found by.
+        reading: What the kernel made of it; None where there is no kernel, or it does not take the report.
+    """
+
+    input: CopyInput
+    shingles: list[int]
+    reading: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWitness:
+    """
+    A report made ready to be compared in Python.
 
     Args:
         input: The report.
@@ -72,6 +99,20 @@ def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions
     two = b if isinstance(b, Witness) else read_witness(b, options)
     if one.input.id > two.input.id:
         one, two = two, one
+    if one.reading and two.reading:
+        found = kernel.compare(one.reading, two.reading, options)
+        return kernel.evidence_of(one.input.id, two.input.id, found) if found else None
+    return compare_in_python(read_plain(one.input, options), read_plain(two.input, options), options)
+
+
+def read_witness(report: CopyInput, options: CopyOptions = _DEFAULT) -> Witness:
+    """Fold a report, number its grams, and count its words in furniture and outside quotation marks."""
+    reading = kernel.read(report.text, furniture_of(report), report.quoted, options)
+    return Witness(report, reading.shingles if reading else shingles(fold(report.text), options), reading)
+
+
+def compare_in_python(one: PlainWitness, two: PlainWitness, options: CopyOptions = _DEFAULT) -> PairEvidence | None:
+    """What ``compare`` does, where there is no kernel; the rule that the kernel follows. The smaller id comes first."""
     blocks = align_words(one.index, two.index, options)
     if not blocks:
         return None
@@ -88,15 +129,20 @@ def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions
     )
 
 
-def read_witness(report: CopyInput, options: CopyOptions = _DEFAULT) -> Witness:
-    """Fold a report, number its grams, and count its words in furniture and outside quotation marks."""
-    folded = fold(report.text)
+def read_plain(report: CopyInput, options: CopyOptions = _DEFAULT) -> PlainWitness:
+    """The same as ``read_witness``, in Python."""
+    folded = fold_in_python(report.text)
     quoted = find_quoted_regions(report.text) if report.quoted is None else report.quoted
-    furniture = _inside(folded, [zone.span for zone in report.zones if zone.role in FURNITURE])
+    furniture = _inside(folded, furniture_of(report))
     spoken = array("I", (k - n for k, n in enumerate(_inside(folded, quoted))))
     steps = [after - before for before, after in pairwise(furniture)]
     borders = tuple(k for k in range(1, len(steps)) if steps[k] != steps[k - 1])
-    return Witness(report, index_text(folded, options), shingles(folded, options), furniture, spoken, borders)
+    return PlainWitness(report, index_text(folded, options), shingles(folded, options), furniture, spoken, borders)
+
+
+def furniture_of(report: CopyInput) -> list[Span]:
+    """Where the furniture of the page stands."""
+    return [zone.span for zone in report.zones if zone.role in FURNITURE]
 
 
 def _inside(folded: FoldedText, regions: Iterable[Span]) -> array[int]:
@@ -112,7 +158,7 @@ def _inside(folded: FoldedText, regions: Iterable[Span]) -> array[int]:
     return array("I", accumulate(flags, initial=0))
 
 
-def _split_at_borders(blocks: list[Block], a: Witness, b: Witness) -> list[list[Block]]:
+def _split_at_borders(blocks: list[Block], a: PlainWitness, b: PlainWitness) -> list[list[Block]]:
     """The blocks cut where furniture begins or ends in either text, neighbours of one kind together."""
     if not a.borders and not b.borders:
         return [blocks]
@@ -149,7 +195,9 @@ def _keys_of(passages: list[list[Block]], shared: list[int], a: IndexedText) -> 
     return keys
 
 
-def _passage(group: list[Block], keys: tuple[int, ...], a: Witness, b: Witness, options: CopyOptions) -> Passage:
+def _passage(
+    group: list[Block], keys: tuple[int, ...], a: PlainWitness, b: PlainWitness, options: CopyOptions
+) -> Passage:
     """One passage with what its place in the two reports says of it."""
     words = sum(count for _, _, count in group)
     on_a, on_b = [(i, n) for i, _, n in group], [(j, n) for _, j, n in group]
@@ -201,7 +249,7 @@ def _ends(text: str, end: int) -> bool:
     return not behind.strip() or "\n" in blanks or behind[0] in _STOPS or text[:end].rstrip(_QUOTES)[-1:] in _STOPS
 
 
-def _place(group: list[Block], a: Witness, b: Witness, edge: int) -> str:
+def _place(group: list[Block], a: PlainWitness, b: PlainWitness, edge: int) -> str:
     """Whether a passage is at the same edge of both texts, known furniture apart; a quarter of a short text is edge."""
     (i, j, _), (k, m, count) = group[0], group[-1]
     before = after = True

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dateline.copies.evidence import Witness, compare, read_witness
+from dateline.copies import kernel
+from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_flood
-from dateline.copies.values import CopyInput, CopyOptions
-from dateline.model import Copy
+from dateline.copies.shingles import family_of, is_flood, leads
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence
+from dateline.model import Copy, ReportId
 
 __all__ = ["count_families", "find_copies"]
 
@@ -39,12 +40,23 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
     Source: matches and x-drop extension after Altschul et al. (BLAST), as passim uses them for reprints.
     """
     inputs = {body.id: body for body in sorted(bodies, key=lambda body: (body.id, body.text))}
-    witnesses = [read_witness(inputs[report], options) for report in sorted(inputs)]
+    readings = [kernel.read(report.text, furniture_of(report), report.quoted, options) for report in inputs.values()]
+    if all(readings):
+        corpus = kernel.compare_all(readings, options)
+        return settle(kernel.pairs_of(corpus, list(inputs)), inputs, corpus.frequencies(), options)
+    return settle(*compare_all_in_python(inputs, options), options)
+
+
+def compare_all_in_python(
+    inputs: Mapping[ReportId, CopyInput], options: CopyOptions
+) -> tuple[Iterator[PairEvidence], Mapping[ReportId, CopyInput], Mapping[int, int]]:
+    """The evidence of all pairs, the inputs and the frequencies, where there is no kernel; the rule that it follows."""
+    witnesses = [read_plain(inputs[report], options) for report in sorted(inputs)]
     postings = _postings(witnesses)
     frequencies = count_families({k: [witnesses[n].shingles for n in held] for k, held in postings.items()})
     pairs = _candidates(witnesses, postings, frequencies, options)
-    found = (compare(witnesses[i], witnesses[j], options) for i, j in sorted(pairs))
-    return settle((evidence for evidence in found if evidence), inputs, frequencies, options)
+    found = (compare_in_python(witnesses[i], witnesses[j], options) for i, j in sorted(pairs))
+    return (evidence for evidence in found if evidence), inputs, frequencies
 
 
 def count_families(postings: Mapping[int, Iterable[Sequence[int]]]) -> dict[int, int]:
@@ -52,7 +64,7 @@ def count_families(postings: Mapping[int, Iterable[Sequence[int]]]) -> dict[int,
     return {number: len({family_of(shingles) for shingles in reports}) for number, reports in postings.items()}
 
 
-def _postings(witnesses: Sequence[Witness]) -> dict[int, list[int]]:
+def _postings(witnesses: Sequence[PlainWitness]) -> dict[int, list[int]]:
     """For each shingle of two reports or more, the places of these reports in the list."""
     once: set[int] = set()
     again: set[int] = set()
@@ -67,16 +79,16 @@ def _postings(witnesses: Sequence[Witness]) -> dict[int, list[int]]:
 
 
 def _candidates(
-    witnesses: Sequence[Witness],
+    witnesses: Sequence[PlainWitness],
     postings: Mapping[int, Sequence[int]],
     frequencies: Mapping[int, int],
     options: CopyOptions,
 ) -> set[tuple[int, int]]:
-    """Pairs that share a shingle which is not frequent, or a flood of frequent ones."""
+    """Pairs that share a shingle of few unlike texts, or a flood of shingles."""
     pairs: set[tuple[int, int]] = set()
     frequent: defaultdict[int, list[int]] = defaultdict(list)
     for number, held in postings.items():
-        if frequencies[number] <= options.frequent:
+        if leads(frequencies[number], options):
             pairs.update(combinations(held, 2))
         else:
             for place in held:

@@ -7,10 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.copies.values import CopyOptions
 from dateline.text.fold import FoldedText
 
-__all__ = ["family_of", "grams", "is_candidate", "is_flood", "shingles"]
+__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "leads", "shingles"]
 
 _DEFAULT = CopyOptions()
 _MASK = (1 << 64) - 1
+# A shingle of more unlike texts leads to no pair: on 20,000 reports 16 keeps 26,525 of 26,525 true pairs (12 loses two)
+# and a third of the 951,370 comparisons that 100 makes; what it leaves out are phrases and footers.
+LEADS = 16
 _FACTOR = 0x9E3779B97F4A7C15  # 2**64 / golden ratio, odd: the usual multiplier of multiplicative hashing
 
 
@@ -74,17 +77,22 @@ def is_candidate(
     """
     Whether two reports are to be compared word by word.
 
-    One shared shingle that is not frequent is enough; so is a flood of shared ones (see ``is_flood``). Frequencies only
+    One shared shingle of few unlike texts is enough; so is a flood of shared ones (see ``is_flood``). Frequencies only
     grow as reports arrive, so a pair that is one at the end was one at any time before.
 
     Args:
         shared: The shingles that both have, or the smallest of them.
-        frequencies: Families by shingle; one that is missing counts as not frequent.
+        frequencies: Families by shingle; one that is missing counts as rare.
         sizes: How many shingles either report has.
     """
     if is_flood(len(shared), sizes, options):
         return True
-    return any(frequencies.get(number, 0) <= options.frequent for number in shared)
+    return any(leads(frequencies.get(number, 0), options) for number in shared)
+
+
+def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:
+    """Whether a shingle of so many unlike texts is rare enough to lead to a pair alone."""
+    return frequency <= min(options.frequent, LEADS)
 
 
 def is_flood(count: int, sizes: tuple[int, int], options: CopyOptions = _DEFAULT) -> bool:

@@ -46,9 +46,9 @@ class CopyOptions:
             .984, .980, .973, .955 (design note), and 4 twice the phrases that everybody uses.
         window: Grams of which at least one is kept as a shingle: any shared run of ``gram + window - 1`` = 8 words, the
             run by which editors of the corpora recognise reuse, leads to its pair.
-        frequent: A shingle of more than so many unlike texts is a stock phrase: alone it leads to no pair, and it does
-            not speak for copying. A passage counts as frequent only by the texts around it: near-identical reprints
-            of one story count once.
+        frequent: A shingle of more than so many unlike texts is a stock phrase: it does not speak for copying. (Far
+            fewer, ``shingles.LEADS``, are enough that it alone leads to no pair.) A passage counts as frequent only by
+            the texts around it: near-identical reprints of one story count once.
         many: So many shared shingles make a pair whatever their frequency, so that no story is lost for being popular;
             half of the shorter text's shingles do the same for news flashes.
         gap: The longest break inside one passage, about a sentence.

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from typing import Any
 
-__all__ = ["FoldedText", "fold", "fold_word", "hash_word"]
+from dateline.text.kernel import APOSTROPHE, DIGIT, KERNEL, LETTER, SIGN, UNSPACED, make_words
+
+__all__ = ["FoldedText", "fold", "fold_in_python", "fold_word", "hash_word", "known_words"]
 
 # Signs that belong to the word they stand in but are no letters for ``\w``: combining accents, Hebrew, Arabic and Indic
 # vowel signs, the soft hyphen and the zero-width joiners that pages leave inside words.
@@ -66,6 +69,30 @@ def fold(text: str) -> FoldedText:
         >>> list(zip(fold("So, no.").starts, fold("So, no.").ends))
         [(0, 2), (4, 6)]
     """
+    if KERNEL:
+        try:
+            numbers, starts, ends = known_words().fold(text)
+        except OverflowError:  # a text of 2 GB, or another thread is folding
+            return fold_in_python(text)
+        return FoldedText(text, array("Q", numbers), array("I", starts), array("I", ends))
+    return fold_in_python(text)
+
+
+@cache
+def known_words() -> Any:
+    """The kernel's table of words, shared by all that fold; it starts anew at half a million words."""
+    classes = {
+        LETTER: r"[^\W\d_]",
+        DIGIT: r"\d",
+        UNSPACED: f"[{_UNSPACED}]",
+        SIGN: f"[{_SIGNS}]",
+        APOSTROPHE: f"[{_APOSTROPHES}]",
+    }
+    return make_words({bit: re.compile(pattern) for bit, pattern in classes.items()}, hash_word)
+
+
+def fold_in_python(text: str) -> FoldedText:
+    """What ``fold`` does, where there is no kernel; the rule that the kernel follows."""
     words, starts, ends = array("Q"), array("I"), array("I")
     add_word, add_start, add_end = words.append, starts.append, ends.append
     for found in _WORD.finditer(text):

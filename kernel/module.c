@@ -1,0 +1,83 @@
+/* The module: lists that grow, the options, and what Python sees. */
+#include "kernel.h"
+
+/* Make room for `count` items; the list keeps those it has. */
+int list_reserve(List *list, size_t count, size_t size) {
+    if (count <= list->room) return 0;
+    size_t room = list->room + list->room / 2;
+    if (room < count) room = count;
+    if (room < 16) room = 16;
+    if (room > PY_SSIZE_T_MAX / size) return PyErr_NoMemory(), -1;
+    void *items = realloc(list->items, room * size);
+    if (!items) return PyErr_NoMemory(), -1;
+    list->items = items;
+    list->room = room;
+    return 0;
+}
+
+void list_free(List *list) {
+    free(list->items);
+    *list = (List){NULL, 0, 0};
+}
+
+/* The lengths of CopyOptions, in the order of dateline.copies.kernel. */
+int options_read(PyObject *tuple, Options *o) {
+    if (!PyTuple_Check(tuple)) return PyErr_SetString(PyExc_TypeError, "lengths are a tuple"), -1;
+    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
+                          &o->reach, &o->drop, &o->positions, &o->stock, &o->edge)) {
+        return -1;
+    }
+    if (o->gram < 1 || o->gram > 255 || o->window < 2 || o->window > 255 || o->gap > 255 || o->reach > 63 || !o->positions) {
+        return PyErr_SetString(PyExc_ValueError, "lengths beyond what the kernel takes"), -1;
+    }
+    return 0;
+}
+
+/* Compare two readings, the one with the smaller id first: None, or what corpus items hold. */
+static PyObject *compare(PyObject *module, PyObject *args) {
+    PyObject *one, *two, *lengths, *found = NULL;
+    Options options;
+    Desk desk = {0};
+    Evidence evidence = {{0}, {0}};
+    PyObject *kind = PyObject_GetAttrString(module, "Reading");
+    int good = kind && PyArg_ParseTuple(args, "O!O!O", kind, &one, kind, &two, &lengths) && options_read(lengths, &options) == 0;
+    Py_XDECREF(kind);
+    if (!good) return NULL;
+    Reading *a = (Reading *)one, *b = (Reading *)two;
+    int shares = desk_open(&desk, a, &options) < 0 ? -1 : desk_compare(&desk, b, &options, &evidence);
+    if (shares > 0) {
+        int flood = is_flood(desk.shared.count, a->shingle_count, b->shingle_count, &options);
+        found = evidence_object(&evidence, 0, evidence.passages.count, &desk.shared, options.many, flood);
+    } else if (!shares) {
+        found = Py_NewRef(Py_None);
+    }
+    desk_free(&desk);
+    list_free(&evidence.passages);
+    list_free(&evidence.spans);
+    return found;
+}
+
+static int fill_module(PyObject *module) {
+    static PyType_Spec *const specs[] = {&words_spec, &reading_spec, &corpus_spec};
+    static const char *const names[] = {"Words", "Reading", "Corpus"};
+    for (size_t k = 0; k < 3; k++) {
+        PyObject *type = PyType_FromSpec(specs[k]);
+        if (!type || PyModule_AddObjectRef(module, names[k], type) < 0) return Py_XDECREF(type), -1;
+        Py_DECREF(type);
+    }
+    return 0;
+}
+
+static PyMethodDef functions[] = {
+    {"compare", compare, METH_VARARGS, "What two readings share: (passages, shared shingles, flood), or None."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, fill_module}, {0, NULL}};
+
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_kernel", "The hot loops of the search for shared text; see dateline.text.kernel.", 0,
+    functions, slots, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__kernel(void) { return PyModuleDef_Init(&definition); }

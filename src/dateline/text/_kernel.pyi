@@ -1,0 +1,26 @@
+from collections.abc import Callable, Sequence
+from typing import Any
+
+class Words:
+    def __init__(self, kinds_of: Callable[[int], bytes], number_of: Callable[[str], int], /) -> None: ...
+    def fold(self, text: str, /) -> tuple[bytes, bytes, bytes]: ...
+
+class Reading:
+    shingles: list[int]
+    def __init__(
+        self,
+        words: Words,
+        text: str,
+        furniture: Sequence[tuple[int, int]],
+        quoted: Sequence[tuple[int, int]] | None,
+        lengths: tuple[int, ...],
+        /,
+    ) -> None: ...
+
+class Corpus:
+    def __init__(self, kind: type[Reading], readings: Sequence[Reading], lengths: tuple[int, ...], /) -> None: ...
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> tuple[int, int, tuple[Any, ...]]: ...
+    def frequencies(self) -> dict[int, int]: ...
+
+def compare(one: Reading, two: Reading, lengths: tuple[int, ...], /) -> tuple[Any, ...] | None: ...

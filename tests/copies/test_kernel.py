@@ -1,0 +1,131 @@
+"""The C kernel and the Python it follows give the same, word for word and pair for pair."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import blake2b
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
+
+from dateline.copies import CopyInput, CopyOptions, kernel, shingles
+from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain
+from dateline.copies.find import compare_all_in_python
+from dateline.model import ReportId, Role, Span, Zone
+from dateline.text.fold import fold, fold_in_python, hash_word
+from dateline.text.kernel import KERNEL, engine
+from dateline.text.marks import find_quoted_regions
+
+pytestmark = pytest.mark.skipif(engine() == "python", reason="built without a compiler")
+
+# Signs at which readers of words differ, and any sign at all.
+SIGNS = st.one_of(
+    st.sampled_from("aBé٣½²_ 12.,'’ʼ`´-\u0301\u00ad\u200d漢か\n\r\u2028“”„«»\"‘—(["),
+    st.characters(exclude_categories=[]),
+)
+ANY_TEXT = st.text(SIGNS, max_size=80)
+# Few words and many repeats: runs that overlap, move and come again.
+WORDY = st.lists(st.sampled_from("a b c d e f. “g” h, i j\n".split(" ")), max_size=60).map(" ".join)
+PARTS = st.lists(st.sampled_from([LEAD, SECOND, THIRD, STORY, FOOTER, "He said:", "“No.”", "\n\n"]), max_size=6)
+TEXT = st.one_of(WORDY, PARTS.map("\n".join), st.tuples(WORDY, PARTS.map(" ".join)).map(" ".join))
+SMALL = CopyOptions(gram=3, window=2, frequent=2, many=4, gap=4, edit=2, reach=3, drop=2, positions=2, stock=8, edge=5)
+OPTIONS = st.sampled_from([CopyOptions(), SMALL, replace(SMALL, gram=2, gap=0, reach=0)])
+
+
+@st.composite
+def reports(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT) -> CopyInput:
+    """A report with zones anywhere, its quotations found or given."""
+    words = draw(text)
+    cuts = sorted(draw(st.lists(st.integers(0, len(words)), min_size=4, max_size=4)))
+    roles = draw(st.lists(st.sampled_from([Role.BODY, Role.FOOTER, Role.MASTHEAD]), min_size=3, max_size=3))
+    zones = tuple(Zone(role, Span(cuts[k], cuts[k + 1])) for k, role in enumerate(roles))
+    quoted = draw(st.sampled_from([None, (), (Span(cuts[1], cuts[2]),)]))
+    return CopyInput(ReportId("x"), words, zones, quoted=quoted)
+
+
+@settings(max_examples=500)
+@given(ANY_TEXT)
+def test_words_are_the_same(text: str) -> None:
+    """Of any signs, surrogates among them."""
+    assert fold(text) == fold_in_python(text)
+
+
+@given(st.text(st.characters(max_codepoint=127), min_size=1, max_size=128))
+def test_numbers_of_words_are_those_of_hashlib(word: str) -> None:
+    """The kernel has a BLAKE2b of its own for short words; longer ones go to Python."""
+    digest = blake2b(b"river", digest_size=8).digest()
+    assert fold("River").words[0] == hash_word("river") == int.from_bytes(digest, "little")
+    assert fold(word).words == fold_in_python(word).words
+
+
+@given(reports(), OPTIONS)
+def test_shingles_are_the_same(report: CopyInput, options: CopyOptions) -> None:
+    """Also of texts shorter than a gram."""
+    reading = kernel.read(report.text, (), None, options)
+    assert reading.shingles == shingles(fold_in_python(report.text), options)
+
+
+@given(reports(st.one_of(TEXT, ANY_TEXT)))
+def test_quotations_are_the_same(report: CopyInput) -> None:
+    """Given or found: what they make of the pair is the same."""
+    marked = replace(report, quoted=find_quoted_regions(report.text))
+    other = replace(report, id=ReportId("y"), quoted=None)
+    assert compare(replace(report, quoted=None), other) == compare(marked, replace(other, quoted=marked.quoted))
+
+
+@settings(max_examples=400, deadline=None)
+@given(reports(), reports(), OPTIONS)
+def test_pairs_are_the_same(one: CopyInput, two: CopyInput, options: CopyOptions) -> None:
+    """Passages, spans, keys, zones, quotations."""
+    a, b = replace(one, id=ReportId("a")), replace(two, id=ReportId("b"))
+    expected = compare_in_python(read_plain(a, options), read_plain(b, options), options)
+    assert compare(a, b, options) == compare(b, a, options) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(reports(), max_size=8), OPTIONS)
+def test_corpora_are_the_same(bodies: list[CopyInput], options: CopyOptions) -> None:
+    """Which pairs are compared, and how frequent their shingles are."""
+    inputs = {ReportId(f"r{n}"): replace(body, id=ReportId(f"r{n}")) for n, body in enumerate(bodies)}
+    expected, _, frequencies = compare_all_in_python(inputs, options)
+    corpus = kernel.compare_all(
+        [kernel.read(body.text, furniture_of(body), body.quoted, options) for body in inputs.values()], options
+    )
+    assert list(kernel.pairs_of(corpus, list(inputs))) == list(expected)
+    assert all(frequencies.get(number, 0) == count for number, count in corpus.frequencies().items())
+
+
+def test_what_the_kernel_does_not_take_goes_to_python() -> None:
+    """Lengths beyond its own, and a pair of which it read but one."""
+    wide = CopyOptions(gap=1000)
+    a, b = CopyInput(ReportId("a"), STORY), CopyInput(ReportId("b"), f"{LEAD} {STORY}")
+    assert kernel.read(STORY, (), None, wide) is None
+    assert compare(a, b, wide) == compare_in_python(read_plain(a, wide), read_plain(b, wide), wide)
+
+
+def test_the_kernel_refuses_what_is_no_reading() -> None:
+    """A wrong call raises; it never reads beyond what it was given."""
+    for arguments in ((), (1, 2, 3), ("a", "b", ())):
+        with pytest.raises(TypeError):
+            KERNEL.compare(*arguments)
+    with pytest.raises(TypeError):
+        KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30))
+    with pytest.raises(TypeError):
+        KERNEL.Corpus(KERNEL.Reading, [], (5, 4))
+
+
+def test_without_the_kernel_everything_works() -> None:
+    """As after an install without a compiler."""
+    code = (
+        "import sys; sys.modules['dateline.text._kernel'] = None\n"
+        "from dateline.copies import CopyInput, find_copies\n"
+        "from dateline.text.kernel import engine\n"
+        f"story = {STORY!r}\n"
+        "print(engine(), [c.a_share for c in find_copies([CopyInput('1', story), CopyInput('2', story.upper())])])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["python", "[1.0]"]
