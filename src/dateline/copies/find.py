@@ -41,7 +41,7 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
     """
     inputs = {body.id: body for body in sorted(bodies, key=lambda body: (body.id, body.text))}
     readings = [kernel.read(report.text, furniture_of(report), report.quoted, options) for report in inputs.values()]
-    if all(readings):
+    if readings and all(readings):
         corpus = kernel.compare_all(readings, options)
         return settle(kernel.pairs_of(corpus, list(inputs)), inputs, corpus.frequencies(), options)
     return settle(*compare_all_in_python(inputs, options), options)

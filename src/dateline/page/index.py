@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Copy, CopyKind, Direction, Quote, QuoteId, ReadReport, ReportId, Span, Story
 from dateline.page.anchors import pair_anchor, report_anchor, words_anchor
@@ -124,6 +124,8 @@ class StoryIndex:
 def index_story(story: Story, options: PageOptions) -> StoryIndex:
     """Number the passages of a story and choose the pairs that get a side-by-side view."""
     order = {read.report.id: position for position, read in enumerate(story.reports)}
+    texts = {read.report.id: read.report.text for read in story.reports}
+    story = replace(story, copies=tuple(_with_words(copy, texts) for copy in story.copies))
     places, numbers = number_passages(story.copies, order, max(1, options.max_twins))
     pairs = _choose_pairs(story.copies, order, options)
     return StoryIndex(
@@ -138,6 +140,13 @@ def index_story(story: Story, options: PageOptions) -> StoryIndex:
         _by_report(pairs),
         {frozenset((pair.copy.a, pair.copy.b)): pair for pair in pairs if pair.laid_out},
     )
+
+
+def _with_words(copy: Copy, texts: Mapping[ReportId, str]) -> Copy:
+    """The pair without passages that are nothing but blanks on a side: there is nothing to open."""
+    a, b = texts.get(copy.a, ""), texts.get(copy.b, "")
+    spans = (s for s in copy.spans if a[s.a_start : s.a_end].strip() and b[s.b_start : s.b_end].strip())
+    return replace(copy, spans=tuple(spans))
 
 
 def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], options: PageOptions) -> tuple[Pair, ...]:
