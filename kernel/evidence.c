@@ -307,6 +307,21 @@ int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options)
     return count >= options->many || 2 * count >= (least ? least : 1);
 }
 
+/* Whether two writers may have hit on the words: few of them, and not a sentence of their own. */
+static int is_phrase(const Passage *passage, const Options *options) {
+    if (passage->solid >= options->loose || passage->run >= options->phrase) return 0;
+    if (passage->bounds == 1) return passage->run < options->clause;
+    return passage->bounds == 0 || passage->solid < options->sentence;
+}
+
+int is_telling(const Evidence *evidence, size_t first, const Options *options) {
+    for (size_t k = first; k < evidence->passages.count; k++) {
+        const Passage *passage = &LIST(Passage, evidence->passages)[k];
+        if (passage->furniture || !is_phrase(passage, options)) return 1;
+    }
+    return 0;
+}
+
 /* ---- one report against others ---- */
 
 int desk_open(Desk *desk, const Reading *a, const Options *options) {

@@ -55,7 +55,7 @@ void list_free(List *list);
 
 /* Lengths in words: CopyOptions, and of how many families a shingle may be that leads to a pair. */
 typedef struct {
-    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge;
+    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge, phrase, clause, sentence, loose;
 } Options;
 
 int options_read(PyObject *tuple, Options *options);
@@ -157,6 +157,8 @@ typedef struct {
 int desk_open(Desk *desk, const Reading *a, const Options *options);
 /* Adds to the evidence; 1 when the two share something, 0 when not, -1 on failure. */
 int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence *evidence);
+/* Whether passages from number `first` on are more than phrases (is_telling). */
+int is_telling(const Evidence *evidence, size_t first, const Options *options);
 void desk_free(Desk *desk);
 int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options);
 int find_shared(Desk *desk, const Reading *a, const Reading *b);
