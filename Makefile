@@ -68,7 +68,7 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or later; name one with: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: locks/%.txt pyproject.toml | $(BIN)/python
+$(VENV)/.runtime $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: locks/%.txt pyproject.toml $(wildcard kernel/*) | $(BIN)/python
 	$(PIP) --require-hashes -r locks/$*.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

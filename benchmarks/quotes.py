@@ -40,7 +40,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--shared", type=Path, help="the folder that holds data/ and evals/")
     arguments.add_argument("-o", "--output", type=Path, help="where to write what is found, as the scorer reads it")
-    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--rounds", type=int, default=9)
     given = arguments.parse_args()
     if given.shared is None:
         return measure_example(given.rounds)

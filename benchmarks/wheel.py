@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MUST_HOLD = (
+    "dateline/text/_kernel.abi3.so",
     "dateline/py.typed",
     "dateline/example/reports/",
     "dateline/lexicon/en/",

@@ -174,6 +174,12 @@ def copies(shared: Path, work: Path) -> Iterator[Figure]:
     yield Figure("copies: pair recall", score["pair_recall"], 0.99)
     yield Figure("copies: pair precision", score["pair_precision"], 0.92)
     yield Figure("copies: span F1", score["spans"]["f1"], 0.975)
+    told = {clue: counts for clue, counts in score["direction"].items() if clue != "siblings"}
+    given = sum(counts["given"] for counts in told.values())
+    right = sum(counts["given"] * (counts["right"] or 0) for counts in told.values())
+    yield Figure("copies: directions right where credited", told["credit"]["right"] or 0, 0.97)
+    yield Figure("copies: directions right over all clues", right / max(1, given), 0.9)
+    yield Figure("copies: directions stated where credited", told["credit"]["given"] / told["credit"]["found"], 0.7)
     yield Figure(
         "copies: siblings given a direction", score["direction"]["siblings"].get("invented", 0), 0, least=False
     )

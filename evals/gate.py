@@ -24,7 +24,7 @@ from typing import Any
 import dateline
 from dateline.api import read_object
 from dateline.example import FOLDER as EXAMPLE
-from dateline.model import Copy, CopyKind, Media, ReadReport
+from dateline.model import Copy, CopyKind, Lineage, Media, ReadReport
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
@@ -35,10 +35,11 @@ Object = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What Dateline read in the example: reports by the gold's names, and the pairs that share text."""
+    """What Dateline read in the example: reports by the gold's names, the pairs that share text, and their lineages."""
 
     reports: dict[str, ReadReport]
     copies: tuple[Copy, ...]
+    lineages: tuple[Lineage, ...]
     names: dict[str, str]
 
 
@@ -54,7 +55,7 @@ def read_example(gold: Object) -> Run:
                 if file["id"] == read.report.id or file["id"] in places:
                     reports[file["id"]] = read
                     names.setdefault(read.report.id, file["id"])
-        return Run(reports, record.copies(), names)
+        return Run(reports, record.copies(), record.lineage(), names)
 
 
 def plain(words: object) -> str:
@@ -176,6 +177,32 @@ def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     yield "copies: boilerplate called copying, false", len(missed)
 
 
+def score_lineage(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Directed steps that the gold does not have, and clusters with the right number of independent accounts."""
+    want = {(edge["from"], edge["to"]): edge for cluster in gold["lineage"] for edge in cluster["edges"]}
+    said = [
+        (run.names.get(edge.source, edge.source), run.names[edge.to])
+        for lineage in run.lineages
+        for edge in lineage.edges
+        if not edge.undirected
+    ]
+    false = [edge for edge in said if edge not in want or want[edge]["undirected"]]
+    misses.extend(f"lineage: {source} > {to} is not in the gold" for source, to in false)
+    yield "lineage: directed steps false", len(false)
+    stated = {edge for edge, found in want.items() if not found["undirected"]}
+    yield "lineage: directed steps found", len(stated & set(said)) / len(stated)
+    right = 0
+    for cluster in gold["lineage"]:
+        reports = {run.reports[name].report.id for name in cluster["reports"]}
+        traced = [lineage for lineage in run.lineages if reports & set(lineage.cluster)]
+        alone = reports - {report for lineage in traced for report in lineage.cluster}
+        accounts = len(alone) + sum(lineage.independent for lineage in traced)
+        right += accounts == cluster["independent"]
+        if accounts != cluster["independent"]:
+            misses.append(f"lineage {cluster['reports']}: {accounts} accounts, gold {cluster['independent']}")
+    yield "lineage: accounts right", right / len(gold["lineage"])
+
+
 def distinct(copy: Object, run: Run) -> bool:
     """False for a pair that is one report found twice."""
     return run.reports[copy["a"]].report.id != run.reports[copy["b"]].report.id
@@ -208,7 +235,7 @@ def main() -> int:
     run = read_example(gold)
     misses: list[str] = []
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
-    for part in (score_quotes, score_dates, score_copies):
+    for part in (score_quotes, score_dates, score_copies, score_lineage):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     failed = 0

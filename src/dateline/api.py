@@ -16,15 +16,15 @@ from typing import Any, Self
 
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
-from dateline.copies import count_texts, credited_origins, find_copies
+from dateline.copies import count_texts, credited_origins, find_copies, independent_accounts
 from dateline.errors import InputError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
-from dateline.exports.rows import check_object, copy_row, hit_row, quote_row, timeline_row
+from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
-from dateline.model import Copy, Given, Incoming, Problem, QuoteType, ReadReport, ReportId, Story
+from dateline.model import Copy, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import LAYERS, check_layers, copy_input, read_report
 from dateline.record import Added, Store, VerifyResult
@@ -201,6 +201,17 @@ class Record:
         names = {summary.id: summary for summary in self.store.summaries()}
         return (copy_row(copy, names) for copy in self.copies())
 
+    def lineage(self) -> tuple[Lineage, ...]:
+        """Who had what from whom, cluster by cluster, and how many independent accounts stand behind each."""
+        with self.store.snapshot():
+            return self.keeper.lineages(self.copies())
+
+    def lineage_rows(self) -> Iterator[Row]:
+        """The contract's ``lineage`` of each cluster, with the names of its reports."""
+        with self.store.snapshot():
+            names = {summary.id: summary for summary in self.store.summaries()}
+            return iter([lineage_row(lineage, names) for lineage in self.lineage()])
+
     def timeline(
         self, *, earliest: date | None = None, latest: date | None = None, undetermined: bool = False
     ) -> Iterator[Row]:
@@ -271,16 +282,24 @@ class Record:
     def exported(self, write: Callable[..., Iterator[str]], words: int | None) -> Iterator[str]:
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
-            yield from write(self.store, self.copies(), words=words)
+            copies = self.copies()
+            yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words)
 
     def story(self) -> Story:
         """The whole record read out, for a page."""
         with self.store.snapshot():
             story = self.store.story(self.copies())
+            lineages = self.keeper.lineages(story.copies)
         names = {read.report.metadata.agency.value for read in story.reports}
         names |= {copy.common_source for copy in story.copies}
         texts = count_texts((read.report.id for read in story.reports), story.copies)
-        return dataclasses.replace(story, texts=texts, credited=credited_origins(names))
+        return dataclasses.replace(
+            story,
+            texts=texts,
+            credited=credited_origins(names),
+            lineages=lineages,
+            independent=independent_accounts(len(story.reports), lineages),
+        )
 
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""
@@ -437,6 +456,7 @@ def headline_of(story: Story) -> str:
     """The counts at the top of the page, as one line."""
     return (
         f"{len(story.reports)} reports / {story.texts} texts (copies folded) / {len(story.credited)} credited origins"
+        f" / {story.independent} independent accounts"
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.config import Config
-from dateline.copies import PairEvidence, Witness, compare, is_candidate, read_witness, settle
+from dateline.copies import PairEvidence, Witness, compare, is_candidate, read_witness, settle, trace_lineage
 from dateline.errors import UsageError
 from dateline.extraction import extract
-from dateline.model import AlignedSpan, Copy, Incoming, Problem, ReadReport, Report, ReportId, Source
+from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
 from dateline.pipeline import copy_input, read_words
 from dateline.record import Added, PairRow, Store
 
@@ -111,6 +111,11 @@ class Keeper:
         """What the reports of the record share, settled over all of them; the order of adding never shows."""
         evidence = [PairEvidence.from_json(row.payload) for row in self.store.pair_evidence()]
         return self.settle(evidence, {})
+
+    def lineages(self, copies: Sequence[Copy]) -> tuple[Lineage, ...]:
+        """Who had what from whom, cluster by cluster; of the copies as they were settled."""
+        ids = sorted({report for copy in copies for report in (copy.a, copy.b)})
+        return trace_lineage(copies, {report.id: copy_input(report) for report in self.store.copy_inputs(ids)})
 
     def copies_with(self, report: Report) -> tuple[Copy, ...]:
         """What a report that is not in the record shares with those that are."""

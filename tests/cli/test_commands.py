@@ -14,6 +14,7 @@ COMMANDS = (
     "show",
     "quotes",
     "copies",
+    "lineage",
     "timeline",
     "search",
     "check",

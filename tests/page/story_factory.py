@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from dateline.copies import independent_accounts, trace_lineage
 from dateline.model import (
     AlignedSpan,
     Copy,
@@ -33,6 +35,7 @@ from dateline.model import (
     TimeType,
     Zone,
 )
+from dateline.pipeline import copy_input
 from dateline.text.ids import sha256_of_text
 
 Part = tuple[Role, str]
@@ -318,7 +321,7 @@ def make_story() -> Story:
             letter, opposed, [("the board", "the harbour board")], CopyKind.BOILERPLATE, None, None, "stock words"
         ),
     )
-    return Story(
+    story = Story(
         (
             read(tern, _tern_quotes(tern), _tern_dates(tern)),
             read(harbour, _harbour_quotes(harbour), _harbour_dates(harbour)),
@@ -332,6 +335,9 @@ def make_story() -> Story:
         texts=6,
         credited=("Tern Agency",),
     )
+    inputs = {one.report.id: copy_input(one.report) for one in story.reports}
+    lineages = trace_lineage(story.copies, inputs)
+    return replace(story, lineages=lineages, independent=independent_accounts(len(story.reports), lineages))
 
 
 _SHARED_1 = (f"{LEAD}\n{SPOKEN}",) * 2

@@ -15,6 +15,7 @@ from dateline.cli import (
     copies,
     demo,
     export,
+    lineage,
     quotes,
     report,
     search,
@@ -33,6 +34,7 @@ Examples:
   dateline add reports/                     read a folder into dateline.db
   dateline report -o story.html             the record as one page
   dateline quotes --speaker Vale            who said what
+  dateline lineage                          who copied whom, and how many accounts that leaves
   dateline check draft.txt                  what in a draft is copied, from whom, what is new
   dateline annotate in.jsonl -o out.jsonl   no record: one line out per line in
 
@@ -49,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (add, show, quotes, copies, timeline, search, check, annotate, export, verify, report, demo):
+for command in (add, show, quotes, copies, lineage, timeline, search, check, annotate, export, verify, report, demo):
     app.command(command.NAME, epilog=command.EXAMPLES)(command.command)
 
 

@@ -1,6 +1,7 @@
 """Who shares text with whom: which passages, how much of each report, who copied, and how many accounts that leaves."""
 
 from dateline.copies.align import align
+from dateline.copies.branches import Branch, branches
 from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
@@ -10,12 +11,14 @@ from dateline.copies.shingles import family_of, is_candidate, shingles
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
 
 __all__ = [
+    "Branch",
     "CopyInput",
     "CopyOptions",
     "PairEvidence",
     "Passage",
     "Witness",
     "align",
+    "branches",
     "compare",
     "count_texts",
     "credited_origins",

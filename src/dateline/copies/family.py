@@ -100,6 +100,15 @@ class Family:
         """The reports that share reporting with both, by id."""
         return [other for other in self.ties[one] if other in self.ties[two]]
 
+    def rivals(self, source: ReportId, taker: ReportId) -> list[ReportId]:
+        """The other reports that have some of the words which the taker shares with the source, by id."""
+        words = self.ties[taker][source].spans
+        return [
+            other
+            for other, tie in self.ties[taker].items()
+            if other != source and sum(map(len, without(words, tie.spans))) < sum(map(len, words))
+        ]
+
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """Whether a report shares a sentence with the one that it does not share with the other."""
         mine, other = self.ties[report].get(one), self.ties[report].get(two)

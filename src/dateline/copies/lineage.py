@@ -122,7 +122,7 @@ def _lineage(
             edges += [_edge(origin, shared, family) for origin in _second_sources(report, source, stated, family)]
         elif report in unseen:
             edges.append(_unseen_edge(report, *unseen[report]))
-    edges += _joining(cluster, edges, [origin for origin in origins if not origin.stated], shared, family)
+    edges += _joining(cluster, edges, origins, shared, family)
     edges += _nameless(edges, family)
     edges.sort(key=lambda edge: (edge.to, edge.source))
     members = tuple(_member(report, plain.get(report, []), family) for report in cluster)
@@ -187,7 +187,8 @@ def _edge(origin: Origin, shared: Mapping[Pair, Copy], family: Family) -> Lineag
     if later and not any(reason.words == dates_reason(*later[0]).words for reason in reasons):
         reasons.append(dates_reason(*later[0]))
     mine, theirs = family.ties[to][source].share, family.ties[source][to].share
-    reasons.append(Reason(f"{_percent(mine)} of {to} stands in {source}, {_percent(theirs)} of {source} in {to}"))
+    here, there = f"{_percent(mine)} of ", f", {_percent(theirs)} of "
+    reasons.append(Reason((here, to, " stands in ", source, there, source, " in ", to)))
     return LineageEdge(source, to, tuple(reasons), not origin.stated, spans)
 
 
@@ -199,18 +200,18 @@ def _percent(share: float) -> str:
 def _unseen_edge(report: ReportId, name: str, credited: Credited) -> LineageEdge:
     """The edge from a source that a report credits and that nobody gave."""
     span = credited.credit.span
-    words = f"{report} credits {credited.name}, whose text nobody gave"
-    return LineageEdge(UNSEEN + name, report, (Reason(words, report, (span,) if span else ()),))
+    told = ("", report, f" credits {credited.name}, whose text is not at hand")
+    return LineageEdge(UNSEEN + name, report, (Reason(told, report, (span,) if span else ()),))
 
 
 def _joining(
     cluster: list[ReportId],
     edges: Iterable[LineageEdge],
-    open_: Iterable[Origin],
+    origins: Iterable[Origin],
     shared: Mapping[Pair, Copy],
     family: Family,
 ) -> list[LineageEdge]:
-    """As few undirected edges as join what is not joined by known copies, those with the most shared words first."""
+    """As few edges as join what the tree leaves apart, undirected ones first, then by the words that they share."""
     group = {report: report for report in cluster}
 
     def group_of(report: ReportId) -> ReportId:
@@ -223,9 +224,9 @@ def _joining(
         if not edge.unseen:
             group[group_of(edge.to)] = group_of(ReportId(edge.source))
     joining: list[LineageEdge] = []
-    pairs = {(origin.source, origin.taker): origin for origin in open_}
+    pairs = {(min(o.source, o.taker), max(o.source, o.taker)): o for o in origins}
     length = {pair: sum(span.a_end - span.a_start for span in shared[pair].spans) for pair in pairs}
-    for pair in sorted(pairs, key=lambda pair: (-length[pair], pair)):
+    for pair in sorted(pairs, key=lambda pair: (pairs[pair].stated, -length[pair], pair)):
         origin = pairs[pair]
         one, two = group_of(origin.source), group_of(origin.taker)
         if one != two:
@@ -258,8 +259,8 @@ def _nameless(edges: Sequence[LineageEdge], family: Family) -> list[LineageEdge]
     found: list[LineageEdge] = []
     for number, group in enumerate(sorted(groups, key=min), 1):
         name = UNSEEN if number == 1 else f"{UNSEEN}({number})"
-        told = Reason("it shares words with two others that neither of them could have passed on to the other")
-        found += [LineageEdge(name, report, (told,)) for report in sorted(group)]
+        told = " shares words with two others that none of the three could have passed on"
+        found += [LineageEdge(name, report, (Reason(("", report, told), report),)) for report in sorted(group)]
     return found
 
 

@@ -82,7 +82,7 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[tuple[ReportId,
     circles = find_circles(stated)
     for pair, origin in origins.items():
         if origin.stated and circles.get(origin.source, -1) == circles.get(origin.taker, -2):
-            origins[pair] = _open(*pair, (*origin.reasons, Reason("but by such reasons each of them had it first")))
+            origins[pair] = _open(*pair, (*origin.reasons, Reason(("by such reasons each of them had it first",))))
     return origins
 
 
@@ -122,26 +122,26 @@ def _credit(taker: ReportId, source: ReportId, family: Family) -> Credited | Non
 
 def _says(taker: ReportId, source: ReportId, credited: Credited) -> Reason:
     """That a report credits the other's outlet, itself or by way of a third report."""
-    words = f"{taker} credits {credited.name}, the outlet of {source}"
+    parts = ["", taker, f" credits {credited.name}, the outlet of ", source]
     if credited.way != taker:
-        words += f", by way of {credited.way}"
+        parts += [", by way of ", credited.way]
     span = credited.credit.span
-    return Reason(words, credited.way, (span,) if span else ())
+    return Reason(tuple(parts), credited.way, (span,) if span else ())
 
 
 def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Family) -> Origin:
     """A pair of which one report credits the other's outlet."""
     says = _says(taker, source, credited)
     if family.is_after(source, taker):
-        return _open(source, taker, (says, Reason("but is dated before it", taker)))
+        return _open(source, taker, (says, dates_reason(source, taker)))
     rivals = [rival for rival in credited.at_hand if rival != source and not _answers(taker, source, rival, family)]
     if rivals:
-        several = f"but {len(credited.at_hand)} reports of that outlet share its words"
-        return _open(source, taker, (says, Reason(several, taker)))
+        several = f"{len(credited.at_hand)} reports of that outlet share words with "
+        return _open(source, taker, (says, Reason((several, taker))))
     direct = credited.way == taker
     reasons = [says]
     if len(credited.at_hand) > 1:
-        reasons.append(Reason("and of the reports of that outlet has words that only this one has", taker))
+        reasons.append(Reason(("of the reports of that outlet only ", source, " has all of these words")))
     return Origin(source, taker, True, CREDIT if direct else BY_WAY, None, tuple(reasons))
 
 
@@ -165,8 +165,9 @@ def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | No
     for words in family.house_words(source):
         shared = any(span.holds(words.span) for span in family.ties[source][taker].spans)
         if shared and not may_mean(words.name, two.outlet):
-            told = f"{taker} has words in which {source} speaks of itself, “{words.span.of(one.text)}”"
-            return Origin(source, taker, True, CREDIT, None, (Reason(told, source, (words.span,)),))
+            quoted = f" speaks of itself, “{words.span.of(one.text)}”"
+            told = Reason(("", taker, " has words in which ", source, quoted), source, (words.span,))
+            return Origin(source, taker, True, CREDIT, None, (told,))
     return None
 
 
@@ -180,12 +181,12 @@ def _by_dates(a: ReportId, b: ReportId, family: Family, known: set[tuple[ReportI
     if family.sources(a) or family.sources(b):
         common, reason = _common_source(a, b, family)
         return _open(a, b, (reason,), common)
-    return _open(a, b, (Reason("no credit says who was first, and the dates alone do not settle it"),))
+    return _open(a, b, (Reason(("no credit says who was first, and the dates alone do not settle it",)),))
 
 
 def dates_reason(later: ReportId, earlier: ReportId) -> Reason:
     """That a report came out after another."""
-    return Reason(f"{later} is dated after {earlier}", later)
+    return Reason(("", later, " is dated after ", earlier), later)
 
 
 def _shown_by_dates(
@@ -201,21 +202,23 @@ def _shown_by_dates(
     with it.
     """
     both = family.third(source, taker)
-    if any(map(family.names_unseen, (source, taker, *both))):
+    rivals = family.rivals(source, taker)
+    if any(map(family.names_unseen, (source, taker, *both, *rivals))):
         return None
-    for other in both:
-        if family.has_more_with(taker, other, source):
-            return None
+    if any(family.has_more_with(taker, other, source) for other in both):
+        return None
+    for other in rivals:
         if (source, other) not in known and not family.follows(taker, source, other):
             return None
     mine, theirs = family.ties[taker][source], family.ties[source][taker]
     if mine.share >= _WHOLE > theirs.share:
-        return Reason("has next to nothing that it lacks; no credit and no third report speaks against it", taker)
+        lacks = " lacks; no credit and no third report speaks against it"
+        return Reason(("", taker, " has next to nothing that ", source, lacks), taker)
     if any(family.has_more_with(source, other, taker) for other in both):
-        return Reason("which shares more with other reports", source)
+        return Reason(("", source, " shares more with other reports than ", taker, " has"), source)
     merged_with = next(_other_halves(source, taker, family), None)
     if merged_with:
-        return Reason(f"and is made of it and of {merged_with}, which share nothing", taker)
+        return Reason(("", taker, " is made of ", source, " and of ", merged_with, ", which share nothing"), taker)
     return None
 
 
@@ -239,13 +242,14 @@ def _common_source(a: ReportId, b: ReportId, family: Family) -> tuple[str | None
             if same_name(source.name, twin.name):
                 name = max(source.name, twin.name, key=lambda n: (len(n), n))
                 span = source.credit.span
-                return name, Reason(f"both have it from {name}, as they say", source.way, (span,) if span else ())
+                return name, Reason((f"both have it from {name}, as they say",), source.way, (span,) if span else ())
     if family.sources(a) and family.sources(b):
-        return None, Reason("they credit different sources")
+        return None, Reason(("they credit different sources",))
     who = a if family.sources(a) else b
     source = family.sources(who)[0]
     span = source.credit.span
-    says, spans = f"{who} credits {source.name}", (span,) if span else ()
+    says, spans = f" credits {source.name}", (span,) if span else ()
     if source.at_hand:
-        return None, Reason(f"{says}, whose report {source.at_hand[0]} is at hand", source.way, spans)
-    return source.name, Reason(f"{says}, from which both may have it", source.way, spans)
+        parts = ("", who, f"{says}, whose report ", source.at_hand[0], " is at hand")
+        return None, Reason(parts, source.way, spans)
+    return source.name, Reason(("", who, f"{says}, from which both may have it"), source.way, spans)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, years_of
-from dateline.dates.setting import Reading, Setting, from_words, reckoned
+from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, OpenOrder, Quarter
 from dateline.dates.steps import from_anchor, no_anchor
 from dateline.dates.tense import Tense
@@ -34,6 +34,9 @@ def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
         return reckoned(found.type, setting, result, f"XXXX-{tail}", f"that day {in_year(shift)}")
     if slots.which in ("last", "next"):
         setting = replace(setting, tense=Tense.PAST if slots.which == "last" else Tense.FUTURE, looks_open=False)
+    if slots.names_event:
+        because = f"“{setting.words}” is the day of a name here, and the year of that is not told."
+        return open_reading(found.type, f"XXXX-{tail}", because)
     result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
     return reckoned(found.type, setting, result, f"XXXX-{tail}", "that day nearest to", note_on_tense(setting))
 

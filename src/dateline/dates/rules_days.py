@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.dates.clocks import clock_time
 from dateline.dates.names import month_is_meant
@@ -82,12 +83,23 @@ def days(match: re.Match[str], named: list[tuple[str | None, int]]) -> Iterator[
     if slots is None:
         return
     if last is None:
+        if names_event(match, slots):
+            slots = replace(slots, names_event=True)
         yield match.start(), match.end(), TimeType.TIME if slots.time else TimeType.DATE, slots
         return
     second = slots_of(match, last[0])
     yield match.start(), end, TimeType.DATE, slots
     if second:
         yield match.start("to"), match.end(), TimeType.DATE, second
+
+
+def names_event(match: re.Match[str], slots: MonthDay) -> bool:
+    """Whether the day names what once befell on it: "the July 14 revolution", "the September 11 attacks"."""
+    if slots.weekday is not None or slots.year_shift is not None or slots.text_shift is not None or slots.time:
+        return False
+    noun = EVENT_NOUN.match(match.string, match.end())
+    attack = noun is not None and noun[1].lower().startswith("attack")
+    return noun is not None and (not attack or (slots.month, slots.day) == (9, 11))
 
 
 def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
@@ -106,6 +118,12 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     return MonthDay(year, month, day, weekday, time, shift_of(other), which, text_shift_of(other))
 
 
+# An attack takes the name of its day for a few weeks; only that of one September 11 has stayed a name.
+EVENT_NOUN = re.compile(
+    r"(?:[ -]|, )(?:(?:terror|terrorist|popular|military|people[’']s) )?"
+    r"(attacks?|revolution|uprising|massacre|movement|coup|insurrection|hijackings|alliance|intifada)\b",
+    re.IGNORECASE,
+)
 FIGURES = re.compile(r"[ \u00a0]{0,2}\d{1,4}")
 DAY_BEFORE = re.compile(r"\b\d\d? $")
 

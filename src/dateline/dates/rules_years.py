@@ -75,7 +75,10 @@ def year_in_words(match: re.Match[str], text: str) -> Iterator[Found]:
 def decade(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "the 1990s", "the ’80s", "the nineties"."""
     if match["year"]:
-        yield match.start(), match.end(), TimeType.DATE, AllYear(int(match["year"]), 10)
+        first = int(match["year"])
+        # "the 1800s" is most often the century, and never less than its first decade; "the 2000s" is a decade.
+        count = 100 if first % 100 == 0 and first < 2000 else 10
+        yield match.start(), match.end(), TimeType.DATE, AllYear(first, count)
         return
     if not (match["the"] or match["mark"]) or re.search(
         r"\b(?:his|her|their|my) $", text[max(0, match.start() - 6) : match.start()]

@@ -52,6 +52,7 @@ class MonthDay:
     year_shift: int | None = None  # "January 5 last year" is -1
     which: str = ""  # "last Oct. 23"
     text_shift: int | None = None  # "January 5 of the following year" is 1
+    names_event: bool = False  # "the September 11 attacks": the day of a name, of a year that nothing tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from dateline.exports.lines import (
     Object,
     attribution_object,
     copy_object,
+    lineage_object,
     meta_object,
     problem_objects,
     spans_of,
     timex_objects,
 )
-from dateline.model import Copy, Problem, ReadReport, ReportId, Span
+from dateline.model import Copy, Lineage, Problem, ReadReport, ReportId, Span
 from dateline.record import Judgement, Store
 from dateline.text.fold import fold
 from dateline.text.ids import content_id
@@ -24,17 +25,20 @@ __all__ = ["cut_words", "encode_line", "export_jsonl", "line_id"]
 CUT = " [...]"  # behind words that were left out, as newsrooms write it
 
 
-def export_jsonl(store: Store, copies: Iterable[Copy], *, words: int | None = None) -> Iterator[str]:
+def export_jsonl(
+    store: Store, copies: Iterable[Copy], *, lineages: Iterable[Lineage] = (), words: int | None = None
+) -> Iterator[str]:
     """
     Write every line of a record.
 
     Reports come by id, each with its zones, attributions, time expressions and problems in reading order; then copies
-    by ``(a, b)``, then inputs that gave no report by place, then judgements. Nothing depends on when or in what order
-    reports were added.
+    by ``(a, b)``, then lineages by their first report, then inputs that gave no report by place, then judgements.
+    Nothing depends on when or in what order reports were added.
 
     Args:
         store: The open record.
         copies: What the reports share, as settled over the whole record.
+        lineages: Who had what from whom, traced from these copies.
         words: For sharing where the texts may not be given away: at most so many words of each line, and no text of a
             report. Titles, names and reasons stay; offsets and hashes open the words for whoever has the text. None
             gives everything.
@@ -53,6 +57,8 @@ def export_jsonl(store: Store, copies: Iterable[Copy], *, words: int | None = No
             yield from map(encode_line, report_lines(read, words))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             yield encode_line(copy_line(copy, store))
+        for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
+            yield encode_line(lineage_line(lineage, store))
         for number, problem in enumerate(store.unread()):
             yield encode_line(unread_line(problem, number))
         for judgement in store.judgements():
@@ -122,6 +128,21 @@ def copy_line(copy: Copy, store: Store) -> Object:
         "text_sha256": store.text_hash(copy.a),
         "b_text_sha256": store.text_hash(copy.b),
         **{("copy_kind" if key == "kind" else key): value for key, value in written.items()},
+    }
+
+
+def lineage_line(lineage: Lineage, store: Store) -> Object:
+    """One cluster: ``report``, ``text_sha256`` and ``spans`` stand with each member, since it is about several."""
+    written = lineage_object(lineage)
+    for member in written["members"]:
+        member["text_sha256"] = store.text_hash(member["report"])
+    return {
+        "kind": "lineage",
+        "id": content_id("lineage", *lineage.cluster),
+        "report": None,
+        "text_sha256": None,
+        "spans": [],
+        **written,
     }
 
 

@@ -6,12 +6,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from dateline.model import Copy, Detail, Metadata, Problem, Published, Quote, Report, Sentence, Span, TimeExpression
+from dateline.model import (
+    Copy,
+    Detail,
+    Lineage,
+    LineageEdge,
+    Metadata,
+    Problem,
+    Published,
+    Quote,
+    Report,
+    Sentence,
+    Span,
+    TimeExpression,
+)
 
 __all__ = [
     "Object",
     "attribution_objects",
     "copy_object",
+    "lineage_object",
     "meta_object",
     "problem_objects",
     "sentence_objects",
@@ -91,6 +105,36 @@ def copy_object(copy: Copy) -> Object:
         "dir": copy.direction.value if copy.direction else None,
         "common_source": copy.common_source,
         "because": copy.because,
+    }
+
+
+def lineage_object(lineage: Lineage) -> Object:
+    """
+    The contract's ``lineage``: who had what from whom in one cluster.
+
+    ``basis`` holds the reasons in words; ``evidence``, in the same order, the report and the words each rests on.
+    """
+    return {
+        "cluster": list(lineage.cluster),
+        "edges": [edge_object(edge) for edge in lineage.edges],
+        "independent": lineage.independent,
+        "because": lineage.because,
+        "members": [
+            {"report": member.report, "shared": spans_of(member.shared), "own": spans_of(member.own)}
+            for member in lineage.members
+        ],
+    }
+
+
+def edge_object(edge: LineageEdge) -> Object:
+    """One step of a lineage; ``spans`` are the shared passages, source first."""
+    return {
+        "from": edge.source,
+        "to": edge.to,
+        "basis": [reason.words for reason in edge.basis],
+        "undirected": edge.undirected,
+        "spans": [[span.a_start, span.a_end, span.b_start, span.b_end] for span in edge.spans],
+        "evidence": [{"report": reason.report, "spans": spans_of(reason.spans)} for reason in edge.basis],
     }
 
 

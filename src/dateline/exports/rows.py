@@ -10,12 +10,13 @@ from dateline.exports.lines import (
     attribution_objects,
     copy_object,
     iso,
+    lineage_object,
     spans_of,
 )
-from dateline.model import Copy, Quote, ReadReport, ReportId, Span
+from dateline.model import Copy, Lineage, Quote, ReadReport, ReportId, Span
 from dateline.record import FoundQuote, Hit, ReportSummary, TimelineEntry
 
-__all__ = ["check_object", "copy_row", "hit_row", "quote_row", "report_name", "timeline_row"]
+__all__ = ["check_object", "copy_row", "hit_row", "lineage_row", "quote_row", "report_name", "timeline_row"]
 
 BREAK = " ... "  # between stretches of one quotation
 
@@ -77,6 +78,12 @@ def copy_row(copy: Copy, reports: Mapping[ReportId, ReportSummary]) -> Object:
             reason = reason.replace(own, report_name(reports[own]))
     names = {"a_name": report_name(reports[copy.a]), "b_name": report_name(reports[copy.b]), "reason": reason}
     return {**copy_object(copy), **names}
+
+
+def lineage_row(lineage: Lineage, reports: Mapping[ReportId, ReportSummary]) -> Object:
+    """The contract's ``lineage`` of a cluster, with the names of its reports."""
+    names = {report: report_name(reports[report]) for report in lineage.cluster}
+    return {"kind": "lineage", **lineage_object(lineage), "names": names}
 
 
 def check_object(

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.exports.jsonl import cut_words, line_id
 from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, iso
-from dateline.model import Copy, Problem, Published, Quote, ReadReport, Span, TimeExpression
+from dateline.model import Copy, Lineage, LineageEdge, Problem, Published, Quote, ReadReport, Span, TimeExpression
 from dateline.record import Store
 from dateline.text.ids import content_id
 
@@ -24,7 +24,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a sheet would run rather than
 Cells = dict[str, Any]
 
 
-def export_csv(store: Store, copies: Iterable[Copy], *, words: int | None = None) -> Iterator[str]:
+def export_csv(
+    store: Store, copies: Iterable[Copy], *, lineages: Iterable[Lineage] = (), words: int | None = None
+) -> Iterator[str]:
     """
     Write every evidence span of a record as a row, in the order of the JSON lines.
 
@@ -34,6 +36,7 @@ def export_csv(store: Store, copies: Iterable[Copy], *, words: int | None = None
     Args:
         store: The open record.
         copies: What the reports share, as settled over the whole record.
+        lineages: Who had what from whom, traced from these copies.
         words: At most so many words in a cell of ``exact``; None gives all.
 
     Returns:
@@ -53,6 +56,10 @@ def export_csv(store: Store, copies: Iterable[Copy], *, words: int | None = None
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             for row in copy_rows(copy, store):
                 yield written(cells_of(row, words))
+        for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
+            for edge in lineage.edges:
+                for row in edge_rows(edge, content_id("lineage", *lineage.cluster), store):
+                    yield written(cells_of(row, words))
         for problem in store.unread():
             yield written(cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words))
 
@@ -156,6 +163,29 @@ def copy_rows(copy: Copy, store: Store) -> Iterator[Cells]:
                 "label": copy.kind.value,
                 "because": copy.because,
             }
+
+
+def edge_rows(edge: LineageEdge, own: str, store: Store) -> Iterator[Cells]:
+    """One step of a lineage: a row per reason and span, the source as value."""
+    for reason in edge.basis:
+        report = reason.report or edge.to
+        summary = store.summary(report)
+        row = {
+            "kind": "lineage",
+            "record_id": own,
+            "report_id": report,
+            "outlet": summary.outlet,
+            "published": summary.published.value,
+            "text_sha256": summary.text_sha256,
+            "part": f"to {edge.to}",
+            "value": edge.source,
+            "label": "undirected" if edge.undirected else "directed",
+            "because": reason.words,
+        }
+        if not reason.spans:
+            yield row
+        for span in reason.spans:
+            yield {**row, **place_of(span, store.text(report))}
 
 
 def problem_row(problem: Problem, known: Cells) -> Cells:

@@ -11,7 +11,7 @@ from dateline.model import Detail, Status
 
 __all__ = ["read_language"]
 
-SAMPLE = 20_000  # characters; the share of small words settles within a page
+SAMPLE = 4_000  # characters; the share of small words settles within a page
 FEWEST = 5  # small words; "el", "a" and "no" alone tell nothing
 LEAST_SHARE = 0.12  # of all words; running text of the listed languages has 0.25 and more
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

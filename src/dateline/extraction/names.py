@@ -16,6 +16,7 @@ __all__ = [
     "is_capitals",
     "is_city",
     "is_country",
+    "is_desk",
     "place_name",
 ]
 
@@ -23,7 +24,15 @@ LETTER = r"[^\W\d_]"
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĖĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
 WORD = rf"{CAPITAL}(?:{LETTER}|['.-](?={LETTER})|\.){{0,25}}"
 SMALL = any_of("places", "small_words")
+DESK = re.compile(
+    r"(?i)(?:\b|news|web)(?:newsroom|desk|web team|news team|(?<!, )staff|editorial board|bureau|agencies)\Z"
+)
 NAME = rf"{WORD}(?:[ ]{{1,2}}(?:{SMALL}[ ]{{1,2}}){{0,2}}{WORD}){{0,4}}"
+
+
+def is_desk(names: str) -> bool:
+    """Whether the words name a desk of an outlet and nobody in person."""
+    return DESK.search(names.strip(" .,")) is not None
 
 
 def is_agency(words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from dateline.extraction.credits import byline_names
 from dateline.extraction.lines import fold
 from dateline.extraction.linked_data import read_linked_data
+from dateline.extraction.names import is_desk
 from dateline.extraction.page_stamps import FoundDate, elements, find_page_dates, plain_words, words_in
 from dateline.extraction.words import page_tags
 
@@ -166,6 +167,7 @@ def is_person(name: str, outlet: str) -> bool:
         not name
         or len(name) > 120
         or name.lower() in page_tags("not_people")
+        or is_desk(name)
         or (outlet and letters(outlet) in letters(name))
     ):
         return False

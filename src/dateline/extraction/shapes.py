@@ -44,6 +44,7 @@ DOMAIN = re.compile(
 # Endings that no domain has: "Mr.Smith" and "3.5m" are no addresses, nor is "No.One".
 NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:pdf|jpe?g|png|html?|docx?)$|^\d+\.\d+$")
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
+CRUMB_MARK = re.compile(r"[/|>»›→•·\\<«]|::")
 CODE_SIGN = re.compile(
     r"(?:PTI|ANI|UNI|IANS|APP|AFP)(?: [A-Z]{2,4}){1,4}|([A-Z]{2,4})(?: \1){1,2}|(?:[A-Z]\.){2,3}"
     r"|[a-z]{1,3}(?:[-/][a-z]{1,3}){1,4}|[A-Z][a-z]{1,10}(?:/[A-Z][a-z]{1,10}){1,3}"
@@ -115,7 +116,7 @@ def short_shape(line: Line, low: str) -> Shape:
     tests: tuple[tuple[Shape, Callable[[], bool]], ...] = (
         (Shape.SIGN, lambda: low in words_of("footer", "ends") or is_code_sign(line.plain)),
         (Shape.LABEL, lambda: WIRE_NOTE.fullmatch(line.plain) is not None),
-        (Shape.STANDING, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
+        (Shape.SIGN, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
         (Shape.DOMAIN, lambda: is_domain(line.plain)),
         (Shape.COMMENTS, lambda: is_comment_head(low, bare)),
         (Shape.LIST_HEAD, lambda: bare in words_of("furniture", "list_heads")),
@@ -160,7 +161,7 @@ def is_domain(plain: str) -> bool:
 
 def all_furniture(low: str) -> bool:
     """Whether every piece of a row of links is a furniture word: "Share | Print | E-mail", "Facebook Twitter"."""
-    pieces = [piece.strip(" .:") for piece in CRUMB.split(low) if piece.strip(" .:")]
+    pieces = [piece.strip(" .:") for piece in crumbs(low) if piece.strip(" .:")]
     if len(pieces) < 2:
         pieces = low.split()
         return 2 <= len(pieces) <= 12 and all(piece in words_of("furniture", "whole") for piece in pieces)
@@ -168,10 +169,17 @@ def all_furniture(low: str) -> bool:
     return known == len(pieces) or (known >= 2 and known + 1 >= len(pieces))
 
 
+def crumbs(words: str) -> list[str]:
+    """The pieces between slashes, bars and arrows; most lines have none."""
+    return CRUMB.split(words) if CRUMB_MARK.search(words) else [words]
+
+
 def is_breadcrumb(plain: str) -> bool:
     """A path of sections: "News / Iraq / Military", "Home > World"."""
-    pieces = [piece.strip() for piece in CRUMB.split(plain.strip(" /|>»›<«"))]
-    if not 2 <= len(pieces) <= 8 or len(plain) > 160 or "@" in plain or any(not piece for piece in pieces):
+    if len(plain) > 160:
+        return False
+    pieces = [piece.strip() for piece in crumbs(plain.strip(" /|>»›<«"))]
+    if not 2 <= len(pieces) <= 8 or "@" in plain or any(not piece for piece in pieces):
         return False
     if any(len(piece) > 40 or len(piece.split()) > 4 or any(c.isdigit() for c in piece) for piece in pieces[:-1]):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.extraction.credits import CREDIT_LABEL, byline_names, signature_of
 from dateline.extraction.lines import Line, fold
-from dateline.extraction.names import CAPITAL, NAME, SMALL, is_agency, is_capitals, is_city, place_name
+from dateline.extraction.names import CAPITAL, NAME, SMALL, is_agency, is_capitals, is_city, is_desk, place_name
 from dateline.extraction.shapes import CRUMB, DOMAIN, Shape
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
@@ -28,9 +28,6 @@ SELF_NAMES = tuple(
         rf"\A(?i:subscribe to|download|get)\s(?:the\s)?(?P<name>{OUTLET})(?:'s)?\s(?i:newsletter|app|channel|on)\b",
         rf"\A(?P<name>{OUTLET})\s(?i:is run by|is published by|is a registered)",
     )
-)
-DESK = re.compile(
-    r"(?i)\b(?:news\s?desk|web\s?desk|newsroom|desk|web team|news team|staff|editorial board|bureau|agencies)\Z"
 )
 WRITER = re.compile(rf"(?i:written by)\s{{0,2}}:?\s{{1,2}}(?P<name>{NAME})(?=\s{{0,2}}(?:[|;,(/]|\Z))")
 INITIALS = re.compile(r"[a-z]{2,3}\.[a-z]{2}")  # desk hands as some agencies sign, "hm.rg"
@@ -191,7 +188,7 @@ def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:
     span = Span(start, start + len(names))
     if is_agency(names):
         return Detail(because="the byline names an agency, nobody in person"), Credit(span.of(text), span)
-    if DESK.search(names):
+    if is_desk(names):
         return Detail(because="the byline names a desk, nobody in person"), None
     if not names:
         return Detail(because="the byline names nobody"), agency

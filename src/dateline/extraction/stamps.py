@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL
-from dateline.extraction.words import date_labels, one_of
+from dateline.extraction.words import date_labels, one_of, words_of
 from dateline.model import Span
 from dateline.text.calendar import StatedDate, find_stated_dates
 
@@ -120,7 +120,9 @@ def opens_with_separator(plain: str, stop: int) -> bool:
     before = plain[:stop].strip()
     if not before or not any(char.isalnum() for char in before):
         return True
-    if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower() in LEADING:
+    if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower().rstrip(",") in LEADING | words_of(
+        "date", "weekdays_elsewhere"
+    ):
         return True
     names = re.fullmatch(rf"(?:{CAPITAL}[\w'&.-]{{0,24}}\s?){{1,4}}\s?[|•·,/–—-]", before)
     if names is not None and not before.endswith("-"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,14 +87,28 @@ class Reason:
     Why one report is held to come from another.
 
     Args:
-        words: One clause in plain words; other reports are named by their ids.
+        parts: One clause in plain words, cut at the reports it speaks of: words and ids by turns, words first.
         report: The report that shows it, or None when it takes several to show it.
         spans: The words of that report that it rests on; empty when it is a date or was given beside the text.
+
+    Example:
+        >>> reason = Reason(("", "r1", " is dated after ", "r2"))
+        >>> reason.words, reason.naming({"r1": "it"})
+        ('r1 is dated after r2', 'it is dated after r2')
     """
 
-    words: str
+    parts: tuple[str, ...]
     report: ReportId | None = None
     spans: tuple[Span, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The clause, with reports named by their ids."""
+        return "".join(self.parts)
+
+    def naming(self, names: Mapping[str, str]) -> str:
+        """The clause with the names of reports for their ids."""
+        return "".join(names.get(part, part) if k % 2 else part for k, part in enumerate(self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ _MOST_SHARES = 3  # lines of sharing under a report; the table has all
 
 
 def show_counts(story: Story) -> Markup:
-    """The three numbers a reader wants first, whom the reports credit, and the days they span."""
+    """The numbers a reader wants first, whom the reports credit, and the days they span."""
     numbers = (
         (len(story.reports), "report", ""),
         (story.texts, "text", " (copies folded)"),
         (len(story.credited), "credited origin", ""),
+        *([(story.independent, "independent account", "")] if story.independent is not None else []),
     )
     counted = [
         element("span", element("b", f"{number:,}"), f" {noun if number == 1 else noun + 's'}{more}", class_="count")
@@ -31,7 +32,7 @@ def show_counts(story: Story) -> Markup:
     credited = join([foreign(name) for name in story.credited], ", ")
     return join(
         [
-            element("p", counted[0], slash, counted[1], slash, counted[2], class_="counts"),
+            element("p", counted[0], *(part for one in counted[1:] for part in (slash, one)), class_="counts"),
             element("p", _days_covered(story), class_="covered"),
             element("p", "Credited: ", credited, ".", class_="covered") if story.credited else None,
         ]

@@ -10,6 +10,7 @@ from string import Template
 from dateline.model import Story
 from dateline.page.article import show_article
 from dateline.page.index import StoryIndex, index_story
+from dateline.page.lineage import show_lineage
 from dateline.page.markup import Markup, element, escape
 from dateline.page.options import DEFAULT, PageOptions
 from dateline.page.overview import show_counts, show_legend, show_reports
@@ -58,6 +59,7 @@ def render_page(story: Story, options: PageOptions = DEFAULT) -> str:
         reports=show_reports(index),
         speakers=show_speakers(index),
         timeline=show_timeline(index),
+        lineage=show_lineage(index),
         shared=show_shared(index),
         articles=_articles(index),
         pairs=show_pairs(index),

@@ -136,6 +136,7 @@ CLOCK_AFTER = re.compile(
 CLOCK_BEFORE = re.compile(
     rf"(?<![\w.:]){CLOCK}\)?\s{{0,3}}(?:[,|–—•·-]|\bon\b)?\s{{0,3}}\Z", re.IGNORECASE | re.VERBOSE
 )
+DIGIT = re.compile(r"\d")  # every printed date has one
 LONGEST_CLOCK = 30  # characters looked back for a time before a date: "10:50:30 p.m. GMT+03:30 on "
 
 
@@ -233,6 +234,8 @@ def find_stated_dates(text: str, start: int = 0, end: int | None = None) -> Iter
         ['2019-03-04T07:40', '--01-18']
     """
     position, end = start, len(text) if end is None else end
+    if not DIGIT.search(text, start, end):
+        return
     while match := DATE.search(text, position, end):
         position = match.end()
         found = with_clock(text, read_numbers(match), start, end)
