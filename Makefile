@@ -6,10 +6,10 @@ SHARED ?= ../shared
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test check eval bench nightly lint types layers docs floors wheel browser lock reference clean
+.PHONY: help demo test check eval bench bench-copies nightly lint types layers docs floors wheel browser lock reference clean
 
 help:  ## say what each target does
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(VENV)/.runtime  ## install, read the shipped example, say which page to open
 	@$(BIN)/dateline demo out
@@ -50,6 +50,9 @@ eval: $(VENV)/.test  ## score the development corpora: make eval SHARED=../share
 
 bench: $(VENV)/.test  ## speed and memory, each as a ratio within one run
 	$(BIN)/python benchmarks/run.py --shared $(SHARED)
+
+bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a venv of its own
+	$(BIN)/python benchmarks/copies_peers.py --shared $(SHARED)
 
 nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
 	$(PYTEST) -m nightly -n 2

@@ -29,8 +29,8 @@ FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 
 
 def read_input(path: Path) -> list[CopyInput]:
-    """The reports of a JSONL file with what is said beside them."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    """The reports of a JSONL file, plain or .gz, with what is said beside them."""
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         rows = map(json.loads, lines)
         return [
             CopyInput(ReportId(r["id"]), r["text"], outlet=r.get("outlet"), published=day_of(r.get("published")))

@@ -145,13 +145,19 @@ static int find_others(const Corpus *corpus, Search *search, const unsigned char
 }
 
 static int compare_with(Corpus *corpus, uint32_t a, uint32_t b) {
-    size_t first = corpus->evidence.passages.count;
-    int found = desk_compare(&corpus->desk, corpus->readings[b], &corpus->options, &corpus->evidence);
+    Evidence *evidence = &corpus->evidence;
+    size_t first = evidence->passages.count, spans = evidence->spans.count;
+    int found = desk_compare(&corpus->desk, corpus->readings[b], &corpus->options, evidence);
     if (found <= 0) return found;
     if (corpus->evidence.spans.count > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "too many spans"), -1;
     if (list_reserve(&corpus->pairs, corpus->pairs.count + 1, sizeof(Pair)) < 0) return -1;
     uint32_t flood = (uint32_t)is_flood(corpus->desk.shared.count, corpus->readings[a]->shingle_count,
                                         corpus->readings[b]->shingle_count, &corpus->options);
+    if (!flood && !is_telling(evidence, first, &corpus->options)) {
+        evidence->passages.count = first;
+        evidence->spans.count = spans;
+        return 0;
+    }
     LIST(Pair, corpus->pairs)[corpus->pairs.count++] = (Pair){a, b, (uint32_t)first, flood};
     return 0;
 }

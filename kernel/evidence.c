@@ -64,25 +64,34 @@ static int64_t same_marks(Marks a, Marks b, int whole) {
     return count;
 }
 
-static Marks marks_before(const Side *side, uint32_t word) {
-    int64_t start = NUMBERS(side->starts)[word], from = word ? NUMBERS(side->ends)[word - 1] : 0;
-    return marks_of(side->reading, start - 1, start - from, -1);
+/* The end of a passage in one text: where a word begins or ends, and the marks from there outwards. */
+typedef struct {
+    uint32_t sign;
+    Marks marks;
+} Edge;
+
+static Edge edge_before(const Reading *reading, uint32_t word) {
+    uint32_t before;
+    Range place = place_of_word(reading, word, &before);
+    if (!word) before = 0;
+    return (Edge){place.start, marks_of(reading, (int64_t)place.start - 1, (int64_t)place.start - before, -1)};
 }
 
-static Marks marks_behind(const Side *side, uint32_t word) {
-    int64_t end = NUMBERS(side->ends)[word];
-    int64_t to = word + 1 < side->reading->size ? NUMBERS(side->starts)[word + 1] : length_of(side->reading);
-    return marks_of(side->reading, end, to - end, 1);
+static Edge edge_behind(const Reading *reading, uint32_t word) {
+    uint32_t before;
+    int64_t end = place_of_word(reading, word, &before).end, to = length_of(reading);
+    if (word + 1 < reading->size) to = place_of_word(reading, word + 1, &before).start;
+    return (Edge){(uint32_t)end, marks_of(reading, end, to - end, 1)};
 }
 
 /* The characters from the first word of the runs to the last, with the marks at either end that agree. */
-static Span characters_of(const Side *a, const Side *b, Block first, Block last) {
+static Span characters_of(const Reading *a, const Reading *b, Block first, Block last) {
     uint32_t k = last.a + last.count - 1, m = last.b + last.count - 1;
-    int at_end = k + 1 == a->reading->size && m + 1 == b->reading->size;
-    uint32_t before = (uint32_t)same_marks(marks_before(a, first.a), marks_before(b, first.b), !first.a && !first.b);
-    uint32_t behind = (uint32_t)same_marks(marks_behind(a, k), marks_behind(b, m), at_end);
-    return (Span){NUMBERS(a->starts)[first.a] - before, NUMBERS(a->ends)[k] + behind,
-                  NUMBERS(b->starts)[first.b] - before, NUMBERS(b->ends)[m] + behind};
+    Edge start_a = edge_before(a, first.a), start_b = edge_before(b, first.b);
+    Edge end_a = edge_behind(a, k), end_b = edge_behind(b, m);
+    uint32_t before = (uint32_t)same_marks(start_a.marks, start_b.marks, !first.a && !first.b);
+    uint32_t behind = (uint32_t)same_marks(end_a.marks, end_b.marks, k + 1 == a->size && m + 1 == b->size);
+    return (Span){start_a.sign - before, end_a.sign + behind, start_b.sign - before, end_b.sign + behind};
 }
 
 /* ---- where sentences and lines end ---- */
@@ -126,14 +135,23 @@ static int stands_between(Block before, Block after, uint32_t most) {
     return wide >= 0 && wide <= most && high >= 0 && high <= most;
 }
 
-/* Whether a word lies in furniture. */
-static int in_furniture(const Side *side, uint32_t word) {
-    return NUMBERS(side->furniture)[word + 1] - NUMBERS(side->furniture)[word];
+/* How many of some words lie in furniture. */
+static uint32_t furniture_in(const Reading *reading, uint32_t start, uint32_t count) {
+    return count_before(reading->furniture, reading->furniture_count, start + count) -
+           count_before(reading->furniture, reading->furniture_count, start);
 }
 
+/* How many of some words stand outside quotation marks. */
+static uint32_t spoken_in(const Reading *reading, uint32_t start, uint32_t count) {
+    return count - (count_before(reading->quoted, reading->quoted_count, start + count) -
+                    count_before(reading->quoted, reading->quoted_count, start));
+}
+
+/* Whether a word lies in furniture. */
+static int in_furniture(const Reading *reading, uint32_t word) { return furniture_in(reading, word, 1) > 0; }
+
 /* How far a run reaches before furniture begins or ends in either text. */
-static uint32_t until_border(const Side *side, uint32_t start, uint32_t count) {
-    const Reading *reading = side->reading;
+static uint32_t until_border(const Reading *reading, uint32_t start, uint32_t count) {
     uint32_t low = 0, high = reading->border_count;
     while (low < high) { /* the first border behind the first word */
         uint32_t mid = low + (high - low) / 2;
@@ -156,8 +174,8 @@ static int cut_runs(Desk *desk) {
     for (size_t k = 0; k < desk->index.blocks.count; k++) {
         Block rest = LIST(Block, desk->index.blocks)[k];
         while (rest.count) {
-            uint32_t count = until_border(&desk->a, rest.a, rest.count);
-            count = until_border(&desk->b, rest.b, count);
+            uint32_t count = until_border(desk->a, rest.a, rest.count);
+            count = until_border(desk->b, rest.b, count);
             if (add_part(&desk->parts, (Block){rest.a, rest.b, count}) < 0) return -1;
             rest = (Block){rest.a + count, rest.b + count, rest.count - count};
         }
@@ -171,8 +189,8 @@ static int group_parts(Desk *desk, uint32_t gap) {
     const Block *parts = desk->parts.items;
     for (size_t k = 1; k <= desk->parts.count; k++) {
         if (k < desk->parts.count && stands_between(parts[k - 1], parts[k], gap) &&
-            in_furniture(&desk->a, parts[k - 1].a) == in_furniture(&desk->a, parts[k].a) &&
-            in_furniture(&desk->b, parts[k - 1].b) == in_furniture(&desk->b, parts[k].b)) {
+            in_furniture(desk->a, parts[k - 1].a) == in_furniture(desk->a, parts[k].a) &&
+            in_furniture(desk->b, parts[k - 1].b) == in_furniture(desk->b, parts[k].b)) {
             continue;
         }
         if (add_number(&desk->part_ends, (uint32_t)k) < 0) return -1;
@@ -220,27 +238,25 @@ static void find_keys(const Desk *desk, uint32_t start, uint32_t end, Passage *p
 
 /* ---- passages ---- */
 
-/* How many words of the parts are counted, in text a or b. */
-static uint32_t count_words(const List *before, const Block *parts, size_t count, int in_b) {
+/* How many words of the parts are counted in text a, or in text b. */
+typedef uint32_t Counter(const Reading *reading, uint32_t start, uint32_t count);
+
+static uint32_t count_words(Counter *counter, const Reading *reading, const Block *parts, size_t count, int in_b) {
     uint32_t total = 0;
-    for (size_t k = 0; k < count; k++) {
-        uint32_t start = in_b ? parts[k].b : parts[k].a;
-        total += NUMBERS(*before)[start + parts[k].count] - NUMBERS(*before)[start];
-    }
+    for (size_t k = 0; k < count; k++) total += counter(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
     return total;
 }
 
 /* Whether words are near the start or the end of a text, known furniture apart, as two bits. */
-static int edges_of(const Side *side, uint32_t start, uint32_t end, uint32_t edge) {
-    uint32_t size = side->reading->size, near = edge < size / 4 ? edge : size / 4;
-    const uint32_t *furniture = side->furniture.items;
-    int before = start - furniture[start] <= near;
-    int after = (int64_t)size - end - (furniture[size] - furniture[end]) <= near;
+static int edges_of(const Reading *reading, uint32_t start, uint32_t end, uint32_t edge) {
+    uint32_t size = reading->size, near = edge < size / 4 ? edge : size / 4;
+    int before = start - furniture_in(reading, 0, start) <= near;
+    int after = size - end - furniture_in(reading, end, size - end) <= near;
     return before | after << 1;
 }
 
 static uint8_t place_of(const Desk *desk, Block first, Block last, uint32_t edge) {
-    int edges = edges_of(&desk->a, first.a, last.a + last.count, edge) & edges_of(&desk->b, first.b, last.b + last.count, edge);
+    int edges = edges_of(desk->a, first.a, last.a + last.count, edge) & edges_of(desk->b, first.b, last.b + last.count, edge);
     return edges & 1 ? START : edges & 2 ? END : INSIDE;
 }
 
@@ -252,7 +268,7 @@ static int add_spans(Desk *desk, const Block *parts, size_t count, uint32_t edit
     for (size_t from = 0, k = 1; k <= count; k++) {
         if (k < count && stands_between(parts[k - 1], parts[k], edit)) continue;
         if (list_reserve(spans, spans->count + 1, sizeof(Span)) < 0) return -1;
-        Span span = characters_of(&desk->a, &desk->b, parts[from], parts[k - 1]);
+        Span span = characters_of(desk->a, desk->b, parts[from], parts[k - 1]);
         LIST(Span, *spans)[spans->count++] = span;
         uint32_t words = 0;
         for (; from < k; from++) words += parts[from].count;
@@ -270,14 +286,14 @@ static int add_passage(Desk *desk, const Block *parts, size_t count, const Optio
         passage.words += parts[k].count;
         if (parts[k].count > passage.run) passage.run = parts[k].count;
     }
-    uint32_t chrome_a = count_words(&desk->a.furniture, parts, count, 0);
-    uint32_t chrome_b = count_words(&desk->b.furniture, parts, count, 1);
-    uint32_t own_a = count_words(&desk->a.spoken, parts, count, 0), own_b = count_words(&desk->b.spoken, parts, count, 1);
+    uint32_t chrome_a = count_words(furniture_in, desk->a, parts, count, 0);
+    uint32_t chrome_b = count_words(furniture_in, desk->b, parts, count, 1);
+    uint32_t own_a = count_words(spoken_in, desk->a, parts, count, 0), own_b = count_words(spoken_in, desk->b, parts, count, 1);
     passage.place = place_of(desk, first, last, options->edge);
     int both = passage.place == INSIDE || passage.words > options->stock;
     uint32_t chrome = (chrome_a < chrome_b) == both ? chrome_a : chrome_b;
     if (add_spans(desk, parts, count, options->edit, &evidence->spans, &passage, &longest) < 0) return -1;
-    passage.bounds = (uint8_t)bounds_of(longest, desk->a.reading, desk->b.reading);
+    passage.bounds = (uint8_t)bounds_of(longest, desk->a, desk->b);
     passage.furniture = chrome >= MOSTLY * passage.words;
     passage.quoted = (own_a > own_b ? own_a : own_b) < options->gram;
     find_keys(desk, first.a, last.a + last.count, &passage);
@@ -291,19 +307,35 @@ int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options)
     return count >= options->many || 2 * count >= (least ? least : 1);
 }
 
+/* Whether two writers may have hit on the words: few of them, and not a sentence of their own. */
+static int is_phrase(const Passage *passage, const Options *options) {
+    if (passage->solid >= options->loose || passage->run >= options->phrase) return 0;
+    if (passage->bounds == 1) return passage->run < options->clause;
+    return passage->bounds == 0 || passage->solid < options->sentence;
+}
+
+int is_telling(const Evidence *evidence, size_t first, const Options *options) {
+    for (size_t k = first; k < evidence->passages.count; k++) {
+        const Passage *passage = &LIST(Passage, evidence->passages)[k];
+        if (passage->furniture || !is_phrase(passage, options)) return 1;
+    }
+    return 0;
+}
+
 /* ---- one report against others ---- */
 
 int desk_open(Desk *desk, const Reading *a, const Options *options) {
     Text text = {a->numbers, a->size};
-    return index_text(&desk->index, text, options) < 0 || side_read(&desk->a, a) < 0 ? -1 : 0;
+    desk->a = a;
+    return index_text(&desk->index, text, options);
 }
 
 int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence *evidence) {
     Text text = {b->numbers, b->size};
     if (align_words(&desk->index, text, options) < 0) return -1;
     if (!desk->index.blocks.count) return 0;
-    if (side_read(&desk->b, b) < 0 || find_shared(desk, desk->a.reading, b) < 0 ||
-        find_key_places(desk) < 0 || cut_runs(desk) < 0 ||
+    desk->b = b;
+    if (find_shared(desk, desk->a, b) < 0 || find_key_places(desk) < 0 || cut_runs(desk) < 0 ||
         group_parts(desk, options->gap) < 0) {
         return -1;
     }
@@ -317,9 +349,7 @@ int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence 
 }
 
 void desk_free(Desk *desk) {
-    List *lists[] = {&desk->a.starts, &desk->a.ends, &desk->a.furniture, &desk->a.spoken, &desk->b.starts,
-                     &desk->b.ends, &desk->b.furniture, &desk->b.spoken, &desk->shared, &desk->parts,
-                     &desk->part_ends, &desk->key_places};
+    List *lists[] = {&desk->shared, &desk->parts, &desk->part_ends, &desk->key_places};
     index_free(&desk->index);
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
 }

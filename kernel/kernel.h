@@ -27,6 +27,18 @@ typedef struct {
     uint32_t start, end;
 } Range;
 
+/* Words first to end; `before` of the words before them lie in ranges too. */
+typedef struct {
+    uint32_t start, end, before;
+} Region;
+
+/* Where the places of every 16th word are. */
+typedef struct {
+    uint32_t at, sign; /* in the packed places; the end of the word before, in code points */
+} Mile;
+
+enum { MILE = 16 };
+
 typedef struct {
     uint32_t a, b, count; /* first word in a, first word in b, how many words */
 } Block;
@@ -43,7 +55,7 @@ void list_free(List *list);
 
 /* Lengths in words: CopyOptions, and of how many families a shingle may be that leads to a pair. */
 typedef struct {
-    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge;
+    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge, phrase, clause, sentence, loose;
 } Options;
 
 int options_read(PyObject *tuple, Options *options);
@@ -74,11 +86,16 @@ typedef struct {
     uint32_t shingle_count;
     uint64_t *shingles;      /* distinct, ascending */
     uint32_t furniture_count, quoted_count, border_count;
-    Range *furniture, *quoted; /* words */
+    Region *furniture, *quoted;
+    Mile *miles;
     uint32_t *borders;
 } Reading;
 
 extern PyType_Spec reading_spec;
+/* The place of a word, and where the word before it ends; 0 for the first. */
+Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before);
+/* How many of the first `word` words lie in the regions. */
+uint32_t count_before(const Region *regions, uint32_t count, uint32_t word);
 size_t grams_of(const uint64_t *words, size_t size, size_t gram, uint64_t *out);
 size_t shingles_of(const uint64_t *words, size_t size, const Options *options, List *numbers, List *spare);
 
@@ -117,11 +134,6 @@ int extend_matches(Index *index, Text a, Text b, const Options *options);
 
 /* evidence.c: compare */
 typedef struct {
-    const Reading *reading;
-    List starts, ends, furniture, spoken; /* uint32_t */
-} Side;
-
-typedef struct {
     uint32_t words, run, solid, first_span, span_count;
     uint8_t bounds, place, furniture, quoted, key_count;
     uint64_t keys[4];
@@ -134,7 +146,7 @@ typedef struct {
 /* Working space for one report compared with many. */
 typedef struct {
     Index index;
-    Side a, b;
+    const Reading *a, *b;
     List shared, parts, part_ends, key_places;
 } Desk;
 
@@ -142,10 +154,11 @@ typedef struct {
     List passages, spans; /* Passage, Span */
 } Evidence;
 
-int side_read(Side *side, const Reading *reading);
 int desk_open(Desk *desk, const Reading *a, const Options *options);
 /* Adds to the evidence; 1 when the two share something, 0 when not, -1 on failure. */
 int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence *evidence);
+/* Whether passages from number `first` on are more than phrases (is_telling). */
+int is_telling(const Evidence *evidence, size_t first, const Options *options);
 void desk_free(Desk *desk);
 int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options);
 int find_shared(Desk *desk, const Reading *a, const Reading *b);

@@ -23,8 +23,9 @@ void list_free(List *list) {
 /* The lengths of CopyOptions, in the order of dateline.copies.kernel. */
 int options_read(PyObject *tuple, Options *o) {
     if (!PyTuple_Check(tuple)) return PyErr_SetString(PyExc_TypeError, "lengths are a tuple"), -1;
-    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
-                          &o->reach, &o->drop, &o->positions, &o->stock, &o->edge)) {
+    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
+                          &o->reach, &o->drop, &o->positions, &o->stock, &o->edge,
+                          &o->phrase, &o->clause, &o->sentence, &o->loose)) {
         return -1;
     }
     if (o->gram < 1 || o->gram > 255 || o->window < 2 || o->window > 255 || o->gap > 255 || o->reach > 63 || !o->positions) {

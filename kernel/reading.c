@@ -72,8 +72,10 @@ static const unsigned char *take_number(const unsigned char *at, uint32_t *numbe
 static int pack_places(Reading *reading, const Range *places) {
     unsigned char *room = malloc((size_t)reading->size * 10 + 1), *at = room;
     uint32_t before = 0;
-    if (!room) return PyErr_NoMemory(), -1;
+    reading->miles = malloc(((size_t)reading->size / MILE + 1) * sizeof(Mile));
+    if (!room || !reading->miles || reading->size > UINT32_MAX / 10) return free(room), PyErr_NoMemory(), -1;
     for (uint32_t k = 0; k < reading->size; k++) {
+        if (k % MILE == 0) reading->miles[k / MILE] = (Mile){(uint32_t)(at - room), before};
         at = put_number(at, places[k].start - before);
         at = put_number(at, places[k].end - places[k].start);
         before = places[k].end;
@@ -93,7 +95,7 @@ static int by_start(const void *one, const void *two) {
 }
 
 /* The words that begin inside regions of signs, as ranges of words that do not touch; the regions are sorted here. */
-static int words_inside(const Folded *folded, List *regions, Range **out, uint32_t *out_count) {
+static int words_inside(const Folded *folded, List *regions, Region **out, uint32_t *out_count) {
     const Range *places = folded->places.items;
     Range *ranges = regions->items;
     uint32_t k = 0, size = (uint32_t)folded->places.count, count = 0;
@@ -110,9 +112,13 @@ static int words_inside(const Folded *folded, List *regions, Range **out, uint32
             ranges[count++] = (Range){first, k};
         }
     }
-    *out = malloc(count * sizeof(Range) + 1);
-    if (!*out) return PyErr_NoMemory(), -1;
-    if (count) memcpy(*out, ranges, count * sizeof(Range));
+    Region *kept = malloc(count * sizeof(Region) + 1);
+    if (!kept) return PyErr_NoMemory(), -1;
+    for (uint32_t r = 0, before = 0; r < count; r++) {
+        kept[r] = (Region){ranges[r].start, ranges[r].end, before};
+        before += ranges[r].end - ranges[r].start;
+    }
+    *out = kept;
     *out_count = count;
     return 0;
 }
@@ -122,7 +128,7 @@ static int find_borders(Reading *reading) {
     reading->borders = malloc(2 * (size_t)reading->furniture_count * sizeof(uint32_t) + 1);
     if (!reading->borders) return PyErr_NoMemory(), -1;
     for (uint32_t k = 0; k < reading->furniture_count; k++) {
-        Range range = reading->furniture[k];
+        Region range = reading->furniture[k];
         if (range.start > 0) reading->borders[reading->border_count++] = range.start;
         if (range.end < reading->size) reading->borders[reading->border_count++] = range.end;
     }
@@ -212,7 +218,7 @@ static void reading_dealloc(PyObject *self) {
     Reading *reading = (Reading *)self;
     PyTypeObject *type = Py_TYPE(self);
     void *parts[] = {reading->numbers, reading->places, reading->shingles,
-                     reading->furniture, reading->quoted, reading->borders};
+                     reading->furniture, reading->quoted, reading->borders, reading->miles};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
     Py_XDECREF(reading->text);
     Py_XDECREF((PyObject *)reading->words);
@@ -247,34 +253,31 @@ static PyType_Slot reading_slots[] = {
 
 PyType_Spec reading_spec = {"dateline.text._kernel.Reading", sizeof(Reading), 0, Py_TPFLAGS_DEFAULT, reading_slots};
 
-/* ---- unpacked for comparing ---- */
+/* ---- looked up when compared ---- */
 
-/* For each word, and the end, how many words before it lie inside the ranges, or outside them. */
-static void count_inside(uint32_t *counts, uint32_t size, const Range *ranges, uint32_t count, int inside) {
-    uint32_t k = 0, total = 0, within = inside ? 1 : 0, without = 1 - within;
-    counts[0] = 0;
-    for (uint32_t r = 0; r <= count; r++) {
-        uint32_t start = r < count ? ranges[r].start : size, end = r < count ? ranges[r].end : size;
-        while (k < start) counts[++k] = total += without;
-        while (k < end) counts[++k] = total += within;
+Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
+    Mile mile = reading->miles[word / MILE];
+    const unsigned char *at = reading->places + mile.at;
+    Range place = {0, mile.sign};
+    uint32_t step;
+    for (uint32_t k = word / MILE * MILE; k <= word; k++) {
+        *before = place.end;
+        at = take_number(at, &step);
+        place.start = place.end + step;
+        at = take_number(at, &step);
+        place.end = place.start + step;
     }
+    return place;
 }
 
-int side_read(Side *side, const Reading *reading) {
-    List *lists[] = {&side->starts, &side->ends, &side->furniture, &side->spoken};
-    for (size_t k = 0; k < 4; k++) {
-        if (list_reserve(lists[k], (size_t)reading->size + 1, sizeof(uint32_t)) < 0) return -1;
+uint32_t count_before(const Region *regions, uint32_t count, uint32_t word) {
+    uint32_t low = 0, high = count;
+    while (low < high) { /* the first region that does not begin before the word */
+        uint32_t mid = low + (high - low) / 2;
+        if (regions[mid].start < word) low = mid + 1;
+        else high = mid;
     }
-    const unsigned char *at = reading->places;
-    uint32_t place = 0, step, *starts = side->starts.items, *ends = side->ends.items;
-    for (uint32_t k = 0; k < reading->size; k++) {
-        at = take_number(at, &step);
-        starts[k] = place += step;
-        at = take_number(at, &step);
-        ends[k] = place += step;
-    }
-    count_inside(side->furniture.items, reading->size, reading->furniture, reading->furniture_count, 1);
-    count_inside(side->spoken.items, reading->size, reading->quoted, reading->quoted_count, 0);
-    side->reading = reading;
-    return 0;
+    if (!low) return 0;
+    Region last = regions[low - 1];
+    return last.before + (word < last.end ? word : last.end) - last.start;
 }

@@ -32,7 +32,9 @@ ANY_TEXT = st.text(SIGNS, max_size=80)
 WORDY = st.lists(st.sampled_from("a b c d e f. “g” h, i j\n".split(" ")), max_size=60).map(" ".join)
 PARTS = st.lists(st.sampled_from([LEAD, SECOND, THIRD, STORY, FOOTER, "He said:", "“No.”", "\n\n"]), max_size=6)
 TEXT = st.one_of(WORDY, PARTS.map("\n".join), st.tuples(WORDY, PARTS.map(" ".join)).map(" ".join))
-SMALL = CopyOptions(gram=3, window=2, frequent=2, many=4, gap=4, edit=2, reach=3, drop=2, positions=2, stock=8, edge=5)
+SMALL = CopyOptions(
+    gram=3, window=2, frequent=2, many=4, gap=4, edit=2, reach=3, drop=2, positions=2, stock=8, edge=5, phrase=6
+)
 OPTIONS = st.sampled_from([CopyOptions(), SMALL, replace(SMALL, gram=2, gap=0, reach=0)])
 
 
@@ -113,7 +115,7 @@ def test_the_kernel_refuses_what_is_no_reading() -> None:
         with pytest.raises(TypeError):
             KERNEL.compare(*arguments)
     with pytest.raises(TypeError):
-        KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30))
+        KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30, 15, 12, 10, 20))
     with pytest.raises(TypeError):
         KERNEL.Corpus(KERNEL.Reading, [], (5, 4))
 

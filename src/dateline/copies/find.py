@@ -10,7 +10,7 @@ from dateline.copies import kernel
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.settle import settle
 from dateline.copies.shingles import family_of, is_flood, leads
-from dateline.copies.values import CopyInput, CopyOptions, PairEvidence
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
 from dateline.model import Copy, ReportId
 
 __all__ = ["count_families", "find_copies"]
@@ -56,7 +56,7 @@ def compare_all_in_python(
     frequencies = count_families({k: [witnesses[n].shingles for n in held] for k, held in postings.items()})
     pairs = _candidates(witnesses, postings, frequencies, options)
     found = (compare_in_python(witnesses[i], witnesses[j], options) for i, j in sorted(pairs))
-    return (evidence for evidence in found if evidence), inputs, frequencies
+    return (evidence for evidence in found if evidence and is_telling(evidence, options)), inputs, frequencies
 
 
 def count_families(postings: Mapping[int, Iterable[Sequence[int]]]) -> dict[int, int]:

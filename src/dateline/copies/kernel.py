@@ -59,17 +59,6 @@ def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
 
 def _lengths(options: CopyOptions) -> tuple[int, ...]:
     """The lengths in the order of kernel/module.c."""
-    o = options
-    return (
-        o.gram,
-        o.window,
-        min(o.frequent, LEADS),
-        o.many,
-        o.gap,
-        o.edit,
-        o.reach,
-        o.drop,
-        o.positions,
-        o.stock,
-        o.edge,
-    )
+    o, leads = options, min(options.frequent, LEADS)
+    lengths = (o.gram, o.window, leads, o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
+    return (*lengths, o.phrase, o.clause, o.sentence, o.loose)

@@ -8,7 +8,7 @@ from dateline.copies.extents import body_of, merged, share_of, without
 from dateline.copies.origins import trace_origins
 from dateline.copies.shingles import leads
 from dateline.copies.stock import Reading, find_stock_words, read_passages
-from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_telling
 from dateline.model import Copy, CopyKind, ReportId, Span
 
 __all__ = ["settle"]
@@ -53,6 +53,8 @@ def settle(
 
 def _counts(pair: PairEvidence, frequencies: Mapping[int, int], options: CopyOptions) -> bool:
     """Whether the pair would be looked for today; it may have been found when its shingles were not yet frequent."""
+    if not is_telling(pair, options):
+        return False
     return pair.flood or any(leads(frequencies.get(number, 0), options) for number in pair.shared)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dateline.copies.credits import name_key
-from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_phrase
 from dateline.model import ReportId
 
 __all__ = ["Reading", "StockWords", "find_stock_words", "read_passages"]
@@ -133,18 +133,9 @@ def _read_passage(
     if passage.keys and 2 * known >= len(passage.keys):
         return Reading.STOCK
     common = bool(passage.keys) and min(frequencies.get(key, 0) for key in passage.keys) >= _COMMON
-    if _is_phrase(passage, options) or (passage.words < _SHORT and common):
+    if is_phrase(passage, options) or (passage.words < _SHORT and common):
         return Reading.PHRASE
     return Reading.REPORTING
-
-
-def _is_phrase(passage: Passage, options: CopyOptions) -> bool:
-    """Whether two writers may have hit on the words: few of them, and not a sentence of their own."""
-    if passage.solid >= options.loose or passage.run >= options.phrase:
-        return False
-    if passage.bounds == 1:
-        return passage.run < options.clause
-    return passage.bounds == 0 or passage.solid < options.sentence
 
 
 def _one_house(pair: PairEvidence, inputs: Mapping[ReportId, CopyInput]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import AlignedSpan, Published, ReportId, Span, Zone
 
-__all__ = ["CopyInput", "CopyOptions", "PairEvidence", "Passage"]
+__all__ = ["CopyInput", "CopyOptions", "PairEvidence", "Passage", "is_phrase", "is_telling"]
 
 _UNKNOWN = Published()
 
@@ -153,3 +153,17 @@ class PairEvidence:
             tuple(shared),
             flood,
         )
+
+
+def is_telling(pair: PairEvidence, options: CopyOptions) -> bool:
+    """Whether a pair shares more than phrases; one that does not is no line, and nothing is learnt from it."""
+    return pair.flood or any(p.furniture or not is_phrase(p, options) for p in pair.passages)
+
+
+def is_phrase(passage: Passage, options: CopyOptions) -> bool:
+    """Whether two writers may have hit on the words: few of them, and not a sentence of their own."""
+    if passage.solid >= options.loose or passage.run >= options.phrase:
+        return False
+    if passage.bounds == 1:
+        return passage.run < options.clause
+    return passage.bounds == 0 or passage.solid < options.sentence
