@@ -26,7 +26,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -102,10 +104,33 @@ def entry(name: str, thing: object) -> Iterator[str]:
 def signature(name: str, thing: Callable[..., object]) -> str:
     """The call of a function or class, on one line per argument when it is long."""
     try:
-        words = f"{name}{inspect.signature(thing)}"
+        called = inspect.signature(thing)
     except (TypeError, ValueError):
         return name
+    plain = [p.replace(annotation=Plain(p.annotation), default=Plain(p.default)) for p in called.parameters.values()]
+    words = f"{name}{called.replace(parameters=plain, return_annotation=Plain(called.return_annotation))}"
     return words if len(words) < 100 else words.replace(", ", ",\n    ").replace("(", "(\n    ", 1)
+
+
+class Plain:
+    """An annotation or default as a reader writes it: no addresses, no order of sets, no quotation marks."""
+
+    def __new__(cls, value: object) -> Any:
+        """Wrap a value; what is left out stays left out."""
+        return value if value is inspect.Parameter.empty else super().__new__(cls)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        value = self.value
+        if isinstance(value, str) and not isinstance(value, StrEnum):
+            return value or '""'
+        if inspect.isfunction(value) or inspect.isclass(value):
+            return value.__name__
+        if dataclasses.is_dataclass(value):
+            return f"{type(value).__name__}()"
+        return toml(value)
 
 
 def documentation(thing: object) -> str:
@@ -142,6 +167,10 @@ def options() -> str:
 
 def toml(value: object) -> str:
     """A value as TOML writes it."""
+    if isinstance(value, frozenset | tuple):
+        return f"[{', '.join(sorted(toml(member) for member in value))}]"
+    if isinstance(value, StrEnum):
+        return f'"{value.value}"'
     return str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
 
 

@@ -70,9 +70,21 @@ def replace_options(options: Options, table: dict[str, Any], where: str) -> Opti
     for name, value in table.items():
         if name not in known:
             raise UsageError(f"{where}: no option {name!r}", hint=f"options are {', '.join(known)}")
+        if isinstance(known[name], frozenset):
+            table = {**table, name: members_of(known[name], value, f"{where}: {name}")}
+            continue
         kinds = (int, float) if isinstance(known[name], float) else (type(known[name]),)
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise UsageError(
                 f"{where}: {name} is {value!r}", hint=f"it takes {kinds[-1].__name__}, such as {known[name]!r}"
             )
     return dataclasses.replace(options, **table)  # type: ignore[type-var]  # checked by the assert above
+
+
+def members_of(default: frozenset[Any], value: object, where: str) -> frozenset[Any]:
+    """A list of words as a set of the same kind of members as the default's."""
+    kind = type(next(iter(default)))
+    try:
+        return frozenset(kind(member) for member in value) if isinstance(value, list) else frozenset([kind(value)])
+    except ValueError as error:
+        raise UsageError(f"{where} is {value!r}", hint=f"it takes a list of {', '.join(sorted(default))}") from error

@@ -9,6 +9,7 @@ import pytest
 import dateline
 from dateline.copies import CopyOptions
 from dateline.errors import UsageError
+from dateline.model import Role
 
 
 def test_no_file_gives_the_defaults(tmp_path: Path) -> None:
@@ -21,6 +22,12 @@ def test_a_table_sets_the_options_of_its_stage(tmp_path: Path) -> None:
     assert dateline.read_config(path).copies == CopyOptions(gram=6)
 
 
+def test_a_list_sets_an_option_that_is_a_set(tmp_path: Path) -> None:
+    path = tmp_path / "dateline.toml"
+    path.write_text("[quotes]\nroles = ['body']\n", "utf-8")
+    assert dateline.read_config(path).quotes.roles == {Role.BODY}
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -29,6 +36,7 @@ def test_a_table_sets_the_options_of_its_stage(tmp_path: Path) -> None:
         ("[copies]\ngram = 'five'\n", "it takes int, such as 5"),
         ("[copies]\ngram = true\n", "it takes int"),
         ("copies = 3\n", "no such table"),
+        ("[quotes]\nroles = ['mood']\n", "it takes a list of"),
         ("[copies\n", "not a TOML file"),
     ],
 )
