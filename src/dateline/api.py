@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
@@ -44,6 +44,8 @@ __all__ = [
 Watch = Callable[[ReportId | Problem], None]
 Row = dict[str, Any]
 CONFIG_FILE = "dateline.toml"
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 CHUNK = 16  # lines handed to a process at once: some 100 ms of work
 
 
@@ -354,15 +356,18 @@ def annotate_rows(
     rows: Iterable[Incoming | Problem], asked: frozenset[str], jobs: int, config: Config, watch: Watch
 ) -> Iterator[Row]:
     """Annotate rows in order, in this process or in several."""
-    work = partial(annotate_row, asked=asked, config=config)
+    yield from watched(in_order(partial(annotate_row, asked=asked, config=config), rows, jobs), watch)
+
+
+def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+    """The results of the items in their order, made in this process or in several; few items are held at once."""
     if jobs == 1:
-        results: Iterator[tuple[Row, list[Problem]]] = map(work, rows)
-        yield from watched(results, watch)
+        yield from map(work, items)
         return
-    source = iter(rows)
+    source = iter(items)
     with ProcessPoolExecutor(jobs) as pool:
         while chunk := list(itertools.islice(source, CHUNK * jobs * 4)):
-            yield from watched(pool.map(work, chunk, chunksize=CHUNK), watch)
+            yield from pool.map(work, chunk, chunksize=CHUNK)
 
 
 def watched(results: Iterable[tuple[Row, list[Problem]]], watch: Watch) -> Iterator[Row]:
@@ -384,6 +389,11 @@ def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config)
     return annotation_object(read, asked), list(read.report.problems)
 
 
+def read_layout(row: Incoming | Problem, config: Config) -> ReadReport | Problem:
+    """One row's report with its zones and metadata."""
+    return read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+
+
 def copies_in_lines(
     lines: Iterable[bytes], *, jobs: int = 1, where: str = "-", config: Config | None = None, watch: Watch = ignore
 ) -> Iterator[Row]:
@@ -402,13 +412,16 @@ def copies_in_lines(
     """
     config = config if config is not None else read_config(Path(CONFIG_FILE))
     inputs = {}
-    for row in read_rows(lines, where, config.intake):
-        read = read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+    for read in in_order(partial(read_layout, config=config), read_rows(lines, where, config.intake), jobs):
         if isinstance(read, Problem):
             watch(read)
             continue
         if read.report.id in inputs:
-            watch(Problem("id-repeated", "another report has this id: only the first is compared", row.where, "copies"))
+            watch(
+                Problem(
+                    "id-repeated", "another report has this id: only the first is compared", read.report.where, "copies"
+                )
+            )
             continue
         inputs[read.report.id] = copy_input(read.report)
         watch(read.report.id)

@@ -213,3 +213,12 @@ def test_copies_without_a_record_follow_the_contract(run: Run, tmp_path: Path) -
 def test_the_environment_may_name_the_record(run: Run, example_record: Path) -> None:
     assert run("verify", record=example_record).returncode == 0
     assert run("verify").returncode == 2
+
+
+def test_copies_are_the_same_with_more_processes(run: Run, tmp_path: Path) -> None:
+    rows = [{**ROW, "id": f"r{number}"} for number in range(40)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + "{broken\n", "utf-8")
+    one, two = run("copies", "in.jsonl"), run("copies", "in.jsonl", "--jobs", "2")
+    assert (one.returncode, two.returncode) == (1, 1)
+    assert one.stdout == two.stdout
+    assert one.stdout.count("\n") == 40 * 39 // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.copies.values import CopyInput
 from dateline.lexicon.loader import load_lexicon
@@ -80,7 +80,7 @@ def same_name(one: str | None, two: str | None) -> bool:
     return not _keys(one).isdisjoint(_keys(two)) or _is_short_for(one, two) or _is_short_for(two, one)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _is_short_for(short: str, name: str) -> bool:
     """Whether one name is the initials of the other; two letters fit too many names."""
     letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in _SMALL)
@@ -92,7 +92,7 @@ def name_key(name: str | None) -> str:
     return min(_keys(name), default="") if name else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # names of outlets; a record may have any number
 def _keys(name: str) -> frozenset[str]:
     """The forms under which a name is known: without its brackets, what stands in them, without "Agency"."""
     forms = set()
