@@ -31,11 +31,13 @@ FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 def read_input(path: Path) -> list[CopyInput]:
     """The reports of a JSONL file, plain or .gz, with what is said beside them."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        rows = map(json.loads, lines)
-        return [
-            CopyInput(ReportId(r["id"]), r["text"], outlet=r.get("outlet"), published=day_of(r.get("published")))
-            for r in rows
-        ]
+        return [input_of(json.loads(line)) for line in lines]
+
+
+def input_of(row: dict[str, Any]) -> CopyInput:
+    """A report in the contract's input form, without a reading of its layout."""
+    published = day_of(row.get("published"))
+    return CopyInput(ReportId(row["id"]), row["text"], outlet=row.get("outlet"), published=published)
 
 
 def day_of(value: str | None) -> Published:
