@@ -271,8 +271,9 @@ def floor(results: Results) -> str:
             what, touched, seconds = parts[name]
             shown = (told, figure(spent[group] / least)) if name == names[0] else ("", "")
             rows.append([name, what, figure(touched * 1e5 / 1e6), figure(1e5 * seconds), *shown])
-    touched, least = (1e5 * sum(part[at] for part in parts.values()) for at in (1, 2))
-    rows.append(["all", "", figure(touched / 1e6), figure(least), figure(spent["all"]), figure(spent["all"] / least)])
+    megabytes = 0.1 * sum(touched for _, touched, _ in parts.values())
+    least = 1e5 * sum(seconds for _, _, seconds in parts.values())
+    rows.append(["all", "", figure(megabytes), figure(least), figure(spent["all"]), figure(spent["all"] / least)])
     return table(("stage", "what must be touched", "MB", "floor, CPU s", "measured, CPU s", "times the floor"), rows)
 
 

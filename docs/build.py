@@ -184,7 +184,7 @@ def with_tables(page: str) -> str:
     finally:
         sys.path.pop(0)
     results = model.load()
-    return TABLE.sub(lambda m: f"<!-- table: {m[1]} -->\n{model.TABLES[m[1]](results)}\n<!-- end -->", page)
+    return TABLE.sub(lambda m: f"<!-- table: {m[1]} -->\n\n{model.TABLES[m[1]](results)}\n\n<!-- end -->", page)
 
 
 def with_outputs(page: str) -> str:

@@ -119,7 +119,7 @@ def test_the_page_shows_the_last_results(model: ModuleType) -> None:
     page = (ROOT / "docs" / "scale.md").read_text("utf-8")
     results = json.loads(model.RESULTS.read_text("utf-8"))
     for name, make in model.TABLES.items():
-        assert f"<!-- table: {name} -->\n{make(results)}\n<!-- end -->" in page
+        assert f"<!-- table: {name} -->\n\n{make(results)}\n\n<!-- end -->" in page
 
 
 def test_no_results_is_one_clear_line(model: ModuleType, tmp_path: Path) -> None:
