@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,11 @@ from dateline.model import Copy, Published, ReportId
 FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 
 
-def read_input(path: Path) -> list[CopyInput]:
+def read_input(path: Path) -> Iterator[CopyInput]:
     """The reports of a JSONL file, plain or .gz, with what is said beside them."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        return [input_of(json.loads(line)) for line in lines]
+        for line in lines:
+            yield input_of(json.loads(line))
 
 
 def input_of(row: dict[str, Any]) -> CopyInput:
@@ -100,7 +102,7 @@ def main() -> int:
         search(example(), "example")
         return 0
     data = asked.shared / "data" / "copies" / asked.set
-    copies = search(read_input(data.with_suffix(".jsonl.gz")), asked.set)
+    copies = search(list(read_input(data.with_suffix(".jsonl.gz"))), asked.set)
     found = score(copies, data, asked.shared / "evals" / "copies" / "score.py")
     figures = {name: found[name] for name in ("pair_recall", "pair_precision")} | {"span_f1": found["spans"]["f1"]}
     print(", ".join(f"{name} {value} (floor {FLOORS[name]})" for name, value in figures.items()))

@@ -86,7 +86,7 @@ def tier_one(source: Path, out: Path) -> None:
     from dateline.copies import find_copies
 
     with out.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(line_of(copy)) + "\n" for copy in find_copies(read_input(source)))
+        file.writelines(json.dumps(line_of(copy)) + "\n" for copy in find_copies(list(read_input(source))))
 
 
 def run_set(work: Path, shared: Path, name: str) -> list[Limit]:

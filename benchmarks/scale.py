@@ -81,12 +81,9 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
     return {
         **sizes_of(source),
         "copy_rate": copy_rate(),
-        "out_bytes": out.stat().st_size,
+        **counts_of(out),
         "reports": len(ids),
         "shingles": sum(shingles) / len(shingles),
-        "lines": len(copies),
-        "spans": sum(len(copy.spans) for copy in copies),
-        "shared": sum(span.a_end - span.a_start for copy in copies for span in copy.spans),
         "cpu": meter.cpu,
         "peak_mb": meter.peak_mb,
     }
@@ -119,6 +116,16 @@ def sizes_of(reports: Path) -> dict[str, float]:
         "characters": sum(map(len, texts)) / len(texts),
         "words": words / len(texts),
     }
+
+
+def counts_of(out: Path) -> dict[str, int]:
+    """How large an output is: bytes, lines, spans, and characters of a that are shared."""
+    count = spans = shared = 0
+    with out.open("rb") as lines:
+        for line in lines:
+            told = json.loads(line)["spans"]
+            count, spans, shared = count + 1, spans + len(told), shared + sum(span[1] - span[0] for span in told)
+    return {"out_bytes": out.stat().st_size, "lines": count, "spans": spans, "shared": shared}
 
 
 def score(reports: Path, truth: Path, out: Path) -> dict[str, Any]:
