@@ -2,7 +2,7 @@
 
 usage: copies.py [--shared FOLDER] [--set small]
 
-The set is read from FOLDER and stays there; the scorer beside it says what was found. Without reading of layout: every
+The set is read from FOLDER and stays there; our scorer (evals/scorers) says what was found. Without reading of layout: every
 text counts as body, so the figures are those of the search alone. Without FOLDER the plain texts of the shipped example
 are searched, which says what it costs and no more. The exit code is 1 when a figure misses its floor.
 """
@@ -26,6 +26,7 @@ import dateline
 from dateline.copies import CopyInput, find_copies
 from dateline.model import Copy, Published, ReportId
 
+SCORER = Path(__file__).resolve().parents[1] / "evals" / "scorers" / "copies_score.py"
 FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 
 
@@ -81,13 +82,13 @@ def search(bodies: list[CopyInput], name: str) -> list[Copy]:
     return copies
 
 
-def score(copies: list[Copy], data: Path, scorer: Path) -> dict[str, Any]:
+def score(copies: list[Copy], data: Path) -> dict[str, Any]:
     """What the scorer says of the copies."""
     with tempfile.TemporaryDirectory() as folder:
         out, figures = Path(folder, "out.jsonl"), Path(folder, "score.json")
         out.write_text("".join(json.dumps(line_of(copy)) + "\n" for copy in copies), encoding="utf-8")
         files = [data.with_suffix(end) for end in (".jsonl.gz", ".truth.jsonl.gz")]
-        command: list[str | Path] = [sys.executable, "-B", scorer, *files, out, "--json", figures]
+        command: list[str | Path] = [sys.executable, "-B", SCORER, *files, out, "--json", figures]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return dict(json.loads(figures.read_text(encoding="utf-8")))
 
@@ -103,10 +104,11 @@ def main() -> int:
         return 0
     data = asked.shared / "data" / "copies" / asked.set
     copies = search(list(read_input(data.with_suffix(".jsonl.gz"))), asked.set)
-    found = score(copies, data, asked.shared / "evals" / "copies" / "score.py")
+    found = score(copies, data)
     figures = {name: found[name] for name in ("pair_recall", "pair_precision")} | {"span_f1": found["spans"]["f1"]}
     print(", ".join(f"{name} {value} (floor {FLOORS[name]})" for name, value in figures.items()))
     print(f"kind right {found['kind']['right']}, boilerplate {json.dumps(found['boilerplate'])}")
+    print(f"quotation called copy {json.dumps(found['quotation_called_copy'])}")
     print(f"direction {json.dumps(found['direction'])}")
     print(f"common source {json.dumps(found['common_source'])}")
     return int(any(value < FLOORS[name] for name, value in figures.items()))
