@@ -2,9 +2,9 @@
 
 usage: copies.py [--shared FOLDER] [--set small]
 
-The set is read from FOLDER and stays there; our scorer (evals/scorers) says what was found. Without reading of layout: every
-text counts as body, so the figures are those of the search alone. Without FOLDER the plain texts of the shipped example
-are searched, which says what it costs and no more. The exit code is 1 when a figure misses its floor.
+The set is read from FOLDER and stays there; our scorer (evals/scorers) says what was found. Without reading of layout:
+every text counts as body, so the figures are those of the search alone. Without FOLDER the plain texts of the shipped
+example are searched, which says what it costs and no more. The exit code is 1 when a figure misses its floor.
 """
 
 from __future__ import annotations
