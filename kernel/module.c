@@ -23,9 +23,9 @@ void list_free(List *list) {
 /* The lengths of CopyOptions, in the order of dateline.copies.kernel. */
 int options_read(PyObject *tuple, Options *o) {
     if (!PyTuple_Check(tuple)) return PyErr_SetString(PyExc_TypeError, "lengths are a tuple"), -1;
-    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
+    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
                           &o->reach, &o->drop, &o->positions, &o->stock, &o->edge,
-                          &o->phrase, &o->clause, &o->sentence, &o->loose)) {
+                          &o->phrase, &o->clause, &o->sentence, &o->loose, &o->frequent)) {
         return -1;
     }
     if (o->gram < 1 || o->gram > 255 || o->window < 2 || o->window > 255 || o->gap > 255 || o->reach > 63 || !o->positions) {
@@ -36,26 +36,27 @@ int options_read(PyObject *tuple, Options *o) {
 
 /* Compare two readings, the one with the smaller id first: None, or what corpus items hold. */
 static PyObject *compare(PyObject *module, PyObject *args) {
-    PyObject *one, *two, *lengths, *found = NULL;
+    static Index index; /* working space; the GIL is held */
+    static Desk desk;
+    static Evidence evidence;
+    PyObject *one, *two, *lengths, *kind = PyObject_GetAttrString(module, "Reading");
     Options options;
-    Desk desk = {0};
-    Evidence evidence = {{0}, {0}};
-    PyObject *kind = PyObject_GetAttrString(module, "Reading");
     int good = kind && PyArg_ParseTuple(args, "O!O!O", kind, &one, kind, &two, &lengths) && options_read(lengths, &options) == 0;
     Py_XDECREF(kind);
     if (!good) return NULL;
     Reading *a = (Reading *)one, *b = (Reading *)two;
-    int shares = desk_open(&desk, a, &options) < 0 ? -1 : desk_compare(&desk, b, &options, &evidence);
-    if (shares > 0) {
-        int flood = is_flood(desk.shared.count, a->shingle_count, b->shingle_count, &options);
-        found = evidence_object(&evidence, 0, evidence.passages.count, &desk.shared, options.many, flood);
-    } else if (!shares) {
-        found = Py_NewRef(Py_None);
+    if (a->words != b->words || (a->shingle_count && !a->shingles) || (b->shingle_count && !b->shingles)) {
+        return PyErr_SetString(PyExc_ValueError, "readings of two tables of words, or used by a corpus"), NULL;
     }
-    desk_free(&desk);
-    list_free(&evidence.passages);
-    list_free(&evidence.spans);
-    return found;
+    evidence.passages.count = evidence.spans.count = 0;
+    if (index_text(&index, text_of(a), &options) < 0 || align_words(&index, text_of(b), &options) < 0) return NULL;
+    if (!index.blocks.count) return Py_NewRef(Py_None);
+    if (share_shingles(&desk, a, b) < 0 ||
+        read_evidence(&desk, a, b, index.blocks.items, index.blocks.count, &options, &evidence) < 0) {
+        return NULL;
+    }
+    int flood = is_flood(desk.shared.count, a->shingle_count, b->shingle_count, &options);
+    return evidence_object(&evidence, 0, evidence.passages.count, &desk, a->shingles, &options, flood);
 }
 
 static int fill_module(PyObject *module) {

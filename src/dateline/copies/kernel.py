@@ -61,4 +61,4 @@ def _lengths(options: CopyOptions) -> tuple[int, ...]:
     """The lengths in the order of kernel/module.c."""
     o, leads = options, min(options.frequent, LEADS)
     lengths = (o.gram, o.window, leads, o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
-    return (*lengths, o.phrase, o.clause, o.sentence, o.loose)
+    return (*lengths, o.phrase, o.clause, o.sentence, o.loose, o.frequent)
