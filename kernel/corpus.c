@@ -465,7 +465,17 @@ static PyObject *corpus_lines(PyObject *self, PyObject *args) {
     return lines_of(corpus, (size_t)from, (size_t)end, ids, origins);
 }
 
+/* copy(k): what pair k shares, settled. */
+static PyObject *corpus_copy(PyObject *self, PyObject *number) {
+    Corpus *corpus = (Corpus *)self;
+    size_t k = PyLong_AsSize_t(number);
+    if (PyErr_Occurred()) return NULL;
+    if (k >= corpus->pairs.count || !corpus->read_as) return PyErr_SetString(PyExc_IndexError, "no such pair, or not settled"), NULL;
+    return copy_of(corpus, k);
+}
+
 static PyMethodDef corpus_methods[] = {
+    {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
     {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},
     {"lines", corpus_lines, METH_VARARGS, "The contract's lines of some pairs, as bytes."},

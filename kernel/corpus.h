@@ -50,6 +50,7 @@ int settle(Corpus *corpus, const Facts *facts);
 /* lines.c */
 /* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to
  * (JSON of dir, JSON of common_source, JSON of a clause without its quotes), or None. */
+PyObject *copy_of(const Corpus *corpus, size_t k);
 PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins);
 
 #endif

@@ -46,12 +46,17 @@ static void put_object(Out *out, PyObject *object) {
     put(out, bytes, (size_t)length);
 }
 
+/* Whether passage number n of a pair is among those that its line is about. */
+static int is_told(const Corpus *corpus, const Pair *pair, uint32_t n) {
+    unsigned char reading = corpus->read_as[pair->first + n];
+    return pair->kind == BOILERPLATE ? reading != PHRASE : reading == REPORTING;
+}
+
 static void put_spans(Out *out, const Corpus *corpus, const Pair *pair) {
     int first = 1;
     for (uint32_t k = 0; k < pair->count; k++) {
         const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + k];
-        unsigned char reading = corpus->read_as[pair->first + k];
-        if (pair->kind == BOILERPLATE ? reading == PHRASE : reading != REPORTING) continue;
+        if (!is_told(corpus, pair, k)) continue;
         for (uint32_t n = 0; n < passage->span_count; n++) {
             Span span = LIST(Span, corpus->evidence.spans)[passage->first_span + n];
             if (first) PUT(out, "[");
@@ -110,6 +115,35 @@ static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject 
         put_object(out, PyTuple_GetItem(origin, 2));
     }
     PUT(out, "\"}\n");
+}
+
+/* Pair number k as Python values: (place of a, place of b, spans, a_share, b_share, kind, because); None for no pair. */
+PyObject *copy_of(const Corpus *corpus, size_t k) {
+    static const char *const kinds[] = {"copy", "partial", "quotation", "boilerplate"};
+    const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+    if (pair->kind == NOTHING) return Py_NewRef(Py_None);
+    Out out = {{0}, 0};
+    PyObject *spans = PyList_New(0);
+    for (uint32_t n = 0; spans && n < pair->count; n++) {
+        const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + n];
+        if (!is_told(corpus, pair, n)) continue;
+        for (uint32_t m = 0; spans && m < passage->span_count; m++) {
+            Span s = LIST(Span, corpus->evidence.spans)[passage->first_span + m];
+            PyObject *span = Py_BuildValue("(IIII)", s.a_start, s.a_end, s.b_start, s.b_end);
+            if (!span || PyList_Append(spans, span) < 0) Py_CLEAR(spans);
+            Py_XDECREF(span);
+        }
+    }
+    put_extent(&out, corpus, pair);
+    PyObject *copy = NULL;
+    if (spans && !out.failed) {
+        copy = Py_BuildValue("(IINddss#)", pair->a, pair->b, spans, pair->a_share / 10000.0, pair->b_share / 10000.0,
+                             kinds[pair->kind], out.bytes.items, (Py_ssize_t)out.bytes.count);
+    } else {
+        Py_XDECREF(spans);
+    }
+    list_free(&out.bytes);
+    return copy;
 }
 
 PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
 
-from dateline.copies import CopyInput, CopyOptions, kernel, shingles
+from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle, shingles
 from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain
-from dateline.copies.find import compare_all_in_python
+from dateline.copies.find import compare_all_in_python, find_lines
+from dateline.exports import copy_object
+from dateline.exports.jsonl import encode_line
 from dateline.model import ReportId, Role, Span, Zone
 from dateline.text.fold import fold, fold_in_python, hash_word
 from dateline.text.kernel import KERNEL, engine
@@ -103,6 +106,34 @@ def test_corpora_are_the_same(bodies: list[CopyInput], options: CopyOptions) -> 
     )
     assert list(kernel.pairs_of(corpus, list(inputs))) == list(expected)
     assert all(frequencies.get(number, 0) == count for number, count in corpus.frequencies().items())
+
+
+OUTLETS = st.sampled_from([None, "", "Orvan Voice", "The Orvan Voice", "Lissend", "???"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(reports(), OUTLETS), max_size=9), OPTIONS)
+def test_what_pairs_share_is_the_same(bodies: list[tuple[CopyInput, str | None]], options: CopyOptions) -> None:
+    """Kinds, shares, spans and reasons, and the bytes of the lines."""
+    inputs = {
+        ReportId(f"r{n}"): replace(body, id=ReportId(f"r{n}"), outlet=outlet) for n, (body, outlet) in enumerate(bodies)
+    }
+    expected = settle(*compare_all_in_python(inputs, options), options)
+    assert find_copies(list(inputs.values()), options) == expected
+    plain = settle(*compare_all_in_python({k: replace(v, agency=None) for k, v in inputs.items()}, options), options)
+    lines = b"".join(find_lines(inputs.values(), options)).decode().splitlines()
+    told = [replace(copy, direction=None, common_source=None) for copy in plain]
+    assert [json.loads(line) | {"because": ""} for line in lines] == [copy_object(copy) | {"because": ""} for copy in told]
+    assert [line + "\n" for line in lines] == [encode_line(json.loads(line)) for line in lines]
+
+
+def test_many_prints_of_one_text_are_every_pair() -> None:
+    """Three hundred prints, some with a masthead, are no stock phrase; each pair is there, whatever stands between."""
+    prints = [CopyInput(ReportId(f"{n:03}"), STORY.upper() if n % 3 else f"{LEAD}\n\n{STORY}") for n in range(300)]
+    found = find_copies(prints)
+    assert len(found) == 300 * 299 // 2
+    assert {copy.kind.value for copy in found} == {"copy", "partial"} - ({"partial"} if len(LEAD) < 10 else set())
+    assert all(copy.a_share == copy.b_share == 1.0 for copy in found if copy.kind.value == "copy")
 
 
 def test_what_the_kernel_does_not_take_goes_to_python() -> None:
