@@ -1,5 +1,8 @@
 /* Every pair of many reports that shares text, and what each pair shares. The rule is dateline.copies.find's. */
 #include "corpus.h"
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum {
     AHEAD = 12,      /* groups asked for before they are needed */
@@ -290,6 +293,22 @@ static void fetch_words(const Reading *reading) {
     for (uint32_t k = 0; k < 128 && k < reading->size; k += 16) __builtin_prefetch(reading->numbers + k);
 }
 
+/* A report is compared with later ones alone, so that its text is not needed any more; unless others have its words. */
+static void drop_text(Corpus *corpus, uint32_t report) {
+    Reading *reading = corpus->readings[report];
+    if (corpus->kept || corpus->twins[report] != report) return;
+    free(reading->block);
+    reading->block = NULL;
+    reading->size = 0;
+}
+
+/* Give back to the machine what has been freed; its allocator keeps it otherwise. */
+static void return_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 static int compare_all(Corpus *corpus, Search *search) {
     size_t flood = 0;
     for (size_t n = 0; n < search->singles.count; n++) {
@@ -309,6 +328,8 @@ static int compare_all(Corpus *corpus, Search *search) {
             if (add_pairs(corpus, search, a, b) < 0) return -1;
         }
         forget_others(search);
+        drop_text(corpus, a);
+        if (n % 16384 == 16383) return_memory();
         if (PyErr_CheckSignals() < 0) return -1;
     }
     return 0;
@@ -320,6 +341,34 @@ static int by_reports(const void *one, const void *two) {
     return (a->b > b->b) - (a->b < b->b);
 }
 
+/* Pairs come in order, but for those of reports with the same words; they are counted into place by a, then sorted by b. */
+static int sort_pairs(Corpus *corpus) {
+    size_t count = corpus->pairs.count;
+    const Pair *pairs = corpus->pairs.items;
+    uint32_t *starts = calloc((size_t)corpus->count + 2, sizeof(uint32_t));
+    List sorted = {0};
+    if (!starts || count > UINT32_MAX || list_reserve(&sorted, count, sizeof(Pair)) < 0) {
+        free(starts);
+        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    }
+    for (size_t k = 0; k < count; k++) starts[pairs[k].a + 1]++;
+    for (uint32_t k = 0; k < corpus->count; k++) starts[k + 1] += starts[k];
+    for (size_t k = 0; k < count; k++) LIST(Pair, sorted)[starts[pairs[k].a]++] = pairs[k];
+    for (size_t from = 0, end; from < count; from = end) {
+        Pair *here = LIST(Pair, sorted) + from;
+        int in_order = 1;
+        for (end = from + 1; end < count && LIST(Pair, sorted)[end].a == here->a; end++) {
+            in_order &= LIST(Pair, sorted)[end].b > LIST(Pair, sorted)[end - 1].b;
+        }
+        if (!in_order) qsort(here, end - from, sizeof(Pair), by_reports);
+    }
+    free(starts);
+    sorted.count = count;
+    list_free(&corpus->pairs);
+    corpus->pairs = sorted;
+    return 0;
+}
+
 /* Reports that stand for others lend their groups; twins need the groups that only they have, too. */
 static int search_all(Corpus *corpus, Search *search) {
     if (find_twins(corpus, search) < 0) return -1;
@@ -328,13 +377,7 @@ static int search_all(Corpus *corpus, Search *search) {
     search->met = calloc((size_t)corpus->count + 1, sizeof(Met));
     if (!search->met || !corpus->carried) return PyErr_NoMemory(), -1;
     if (find_floods(corpus, search) < 0 || compare_all(corpus, search) < 0) return -1;
-    const Pair *pairs = corpus->pairs.items;
-    for (size_t k = 1; k < corpus->pairs.count; k++) { /* twins alone come out of order */
-        if (by_reports(&pairs[k - 1], &pairs[k]) < 0) continue;
-        qsort(corpus->pairs.items, corpus->pairs.count, sizeof(Pair), by_reports);
-        break;
-    }
-    return 0;
+    return sort_pairs(corpus);
 }
 
 static int search_corpus(Corpus *corpus) {
@@ -370,11 +413,13 @@ static int hold_readings(Corpus *corpus, PyObject *readings, PyTypeObject *kind)
 
 static PyObject *corpus_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     PyObject *kind, *readings, *lengths;
+    int kept;
     (void)kwargs;
-    if (!PyArg_ParseTuple(args, "OOO", &kind, &readings, &lengths)) return NULL;
+    if (!PyArg_ParseTuple(args, "OOOp", &kind, &readings, &lengths, &kept)) return NULL;
     if (!PyType_Check(kind)) return PyErr_SetString(PyExc_TypeError, "not a type"), NULL;
     Corpus *corpus = (Corpus *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (!corpus) return NULL;
+    corpus->kept = kept;
     if (options_read(lengths, &corpus->options) < 0 || hold_readings(corpus, readings, (PyTypeObject *)kind) < 0 ||
         search_corpus(corpus) < 0) {
         Py_CLEAR(corpus);
@@ -406,6 +451,7 @@ static Py_ssize_t corpus_length(PyObject *self) { return (Py_ssize_t)((Corpus *)
 static PyObject *corpus_item(PyObject *self, Py_ssize_t k) {
     Corpus *corpus = (Corpus *)self;
     if (k < 0 || (size_t)k >= corpus->pairs.count) return PyErr_SetString(PyExc_IndexError, "no such pair"), NULL;
+    if (!corpus->kept) return PyErr_SetString(PyExc_ValueError, "the texts were not kept"), NULL;
     Pair pair = LIST(Pair, corpus->pairs)[k];
     const Reading *a = corpus->readings[corpus->first[pair.a]], *b = corpus->readings[corpus->first[pair.b]];
     if (share_groups(&corpus->desk, a, b) < 0) return NULL;
@@ -488,7 +534,7 @@ static PyType_Slot corpus_slots[] = {
     {Py_tp_methods, corpus_methods},
     {Py_sq_length, corpus_length},
     {Py_sq_item, corpus_item},
-    {Py_tp_doc, "All pairs of readings that share text: Corpus(Reading, readings, lengths)."},
+    {Py_tp_doc, "All pairs of readings that share text: Corpus(Reading, readings, lengths, whether items are asked for)."},
     {0, NULL},
 };
 

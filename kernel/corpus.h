@@ -27,6 +27,7 @@ typedef struct {
     uint32_t count;
     uint32_t *twins; /* for each report the next one with the same words, or itself: a circle */
     uint32_t *first; /* for each report the first one with the same words */
+    int kept; /* the texts stay, for items; else each is freed when it is compared with all later ones */
     Options options;
     Postings postings;
     List pairs; /* Pair, by (a, b) */

@@ -300,13 +300,18 @@ static void find_keys(const Desk *desk, Passage *passages, size_t count) {
 
 /* ---- passages ---- */
 
-/* How many words of the parts are counted in text a, or in text b. */
-typedef uint32_t Counter(const Reading *reading, uint32_t start, uint32_t count);
-
-static uint32_t count_words(Counter *counter, const Reading *reading, const Block *parts, size_t count, int in_b) {
+/* How many words of the parts lie in the furniture of text a, or of text b. */
+static uint32_t furniture_of(const Reading *reading, const Block *parts, size_t count, int in_b) {
     uint32_t total = 0;
-    for (size_t k = 0; k < count; k++) total += counter(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
+    for (size_t k = 0; k < count && reading->furniture_count; k++) total += furniture_in(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
     return total;
+}
+
+/* Whether fewer words than a gram stand outside quotation marks. */
+static int is_quoted(const Reading *reading, const Block *parts, size_t count, int in_b, uint32_t gram) {
+    uint32_t spoken = 0;
+    for (size_t k = 0; k < count && spoken < gram; k++) spoken += spoken_in(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
+    return spoken < gram;
 }
 
 /* Whether words are near the start or the end of a text, known furniture apart, as two bits. */
@@ -349,16 +354,15 @@ static int add_passage(Desk *desk, const Block *parts, size_t count, const Optio
         passage.words += parts[k].count;
         if (parts[k].count > passage.run) passage.run = parts[k].count;
     }
-    uint32_t chrome_a = count_words(furniture_in, desk->a, parts, count, 0);
-    uint32_t chrome_b = count_words(furniture_in, desk->b, parts, count, 1);
-    uint32_t own_a = count_words(spoken_in, desk->a, parts, count, 0), own_b = count_words(spoken_in, desk->b, parts, count, 1);
+    uint32_t chrome_a = furniture_of(desk->a, parts, count, 0);
+    uint32_t chrome_b = furniture_of(desk->b, parts, count, 1);
     passage.place = place_of(desk, first, last, options->edge);
     int both = passage.place == INSIDE || passage.words > options->stock;
     uint32_t chrome = (chrome_a < chrome_b) == both ? chrome_a : chrome_b;
     if (add_spans(desk, parts, count, options->edit, &evidence->spans, &passage, &longest) < 0) return -1;
     passage.bounds = (uint8_t)bounds_of(longest, desk->a, desk->b);
     if (chrome >= MOSTLY * passage.words) passage.flags |= FURNITURE;
-    if ((own_a > own_b ? own_a : own_b) < options->gram) passage.flags |= QUOTED;
+    if (is_quoted(desk->a, parts, count, 0, options->gram) && is_quoted(desk->b, parts, count, 1, options->gram)) passage.flags |= QUOTED;
     List *passages = &evidence->passages;
     if (passages->count >= passages->room && list_reserve(passages, passages->count + 1, sizeof(Passage)) < 0) return -1;
     LIST(Passage, *passages)[passages->count++] = passage;

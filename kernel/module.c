@@ -1,5 +1,19 @@
 /* The module: lists that grow, the options, and what Python sees. */
 #include "kernel.h"
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+enum { LARGE = 1 << 22 }; /* bytes: a list that is looked up all over is then best kept in large pages */
+
+static void prefer_large_pages(void *items, size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    uintptr_t start = ((uintptr_t)items + 4095) & ~(uintptr_t)4095, end = ((uintptr_t)items + bytes) & ~(uintptr_t)4095;
+    if (bytes >= LARGE) madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish: it may fail */
+#else
+    (void)items, (void)bytes;
+#endif
+}
 
 /* Make room for `count` items; the list keeps those it has. */
 int list_reserve(List *list, size_t count, size_t size) {
@@ -12,6 +26,7 @@ int list_reserve(List *list, size_t count, size_t size) {
     if (!items) return PyErr_NoMemory(), -1;
     list->items = items;
     list->room = room;
+    prefer_large_pages(items, room * size);
     return 0;
 }
 

@@ -260,41 +260,41 @@ static int fold_word(Words *words, const unsigned char *word, size_t length, uin
     return failed ? -1 : 0;
 }
 
-/* The same for a short word of ASCII letters and digits alone: nothing is left out of it but the case of letters. */
+/* The same for a word of ASCII letters and digits alone: bit 32 makes letters small and is set in digits. */
 static inline uint64_t hash_plain(const unsigned char *word, uint32_t length) {
-    unsigned char form[32] = {0};
-    for (uint32_t k = 0; k < length; k++) form[k] = word[k] | (word[k] >= 'A' && word[k] <= 'Z' ? 32 : 0);
-    return hash_bytes(form, length);
-}
-
-static inline int is_plain(const unsigned char *word, uint32_t length) {
-    if (length > 24) return 0;
-    for (uint32_t k = 0; k < length; k++) {
-        unsigned char sign = word[k];
-        if (sign >= 0x80 || sign == '\'' || sign == '.' || sign == ',' || sign == '`') return 0;
+    uint64_t hash = (uint64_t)length * 0x9E3779B97F4A7C15u, part;
+    for (; length > 8; word += 8, length -= 8) {
+        memcpy(&part, word, 8);
+        hash = (hash ^ (part | 0x2020202020202020u)) * 0xD6E8FEB86659FD93u;
+        hash ^= hash >> 32;
     }
-    return 1;
+    part = 0;
+    memcpy(&part, word, length);
+    part |= 0x2020202020202020u >> (64 - 8 * length);
+    hash = (hash ^ part) * 0xD6E8FEB86659FD93u;
+    hash ^= hash >> 32;
+    hash *= 0xD6E8FEB86659FD93u;
+    return hash ^ hash >> 29;
 }
 
 /* ---- fold ---- */
 
-static int add_word(Words *words, const Cursor *start, const Cursor *end, Folded *out) {
+/* Room for one more word in all lists. */
+static inline int make_room(Folded *out) {
     size_t count = out->words.count;
-    if (count >= out->words.room &&
-        (list_reserve(&out->words, count + 1, sizeof(uint32_t)) < 0 ||
-         list_reserve(&out->hashes, out->words.room, sizeof(uint64_t)) < 0 ||
-         list_reserve(&out->places, out->words.room, sizeof(Place)) < 0)) {
-        return -1;
-    }
-    const unsigned char *word = start->text + start->at;
-    uint32_t length = end->at - start->at;
-    uint64_t hash;
-    if (is_plain(word, length)) hash = hash_plain(word, length);
-    else if (fold_word(words, word, length, &hash) < 0) return -1;
+    if (count < out->words.room) return 0;
+    return list_reserve(&out->words, count + 1, sizeof(uint32_t)) < 0 ||
+                   list_reserve(&out->hashes, out->words.room, sizeof(uint64_t)) < 0 ||
+                   list_reserve(&out->places, out->words.room, sizeof(Place)) < 0
+               ? -1
+               : 0;
+}
+
+static inline void add_word(Folded *out, uint64_t hash, Place place) {
+    size_t count = out->words.count;
     LIST(uint64_t, out->hashes)[count] = hash;
-    LIST(Place, out->places)[count] = (Place){start->at, end->at, start->shift, end->shift};
+    LIST(Place, out->places)[count] = place;
     out->words.count = out->places.count = out->hashes.count = count + 1;
-    return 0;
 }
 
 /* The number of each word by its hash; the table is too large for the processor's cache, so it is asked ahead. */
@@ -308,20 +308,41 @@ static int number_words(Words *words, Folded *out) {
     return 0;
 }
 
+/* Whether what stands behind a run of ASCII letters and digits may belong to the same word. */
+static inline int goes_on(const unsigned char *text, uint32_t start, uint32_t end) {
+    unsigned char next = text[end];
+    if (next >= 0x80 || next == '\'' || next == '`') return 1;
+    return (next == '.' && end == start + 1) || ((next == '.' || next == ',') && text[start] <= '9');
+}
+
+/* A word that needs a look at each of its signs. */
+static int add_odd_word(Words *words, Cursor *cursor, int kind, uint32_t bytes, Folded *out) {
+    Cursor start = *cursor;
+    uint64_t hash;
+    if (skip_word(cursor, kind, bytes) < 0 || fold_word(words, start.text + start.at, cursor->at - start.at, &hash) < 0) return -1;
+    add_word(out, hash, (Place){start.at, cursor->at, start.shift, cursor->shift});
+    return 0;
+}
+
 static int fold_text(Words *words, const unsigned char *text, size_t length, Folded *out) {
     Cursor cursor = {words, text, (uint32_t)length, 0, 0};
     const unsigned char *ascii = words->pages[0];
+    unsigned char plain[256] = {0}; /* ASCII letters and digits; the zero behind the text is none */
+    for (int k = 0; k < 128; k++) plain[k] = (ascii[k] & (LETTER | DIGIT)) != 0;
     out->words.count = out->places.count = out->hashes.count = 0;
     while (cursor.at < cursor.length) {
-        uint32_t bytes = 1;
-        int kind = text[cursor.at] < 0x80 ? ascii[text[cursor.at]] : kind_here(&cursor, &bytes);
-        if (kind < 0) return -1;
-        if (!(kind & (LETTER | DIGIT | UNSPACED))) {
-            step(&cursor, bytes);
+        uint32_t bytes = 1, end = cursor.at;
+        while (plain[text[end]]) end++;
+        if (end > cursor.at && !goes_on(text, cursor.at, end)) {
+            if (make_room(out) < 0) return -1;
+            add_word(out, hash_plain(text + cursor.at, end - cursor.at), (Place){cursor.at, end, cursor.shift, cursor.shift});
+            cursor.at = end;
             continue;
         }
-        Cursor start = cursor;
-        if (skip_word(&cursor, kind, bytes) < 0 || add_word(words, &start, &cursor, out) < 0) return -1;
+        int kind = text[cursor.at] < 0x80 ? ascii[text[cursor.at]] : kind_here(&cursor, &bytes);
+        if (kind < 0) return -1;
+        if (!(kind & (LETTER | DIGIT | UNSPACED))) step(&cursor, bytes);
+        else if (make_room(out) < 0 || add_odd_word(words, &cursor, kind, bytes, out) < 0) return -1;
     }
     return number_words(words, out);
 }

@@ -49,7 +49,11 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
     readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in inputs.values()]
     if readings and all(readings):
         corpus = kernel.compare_all(readings, options)
-        kernel.settle_all(corpus, _house_numbers(report.outlet for report in inputs.values()), [_packed(body_of(report)) for report in inputs.values()])
+        kernel.settle_all(
+            corpus,
+            _house_numbers(report.outlet for report in inputs.values()),
+            [_packed(body_of(report)) for report in inputs.values()],
+        )
         return trace_origins(list(kernel.copies_of(corpus, list(inputs))), inputs)
     return settle(*compare_all_in_python(inputs, options), options)
 

@@ -14,7 +14,17 @@ from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
 from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
-__all__ = ["compare", "compare_all", "copies_of", "evidence_of", "lines_of", "new_table", "pairs_of", "read", "settle_all"]
+__all__ = [
+    "compare",
+    "compare_all",
+    "copies_of",
+    "evidence_of",
+    "lines_of",
+    "new_table",
+    "pairs_of",
+    "read",
+    "settle_all",
+]
 
 
 LINES_AT_ONCE = 4096  # some 1 MB
@@ -50,9 +60,16 @@ def compare(one: Any, two: Any, options: CopyOptions) -> Any:
     return KERNEL.compare(one, two, _lengths(options))
 
 
-def compare_all(readings: Sequence[Any], options: CopyOptions) -> Any:
-    """Every pair of reports, in order of their ids, that shares text."""
-    return KERNEL.Corpus(KERNEL.Reading, readings, _lengths(options))
+def compare_all(readings: Sequence[Any], options: CopyOptions, *, keep: bool = False) -> Any:
+    """
+    Every pair of reports, in order of their ids, that shares text.
+
+    Args:
+        readings: From ``read`` with one table of words; each serves one such search.
+        options: The options they were read with.
+        keep: Whether ``pairs_of`` will be asked for; else each text is forgotten when it has been compared.
+    """
+    return KERNEL.Corpus(KERNEL.Reading, readings, _lengths(options), keep)
 
 
 def pairs_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[PairEvidence]:

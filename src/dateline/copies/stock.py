@@ -11,7 +11,17 @@ from dateline.copies.credits import name_key
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_phrase
 from dateline.model import ReportId
 
-__all__ = ["ANYWHERE", "COMMON", "FOOTER", "ONE_OUTLET", "SHORT", "Reading", "StockWords", "find_stock_words", "read_passages"]
+__all__ = [
+    "ANYWHERE",
+    "COMMON",
+    "FOOTER",
+    "ONE_OUTLET",
+    "SHORT",
+    "Reading",
+    "StockWords",
+    "find_stock_words",
+    "read_passages",
+]
 
 # A footer links many reports of which hardly two share their story as well; with a reprinted passage it is the other
 # way round. So a shingle is stock when of the pairs of texts that have it at least half share nothing else ...
@@ -104,7 +114,7 @@ def find_stock_words(
 
 
 def _stands_alone(families: int, alone: int, carried: int) -> bool:
-    """Whether of the pairs of unlike texts that have a shingle half share nothing else; most of a footer's are no pairs."""
+    """Whether of the pairs of unlike texts that have it half share nothing else; most of a footer's are no pairs."""
     apart = max(0, families * (families - 1) // 2 - carried)
     return families >= ANYWHERE and alone + apart >= _ALONE * (carried + apart)
 

@@ -140,7 +140,9 @@ class PairEvidence:
             ]
             for p in self.passages
         ]
-        return json.dumps([self.a, self.b, passages, self.shared, self.count, self.firm, self.flood], separators=(",", ":"))
+        return json.dumps(
+            [self.a, self.b, passages, self.shared, self.count, self.firm, self.flood], separators=(",", ":")
+        )
 
     @classmethod
     def from_json(cls, line: str) -> PairEvidence:

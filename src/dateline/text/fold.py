@@ -87,7 +87,7 @@ def known_words() -> Any:
 
     Readings made with two tables cannot be compared.
     """
-    global _known  # noqa: PLW0603  # one table for the process, as words are the same for all
+    global _known  # one table for the process, as words are the same for all
     if _known is None or len(_known) >= _MOST_WORDS:
         _known = new_words()
     return _known

@@ -39,7 +39,9 @@ def make_words(classes: dict[int, re.Pattern[str]], fold_sign: Callable[[str], s
         classes: For each bit a pattern of the signs that have it.
         fold_sign: The folded form of a sign that is not ASCII.
     """
-    return KERNEL.Words(lambda page: kinds_of_page(page, classes, fold_sign), lambda page: forms_of_page(page, fold_sign))
+    return KERNEL.Words(
+        lambda page: kinds_of_page(page, classes, fold_sign), lambda page: forms_of_page(page, fold_sign)
+    )
 
 
 def kinds_of_page(page: int, classes: dict[int, re.Pattern[str]], fold_sign: Callable[[str], str]) -> bytes:
