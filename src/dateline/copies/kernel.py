@@ -45,7 +45,7 @@ def read(
     regions = [(span.start, span.end) for span in furniture]
     marked = None if quoted is None else [(span.start, span.end) for span in quoted]
     try:
-        return KERNEL.Reading(words or known_words(), text, regions, marked, _lengths(options))
+        return KERNEL.Reading(known_words() if words is None else words, text, regions, marked, _lengths(options))
     except (OverflowError, ValueError):
         return None
 
