@@ -82,11 +82,11 @@ class Limit:
 
 def tier_one(source: Path, out: Path) -> None:
     """Find the copies of a file by the text alone, and write their lines: the run that stands beside the peers'."""
-    from copies import line_of, read_input
-    from dateline.copies import find_copies
+    from copies import read_input
+    from dateline.copies.find import find_lines
 
-    with out.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(line_of(copy)) + "\n" for copy in find_copies(list(read_input(source))))
+    with out.open("wb") as file:
+        file.writelines(find_lines(read_input(source)))
 
 
 def run_set(work: Path, shared: Path, name: str) -> list[Limit]:

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -58,26 +59,32 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
 
     Index, pairing and aligning are one call of the kernel, hence one stage.
     """
-    from copies import input_of, line_of
-    from dateline.copies import CopyOptions, kernel, settle
+    from copies import input_of, read_input
+    from dateline.copies import CopyOptions, kernel
+    from dateline.model import ReportId
 
-    options, meter = CopyOptions(), Meter()
-    inputs, readings = {}, {}
+    options, meter, table = CopyOptions(), Meter(), kernel.new_table()
+    if table is None:
+        raise SystemExit("no kernel here: install a C compiler, then Dateline anew; only the kernel is worth measuring")
+    held: dict[ReportId, tuple[Any, str | None, bytes]] = {}
     with source.open("rb") as lines:
         for line in lines:
             with meter.stage("reading"):
                 report = input_of(json.loads(line))
             with meter.stage("folding"):
-                readings[report.id] = kernel.read(report.text, (), report.quoted, options)
-            inputs[report.id] = report
-    shingles = [len(reading.shingles) for reading in islice(readings.values(), SAMPLE)]
-    ids = sorted(readings)
+                reading = kernel.read(report.text, (), report.quoted, options, table)
+                held[report.id] = reading, report.outlet, array("I", (0, len(report.text))).tobytes()
+    ids = sorted(held)
+    outlets = {outlet: number for number, outlet in enumerate(dict.fromkeys(held[name][1] for name in ids), 2)}
     with meter.stage("searching"):
-        corpus = kernel.compare_all([readings[name] for name in ids], options)
+        corpus = kernel.compare_all([held[name][0] for name in ids], options)
     with meter.stage("settling"):
-        copies = settle(kernel.pairs_of(corpus, ids), inputs, corpus.frequencies(), options)
-    with meter.stage("writing"), out.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(line_of(copy)) + "\n" for copy in copies)
+        kernel.settle_all(corpus, [outlets[held[name][1]] for name in ids], [held[name][2] for name in ids])
+    held.clear()
+    with meter.stage("writing"), out.open("wb") as file:
+        file.writelines(kernel.lines_of(corpus, ids))
+    counted = islice(read_input(source), SAMPLE)
+    shingles = [len(kernel.read(report.text, (), None, options, table).shingles) for report in counted]
     return {
         **sizes_of(source),
         "copy_rate": copy_rate(),
