@@ -77,16 +77,17 @@ def spell(story: Story, chance: random.Random, synonyms: Mapping[str, str]) -> S
 
 
 def paraphrase(story: Story, chance: random.Random, synonyms: Mapping[str, str]) -> Story:
-    """Frequent words replaced, and a word left out here and there."""
+    """Frequent words replaced, and a word left out here and there; what somebody said is left as it is."""
     get = synonyms.get
     sentences = []
     for words in story.sentences:
-        parts = [get(word, word) for word in words.split(" ")]
+        quoted = quoted_length(words)
+        parts = [get(word, word) for word in words[quoted:].split(" ")]
         if chance.random() < DELETED:
             at = int(chance.random() * len(parts))
             if parts[at].isalpha():
                 del parts[at]
-        sentences.append(" ".join(parts))
+        sentences.append(words[:quoted] + " ".join(parts))
     return story.with_words(sentences)
 
 
