@@ -16,6 +16,7 @@ __all__ = [
     "CopyKind",
     "Direction",
     "Lineage",
+    "LineageAccount",
     "LineageEdge",
     "LineageMember",
     "Reason",
@@ -154,6 +155,22 @@ class LineageMember:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageAccount:
+    """
+    One independent account of a cluster, with the reports that are counted with it.
+
+    Args:
+        sources: Where it comes from: one report, one ``unseen:NAME``, or several reports of which it is open who was
+            first.
+        reports: The other reports that have most of their words from there, by id. One made of two accounts stands in
+            both.
+    """
+
+    sources: tuple[str, ...]
+    reports: tuple[ReportId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """
     Who had what from whom in one cluster: the reports that shared reporting joins.
@@ -163,12 +180,14 @@ class Lineage:
         edges: By ``(to, source)``; at most one per pair, and together they reach every member.
         independent: How many independent accounts stand behind the cluster.
         because: How that number comes about, in plain words.
+        accounts: The accounts themselves, by their first source, unseen ones last.
     """
 
     members: tuple[LineageMember, ...]
     edges: tuple[LineageEdge, ...]
     independent: int
     because: str
+    accounts: tuple[LineageAccount, ...] = ()
 
     @property
     def cluster(self) -> tuple[ReportId, ...]:
