@@ -51,6 +51,8 @@ def rows(left: str, right: str, *spans: Cut) -> list[tuple[str, str, str]]:
                 ("", "Y", "moved"),
             ],
         ),
+        # Quotation marks and stops that touch a passage go with it.
+        ("ab “X,” cd", "X", [(4, 5, 0, 1)], [("ab ", "", "alone"), ("“X,”", "X", "both"), (" cd", "", "alone")]),
         # A passage that lies over another one stays inside its row.
         ("XXXX", "XXXX", [(0, 4, 0, 4), (1, 3, 1, 3)], [("XXXX", "XXXX", "both")]),
     ],

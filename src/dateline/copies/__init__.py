@@ -1,7 +1,7 @@
 """Who shares text with whom: which passages, how much of each report, who copied, and how many accounts that leaves."""
 
 from dateline.copies.align import align
-from dateline.copies.branches import Branch, Line, branches, line_of
+from dateline.copies.branches import Branch, Line, branches, line_of, nearest_source
 from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
@@ -34,6 +34,7 @@ __all__ = [
     "independent_accounts",
     "is_candidate",
     "line_of",
+    "nearest_source",
     "read_witness",
     "settle",
     "shingles",

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dateline.model import Lineage, LineageEdge, ReportId
 
-__all__ = ["Branch", "Line", "branches", "line_of"]
+__all__ = ["Branch", "Line", "branches", "line_of", "nearest_source"]
 
 
 class Line(StrEnum):
@@ -92,7 +92,7 @@ def branches(lineage: Lineage, order: Sequence[ReportId] = ()) -> tuple[Branch, 
         if not edge.undirected:
             into[edge.to].append(edge)
     nodes = sorted(_nodes(lineage), key=at)
-    hangs = {report: min(edges, key=_nearness) for report, edges in into.items()}
+    hangs = {report: nearest_source(edges) for report, edges in into.items()}
     undirected = [edge for edge in lineage.edges if edge.undirected]
     joined = _joined_by_open(nodes, {node: edge.source for node, edge in hangs.items()}, undirected)
     left: defaultdict[str, list[LineageEdge]] = defaultdict(list)
@@ -119,6 +119,16 @@ def branches(lineage: Lineage, order: Sequence[ReportId] = ()) -> tuple[Branch, 
         if not waiting[above[node]]:
             ready.append(above[node])
     return tuple(sorted(tops, key=lambda branch: at(branch.node)))
+
+
+def nearest_source(edges: Iterable[LineageEdge]) -> LineageEdge:
+    """
+    Of the edges to one report that from its main source: a report before an unseen one, then by the words it gave.
+
+    Args:
+        edges: At least one.
+    """
+    return min(edges, key=_nearness)
 
 
 def _nodes(lineage: Lineage) -> list[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, pairwise
 from operator import itemgetter
 
 from dateline.model import AlignedSpan, Span
@@ -18,12 +18,13 @@ _WORD = re.compile(r"\S+")
 # Marks that house style changes; a reprint that bends its quotation marks has not altered the words.
 _HOUSE = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 _EDGES = "\"'.,;:!?()[]-…"
+_OPENING, _CLOSING = "“„«‘\"'([", "”»’\"')].,;:!?…"
 # Words of one passage times those of its twin, about 600 x 600, without what is the same at both ends; longer ones are
 # not compared, and whoever shows them says so.
 _MOST_COMPARED = 400_000
 # Letters: shorter words in common ("the", "with") say nothing of a retelling, unless they are figures, or names with a
 # capital that is not that of the first word.
-_TELLING = 5
+_TELLING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,30 @@ def align_rows(left: str, right: str, spans: Sequence[AlignedSpan]) -> list[Row]
     by_left = sorted((span.a_start, span.a_end, span) for span in moved)
     by_right = sorted((span.b_start, span.b_end, span) for span in moved)
     rows = _Rows(left, right)
-    for passage in (*facing, AlignedSpan(len(left), len(left), len(right), len(right))):
-        rows.add_gap(
-            _pieces(rows.at_left, passage.a_start, by_left),
-            _pieces(rows.at_right, passage.b_start, by_right),
-        )
-        if passage.a_end > passage.a_start or passage.b_end > passage.b_start:
-            rows.add(Span(passage.a_start, passage.a_end), Span(passage.b_start, passage.b_end), passage)
+    end = AlignedSpan(len(left), len(left), len(right), len(right))
+    for passage, after in pairwise([*facing, end, end]):
+        mine = _with_marks(left, Span(passage.a_start, passage.a_end), rows.at_left, after.a_start, by_left)
+        yours = _with_marks(right, Span(passage.b_start, passage.b_end), rows.at_right, after.b_start, by_right)
+        rows.add_gap(_pieces(rows.at_left, mine.start, by_left), _pieces(rows.at_right, yours.start, by_right))
+        if passage is not end and (mine or yours):
+            rows.add(mine, yours, passage)
     return rows.made
+
+
+def _with_marks(
+    text: str, span: Span, earliest: int, latest: int, moved: Sequence[tuple[int, int, AlignedSpan]]
+) -> Span:
+    """A passage with the quotation marks and stops that touch it: they look lost on a row of their own."""
+    at = bisect_left(moved, span.end, key=itemgetter(0))
+    latest = min(latest, moved[at][0]) if at < len(moved) else latest
+    at = bisect_left(moved, span.start, key=itemgetter(0)) - 1
+    earliest = max(earliest, moved[at][1]) if at >= 0 else earliest
+    start, end = span.start, span.end
+    while start > earliest and text[start - 1] in _OPENING:
+        start -= 1
+    while end < latest and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)
 
 
 Piece = tuple[Span, AlignedSpan | None]
