@@ -244,7 +244,7 @@ def show_cell(side: Side, number: int) -> Markup:
 def _nothing(side: Side, row: Row) -> Markup:
     """What stands in a cell without words: for a passage that moved, the way to it."""
     if row.passage is None or not row.moved:
-        return element("p", "—", hidden(" nothing here"))
+        return element("p", hidden("nothing here"))
     view, span = side.view, row.passage
     here = Span(span.a_start, span.a_end) if side.left else Span(span.b_start, span.b_end)
     down = view.lower[span] != side.left

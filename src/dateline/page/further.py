@@ -40,11 +40,11 @@ def show_prints(first: ReportId, index: StoryIndex) -> Markup | None:
             "Nine tenths or more of each are the words of ",
             index.link(first),
             ", where they are marked. Here stands what each has of its own.",
-            class_="remark",
+            class_="remark prints-head",
+            id=prints_anchor(report_anchor(first)),  # inside, so that a link to it opens the list without script
         ),
         element("ol", *items),
         show_left_out(len(held) - len(listed), "print", "this list"),
-        id=prints_anchor(report_anchor(first)),
         class_="prints",
     )
 

@@ -82,6 +82,7 @@ def _key(views: Iterable[Pair]) -> Markup:
         element("kbd", "?"),
         " lists the keys.",
         class_="remark keys-told",
+        hidden=True,  # until the script that serves them runs
     )
     return join(
         [

@@ -58,7 +58,9 @@
       var passage = found && found.closest(".passage");
       if (passage) pieces(passage.id || passage.dataset.of).forEach(function (piece) { piece.classList.add("now"); });
     });
-    view.querySelectorAll('.jump[data-at="' + at + '"]').forEach(function (jump) { jump.classList.add("now"); });
+    var jump = view.querySelector('.jump[data-at="' + at + '"]');
+    jump.classList.add("now");
+    jump.parentElement.scrollTop = jump.offsetTop - jump.offsetHeight;
     view.dataset.now = at;
     view.querySelector(".where").textContent = "passage " + at + " of " + last;
     next.focus({ preventScroll: true });
@@ -79,7 +81,7 @@
     document.querySelectorAll("[data-keys]").forEach(function (button) { button.setAttribute("aria-pressed", String(on)); });
   }
 
-  document.querySelectorAll(".buttons").forEach(function (group) { group.hidden = false; });
+  document.querySelectorAll(".buttons, .keys-told").forEach(function (part) { part.hidden = false; });
   document.addEventListener("click", function (event) {
     var target = event.target.closest("button, a[href^='#']");
     if (!target) return;
