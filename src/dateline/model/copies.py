@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline.model.report import ReportId
@@ -40,6 +40,10 @@ class Direction(StrEnum):
 
     AB = "ab"
     BA = "ba"
+
+    def turned(self) -> Direction:
+        """The same direction when the two reports change places."""
+        return Direction.BA if self is Direction.AB else Direction.AB
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +84,27 @@ class Copy:
     direction: Direction | None
     common_source: str | None
     because: str
+
+    def turned(self) -> Copy:
+        """
+        The same pair with its reports in the other order.
+
+        Example:
+            >>> spans = (AlignedSpan(0, 4, 5, 9),)
+            >>> copy = Copy(ReportId("1"), ReportId("2"), spans, 1.0, 0.5, CopyKind.PARTIAL, Direction.AB, None, "")
+            >>> other = copy.turned()
+            >>> other.a, other.a_share, other.direction.value, other.spans[0].a_start
+            ('2', 0.5, 'ba', 5)
+        """
+        return replace(
+            self,
+            a=self.b,
+            b=self.a,
+            spans=tuple(sorted(span.turned() for span in self.spans)),
+            a_share=self.b_share,
+            b_share=self.a_share,
+            direction=self.direction.turned() if self.direction else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dateline.page.passages import Place, Side, number_passages
 from dateline.page.prints import Print, fold_prints
 from dateline.page.wording import cut_short, say_published
 
-__all__ = ["Pair", "StoryIndex", "index_story", "turned"]
+__all__ = ["Pair", "StoryIndex", "index_story"]
 
 Words = tuple[ReportId, Span]
 _NAME = 48  # characters of a headline or file name that stands in for an outlet
@@ -244,7 +244,7 @@ def _with_words(copy: Copy, texts: Mapping[ReportId, str]) -> Copy:
 
 
 def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], options: PageOptions) -> tuple[Pair, ...]:
-    known = [turned(copy, order) for copy in copies]
+    known = [_turn(copy, order) for copy in copies]
     known.sort(key=lambda copy: (-_weight(copy), order[copy.a], order[copy.b]))
     pairs: list[Pair] = []
     most = options.max_pairs
@@ -264,23 +264,11 @@ def _weight(copy: Copy) -> float:
     return share - 1 if copy.kind is CopyKind.REWRITE else share
 
 
-def turned(copy: Copy, order: Mapping[ReportId, int]) -> Copy:
+def _turn(copy: Copy, order: Mapping[ReportId, int]) -> Copy:
     """The same pair with the source as ``a``; where that is not known, the report that comes first in the story."""
     if copy.direction is Direction.AB or (copy.direction is None and order[copy.a] <= order[copy.b]):
         return copy
-    other = {Direction.AB: Direction.BA, Direction.BA: Direction.AB, None: None}
-    spans = tuple(sorted(span.turned() for span in copy.spans))
-    return Copy(
-        copy.b,
-        copy.a,
-        spans,
-        copy.b_share,
-        copy.a_share,
-        copy.kind,
-        other[copy.direction],
-        copy.common_source,
-        copy.because,
-    )
+    return copy.turned()
 
 
 def _by_report(pairs: Iterable[Pair]) -> dict[ReportId, tuple[Pair, ...]]:
