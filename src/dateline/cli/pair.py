@@ -11,6 +11,7 @@ from dateline.cli.naming import place_of, short_names
 from dateline.cli.output import open_console
 from dateline.exports.rows import with_names
 from dateline.model import ReportId, Role
+from dateline.text.marks import find_quoted_regions
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -124,7 +125,10 @@ def inline(part: Row) -> Text:
 
 def print_part(console: Console, sign: str, told: Text) -> None:
     """A part, its sign at the margin, its lines under each other."""
-    told.stylize(STYLES[sign[0]], 0, len(told)) if not told.spans else None
+    if not told.spans:
+        told.stylize(STYLES[sign[0]])
+    for quoted in find_quoted_regions(told.plain):  # both may have these words from the speaker
+        told.stylize("italic", quoted.start, quoted.end)
     first = True
     for line in told.split("\n"):
         if not line.plain.strip():
