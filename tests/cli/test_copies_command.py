@@ -137,7 +137,7 @@ def test_two_reports_that_share_nothing(run: Run, pier: Path, tmp_path: Path) ->
 
 def test_the_table_says_which_pairs_are_only_retold() -> None:
     """A rewrite is weaker than a copy, and stands behind the quotations."""
-    from dateline.cli.copies import direction_words, kind_words, weight
+    from dateline.cli.copies_table import direction_words, kind_words, weight
 
     row = {"kind": "rewrite", "dir": "ab", "a": "a", "b": "b", "a_share": 0.9, "b_share": 0.9, "common_source": None}
     assert kind_words(row) == "rewrite\n(retold,\nnot copied)"

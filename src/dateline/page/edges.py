@@ -67,7 +67,9 @@ def _told(edge: LineageEdge, other: str, index: StoryIndex, *, main: bool) -> Ma
         open_ = element("span", "not determined", class_="unknown")
         return join([start, index.show_node(other), "; who was first is ", open_])
     if edge.unseen:
-        return join(["has it from ", index.show_node(other), ", whose text is not at hand"])
+        return join(
+            ["has it from " if main else "has other words from ", index.show_node(other), ", whose text is not at hand"]
+        )
     if retold:
         return join(["retells ", index.show_node(other), ", not copied word for word"])
     return join(["has it from ", index.show_node(other)] if main else ["has other words from ", index.show_node(other)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from dateline.model import CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
+from dateline.model import UNSEEN, CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
 from dateline.page.index import StoryIndex
 from dateline.page.markup import NOTHING, element, hidden, join, label
 from dateline.page.notes import FIT, note_date, note_passage, note_quote
@@ -31,6 +31,11 @@ def find_marks(read: ReadReport, index: StoryIndex) -> list[Mark]:
     marks += [_passage_mark(place, index) for place in index.places.get(report, ())]
     marks += [Mark(span, Layer.PLACE, "m place", index.anchor(report, span)) for span in _linked_words(read, index)]
     return [mark for mark in marks if index.shows(report, mark.span)]
+
+
+def _short(node: str, index: StoryIndex) -> str:
+    """A source in a word or two, for a label among the words of a report."""
+    return index.tag(ReportId(node)) if node in index.order else node.removeprefix(UNSEEN) or "elsewhere"
 
 
 def passage_look(number: int, *, retold: bool = False) -> str:
@@ -84,7 +89,9 @@ def _passage_mark(place: Place, index: StoryIndex) -> Mark:
         )
         origin = index.origins.get(place)
         opening = (
-            chip if origin is None else join([chip, label(f"from {index.tag(origin.source)} ", class_="remark-tag")])
+            chip
+            if origin is None
+            else join([chip, label(f"from {_short(origin.source, index)} ", class_="remark-tag")])
         )
     closing = hidden(f" ({what.lower()} {place.number} ends) ")
     look = f"m passage {passage_look(place.number, retold=place.retold)}{' quoted' if place.quotation else ''}"

@@ -72,7 +72,7 @@ def _origin(place: Place, index: StoryIndex) -> Markup | None:
         return None
     rest = "is its own" if origin.rest is None else join(["has most from ", index.show_node(origin.rest)])
     why = element("a", "why", hidden(f" {index.name(place.report)} has it from there"), href="#lineage")
-    told = join(["from ", index.link(origin.source), "; the rest of this report ", rest])
+    told = join(["from ", index.show_node(origin.source), "; the rest of this report ", rest])
     return element("b", told, " (", why, ") · ", class_="origin")
 
 

@@ -21,11 +21,11 @@ class Origin:
     Where a report has one passage from, when that is not where it has the rest from.
 
     Args:
-        source: The report that it has the passage from.
+        source: What it has the passage from, a report or ``unseen:NAME``.
         rest: What it has its other shared words from, a report or ``unseen:NAME``; None when the rest is its own.
     """
 
-    source: ReportId
+    source: str
     rest: str | None
 
 
@@ -33,8 +33,9 @@ def find_origins(lineages: Iterable[Lineage], places: Mapping[ReportId, Sequence
     """
     Find the passages that come from elsewhere.
 
-    A passage does when the report's main source lacks it and another source has it, and when the report is an account
-    of its own that took this passage from another. Who was first must be known.
+    A passage does when the report's main source lacks it and another source has it, or no source at hand has it while
+    the report credits one that is not; and when the report is an account of its own that took this passage from
+    another. Who was first must be known.
 
     Args:
         lineages: The lineages of the story.
@@ -54,15 +55,16 @@ def _of_cluster(lineage: Lineage, places: Mapping[ReportId, Sequence[Place]]) ->
     own = {source for account in lineage.accounts for source in account.sources}
     for report, edges in into.items():
         main = nearest_source(edges)
-        others = sorted((edge for edge in edges if edge is not main and not edge.unseen), key=lambda edge: edge.source)
-        for place in places.get(report, ()):
+        # Those at hand first: what none of them has is left for a credited source that nobody gave.
+        others = sorted((edge for edge in edges if edge is not main), key=lambda edge: (edge.unseen, edge.source))
+        for place in (place for place in places.get(report, ()) if not place.quotation):
             if _covers(main, place):
                 if report in own:
-                    yield place, Origin(ReportId(main.source), None)
+                    yield place, Origin(main.source, None)
                 continue
-            other = next((edge for edge in others if _covers(edge, place)), None)
-            if other is not None:
-                yield place, Origin(ReportId(other.source), None if report in own else main.source)
+            other = next((edge for edge in others if edge.unseen or _covers(edge, place)), None)
+            if other is not None and not main.unseen:
+                yield place, Origin(other.source, None if report in own else main.source)
 
 
 def _covers(edge: LineageEdge, place: Place) -> bool:
