@@ -102,9 +102,9 @@ def test_every_edge_stands_in_the_tree_once() -> None:
     ("drawn_edge", "line"),
     [
         (edge("a", "b"), Line.SOLID),
-        (edge("a", "b", undirected=True), Line.DASHED),
-        (edge("unseen:Wire", "b"), Line.DOTTED),
-        (edge("unseen:", "b"), Line.DOTTED),
+        (edge("a", "b", undirected=True), Line.DOTTED),
+        (edge("unseen:Wire", "b"), Line.DASHED),
+        (edge("unseen:", "b"), Line.DASHED),
     ],
 )
 def test_the_line_of_an_edge(drawn_edge: LineageEdge, line: Line) -> None:

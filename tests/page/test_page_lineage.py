@@ -57,13 +57,13 @@ def section(story: Story) -> Node:
 
 
 def test_each_kind_of_line_is_drawn_and_said() -> None:
-    """A solid arrow for a credit, a dotted one for an unseen source, a dashed line where the order is open."""
+    """A solid arrow for a credit, a dashed one for an unseen source, a dotted line where the order is open."""
     drawn = section(traced())
     told = squeezed(drawn.text())
     for line in ("solid", "dashed", "dotted"):
         assert len(drawn.all("li", class_=line)) == 1
         arms = [arm for arm in drawn.all("svg", class_="arm") if line in arm.attributes["class"].split()]
-        assert [len(arm.all("path")) for arm in arms] == [0 if line == "dashed" else 1]
+        assert [len(arm.all("path")) for arm in arms] == [0 if line == "dotted" else 1]
     assert "R2 Lissend Gazette, no datehas it from R1 Orvan Voice · side by side" in told
     assert "R1 Orvan Voice, no datehas it from Ashvala Wire, whose text is not at hand" in told
     assert "R3 Pellmar <Observer>, no dateshares words with R1 Orvan Voice; who was first is not determined" in told
@@ -169,9 +169,9 @@ def many(number: int, line: str) -> Story:
     """One source, and so many reports that hang on it alike."""
     reports = [make_report(f"r{n:03}", ((Role.BODY, f"Report {n} has words."),)) for n in range(number + 1)]
     first, *others = (report.id for report in reports)
-    source = "unseen:Wire" if line == "dotted" else first
+    source = "unseen:Wire" if line == "dashed" else first
     told = (Reason(("it says so",)),)
-    edges = tuple(LineageEdge(source, other, told, undirected=line == "dashed") for other in others)
+    edges = tuple(LineageEdge(source, other, told, undirected=line == "dotted") for other in others)
     members = tuple(LineageMember(report.id, (), ()) for report in reports)
     return Story(
         tuple(read(report) for report in reports), lineages=(Lineage(members, edges, 1, "many"),), independent=1
@@ -182,8 +182,8 @@ def many(number: int, line: str) -> Story:
     ("line", "told"),
     [
         ("solid", "and 25 more reports that have it from R1"),
-        ("dashed", "and 25 more reports that share words with R1"),
-        ("dotted", "and 25 more reports that have it from Wire"),
+        ("dotted", "and 25 more reports that share words with R1"),
+        ("dashed", "and 25 more reports that have it from Wire"),
     ],
 )
 def test_many_that_hang_alike_fold_into_one_line(line: str, told: str) -> None:

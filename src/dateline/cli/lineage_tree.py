@@ -62,8 +62,8 @@ class Teller:
         found = {line_of(edge) for lineage in lineages for edge in lineage.edges}
         meanings = {
             Line.SOLID: "who was first is stated by a credit or shown by the words",
-            Line.DASHED: "both have the same words; who was first is not determined",
-            Line.DOTTED: "the source's text is not at hand",
+            Line.DOTTED: "both have the same words; who was first is not determined",
+            Line.DASHED: "the source's text is not at hand",
         }
         return [f"{self._signs.arms[line]} {words}" for line, words in meanings.items() if line in found]
 

@@ -16,8 +16,8 @@ class Line(StrEnum):
     """
     How an edge is drawn, on the page and in the terminal.
 
-    ``SOLID``: a credit or the words tell who was first. ``DASHED``: two reports share words, and who was first is open.
-    ``DOTTED``: the source is known by name at most, since nobody gave its text.
+    ``SOLID``: a credit or the words tell who was first. ``DOTTED``: two reports share words, and who was first is open.
+    ``DASHED``: the source is known by name at most, since nobody gave its text.
     """
 
     SOLID = "solid"
@@ -51,11 +51,11 @@ def line_of(edge: LineageEdge) -> Line:
 
     Example:
         >>> line_of(LineageEdge("unseen:Tern Agency", ReportId("1"), ()))
-        <Line.DOTTED: 'dotted'>
+        <Line.DASHED: 'dashed'>
     """
     if edge.unseen:
-        return Line.DOTTED
-    return Line.DASHED if edge.undirected else Line.SOLID
+        return Line.DASHED
+    return Line.DOTTED if edge.undirected else Line.SOLID
 
 
 def branches(lineage: Lineage, order: Sequence[ReportId] = ()) -> tuple[Branch, ...]:

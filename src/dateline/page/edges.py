@@ -22,8 +22,8 @@ _MOST_PASSAGES = 12  # numbers of passages beside an edge
 
 def draw_line(line: Line, class_: str = "line-key") -> Markup:
     """The line of an edge, drawn; a directed one ends in an arrow. What it means stands beside it in words."""
-    end = 40 if line is Line.DASHED else 31
-    head = None if line is Line.DASHED else element("path", d="M30 1L40 6L30 11z")
+    end = 40 if line is Line.DOTTED else 31
+    head = None if line is Line.DOTTED else element("path", d="M30 1L40 6L30 11z")
     stroke = element("line", x1=1, y1=6, x2=end, y2=6)
     return element("svg", stroke, head, viewBox="0 0 41 12", aria_hidden="true", class_=f"{class_} {line}")
 

@@ -63,8 +63,8 @@ def _key(index: StoryIndex) -> Markup:
     """What the lines mean, each drawn."""
     rows = [
         (draw_line(Line.SOLID), "a credit or the words say who was first; the arrow leads to the report that copied"),
-        (draw_line(Line.DASHED), "both have the same words; who was first is not determined"),
-        (draw_line(Line.DOTTED), "the source is credited or inferred, and its text is not at hand"),
+        (draw_line(Line.DOTTED), "both have the same words; who was first is not determined"),
+        (draw_line(Line.DASHED), "the source is credited or inferred, and its text is not at hand"),
     ]
     if any(index.is_retold(e.source, e.to) for lineage in index.story.lineages for e in lineage.edges):
         rows.append((element("span", "name", class_="retold"), "retold, not copied word for word: a weaker sign"))
