@@ -16,11 +16,19 @@ from typing import Any, Self, TypeVar
 
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
-from dateline.copies import count_texts, credited_origins, find_copies, independent_accounts
+from dateline.copies import (
+    CopyInput,
+    count_texts,
+    credited_origins,
+    find_copies,
+    find_lines,
+    independent_accounts,
+)
 from dateline.errors import InputError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
+from dateline.exports.jsonl import encode_line
 from dateline.exports.pair import pair_rows, source_first
 from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
 from dateline.intake import read_reports, read_rows, row_of
@@ -36,6 +44,7 @@ __all__ = [
     "Record",
     "annotate",
     "checked_object",
+    "copies_as_lines",
     "copies_in_lines",
     "demo",
     "parse_day",
@@ -465,21 +474,32 @@ def copies_in_lines(
         Lines by ``(a, b)``.
     """
     config = config if config is not None else read_config(Path(CONFIG_FILE))
-    inputs = {}
+    found = find_copies(list(copy_inputs(lines, jobs, where, config, watch)), config.copies)
+    return (copy_object(copy) for copy in found)
+
+
+def copies_as_lines(
+    lines: Iterable[bytes], *, jobs: int = 1, where: str = "-", config: Config | None = None, watch: Watch = ignore
+) -> Iterator[bytes]:
+    """What ``copies_in_lines`` gives, as the lines themselves in UTF-8, several in each piece: for large inputs."""
+    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    inputs = copy_inputs(lines, jobs, where, config, watch)
+    return find_lines(inputs, lambda copy: encode_line(copy_object(copy)), config.copies)
+
+
+def copy_inputs(lines: Iterable[bytes], jobs: int, where: str, config: Config, watch: Watch) -> Iterator[CopyInput]:
+    """The reports of JSON lines as the search for shared text takes them, each id once."""
+    seen: set[ReportId] = set()
+    again = "another report has this id: only the first is compared"
     for read in in_order(partial(read_layout, config=config), read_rows(lines, where, config.intake), jobs):
         if isinstance(read, Problem):
             watch(read)
-            continue
-        if read.report.id in inputs:
-            watch(
-                Problem(
-                    "id-repeated", "another report has this id: only the first is compared", read.report.where, "copies"
-                )
-            )
-            continue
-        inputs[read.report.id] = copy_input(read.report)
-        watch(read.report.id)
-    return (copy_object(copy) for copy in find_copies(list(inputs.values()), config.copies))
+        elif read.report.id in seen:
+            watch(Problem("id-repeated", again, read.report.where, "copies"))
+        else:
+            seen.add(read.report.id)
+            watch(read.report.id)
+            yield copy_input(read.report)
 
 
 def read_object(read: ReadReport) -> Row:

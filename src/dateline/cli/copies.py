@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -68,12 +70,22 @@ def command(
         return
     if pair:
         raise UsageError("--pair shows reports of a record", hint=f"dateline add {source} first, then leave it out")
-    from dateline.api import copies_in_lines, parse_copy_kinds
-    from dateline.cli.lines import read_lines, write_lines
+    from dateline.api import copies_as_lines, parse_copy_kinds
+    from dateline.cli.lines import read_lines, write_pieces
 
     wanted = {found.value for found in parse_copy_kinds(kind)}
     with telling("reading reports") as told, read_lines(source) as lines:
-        objects = copies_in_lines(lines, jobs=jobs, where=source, watch=told)
-        kept = (row for row in objects if row["kind"] in wanted and report in (None, row["a"], row["b"]))
-        write_lines(kept, Path(out) if out and out != "-" else None)
+        pieces = copies_as_lines(lines, jobs=jobs, where=source, watch=told)
+        if kind or report:
+            pieces = kept_lines(pieces, wanted, report)
+        write_pieces(pieces, Path(out) if out and out != "-" else None)
     told.finish()
+
+
+def kept_lines(pieces: Iterable[bytes], kinds: Collection[str], report: str | None) -> Iterator[bytes]:
+    """Of the contract's lines those of some kinds and, if it is named, of one report."""
+    for piece in pieces:
+        for line in piece.splitlines(keepends=True):
+            row = json.loads(line)
+            if row["kind"] in kinds and report in (None, row["a"], row["b"]):
+                yield line

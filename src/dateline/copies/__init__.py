@@ -4,7 +4,7 @@ from dateline.copies.align import align
 from dateline.copies.branches import Branch, Line, branches, line_of, nearest_source
 from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
-from dateline.copies.find import find_copies
+from dateline.copies.find import find_copies, find_first_tier, find_lines
 from dateline.copies.lineage import independent_accounts, trace_lineage
 from dateline.copies.rows import Change, Row, align_rows, find_changes, find_common
 from dateline.copies.settle import settle
@@ -31,6 +31,8 @@ __all__ = [
     "find_changes",
     "find_common",
     "find_copies",
+    "find_first_tier",
+    "find_lines",
     "independent_accounts",
     "is_candidate",
     "line_of",
