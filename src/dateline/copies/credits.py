@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +18,10 @@ __all__ = ["Credit", "find_credits", "name_key", "same_name"]
 _PARAGRAPH = 150  # characters: a line this long is the first paragraph of the report
 _TAIL = 12  # lines
 _NOTE = 200  # characters: a note of first print is one short sentence
+_LONG = 2 * _NOTE  # with blanks
+_OPENINGS = frozenset("TtSs([")  # a note without a colon begins with "This", "The" or a bracket
 
+_LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _BRACKET = re.compile(
     r"[ \t]*(?P<place>[^\W\d_a-z][^()\n]{0,60})?\((?P<name>[^()\n]{2,60})\)[ \t]*(?P<dash>–|—|-{1,2}|:)?"
 )
@@ -55,11 +58,13 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
         ['Lissend Gazette', 'Ashvala Wire']
     """
     captions = [zone.span for zone in report.zones if zone.role is Role.CAPTION]
-    lines = [line for line in _lines(report.text) if not any(caption.overlaps(line) for caption in captions)]
-    head = next((k for k, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines)) + 1
-    found = [credit for line in _edges(lines, head) for credit in _notes(report.text, line)]
-    found += [credit for line in lines[:head] for credit in _brackets(report.text, line)]
+    head = _head(report.text, captions)
+    tail = _tail(report.text, head[-1].end if head else 0, captions)
+    found = [credit for line in (*head, *tail) for credit in _notes(report.text, line)]
+    found += [credit for line in head for credit in _brackets(report.text, line)]
     found += [Credit(report.agency, None)] if report.agency else []
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Credit] = []
     for credit in found:
         if not any(same_name(credit.name, other.name) for other in kept):
@@ -67,6 +72,7 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=1 << 16)  # pairs of names; asked again for every pair of reports
 def same_name(one: str | None, two: str | None) -> bool:
     """
     Whether two names are the same outlet's, by the words alone.
@@ -108,19 +114,40 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
-def _lines(text: str) -> list[Span]:
-    """The lines of a text that are not blank, without blanks at their edges."""
-    return [Span(*found.span()) for found in re.finditer(r"\S(?:[^\n\r]*\S)?", text)]
+def _head(text: str, captions: Collection[Span]) -> list[Span]:
+    """The lines up to the first paragraph, and that; without blank lines, blanks at their edges, and captions."""
+    lines: list[Span] = []
+    for found in _LINE.finditer(text):
+        line = Span(*found.span())
+        if not any(caption.overlaps(line) for caption in captions):
+            lines.append(line)
+            if len(line) >= _PARAGRAPH:
+                break
+    return lines
 
 
-def _edges(lines: list[Span], head: int) -> list[Span]:
-    """The lines of the head and of the tail, each once."""
-    return lines[:head] + lines[max(head, len(lines) - _TAIL) :]
+def _tail(text: str, start: int, captions: Collection[Span]) -> list[Span]:
+    """Of the last lines behind a place those that are short enough for a note, from the first on."""
+    lines: list[Span] = []
+    end, count = len(text), 0
+    while end > start and count < _TAIL:
+        cut = max(text.rfind("\n", start, end), text.rfind("\r", start, end), start - 1) + 1
+        if end - cut > _LONG:
+            count += 1
+        elif words := text[cut:end].strip():
+            first = text.index(words[0], cut)
+            line = Span(first, first + len(words))
+            if not any(caption.overlaps(line) for caption in captions):
+                count += 1
+                if len(words) <= _NOTE:
+                    lines.append(line)
+        end = cut - 1
+    return lines[::-1]
 
 
 def _notes(text: str, line: Span) -> Iterator[Credit]:
     """The names of a source line ("Source: TTA, Orvan Voice") or of a note of first print."""
-    if len(line) <= _NOTE and (found := _note_pattern().match(text, line.start, line.end)):
+    if len(line) <= _NOTE and (":" in text[line.start : line.end] or text[line.start] in _OPENINGS) and (found := _note_pattern().match(text, line.start, line.end)):
         start, end = found.span("labelled" if found["labelled"] else "named")
         for name in re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end]):
             if _is_name(name[0]):

@@ -9,7 +9,8 @@ from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
-from dateline.copies.family import NO_ORIGIN, Credited, Family, has_sentence
+from dateline.copies.family import NO_ORIGIN, SENTENCE, Credited, Family, spans_of
+from dateline.copies.runs import lacks_run, merged_runs
 from dateline.copies.origins import Origin, dates_reason, find_origins
 from dateline.copies.values import CopyInput
 from dateline.model import (
@@ -133,9 +134,9 @@ def _lineage(
 def _unseen_sources(cluster: Iterable[ReportId], family: Family) -> dict[ReportId, tuple[str, Credited]]:
     """For each report that credits somebody whose text nobody gave: that name in its fullest form, and the credit."""
     found = {
-        report: next(source for source in family.sources(report) if source.way == report and not source.at_hand)
+        report: family.unseen[report][0]
         for report in cluster
-        if family.names_unseen(report)
+        if report in family.unseen
     }
     names = sorted({source.name for source in found.values()}, key=lambda name: (-len(name), name))
     fullest = {name: next(other for other in names if same_name(name, other)) for name in names}
@@ -152,7 +153,7 @@ def _tree(
     # Nodes are named apart: "r" and a report's id, "u" and the name of an unseen source, "" for what is not known.
     arcs = [(_NOTHING, "", f"r{report}") for report in cluster]
     for (source, taker), origin in stated.items():
-        missing = round(_SHARE * (1 - family.ties[taker][source].share))
+        missing = round(_SHARE * (1 - family.share(taker, source)))
         arcs.append((missing + _RANK * origin.rank, f"r{source}", f"r{taker}"))
     for report, (name, _) in unseen.items():
         arcs += [(0, "", f"u{name}"), (_UNSEEN, f"u{name}", f"r{report}")]
@@ -165,15 +166,15 @@ def _second_sources(
     report: ReportId, first: ReportId, stated: Mapping[Pair, Origin], family: Family
 ) -> Iterator[Origin]:
     """Further sources of a report, each for a sentence at least that those before it do not have: a merged report."""
-    known = list(family.ties[report][first].spans)
+    known = family.runs(report, first)
     others = sorted(
         (pair[0] for pair in stated if pair[1] == report and pair[0] != first),
-        key=lambda source: (stated[source, report].rank, -family.ties[report][source].share, source),
+        key=lambda source: (stated[source, report].rank, -family.share(report, source), source),
     )
     for source in others:
-        spans = family.ties[report][source].spans
-        if has_sentence(without(spans, merged(known))):
-            known += spans
+        runs = family.runs(report, source)
+        if lacks_run(runs, known, SENTENCE):
+            known = merged_runs([*known, *runs])
             yield stated[source, report]
 
 
@@ -186,7 +187,7 @@ def _edge(origin: Origin, shared: Mapping[Pair, Copy], family: Family) -> Lineag
     later = [(one, two) for one, two in ((to, source), (source, to)) if family.is_after(one, two)]
     if later and not any(reason.words == dates_reason(*later[0]).words for reason in reasons):
         reasons.append(dates_reason(*later[0]))
-    mine, theirs = family.ties[to][source].share, family.ties[source][to].share
+    mine, theirs = family.share(to, source), family.share(source, to)
     here, there = f"{_percent(mine)} of ", f", {_percent(theirs)} of "
     reasons.append(Reason((here, to, " stands in ", source, there, source, " in ", to)))
     return LineageEdge(source, to, tuple(reasons), not origin.stated, spans)
@@ -271,7 +272,8 @@ def _is_lone(report: ReportId, known: set[ReportId], family: Family) -> bool:
 
 def _member(report: ReportId, plain: Sequence[Span], family: Family) -> LineageMember:
     """What of a report is shared, and what of its body is its own."""
-    shared = merged(span for tie in family.ties[report].values() for span in tie.spans)
+    runs = merged_runs([run for other in family.ties[report] for run in family.runs(report, other)])
+    shared = spans_of(runs)
     own = without(body_of(family.inputs[report]), merged([*shared, *plain]))
     text = family.inputs[report].text
     return LineageMember(report, tuple(shared), tuple(span for span in own if any(map(str.isalnum, span.of(text)))))
