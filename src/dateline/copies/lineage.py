@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
 from dateline.copies.family import NO_ORIGIN, SENTENCE, Credited, Family, spans_of
-from dateline.copies.runs import lacks_run, merged_runs
 from dateline.copies.origins import Origin, dates_reason, find_origins
+from dateline.copies.runs import Run, lacks_run, merged_runs
 from dateline.copies.values import CopyInput
 from dateline.model import (
     UNSEEN,
@@ -118,10 +119,14 @@ def _lineage(
     above = _tree(cluster, stated, unseen, family)
     edges: list[LineageEdge] = []
     for report, source in above.items():
+        known: list[Run] = []
         if source is not None:
             edges.append(_edge(stated[source, report], shared, family))
-            edges += [_edge(origin, shared, family) for origin in _second_sources(report, source, stated, family)]
-        elif report in unseen:
+            known = family.runs(report, source)
+            for origin in _further_sources(report, source, stated, family):
+                edges.append(_further_edge(_edge(origin, shared, family), known))
+                known = merged_runs([*known, *family.runs(report, ReportId(origin.source))])
+        if report in unseen and (source is None or _has_rest(report, known, unseen[report][1], family)):
             edges.append(_unseen_edge(report, *unseen[report]))
     edges += _joining(cluster, edges, origins, shared, family)
     edges += _nameless(edges, family)
@@ -133,11 +138,7 @@ def _lineage(
 
 def _unseen_sources(cluster: Iterable[ReportId], family: Family) -> dict[ReportId, tuple[str, Credited]]:
     """For each report that credits somebody whose text nobody gave: that name in its fullest form, and the credit."""
-    found = {
-        report: family.unseen[report][0]
-        for report in cluster
-        if report in family.unseen
-    }
+    found = {report: family.unseen[report][0] for report in cluster if report in family.unseen}
     names = sorted({source.name for source in found.values()}, key=lambda name: (-len(name), name))
     fullest = {name: next(other for other in names if same_name(name, other)) for name in names}
     return {report: (fullest[source.name], source) for report, source in found.items()}
@@ -162,7 +163,7 @@ def _tree(
     return {report: ReportId(name[1:]) if name.startswith("r") else None for report, name in hangs.items()}
 
 
-def _second_sources(
+def _further_sources(
     report: ReportId, first: ReportId, stated: Mapping[Pair, Origin], family: Family
 ) -> Iterator[Origin]:
     """Further sources of a report, each for a sentence at least that those before it do not have: a merged report."""
@@ -176,6 +177,18 @@ def _second_sources(
         if lacks_run(runs, known, SENTENCE):
             known = merged_runs([*known, *runs])
             yield stated[source, report]
+
+
+def _further_edge(edge: LineageEdge, known: Sequence[Run]) -> LineageEdge:
+    """The edge from a further source, with only the passages that those before it do not have."""
+    return replace(edge, spans=tuple(span for span in edge.spans if lacks_run([(span.b_start, span.b_end)], known, 1)))
+
+
+def _has_rest(report: ReportId, known: Sequence[Run], credited: Credited, family: Family) -> bool:
+    """Whether a report credits somebody unseen for shared words that no source at hand has, and not along with them."""
+    if any(start <= credited.place < end for start, end in known):
+        return False
+    return any(lacks_run(family.told(report, other), known, SENTENCE) for other in family.ties[report])
 
 
 def _edge(origin: Origin, shared: Mapping[Pair, Copy], family: Family) -> LineageEdge:
@@ -267,7 +280,7 @@ def _nameless(edges: Sequence[LineageEdge], family: Family) -> list[LineageEdge]
 
 def _is_lone(report: ReportId, known: set[ReportId], family: Family) -> bool:
     """Whether a report credits nobody and no source of it is known."""
-    return report not in known and not family.sources(report)
+    return report not in known and report not in family.sources
 
 
 def _member(report: ReportId, plain: Sequence[Span], family: Family) -> LineageMember:

@@ -111,8 +111,8 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
         if origin.stated:
             sources.setdefault(origin.taker, set()).add(origin.source)
     for pair in pairs:
-        if not origins[pair].stated and (family.unseen.keys() & pair):
-            origins[pair] = _with_common_source(origins[pair], family, sources)
+        if not origins[pair].stated:
+            origins[pair] = _left_open(origins[pair], family, sources)
     return origins
 
 
@@ -145,19 +145,22 @@ def _open_circles(origins: dict[Pair, Origin]) -> None:
 
 def _by_words(a: ReportId, b: ReportId, family: Family) -> Origin | None:
     """What the words of a pair say of its origin; None when they say nothing, or only whom both may have it from."""
-    one, two = _credit(a, b, family), _credit(b, a, family)
-    if one and two:
-        return _open(a, b, (_says(a, b, one), _says(b, a, two)))
-    if one:
-        return _credited(a, b, one, family)
-    if two:
-        return _credited(b, a, two, family)
-    return _left_over(a, b, family) or _left_over(b, a, family)
+    if a in family.sources or b in family.sources:
+        one, two = _credit(a, b, family), _credit(b, a, family)
+        if one and two:
+            return _open(a, b, (_says(a, b, one), _says(b, a, two)))
+        if one:
+            return _credited(a, b, one, family)
+        if two:
+            return _credited(b, a, two, family)
+    if a in family.house_words or b in family.house_words:
+        return _left_over(a, b, family) or _left_over(b, a, family)
+    return None
 
 
 def _credit(taker: ReportId, source: ReportId, family: Family) -> Credited | None:
     """The first source of a report that is the other's outlet."""
-    sources = family.sources(taker)
+    sources = family.sources.get(taker)
     if not sources:
         return None
     outlet = family.inputs[source].outlet
@@ -201,7 +204,7 @@ def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family)
 
 def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
     """A report whose shared words speak of its own outlet as the one that was told or shown something."""
-    found = family.house_words(source)
+    found = family.house_words.get(source)
     if not found:
         return None
     one, two = family.inputs[source], family.inputs[taker]
@@ -231,18 +234,16 @@ def _by_dates(a: ReportId, b: ReportId, family: Family, sources: Mapping[ReportI
     if family.is_after(a, b):
         return _dated(b, a, family, sources)
     for source, taker in ((a, b), (b, a)):
-        if family.standing(source) is Standing.GIVES and family.standing(taker) is Standing.PRINTS:
+        if family.standing[source] is Standing.GIVES and family.standing[taker] is Standing.PRINTS:
             shown = _by_edits(source, taker, family, sources)
             if shown:
                 return Origin(source, taker, True, DATES, None, shown)
     return _open(a, b, _NOTHING_TELLS)
 
 
-def _dated(
-    source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> Origin:
+def _dated(source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
     """A pair of which one is dated after the other: what else there is to show that it copied."""
-    standing = family.standing(source)
+    standing = family.standing[source]
     if standing is Standing.PRINTS:
         return _open(source, taker, (_prints_others(source, family),))
     if standing is Standing.GIVES and family.outlets[source] != family.outlets[taker]:
@@ -300,9 +301,7 @@ def _unseen_for(report: ReportId, other: ReportId, family: Family, *, carried: b
     return False
 
 
-def _third_fits(
-    source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> bool:
+def _third_fits(source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> bool:
     """
     Whether a third report with all of the words may be where both have them from.
 
@@ -314,7 +313,7 @@ def _third_fits(
     for third in family.ties[taker]:
         if third not in theirs or source in sources.get(third, ()):
             continue
-        standing = family.standing(third)
+        standing = family.standing[third]
         if standing is Standing.PRINTS:
             itself = any(family.is_own(third, credited) for credited in family.unseen.get(third, ()))
             whole = family.share(source, third) >= _WHOLE and family.is_after(source, third)
@@ -385,7 +384,11 @@ def _of_stranger(
     if any(family.has_more_with(taker, z, source) for z in third):
         return None
     for z in third:
-        if source in sources.get(z, ()) or family.has_more_with(taker, source, z) or family.has_more_with(source, taker, z):
+        if (
+            source in sources.get(z, ())
+            or family.has_more_with(taker, source, z)
+            or family.has_more_with(source, taker, z)
+        ):
             continue
         if z not in sources and _only_cut(family.edits(z, source)) and _only_cut(family.edits(z, taker)):
             return None
@@ -408,13 +411,15 @@ def _other_halves(source: ReportId, taker: ReportId, family: Family) -> Iterator
             yield other
 
 
-def _with_common_source(origin: Origin, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
-    """A pair left open of which one credits somebody unseen: with the common source, or why it has none."""
+def _left_open(origin: Origin, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
+    """A pair left open, with the source at hand from which both have words, or the unseen one they may have."""
     a, b = origin.source, origin.taker
-    name, reason = _common_source(a, b, family, sources)
+    name, reason = _common_source(a, b, family, sources) if a in family.unseen or b in family.unseen else (None, None)
+    if reason is None and a in sources and b in sources and (both := sources[a] & sources[b]):
+        reason = Reason(("both have words from ", min(both)), min(both))
     if reason is None:
         return origin
-    reasons = (*(reason for reason in origin.reasons if reason not in _NOTHING_TELLS), reason)
+    reasons = (reason,) if origin.reasons is _NOTHING_TELLS else (*origin.reasons, reason)
     return origin._replace(common_source=name, reasons=reasons)
 
 
@@ -433,10 +438,11 @@ def _common_source(
     if not named:
         return None, None
     for third in family.third(a, b):
-        known = third in sources.get(a, ()) or third in sources.get(b, ()) or family.standing(third) is Standing.GIVES
-        if known and not family.has_more_with(a, b, third):
-            if not any(_says_otherwise(report, credited, third, family) for report, credited in named):
-                return None, Reason(("", third, " is at hand, and both may have these words from it"), third)
+        known = third in sources.get(a, ()) or third in sources.get(b, ()) or family.standing[third] is Standing.GIVES
+        if not known or family.has_more_with(a, b, third):
+            continue
+        if not any(_says_otherwise(report, credited, third, family) for report, credited in named):
+            return None, Reason(("", third, " is at hand, and both may have these words from it"), third)
     own = [row for row in named if not family.holds(row[0], b if row[0] == a else a, row[1])]
     report, credited = (own or named)[0]
     if not all(same_name(credited.name, other.name) for _, other in own or named):
