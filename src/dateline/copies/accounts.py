@@ -38,7 +38,14 @@ def count_accounts(
         >>> count_accounts([one, two], [LineageEdge("1", ReportId("2"), (), spans=(AlignedSpan(0, 90, 0, 90),))])
         (1, '2 reports, 1 independent account: 1 has most of its words from another')
     """
-    leaning = {member.report for member in members if member.report in rewrites or _leans(member, edges)}
+    touching: defaultdict[str, list[LineageEdge]] = defaultdict(list)
+    for edge in edges:
+        touching[edge.to].append(edge)
+        if edge.undirected:
+            touching[edge.source].append(edge)
+    leaning = {
+        member.report for member in members if member.report in rewrites or _leans(member, touching[member.report])
+    }
     arcs: list[tuple[str, str]] = []
     for edge in edges:
         if edge.to in leaning:

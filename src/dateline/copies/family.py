@@ -64,9 +64,10 @@ class Family:
         ties: For each report those that it shares reporting with, and what.
         sources: Whom a report that credits somebody has its text from besides its own outlet, nearest first.
         unseen: Of these, those whom it credits itself and of whom no report at hand shares words with it.
-        house_words: Where a report speaks of its own outlet as the one that was told or shown something.
+        by_way: The reports with a source that a report at hand credits, which they credit.
         standing: What the outlet of each report is known for.
         habits: What that rests on.
+        house_words: Where a report speaks of its own outlet as the one that was told or shown something.
     """
 
     def __init__(self, copies: Iterable[Copy], inputs: Mapping[ReportId, CopyInput]) -> None:
@@ -85,18 +86,27 @@ class Family:
             for report, sources in self.sources.items()
             if (unseen := tuple(source for source in sources if source.way == report and not source.at_hand))
         }
-        self.house_words = {report: words for report in self.ties if (words := find_house_words(inputs[report]))}
+        self.by_way = {report for report, sources in self.sources.items() if any(s.way != report for s in sources)}
         self.habits: Habits = learn_habits(self._takings())
         known = self.habits.standing
         self.standing = {report: known.get(outlet, Standing.UNKNOWN) for report, outlet in self.outlets.items()}
+        # Words that speak of an outlet which prints what others wrote may be those of a namesake whose text it prints.
+        own = (report for report, standing in self.standing.items() if standing is not Standing.PRINTS)
+        self.house_words = {report: words for report in own if (words := find_house_words(inputs[report]))}
         self._runs: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._told: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._bodies: dict[ReportId, list[Run]] = {}
+        self._carriers: dict[tuple[ReportId, int], frozenset[ReportId]] = {}
         self._edits: dict[tuple[ReportId, ReportId], Edits] = {}
 
     def is_after(self, one: ReportId, two: ReportId) -> bool:
         """Whether all the time in which the one may have been published comes after all such time of the other."""
         return is_after(self.moments[one], self.moments[two])
+
+    def order(self, one: ReportId, two: ReportId) -> int:
+        """-1 when the one came out before the other by all that is known, 1 when after it, else 0."""
+        first, second = self.moments[one], self.moments[two]
+        return is_after(first, second) - is_after(second, first)
 
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""
@@ -135,6 +145,9 @@ class Family:
 
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """Whether a report shares a sentence of its body with the one that it does not share with the other."""
+        copy = self.ties[report].get(two)
+        if copy and (copy.a_share if copy.a == report else copy.b_share) == 1:
+            return False
         return lacks_run(self.told(report, one), self.runs(report, two), SENTENCE)
 
     def edits(self, source: ReportId, taker: ReportId) -> Edits:
@@ -163,27 +176,24 @@ class Family:
         mine, theirs = self.edits(one, report).places, self.edits(two, report).places
         return mine + _PLACES <= theirs and mine <= _NEARER * theirs
 
-    def holds(self, report: ReportId, other: ReportId, credited: Credited) -> bool:
-        """Whether the words in which a report credits somebody are words that it shares with another."""
-        place = credited.place
-        return place >= 0 and any(start <= place < end for start, end in self.runs(report, other))
+    def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
+        """The reports that share the words in which a report credits somebody: none when it says so itself."""
+        key = (report, credited.place)
+        found = self._carriers.get(key)
+        if found is None:
+            ties = self.ties[report].items() if credited.place >= 0 else ()
+            found = frozenset(other for other, copy in ties if _covers(copy, report, credited.place))
+            self._carriers[key] = found
+        return found
 
     def speaks_for(self, report: ReportId, other: ReportId, credited: Credited) -> bool:
         """
         Whether a credit of a report is for the words that it shares with another.
 
-        One that came with words of a third report, which the other lacks, is for those.
+        One that came with words of a third report, which shares nothing with the other, is for those.
         """
-        if self.holds(report, other, credited):
-            return True
-        theirs = self.ties[other]
-        return all(
-            third in theirs for third in self.ties[report] if third != other and self.holds(report, third, credited)
-        )
-
-    def is_own(self, report: ReportId, credited: Credited) -> bool:
-        """Whether a report credits somebody in words that no other report has: it says so itself."""
-        return not any(self.holds(report, other, credited) for other in self.ties[report])
+        carriers = self.carriers(report, credited)
+        return not carriers or other in carriers or carriers <= self.ties[other].keys()
 
     def _body(self, report: ReportId) -> list[Run]:
         """Where the body of a report stands."""
@@ -219,6 +229,13 @@ class Family:
             for source in sources:
                 if source.way == report and source.at_hand:
                     yield Taking(self.outlets[source.at_hand[0]], self.outlets[report], report, source.credit.span)
+
+
+def _covers(copy: Copy, report: ReportId, place: int) -> bool:
+    """Whether a place of one of two reports stands in their common words."""
+    if copy.a == report:
+        return any(span.a_start <= place < span.a_end for span in copy.spans)
+    return any(span.b_start <= place < span.b_end for span in copy.spans)
 
 
 def spans_of(runs: Iterable[Run]) -> list[Span]:

@@ -28,6 +28,7 @@ _SLIPS = 3  # misprints
 CREDIT, DATES, BY_WAY = 0, 1, 2
 
 Pair = tuple[ReportId, ReportId]
+Sources = Mapping[ReportId, set[ReportId]]  # for a report those that it is known to have words from
 
 
 class Origin(NamedTuple):
@@ -94,22 +95,16 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
         ]
     )
     origins: dict[Pair, Origin] = {}
-    rest: list[Pair] = []
     sources: dict[ReportId, set[ReportId]] = {}
-    for pair in pairs:
-        origin = _by_words(*pair, family)
-        if origin is None:
-            rest.append(pair)
-            continue
-        origins[pair] = origin
-        if origin.stated:
-            sources.setdefault(origin.taker, set()).add(origin.source)
-    origins |= {pair: _by_dates(*pair, family, sources) for pair in rest}
+    waiting = pairs
+    for judge in (_by_words, _by_way, _by_dates):
+        found = {pair: origin for pair in waiting if (origin := judge(*pair, family, sources))}
+        for origin in found.values():
+            if origin.stated:
+                sources.setdefault(origin.taker, set()).add(origin.source)
+        waiting = [pair for pair in waiting if pair not in found]
+        origins |= found
     _open_circles(origins)
-    for pair in rest:
-        origin = origins[pair]
-        if origin.stated:
-            sources.setdefault(origin.taker, set()).add(origin.source)
     for pair in pairs:
         if not origins[pair].stated:
             origins[pair] = _left_open(origins[pair], family, sources)
@@ -143,18 +138,28 @@ def _open_circles(origins: dict[Pair, Origin]) -> None:
             origins[pair] = _open(*pair, (*origin.reasons, _IN_CIRCLES))
 
 
-def _by_words(a: ReportId, b: ReportId, family: Family) -> Origin | None:
+def _by_words(a: ReportId, b: ReportId, family: Family, _: Sources) -> Origin | None:
     """What the words of a pair say of its origin; None when they say nothing, or only whom both may have it from."""
     if a in family.sources or b in family.sources:
         one, two = _credit(a, b, family), _credit(b, a, family)
         if one and two:
             return _open(a, b, (_says(a, b, one), _says(b, a, two)))
-        if one:
-            return _credited(a, b, one, family)
-        if two:
-            return _credited(b, a, two, family)
+        for taker, source, credited in ((a, b, one), (b, a, two)):
+            if credited and credited.way == taker:
+                return _credited(taker, source, credited, family)
     if a in family.house_words or b in family.house_words:
         return _left_over(a, b, family) or _left_over(b, a, family)
+    return None
+
+
+def _by_way(a: ReportId, b: ReportId, family: Family, sources: Sources) -> Origin | None:
+    """What a third report says, that one of a pair credits and that has its words from the other one's outlet."""
+    for taker, source in ((a, b), (b, a)):
+        if taker not in family.by_way:
+            continue
+        credited = _credit(taker, source, family)
+        if credited and credited.way != taker and source in sources.get(credited.way, ()):
+            return _credited(taker, source, credited, family)
     return None
 
 
@@ -179,10 +184,11 @@ def _says(taker: ReportId, source: ReportId, credited: Credited) -> Reason:
 def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Family) -> Origin:
     """A pair of which one report credits the other's outlet."""
     says = _says(taker, source, credited)
+    if not family.share(taker, source):
+        return _open(source, taker, (says, Reason(("but they share none of its own reporting",))))
     if family.is_after(source, taker):
         return _open(source, taker, (says, dates_reason(source, taker)))
-    rivals = [rival for rival in credited.at_hand if rival != source and not _answers(taker, source, rival, family)]
-    if rivals:
+    if any(rival != source and not _answers(taker, source, rival, family) for rival in credited.at_hand):
         several = f"{len(credited.at_hand)} reports of that outlet share words with "
         return _open(source, taker, (says, Reason((several, taker))))
     direct = credited.way == taker
@@ -227,12 +233,11 @@ def dates_reason(later: ReportId, earlier: ReportId) -> Reason:
     return Reason(("", later, " is dated after ", earlier), later)
 
 
-def _by_dates(a: ReportId, b: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
+def _by_dates(a: ReportId, b: ReportId, family: Family, sources: Sources) -> Origin:
     """What dates, edits and habits show of a pair; left open when that is nothing."""
-    if family.is_after(b, a):
-        return _dated(a, b, family, sources)
-    if family.is_after(a, b):
-        return _dated(b, a, family, sources)
+    order = family.order(a, b)
+    if order:
+        return _dated(a, b, family, sources) if order < 0 else _dated(b, a, family, sources)
     for source, taker in ((a, b), (b, a)):
         if family.standing[source] is Standing.GIVES and family.standing[taker] is Standing.PRINTS:
             shown = _by_edits(source, taker, family, sources)
@@ -241,7 +246,7 @@ def _by_dates(a: ReportId, b: ReportId, family: Family, sources: Mapping[ReportI
     return _open(a, b, _NOTHING_TELLS)
 
 
-def _dated(source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
+def _dated(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> Origin:
     """A pair of which one is dated after the other: what else there is to show that it copied."""
     standing = family.standing[source]
     if standing is Standing.PRINTS:
@@ -263,9 +268,7 @@ def _prints_others(report: ReportId, family: Family) -> Reason:
     return Reason(told, taking.report, (taking.span,) if taking.span else ())
 
 
-def _of_giver(
-    source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> Reason | None:
+def _of_giver(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> Reason | None:
     """
     What shows that a later report has its words from one of an outlet that others take from; None when that is open.
 
@@ -293,7 +296,7 @@ def _of_giver(
 def _unseen_for(report: ReportId, other: ReportId, family: Family, *, carried: bool) -> bool:
     """Whether a report credits somebody unseen for the words it shares with another, in words of its own or theirs."""
     for credited in family.unseen.get(report, ()):
-        if family.holds(report, other, credited):
+        if other in family.carriers(report, credited):
             if carried:
                 return True
         elif family.speaks_for(report, other, credited):
@@ -301,7 +304,7 @@ def _unseen_for(report: ReportId, other: ReportId, family: Family, *, carried: b
     return False
 
 
-def _third_fits(source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> bool:
+def _third_fits(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> bool:
     """
     Whether a third report with all of the words may be where both have them from.
 
@@ -315,7 +318,7 @@ def _third_fits(source: ReportId, taker: ReportId, family: Family, sources: Mapp
             continue
         standing = family.standing[third]
         if standing is Standing.PRINTS:
-            itself = any(family.is_own(third, credited) for credited in family.unseen.get(third, ()))
+            itself = any(not family.carriers(third, credited) for credited in family.unseen.get(third, ()))
             whole = family.share(source, third) >= _WHOLE and family.is_after(source, third)
             if not itself and not (whole and not _is_compound(third, source, family)):
                 continue
@@ -337,9 +340,7 @@ def _only_cut(edits: Edits) -> bool:
     return edits.gained <= _FEW + edits.words // _PER_WORDS
 
 
-def _by_edits(
-    source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> tuple[Reason, ...] | None:
+def _by_edits(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> tuple[Reason, ...] | None:
     """What the edits show where the dates are silent and the taker's outlet is known to take from the source's."""
     route = family.habits.routes.get((family.outlets[source], family.outlets[taker]), ())
     if not route:
@@ -356,9 +357,7 @@ def _by_edits(
     return None
 
 
-def _of_stranger(
-    source: ReportId, taker: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> Reason | None:
+def _of_stranger(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> Reason | None:
     """
     What shows that a later report has its words from one of whose outlet nothing is known; None when that is open.
 
@@ -411,7 +410,7 @@ def _other_halves(source: ReportId, taker: ReportId, family: Family) -> Iterator
             yield other
 
 
-def _left_open(origin: Origin, family: Family, sources: Mapping[ReportId, set[ReportId]]) -> Origin:
+def _left_open(origin: Origin, family: Family, sources: Sources) -> Origin:
     """A pair left open, with the source at hand from which both have words, or the unseen one they may have."""
     a, b = origin.source, origin.taker
     name, reason = _common_source(a, b, family, sources) if a in family.unseen or b in family.unseen else (None, None)
@@ -423,9 +422,7 @@ def _left_open(origin: Origin, family: Family, sources: Mapping[ReportId, set[Re
     return origin._replace(common_source=name, reasons=reasons)
 
 
-def _common_source(
-    a: ReportId, b: ReportId, family: Family, sources: Mapping[ReportId, set[ReportId]]
-) -> tuple[str | None, Reason | None]:
+def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -> tuple[str | None, Reason | None]:
     """
     The unseen source that both may have their common words from, with the reason.
 
@@ -437,13 +434,12 @@ def _common_source(
     named = [(report, found) for report, other in ((a, b), (b, a)) if (found := _nearest(report, other, family))]
     if not named:
         return None, None
-    for third in family.third(a, b):
-        known = third in sources.get(a, ()) or third in sources.get(b, ()) or family.standing[third] is Standing.GIVES
-        if not known or family.has_more_with(a, b, third):
+    for third in _known_sources(a, b, family, sources):
+        if family.has_more_with(a, b, third):
             continue
         if not any(_says_otherwise(report, credited, third, family) for report, credited in named):
             return None, Reason(("", third, " is at hand, and both may have these words from it"), third)
-    own = [row for row in named if not family.holds(row[0], b if row[0] == a else a, row[1])]
+    own = [row for row in named if (b if row[0] == a else a) not in family.carriers(*row)]
     report, credited = (own or named)[0]
     if not all(same_name(credited.name, other.name) for _, other in own or named):
         return None, Reason(("they credit different sources",))
@@ -455,6 +451,16 @@ def _common_source(
     return credited.name, Reason(("", report, f" credits {credited.name}, from which both may have it"), report, spans)
 
 
+def _known_sources(a: ReportId, b: ReportId, family: Family, sources: Sources) -> list[ReportId]:
+    """The reports that share words with both and are known as a source: of either, or by their outlet."""
+    fewer, more = family.ties[a], family.ties[b]
+    if len(fewer) > len(more):
+        fewer, more = more, fewer
+    known = {*sources.get(a, ()), *sources.get(b, ())}
+    standing = family.standing
+    return sorted([z for z in fewer if z in more and (z in known or standing[z] is Standing.GIVES)])
+
+
 def _nearest(report: ReportId, other: ReportId, family: Family) -> Credited | None:
     """The nearest unseen source that a report credits for the words it shares with another."""
     unseen = family.unseen.get(report, ())
@@ -463,8 +469,8 @@ def _nearest(report: ReportId, other: ReportId, family: Family) -> Credited | No
 
 def _says_otherwise(report: ReportId, credited: Credited, third: ReportId, family: Family) -> bool:
     """Whether a report that has all of its shared words in common with a third credits for them whom that does not."""
-    if any(same_name(credited.name, other.name) for other in family.unseen.get(third, ())):
+    if family.carriers(report, credited):
         return False
-    if not family.is_own(report, credited):
+    if any(same_name(credited.name, other.name) for other in family.unseen.get(third, ())):
         return False
     return not any(family.has_more_with(report, other, third) for other in family.ties[report] if other != third)
