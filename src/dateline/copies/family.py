@@ -97,6 +97,7 @@ class Family:
         self._told: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._bodies: dict[ReportId, list[Run]] = {}
         self._carriers: dict[tuple[ReportId, int], frozenset[ReportId]] = {}
+        self._givers: dict[ReportId, list[ReportId]] = {}
         self._edits: dict[tuple[ReportId, ReportId], Edits] = {}
 
     def is_after(self, one: ReportId, two: ReportId) -> bool:
@@ -143,6 +144,15 @@ class Family:
         others = (other for other in self.ties[taker] if other != source)
         return sorted(other for other in others if touches(runs, self.runs(taker, other)))
 
+    def givers(self, report: ReportId) -> list[ReportId]:
+        """The reports that share reporting with one and are of outlets that others take from."""
+        found = self._givers.get(report)
+        if found is None:
+            standing = self.standing
+            found = [other for other in self.ties[report] if standing[other] is Standing.GIVES]
+            self._givers[report] = found
+        return found
+
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """Whether a report shares a sentence of its body with the one that it does not share with the other."""
         copy = self.ties[report].get(two)
@@ -166,15 +176,15 @@ class Family:
         """
         Whether a report has the words of the one and not of the other, where these two differ.
 
-        It has a sentence, or the wording of at least three places, that the other lacks, and no sentence the other
-        way: two houses may change the same word in the same way.
+        It has a sentence, or the wording of at least three places, that the other lacks, and no sentence and not the
+        wording of so many places the other way: two houses may change the same word in the same way.
         """
         if self.has_more_with(report, two, one):
             return False
+        mine, theirs = self.edits(one, report), self.edits(two, report)
         if self.has_more_with(report, one, two):
-            return True
-        mine, theirs = self.edits(one, report).places, self.edits(two, report).places
-        return mine + _PLACES <= theirs and mine <= _NEARER * theirs
+            return mine.places < theirs.places + _PLACES or 2 * theirs.words < mine.words
+        return mine.places + _PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
 
     def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
         """The reports that share the words in which a report credits somebody: none when it says so itself."""

@@ -22,6 +22,8 @@ _WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a
 _FEW, _PER_WORDS = 2, 500
 _CUTS = 4  # so many places inside sentences where one print lacks words of the other, and none the other way
 _SLIPS = 3  # misprints
+# Reports around a pair: where more than so many have a story, its first print is nobody's to see by dates and cuts.
+_CROWD = 32
 
 # How near a source is, by the strongest reason: what a report says itself, what its dates and words show, what the
 # report it credits says.
@@ -188,24 +190,37 @@ def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Fam
         return _open(source, taker, (says, Reason(("but they share none of its own reporting",))))
     if family.is_after(source, taker):
         return _open(source, taker, (says, dates_reason(source, taker)))
-    if any(rival != source and not _answers(taker, source, rival, family) for rival in credited.at_hand):
-        several = f"{len(credited.at_hand)} reports of that outlet share words with "
-        return _open(source, taker, (says, Reason((several, taker))))
+    several = len(credited.at_hand) > 1
+    if several and (
+        any(rival != source and not _answers(taker, source, rival, family) for rival in credited.at_hand)
+        or not _only_cut(family.edits(source, taker))
+    ):
+        told = f"{len(credited.at_hand)} reports of that outlet share words with "
+        return _open(source, taker, (says, Reason((told, taker))))
     direct = credited.way == taker
     reasons = [says]
-    if len(credited.at_hand) > 1:
+    if several:
         reasons.append(Reason(("of the reports of that outlet only ", source, " has all of these words")))
     return Origin(source, taker, True, CREDIT if direct else BY_WAY, None, tuple(reasons))
 
 
 def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family) -> bool:
-    """Whether a report has words from this source that it cannot have from another report of the same outlet."""
-    if rival not in family.ties[source]:  # two stories of one outlet, joined by the taker: unless it has one elsewhere
-        others = family.third(source, taker)
-        return family.has_more_with(taker, source, rival) and not any(
-            family.follows(taker, other, source) for other in others
-        )
-    return family.follows(taker, source, rival)
+    """
+    Whether a report has words from this source that it cannot have from another report of the same outlet.
+
+    Where the taker joins two stories of one outlet, its credit may be for either: it answers to this one when nobody
+    else has these words whom it may have them from, or it follows this one and not them.
+    """
+    if rival in family.ties[source]:
+        return family.follows(taker, source, rival)
+    if not family.has_more_with(taker, source, rival):
+        return False
+    gives = family.standing[source] is Standing.GIVES
+    for other in family.third(source, taker):
+        prints = gives and family.standing[other] is Standing.PRINTS
+        if not prints and not family.has_more_with(taker, source, other) and not family.follows(taker, source, other):
+            return False
+    return True
 
 
 def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
@@ -367,7 +382,7 @@ def _of_stranger(source: ReportId, taker: ReportId, family: Family, sources: Sou
     third report shares more with it, or the taker is made of it and of another earlier report that shares nothing
     with it.
     """
-    if source in family.unseen or taker in family.unseen or source in sources:
+    if source in family.unseen or taker in family.unseen or source in sources or len(family.ties[taker]) > _CROWD:
         return None
     mine, theirs = family.share(taker, source), family.share(source, taker)
     cut = mine >= _WHOLE > theirs
@@ -453,12 +468,9 @@ def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -
 
 def _known_sources(a: ReportId, b: ReportId, family: Family, sources: Sources) -> list[ReportId]:
     """The reports that share words with both and are known as a source: of either, or by their outlet."""
-    fewer, more = family.ties[a], family.ties[b]
-    if len(fewer) > len(more):
-        fewer, more = more, fewer
-    known = {*sources.get(a, ()), *sources.get(b, ())}
-    standing = family.standing
-    return sorted([z for z in fewer if z in more and (z in known or standing[z] is Standing.GIVES)])
+    mine, theirs = family.ties[a], family.ties[b]
+    known = {third for third in (*sources.get(a, ()), *sources.get(b, ())) if third in mine and third in theirs}
+    return sorted(known.union(third for third in family.givers(a) if third in theirs))
 
 
 def _nearest(report: ReportId, other: ReportId, family: Family) -> Credited | None:
