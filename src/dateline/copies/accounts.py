@@ -42,7 +42,14 @@ def count_accounts(
         >>> accounts
         (LineageAccount(sources=('1',), reports=('2',)),)
     """
-    leaning = {member.report for member in members if member.report in rewrites or _leans(member, edges)}
+    touching: defaultdict[str, list[LineageEdge]] = defaultdict(list)
+    for edge in edges:
+        touching[edge.to].append(edge)
+        if edge.undirected:
+            touching[edge.source].append(edge)
+    leaning = {
+        member.report for member in members if member.report in rewrites or _leans(member, touching[member.report])
+    }
     arcs: list[tuple[str, str]] = []
     for edge in edges:
         if edge.to in leaning:
