@@ -9,11 +9,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import dateline
 from dateline.example import REPORTS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# No test asserts seconds: a machine may do other work.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")
