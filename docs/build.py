@@ -39,6 +39,7 @@ COMMANDS = (
     "show",
     "quotes",
     "copies",
+    "lineage",
     "timeline",
     "search",
     "check",
