@@ -83,10 +83,10 @@ class Limit:
 def tier_one(source: Path, out: Path) -> None:
     """Find the copies of a file by the text alone, and write their lines: the run that stands beside the peers'."""
     from copies import read_input
-    from dateline.copies.find import find_lines
+    from dateline.copies import find_first_tier
 
     with out.open("wb") as file:
-        file.writelines(find_lines(read_input(source)))
+        file.writelines(find_first_tier(read_input(source)))
 
 
 def run_set(work: Path, shared: Path, name: str) -> list[Limit]:

@@ -1,6 +1,6 @@
 """Measure how the search for shared text grows with the number of reports, stage by stage, on generated reports.
 
-usage: scale.py [--sizes 10000,100000] [--work FOLDER] [--jobs 2] [--cpu N] [--no-whole] [--no-score]
+usage: scale.py [--sizes 10000,100000] [--work FOLDER] [--jobs 2] [--cpu N] [--whole-up-to N] [--no-score]
        scale.py --stages IN.jsonl OUT.jsonl
 
 Each size is a corpus of generate_corpus.py, where a report has four relatives at any size. Tier one (what is shared, by
@@ -106,7 +106,7 @@ def measure(count: int, work: Path, asked: argparse.Namespace) -> dict[str, Any]
     if asked.score:
         found["found"] = score(reports, truth, out)
     out.unlink()
-    if asked.whole:
+    if count <= asked.whole_up_to:
         command = [sys.executable, "-m", "dateline", "copies", str(reports), "-o", str(out), "--jobs", str(asked.jobs)]
         cost = run_measured(command)
         found["whole"] = {"cpu": cost.cpu, "wall": cost.wall, "peak_mb": cost.peak_mb, "jobs": asked.jobs}
@@ -183,7 +183,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, help="keep the corpora in this folder")
     parser.add_argument("--jobs", type=int, default=2, help="processes of the whole command")
     parser.add_argument("--cpu", type=int, help="run everything on this core alone")
-    parser.add_argument("--no-whole", dest="whole", action="store_false", help="leave the whole command out")
+    parser.add_argument("--whole-up-to", type=int, default=10**9, help="leave the whole command out above this size")
     parser.add_argument("--no-score", dest="score", action="store_false", help="leave out what was found")
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--stages", nargs=2, type=Path, metavar=("IN", "OUT"))
