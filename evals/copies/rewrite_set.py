@@ -2,21 +2,22 @@
 
 usage: rewrite_set.py --shared FOLDER PREFIX [--reports 1000] [--seed 1]
 
-Base texts and the operations `rewrite` (sentences dropped, words exchanged, half of them reordered) and `paraphrase` (words
-exchanged, some left out) are those of the development sets in FOLDER (data/copies/base.jsonl.gz, evals/copies/derive.py).
-After the operation a copy is broken: as long as it has a run of five words in common with its source, as the package folds
-words, the first such run is cut in its middle by one of four edits, drawn by the seed: a word left out, two neighbours
-exchanged, a filler put in, a word replaced. Names and figures are touched last. So no copy shares a 5-gram with its source.
+Base texts and the operations `rewrite` (sentences dropped, words exchanged, half of them reordered) and `paraphrase`
+(words exchanged, some left out) are those of the development sets in FOLDER (data/copies/base.jsonl.gz,
+evals/copies/derive.py). After the operation a copy is broken: as long as it has a run of five words in common with its
+source, as the package folds words, each such run is cut in its middle by one of four edits, drawn by the seed: a word
+left out, two neighbours exchanged, a filler put in, a word replaced. Names and figures are touched last. So no copy
+shares a 5-gram with its source.
 
 Hard negatives, a fifth of the set or more:
-  neighbour  the base texts of the same group that share most rare capitalised words with a source, of the same days where
-             dates are given: other reports and follow-ups of the same story
-  figures    a copy of a text with 15 figures or more, made and broken like the others, then with every figure exchanged:
-             the next day's market report
+  neighbour  the base texts of the same group that share most rare capitalised words with a source, of the same days
+             where dates are given: other reports and follow-ups of the same story
+  figures    a copy of a text with 15 figures or more, made and broken like the others, then with every figure
+             exchanged: the next day's market report
   template   reports of templates.py
 
-Writes PREFIX.jsonl, PREFIX.truth.jsonl and PREFIX.key.jsonl in the forms of derive.py (`clue` is left out). In the truth, copies
-of one source are `sibling` pairs. The same seed gives the same bytes.
+Writes PREFIX.jsonl, PREFIX.truth.jsonl and PREFIX.key.jsonl in the forms of derive.py (`clue` is left out). In the
+truth, copies of one source are `sibling` pairs. The same seed gives the same bytes.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -161,12 +162,35 @@ def make(shared: Path, count: int, seed: int) -> Iterator[tuple[str, Any]]:
     chance = random.Random(seed)
     base = derive.read(str(shared / "data/copies/base.jsonl.gz"))
     held = {row["id"]: row for row in base}
-    near = neighbours_of(base)
     derived, figures, templates = (int(count * part) for part in (DERIVED, FIGURES, TEMPLATES))
-    room = count - derived - figures - templates
     long = [row["id"] for row in base if 900 <= len(row["text"]) <= 12000]
     chance.shuffle(long)
     sources = long[: int((derived + figures) / 1.3)]
+    reports = derive.Set()
+    for name in chosen_texts(base, sources, count - derived - figures - templates, count, chance):
+        doc = {key: held[name][key] for key in ("title", "outlet", "published", "language") if held[name].get(key)}
+        reports.add(name, derive.original(name, held[name]["text"]), doc, {"base": name})
+    tables = [name for name in sources if len(FIGURE.findall(held[name]["text"])) >= MANY_FIGURES]
+    for number in range(derived):
+        name = f"d{number:06d}"
+        source, op = held[sources[number % len(sources)]], chance.choice(("rewrite", "paraphrase"))
+        made, doc = copy_of(derive, source, op, number, chance)
+        reports.add(name, made, doc, {"from": source["id"], "op": op})
+        reports.parent[name] = source["id"]
+    for number in range(figures):
+        source = held[tables[number % len(tables)]]
+        made, doc = copy_of(derive, source, "paraphrase", number, chance)
+        made = derive.Made([(other_figures(made.text(), chance), None, 0, 0)])
+        reports.add(f"f{number:06d}", made, doc, {"from": source["id"], "op": "figures"})
+    for number, row in enumerate(template_reports(templates, chance)):
+        text = row.pop("text")
+        reports.add(f"t{number:06d}", derive.Made([(text, None, 0, 0)]), row, {"op": "template"})
+    yield from lines_of(derive, reports, chance)
+
+
+def chosen_texts(base: list[Row], sources: list[str], room: int, count: int, chance: random.Random) -> list[str]:
+    """The base texts of the set: the sources, some of their neighbours, and others."""
+    near = neighbours_of(base)
     chosen = dict.fromkeys(sources)
     for name in sources:
         if len(chosen) >= room or len(chosen) - len(sources) >= count * NEIGHBOURS:
@@ -174,31 +198,23 @@ def make(shared: Path, count: int, seed: int) -> Iterator[tuple[str, Any]]:
         chosen.update(dict.fromkeys(near[name][:2]))
     rest = [row["id"] for row in base if row["id"] not in chosen]
     chance.shuffle(rest)
-    chosen.update(dict.fromkeys(rest[: max(0, room - len(chosen))]))
-    reports = derive.Set()
-    for name in chosen:
-        doc = {key: held[name][key] for key in ("title", "outlet", "published", "language") if held[name].get(key)}
-        reports.add(name, derive.original(name, held[name]["text"]), doc, {"base": name})
-    tables = [name for name in sources if len(FIGURE.findall(held[name]["text"])) >= MANY_FIGURES]
-    for number in range(derived + figures):
-        op = "figures" if number >= derived else chance.choice(("rewrite", "paraphrase"))
-        source = held[tables[number % len(tables)] if op == "figures" else sources[number % len(sources)]]
-        language = source.get("language", "en")
-        original = derive.original(source["id"], source["text"])
-        way = derive.paraphrase if op == "figures" else getattr(derive, op)
-        made = broken(derive, derive.Made(way(original, chance, language)), source["text"], language, chance)
-        if op == "figures":
-            made = derive.Made([(other_figures(made.text(), chance), None, 0, 0)])
-        known = source.get("published")
-        when = datetime.fromisoformat(known[:19]) if known else datetime(2018, 1, 1) + timedelta(days=number % 300)
-        stamp = derive.stamp(when + timedelta(minutes=chance.randrange(5, 2800)), chance)
-        doc = {"outlet": chance.choice(OUTLETS), "published": stamp, "language": language}
-        reports.add(f"d{number:06d}", made, {k: v for k, v in doc.items() if v}, {"from": source["id"], "op": op})
-        if op != "figures":
-            reports.parent[f"d{number:06d}"] = source["id"]
-    for number, row in enumerate(template_reports(templates, chance)):
-        text = row.pop("text")
-        reports.add(f"t{number:06d}", derive.Made([(text, None, 0, 0)]), row, {"op": "template"})
+    return [*chosen, *rest[: max(0, room - len(chosen))]]
+
+
+def copy_of(derive: ModuleType, source: Row, op: str, number: int, chance: random.Random) -> tuple[Any, Row]:
+    """A broken copy of a text, and what is said beside it: published up to two days later, as far as that is given."""
+    language = source.get("language", "en")
+    way = getattr(derive, op)
+    original = derive.original(source["id"], source["text"])
+    made = broken(derive, derive.Made(way(original, chance, language)), source["text"], language, chance)
+    known = source.get("published", "")[:19] or (date(2018, 1, 1) + timedelta(days=number % 300)).isoformat()
+    stamp = derive.stamp(datetime.fromisoformat(known) + timedelta(minutes=chance.randrange(5, 2800)), chance)
+    doc = {"outlet": chance.choice(OUTLETS), "published": stamp, "language": language}
+    return made, {key: value for key, value in doc.items() if value}
+
+
+def lines_of(derive: ModuleType, reports: Any, chance: random.Random) -> Iterator[tuple[str, Any]]:
+    """The reports, how each was made, and the true pairs, under names that tell nothing."""
     names = list(reports.docs)
     chance.shuffle(names)
     opaque = {name: f"r{number:06d}" for number, name in enumerate(names)}

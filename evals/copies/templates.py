@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a paragraph of a report is a line
 """Write reports that follow one template with other names and figures: alike in words, and no rewrites of each other."""
 
 from __future__ import annotations
