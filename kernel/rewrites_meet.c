@@ -8,7 +8,7 @@ enum {
     RARE = 512,
     MANY = 255,
     LEAST = 2 * FULL,
-    PART_OF = 2, PART_IN = 5,
+    PART_OF = 3, PART_IN = 5,
     UNKNOWN = INT32_MIN, /* a day that is not known */
     BUCKET_BITS = 16,
 };

@@ -8,7 +8,7 @@ enum {
     MOST_WORDS = 1 << 18,  /* words that Python read, then the cache starts anew */
     START_ROOM = 1 << 10,
     BRIEF = 3,             /* a stop behind so short a word with a capital belongs to it */
-    TITLE = 3,             /* long words of a headline at least */
+    TITLE = 4,             /* long words of a headline at least */
 };
 
 #define FACTOR 0x9E3779B97F4A7C15u

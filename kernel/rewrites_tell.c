@@ -45,11 +45,11 @@ typedef struct {
 /* ---- facts ---- */
 
 static int has_number(const Fact *facts, size_t count, uint64_t number) {
-    size_t low = 0;
-    while (low < count) {
-        size_t middle = (low + count) / 2;
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
         if (facts[middle].number < number) low = middle + 1;
-        else count = middle;
+        else high = middle;
     }
     return low < count && facts[low].number == number;
 }
@@ -77,13 +77,13 @@ static int knows(Known *known, uint64_t number) {
     return found;
 }
 
-/* The first place of a mark in the sentences that count, from `*at` on in the sorted facts; NULL when there is none. */
-static const Fact *first_place(const Side *side, uint64_t number, size_t *at) {
+/* The first place of a mark, in the sentences that are not hidden if `shown`, from `*at` on in the sorted facts. */
+static const Fact *first_place(const Side *side, uint64_t number, int shown, size_t *at) {
     const Fact *facts = side->story->facts;
     size_t count = side->story->fact_count;
     while (*at < count && facts[*at].number < number) (*at)++;
-    for (; *at < count && facts[*at].number == number; (*at)++) {
-        if (!side->hidden[facts[*at].sentence]) return &facts[*at];
+    for (size_t k = *at; k < count && facts[k].number == number; k++) {
+        if (!shown || !side->hidden[facts[k].sentence]) return &facts[k];
     }
     return NULL;
 }
@@ -175,8 +175,8 @@ static int rest(const Side *one, const Story *other, Resting *resting) {
     Row *rows = calloc(size + 1, sizeof(Row));
     if (!rows) return PyErr_NoMemory(), -1;
     for (size_t k = 0; k < one->mark_count; k++) {
-        const Fact *place = first_place(one, one->numbers[k], &at);
         int shared = knows(&known, one->numbers[k]), name = kind_of(one->numbers[k]) == NAME;
+        const Fact *place = first_place(one, one->numbers[k], shared, &at);
         if (!place) continue;
         int64_t weight = one->weights[k];
         Row row = {weight * speaks(name, shared, one->counts[k], reports), weight, shared ? weight : 0, name ? 0 : weight,
@@ -344,7 +344,7 @@ static PyObject *told_object(const Side *one, const Story *other) {
     if (!told) return PyErr_NoMemory();
     for (size_t k = 0; k < one->mark_count; k++) {
         uint64_t number = one->numbers[k];
-        const Fact *place = first_place(one, number, &at);
+        const Fact *place = first_place(one, number, 1, &at);
         if (!place) continue;
         if (!has_number(other->facts, other->fact_count, number) && !has_number(other->loose, other->loose_count, number)) {
             continue;

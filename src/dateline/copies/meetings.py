@@ -27,7 +27,7 @@ _BACKGROUND = 256  # reports in which a fact that one report of the set has is h
 _STOCK, _RARE = 128, 512  # 1 in 4 reports has it (2 bits): weight 0; 1 in 256: full weight
 _MANY = 255
 _LEAST = 2 * FULL  # two names
-_PART = (2, 5)  # of what is rare in a report so much must stand in the other
+_PART = (3, 5)  # of what is rare in a report so much must stand in the other; rewrites have .7 and more
 
 
 @dataclass(frozen=True, slots=True)

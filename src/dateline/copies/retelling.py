@@ -47,7 +47,7 @@ class Telling:
     Args:
         story: What it states.
         marks, weighed: Its marks, and how telling they are.
-        hidden: Sentences that count for nothing: the two have them in common by words.
+        hidden: Sentences that share words with the other report: what both state in them counts for nothing.
     """
 
     story: Story
@@ -109,7 +109,7 @@ def _resting(one: Telling, other: Story) -> _Side | None:
     known = {fact[0] for fact in other.facts} | {fact[0] for fact in other.loose}
     numbers = one.marks.numbers
     reports = _reports_of_story(one, known)
-    first = _first_sentences(one)
+    first = _first_sentences(one, known)
     size = len(one.story.sentences)
     # By sentence: evidence, weight, weight that is shared; the same for figures; facts, facts that are shared.
     rows = [[0] * 7 for _ in range(size)]
@@ -156,11 +156,11 @@ def _speaks(name: bool, shared: bool, count: int, reports: int) -> int:
     return log64(_RESTING[name]) - log64(elsewhere)
 
 
-def _first_sentences(one: Telling) -> dict[int, int]:
-    """The sentence in which each fact stands first, hidden ones left out."""
+def _first_sentences(one: Telling, known: set[int]) -> dict[int, int]:
+    """The sentence in which each fact stands first; of those that the other has too, hidden ones left out."""
     first: dict[int, int] = {}
     for number, sentence, _, _ in one.story.facts:  # sorted
-        if sentence not in one.hidden:
+        if sentence not in one.hidden or number not in known:
             first.setdefault(number, sentence)
     return first
 

@@ -20,7 +20,7 @@ __all__ = ["families_of", "find_pairs", "find_rewrites", "is_settled", "join_rew
 
 _DEFAULT = RewriteOptions()
 _FAMILY = 0.5  # so much of either body makes two reports copies of one
-# Two reports that share less by words may be rewrites of each other all the same: they print one quotation, or a phrase.
+# Two reports that share less by words may be rewrites all the same: they print one quotation, or a phrase.
 _LITTLE = 0.2
 _NAMED = 6  # names and figures quoted in the reason
 _READ = 1 << 13  # stories held while pairs are compared; some 3 KB each

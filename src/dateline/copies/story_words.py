@@ -44,7 +44,7 @@ _LEADS: Final = frozenset(":–—")
 _OPENERS: Final = frozenset("\"'“‘„«([—–-")
 _BRIEF = 3  # letters: a stop behind so short a word with a capital belongs to it ("Gen.", "St.", "B.")
 _STEM = 6  # letters: "deputies" and "deputy"
-_TITLE = 3  # long words at least, of which three in four have capitals, make a headline
+_TITLE = 4  # long words at least, of which three in four have capitals, make a headline
 _HEADS = frozenset({Role.HEADLINE, Role.KICKER, Role.DATELINE})
 _FACTOR: Final = 0x9E3779B97F4A7C15  # 2**64 / golden ratio
 
