@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 from tests.copies.copies_texts import OTHER, STORY
 from tests.copies.rewrite_texts import FOLLOWUP, INDEPENDENT, MARKET, RETOLD, SOURCE, told
 
-from dateline.copies import CopyInput, find_copies
+from dateline.copies import CopyInput
+from dateline.copies.find import compare_all_in_python
 from dateline.copies.rewrite_values import Marks, RewriteOptions
 from dateline.copies.rewrites import families_of, find_pairs, find_rewrites, join_rewrites, read_marks, retell
+from dateline.copies.settle import settle_pairs
+from dateline.copies.values import CopyOptions
 from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
 from dateline.text.fold import fold
 
@@ -34,10 +38,15 @@ def grams(text: str) -> set[tuple[int, ...]]:
     return {tuple(words[k : k + 5]) for k in range(len(words) - 4)}
 
 
+def by_words(reports: Sequence[CopyInput]) -> list[Copy]:
+    """What the first tier finds."""
+    return settle_pairs(*compare_all_in_python({report.id: report for report in reports}, CopyOptions()))
+
+
 def test_the_texts_share_no_run_of_five_words() -> None:
     """Tier one has nothing to say of the source and its rewrite."""
     assert not grams(SOURCE) & grams(RETOLD)
-    assert not find_copies([told("1", SOURCE), told("2", RETOLD)])
+    assert not by_words([told("1", SOURCE), told("2", RETOLD)])
 
 
 def test_a_rewrite_is_found() -> None:
@@ -77,7 +86,7 @@ def test_a_market_report_of_the_next_day_is_no_rewrite() -> None:
     """All the words, and none of the figures; both as tier one leaves them and without it."""
     one, two = told("1", MARKET.format(1, 24)), told("2", MARKET.format(7, 31), 1)
     assert not pairs(one, two)
-    assert not pairs(one, two, settled=find_copies([one, two]))
+    assert not pairs(one, two, settled=by_words([one, two]))
 
 
 def test_an_unknown_day_asks_for_more() -> None:
@@ -106,7 +115,7 @@ def test_a_quotation_stays_among_the_spans() -> None:
     """The line of the pair becomes a rewrite; the sentences with the shared words do not speak for it."""
     quote = "“I have counted the holes in the carts and they are all in the back,” she told reporters on the steps."
     one, two = told("1", f"{SOURCE}\n{quote}\nNobody answered her."), told("2", f"{quote}\n{RETOLD}")
-    settled = find_copies([one, two])
+    settled = by_words([one, two])
     assert [copy.kind for copy in settled] == [CopyKind.PARTIAL]
     assert settled[0].a_share < 0.2
     (copy,) = find_rewrites(by_id(one, two), settled)
@@ -124,7 +133,7 @@ def test_facts_inside_shared_words_do_not_count() -> None:
     statement = SOURCE.replace("\n", " ")
     one = told("1", f"“{statement}”\nSo the court in Brenn, where Ilva Nemet sat.")
     two = told("2", f"“{statement}”\nFrom Torn, Senna Kray.")
-    quotation = replace(find_copies([one, two])[0], kind=CopyKind.QUOTATION)
+    quotation = replace(by_words([one, two])[0], kind=CopyKind.QUOTATION)
     assert pairs(one, two)
     assert not pairs(one, two, settled=[quotation])
 
@@ -141,7 +150,7 @@ def test_copies_count_once() -> None:
     """Reprints of the source do not make its facts stock, and each of them is paired with the rewrite."""
     prints = [told(f"p{n:02}", SOURCE, outlet=f"Outlet {n}") for n in range(30)]
     retold = told("z", RETOLD, 1)
-    settled = find_copies(prints)
+    settled = by_words(prints)
     assert len(settled) == 435
     assert pairs(*prints, retold, settled=settled) == [(f"p{n:02}", "z") for n in range(30)]
     assert families_of([report.id for report in prints], settled) == [0] * 30
@@ -169,7 +178,7 @@ TEXTS = st.sampled_from(
 def test_the_order_never_shows(parts: list[tuple[str, int | None]], chance: object) -> None:
     """The same reports in any order give the same lines."""
     reports = [told(f"r{n}", text, after) for n, (text, after) in enumerate(parts)]
-    settled = find_copies(reports)
+    settled = by_words(reports)
     turned = list(reports)
     chance.shuffle(turned)  # type: ignore[attr-defined]  # a random.Random
     once = find_rewrites(by_id(*reports), settled)

@@ -14,7 +14,7 @@ from dateline.copies.house import may_mean
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, Direction, Reason, ReportId
 
-__all__ = ["BY_WAY", "CREDIT", "DATES", "Origin", "dates_reason", "find_origins", "trace_origins"]
+__all__ = ["BY_WAY", "CREDIT", "DATES", "Origin", "dates_reason", "find_origins", "told_copy", "trace_origins"]
 
 _WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a headline or a byline
 # In so few places, and one in 500 words, an alignment finds words that the taker has and its source lacks: a comma
@@ -69,7 +69,7 @@ def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
         The same copies in the same order; direction and common source stay None where nothing speaks for them.
     """
     origins = find_origins(copies, Family(copies, inputs))
-    return [_told(copy, origins.get((copy.a, copy.b))) for copy in copies]
+    return [told_copy(copy, origins.get((copy.a, copy.b))) for copy in copies]
 
 
 def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
@@ -113,7 +113,7 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
     return origins
 
 
-def _told(copy: Copy, origin: Origin | None) -> Copy:
+def told_copy(copy: Copy, origin: Origin | None) -> Copy:
     """The copy with its origin."""
     if origin is None:
         return copy
