@@ -151,12 +151,19 @@ class Record:
                 counts["unread"] += 1
                 watch(outcome)
                 continue
+            for problem in self.noticed():
+                watch(problem)
             counts["added" if outcome.new else "again"] += 1
             counts["noted"] += len(outcome.problems)
             for problem in outcome.problems:
                 watch(problem)
             watch(outcome.id)
         return AddSummary(total=len(self.store), **counts)
+
+    def noticed(self) -> list[Problem]:
+        """What was met of the record itself since this was asked last."""
+        notices, self.keeper.notices = self.keeper.notices, []
+        return notices
 
     def show(self, report: str) -> ReadReport:
         """

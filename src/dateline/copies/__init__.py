@@ -7,7 +7,7 @@ from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
 from dateline.copies.lineage import independent_accounts, trace_lineage
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_candidate, shingles
+from dateline.copies.shingles import family_of, is_candidate, leading, most_telling, rule_mark, shingles
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
 
 __all__ = [
@@ -26,7 +26,10 @@ __all__ = [
     "find_copies",
     "independent_accounts",
     "is_candidate",
+    "leading",
+    "most_telling",
     "read_witness",
+    "rule_mark",
     "settle",
     "shingles",
     "trace_lineage",

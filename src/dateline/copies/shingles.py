@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.copies.values import CopyOptions
-from dateline.text.fold import FoldedText
+from dateline.text.fold import FoldedText, fold
+from dateline.text.ids import sha256_of_text
 
-__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "leads", "shingles"]
+__all__ = [
+    "LEADS",
+    "family_of",
+    "grams",
+    "is_candidate",
+    "is_flood",
+    "leading",
+    "leads",
+    "most_telling",
+    "rule_mark",
+    "shingles",
+]
 
 _DEFAULT = CopyOptions()
+_MARK = 16  # hex digits
 _MASK = (1 << 64) - 1
 # A shingle of more unlike texts leads to no pair: on 20,000 reports 16 keeps 26,525 of 26,525 true pairs (12 loses two)
 # and a third of the 951,370 comparisons that 100 makes; what it leaves out are phrases and footers.
 LEADS = 16
+# Words in which every rule of folding has something to do, so that another rule gives other shingles.
+_PROBE = (
+    "“It’s the U.S. of ours,” said Dr. Zoë Ångström-Núñez at 7.30 p.m.; the F.B.I.'s co-operation cost $1,250.50 "
+    "(½ of it), naïve café-goers didn't - nor did the US – re-enter: ﬁfty İstanbul STRASSE straße 中文 ٣٤."
+)
 _FACTOR = 0x9E3779B97F4A7C15  # 2**64 / golden ratio, odd: the usual multiplier of multiplicative hashing
 
 
@@ -92,7 +110,31 @@ def is_candidate(
 
 def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:
     """Whether a shingle of so many unlike texts is rare enough to lead to a pair alone."""
-    return frequency <= min(options.frequent, LEADS)
+    return frequency <= leading(options)
+
+
+def leading(options: CopyOptions = _DEFAULT) -> int:
+    """Of how many unlike texts a shingle may be that leads to a pair alone."""
+    return min(options.frequent, LEADS)
+
+
+def rule_mark(options: CopyOptions = _DEFAULT) -> str:
+    """
+    A mark of the rule that numbers words and runs: shingles of two marks are never compared.
+
+    It is read off from what the rule makes of a few words, so no one has to remember to change it.
+    """
+    numbers = shingles(fold(_PROBE), options)
+    return sha256_of_text(" ".join(map(str, [options.gram, options.window, *numbers])))[:_MARK]
+
+
+def most_telling(options: CopyOptions = _DEFAULT) -> int:
+    """
+    The frequency above which no rule tells one from another: whoever counts families may stop behind it.
+
+    (The bounds of ``stock`` are smaller.)
+    """
+    return max(options.frequent, LEADS)
 
 
 def is_flood(count: int, sizes: tuple[int, int], options: CopyOptions = _DEFAULT) -> bool:

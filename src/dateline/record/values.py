@@ -17,7 +17,6 @@ __all__ = [
     "Judgement",
     "PairRow",
     "ReportSummary",
-    "Sharing",
     "TimelineEntry",
     "VerifyResult",
 ]
@@ -70,22 +69,6 @@ class Added:
     new: bool
     new_source: bool
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """
-    A report that shares word runs with another text.
-
-    Args:
-        report: The report.
-        shared: The shingles both have, ascending.
-        size: How many shingles the report has.
-    """
-
-    report: ReportId
-    shared: tuple[int, ...]
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
