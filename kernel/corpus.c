@@ -1,35 +1,55 @@
 /* Every pair of many reports that shares text, and what each pair shares. The rule is dateline.copies.find's. */
-#include "postings.h"
+#include "corpus.h"
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
+enum {
+    AHEAD = 12,      /* groups asked for before they are needed */
+    FLOOD = 1 << 30, /* with how many shingles are shared: a flood of frequent ones */
+};
 
+/* How a report was met by the one at hand. */
 typedef struct {
-    uint32_t a, b, first_passage;
-    uint32_t flood;
-} Pair;
-
-typedef struct {
-    PyObject_HEAD
-    PyObject *held; /* the readings, as a tuple */
-    Reading **readings;
-    uint32_t count;
-    Options options;
-    Postings postings;
-    List pairs; /* Pair, by (a, b) */
-    Evidence evidence;
-    Desk desk;
-} Corpus;
+    uint32_t count; /* of shingles that both have */
+    uint32_t x[2], y[2]; /* where the first two of them stand */
+} Met;
 
 /* Working space of the search for candidates. */
 typedef struct {
-    uint32_t *shared; /* how many shingles each other report has in common with the one at hand */
+    Met *met;         /* by report */
     List others;      /* uint32_t: the reports that have any */
     List floods;      /* uint64_t: pairs that share a flood of frequent shingles, a << 32 | b, ascending */
     List frequent;    /* uint32_t: the frequent groups of the report at hand */
+    List singles;     /* uint32_t: the first of all reports with the same words, each */
+    List turned;      /* Block: runs seen from the other side */
+    Index index;
 } Search;
 
-static int by_number(const void *one, const void *two) {
-    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)two;
-    return a < b ? -1 : a > b;
+/* Sort by halving; few numbers by insertion. */
+static void sort_numbers(uint32_t *numbers, size_t count) {
+    while (count > 24) {
+        uint32_t first = numbers[0], middle = numbers[count / 2], last = numbers[count - 1];
+        uint32_t pivot = first < middle ? (middle < last ? middle : first < last ? last : first)
+                                        : (first < last ? first : middle < last ? last : middle);
+        size_t i = 0, j = count - 1;
+        for (;; i++, j--) {
+            while (numbers[i] < pivot) i++;
+            while (numbers[j] > pivot) j--;
+            if (i >= j) break;
+            uint32_t turned = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = turned;
+        }
+        sort_numbers(numbers + j + 1, count - j - 1);
+        count = j + 1;
+    }
+    for (size_t k = 1; k < count; k++) {
+        uint32_t number = numbers[k];
+        size_t at = k;
+        for (; at && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
 }
 
 static int by_wide_number(const void *one, const void *two) {
@@ -37,20 +57,76 @@ static int by_wide_number(const void *one, const void *two) {
     return a < b ? -1 : a > b;
 }
 
-/* Count a report that shares a shingle with the one at hand. */
-static int meet(Search *search, uint32_t other) {
-    if (search->shared[other]++) return 0;
-    if (list_reserve(&search->others, search->others.count + 1, sizeof(uint32_t)) < 0) return -1;
-    LIST(uint32_t, search->others)[search->others.count++] = other;
+/* ---- texts with the same words ---- */
+
+typedef struct {
+    uint64_t mark;
+    uint32_t size, report;
+} Marked;
+
+static int by_mark(const void *one, const void *two) {
+    const Marked *a = one, *b = two;
+    if (a->mark != b->mark) return a->mark < b->mark ? -1 : 1;
+    if (a->size != b->size) return a->size < b->size ? -1 : 1;
+    return (a->report > b->report) - (a->report < b->report);
+}
+
+static int same_words(const Reading *a, const Reading *b) {
+    return a->size == b->size && !memcmp(a->numbers, b->numbers, (size_t)a->size * sizeof(uint32_t));
+}
+
+/* Join reports with the same words in circles; the first of each stands for all of them in the search. */
+static int find_twins(Corpus *corpus, Search *search) {
+    uint32_t count = corpus->count;
+    Marked *marked = malloc(((size_t)count + 1) * sizeof(Marked));
+    corpus->twins = malloc(((size_t)count + 1) * sizeof(uint32_t));
+    corpus->first = malloc(((size_t)count + 1) * sizeof(uint32_t));
+    if (!marked || !corpus->twins || !corpus->first || list_reserve(&search->singles, (size_t)count + 1, sizeof(uint32_t)) < 0) {
+        free(marked);
+        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    }
+    for (uint32_t k = 0; k < count; k++) {
+        marked[k] = (Marked){corpus->readings[k]->mark, corpus->readings[k]->size, k};
+        corpus->twins[k] = corpus->first[k] = k;
+    }
+    if (count) qsort(marked, count, sizeof(Marked), by_mark);
+    for (uint32_t k = 1; k < count; k++) {
+        uint32_t one = marked[k - 1].report, two = marked[k].report;
+        if (marked[k].mark != marked[k - 1].mark || !marked[k].size) continue;
+        if (!same_words(corpus->readings[one], corpus->readings[two])) continue; /* by chance one mark */
+        corpus->first[two] = corpus->first[one];
+        corpus->twins[two] = corpus->first[one];
+        corpus->twins[one] = two;
+        corpus->readings[corpus->first[one]]->twinned = 1;
+    }
+    free(marked);
+    for (uint32_t k = 0; k < count; k++) {
+        Reading *reading = corpus->readings[k];
+        if (corpus->first[k] == k) {
+            LIST(uint32_t, search->singles)[search->singles.count++] = k;
+        } else {
+            free(reading->shingles); /* its twin's groups serve */
+            reading->shingles = NULL;
+            reading->shingle_places = NULL;
+        }
+    }
     return 0;
 }
 
-static void forget_others(Search *search) {
-    for (size_t k = 0; k < search->others.count; k++) search->shared[LIST(uint32_t, search->others)[k]] = 0;
-    search->others.count = 0;
+/* ---- frequent shingles ---- */
+
+/* Count a report that shares a shingle, at word x here and at word y there. */
+static inline int meet(Search *search, uint32_t other, uint32_t x, uint32_t y) {
+    Met *met = &search->met[other];
+    uint32_t count = met->count++;
+    if (count < 2) met->x[count] = x, met->y[count] = y;
+    return count ? 0 : list_add_number(&search->others, other);
 }
 
-/* ---- frequent shingles ---- */
+static void forget_others(Search *search) {
+    for (size_t k = 0; k < search->others.count; k++) search->met[LIST(uint32_t, search->others)[k]].count = 0;
+    search->others.count = 0;
+}
 
 static int add_flood(Search *search, uint32_t one, uint32_t two) {
     uint64_t a = one < two ? one : two, b = one < two ? two : one;
@@ -59,21 +135,26 @@ static int add_flood(Search *search, uint32_t one, uint32_t two) {
     return 0;
 }
 
+static int is_frequent(const Corpus *corpus, uint32_t group) {
+    return LIST(Group, corpus->postings.groups)[group].families > corpus->options.leads;
+}
+
 /* Pairs of one report that share so many frequent shingles that they are to be compared all the same. */
 static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
-    const uint32_t *members = corpus->postings.members.items, *firsts = corpus->postings.firsts.items;
+    const Member *members = corpus->postings.members.items;
     uint32_t size = corpus->readings[report]->shingle_count;
     if (!is_flood(search->frequent.count, size, size, &corpus->options)) return 0;
     for (size_t k = 0; k < search->frequent.count; k++) {
-        for (uint32_t at = firsts[LIST(uint32_t, search->frequent)[k]];; at++) {
-            uint32_t other = members[at] & ~(uint32_t)LAST;
-            if (other != report && meet(search, other) < 0) return -1;
-            if (members[at] & LAST) break;
+        uint32_t group = LIST(uint32_t, search->frequent)[k];
+        for (uint32_t at = LIST(Group, corpus->postings.groups)[group].first;; at++) {
+            uint32_t other = members[at].report & ~(uint32_t)LAST;
+            if (other != report && meet(search, other, 0, 0) < 0) return -1;
+            if (members[at].report & LAST) break;
         }
     }
     for (size_t k = 0; k < search->others.count; k++) {
         uint32_t other = LIST(uint32_t, search->others)[k];
-        if (is_flood(search->shared[other], size, corpus->readings[other]->shingle_count, &corpus->options) &&
+        if (is_flood(search->met[other].count, size, corpus->readings[other]->shingle_count, &corpus->options) &&
             add_flood(search, report, other) < 0) {
             return -1;
         }
@@ -82,41 +163,14 @@ static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
     return 0;
 }
 
-/* The group that a place among the members belongs to. */
-static uint32_t group_of(const Postings *postings, uint32_t at) {
-    const uint32_t *firsts = postings->firsts.items;
-    size_t low = 0, high = postings->firsts.count;
-    while (high - low > 1) {
-        size_t mid = low + (high - low) / 2;
-        if (firsts[mid] <= at) low = mid;
-        else high = mid;
-    }
-    return (uint32_t)low;
-}
-
-/* One bit for each member of a frequent group. */
-static unsigned char *mark_frequent(const Corpus *corpus) {
-    const Postings *postings = &corpus->postings;
-    unsigned char *bits = calloc(postings->members.count / 8 + 1, 1);
-    if (!bits) return (unsigned char *)PyErr_NoMemory();
-    for (size_t group = 0; group < postings->firsts.count; group++) {
-        if (LIST(uint32_t, postings->families)[group] <= corpus->options.leads) continue;
-        uint32_t at = LIST(uint32_t, postings->firsts)[group];
-        do bits[at / 8] |= (unsigned char)(1u << at % 8);
-        while (!(LIST(uint32_t, postings->members)[at++] & LAST));
-    }
-    return bits;
-}
-
-static int find_floods(const Corpus *corpus, Search *search, const unsigned char *frequent) {
-    const Postings *postings = &corpus->postings;
-    for (uint32_t report = 0; report < corpus->count; report++) {
+static int find_floods(const Corpus *corpus, Search *search) {
+    for (size_t n = 0; n < search->singles.count; n++) {
+        uint32_t report = LIST(uint32_t, search->singles)[n];
+        const Reading *reading = corpus->readings[report];
         search->frequent.count = 0;
-        for (uint32_t k = postings->starts[report]; k < postings->starts[report + 1]; k++) {
-            uint32_t at = postings->entries[k];
-            if (!(frequent[at / 8] & 1u << at % 8)) continue;
-            if (list_reserve(&search->frequent, search->frequent.count + 1, sizeof(uint32_t)) < 0) return -1;
-            LIST(uint32_t, search->frequent)[search->frequent.count++] = group_of(postings, at);
+        for (uint32_t k = 0; k < reading->group_count; k++) {
+            uint32_t group = reading->groups[k];
+            if (is_frequent(corpus, group) && list_add_number(&search->frequent, group) < 0) return -1;
         }
         if (search->frequent.count && flood_of(corpus, search, report) < 0) return -1;
     }
@@ -126,72 +180,213 @@ static int find_floods(const Corpus *corpus, Search *search, const unsigned char
 
 /* ---- candidates ---- */
 
-/* The later reports that share a shingle with this one which is not frequent, or a flood of frequent ones, in order. */
-static int find_others(const Corpus *corpus, Search *search, const unsigned char *frequent, uint32_t report, size_t *flood) {
-    const Postings *postings = &corpus->postings;
-    const uint32_t *members = postings->members.items;
-    for (uint32_t k = postings->starts[report]; k < postings->starts[report + 1]; k++) {
-        uint32_t at = postings->entries[k];
-        if (frequent[at / 8] & 1u << at % 8) continue;
-        while (!(members[at] & LAST)) {
-            if (meet(search, members[++at] & ~(uint32_t)LAST) < 0) return -1;
+/* The later reports that share a shingle with this one which is not frequent, or a flood of frequent ones, in order.
+ * Reports come in ascending order: each moves the start of its groups behind itself, to what comes later. */
+static int find_others(Corpus *corpus, Search *search, uint32_t report, size_t *flood) {
+    const Reading *reading = corpus->readings[report];
+    Group *groups = corpus->postings.groups.items;
+    const Member *members = corpus->postings.members.items;
+    search->frequent.count = 0;
+    for (uint32_t k = 0; k < reading->group_count; k++) {
+        if (k + 2 * AHEAD < reading->group_count) __builtin_prefetch(&groups[reading->groups[k + 2 * AHEAD]]);
+        if (k + AHEAD < reading->group_count) __builtin_prefetch(&members[groups[reading->groups[k + AHEAD]].first]);
+        Group *group = &groups[reading->groups[k]];
+        if (group->families > corpus->options.leads) {
+            search->frequent.count++; /* only how many they are matters here */
+            continue;
+        }
+        for (uint32_t at = group->first++; !(members[at].report & LAST);) {
+            Member other = members[++at];
+            if (meet(search, other.report & ~(uint32_t)LAST, reading->group_places[k], other.place) < 0) return -1;
         }
     }
     for (; *flood < search->floods.count && LIST(uint64_t, search->floods)[*flood] >> 32 == report; ++*flood) {
-        if (meet(search, (uint32_t)LIST(uint64_t, search->floods)[*flood]) < 0) return -1;
+        uint32_t other = (uint32_t)LIST(uint64_t, search->floods)[*flood];
+        if (meet(search, other, 0, 0) < 0) return -1;
+        search->met[other].count |= FLOOD;
     }
-    if (search->others.count) qsort(search->others.items, search->others.count, sizeof(uint32_t), by_number);
+    sort_numbers(search->others.items, search->others.count);
     return 0;
 }
 
-static int compare_with(Corpus *corpus, uint32_t a, uint32_t b) {
+/* ---- pairs ---- */
+
+/* Read what reports a and b share, a being the smaller, and keep it if it is more than a phrase. */
+static int add_pair(Corpus *corpus, uint32_t a, uint32_t b, const Block *blocks, size_t count, int flood) {
     Evidence *evidence = &corpus->evidence;
     size_t first = evidence->passages.count, spans = evidence->spans.count;
-    int found = desk_compare(&corpus->desk, corpus->readings[b], &corpus->options, evidence);
-    if (found <= 0) return found;
-    if (corpus->evidence.spans.count > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "too many spans"), -1;
-    if (list_reserve(&corpus->pairs, corpus->pairs.count + 1, sizeof(Pair)) < 0) return -1;
-    uint32_t flood = (uint32_t)is_flood(corpus->desk.shared.count, corpus->readings[a]->shingle_count,
-                                        corpus->readings[b]->shingle_count, &corpus->options);
+    if (read_evidence(&corpus->desk, corpus->readings[a], corpus->readings[b], blocks, count, &corpus->options, evidence) < 0) {
+        return -1;
+    }
     if (!flood && !is_telling(evidence, first, &corpus->options)) {
         evidence->passages.count = first;
         evidence->spans.count = spans;
         return 0;
     }
-    LIST(Pair, corpus->pairs)[corpus->pairs.count++] = (Pair){a, b, (uint32_t)first, flood};
+    size_t passages = evidence->passages.count - first;
+    if (evidence->passages.count > UINT32_MAX / 2 || passages >= 1u << 24) {
+        return PyErr_SetString(PyExc_OverflowError, "too many passages"), -1;
+    }
+    if (list_reserve(&corpus->pairs, corpus->pairs.count + 1, sizeof(Pair)) < 0) return -1;
+    uint32_t shared = (uint32_t)corpus->desk.shared.count, many = corpus->options.many;
+    for (uint32_t k = 0; k < shared && k < many; k++) { /* of more, each that is looked at stands for several */
+        corpus->carried[corpus->desk.names[LIST(uint32_t, corpus->desk.shared)[k]]] += shared > many ? shared / many : 1;
+    }
+    Pair pair = {.a = a, .b = b, .first = (uint32_t)first, .count = (uint32_t)passages, .flood = flood != 0};
+    LIST(Pair, corpus->pairs)[corpus->pairs.count++] = pair;
     return 0;
 }
 
-static int compare_all(Corpus *corpus, Search *search, const unsigned char *frequent) {
+/* The pairs of the reports that have the words of one with those that have the words of another. */
+static int add_pairs(Corpus *corpus, Search *search, uint32_t one, uint32_t two) {
+    const Reading *a = corpus->readings[one], *b = corpus->readings[two];
+    const List *blocks = &search->index.blocks;
+    int flood = is_flood(corpus->desk.shared.count, a->shingle_count, b->shingle_count, &corpus->options);
+    if (corpus->twins[one] == one && corpus->twins[two] == two) return add_pair(corpus, one, two, blocks->items, blocks->count, flood);
+    if (list_reserve(&search->turned, blocks->count, sizeof(Block)) < 0) return -1;
+    memcpy(search->turned.items, blocks->items, blocks->count * sizeof(Block));
+    turn_blocks(search->turned.items, blocks->count);
+    for (int turned = 0; turned < 2; turned++) { /* once for those of the first that come before, once for those behind */
+        if (turned && share_groups(&corpus->desk, b, a) < 0) return -1;
+        for (uint32_t x = one, started = 0; x != one || !started; x = corpus->twins[x], started = 1) {
+            for (uint32_t y = two, again = 0; y != two || !again; y = corpus->twins[y], again = 1) {
+                if ((x > y) != turned) continue;
+                int failed = turned ? add_pair(corpus, y, x, search->turned.items, blocks->count, flood)
+                                    : add_pair(corpus, x, y, blocks->items, blocks->count, flood);
+                if (failed < 0) return -1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* The pairs of the reports that have the very words of one. */
+static int add_twins(Corpus *corpus, uint32_t one) {
+    Reading *reading = corpus->readings[one];
+    Block whole = {0, 0, reading->size};
+    if (corpus->twins[one] == one || !reading->size) return 0;
+    if (share_groups(&corpus->desk, reading, reading) < 0) return -1;
+    for (uint32_t x = one; corpus->twins[x] != one; x = corpus->twins[x]) {
+        for (uint32_t y = corpus->twins[x]; y != one; y = corpus->twins[y]) {
+            if (add_pair(corpus, x, y, &whole, 1, 1) < 0) return -1;
+        }
+    }
+    return 0;
+}
+
+/* Whether two reports share more than one or two short runs (counts of dateline.copies.shingles). */
+static int is_worth(Corpus *corpus, const Search *search, Met met, const Reading *a, const Reading *b) {
+    const Options *options = &corpus->options;
+    uint32_t enough = options->gram + options->window - 1;
+    if (met.count > 2) return 1;
+    for (uint32_t k = 0; k < met.count; k++) {
+        if (run_through(a, b, met.x[k], met.y[k], enough) >= enough) return 1;
+    }
+    size_t most = met.count + search->frequent.count; /* with all frequent ones, might it be a flood? */
+    if (!is_flood(most, a->shingle_count, b->shingle_count, options)) return 0;
+    if (share_groups(&corpus->desk, a, b) < 0) return -1;
+    return is_flood(corpus->desk.shared.count, a->shingle_count, b->shingle_count, options);
+}
+
+/* Ask for the first words of a report that is compared next; the processor goes on from there by itself. */
+static void fetch_words(const Reading *reading) {
+    for (uint32_t k = 0; k < 128 && k < reading->size; k += 16) __builtin_prefetch(reading->numbers + k);
+}
+
+/* A report is compared with later ones alone, so that its text is not needed any more; unless others have its words. */
+static void drop_text(Corpus *corpus, uint32_t report) {
+    Reading *reading = corpus->readings[report];
+    if (corpus->kept || corpus->twins[report] != report) return;
+    free(reading->block);
+    reading->block = NULL;
+    reading->size = 0;
+}
+
+/* Give back to the machine what has been freed; its allocator keeps it otherwise. */
+static void return_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+static int compare_all(Corpus *corpus, Search *search) {
     size_t flood = 0;
-    for (uint32_t a = 0; a < corpus->count; a++) {
-        if (find_others(corpus, search, frequent, a, &flood) < 0) return -1;
-        if (!search->others.count) continue;
-        if (desk_open(&corpus->desk, corpus->readings[a], &corpus->options) < 0) return -1;
+    for (size_t n = 0; n < search->singles.count; n++) {
+        uint32_t a = LIST(uint32_t, search->singles)[n];
+        if (find_others(corpus, search, a, &flood) < 0 || add_twins(corpus, a) < 0) return -1;
+        if (search->others.count && index_text(&search->index, text_of(corpus->readings[a]), &corpus->options) < 0) return -1;
         for (size_t k = 0; k < search->others.count; k++) {
-            if (compare_with(corpus, a, LIST(uint32_t, search->others)[k]) < 0) return -1;
+            uint32_t b = LIST(uint32_t, search->others)[k];
+            if (k + 2 < search->others.count) __builtin_prefetch(corpus->readings[LIST(uint32_t, search->others)[k + 2]]);
+            if (k + 1 < search->others.count) fetch_words(corpus->readings[LIST(uint32_t, search->others)[k + 1]]);
+            int worth = is_worth(corpus, search, search->met[b], corpus->readings[a], corpus->readings[b]);
+            if (worth < 0) return -1;
+            if (!worth) continue;
+            if (align_words(&search->index, text_of(corpus->readings[b]), &corpus->options) < 0) return -1;
+            if (!search->index.blocks.count) continue;
+            if (share_groups(&corpus->desk, corpus->readings[a], corpus->readings[b]) < 0) return -1;
+            if (add_pairs(corpus, search, a, b) < 0) return -1;
         }
         forget_others(search);
+        drop_text(corpus, a);
+        if (n % 16384 == 16383) return_memory();
         if (PyErr_CheckSignals() < 0) return -1;
     }
     return 0;
 }
 
+static int by_reports(const void *one, const void *two) {
+    const Pair *a = one, *b = two;
+    if (a->a != b->a) return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+/* Pairs come in order, but for those of reports with the same words; they are counted into place by a, then sorted by b. */
+static int sort_pairs(Corpus *corpus) {
+    size_t count = corpus->pairs.count;
+    const Pair *pairs = corpus->pairs.items;
+    uint32_t *starts = calloc((size_t)corpus->count + 2, sizeof(uint32_t));
+    List sorted = {0};
+    if (!starts || count > UINT32_MAX || list_reserve(&sorted, count, sizeof(Pair)) < 0) {
+        free(starts);
+        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    }
+    for (size_t k = 0; k < count; k++) starts[pairs[k].a + 1]++;
+    for (uint32_t k = 0; k < corpus->count; k++) starts[k + 1] += starts[k];
+    for (size_t k = 0; k < count; k++) LIST(Pair, sorted)[starts[pairs[k].a]++] = pairs[k];
+    for (size_t from = 0, end; from < count; from = end) {
+        Pair *here = LIST(Pair, sorted) + from;
+        int in_order = 1;
+        for (end = from + 1; end < count && LIST(Pair, sorted)[end].a == here->a; end++) {
+            in_order &= LIST(Pair, sorted)[end].b > LIST(Pair, sorted)[end - 1].b;
+        }
+        if (!in_order) qsort(here, end - from, sizeof(Pair), by_reports);
+    }
+    free(starts);
+    sorted.count = count;
+    list_free(&corpus->pairs);
+    corpus->pairs = sorted;
+    return 0;
+}
+
+/* Reports that stand for others lend their groups; twins need the groups that only they have, too. */
+static int search_all(Corpus *corpus, Search *search) {
+    if (find_twins(corpus, search) < 0) return -1;
+    if (postings_build(&corpus->postings, corpus->readings, search->singles.items, (uint32_t)search->singles.count) < 0) return -1;
+    corpus->carried = calloc(corpus->postings.keys.count + 1, sizeof(uint32_t));
+    search->met = calloc((size_t)corpus->count + 1, sizeof(Met));
+    if (!search->met || !corpus->carried) return PyErr_NoMemory(), -1;
+    if (find_floods(corpus, search) < 0 || compare_all(corpus, search) < 0) return -1;
+    return sort_pairs(corpus);
+}
+
 static int search_corpus(Corpus *corpus) {
     Search search = {0};
-    unsigned char *frequent = NULL;
-    int failed = postings_build(&corpus->postings, corpus->readings, corpus->count) < 0;
-    if (!failed) {
-        search.shared = calloc((size_t)corpus->count + 1, sizeof(uint32_t));
-        failed = !search.shared || !(frequent = mark_frequent(corpus));
-        if (failed && !PyErr_Occurred()) PyErr_NoMemory();
-    }
-    failed = failed || find_floods(corpus, &search, frequent) < 0 || compare_all(corpus, &search, frequent) < 0;
-    free(frequent);
-    free(search.shared);
-    list_free(&search.others);
-    list_free(&search.floods);
-    list_free(&search.frequent);
+    int failed = search_all(corpus, &search) < 0;
+    List *lists[] = {&search.others, &search.floods, &search.frequent, &search.singles, &search.turned};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
+    index_free(&search.index);
+    free(search.met);
     return failed ? -1 : 0;
 }
 
@@ -209,17 +404,22 @@ static int hold_readings(Corpus *corpus, PyObject *readings, PyTypeObject *kind)
         PyObject *reading = PyTuple_GetItem(corpus->held, k);
         if (!PyObject_TypeCheck(reading, kind)) return PyErr_SetString(PyExc_TypeError, "not a Reading"), -1;
         corpus->readings[k] = (Reading *)reading;
+        if (corpus->readings[k]->words != corpus->readings[0]->words || (corpus->readings[k]->shingle_count && !corpus->readings[k]->shingles)) {
+            return PyErr_SetString(PyExc_ValueError, "readings of two tables of words, or used before"), -1;
+        }
     }
     return 0;
 }
 
 static PyObject *corpus_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     PyObject *kind, *readings, *lengths;
+    int kept;
     (void)kwargs;
-    if (!PyArg_ParseTuple(args, "OOO", &kind, &readings, &lengths)) return NULL;
+    if (!PyArg_ParseTuple(args, "OOOp", &kind, &readings, &lengths, &kept)) return NULL;
     if (!PyType_Check(kind)) return PyErr_SetString(PyExc_TypeError, "not a type"), NULL;
     Corpus *corpus = (Corpus *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (!corpus) return NULL;
+    corpus->kept = kept;
     if (options_read(lengths, &corpus->options) < 0 || hold_readings(corpus, readings, (PyTypeObject *)kind) < 0 ||
         search_corpus(corpus) < 0) {
         Py_CLEAR(corpus);
@@ -235,6 +435,10 @@ static void corpus_dealloc(PyObject *self) {
     list_free(&corpus->pairs);
     list_free(&corpus->evidence.passages);
     list_free(&corpus->evidence.spans);
+    free(corpus->read_as);
+    free(corpus->carried);
+    free(corpus->twins);
+    free(corpus->first);
     free(corpus->readings);
     Py_XDECREF(corpus->held);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
@@ -243,16 +447,16 @@ static void corpus_dealloc(PyObject *self) {
 
 static Py_ssize_t corpus_length(PyObject *self) { return (Py_ssize_t)((Corpus *)self)->pairs.count; }
 
-/* Pair number k: (place of a, place of b, passages, shared shingles, flood). */
+/* Pair number k: (place of a, place of b, (passages, shared shingles, flood)). */
 static PyObject *corpus_item(PyObject *self, Py_ssize_t k) {
     Corpus *corpus = (Corpus *)self;
     if (k < 0 || (size_t)k >= corpus->pairs.count) return PyErr_SetString(PyExc_IndexError, "no such pair"), NULL;
+    if (!corpus->kept) return PyErr_SetString(PyExc_ValueError, "the texts were not kept"), NULL;
     Pair pair = LIST(Pair, corpus->pairs)[k];
-    size_t end = (size_t)k + 1 < corpus->pairs.count ? LIST(Pair, corpus->pairs)[k + 1].first_passage
-                                                    : corpus->evidence.passages.count;
-    if (find_shared(&corpus->desk, corpus->readings[pair.a], corpus->readings[pair.b]) < 0) return NULL;
-    PyObject *evidence = evidence_object(&corpus->evidence, pair.first_passage, end, &corpus->desk.shared,
-                                         corpus->options.many, (int)pair.flood);
+    const Reading *a = corpus->readings[corpus->first[pair.a]], *b = corpus->readings[corpus->first[pair.b]];
+    if (share_groups(&corpus->desk, a, b) < 0) return NULL;
+    PyObject *evidence = evidence_object(&corpus->evidence, pair.first, pair.first + pair.count, &corpus->desk,
+                                         corpus->postings.keys.items, &corpus->options, (int)pair.flood);
     return evidence ? Py_BuildValue("(IIN)", pair.a, pair.b, evidence) : NULL;
 }
 
@@ -264,9 +468,9 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     for (size_t k = 0; table && k < corpus->evidence.passages.count; k++) {
         const Passage *passage = &LIST(Passage, corpus->evidence.passages)[k];
         for (int n = 0; table && n < passage->key_count; n++) {
-            uint64_t key = passage->keys[n];
+            uint64_t key = LIST(uint64_t, corpus->postings.keys)[passage->keys[n]];
             PyObject *number = PyLong_FromLongLong((int64_t)(key ^ (uint64_t)1 << 63));
-            PyObject *count = PyLong_FromUnsignedLong(postings_families(&corpus->postings, key));
+            PyObject *count = PyLong_FromUnsignedLong(LIST(Group, corpus->postings.groups)[passage->keys[n]].families);
             if (!number || !count || PyDict_SetItem(table, number, count) < 0) Py_CLEAR(table);
             Py_XDECREF(number);
             Py_XDECREF(count);
@@ -275,8 +479,52 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     return table;
 }
 
+/* settle(houses, bodies, (anywhere, one_outlet, brief, common, footer)) */
+static PyObject *corpus_settle(PyObject *self, PyObject *args) {
+    Corpus *corpus = (Corpus *)self;
+    PyObject *houses, *bodies;
+    Facts facts;
+    char *bytes;
+    Py_ssize_t length;
+    if (!PyArg_ParseTuple(args, "OO(IIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.brief,
+                          &facts.common, &facts.footer) ||
+        PyBytes_AsStringAndSize(houses, &bytes, &length) < 0) {
+        return NULL;
+    }
+    if ((size_t)length != corpus->count * sizeof(uint32_t) || PyList_Size(bodies) != (Py_ssize_t)corpus->count) {
+        return PyErr_SetString(PyExc_ValueError, "an outlet and a body for each report"), NULL;
+    }
+    facts.houses = (const uint32_t *)bytes;
+    facts.bodies = bodies;
+    return settle(corpus, &facts) < 0 ? NULL : Py_NewRef(Py_None);
+}
+
+/* lines(from, end, ids, origins): the contract's lines of some pairs, as bytes. */
+static PyObject *corpus_lines(PyObject *self, PyObject *args) {
+    Corpus *corpus = (Corpus *)self;
+    Py_ssize_t from, end;
+    PyObject *ids, *origins;
+    if (!PyArg_ParseTuple(args, "nnOO", &from, &end, &ids, &origins)) return NULL;
+    if (from < 0 || end < from || (size_t)end > corpus->pairs.count || !corpus->read_as || PyList_Size(ids) != (Py_ssize_t)corpus->count) {
+        return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
+    }
+    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins);
+}
+
+/* copy(k): what pair k shares, settled. */
+static PyObject *corpus_copy(PyObject *self, PyObject *number) {
+    Corpus *corpus = (Corpus *)self;
+    size_t k = PyLong_AsSize_t(number);
+    if (PyErr_Occurred()) return NULL;
+    if (k >= corpus->pairs.count || !corpus->read_as) return PyErr_SetString(PyExc_IndexError, "no such pair, or not settled"), NULL;
+    return copy_of(corpus, k);
+}
+
 static PyMethodDef corpus_methods[] = {
+    {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
+    {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},
+    {"lines", corpus_lines, METH_VARARGS, "The contract's lines of some pairs, as bytes."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -286,7 +534,7 @@ static PyType_Slot corpus_slots[] = {
     {Py_tp_methods, corpus_methods},
     {Py_sq_length, corpus_length},
     {Py_sq_item, corpus_item},
-    {Py_tp_doc, "All pairs of readings that share text: Corpus(Reading, readings, lengths)."},
+    {Py_tp_doc, "All pairs of readings that share text: Corpus(Reading, readings, lengths, whether items are asked for)."},
     {0, NULL},
 };
 

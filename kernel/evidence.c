@@ -1,19 +1,14 @@
 /* What two reports alone can say about the words they share. The rule is that of dateline.copies.evidence. */
 #include "kernel.h"
 
-
-enum { NEAR = 8, START = 0, END = 1, INSIDE = 2 };
+enum { NEAR = 8 };
 static const double MOSTLY = 0.8; /* of dateline.copies.evidence */
 
 #define NUMBERS(list) LIST(uint32_t, list)
 
 /* ---- signs ---- */
 
-static Py_UCS4 sign_at(const Reading *reading, int64_t k) { return PyUnicode_ReadChar(reading->text, (Py_ssize_t)k); }
-
-static int64_t length_of(const Reading *reading) { return PyUnicode_GetLength(reading->text); }
-
-static int is_blank(const Reading *reading, Py_UCS4 sign) { return (words_kind(reading->words, sign) & BLANK) != 0; }
+static inline int is_blank(const Reading *reading, Py_UCS4 sign) { return (words_kind(reading->words, sign) & BLANK) != 0; }
 
 /* Quotation marks and dashes of any shape are the same: dateline.copies.align. */
 static Py_UCS4 shape_of(Py_UCS4 sign) {
@@ -35,100 +30,133 @@ static int is_stop(Py_UCS4 sign) { return sign == '.' || sign == '!' || sign == 
 
 /* ---- characters of a span ---- */
 
-/* Signs from `first` on in direction `way`, `count` of them without the blanks at the far end. */
+/* The end of a passage in one text: where a word begins or ends, and the signs from there outwards. */
 typedef struct {
     const Reading *reading;
-    int64_t first, count;
-    int way;
-} Marks;
-
-static Py_UCS4 mark_at(Marks marks, int64_t k) { return sign_at(marks.reading, marks.first + k * marks.way); }
-
-static Marks marks_of(const Reading *reading, int64_t first, int64_t count, int way) {
-    Marks marks = {reading, first, count, way};
-    while (marks.count && is_blank(reading, mark_at(marks, marks.count - 1))) marks.count--;
-    return marks;
-}
-
-/* How many signs agree before the first blank; all of them when both texts end with the same signs. */
-static int64_t same_marks(Marks a, Marks b, int whole) {
-    int64_t count = 0, least = a.count < b.count ? a.count : b.count;
-    while (count < least && shape_of(mark_at(a, count)) == shape_of(mark_at(b, count))) {
-        if (!whole && is_blank(a.reading, mark_at(a, count))) break;
-        count++;
-    }
-    if (!whole || (count == a.count && count == b.count)) return count;
-    for (int64_t k = 0; k < count; k++) {
-        if (is_blank(a.reading, mark_at(a, k))) return k;
-    }
-    return count;
-}
-
-/* The end of a passage in one text: where a word begins or ends, and the marks from there outwards. */
-typedef struct {
-    uint32_t sign;
-    Marks marks;
+    uint32_t word, byte; /* the last word of the passage on this side; where it begins or ends */
+    uint32_t until;      /* where the next word begins, or the text does */
+    int way;             /* 1 to the right, -1 to the left */
 } Edge;
 
 static Edge edge_before(const Reading *reading, uint32_t word) {
     uint32_t before;
     Range place = place_of_word(reading, word, &before);
-    if (!word) before = 0;
-    return (Edge){place.start, marks_of(reading, (int64_t)place.start - 1, (int64_t)place.start - before, -1)};
+    return (Edge){reading, word, place.start, before, -1};
 }
 
 static Edge edge_behind(const Reading *reading, uint32_t word) {
-    uint32_t before;
-    int64_t end = place_of_word(reading, word, &before).end, to = length_of(reading);
+    uint32_t before, end = place_of_word(reading, word, &before).end, to = reading->length;
     if (word + 1 < reading->size) to = place_of_word(reading, word + 1, &before).start;
-    return (Edge){(uint32_t)end, marks_of(reading, end, to - end, 1)};
+    return (Edge){reading, word, end, to, 1};
 }
 
-/* The characters from the first word of the runs to the last, with the marks at either end that agree. */
-static Span characters_of(const Reading *a, const Reading *b, Block first, Block last) {
+static uint32_t length_of(const Edge *edge) { return edge->way > 0 ? edge->until - edge->byte : edge->byte - edge->until; }
+
+/* The signs from an edge outwards, the blanks at the far end left out. */
+static int read_signs(const Edge *edge, List *signs) {
+    uint32_t bytes, at = edge->byte;
+    const unsigned char *text = edge->reading->text;
+    signs->count = 0;
+    if (list_reserve(signs, (size_t)length_of(edge) + 1, sizeof(Py_UCS4)) < 0) return -1;
+    while (at != edge->until) {
+        LIST(Py_UCS4, *signs)[signs->count++] = edge->way > 0 ? sign_at(text + at, &bytes) : sign_before(text + at, &bytes);
+        at = edge->way > 0 ? at + bytes : at - bytes;
+    }
+    while (signs->count && is_blank(edge->reading, LIST(Py_UCS4, *signs)[signs->count - 1])) signs->count--;
+    return 0;
+}
+
+/* Where a number of signs from an edge on end, in bytes. */
+static uint32_t byte_behind(const Edge *edge, size_t count) {
+    uint32_t at = edge->byte, bytes;
+    for (; count; count--) {
+        if (edge->way > 0) sign_at(edge->reading->text + at, &bytes);
+        else sign_before(edge->reading->text + at, &bytes);
+        at = edge->way > 0 ? at + bytes : at - bytes;
+    }
+    return at;
+}
+
+/* How many signs agree before the first blank; all of them when both texts end with the same signs. */
+static size_t same_signs(const Reading *reading, const List *a, const List *b, int whole) {
+    size_t count = 0, least = a->count < b->count ? a->count : b->count;
+    const Py_UCS4 *one = a->items, *two = b->items;
+    while (count < least && shape_of(one[count]) == shape_of(two[count])) {
+        if (!whole && is_blank(reading, one[count])) break;
+        count++;
+    }
+    if (!whole || (count == a->count && count == b->count)) return count;
+    for (size_t k = 0; k < count; k++) {
+        if (is_blank(reading, one[k])) return k;
+    }
+    return count;
+}
+
+/* Whether nothing but one blank stands between two words, as nearly everywhere. */
+static int is_plain(const Edge *edge) {
+    return length_of(edge) == 1 && edge->reading->text[edge->way > 0 ? edge->byte : edge->until] == ' ';
+}
+
+/* Move two edges outwards over the signs that agree; `whole` when both texts end there. */
+static int move_edges(Desk *desk, Edge *a, Edge *b, int whole) {
+    if (!length_of(a) || !length_of(b) || is_plain(a) || is_plain(b)) return 0;
+    if (read_signs(a, &desk->signs[0]) < 0 || read_signs(b, &desk->signs[1]) < 0) return -1;
+    size_t count = same_signs(a->reading, &desk->signs[0], &desk->signs[1], whole);
+    a->byte = byte_behind(a, count);
+    b->byte = byte_behind(b, count);
+    return 0;
+}
+
+/* The characters from the first word of the runs to the last, with the signs at either end that agree; and their bytes. */
+static int characters_of(Desk *desk, Block first, Block last, Span *span, Span *bytes) {
+    const Reading *a = desk->a, *b = desk->b;
     uint32_t k = last.a + last.count - 1, m = last.b + last.count - 1;
     Edge start_a = edge_before(a, first.a), start_b = edge_before(b, first.b);
     Edge end_a = edge_behind(a, k), end_b = edge_behind(b, m);
-    uint32_t before = (uint32_t)same_marks(start_a.marks, start_b.marks, !first.a && !first.b);
-    uint32_t behind = (uint32_t)same_marks(end_a.marks, end_b.marks, k + 1 == a->size && m + 1 == b->size);
-    return (Span){start_a.sign - before, end_a.sign + behind, start_b.sign - before, end_b.sign + behind};
+    if (move_edges(desk, &start_a, &start_b, !first.a && !first.b) < 0 ||
+        move_edges(desk, &end_a, &end_b, k + 1 == a->size && m + 1 == b->size) < 0) {
+        return -1;
+    }
+    *bytes = (Span){start_a.byte, end_a.byte, start_b.byte, end_b.byte};
+    *span = (Span){sign_number(a, first.a, start_a.byte), sign_number(a, k, end_a.byte),
+                   sign_number(b, first.b, start_b.byte), sign_number(b, m, end_b.byte)};
+    return 0;
 }
 
 /* ---- where sentences and lines end ---- */
 
-/* Whether a sentence or line begins here. */
-static int begins(const Reading *reading, int64_t start) {
-    int64_t from = start > NEAR ? start - NEAR : 0, end = start;
-    while (end > from && is_quote(sign_at(reading, end - 1))) end--;
-    int line = 0;
-    while (end > from && is_blank(reading, sign_at(reading, end - 1))) line |= sign_at(reading, --end) == '\n';
-    if (end == from || line) return 1;
-    while (end > from && is_quote(sign_at(reading, end - 1))) end--;
-    return end > from && is_stop(sign_at(reading, end - 1));
+/* Whether a sentence or line begins at a byte. */
+static int begins(const Reading *reading, uint32_t start) {
+    Py_UCS4 signs[NEAR];
+    uint32_t bytes;
+    int count = 0, k = 0, line = 0;
+    for (uint32_t at = start; at && count < NEAR; at -= bytes) signs[count++] = sign_before(reading->text + at, &bytes);
+    while (k < count && is_quote(signs[k])) k++;
+    while (k < count && is_blank(reading, signs[k])) line |= signs[k++] == '\n';
+    if (k == count || line) return 1;
+    while (k < count && is_quote(signs[k])) k++;
+    return k < count && is_stop(signs[k]);
 }
 
-/* Whether a sentence or line ends here. */
-static int ends(const Reading *reading, int64_t end) {
-    int64_t k = end, to = end + NEAR < length_of(reading) ? end + NEAR : length_of(reading);
-    while (k < to && is_quote(sign_at(reading, k))) k++;
-    int64_t first = k, line = 0;
-    while (k < to && is_blank(reading, sign_at(reading, k))) line |= sign_at(reading, k++) == '\n';
-    if (k == to || line || is_stop(sign_at(reading, first))) return 1;
-    while (end > 0 && is_quote(sign_at(reading, end - 1))) end--;
-    return end > 0 && is_stop(sign_at(reading, end - 1));
+/* Whether a sentence or line ends at a byte. */
+static int ends(const Reading *reading, uint32_t end) {
+    Py_UCS4 signs[NEAR];
+    uint32_t bytes;
+    int count = 0, k = 0, line = 0;
+    for (uint32_t at = end; at < reading->length && count < NEAR; at += bytes) signs[count++] = sign_at(reading->text + at, &bytes);
+    while (k < count && is_quote(signs[k])) k++;
+    int first = k;
+    while (k < count && is_blank(reading, signs[k])) line |= signs[k++] == '\n';
+    if (k == count || line || is_stop(signs[first])) return 1;
+    while (end && is_quote(sign_before(reading->text + end, &bytes))) end -= bytes;
+    return end && is_stop(sign_before(reading->text + end, &bytes));
 }
 
-static int bounds_of(Span span, const Reading *a, const Reading *b) {
-    return (begins(a, span.a_start) && begins(b, span.b_start)) + (ends(a, span.a_end) && ends(b, span.b_end));
+static int bounds_of(Span bytes, const Reading *a, const Reading *b) {
+    return (begins(a, bytes.a_start) && begins(b, bytes.b_start)) + (ends(a, bytes.a_end) && ends(b, bytes.b_end));
 }
 
 /* ---- groups of runs ---- */
-
-static int add_number(List *list, uint32_t number) {
-    if (list_reserve(list, list->count + 1, sizeof(uint32_t)) < 0) return -1;
-    NUMBERS(*list)[list->count++] = number;
-    return 0;
-}
 
 static int stands_between(Block before, Block after, uint32_t most) {
     int64_t wide = (int64_t)after.a - before.a - before.count, high = (int64_t)after.b - before.b - before.count;
@@ -137,12 +165,14 @@ static int stands_between(Block before, Block after, uint32_t most) {
 
 /* How many of some words lie in furniture. */
 static uint32_t furniture_in(const Reading *reading, uint32_t start, uint32_t count) {
+    if (!reading->furniture_count) return 0;
     return count_before(reading->furniture, reading->furniture_count, start + count) -
            count_before(reading->furniture, reading->furniture_count, start);
 }
 
 /* How many of some words stand outside quotation marks. */
 static uint32_t spoken_in(const Reading *reading, uint32_t start, uint32_t count) {
+    if (!reading->quoted_count) return count;
     return count - (count_before(reading->quoted, reading->quoted_count, start + count) -
                     count_before(reading->quoted, reading->quoted_count, start));
 }
@@ -163,21 +193,21 @@ static uint32_t until_border(const Reading *reading, uint32_t start, uint32_t co
 }
 
 static int add_part(List *parts, Block block) {
-    if (list_reserve(parts, parts->count + 1, sizeof(Block)) < 0) return -1;
+    if (parts->count >= parts->room && list_reserve(parts, parts->count + 1, sizeof(Block)) < 0) return -1;
     LIST(Block, *parts)[parts->count++] = block;
     return 0;
 }
 
 /* The runs cut where furniture begins or ends in either text. */
-static int cut_runs(Desk *desk) {
+static int cut_runs(Desk *desk, const Block *blocks, size_t count) {
     desk->parts.count = 0;
-    for (size_t k = 0; k < desk->index.blocks.count; k++) {
-        Block rest = LIST(Block, desk->index.blocks)[k];
+    for (size_t k = 0; k < count; k++) {
+        Block rest = blocks[k];
         while (rest.count) {
-            uint32_t count = until_border(desk->a, rest.a, rest.count);
-            count = until_border(desk->b, rest.b, count);
-            if (add_part(&desk->parts, (Block){rest.a, rest.b, count}) < 0) return -1;
-            rest = (Block){rest.a + count, rest.b + count, rest.count - count};
+            uint32_t length = until_border(desk->a, rest.a, rest.count);
+            length = until_border(desk->b, rest.b, length);
+            if (add_part(&desk->parts, (Block){rest.a, rest.b, length}) < 0) return -1;
+            rest = (Block){rest.a + length, rest.b + length, rest.count - length};
         }
     }
     return 0;
@@ -193,58 +223,95 @@ static int group_parts(Desk *desk, uint32_t gap) {
             in_furniture(desk->b, parts[k - 1].b) == in_furniture(desk->b, parts[k].b)) {
             continue;
         }
-        if (add_number(&desk->part_ends, (uint32_t)k) < 0) return -1;
+        if (list_add_number(&desk->part_ends, (uint32_t)k) < 0) return -1;
     }
     return 0;
 }
 
 /* ---- shared shingles ---- */
 
-/* The shingles of both, ascending. */
-int find_shared(Desk *desk, const Reading *a, const Reading *b) {
-    size_t least = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count, i = 0, j = 0, count = 0;
-    if (list_reserve(&desk->shared, least + 1, sizeof(uint64_t)) < 0) return -1;
-    uint64_t *shared = desk->shared.items;
+int share_shingles(Desk *desk, const Reading *a, const Reading *b) {
+    uint32_t i = 0, j = 0;
+    size_t count = 0;
+    if (list_reserve(&desk->shared, (size_t)a->shingle_count + 1, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *shared = desk->shared.items;
     while (i < a->shingle_count && j < b->shingle_count) {
         uint64_t left = a->shingles[i], right = b->shingles[j];
-        shared[count] = left;
+        shared[count] = i;
         count += left == right;
         i += left <= right;
         j += right <= left;
     }
     desk->shared.count = count;
+    desk->key_a = a;
+    desk->key_b = b;
+    desk->names = NULL;
+    desk->places = a->shingle_places;
     return 0;
 }
 
-/* The first places of the shared shingles in report a, which the desk is open at. */
-static int find_key_places(Desk *desk) {
-    size_t count = desk->shared.count;
-    if (list_reserve(&desk->key_places, count + 1, sizeof(uint32_t)) < 0) return -1;
-    for (size_t k = 0; k < count; k++) {
-        Slot *slot = index_find(&desk->index, LIST(uint64_t, desk->shared)[k]);
-        NUMBERS(desk->key_places)[k] = slot ? slot->first : UINT32_MAX;
+int share_groups(Desk *desk, const Reading *a, const Reading *b) {
+    uint32_t i = 0, j = 0, a_count = a->group_count, b_count = b->group_count;
+    const uint32_t *one = a->groups, *two = b->groups;
+    size_t count = 0;
+    if (list_reserve(&desk->shared, (size_t)a_count + 1, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *shared = desk->shared.items;
+    while (i < a_count && j < b_count) {
+        uint32_t left = one[i], right = two[j];
+        shared[count] = i;
+        count += left == right;
+        i += left <= right;
+        j += right <= left;
     }
+    desk->shared.count = count;
+    desk->key_a = a;
+    desk->key_b = b;
+    desk->names = a->groups;
+    desk->places = a->group_places;
     return 0;
 }
 
-/* The few smallest of the shared shingles that begin between two words of report a. */
-static void find_keys(const Desk *desk, uint32_t start, uint32_t end, Passage *passage) {
-    passage->key_count = 0;
-    for (size_t k = 0; k < desk->shared.count && passage->key_count < 4; k++) {
-        uint32_t place = NUMBERS(desk->key_places)[k];
-        if (place >= start && place < end) passage->keys[passage->key_count++] = LIST(uint64_t, desk->shared)[k];
+uint32_t run_through(const Reading *a, const Reading *b, uint32_t x, uint32_t y, uint32_t enough) {
+    uint32_t count = 0, back = 0;
+    while (back < x && back < y && count < enough && a->numbers[x - back - 1] == b->numbers[y - back - 1]) back++, count++;
+    for (; x < a->size && y < b->size && count < enough && a->numbers[x] == b->numbers[y]; x++, y++) count++;
+    return count;
+}
+
+/* The few smallest of the shared shingles that begin in each passage go to its keys. */
+static void find_keys(const Desk *desk, Passage *passages, size_t count) {
+    const Block *parts = desk->parts.items;
+    const uint32_t *ends = desk->part_ends.items, *shared = desk->shared.items;
+    size_t open = count;
+    for (size_t k = 0; k < desk->shared.count && open; k++) {
+        uint32_t place = desk->places[shared[k]];
+        size_t low = 0, high = count;
+        while (low < high) { /* the first passage that ends behind the place */
+            size_t mid = low + (high - low) / 2;
+            Block last = parts[ends[mid] - 1];
+            if (last.a + last.count > place) high = mid;
+            else low = mid + 1;
+        }
+        if (low == count || parts[low ? ends[low - 1] : 0].a > place || passages[low].key_count == KEYS) continue;
+        passages[low].keys[passages[low].key_count++] = desk->names ? desk->names[shared[k]] : shared[k];
+        open -= passages[low].key_count == KEYS;
     }
 }
 
 /* ---- passages ---- */
 
-/* How many words of the parts are counted in text a, or in text b. */
-typedef uint32_t Counter(const Reading *reading, uint32_t start, uint32_t count);
-
-static uint32_t count_words(Counter *counter, const Reading *reading, const Block *parts, size_t count, int in_b) {
+/* How many words of the parts lie in the furniture of text a, or of text b. */
+static uint32_t furniture_of(const Reading *reading, const Block *parts, size_t count, int in_b) {
     uint32_t total = 0;
-    for (size_t k = 0; k < count; k++) total += counter(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
+    for (size_t k = 0; k < count && reading->furniture_count; k++) total += furniture_in(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
     return total;
+}
+
+/* Whether fewer words than a gram stand outside quotation marks. */
+static int is_quoted(const Reading *reading, const Block *parts, size_t count, int in_b, uint32_t gram) {
+    uint32_t spoken = 0;
+    for (size_t k = 0; k < count && spoken < gram; k++) spoken += spoken_in(reading, in_b ? parts[k].b : parts[k].a, parts[k].count);
+    return spoken < gram;
 }
 
 /* Whether words are near the start or the end of a text, known furniture apart, as two bits. */
@@ -260,19 +327,20 @@ static uint8_t place_of(const Desk *desk, Block first, Block last, uint32_t edge
     return edges & 1 ? START : edges & 2 ? END : INSIDE;
 }
 
-/* The spans of a passage; its longest, by the words in it, the first of equals, is returned. */
+/* The spans of a passage; `longest` gets the bytes of that with the most words, the first of equals. */
 static int add_spans(Desk *desk, const Block *parts, size_t count, uint32_t edit, List *spans, Passage *passage,
                      Span *longest) {
+    if (spans->count > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "too many spans"), -1;
     passage->first_span = (uint32_t)spans->count;
-    passage->solid = 0;
     for (size_t from = 0, k = 1; k <= count; k++) {
         if (k < count && stands_between(parts[k - 1], parts[k], edit)) continue;
-        if (list_reserve(spans, spans->count + 1, sizeof(Span)) < 0) return -1;
-        Span span = characters_of(desk->a, desk->b, parts[from], parts[k - 1]);
-        LIST(Span, *spans)[spans->count++] = span;
+        if (spans->count >= spans->room && list_reserve(spans, spans->count + 1, sizeof(Span)) < 0) return -1;
+        Span bytes;
+        if (characters_of(desk, parts[from], parts[k - 1], &LIST(Span, *spans)[spans->count], &bytes) < 0) return -1;
+        spans->count++;
         uint32_t words = 0;
         for (; from < k; from++) words += parts[from].count;
-        if (words > passage->solid) passage->solid = words, *longest = span;
+        if (words > passage->solid) passage->solid = words, *longest = bytes;
     }
     passage->span_count = (uint32_t)spans->count - passage->first_span;
     return 0;
@@ -286,19 +354,18 @@ static int add_passage(Desk *desk, const Block *parts, size_t count, const Optio
         passage.words += parts[k].count;
         if (parts[k].count > passage.run) passage.run = parts[k].count;
     }
-    uint32_t chrome_a = count_words(furniture_in, desk->a, parts, count, 0);
-    uint32_t chrome_b = count_words(furniture_in, desk->b, parts, count, 1);
-    uint32_t own_a = count_words(spoken_in, desk->a, parts, count, 0), own_b = count_words(spoken_in, desk->b, parts, count, 1);
+    uint32_t chrome_a = furniture_of(desk->a, parts, count, 0);
+    uint32_t chrome_b = furniture_of(desk->b, parts, count, 1);
     passage.place = place_of(desk, first, last, options->edge);
     int both = passage.place == INSIDE || passage.words > options->stock;
     uint32_t chrome = (chrome_a < chrome_b) == both ? chrome_a : chrome_b;
     if (add_spans(desk, parts, count, options->edit, &evidence->spans, &passage, &longest) < 0) return -1;
     passage.bounds = (uint8_t)bounds_of(longest, desk->a, desk->b);
-    passage.furniture = chrome >= MOSTLY * passage.words;
-    passage.quoted = (own_a > own_b ? own_a : own_b) < options->gram;
-    find_keys(desk, first.a, last.a + last.count, &passage);
-    if (list_reserve(&evidence->passages, evidence->passages.count + 1, sizeof(Passage)) < 0) return -1;
-    LIST(Passage, evidence->passages)[evidence->passages.count++] = passage;
+    if (chrome >= MOSTLY * passage.words) passage.flags |= FURNITURE;
+    if (is_quoted(desk->a, parts, count, 0, options->gram) && is_quoted(desk->b, parts, count, 1, options->gram)) passage.flags |= QUOTED;
+    List *passages = &evidence->passages;
+    if (passages->count >= passages->room && list_reserve(passages, passages->count + 1, sizeof(Passage)) < 0) return -1;
+    LIST(Passage, *passages)[passages->count++] = passage;
     return 0;
 }
 
@@ -307,8 +374,7 @@ int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options)
     return count >= options->many || 2 * count >= (least ? least : 1);
 }
 
-/* Whether two writers may have hit on the words: few of them, and not a sentence of their own. */
-static int is_phrase(const Passage *passage, const Options *options) {
+int is_phrase(const Passage *passage, const Options *options) {
     if (passage->solid >= options->loose || passage->run >= options->phrase) return 0;
     if (passage->bounds == 1) return passage->run < options->clause;
     return passage->bounds == 0 || passage->solid < options->sentence;
@@ -317,40 +383,28 @@ static int is_phrase(const Passage *passage, const Options *options) {
 int is_telling(const Evidence *evidence, size_t first, const Options *options) {
     for (size_t k = first; k < evidence->passages.count; k++) {
         const Passage *passage = &LIST(Passage, evidence->passages)[k];
-        if (passage->furniture || !is_phrase(passage, options)) return 1;
+        if ((passage->flags & FURNITURE) || !is_phrase(passage, options)) return 1;
     }
     return 0;
 }
 
-/* ---- one report against others ---- */
-
-int desk_open(Desk *desk, const Reading *a, const Options *options) {
-    Text text = {a->numbers, a->size};
+int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *blocks, size_t count,
+                  const Options *options, Evidence *evidence) {
+    size_t first = evidence->passages.count, from = 0;
     desk->a = a;
-    return index_text(&desk->index, text, options);
-}
-
-int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence *evidence) {
-    Text text = {b->numbers, b->size};
-    if (align_words(&desk->index, text, options) < 0) return -1;
-    if (!desk->index.blocks.count) return 0;
     desk->b = b;
-    if (find_shared(desk, desk->a, b) < 0 || find_key_places(desk) < 0 || cut_runs(desk) < 0 ||
-        group_parts(desk, options->gap) < 0) {
-        return -1;
-    }
-    size_t from = 0;
+    if (cut_runs(desk, blocks, count) < 0 || group_parts(desk, options->gap) < 0) return -1;
     for (size_t k = 0; k < desk->part_ends.count; k++) {
         size_t end = NUMBERS(desk->part_ends)[k];
         if (add_passage(desk, LIST(Block, desk->parts) + from, end - from, options, evidence) < 0) return -1;
         from = end;
     }
-    return 1;
+    find_keys(desk, LIST(Passage, evidence->passages) + first, evidence->passages.count - first);
+    return 0;
 }
 
 void desk_free(Desk *desk) {
-    List *lists[] = {&desk->shared, &desk->parts, &desk->part_ends, &desk->key_places};
-    index_free(&desk->index);
+    List *lists[] = {&desk->shared, &desk->parts, &desk->part_ends, &desk->signs[0], &desk->signs[1]};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
 }
 
@@ -358,14 +412,44 @@ void desk_free(Desk *desk) {
 
 static int set_item(PyObject *tuple, Py_ssize_t k, PyObject *item) { return item ? PyTuple_SetItem(tuple, k, item) : -1; }
 
-/* Shingles as Python shows them. */
-static PyObject *shingle_tuple(const uint64_t *numbers, size_t count) {
-    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t k = 0; tuple && k < count; k++) {
-        PyObject *number = PyLong_FromLongLong((int64_t)(numbers[k] ^ (uint64_t)1 << 63));
-        if (set_item(tuple, (Py_ssize_t)k, number) < 0) Py_CLEAR(tuple);
+/* A shingle as Python shows it. */
+static PyObject *shingle_object(uint64_t number) { return PyLong_FromLongLong((int64_t)(number ^ (uint64_t)1 << 63)); }
+
+static PyObject *key_tuple(const Passage *passage, const uint64_t *keys) {
+    PyObject *tuple = PyTuple_New(passage->key_count);
+    for (int k = 0; tuple && k < passage->key_count; k++) {
+        if (set_item(tuple, k, shingle_object(keys[passage->keys[k]])) < 0) Py_CLEAR(tuple);
     }
     return tuple;
+}
+
+/* Where a shingle of report b first stands, by its key. */
+static uint32_t place_in_b(const Desk *desk, const Reading *b, uint32_t key, const uint64_t *keys) {
+    uint32_t low = 0, high = desk->names ? b->group_count : b->shingle_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        int before = desk->names ? b->groups[mid] < key : b->shingles[mid] < keys[key];
+        if (before) low = mid + 1;
+        else high = mid;
+    }
+    return desk->names ? b->group_places[low] : b->shingle_places[low];
+}
+
+/* The smallest of the shared shingles; `firm`: only those of them that stand in runs of a window's words. */
+static PyObject *shared_list(const Desk *desk, const Reading *a, const Reading *b, const uint64_t *keys, const Options *options,
+                             int firm) {
+    const uint32_t *shared = desk->shared.items;
+    size_t count = desk->shared.count < options->many ? desk->shared.count : options->many;
+    uint32_t enough = options->gram + options->window - 1;
+    PyObject *list = PyList_New(0);
+    for (size_t k = 0; list && k < count; k++) {
+        uint32_t key = desk->names ? desk->names[shared[k]] : shared[k];
+        if (firm && run_through(a, b, desk->places[shared[k]], place_in_b(desk, b, key, keys), enough) < enough) continue;
+        PyObject *number = shingle_object(keys[key]);
+        if (!number || PyList_Append(list, number) < 0) Py_CLEAR(list);
+        Py_XDECREF(number);
+    }
+    return list;
 }
 
 static PyObject *span_tuple(const Span *spans, size_t count) {
@@ -378,29 +462,31 @@ static PyObject *span_tuple(const Span *spans, size_t count) {
     return tuple;
 }
 
-static PyObject *passage_object(const Passage *p, const List *spans) {
+static PyObject *passage_object(const Passage *p, const List *spans, const uint64_t *keys) {
     static const char *const places[] = {"start", "end", "inside"};
     PyObject *span_list = span_tuple(LIST(Span, *spans) + p->first_span, p->span_count);
-    PyObject *keys = span_list ? shingle_tuple(p->keys, p->key_count) : NULL;
-    if (!keys) {
+    PyObject *key_list = span_list ? key_tuple(p, keys) : NULL;
+    if (!key_list) {
         Py_XDECREF(span_list);
         return NULL;
     }
-    return Py_BuildValue("(NIIIiNsNN)", span_list, p->words, p->run, p->solid, (int)p->bounds, keys, places[p->place],
-                         PyBool_FromLong(p->furniture), PyBool_FromLong(p->quoted));
+    return Py_BuildValue("(NIIIiNsNN)", span_list, p->words, p->run, p->solid, (int)p->bounds, key_list, places[p->place],
+                         PyBool_FromLong(p->flags & FURNITURE), PyBool_FromLong(p->flags & QUOTED));
 }
 
-/* (passages, shared shingles, flood) of one pair. */
-PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, const List *shared, size_t many, int flood) {
+PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, const Desk *desk, const uint64_t *keys,
+                          const Options *options, int flood) {
     PyObject *passages = PyTuple_New((Py_ssize_t)(end - first));
     for (size_t k = first; passages && k < end; k++) {
-        PyObject *passage = passage_object(&LIST(Passage, evidence->passages)[k], &evidence->spans);
+        PyObject *passage = passage_object(&LIST(Passage, evidence->passages)[k], &evidence->spans, keys);
         if (set_item(passages, (Py_ssize_t)(k - first), passage) < 0) Py_CLEAR(passages);
     }
-    PyObject *keys = passages ? shingle_tuple(shared->items, shared->count < many ? shared->count : many) : NULL;
-    if (!keys) {
+    PyObject *held = passages ? shared_list(desk, desk->key_a, desk->key_b, keys, options, 0) : NULL;
+    PyObject *firm = held ? shared_list(desk, desk->key_a, desk->key_b, keys, options, 1) : NULL;
+    if (!firm) {
         Py_XDECREF(passages);
+        Py_XDECREF(held);
         return NULL;
     }
-    return Py_BuildValue("(NNN)", passages, keys, PyBool_FromLong(flood));
+    return Py_BuildValue("(NNnNN)", passages, held, (Py_ssize_t)desk->shared.count, firm, PyBool_FromLong(flood));
 }

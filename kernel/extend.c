@@ -6,12 +6,12 @@ enum { FAR = 200 }; /* of dateline.copies.extension */
 
 /* A stretch of words read forwards or backwards: word k is first[k * way]. */
 typedef struct {
-    const uint64_t *first;
+    const uint32_t *first;
     int64_t size;
     int way;
 } Stretch;
 
-static uint64_t word_at(Stretch stretch, int64_t k) { return stretch.first[k * stretch.way]; }
+static inline uint32_t word_at(Stretch stretch, int64_t k) { return stretch.first[k * stretch.way]; }
 
 typedef struct {
     uint8_t di, dj;
@@ -84,7 +84,7 @@ static uint32_t across_edits(const Index *index, Stretch a, Stretch b, const Opt
 
 static int add_marked(Index *index, Block block) {
     List *blocks = &index->blocks;
-    if (list_reserve(blocks, blocks->count + 1, sizeof(Block)) < 0) return -1;
+    if (blocks->count >= blocks->room && list_reserve(blocks, blocks->count + 1, sizeof(Block)) < 0) return -1;
     LIST(Block, *blocks)[blocks->count++] = block;
     memset((unsigned char *)index->taken_b.items + block.b, 1, block.count);
     return 0;
@@ -132,7 +132,7 @@ static int common_words(Index *index, Text a, Block from, Text b, uint32_t wide,
     if (!wide || !high) return 0;
     if (list_reserve(&index->table, (wide + 1) * row, sizeof(uint32_t)) < 0) return -1;
     uint32_t *best = index->table.items;
-    const uint64_t *left = a.words + from.a, *right = b.words + from.b;
+    const uint32_t *left = a.words + from.a, *right = b.words + from.b;
     memset(best, 0, (wide + 1) * row * sizeof(uint32_t));
     for (size_t x = wide; x-- > 0;) {
         for (size_t y = high; y-- > 0;) {

@@ -1,7 +1,8 @@
 /* Shared declarations of the kernel: the hot loops of the search for shared text.
  *
  * Every rule here is the rule of the Python module named beside it; tests/copies/test_kernel.py runs both and compares.
- * Numbers of words and grams are unsigned 64-bit here; Python shows grams less 2**63, so that SQLite can hold them.
+ * A text is UTF-8 here (a lone surrogate stands in three bytes), a word is its number among the words met so far, and a
+ * shingle is an unsigned 64-bit number; Python shows shingles less 2**63, so that SQLite can hold them.
  */
 #ifndef DATELINE_KERNEL_H
 #define DATELINE_KERNEL_H
@@ -21,6 +22,7 @@ enum {
     APOSTROPHE = 16, /* belongs to the word when a letter or digit follows */
     BLANK = 32,      /* str.isspace() */
     FIGURE = 64,     /* str.isdigit() */
+    COUNTED = 128,   /* its folded form begins with a sign that is str.isdigit() */
 };
 
 typedef struct {
@@ -34,7 +36,9 @@ typedef struct {
 
 /* Where the places of every 16th word are. */
 typedef struct {
-    uint32_t at, sign; /* in the packed places; the end of the word before, in code points */
+    uint32_t at;    /* in the packed places */
+    uint32_t byte;  /* the end of the word before */
+    uint32_t shift; /* how many bytes before it are no first bytes of a sign */
 } Mile;
 
 enum { MILE = 16 };
@@ -53,91 +57,175 @@ int list_reserve(List *list, size_t count, size_t size);
 void list_free(List *list);
 #define LIST(type, list) ((type *)(list).items)
 
+static inline int list_add_number(List *list, uint32_t number) {
+    if (list->count >= list->room && list_reserve(list, list->count + 1, sizeof(uint32_t)) < 0) return -1;
+    LIST(uint32_t, *list)[list->count++] = number;
+    return 0;
+}
+
 /* Lengths in words: CopyOptions, and of how many families a shingle may be that leads to a pair. */
 typedef struct {
-    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge, phrase, clause, sentence, loose;
+    uint32_t gram, window, leads, many, gap, edit, reach, drop, positions, stock, edge, phrase, clause, sentence, loose,
+        frequent;
 } Options;
 
 int options_read(PyObject *tuple, Options *options);
 
-/* words.c: fold */
-typedef struct Words Words;
-extern PyType_Spec words_spec;
+/* ---- signs of UTF-8 ---- */
+
+static inline int is_inner(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/* The sign at `at`, and how many bytes it takes. */
+static inline Py_UCS4 sign_at(const unsigned char *at, uint32_t *bytes) {
+    unsigned char lead = at[0];
+    if (lead < 0x80) return *bytes = 1, lead;
+    if (lead < 0xE0) return *bytes = 2, (Py_UCS4)((lead & 0x1F) << 6 | (at[1] & 0x3F));
+    if (lead < 0xF0) return *bytes = 3, (Py_UCS4)((lead & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F));
+    return *bytes = 4, (Py_UCS4)((lead & 0x07) << 18 | (at[1] & 0x3F) << 12 | (at[2] & 0x3F) << 6 | (at[3] & 0x3F));
+}
+
+/* The sign that ends before `end`, which is not the start of the text. */
+static inline Py_UCS4 sign_before(const unsigned char *end, uint32_t *bytes) {
+    const unsigned char *at = end - 1;
+    while (is_inner(*at)) at--;
+    return sign_at(at, bytes);
+}
+
+/* ---- words.c: fold ---- */
+
+enum { PAGE = 256, PAGES = 0x110000 / PAGE };
+
+/* The folded forms of 256 signs in a row: sign k is bytes from ends[k - 1] to ends[k]. */
 typedef struct {
-    List numbers; /* uint64_t */
-    List places;  /* Range, in code points */
-} Folded;
+    unsigned char *bytes;
+    uint32_t ends[PAGE];
+} Forms;
 
-int words_fold(Words *words, PyObject *text, Folded *out, Py_UCS4 **signs, Py_ssize_t *length);
-unsigned words_kind(const Words *words, Py_UCS4 sign);
-uint64_t blake2b_8(const unsigned char *bytes, size_t count);
-
-/* quotes.c: find_quoted_regions */
-int find_quoted(const Words *words, const Py_UCS4 *signs, Py_ssize_t length, List *regions);
-
-/* reading.c: one report made ready */
 typedef struct {
     PyObject_HEAD
-    PyObject *text;
+    PyObject *kinds_of; /* page number -> 256 bytes of kinds */
+    PyObject *forms_of; /* page number -> the folded forms of its signs */
+    unsigned char *pages[PAGES];
+    Forms *forms[PAGES];
+    struct Known *table; /* by hash */
+    size_t mask;
+    List hashes; /* uint64_t: of each word */
+    int busy;
+} Words;
+
+extern PyType_Spec words_spec;
+
+/* Whose page is not loaded has no kind; folding a text loads the pages of all its signs. */
+static inline unsigned words_kind(const Words *words, Py_UCS4 sign) {
+    const unsigned char *page = sign < 0x110000 ? words->pages[sign / PAGE] : NULL;
+    return page ? page[sign % PAGE] : 0;
+}
+
+static inline uint64_t hash_of(const Words *words, uint32_t word) { return LIST(uint64_t, words->hashes)[word]; }
+
+/* A word in its text: bytes, and how many of those before either end are no first bytes of a sign. */
+typedef struct {
+    uint32_t start, end, start_shift, end_shift;
+} Place;
+
+typedef struct {
+    List words;  /* uint32_t: the number of each word among those met */
+    List hashes; /* uint64_t */
+    List places; /* Place */
+} Folded;
+
+void folded_free(Folded *folded);
+/* `text` is followed by a zero byte. */
+int words_fold(Words *words, const unsigned char *text, size_t length, Folded *out);
+/* The UTF-8 of a str, a new bytes object. */
+PyObject *bytes_of_text(PyObject *text);
+
+/* quotes.c: find_quoted_regions; Range, in code points */
+int find_quoted(const Words *words, const unsigned char *text, size_t length, List *regions);
+
+/* ---- reading.c: one report made ready ---- */
+
+typedef struct {
+    PyObject_HEAD
     Words *words;
-    uint32_t size;           /* words */
-    uint64_t *numbers;       /* of each word */
-    unsigned char *places;   /* signs before each word and in it, as variable-length integers */
-    uint32_t shingle_count;
-    uint64_t *shingles;      /* distinct, ascending */
-    uint32_t furniture_count, quoted_count, border_count;
-    Region *furniture, *quoted;
+    unsigned char *block;        /* text, words, miles and places in one piece */
+    const unsigned char *text;   /* UTF-8, a zero byte behind it */
+    uint32_t length, signs;      /* bytes, code points */
+    uint32_t size;               /* words */
+    uint32_t *numbers;           /* of each word */
+    unsigned char *places;       /* bytes before each word and in it, as variable-length integers */
     Mile *miles;
+    uint64_t mark;               /* texts with the same words have the same */
+    uint64_t least;              /* the smallest shingle */
+    uint32_t shingle_count;
+    uint64_t *shingles;          /* distinct, ascending; NULL once a corpus has grouped them */
+    uint32_t *shingle_places;    /* where each first stands */
+    uint32_t group_count;
+    uint32_t *groups;            /* in a corpus: the groups of its shingles that other reports have, ascending */
+    uint32_t *group_places;      /* where each of these shingles first stands */
+    uint32_t twinned;            /* whether another report of the corpus has the same words */
+    uint32_t furniture_count, quoted_count, border_count, muted_count;
+    Region *furniture, *quoted;
     uint32_t *borders;
+    uint32_t *muted;             /* where grams stand that stood at `positions` places before, ascending */
 } Reading;
 
 extern PyType_Spec reading_spec;
-/* The place of a word, and where the word before it ends; 0 for the first. */
-Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before);
+
 /* How many of the first `word` words lie in the regions. */
 uint32_t count_before(const Region *regions, uint32_t count, uint32_t word);
-size_t grams_of(const uint64_t *words, size_t size, size_t gram, uint64_t *out);
-size_t shingles_of(const uint64_t *words, size_t size, const Options *options, List *numbers, List *spare);
+/* The place of a word in bytes; `before` is where the word before it ends, 0 for the first. */
+Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before);
+/* The code point at which a byte stands that is no further from the start of the word than `MILE` words. */
+uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte);
 
-/* match.c: find_matches */
-typedef struct {
-    uint64_t gram;
-    uint32_t first, count, seen_in, seen; /* first place and places in a; runs seen in text b number `seen_in` */
-} Slot;
+/* ---- match.c: find_matches ---- */
 
 typedef struct {
-    const uint64_t *words;
+    const uint32_t *words;
     uint32_t size;
+    const uint32_t *muted;
+    uint32_t muted_count;
+    const uint64_t *hashes; /* by word */
 } Text;
+
+Text text_of(const Reading *reading);
 
 enum { SIEVE_BITS = 14 };
 
+/* One text ready to be searched for the grams of others. */
 typedef struct {
     Text text;
     uint64_t sieve[1 << (SIEVE_BITS - 6)];
-    Slot *slots;
-    size_t mask;
-    List slot_list, next, grams; /* Slot; uint32_t, the next place of the gram at each place; uint64_t */
-    uint32_t round;              /* the number of the text compared with it */
+    List heads, next; /* uint32_t: the first place of each bucket; the next place in the same bucket */
+    List again;       /* unsigned char: whether the gram at a place stands elsewhere in the text, too */
+    uint32_t shift;   /* of a key, to its bucket */
     List diagonals, runs, taken_a, taken_b, blocks, steps, table; /* working space */
     uint32_t reach;
 } Index;
 
 int index_text(Index *index, Text text, const Options *options);
 void index_free(Index *index);
-Slot *index_find(const Index *index, uint64_t gram);
 /* The runs that both texts share go to index->blocks, in order of the indexed text. */
 int align_words(Index *index, Text other, const Options *options);
+void turn_blocks(Block *blocks, size_t count);
 
 /* extend.c: extend_matches */
 int extend_matches(Index *index, Text a, Text b, const Options *options);
 
-/* evidence.c: compare */
+/* ---- evidence.c: compare ---- */
+
+enum { KEYS = 4 };
+enum { START = 0, END = 1, INSIDE = 2 };
+
 typedef struct {
-    uint32_t words, run, solid, first_span, span_count;
-    uint8_t bounds, place, furniture, quoted, key_count;
-    uint64_t keys[4];
+    uint32_t words, run, solid, first_span;
+    uint32_t span_count;
+    uint8_t bounds, place, flags, key_count;
+    uint32_t keys[KEYS]; /* groups in a corpus; else places in the list of shared shingles */
 } Passage;
+
+enum { FURNITURE = 1, QUOTED = 2 };
 
 typedef struct {
     uint32_t a_start, a_end, b_start, b_end;
@@ -145,25 +233,35 @@ typedef struct {
 
 /* Working space for one report compared with many. */
 typedef struct {
-    Index index;
     const Reading *a, *b;
-    List shared, parts, part_ends, key_places;
+    List shared;                     /* uint32_t: which of a's shingles (in a corpus: of its groups) b has, ascending */
+    const Reading *key_a, *key_b;    /* whose shingles these are */
+    const uint32_t *names, *places;  /* of these: the name as keys give it, or NULL for itself; where it first stands in a */
+    List parts, part_ends, signs[2];
 } Desk;
 
 typedef struct {
     List passages, spans; /* Passage, Span */
 } Evidence;
 
-int desk_open(Desk *desk, const Reading *a, const Options *options);
-/* Adds to the evidence; 1 when the two share something, 0 when not, -1 on failure. */
-int desk_compare(Desk *desk, const Reading *b, const Options *options, Evidence *evidence);
+void desk_free(Desk *desk);
+/* Reads passages from blocks, in order of a; desk->shared is filled by one of the two below. */
+int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *blocks, size_t count,
+                  const Options *options, Evidence *evidence);
+/* Fill desk->shared; keys are then places in a's list of shingles, or numbers of groups. */
+int share_shingles(Desk *desk, const Reading *a, const Reading *b);
+int share_groups(Desk *desk, const Reading *a, const Reading *b);
+/* Whether a passage is a phrase that two writers may hit on (is_phrase). */
+int is_phrase(const Passage *passage, const Options *options);
 /* Whether passages from number `first` on are more than phrases (is_telling). */
 int is_telling(const Evidence *evidence, size_t first, const Options *options);
-void desk_free(Desk *desk);
 int is_flood(size_t count, size_t size_a, size_t size_b, const Options *options);
-int find_shared(Desk *desk, const Reading *a, const Reading *b);
-PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, const List *shared, size_t many,
-                          int flood);
+/* How long the run is that holds words x and y, which are the same; no more than `enough` is counted. */
+uint32_t run_through(const Reading *a, const Reading *b, uint32_t x, uint32_t y, uint32_t enough);
+/* (passages, shared shingles, how many these are, those in longer runs, flood) as Python values; `keys` are the shingles
+ * that passages' keys and desk->shared name. */
+PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, const Desk *desk, const uint64_t *keys,
+                          const Options *options, int flood);
 
 /* corpus.c: every pair of many reports */
 extern PyType_Spec corpus_spec;

@@ -1,5 +1,19 @@
 /* The module: lists that grow, the options, and what Python sees. */
 #include "kernel.h"
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+enum { LARGE = 1 << 22 }; /* bytes: a list that is looked up all over is then best kept in large pages */
+
+static void prefer_large_pages(void *items, size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    uintptr_t start = ((uintptr_t)items + 4095) & ~(uintptr_t)4095, end = ((uintptr_t)items + bytes) & ~(uintptr_t)4095;
+    if (bytes >= LARGE) madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish: it may fail */
+#else
+    (void)items, (void)bytes;
+#endif
+}
 
 /* Make room for `count` items; the list keeps those it has. */
 int list_reserve(List *list, size_t count, size_t size) {
@@ -12,6 +26,7 @@ int list_reserve(List *list, size_t count, size_t size) {
     if (!items) return PyErr_NoMemory(), -1;
     list->items = items;
     list->room = room;
+    prefer_large_pages(items, room * size);
     return 0;
 }
 
@@ -23,9 +38,9 @@ void list_free(List *list) {
 /* The lengths of CopyOptions, in the order of dateline.copies.kernel. */
 int options_read(PyObject *tuple, Options *o) {
     if (!PyTuple_Check(tuple)) return PyErr_SetString(PyExc_TypeError, "lengths are a tuple"), -1;
-    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
+    if (!PyArg_ParseTuple(tuple, "IIIIIIIIIIIIIIII", &o->gram, &o->window, &o->leads, &o->many, &o->gap, &o->edit,
                           &o->reach, &o->drop, &o->positions, &o->stock, &o->edge,
-                          &o->phrase, &o->clause, &o->sentence, &o->loose)) {
+                          &o->phrase, &o->clause, &o->sentence, &o->loose, &o->frequent)) {
         return -1;
     }
     if (o->gram < 1 || o->gram > 255 || o->window < 2 || o->window > 255 || o->gap > 255 || o->reach > 63 || !o->positions) {
@@ -36,26 +51,27 @@ int options_read(PyObject *tuple, Options *o) {
 
 /* Compare two readings, the one with the smaller id first: None, or what corpus items hold. */
 static PyObject *compare(PyObject *module, PyObject *args) {
-    PyObject *one, *two, *lengths, *found = NULL;
+    static Index index; /* working space; the GIL is held */
+    static Desk desk;
+    static Evidence evidence;
+    PyObject *one, *two, *lengths, *kind = PyObject_GetAttrString(module, "Reading");
     Options options;
-    Desk desk = {0};
-    Evidence evidence = {{0}, {0}};
-    PyObject *kind = PyObject_GetAttrString(module, "Reading");
     int good = kind && PyArg_ParseTuple(args, "O!O!O", kind, &one, kind, &two, &lengths) && options_read(lengths, &options) == 0;
     Py_XDECREF(kind);
     if (!good) return NULL;
     Reading *a = (Reading *)one, *b = (Reading *)two;
-    int shares = desk_open(&desk, a, &options) < 0 ? -1 : desk_compare(&desk, b, &options, &evidence);
-    if (shares > 0) {
-        int flood = is_flood(desk.shared.count, a->shingle_count, b->shingle_count, &options);
-        found = evidence_object(&evidence, 0, evidence.passages.count, &desk.shared, options.many, flood);
-    } else if (!shares) {
-        found = Py_NewRef(Py_None);
+    if (a->words != b->words || (a->shingle_count && !a->shingles) || (b->shingle_count && !b->shingles)) {
+        return PyErr_SetString(PyExc_ValueError, "readings of two tables of words, or used by a corpus"), NULL;
     }
-    desk_free(&desk);
-    list_free(&evidence.passages);
-    list_free(&evidence.spans);
-    return found;
+    evidence.passages.count = evidence.spans.count = 0;
+    if (index_text(&index, text_of(a), &options) < 0 || align_words(&index, text_of(b), &options) < 0) return NULL;
+    if (!index.blocks.count) return Py_NewRef(Py_None);
+    if (share_shingles(&desk, a, b) < 0 ||
+        read_evidence(&desk, a, b, index.blocks.items, index.blocks.count, &options, &evidence) < 0) {
+        return NULL;
+    }
+    int flood = is_flood(desk.shared.count, a->shingle_count, b->shingle_count, &options);
+    return evidence_object(&evidence, 0, evidence.passages.count, &desk, a->shingles, &options, flood);
 }
 
 static int fill_module(PyObject *module) {

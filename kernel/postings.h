@@ -6,19 +6,25 @@
 
 enum { LAST = 1u << 31 }; /* marks the last member of a group */
 
-/* A group is the reports, two or more, that have one shingle. */
 typedef struct {
-    List keys;        /* uint64_t: the shingle of each group, ascending */
-    List families;    /* uint32_t: of how many families its reports are */
-    List firsts;      /* uint32_t: where its members begin */
-    List members;     /* uint32_t: reports in ascending order, the last of each group marked */
-    uint32_t *starts; /* for each report, and the end, where its entries begin */
-    uint32_t *entries; /* where it stands among the members */
+    uint32_t first;    /* where its members begin */
+    uint32_t families; /* of how many families its reports are */
+} Group;
+
+typedef struct {
+    uint32_t report;
+    uint32_t place; /* where the shingle first stands in it */
+} Member;
+
+/* A group is the reports that have one shingle: two or more, or one that stands for others with the same words. */
+typedef struct {
+    List keys;    /* uint64_t: the shingle of each group, ascending */
+    List groups;  /* Group, in the same order */
+    List members; /* Member: in ascending order of reports, the last of each group marked */
 } Postings;
 
-int postings_build(Postings *postings, Reading *const *readings, uint32_t count);
+/* Group the shingles of some reports, named by their numbers in ascending order; these get groups and lose shingles. */
+int postings_build(Postings *postings, Reading *const *readings, const uint32_t *reports, uint32_t count);
 void postings_free(Postings *postings);
-/* Of how many families the reports are that have a shingle; 0 for a shingle of one report. */
-uint32_t postings_families(const Postings *postings, uint64_t key);
 
 #endif

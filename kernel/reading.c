@@ -1,56 +1,118 @@
 /* One report made ready to be compared: its words, shingles, furniture and quotations (read_witness). */
 #include "kernel.h"
 
+static const uint64_t FACTOR = 0x9E3779B97F4A7C15u; /* of dateline.copies.shingles */
+
+/* Working space for reading reports one after the other; readings keep exact copies. The GIL is held throughout. */
+typedef struct {
+    Folded folded;
+    List grams, shingles, spare, regions, muted, table;
+} Bench;
+
+static Bench bench;
 
 /* ---- shingles: dateline.copies.shingles ---- */
 
-/* Sort numbers by merging; `spare` has as much room. */
-static void sort_numbers(uint64_t *numbers, uint64_t *spare, size_t count) {
+/* A shingle and where it first stands. */
+typedef struct {
+    uint64_t number;
+    uint32_t place;
+} Shingle;
+
+/* Sort shingles by merging, places of equal numbers staying in order; `spare` has as much room. */
+static void sort_shingles(Shingle *shingles, Shingle *spare, size_t count) {
     for (size_t at = 1; at < count; at++) { /* runs of 8 by insertion */
-        uint64_t number = numbers[at];
+        Shingle shingle = shingles[at];
         size_t k = at;
-        for (; k % 8 && numbers[k - 1] > number; k--) numbers[k] = numbers[k - 1];
-        numbers[k] = number;
+        for (; k % 8 && shingles[k - 1].number > shingle.number; k--) shingles[k] = shingles[k - 1];
+        shingles[k] = shingle;
     }
-    uint64_t *from = numbers, *to = spare;
+    Shingle *from = shingles, *to = spare;
     for (size_t run = 8; run < count; run *= 2) {
         for (size_t start = 0; start < count; start += 2 * run) {
             size_t mid = start + run < count ? start + run : count, end = mid + run < count ? mid + run : count;
             for (size_t i = start, j = mid, k = start; k < end; k++) {
-                to[k] = i < mid && (j >= end || from[i] <= from[j]) ? from[i++] : from[j++];
+                to[k] = i < mid && (j >= end || from[i].number <= from[j].number) ? from[i++] : from[j++];
             }
         }
-        uint64_t *turned = from;
+        Shingle *turned = from;
         from = to, to = turned;
     }
-    if (from != numbers) memcpy(numbers, from, count * sizeof *numbers);
+    if (from != shingles) memcpy(shingles, from, count * sizeof *shingles);
 }
 
-static uint64_t smallest(const uint64_t *numbers, size_t count) {
-    uint64_t least = numbers[0];
-    for (size_t k = 1; k < count; k++) least = numbers[k] < least ? numbers[k] : least;
-    return least;
-}
-
-/* The distinct shingles of a text in ascending order go to `numbers`; how many, or SIZE_MAX on failure. */
-size_t shingles_of(const uint64_t *words, size_t size, const Options *options, List *numbers, List *spare) {
-    if (list_reserve(numbers, size + 1, sizeof(uint64_t)) < 0 || list_reserve(spare, size + 1, sizeof(uint64_t)) < 0) {
-        return SIZE_MAX;
+/* The number of the run of `gram` words at each word; one number for a shorter text. How many there are. */
+static size_t grams_of(const uint64_t *hashes, size_t size, size_t gram, uint64_t *out) {
+    if (gram > size) gram = size;
+    if (!gram) return 0;
+    size_t count = size - gram + 1;
+    for (size_t k = 0; k < count; k++) { /* not rolled on from the last one: so the steps do not wait for each other */
+        uint64_t number = hashes[k];
+        for (size_t n = 1; n < gram; n++) number = number * FACTOR + hashes[k + n];
+        out[k] = number;
     }
-    uint64_t *out = numbers->items, *grams = spare->items;
-    size_t count = grams_of(words, size, options->gram, grams), kept = 0, width = options->window;
-    if (!count) return 0;
+    return count;
+}
+
+/* Of every `width` neighbouring grams the smallest, where it first stands; each as often as it comes anew. */
+static size_t winnow(const uint64_t *grams, size_t count, size_t width, Shingle *out) {
+    size_t kept = 0, least = 0;
     if (count < width) width = count;
-    for (size_t k = 0; k + width <= count; k++) {
-        uint64_t least = smallest(grams + k, width);
-        if (!kept || out[kept - 1] != least) out[kept++] = least;
+    for (size_t end = 0; end < count; end++) {
+        size_t first = end + 1 < width ? 0 : end + 1 - width;
+        if (end && least >= first) {
+            if (grams[end] < grams[least]) least = end;
+        } else { /* the smallest so far has left the window */
+            least = first;
+            for (size_t k = first + 1; k <= end; k++) least = grams[k] < grams[least] ? k : least;
+        }
+        if (end + 1 < width) continue;
+        if (!kept || out[kept - 1].place != least) out[kept++] = (Shingle){grams[least], (uint32_t)least};
     }
-    sort_numbers(out, grams, kept);
-    size_t distinct = 1;
-    for (size_t k = 1; k < kept; k++) {
-        if (out[k] != out[distinct - 1]) out[distinct++] = out[k];
+    return kept;
+}
+
+/* The distinct shingles of a text in ascending order, each with the first place of its gram, in bench.shingles. */
+static int find_shingles(size_t count, const Options *options) {
+    if (list_reserve(&bench.shingles, count + 1, sizeof(Shingle)) < 0 ||
+        list_reserve(&bench.spare, count + 1, sizeof(Shingle)) < 0) {
+        return -1;
     }
-    return distinct;
+    Shingle *out = bench.shingles.items;
+    size_t kept = winnow(bench.grams.items, count, options->window, out), distinct = 0;
+    sort_shingles(out, bench.spare.items, kept);
+    for (size_t k = 0; k < kept; k++) {
+        if (!k || out[k].number != out[distinct - 1].number) out[distinct++] = out[k];
+    }
+    bench.shingles.count = distinct;
+    return 0;
+}
+
+/* Where grams stand that stood at `positions` places before; and the first place of every shingle's gram. */
+static int find_repeats(size_t count, const Options *options) {
+    size_t room = 16;
+    uint64_t *grams = bench.grams.items;
+    while (room < 2 * count) room *= 2;
+    bench.muted.count = 0;
+    if (list_reserve(&bench.table, room, 2 * sizeof(uint32_t)) < 0) return -1;
+    struct Seen {
+        uint32_t place, times; /* the first place + 1 */
+    } *seen = bench.table.items;
+    memset(seen, 0, room * sizeof *seen);
+    for (size_t k = 0; k < count; k++) {
+        size_t at = (grams[k] ^ grams[k] >> 32) * 0xD6E8FEB86659FD93u >> 20 & (room - 1);
+        while (seen[at].place && grams[seen[at].place - 1] != grams[k]) at = (at + 1) & (room - 1);
+        if (!seen[at].place) seen[at].place = (uint32_t)k + 1;
+        if (seen[at].times++ >= options->positions && list_add_number(&bench.muted, (uint32_t)k) < 0) return -1;
+    }
+    Shingle *shingles = bench.shingles.items; /* a gram may have been no shingle where it first stood */
+    for (size_t k = 0; k < bench.shingles.count; k++) {
+        uint64_t gram = shingles[k].number;
+        size_t at = (gram ^ gram >> 32) * 0xD6E8FEB86659FD93u >> 20 & (room - 1);
+        while (grams[seen[at].place - 1] != gram) at = (at + 1) & (room - 1);
+        shingles[k].place = seen[at].place - 1;
+    }
+    return 0;
 }
 
 /* ---- places ---- */
@@ -61,29 +123,37 @@ static unsigned char *put_number(unsigned char *at, uint32_t number) {
     return at;
 }
 
-static const unsigned char *take_number(const unsigned char *at, uint32_t *number) {
+static inline const unsigned char *take_number(const unsigned char *at, uint32_t *number) {
     uint32_t value = *at & 127;
     for (int shift = 7; *at++ & 128; shift += 7) value |= (uint32_t)(*at & 127) << shift;
     *number = value;
     return at;
 }
 
-/* Some two bytes for a word: the signs before it, and its length. */
-static int pack_places(Reading *reading, const Range *places) {
-    unsigned char *room = malloc((size_t)reading->size * 10 + 1), *at = room;
-    uint32_t before = 0;
-    reading->miles = malloc(((size_t)reading->size / MILE + 1) * sizeof(Mile));
-    if (!room || !reading->miles || reading->size > UINT32_MAX / 10) return free(room), PyErr_NoMemory(), -1;
-    for (uint32_t k = 0; k < reading->size; k++) {
-        if (k % MILE == 0) reading->miles[k / MILE] = (Mile){(uint32_t)(at - room), before};
+/* Some two bytes for a word: the bytes before it, and its length. */
+static uint32_t pack_places(const Place *places, uint32_t size, unsigned char *room, Mile *miles) {
+    unsigned char *at = room;
+    uint32_t before = 0, shift = 0;
+    for (uint32_t k = 0; k < size; k++) {
+        if (k % MILE == 0) miles[k / MILE] = (Mile){(uint32_t)(at - room), before, shift};
         at = put_number(at, places[k].start - before);
         at = put_number(at, places[k].end - places[k].start);
         before = places[k].end;
+        shift = places[k].end_shift;
     }
-    reading->places = malloc((size_t)(at - room) + 1);
-    if (reading->places) memcpy(reading->places, room, (size_t)(at - room));
-    free(room);
-    return reading->places ? 0 : (PyErr_NoMemory(), -1);
+    return (uint32_t)(at - room);
+}
+
+/* How many bytes that takes at the most. */
+static size_t room_of_places(const Place *places, uint32_t size) {
+    size_t room = 0;
+    uint32_t before = 0;
+    for (uint32_t k = 0; k < size; k++) {
+        uint32_t gap = places[k].start - before, length = places[k].end - places[k].start;
+        room += (gap < 128 ? 1 : 5) + (length < 128 ? 1 : 5);
+        before = places[k].end;
+    }
+    return room;
 }
 
 /* ---- regions ---- */
@@ -96,15 +166,16 @@ static int by_start(const void *one, const void *two) {
 
 /* The words that begin inside regions of signs, as ranges of words that do not touch; the regions are sorted here. */
 static int words_inside(const Folded *folded, List *regions, Region **out, uint32_t *out_count) {
-    const Range *places = folded->places.items;
+    const Place *places = folded->places.items;
     Range *ranges = regions->items;
     uint32_t k = 0, size = (uint32_t)folded->places.count, count = 0;
-    if (regions->count) qsort(ranges, regions->count, sizeof(Range), by_start);
+    if (!regions->count) return 0;
+    qsort(ranges, regions->count, sizeof(Range), by_start);
     for (size_t r = 0; r < regions->count; r++) {
         Range region = ranges[r];
-        while (k < size && places[k].start < region.start) k++;
+        while (k < size && places[k].start - places[k].start_shift < region.start) k++;
         uint32_t first = k;
-        while (k < size && places[k].start < region.end) k++;
+        while (k < size && places[k].start - places[k].start_shift < region.end) k++;
         if (k == first) continue;
         if (count && ranges[count - 1].end == first) {
             ranges[count - 1].end = k;
@@ -112,7 +183,8 @@ static int words_inside(const Folded *folded, List *regions, Region **out, uint3
             ranges[count++] = (Range){first, k};
         }
     }
-    Region *kept = malloc(count * sizeof(Region) + 1);
+    if (!count) return 0;
+    Region *kept = malloc(count * sizeof(Region));
     if (!kept) return PyErr_NoMemory(), -1;
     for (uint32_t r = 0, before = 0; r < count; r++) {
         kept[r] = (Region){ranges[r].start, ranges[r].end, before};
@@ -125,7 +197,8 @@ static int words_inside(const Folded *folded, List *regions, Region **out, uint3
 
 /* The words at which furniture begins or ends within the text. */
 static int find_borders(Reading *reading) {
-    reading->borders = malloc(2 * (size_t)reading->furniture_count * sizeof(uint32_t) + 1);
+    if (!reading->furniture_count) return 0;
+    reading->borders = malloc(2 * (size_t)reading->furniture_count * sizeof(uint32_t));
     if (!reading->borders) return PyErr_NoMemory(), -1;
     for (uint32_t k = 0; k < reading->furniture_count; k++) {
         Region range = reading->furniture[k];
@@ -153,74 +226,126 @@ static int read_regions(PyObject *sequence, List *regions) {
     return 0;
 }
 
-/* ---- the type ---- */
+/* ---- reading ---- */
 
-static int keep_numbers(Reading *reading, const Folded *folded, const Options *options) {
-    List numbers = {0}, spare = {0};
-    reading->size = (uint32_t)folded->numbers.count;
-    reading->numbers = malloc((size_t)reading->size * sizeof(uint64_t) + 1);
-    if (!reading->numbers) return PyErr_NoMemory(), -1;
-    if (reading->size) memcpy(reading->numbers, folded->numbers.items, (size_t)reading->size * sizeof(uint64_t));
-    size_t count = shingles_of(reading->numbers, reading->size, options, &numbers, &spare);
-    if (count != SIZE_MAX) {
-        reading->shingles = malloc(count * sizeof(uint64_t) + 1);
-        if (reading->shingles && count) memcpy(reading->shingles, numbers.items, count * sizeof(uint64_t));
-        reading->shingle_count = (uint32_t)count;
-    }
-    list_free(&numbers);
-    list_free(&spare);
-    if (count == SIZE_MAX) return -1;
-    return reading->shingles ? 0 : (PyErr_NoMemory(), -1);
+static size_t rounded(size_t bytes) { return (bytes + 7) & ~(size_t)7; }
+
+/* Copy text, words and places into one piece of memory. */
+static int keep_text(Reading *reading, const unsigned char *text, size_t length) {
+    const Folded *folded = &bench.folded;
+    uint32_t size = (uint32_t)folded->words.count;
+    size_t room = room_of_places(folded->places.items, size), miles = ((size_t)size / MILE + 1) * sizeof(Mile);
+    size_t at_words = 0, at_miles = rounded((size_t)size * sizeof(uint32_t)), at_places = at_miles + rounded(miles);
+    size_t at_text = at_places + room;
+    if (room > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "text too long"), -1;
+    unsigned char *block = malloc(at_text + length + 1);
+    if (!block) return PyErr_NoMemory(), -1;
+    reading->block = block;
+    reading->numbers = (uint32_t *)(block + at_words);
+    reading->miles = (Mile *)(block + at_miles);
+    reading->places = block + at_places;
+    if (size) memcpy(reading->numbers, folded->words.items, (size_t)size * sizeof(uint32_t));
+    pack_places(folded->places.items, size, reading->places, reading->miles);
+    memcpy(block + at_text, text, length);
+    block[at_text + length] = 0;
+    reading->text = block + at_text;
+    reading->length = (uint32_t)length;
+    return 0;
 }
 
-static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const Options *options, Folded *folded,
-                List *regions) {
-    Py_UCS4 *signs = NULL;
-    Py_ssize_t length;
-    int failed = words_fold(reading->words, reading->text, folded, &signs, &length) < 0;
-    if (!failed) {
-        failed = (quoted == Py_None ? find_quoted(reading->words, signs, length, regions) : read_regions(quoted, regions)) < 0;
+/* A number that tells the sequence of words: texts that differ have another one, but for chance. */
+static uint64_t mark_of(const uint64_t *hashes, size_t count) {
+    uint64_t mark = count;
+    for (size_t k = 0; k < count; k++) {
+        mark = (mark ^ hashes[k]) * 0xD6E8FEB86659FD93u;
+        mark ^= mark >> 32;
     }
-    free(signs);
-    if (failed || words_inside(folded, regions, &reading->quoted, &reading->quoted_count) < 0) return -1;
+    return mark;
+}
+
+static int keep_shingles(Reading *reading) {
+    size_t count = bench.shingles.count;
+    reading->shingles = malloc(count * (sizeof(uint64_t) + sizeof(uint32_t)) + 1);
+    if (!reading->shingles) return PyErr_NoMemory(), -1;
+    reading->shingle_places = (uint32_t *)(reading->shingles + count);
+    for (size_t k = 0; k < count; k++) {
+        reading->shingles[k] = LIST(Shingle, bench.shingles)[k].number;
+        reading->shingle_places[k] = LIST(Shingle, bench.shingles)[k].place;
+    }
+    reading->shingle_count = (uint32_t)count;
+    reading->least = count ? reading->shingles[0] : 0;
+    return 0;
+}
+
+static int keep_muted(Reading *reading) {
+    size_t count = bench.muted.count;
+    if (!count) return 0;
+    reading->muted = malloc(count * sizeof(uint32_t));
+    if (!reading->muted) return PyErr_NoMemory(), -1;
+    memcpy(reading->muted, bench.muted.items, count * sizeof(uint32_t));
+    reading->muted_count = (uint32_t)count;
+    return 0;
+}
+
+static uint32_t count_signs(const unsigned char *text, size_t length) {
+    uint32_t signs = 0;
+    for (size_t k = 0; k < length; k++) signs += !is_inner(text[k]);
+    return signs;
+}
+
+static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const Options *options,
+                const unsigned char *text, size_t length) {
+    List *regions = &bench.regions;
+    Folded *folded = &bench.folded;
     regions->count = 0;
-    if (read_regions(furniture, regions) < 0 ||
-        words_inside(folded, regions, &reading->furniture, &reading->furniture_count) < 0 ||
-        keep_numbers(reading, folded, options) < 0) {
+    if (words_fold(reading->words, text, length, folded) < 0) return -1;
+    reading->size = (uint32_t)folded->words.count;
+    reading->signs = count_signs(text, length);
+    if ((quoted == Py_None ? find_quoted(reading->words, text, length, regions) : read_regions(quoted, regions)) < 0 ||
+        words_inside(folded, regions, &reading->quoted, &reading->quoted_count) < 0) {
         return -1;
     }
-    return find_borders(reading) < 0 || pack_places(reading, folded->places.items) < 0 ? -1 : 0;
+    regions->count = 0;
+    if (read_regions(furniture, regions) < 0 ||
+        words_inside(folded, regions, &reading->furniture, &reading->furniture_count) < 0 || find_borders(reading) < 0) {
+        return -1;
+    }
+    size_t size = folded->words.count;
+    if (list_reserve(&bench.grams, size + 1, sizeof(uint64_t)) < 0) return -1;
+    size_t grams = grams_of(folded->hashes.items, size, options->gram, bench.grams.items);
+    if (find_shingles(grams, options) < 0 || find_repeats(grams, options) < 0) return -1;
+    reading->mark = mark_of(folded->hashes.items, size);
+    return keep_text(reading, text, length) < 0 || keep_shingles(reading) < 0 || keep_muted(reading) < 0 ? -1 : 0;
 }
 
+/* ---- the type ---- */
+
 static PyObject *reading_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
-    PyObject *words, *text, *furniture, *quoted, *lengths;
+    PyObject *words, *text, *furniture, *quoted, *lengths, *bytes;
     Options options;
-    Folded folded = {{0}, {0}};
-    List regions = {0};
+    char *signs;
+    Py_ssize_t length;
     (void)kwargs;
     if (!PyArg_ParseTuple(args, "OUOOO", &words, &text, &furniture, &quoted, &lengths) ||
-        options_read(lengths, &options) < 0) {
+        options_read(lengths, &options) < 0 || !(bytes = bytes_of_text(text))) {
         return NULL;
     }
     Reading *reading = (Reading *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
-    if (!reading) return NULL;
-    reading->text = Py_NewRef(text);
-    reading->words = (Words *)Py_NewRef(words);
-    int failed = fill(reading, furniture, quoted, &options, &folded, &regions) < 0;
-    list_free(&folded.numbers);
-    list_free(&folded.places);
-    list_free(&regions);
-    if (failed) Py_CLEAR(reading);
+    if (reading) reading->words = (Words *)Py_NewRef(words);
+    if (reading && (PyBytes_AsStringAndSize(bytes, &signs, &length) < 0 ||
+                    fill(reading, furniture, quoted, &options, (const unsigned char *)signs, (size_t)length) < 0)) {
+        Py_CLEAR(reading);
+    }
+    Py_DECREF(bytes);
     return (PyObject *)reading;
 }
 
 static void reading_dealloc(PyObject *self) {
     Reading *reading = (Reading *)self;
     PyTypeObject *type = Py_TYPE(self);
-    void *parts[] = {reading->numbers, reading->places, reading->shingles,
-                     reading->furniture, reading->quoted, reading->borders, reading->miles};
+    void *parts[] = {reading->block,  reading->shingles, reading->groups, reading->furniture,
+                     reading->quoted, reading->borders,  reading->muted};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
-    Py_XDECREF(reading->text);
     Py_XDECREF((PyObject *)reading->words);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DECREF(type);
@@ -230,6 +355,9 @@ static void reading_dealloc(PyObject *self) {
 static PyObject *reading_shingles(PyObject *self, void *closure) {
     Reading *reading = (Reading *)self;
     (void)closure;
+    if (reading->shingle_count && !reading->shingles) {
+        return PyErr_SetString(PyExc_ValueError, "a corpus took the shingles"), NULL;
+    }
     PyObject *list = PyList_New(reading->shingle_count);
     for (uint32_t k = 0; list && k < reading->shingle_count; k++) {
         PyObject *number = PyLong_FromLongLong((int64_t)(reading->shingles[k] ^ (uint64_t)1 << 63));
@@ -258,7 +386,7 @@ PyType_Spec reading_spec = {"dateline.text._kernel.Reading", sizeof(Reading), 0,
 Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
     Mile mile = reading->miles[word / MILE];
     const unsigned char *at = reading->places + mile.at;
-    Range place = {0, mile.sign};
+    Range place = {0, mile.byte};
     uint32_t step;
     for (uint32_t k = word / MILE * MILE; k <= word; k++) {
         *before = place.end;
@@ -267,7 +395,20 @@ Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
         at = take_number(at, &step);
         place.end = place.start + step;
     }
+    if (!word) *before = 0;
     return place;
+}
+
+uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte) {
+    if (reading->signs == reading->length) return byte;
+    Mile mile = reading->miles[word / MILE];
+    uint32_t shift = mile.shift;
+    if (byte >= mile.byte) {
+        for (uint32_t k = mile.byte; k < byte; k++) shift += is_inner(reading->text[k]);
+    } else {
+        for (uint32_t k = byte; k < mile.byte; k++) shift -= is_inner(reading->text[k]);
+    }
+    return byte - shift;
 }
 
 uint32_t count_before(const Region *regions, uint32_t count, uint32_t word) {

@@ -133,9 +133,9 @@ static int add_families(Query *query, const Postings *postings, uint32_t most) {
 }
 
 /* Add the families that a list names up front; 1 when there may be more, 0 when not, -1 on damage. */
-static int add_leaders(Query *query, const Postings *postings) {
+static int add_leaders(Query *query, const Postings *postings, uint32_t most) {
     int more = postings->leaders == LEADERS;
-    for (uint32_t k = 0; k < postings->leaders; k++) {
+    for (uint32_t k = 0; k < postings->leaders && query->families.used <= most; k++) {
         Facts facts;
         int found = source_facts(postings->source, load4(postings->at + 4 * k), &facts);
         if (found < 0 || (found && set_add(&query->families, facts.family, 0) < 0)) return -1;
@@ -149,7 +149,7 @@ static int64_t families_of(Query *query, uint32_t head, uint32_t most) {
     int more = 0;
     set_clear(&query->families);
     for (const Postings *p = chained(query, head); p && query->families.used <= most; p = chained(query, p->next)) {
-        int found = p->place ? add_leaders(query, p) : add_families(query, p, most);
+        int found = p->place ? add_leaders(query, p, most) : add_families(query, p, most);
         if (found < 0) return -1;
         more |= found;
     }

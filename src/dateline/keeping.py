@@ -14,8 +14,9 @@ from dateline.copies import (
     PairEvidence,
     Witness,
     compare,
+    is_telling,
+    is_worth,
     leading,
-    most_telling,
     read_witness,
     rule_mark,
     settle,
@@ -25,7 +26,7 @@ from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
 from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
 from dateline.pipeline import copy_input, read_words
-from dateline.record import Added, PairRow, Store
+from dateline.record import Added, PairRow, Store, VerifyResult
 
 __all__ = ["Keeper"]
 
@@ -103,10 +104,22 @@ class Keeper:
 
     def compare(self, witness: Witness) -> Iterator[PairEvidence]:
         """What a report shares with those of the record, pair by pair."""
-        for other in self.candidates(witness):
-            evidence = compare(witness, self.witness(other), self.config.copies)
-            if evidence:
-                yield evidence
+        return self.worth_keeping(
+            compare(witness, self.witness(other), self.config.copies) for other in self.candidates(witness)
+        )
+
+    def worth_keeping(self, compared: Iterable[PairEvidence | None]) -> Iterator[PairEvidence]:
+        """
+        The evidence that says something; four fifths of the pairs that meet share a short run or two.
+
+        Frequencies only grow as reports arrive, so what is not worth it now will not be: and when one is forgotten, the
+        pairs that may have become so are compared again.
+        """
+        options = self.config.copies
+        found = [evidence for evidence in compared if evidence and is_telling(evidence, options)]
+        shared = {number for evidence in found for number in evidence.shared}
+        frequencies = self.store.shingle_frequencies(shared, most=leading(options))
+        return (evidence for evidence in found if is_worth(evidence, frequencies, options))
 
     def candidates(self, witness: Witness) -> list[ReportId]:
         """The reports of the record that are to be compared with one, by id."""
@@ -137,7 +150,7 @@ class Keeper:
     def add_pairs(self, pairs: Iterable[tuple[ReportId, ReportId]]) -> None:
         """Compare reports of the record and add what they share."""
         found = (compare(self.witness(a), self.witness(b), self.config.copies) for a, b in pairs)
-        self.store.add_pairs(pair_row(evidence) for evidence in found if evidence)
+        self.store.add_pairs(pair_row(evidence) for evidence in self.worth_keeping(found))
 
     def witness(self, report: ReportId) -> Witness:
         """A report of the record made ready to be compared; those used last are held."""
@@ -177,8 +190,7 @@ class Keeper:
         inputs = {report.id: copy_input(report) for report in (*self.store.copy_inputs(ids), *drafts.values())}
         shingles = {number for pair in evidence for number in pair.shared}
         shingles |= {number for pair in evidence for passage in pair.passages for number in passage.keys}
-        most = most_telling(self.config.copies)
-        frequencies = self.asked(lambda: self.store.shingle_frequencies(shingles, most=most))
+        frequencies = self.asked(lambda: self.store.shingle_frequencies(shingles))
         return tuple(settle(evidence, inputs, frequencies, self.config.copies))
 
     # The index of shared text
@@ -234,6 +246,11 @@ class Keeper:
                 self.add_pairs((report, other) for other in others if report < other)
             self.store.keep_setting("shingles", self.mark)
         self.note(f"shared text is looked for by a newer rule: {count:,} reports were read again")
+
+    def verify(self) -> VerifyResult:
+        """Read every span of every line again in the hashed text, and hold the index against the texts."""
+        is_ours = self.store.setting("shingles") == self.mark
+        return self.store.verify(shingles_of=self.shingles_of if is_ours else None)
 
     def shingles_of(self, report: Report) -> list[int]:
         """The shingles of a report of the record."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
-from hashlib import blake2b
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
 
-from dateline.copies import CopyInput, CopyOptions, kernel, shingles
-from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain
-from dateline.copies.find import compare_all_in_python
+from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle, shingles
+from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain, read_witness
+from dateline.copies.find import compare_all_in_python, find_lines
+from dateline.exports import copy_object
+from dateline.exports.jsonl import encode_line
 from dateline.model import ReportId, Role, Span, Zone
 from dateline.text.fold import fold, fold_in_python, hash_word
 from dateline.text.kernel import KERNEL, engine
@@ -57,11 +59,16 @@ def test_words_are_the_same(text: str) -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127), min_size=1, max_size=128))
-def test_numbers_of_words_are_those_of_hashlib(word: str) -> None:
-    """The kernel has a BLAKE2b of its own for short words; longer ones go to Python."""
-    digest = blake2b(b"river", digest_size=8).digest()
-    assert fold("River").words[0] == hash_word("river") == int.from_bytes(digest, "little")
+def test_long_and_short_words_are_the_same(word: str) -> None:
+    """Words of letters and digits alone have a way of their own in the kernel; so have those of many signs."""
     assert fold(word).words == fold_in_python(word).words
+    assert fold(word * 9).words == fold_in_python(word * 9).words
+
+
+def test_numbers_of_words_never_change() -> None:
+    """Records hold numbers made of them."""
+    assert [hash_word(word) for word in ("River", "1,200")] == [hash_word("river"), hash_word("1200")]
+    assert fold("River").words[0] == hash_word("river") == 16653552175393036010
 
 
 @given(reports(), OPTIONS)
@@ -95,10 +102,42 @@ def test_corpora_are_the_same(bodies: list[CopyInput], options: CopyOptions) -> 
     inputs = {ReportId(f"r{n}"): replace(body, id=ReportId(f"r{n}")) for n, body in enumerate(bodies)}
     expected, _, frequencies = compare_all_in_python(inputs, options)
     corpus = kernel.compare_all(
-        [kernel.read(body.text, furniture_of(body), body.quoted, options) for body in inputs.values()], options
+        [kernel.read(body.text, furniture_of(body), body.quoted, options) for body in inputs.values()],
+        options,
+        keep=True,
     )
     assert list(kernel.pairs_of(corpus, list(inputs))) == list(expected)
     assert all(frequencies.get(number, 0) == count for number, count in corpus.frequencies().items())
+
+
+OUTLETS = st.sampled_from([None, "", "Orvan Voice", "The Orvan Voice", "Lissend", "???"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(reports(), OUTLETS), max_size=9), OPTIONS)
+def test_what_pairs_share_is_the_same(bodies: list[tuple[CopyInput, str | None]], options: CopyOptions) -> None:
+    """Kinds, shares, spans and reasons, and the bytes of the lines."""
+    inputs = {
+        ReportId(f"r{n}"): replace(body, id=ReportId(f"r{n}"), outlet=outlet) for n, (body, outlet) in enumerate(bodies)
+    }
+    expected = settle(*compare_all_in_python(inputs, options), options)
+    assert find_copies(list(inputs.values()), options) == expected
+    plain = settle(*compare_all_in_python({k: replace(v, agency=None) for k, v in inputs.items()}, options), options)
+    lines = b"".join(find_lines(inputs.values(), options)).decode().splitlines()
+    told = [replace(copy, direction=None, common_source=None) for copy in plain]
+    assert [json.loads(line) | {"because": ""} for line in lines] == [
+        copy_object(copy) | {"because": ""} for copy in told
+    ]
+    assert [line + "\n" for line in lines] == [encode_line(json.loads(line)) for line in lines]
+
+
+def test_many_prints_of_one_text_are_every_pair() -> None:
+    """Three hundred prints, a third with another first line, are no stock phrase: each pair is there."""
+    prints = [CopyInput(ReportId(f"{n:03}"), STORY.upper() if n % 3 else f"{LEAD}\n\n{STORY}") for n in range(300)]
+    found = find_copies(prints)
+    assert len(found) == 300 * 299 // 2
+    assert all((copy.a_share == 1.0) or int(copy.a) % 3 == 0 for copy in found)
+    assert {copy.kind.value for copy in found} == {"copy", "partial"}
 
 
 def test_what_the_kernel_does_not_take_goes_to_python() -> None:
@@ -115,9 +154,9 @@ def test_the_kernel_refuses_what_is_no_reading() -> None:
         with pytest.raises(TypeError):
             KERNEL.compare(*arguments)
     with pytest.raises(TypeError):
-        KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30, 15, 12, 10, 20))
+        KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30, 15, 12, 10, 20, 100), True)
     with pytest.raises(TypeError):
-        KERNEL.Corpus(KERNEL.Reading, [], (5, 4))
+        KERNEL.Corpus(KERNEL.Reading, [], (5, 4), True)
 
 
 def test_without_the_kernel_everything_works() -> None:
@@ -131,3 +170,12 @@ def test_without_the_kernel_everything_works() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["python", "[1.0]"]
+
+
+def test_a_full_table_of_words_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that were read before and after it are read again to be compared."""
+    a, b = CopyInput(ReportId("a"), STORY), CopyInput(ReportId("b"), f"{LEAD} {STORY}")
+    before = read_witness(a)
+    monkeypatch.setattr("dateline.text.fold._MOST_WORDS", 1)
+    after = read_witness(b)
+    assert compare(before, after) == compare_in_python(read_plain(a), read_plain(b))

@@ -6,9 +6,10 @@ from dateline.copies.counts import count_texts, credited_origins
 from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies
 from dateline.copies.lineage import independent_accounts, trace_lineage
+from dateline.copies.rule import rule_mark
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_candidate, leading, most_telling, rule_mark, shingles
-from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.copies.shingles import family_of, is_candidate, is_worth, leading, shingles
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_telling
 
 __all__ = [
     "Branch",
@@ -26,8 +27,9 @@ __all__ = [
     "find_copies",
     "independent_accounts",
     "is_candidate",
+    "is_telling",
+    "is_worth",
     "leading",
-    "most_telling",
     "read_witness",
     "rule_mark",
     "settle",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import Any
@@ -100,7 +100,14 @@ def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions
     if one.input.id > two.input.id:
         one, two = two, one
     if one.reading and two.reading:
-        found = kernel.compare(one.reading, two.reading, options)
+        try:
+            found = kernel.compare(one.reading, two.reading, options)
+        except ValueError:  # the table of words was full and began anew between the two
+            table = kernel.new_table()
+            readings = [
+                kernel.read(w.input.text, furniture_of(w.input), w.input.quoted, options, table) for w in (one, two)
+            ]
+            found = kernel.compare(*readings, options)
         return kernel.evidence_of(one.input.id, two.input.id, found) if found else None
     return compare_in_python(read_plain(one.input, options), read_plain(two.input, options), options)
 
@@ -125,6 +132,8 @@ def compare_in_python(one: PlainWitness, two: PlainWitness, options: CopyOptions
         two.input.id,
         tuple(_passage(group, few, one, two, options) for group, few in zip(passages, keys, strict=True)),
         tuple(shared[: options.many]),
+        len(shared),
+        tuple(_firm(shared[: options.many], one, two, options.gram + options.window - 1)),
         flood,
     )
 
@@ -177,6 +186,21 @@ def _split_at_borders(blocks: list[Block], a: PlainWitness, b: PlainWitness) -> 
 def _shared(a: list[int], b: list[int]) -> list[int]:
     """The shingles of both, in ascending order."""
     return a if a == b else sorted(set(a).intersection(b))
+
+
+def _firm(shared: list[int], a: PlainWitness, b: PlainWitness, enough: int) -> Iterator[int]:
+    """The shingles whose first places in both lie in a run of enough same words."""
+    left, right = a.index.words, b.index.words
+    for number in shared:
+        x, y = a.index.places[number], b.index.places[number]
+        start = 0
+        while start < min(x, y, enough) and left[x - start - 1] == right[y - start - 1]:
+            start += 1
+        end = 0
+        while end < min(len(left) - x, len(right) - y, enough - start) and left[x + end] == right[y + end]:
+            end += 1
+        if start + end >= enough:
+            yield number
 
 
 def _keys_of(passages: list[list[Block]], shared: list[int], a: IndexedText) -> list[tuple[int, ...]]:

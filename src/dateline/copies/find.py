@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from dateline.copies import kernel
+from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
+from dateline.copies.extents import body_of
+from dateline.copies.origins import trace_origins
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_flood, leads
+from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
-from dateline.model import Copy, ReportId
+from dateline.model import Copy, ReportId, Span
 
-__all__ = ["count_families", "find_copies"]
+__all__ = ["count_families", "find_copies", "find_lines"]
 
 _DEFAULT = CopyOptions()
 
@@ -40,11 +45,59 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
     Source: matches and x-drop extension after Altschul et al. (BLAST), as passim uses them for reprints.
     """
     inputs = {body.id: body for body in sorted(bodies, key=lambda body: (body.id, body.text))}
-    readings = [kernel.read(report.text, furniture_of(report), report.quoted, options) for report in inputs.values()]
+    words = kernel.new_table()
+    readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in inputs.values()]
     if readings and all(readings):
         corpus = kernel.compare_all(readings, options)
-        return settle(kernel.pairs_of(corpus, list(inputs)), inputs, corpus.frequencies(), options)
+        kernel.settle_all(
+            corpus,
+            _house_numbers(report.outlet for report in inputs.values()),
+            [_packed(body_of(report)) for report in inputs.values()],
+        )
+        return trace_origins(list(kernel.copies_of(corpus, list(inputs))), inputs)
     return settle(*compare_all_in_python(inputs, options), options)
+
+
+def find_lines(reports: Iterable[CopyInput], options: CopyOptions = _DEFAULT) -> Iterator[bytes]:
+    """
+    Find every pair of reports that share text, as the contract's lines, who copied from whom left open.
+
+    The first tier alone, for large sets: of a report no more is held than the kernel needs.
+
+    Args:
+        reports: The reports, in any order, each with its own id; of two with one id the first counts.
+        options: Lengths, in words.
+
+    Returns:
+        Lines by ``(a, b)``, several in each piece.
+
+    Raises:
+        RuntimeError: If there is no kernel, or it does not take one of the reports.
+    """
+    words = kernel.new_table()
+    held: dict[ReportId, tuple[Any, str | None, bytes]] = {}
+    for report in reports:
+        if report.id not in held:
+            reading = kernel.read(report.text, furniture_of(report), report.quoted, options, words)
+            if not reading:
+                raise RuntimeError(f"{report.id}: no kernel, or a text that it does not take")
+            held[report.id] = reading, report.outlet, _packed(body_of(report))
+    ids = sorted(held)
+    corpus = kernel.compare_all([held[name][0] for name in ids], options)
+    kernel.settle_all(corpus, _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids])
+    held.clear()
+    return kernel.lines_of(corpus, ids)
+
+
+def _house_numbers(outlets: Iterable[str | None]) -> list[int]:
+    """The number of each outlet, as the kernel takes it."""
+    numbers: dict[str, int] = {"": 1}
+    return [numbers.setdefault(name_key(outlet), len(numbers) + 1) if outlet else 0 for outlet in outlets]
+
+
+def _packed(body: Iterable[Span]) -> bytes:
+    """Spans as native integers."""
+    return array("I", (edge for span in body for edge in (span.start, span.end))).tobytes()
 
 
 def compare_all_in_python(
@@ -56,7 +109,8 @@ def compare_all_in_python(
     frequencies = count_families({k: [witnesses[n].shingles for n in held] for k, held in postings.items()})
     pairs = _candidates(witnesses, postings, frequencies, options)
     found = (compare_in_python(witnesses[i], witnesses[j], options) for i, j in sorted(pairs))
-    return (evidence for evidence in found if evidence and is_telling(evidence, options)), inputs, frequencies
+    kept = (pair for pair in found if pair and is_telling(pair, options) and is_worth(pair, frequencies, options))
+    return kept, inputs, frequencies
 
 
 def count_families(postings: Mapping[int, Iterable[Sequence[int]]]) -> dict[int, int]:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import json
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dateline.copies.shingles import LEADS
+from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, ONE_OUTLET, SHORT
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
-from dateline.model import AlignedSpan, ReportId, Span
-from dateline.text.fold import known_words
+from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
+from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
-__all__ = ["compare", "compare_all", "evidence_of", "pairs_of", "read"]
+__all__ = [
+    "compare",
+    "compare_all",
+    "copies_of",
+    "evidence_of",
+    "lines_of",
+    "new_table",
+    "pairs_of",
+    "read",
+    "settle_all",
+]
 
 
-def read(text: str, furniture: Iterable[Span], quoted: Iterable[Span] | None, options: CopyOptions) -> Any:
+LINES_AT_ONCE = 4096  # some 1 MB
+
+
+def read(
+    text: str, furniture: Iterable[Span], quoted: Iterable[Span] | None, options: CopyOptions, words: Any = None
+) -> Any:
     """
-    A report made ready to be compared by the kernel.
+    A report made ready to be compared by the kernel, with others that were read by the same table of words.
 
     Returns:
         None where there is no kernel, and for what it does not take: lengths beyond its own, a text of 2 GB, or a
@@ -27,9 +45,14 @@ def read(text: str, furniture: Iterable[Span], quoted: Iterable[Span] | None, op
     regions = [(span.start, span.end) for span in furniture]
     marked = None if quoted is None else [(span.start, span.end) for span in quoted]
     try:
-        return KERNEL.Reading(known_words(), text, regions, marked, _lengths(options))
+        return KERNEL.Reading(known_words() if words is None else words, text, regions, marked, _lengths(options))
     except (OverflowError, ValueError):
         return None
+
+
+def new_table() -> Any:
+    """A table of words of its own, for one set of reports; None where there is no kernel."""
+    return new_words() if KERNEL else None
 
 
 def compare(one: Any, two: Any, options: CopyOptions) -> Any:
@@ -37,9 +60,16 @@ def compare(one: Any, two: Any, options: CopyOptions) -> Any:
     return KERNEL.compare(one, two, _lengths(options))
 
 
-def compare_all(readings: Sequence[Any], options: CopyOptions) -> Any:
-    """Every pair of reports, in order of their ids, that shares text."""
-    return KERNEL.Corpus(KERNEL.Reading, readings, _lengths(options))
+def compare_all(readings: Sequence[Any], options: CopyOptions, *, keep: bool = False) -> Any:
+    """
+    Every pair of reports, in order of their ids, that shares text.
+
+    Args:
+        readings: From ``read`` with one table of words; each serves one such search.
+        options: The options they were read with.
+        keep: Whether ``pairs_of`` will be asked for; else each text is forgotten when it has been compared.
+    """
+    return KERNEL.Corpus(KERNEL.Reading, readings, _lengths(options), keep)
 
 
 def pairs_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[PairEvidence]:
@@ -49,16 +79,51 @@ def pairs_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[PairEvidence]:
         yield evidence_of(ids[a], ids[b], found)
 
 
+def settle_all(corpus: Any, houses: Sequence[int], bodies: list[bytes]) -> None:
+    """
+    Say of each pair what it shares: what ``settle`` does, origins apart.
+
+    Args:
+        corpus: From ``compare_all``.
+        houses: For each report the number of its outlet, from 2 on; 0 without one, 1 for a name without letters.
+        bodies: For each report the spans of its body, as native unsigned integers.
+    """
+    corpus.settle(array("I", houses).tobytes(), bodies, (ANYWHERE, ONE_OUTLET, SHORT, COMMON, FOOTER))
+
+
+def copies_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[Copy]:
+    """The pairs of a settled corpus, by ``(a, b)``, their origins left open."""
+    for k in range(len(corpus)):
+        if found := corpus.copy(k):
+            a, b, spans, a_share, b_share, kind, because = found
+            aligned = tuple(AlignedSpan(*span) for span in spans)
+            yield Copy(ids[a], ids[b], aligned, a_share, b_share, CopyKind(kind), None, None, because)
+
+
+def lines_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[bytes]:
+    """The contract's lines of a settled corpus, origins left open, some at a time."""
+    names = [json_bytes(name) for name in ids]
+    for start in range(0, len(corpus), LINES_AT_ONCE):
+        yield corpus.lines(start, min(start + LINES_AT_ONCE, len(corpus)), names, None)
+
+
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
     """The kernel's answer as evidence."""
-    passages, shared, flood = found
-    return PairEvidence(
-        a, b, tuple(Passage(tuple(AlignedSpan(*span) for span in p[0]), *p[1:]) for p in passages), shared, flood
-    )
+    passages, shared, count, firm, flood = found
+    told = tuple(Passage(tuple(AlignedSpan(*span) for span in p[0]), *p[1:]) for p in passages)
+    return PairEvidence(a, b, told, tuple(shared), count, tuple(firm), flood)
 
 
 def _lengths(options: CopyOptions) -> tuple[int, ...]:
     """The lengths in the order of kernel/module.c."""
     o, leads = options, min(options.frequent, LEADS)
     lengths = (o.gram, o.window, leads, o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
-    return (*lengths, o.phrase, o.clause, o.sentence, o.loose)
+    return (*lengths, o.phrase, o.clause, o.sentence, o.loose, o.frequent)
+
+
+def json_bytes(words: str) -> bytes:
+    """A string as JSON in UTF-8; one that UTF-8 cannot hold with its signs escaped."""
+    try:
+        return json.dumps(words, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return json.dumps(words).encode()

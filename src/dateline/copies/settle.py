@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.copies.extents import body_of, merged, share_of, without
 from dateline.copies.origins import trace_origins
-from dateline.copies.shingles import leads
+from dateline.copies.shingles import is_worth
 from dateline.copies.stock import Reading, find_stock_words, read_passages
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_telling
 from dateline.model import Copy, CopyKind, ReportId, Span
@@ -42,20 +42,15 @@ def settle(
         pairs that share nothing but a few frequent shingles.
     """
     pairs = sorted(
-        (pair for pair in evidence if _counts(pair, frequencies, options)), key=lambda pair: (pair.a, pair.b)
+        # It may have been found when its shingles were not yet frequent.
+        (pair for pair in evidence if is_telling(pair, options) and is_worth(pair, frequencies, options)),
+        key=lambda pair: (pair.a, pair.b),
     )
     stock = find_stock_words(pairs, inputs, frequencies, options)
     read = [(pair, read_passages(pair, inputs, frequencies, stock, options)) for pair in pairs]
     bodies = _bodies(read, inputs)
     copies = [copy for pair, readings in read if (copy := _copy(pair, readings, bodies, inputs))]
     return trace_origins(copies, inputs)
-
-
-def _counts(pair: PairEvidence, frequencies: Mapping[int, int], options: CopyOptions) -> bool:
-    """Whether the pair would be looked for today; it may have been found when its shingles were not yet frequent."""
-    if not is_telling(pair, options):
-        return False
-    return pair.flood or any(leads(frequencies.get(number, 0), options) for number in pair.shared)
 
 
 def _bodies(

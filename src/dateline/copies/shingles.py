@@ -4,34 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dateline.copies.values import CopyOptions
-from dateline.text.fold import FoldedText, fold
-from dateline.text.ids import sha256_of_text
+from dateline.copies.values import CopyOptions, PairEvidence
+from dateline.text.fold import FoldedText
 
-__all__ = [
-    "LEADS",
-    "family_of",
-    "grams",
-    "is_candidate",
-    "is_flood",
-    "leading",
-    "leads",
-    "most_telling",
-    "rule_mark",
-    "shingles",
-]
+__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "is_worth", "leading", "leads", "shingles"]
 
 _DEFAULT = CopyOptions()
-_MARK = 16  # hex digits
 _MASK = (1 << 64) - 1
 # A shingle of more unlike texts leads to no pair: on 20,000 reports 16 keeps 26,525 of 26,525 true pairs (12 loses two)
 # and a third of the 951,370 comparisons that 100 makes; what it leaves out are phrases and footers.
 LEADS = 16
-# Words in which every rule of folding has something to do, so that another rule gives other shingles.
-_PROBE = (
-    "“It’s the U.S. of ours,” said Dr. Zoë Ångström-Núñez at 7.30 p.m.; the F.B.I.'s co-operation cost $1,250.50 "
-    "(½ of it), naïve café-goers didn't - nor did the US – re-enter: ﬁfty İstanbul STRASSE straße 中文 ٣٤."
-)
 _FACTOR = 0x9E3779B97F4A7C15  # 2**64 / golden ratio, odd: the usual multiplier of multiplicative hashing
 
 
@@ -108,6 +90,27 @@ def is_candidate(
     return any(leads(frequencies.get(number, 0), options) for number in shared)
 
 
+def is_worth(pair: PairEvidence, frequencies: Mapping[int, int], options: CopyOptions = _DEFAULT) -> bool:
+    """
+    Whether two reports share more than one or two short runs that two writers may hit on.
+
+    They share a flood, or three shingles of few unlike texts, or one such shingle in a run of ``gram + window - 1``
+    words. Of 320,000 pairs of the medium set that share a shingle this leaves out 230,000, with 18 of 26,551 true
+    pairs; without it 356 of the pairs found share nothing but phrases, with it 45.
+
+    Args:
+        pair: What the two alone say.
+        frequencies: Families by shingle; one that is missing counts as rare.
+    """
+    if pair.flood:
+        return True
+    leading = [number for number in pair.shared if leads(frequencies.get(number, 0), options)]
+    return len(leading) >= _SEVERAL or not set(leading).isdisjoint(pair.firm)
+
+
+_SEVERAL = 3  # shingles; of pairs of the medium set that share two one in four tells anything, of those with three half
+
+
 def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:
     """Whether a shingle of so many unlike texts is rare enough to lead to a pair alone."""
     return frequency <= leading(options)
@@ -116,25 +119,6 @@ def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:
 def leading(options: CopyOptions = _DEFAULT) -> int:
     """Of how many unlike texts a shingle may be that leads to a pair alone."""
     return min(options.frequent, LEADS)
-
-
-def rule_mark(options: CopyOptions = _DEFAULT) -> str:
-    """
-    A mark of the rule that numbers words and runs: shingles of two marks are never compared.
-
-    It is read off from what the rule makes of a few words, so no one has to remember to change it.
-    """
-    numbers = shingles(fold(_PROBE), options)
-    return sha256_of_text(" ".join(map(str, [options.gram, options.window, *numbers])))[:_MARK]
-
-
-def most_telling(options: CopyOptions = _DEFAULT) -> int:
-    """
-    The frequency above which no rule tells one from another: whoever counts families may stop behind it.
-
-    (The bounds of ``stock`` are smaller.)
-    """
-    return max(options.frequent, LEADS)
 
 
 def is_flood(count: int, sizes: tuple[int, int], options: CopyOptions = _DEFAULT) -> bool:

@@ -11,21 +11,33 @@ from dateline.copies.credits import name_key
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_phrase
 from dateline.model import ReportId
 
-__all__ = ["Reading", "StockWords", "find_stock_words", "read_passages"]
+__all__ = [
+    "ANYWHERE",
+    "COMMON",
+    "FOOTER",
+    "ONE_OUTLET",
+    "SHORT",
+    "Reading",
+    "StockWords",
+    "find_stock_words",
+    "read_passages",
+]
 
 # A footer links many reports of which hardly two share their story as well; with a reprinted passage it is the other
-# way round. So a shingle is stock when at least half of the pairs it links share nothing else ...
+# way round. So a shingle is stock when of the pairs of texts that have it at least half share nothing else ...
 _ALONE = 0.5
 # ... and it stands in so many unlike texts: six anywhere, or three of one outlet, the fewest that show a habit. (Four
 # outlets that each print the first sentences of one story share nothing else either.)
-_ANYWHERE = 6
-_ONE_OUTLET = 3
+ANYWHERE = 6
+ONE_OUTLET = 3
+# An outlet's own words stand with few others: at least half of the unlike texts that have them are its own.
+_OWN = 0.5
 # A passage this short in so many unlike texts is a way of putting things ("could not be reached for comment").
-_SHORT = 16
-_COMMON = 8
+SHORT = 16
+COMMON = 8
 # Two reports that share so few words, at the end and nothing else, share a footer, unless two outlets print them; of
 # one outlet it may be a whole paragraph (``CopyOptions.stock``), the background that it puts under its stories.
-_FOOTER = 30
+FOOTER = 30
 
 
 class Reading(Enum):
@@ -64,10 +76,11 @@ def find_stock_words(
         evidence: The pairs; their order does not matter.
         inputs: The reports, for their outlets.
         frequencies: Families by shingle.
-        options: ``frequent`` and ``stock``.
+        options: ``many`` and ``stock``.
     """
-    links: Counter[int] = Counter()
+    linked: set[int] = set()
     alone: Counter[int] = Counter()
+    carried: Counter[int] = Counter()
     house_links: Counter[tuple[str, int]] = Counter()
     house_alone: Counter[tuple[str, int]] = Counter()
     members: defaultdict[tuple[str, int], set[ReportId]] = defaultdict(set)
@@ -76,9 +89,11 @@ def find_stock_words(
         light = sum(passage.words for passage in pair.passages) <= options.stock
         edges = all(passage.place != "inside" and passage.words <= options.stock for passage in pair.passages)
         house = _one_house(pair, inputs)
+        for number in pair.shared:  # of more than these, each stands for several
+            carried[number] += max(1, pair.count // options.many)
         for passage in short:
             if passage.place != "inside":
-                links.update(passage.keys)
+                linked.update(passage.keys)
                 alone.update(passage.keys if edges else ())
             if house:
                 keys = [(house, key) for key in passage.keys]
@@ -87,18 +102,21 @@ def find_stock_words(
                 for key in keys if light else ():
                     members[key].update((pair.a, pair.b))
     return StockWords(
-        frozenset(
-            key
-            for key, count in links.items()
-            if frequencies.get(key, 0) > options.frequent
-            or (frequencies.get(key, 0) >= _ANYWHERE and alone[key] >= _ALONE * count)
-        ),
+        frozenset(key for key in linked if _stands_alone(frequencies.get(key, 0), alone[key], carried[key])),
         frozenset(
             key
             for key, reports in members.items()
-            if len(reports) >= _ONE_OUTLET and house_alone[key] >= _ALONE * house_links[key]
+            if len(reports) >= ONE_OUTLET
+            and len(reports) >= _OWN * frequencies.get(key[1], 0)
+            and house_alone[key] >= _ALONE * house_links[key]
         ),
     )
+
+
+def _stands_alone(families: int, alone: int, carried: int) -> bool:
+    """Whether of the pairs of unlike texts that have it half share nothing else; most of a footer's are no pairs."""
+    apart = max(0, families * (families - 1) // 2 - carried)
+    return families >= ANYWHERE and alone + apart >= _ALONE * (carried + apart)
 
 
 def read_passages(
@@ -115,7 +133,7 @@ def read_passages(
         readings = [Reading.REPORTING if reading is Reading.PHRASE else reading for reading in readings]
     told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
     unlike = inputs[pair.a].outlet and inputs[pair.b].outlet and not house
-    most = 0 if unlike else options.stock if house else _FOOTER
+    most = 0 if unlike else options.stock if house else FOOTER
     if all(p.place == "end" for p in told) and sum(p.words for p in told) <= most:
         readings = [Reading.STOCK if reading is Reading.REPORTING else reading for reading in readings]
     return readings
@@ -132,8 +150,8 @@ def _read_passage(
     known = sum(key in stock.anywhere or (house, key) in stock.houses for key in passage.keys)
     if passage.keys and 2 * known >= len(passage.keys):
         return Reading.STOCK
-    common = bool(passage.keys) and min(frequencies.get(key, 0) for key in passage.keys) >= _COMMON
-    if is_phrase(passage, options) or (passage.words < _SHORT and common):
+    common = bool(passage.keys) and min(frequencies.get(key, 0) for key in passage.keys) >= COMMON
+    if is_phrase(passage, options) or (passage.words < SHORT and common):
         return Reading.PHRASE
     return Reading.REPORTING
 

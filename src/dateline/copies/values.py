@@ -46,9 +46,8 @@ class CopyOptions:
             .984, .980, .973, .955 (design note), and 4 twice the phrases that everybody uses.
         window: Grams of which at least one is kept as a shingle: any shared run of ``gram + window - 1`` = 8 words, the
             run by which editors of the corpora recognise reuse, leads to its pair.
-        frequent: A shingle of more than so many unlike texts is a stock phrase: it does not speak for copying. (Far
-            fewer, ``shingles.LEADS``, are enough that it alone leads to no pair.) A passage counts as frequent only by
-            the texts around it: near-identical reprints of one story count once.
+        frequent: A shingle of more than so many unlike texts never leads to a pair; by ``shingles.LEADS`` far fewer are
+            enough. Near-identical reprints of one story count once.
         many: So many shared shingles make a pair whatever their frequency, so that no story is lost for being popular;
             half of the shorter text's shingles do the same for news flashes.
         gap: The longest break inside one passage, about a sentence.
@@ -119,6 +118,8 @@ class PairEvidence:
         a, b: The reports, ``a < b``.
         passages: In order of report a.
         shared: The shingles they have in common: all of them, or the ``many`` smallest.
+        count: How many shingles they have in common.
+        firm: Those of ``shared`` whose first places lie in a run of ``gram + window - 1`` same words or more.
         flood: True when they share so much that frequency does not matter.
     """
 
@@ -126,6 +127,8 @@ class PairEvidence:
     b: ReportId
     passages: tuple[Passage, ...]
     shared: tuple[int, ...]
+    count: int
+    firm: tuple[int, ...]
     flood: bool
 
     def to_json(self) -> str:
@@ -137,12 +140,14 @@ class PairEvidence:
             ]
             for p in self.passages
         ]
-        return json.dumps([self.a, self.b, passages, self.shared, self.flood], separators=(",", ":"))
+        return json.dumps(
+            [self.a, self.b, passages, self.shared, self.count, self.firm, self.flood], separators=(",", ":")
+        )
 
     @classmethod
     def from_json(cls, line: str) -> PairEvidence:
         """Read what ``to_json`` wrote."""
-        a, b, passages, shared, flood = json.loads(line)
+        a, b, passages, shared, count, firm, flood = json.loads(line)
         return cls(
             ReportId(a),
             ReportId(b),
@@ -151,6 +156,8 @@ class PairEvidence:
                 for spans, words, run, solid, bounds, keys, flags in passages
             ),
             tuple(shared),
+            count,
+            tuple(firm),
             flood,
         )
 

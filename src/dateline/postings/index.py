@@ -22,6 +22,7 @@ __all__ = ["Index", "Tended"]
 
 _DEFAULT = PostingsOptions()
 _EVERYTHING = 1 << 62
+_ALL = (1 << 32) - 2  # families: more than there are reports
 _AT_ONCE = 10_000  # shingles looked up together: some MB of working space
 
 
@@ -109,8 +110,8 @@ class Index:
         with self._asked():
             return self.engine.find_candidates(self._sources, keys_of(shingles), leads, many)
 
-    def frequencies(self, shingles: Iterable[int], *, most: int) -> dict[int, int]:
-        """Of how many families each shingle is, up to ``most + 1``; those of none are left out."""
+    def frequencies(self, shingles: Iterable[int], *, most: int = _ALL) -> dict[int, int]:
+        """Of how many families each shingle is; what is more than ``most`` is ``most + 1``, none is left out."""
         wanted = sorted(set(shingles))
         found: dict[int, int] = {}
         for start in range(0, len(wanted), _AT_ONCE):

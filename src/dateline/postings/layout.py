@@ -11,7 +11,8 @@ All numbers are little-endian. A file is, in this order:
 - the data: buckets in order, each before it the lists that are too long to stand in it
 - 8 bytes that end the file
 
-A key is a shingle times an odd number (see ``keys``); a posting is the number of a report less the first number of the segment.
+A key is a shingle times an odd number (see ``keys``); a posting is the number of a report less that of the segment's
+first.
 
 - A bucket: check, number of keys (4 bytes), of postings (4), of lists that stand apart (3), width of a key (1); the
   keys, each less the one before it, the first less the least key of the bucket; the postings of all keys in a row, the

@@ -6,13 +6,14 @@ import dataclasses
 import json
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
 from dateline.model import Report
 from dateline.postings import Index, Merge, Plan, PostingsOptions, Progress, Segment, Tended, keys_of
 from dateline.record.reading import read_report
+from dateline.record.values import Failure
 
 __all__ = ["SharedText"]
 
@@ -218,6 +219,31 @@ class SharedText:
             read += self.restore(lost[0], shingles_of)
             lost = self.lost()
         return read
+
+    # Verifying
+
+    def is_missing(self) -> bool:
+        """Whether a file of the index is not there; it can be made again, and nothing is wrong with the record."""
+        return any(not (self.folder / segment.name).exists() for segment in self.bring_up().segments)
+
+    def failures(self, shingles_of: Callable[[Report], Iterable[int]] | None) -> Iterator[Failure]:
+        """
+        What does not hold of the files that are there.
+
+        Args:
+            shingles_of: The shingles of a report, to hold against the index when all of it is there; None to leave it.
+        """
+        index = self.bring_up()
+        found = index.verify()
+        for segment, why in found.items():
+            if (self.folder / segment.name).exists():
+                yield Failure(None, "index", f"{why}; `dateline add` makes it again")
+        if found or shingles_of is None:
+            return
+        for (number,) in self.connection.execute("SELECT number FROM report ORDER BY id"):
+            report = read_report(self.connection, number)
+            if not index.has(number, shingles_of(report)):
+                yield Failure(report.id, "index", "the index does not have the shingles of its text")
 
 
 def pack(number: int, keys: bytes) -> bytes:

@@ -32,6 +32,7 @@ __all__ = ["Store"]
 WAIT_SECONDS = 30.0  # one report is written in some milliseconds; only a stuck process makes anybody wait so long
 FAILURES_KEPT = 1_000
 HITS = 20
+AGAIN = "the next `dateline add` makes it again from the texts"
 
 
 class Store:
@@ -244,19 +245,21 @@ class Store:
         with self.snapshot(), clear_errors(self.path):
             return self.ids_of(self.shared.bring_up().holders([shingle]))
 
-    def shingle_frequencies(self, shingles: Iterable[int], *, most: int) -> dict[int, int]:
+    def shingle_frequencies(self, shingles: Iterable[int], *, most: int | None = None) -> dict[int, int]:
         """
         In how many families of near-identical texts each shingle stands (a family has one smallest shingle).
 
         Args:
             shingles: Those that are asked for.
-            most: Count no further: a greater frequency is ``most + 1``.
+            most: Count no further: a greater frequency is ``most + 1``. By default all are counted, for which every
+                report that has one of the shingles is looked at.
 
         Returns:
             By shingle; those in none are left out. Raises as ``candidates``.
         """
         with self.snapshot(), clear_errors(self.path):
-            return self.shared.bring_up().frequencies(shingles, most=most)
+            index = self.shared.bring_up()
+            return index.frequencies(shingles) if most is None else index.frequencies(shingles, most=most)
 
     def ids_of(self, numbers: Iterable[int]) -> list[ReportId]:
         """The ids of reports, in order."""
@@ -440,12 +443,17 @@ class Store:
             for number, spans in search.find_phrase(self.connection, words):
                 yield reading.read_summary(self.connection, number), spans
 
-    def verify(self, limit: int = FAILURES_KEPT) -> VerifyResult:
+    def verify(
+        self, limit: int = FAILURES_KEPT, *, shingles_of: Callable[[Report], Iterable[int]] | None = None
+    ) -> VerifyResult:
         """
-        Read every span of every line again in the hashed text.
+        Read every span of every line again in the hashed text, and every file of the index.
 
         Args:
             limit: The most failures that are kept; all are counted.
+            shingles_of: The shingles of a report, to hold against the index; None leaves that out.
         """
         with self.snapshot(), clear_errors(self.path):
-            return verifying.verify_record(self.connection, self.migrations, limit)
+            others = self.shared.failures(shingles_of)
+            notes = (f"the index of shared text is not whole: {AGAIN}",) if self.shared.is_missing() else ()
+            return verifying.verify_record(self.connection, self.migrations, limit, others, notes)

@@ -192,6 +192,7 @@ class VerifyResult:
         reports, lines, spans: How many were read again.
         failed: How many failures there are in all.
         failures: The first of them.
+        notes: What a person should know though nothing is wrong with the record.
     """
 
     reports: int
@@ -199,6 +200,7 @@ class VerifyResult:
     spans: int
     failed: int
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

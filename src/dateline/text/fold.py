@@ -6,13 +6,12 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 from typing import Any
 
 from dateline.text.kernel import APOSTROPHE, DIGIT, KERNEL, LETTER, SIGN, UNSPACED, make_words
 
-__all__ = ["FoldedText", "fold", "fold_in_python", "fold_word", "hash_word", "known_words"]
+__all__ = ["FoldedText", "fold", "fold_in_python", "fold_sign", "fold_word", "hash_word", "known_words", "new_words"]
 
 # Signs that belong to the word they stand in but are no letters for ``\w``: combining accents, Hebrew, Arabic and Indic
 # vowel signs, the soft hyphen and the zero-width joiners that pages leave inside words.
@@ -78,9 +77,24 @@ def fold(text: str) -> FoldedText:
     return fold_in_python(text)
 
 
-@cache
+_MOST_WORDS = 1 << 22  # words known, then the table starts anew: some 130 MB
+_known: Any = None
+
+
 def known_words() -> Any:
-    """The kernel's table of words, shared by all that fold; it starts anew at half a million words."""
+    """
+    The kernel's table of words, shared by all that fold; it starts anew at four million words.
+
+    Readings made with two tables cannot be compared.
+    """
+    global _known  # one table for the process, as words are the same for all
+    if _known is None or len(_known) >= _MOST_WORDS:
+        _known = new_words()
+    return _known
+
+
+def new_words() -> Any:
+    """A table of words of its own, for the kernel."""
     classes = {
         LETTER: r"[^\W\d_]",
         DIGIT: r"\d",
@@ -88,7 +102,7 @@ def known_words() -> Any:
         SIGN: f"[{_SIGNS}]",
         APOSTROPHE: f"[{_APOSTROPHES}]",
     }
-    return make_words({bit: re.compile(pattern) for bit, pattern in classes.items()}, hash_word)
+    return make_words({bit: re.compile(pattern) for bit, pattern in classes.items()}, fold_sign)
 
 
 def fold_in_python(text: str) -> FoldedText:
@@ -106,7 +120,19 @@ def fold_in_python(text: str) -> FoldedText:
 @lru_cache(maxsize=1 << 15)  # the words that make nearly all of news; about 5 MB, however large the record grows
 def hash_word(word: str) -> int:
     """The 64-bit number of a word by its folded form: the same in every run, on every machine."""
-    return int.from_bytes(blake2b(fold_word(word).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    form = fold_word(word).encode("utf-8", "surrogatepass")
+    number = len(form) * _FACTOR & _MASK
+    for start in range(0, len(form), 8):
+        number = (number ^ int.from_bytes(form[start : start + 8], "little")) * _STIR & _MASK
+        number ^= number >> 32
+    number = number * _STIR & _MASK
+    return number ^ number >> 29
+
+
+# 64-bit multipliers that spread every bit: the golden ratio, and that of the "rrmxmx" mixers (Evensen 2018).
+_FACTOR = 0x9E3779B97F4A7C15
+_STIR = 0xD6E8FEB86659FD93
+_MASK = (1 << 64) - 1
 
 
 def fold_word(word: str) -> str:
@@ -114,11 +140,23 @@ def fold_word(word: str) -> str:
     One word in its folded form.
 
     Example:
-        >>> [fold_word(word) for word in ("Sha’abi", "U.S.", "Économico", "1,200", "2.5bn")]
+        >>> [fold_word(word) for word in ("Sha’abi", "U.S.", "Económico", "1,200", "2.5bn")]
         ['shaabi', 'us', 'economico', '1200', '2.5bn']
     """
     if not word.isascii():
-        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-        word = "".join(sign for sign in plain if sign in ".," or (sign.isalnum() and sign not in _APOSTROPHES))
+        word = "".join(map(fold_sign, word))
     word = word.lower().replace("'", "").replace(",", "").replace("`", "")
     return word if word[:1].isdigit() else word.replace(".", "")
+
+
+@lru_cache(maxsize=1 << 12)
+def fold_sign(sign: str) -> str:
+    """
+    One sign of a word in its folded form: letters and digits without accents, stops and commas; often empty.
+
+    Example:
+        >>> [fold_sign(sign) for sign in "É’ﬁ"]
+        ['e', '', 'fi']
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    return "".join(part for part in plain if part in ".," or (part.isalnum() and part not in _APOSTROPHES)).lower()

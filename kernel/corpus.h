@@ -1,0 +1,57 @@
+/* Many reports, the pairs of them that share text, and what each pair shares. */
+#ifndef DATELINE_CORPUS_H
+#define DATELINE_CORPUS_H
+
+#include "postings.h"
+
+/* What a passage is; the numbers are those of dateline.copies.stock. */
+enum { REPORTING, PLAIN_FURNITURE, STOCK, PHRASE };
+/* What a pair shares; the numbers are those of dateline.copies.kernel. */
+enum { COPY, PARTIAL, QUOTATION, BOILERPLATE, NOTHING };
+
+typedef struct {
+    uint32_t a, b;
+    uint32_t first;      /* its passages */
+    uint32_t count : 24; /* how many they are */
+    uint32_t flood : 1;
+    uint32_t kind : 3;
+    uint32_t why : 2;        /* of boilerplate: the first plain reading */
+    uint32_t told_words;     /* words that are reporting */
+    uint16_t a_share, b_share; /* in ten-thousandths */
+} Pair;
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *held; /* the readings, as a tuple */
+    Reading **readings;
+    uint32_t count;
+    uint32_t *twins; /* for each report the next one with the same words, or itself: a circle */
+    uint32_t *first; /* for each report the first one with the same words */
+    int kept; /* the texts stay, for items; else each is freed when it is compared with all later ones */
+    Options options;
+    Postings postings;
+    List pairs; /* Pair, by (a, b) */
+    Evidence evidence;
+    uint32_t *carried;      /* by group: how many pairs share it, estimated from the smallest shingles of each */
+    unsigned char *read_as; /* for each passage what it is, once settled */
+    Desk desk;
+} Corpus;
+
+/* settle.c */
+/* `houses`: for each report the number of its outlet, 0 without one, 1 when its name has no letters. `bodies`: bytes of
+ * native pairs of offsets for each report, ordered and disjoint. Constants as in dateline.copies.stock. */
+typedef struct {
+    const uint32_t *houses;
+    PyObject *bodies; /* list of bytes */
+    uint32_t anywhere, one_outlet, brief, common, footer;
+} Facts;
+
+int settle(Corpus *corpus, const Facts *facts);
+
+/* lines.c */
+/* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to
+ * (JSON of dir, JSON of common_source, JSON of a clause without its quotes), or None. */
+PyObject *copy_of(const Corpus *corpus, size_t k);
+PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins);
+
+#endif
