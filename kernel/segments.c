@@ -1,9 +1,7 @@
 /* The index of shingles on disk: the module that dateline.postings.engine looks for. */
 #include "segments.h"
 
-/* Make room for `count` items; the list keeps those it has. */
-int list_reserve(List *list, size_t count, size_t size) {
-    if (count <= list->room) return 0;
+int list_grow(List *list, size_t count, size_t size) {
     size_t room = list->room + list->room / 2;
     if (room < count) room = count;
     if (room < 16) room = 16;

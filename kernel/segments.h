@@ -29,7 +29,8 @@ enum {
     LIST_HEAD = 20,
     APART = 64,
     LIST_BLOCK = 128,
-    LEADERS = 128,
+    LEADERS = 32,
+    UNORDERED = 8,
     FEW = 64,
 };
 #define ABSENT UINT32_MAX
@@ -41,7 +42,7 @@ typedef struct {
     size_t count, room;
 } List;
 
-int list_reserve(List *list, size_t count, size_t size);
+int list_grow(List *list, size_t count, size_t size);
 void list_free(List *list);
 #define LIST(type, list) ((type *)(list).items)
 
@@ -123,6 +124,19 @@ static inline uint32_t load4(const unsigned char *at) {
     uint32_t number;
     memcpy(&number, at, 4);
     return number;
+}
+
+static inline uint64_t load_key(const unsigned char *at, uint32_t width) {
+    return width == 8 ? load8(at) : load8(at) & (((uint64_t)1 << 8 * width) - 1);
+}
+
+static inline uint32_t load_posting(const unsigned char *at, uint32_t width) {
+    return width == 4 ? load4(at) : load4(at) & (((uint32_t)1 << 8 * width) - 1);
+}
+
+/* Make room for `count` items; the list keeps those it has. */
+static inline int list_reserve(List *list, size_t count, size_t size) {
+    return count <= list->room ? 0 : list_grow(list, count, size);
 }
 
 /* segments_read.c: layout.py, view.py, tail.py */

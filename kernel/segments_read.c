@@ -158,14 +158,6 @@ int source_probe(const Source *source, uint64_t key, uint64_t *place) {
     return found;
 }
 
-static inline uint64_t load_key(const unsigned char *at, uint32_t width) {
-    return width == 8 ? load8(at) : load8(at) & (((uint64_t)1 << 8 * width) - 1);
-}
-
-static inline uint32_t load_posting(const unsigned char *at, uint32_t width) {
-    return width == 4 ? load4(at) : load4(at) & (((uint32_t)1 << 8 * width) - 1);
-}
-
 static Slot *tail_slot(const Source *source, uint64_t key) {
     size_t mask = source->slots.room - 1;
     Slot *slots = source->slots.items;
@@ -260,9 +252,10 @@ int walk_step(Walk *walk, uint32_t *posting) {
 }
 
 int walk_next(Walk *walk, uint32_t *posting, Facts *facts) {
-    int ordered = walk->postings->place && walk->most < FEW;
+    const Postings *postings = walk->postings;
+    int ordered = walk->most < FEW && !postings->source->is_tail && (postings->place || postings->count > UNORDERED);
     for (;;) {
-        if (ordered && walk->seen == walk->postings->few) return 0;
+        if (ordered && postings->place && walk->seen == postings->few) return 0;
         int found = walk_step(walk, posting);
         if (found <= 0) return found;
         found = source_facts(walk->postings->source, *posting, facts);

@@ -3,102 +3,26 @@
 
 /* ---- reading in order ---- */
 
-/* Where the reading of one source stands: the keys of one bucket, or all of the tail, with the reports that are there. */
+/* Where the reading of one source stands. */
 typedef struct {
     Source *source;
-    uint64_t bucket; /* the next to read */
-    List keys;       /* uint64_t */
-    List firsts;     /* uint32_t, where the reports of each key begin, and the end */
-    List numbers;    /* uint32_t */
-    size_t at;
+    int is_done;
+    uint64_t key;      /* the key at hand */
+    uint32_t shift;    /* what makes a posting of the source one of the segment that is written */
+    /* a segment */
+    uint64_t next;     /* the bucket to read next */
+    Bucket bucket;
+    uint32_t left;     /* keys of the bucket behind the one at hand */
+    const unsigned char *step, *entry; /* of the key behind the one at hand; the first posting of the one at hand */
+    /* the tail */
+    Slot *slots;       /* by key */
+    size_t at, count;
 } Cursor;
-
-static void cursor_free(Cursor *cursor) {
-    list_free(&cursor->keys);
-    list_free(&cursor->firsts);
-    list_free(&cursor->numbers);
-}
 
 static int by_number(const void *one, const void *two) {
     uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)two;
     return a < b ? -1 : a > b;
 }
-
-/* Take a key with its reports, unless none of them is there. */
-static int cursor_take(Cursor *cursor, uint64_t key, const Postings *postings) {
-    const Source *source = cursor->source;
-    size_t before = cursor->numbers.count, k = cursor->keys.count;
-    Walk walk;
-    uint32_t posting;
-    int found;
-    if (list_reserve(&cursor->numbers, before + postings->count, sizeof(uint32_t)) < 0 ||
-        list_reserve(&cursor->keys, k + 1, sizeof(uint64_t)) < 0 || list_reserve(&cursor->firsts, k + 2, sizeof(uint32_t)) < 0) {
-        return -1;
-    }
-    uint32_t *numbers = LIST(uint32_t, cursor->numbers) + before, count = 0;
-    walk_open(&walk, postings, ANY_SIZE);
-    while ((found = walk_step(&walk, &posting)) > 0) {
-        if (is_there(source, posting)) numbers[count++] = source_number(source, posting);
-    }
-    if (found < 0) return -1;
-    if (!count) return 0;
-    if (source->is_tail) { /* the last came first */
-        for (uint32_t one = 0, two = count - 1; one < two; one++, two--) {
-            uint32_t turned = numbers[one];
-            numbers[one] = numbers[two], numbers[two] = turned;
-        }
-    } else if (postings->place) {
-        qsort(numbers, count, sizeof(uint32_t), by_number);
-    }
-    LIST(uint64_t, cursor->keys)[k] = key;
-    LIST(uint32_t, cursor->firsts)[k] = (uint32_t)before;
-    LIST(uint32_t, cursor->firsts)[k + 1] = (uint32_t)(before + count);
-    cursor->numbers.count = before + count;
-    cursor->keys.count = k + 1;
-    return 0;
-}
-
-/* Take the keys of a bucket from `low` on. */
-static int cursor_read(Cursor *cursor, uint64_t number, uint64_t low) {
-    Source *source = cursor->source;
-    Bucket bucket;
-    uint64_t place;
-    if (line_open(source, number, 0, &place) < 0 || bucket_open(source, number, place, &bucket) < 0) return -1;
-    uint32_t width = source->plan.width, last = (uint32_t)1 << (8 * width - 1), away = last >> 1;
-    uint64_t key = plan_least(&source->plan, number);
-    const unsigned char *at = bucket.entries;
-    for (uint32_t k = 0; k < bucket.count; k++) {
-        uint64_t step = load8(bucket.keys + (size_t)k * bucket.key_width);
-        key += bucket.key_width == 8 ? step : step & (((uint64_t)1 << 8 * bucket.key_width) - 1);
-        Postings postings = {source, 0, 0, 0, 0, 0, at, 0};
-        uint32_t entry;
-        do {
-            if (at >= bucket.places) return damage(source, "bucket", number);
-            entry = load4(at) & (width == 4 ? UINT32_MAX : ((uint32_t)1 << 8 * width) - 1);
-            at += width;
-            postings.count++;
-        } while (!(entry & last));
-        if (entry & away) {
-            uint32_t which = entry & ~(last | away);
-            if (which >= bucket.apart) return damage(source, "bucket", number);
-            if (list_open(source, load8(bucket.places + 8 * which), &postings) < 0) return -1;
-        }
-        if (key >= low && cursor_take(cursor, key, &postings) < 0) return -1;
-    }
-    return 0;
-}
-
-/* Make the next key ready: 1, or 0 when there is none, or -1. */
-static int cursor_ready(Cursor *cursor, uint64_t low) {
-    while (cursor->at == cursor->keys.count) {
-        if (cursor->source->is_tail || cursor->bucket >= plan_buckets(&cursor->source->plan)) return 0;
-        cursor->keys.count = cursor->numbers.count = cursor->at = 0;
-        if (cursor_read(cursor, cursor->bucket++, low) < 0) return -1;
-    }
-    return 1;
-}
-
-/* ---- the tail in order ---- */
 
 static int by_key(const void *one, const void *two) {
     uint64_t a = ((const Slot *)one)->key, b = ((const Slot *)two)->key;
@@ -118,8 +42,8 @@ static int sort_slots(const Slot *slots, size_t count, Slot *out) {
     for (size_t k = 0; k < count; k++) out[ends[slots[k].key >> shift]++] = slots[k];
     for (size_t part = 0, start = 0; part < parts; start = ends[part++]) {
         size_t held = ends[part] - start;
-        if (held > 2 * FEW_SLOTS) qsort(out + start, held, sizeof(Slot), by_key);
-        for (size_t k = start + 1; held <= 2 * FEW_SLOTS && k < ends[part]; k++) {
+        if (held > 4 * FEW_SLOTS) qsort(out + start, held, sizeof(Slot), by_key);
+        for (size_t k = start + 1; held <= 4 * FEW_SLOTS && k < ends[part]; k++) {
             Slot slot = out[k];
             size_t at = k;
             for (; at > start && out[at - 1].key > slot.key; at--) out[at] = out[at - 1];
@@ -130,29 +54,103 @@ static int sort_slots(const Slot *slots, size_t count, Slot *out) {
     return 0;
 }
 
-static int cursor_read_tail(Cursor *cursor, uint64_t low) {
+static int cursor_open_tail(Cursor *cursor) {
     Source *source = cursor->source;
-    size_t used = 0;
-    Slot *held = malloc((2 * source->used + 1) * sizeof(Slot)), *sorted = held + source->used;
-    if (!held) return PyErr_NoMemory(), -1;
+    Slot *held = malloc((source->used + 1) * sizeof(Slot));
+    cursor->slots = malloc((source->used + 1) * sizeof(Slot));
+    if (!held || !cursor->slots) return free(held), PyErr_NoMemory(), -1;
     for (size_t k = 0; k < source->slots.room; k++) {
-        if (LIST(Slot, source->slots)[k].head) held[used++] = LIST(Slot, source->slots)[k];
+        if (LIST(Slot, source->slots)[k].head) held[cursor->count++] = LIST(Slot, source->slots)[k];
     }
-    int failed = sort_slots(held, used, sorted) < 0;
-    for (size_t k = 0; k < used && !failed; k++) {
-        Postings postings = {source, sorted[k].count, 0, 0, 0, 0, NULL, sorted[k].head};
-        if (sorted[k].key >= low) failed = cursor_take(cursor, sorted[k].key, &postings) < 0;
-    }
+    int failed = sort_slots(held, cursor->count, cursor->slots);
     free(held);
-    return failed ? -1 : 0;
+    return failed;
 }
 
-/* Begin at a key. */
-static int cursor_open(Cursor *cursor, Source *source, uint64_t low) {
-    *cursor = (Cursor){source, 0, {0}, {0}, {0}, 0};
-    if (source->is_tail) return cursor_read_tail(cursor, low);
-    cursor->bucket = plan_bucket(&source->plan, low);
+/* Go to the next key: 0, or -1 on damage. */
+static int cursor_step(Cursor *cursor) {
+    Source *source = cursor->source;
+    if (source->is_tail) {
+        cursor->is_done = cursor->at == cursor->count;
+        if (!cursor->is_done) cursor->key = cursor->slots[cursor->at++].key;
+        return 0;
+    }
+    while (!cursor->left) {
+        if (cursor->next >= plan_buckets(&source->plan)) return cursor->is_done = 1, 0;
+        uint64_t place;
+        if (line_open(source, cursor->next, 0, &place) < 0 || bucket_open(source, cursor->next, place, &cursor->bucket) < 0) {
+            return -1;
+        }
+        cursor->key = plan_least(&source->plan, cursor->next++);
+        cursor->left = cursor->bucket.count;
+        cursor->step = cursor->bucket.keys;
+        cursor->entry = cursor->bucket.entries;
+    }
+    cursor->key += load_key(cursor->step, cursor->bucket.key_width);
+    cursor->step += cursor->bucket.key_width;
+    cursor->left--;
     return 0;
+}
+
+/* Add the reports of a list, in order of their numbers, to those of a key. */
+static int take_list(Cursor *cursor, const Postings *postings, List *numbers) {
+    size_t before = numbers->count;
+    Walk walk;
+    uint32_t posting;
+    int found;
+    if (list_reserve(numbers, before + postings->count, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *held = LIST(uint32_t, *numbers);
+    walk_open(&walk, postings, ANY_SIZE);
+    while ((found = walk_step(&walk, &posting)) > 0) {
+        if (!is_there(cursor->source, posting)) continue;
+        uint32_t number = cursor->source->is_tail ? source_number(cursor->source, posting) : posting;
+        held[numbers->count++] = number + cursor->shift;
+    }
+    return found;
+}
+
+/* Add the reports that have the key at hand, unless `numbers` is NULL, and go to the next key: 0, or -1 on damage. */
+static int cursor_take(Cursor *cursor, List *numbers) {
+    Source *source = cursor->source;
+    if (source->is_tail) {
+        Slot slot = cursor->slots[cursor->at - 1];
+        Postings postings = {source, slot.count, 0, 0, 0, 0, NULL, slot.head};
+        if (numbers && take_list(cursor, &postings, numbers) < 0) return -1;
+        return cursor_step(cursor);
+    }
+    uint32_t width = source->plan.width, last = (uint32_t)1 << (8 * width - 1), away = last >> 1, entry;
+    do {
+        if (cursor->entry >= cursor->bucket.places) return damage(source, "bucket", cursor->next - 1);
+        entry = load_posting(cursor->entry, width);
+        cursor->entry += width;
+        if (!numbers) continue;
+        uint32_t posting = entry & ~(last | away);
+        if (entry & away) {
+            Postings postings;
+            if (posting >= cursor->bucket.apart) return damage(source, "bucket", cursor->next - 1);
+            if (list_open(source, load8(cursor->bucket.places + 8 * posting), &postings) < 0) return -1;
+            if (take_list(cursor, &postings, numbers) < 0) return -1;
+        } else if (is_there(source, posting)) {
+            if (list_reserve(numbers, numbers->count + 1, sizeof(uint32_t)) < 0) return -1;
+            LIST(uint32_t, *numbers)[numbers->count++] = posting + cursor->shift;
+        }
+    } while (!(entry & last));
+    return cursor_step(cursor);
+}
+
+/* Begin at the first key from `low` on. */
+static int cursor_open(Cursor *cursor, Source *source, const Plan *plan, uint64_t low) {
+    *cursor = (Cursor){0};
+    cursor->source = source;
+    cursor->shift = (source->is_tail ? 0 : source->first) - plan->first;
+    if (source->is_tail) {
+        if (cursor_open_tail(cursor) < 0) return -1;
+    } else {
+        cursor->next = plan_bucket(&source->plan, low);
+    }
+    int failed = cursor_step(cursor);
+    while (!failed && !cursor->is_done && cursor->key < low) failed = cursor_take(cursor, NULL);
+    return failed;
 }
 
 /* ---- writing ---- */
@@ -243,60 +241,74 @@ static int put_blocks(Writer *writer, const uint32_t *postings, size_t count) {
     return 0;
 }
 
-static int write_apart(Writer *writer, const uint32_t *numbers, size_t count, Few *few, uint32_t *many) {
-    uint64_t families[LEADERS];
-    uint32_t leaders[LEADERS], named = 0;
-    size_t few_count = 0, many_count = 0, start;
+/* Order the postings of a list: those of few shingles by that number, then the others, and say how many come first. */
+static int order_postings(const Writer *writer, uint32_t *postings, size_t count, Few *few, size_t *few_count) {
+    size_t many_count = 0;
+    *few_count = 0;
     for (size_t k = 0; k < count; k++) {
         Facts facts;
-        int found = facts_among(writer->sources, numbers[k], &facts);
+        int found = facts_among(writer->sources, writer->plan.first + postings[k], &facts);
         if (found < 0) return -1;
-        if (!found) facts = (Facts){0, 0};
-        uint32_t posting = numbers[k] - writer->plan.first, seen = 0;
-        if (named < LEADERS) {
-            while (seen < named && families[seen] != facts.family) seen++;
-            if (seen == named) families[named] = facts.family, leaders[named++] = posting;
-        }
-        if (facts.size < FEW) few[few_count++] = (Few){facts.size, posting};
-        else many[many_count++] = posting;
+        if (!found || facts.size >= FEW) postings[many_count++] = postings[k];
+        else few[(*few_count)++] = (Few){facts.size, postings[k]};
     }
-    if (open_part(&writer->data, &start) < 0 || put4(&writer->data, (uint32_t)count) < 0 ||
-        put4(&writer->data, (uint32_t)few_count) < 0 || put4(&writer->data, named) < 0 ||
-        put(&writer->data, leaders, 4 * named) < 0) {
+    if (!*few_count) return 0;
+    qsort(few, *few_count, sizeof(Few), by_size);
+    memmove(postings + *few_count, postings, 4 * many_count);
+    for (size_t k = 0; k < *few_count; k++) postings[k] = few[k].posting;
+    return 0;
+}
+
+/* Write a list that stands apart; its postings are in order of their numbers. */
+static int write_apart(Writer *writer, uint32_t *postings, size_t count, Few *few) {
+    uint64_t families[LEADERS];
+    uint32_t leaders[LEADERS], named = 0;
+    size_t few_count, start;
+    for (size_t k = 0; k < count && named < LEADERS; k++) {
+        Facts facts;
+        int found = facts_among(writer->sources, writer->plan.first + postings[k], &facts);
+        if (found < 0) return -1;
+        uint32_t seen = 0;
+        while (seen < named && families[seen] != facts.family) seen++;
+        if (seen == named) families[named] = facts.family, leaders[named++] = postings[k];
+    }
+    if (order_postings(writer, postings, count, few, &few_count) < 0 || open_part(&writer->data, &start) < 0 ||
+        put4(&writer->data, (uint32_t)count) < 0 || put4(&writer->data, (uint32_t)few_count) < 0 ||
+        put4(&writer->data, named) < 0 || put(&writer->data, leaders, 4 * named) < 0) {
         return -1;
     }
     close_part(&writer->data, start, writer->start + start);
-    qsort(few, few_count, sizeof(Few), by_size);
-    uint32_t *ordered = (uint32_t *)few; /* the postings move to the front: each is read before its place is written */
-    for (size_t k = 0; k < few_count; k++) ordered[k] = few[k].posting;
-    return put_blocks(writer, ordered, few_count) < 0 ? -1 : put_blocks(writer, many, many_count);
+    return put_blocks(writer, postings, few_count) < 0 ? -1 : put_blocks(writer, postings + few_count, count - few_count);
 }
 
 /* ---- buckets ---- */
 
-/* Add a key with its reports to the bucket at hand. */
-static int add_key(Writer *writer, uint64_t step, const uint32_t *numbers, size_t count) {
+/* Add a key with its postings, in order of their numbers, to the bucket at hand. */
+static int add_key(Writer *writer, uint64_t step, uint32_t *postings, size_t count) {
     uint32_t last = (uint32_t)1 << (8 * writer->plan.width - 1);
-    size_t entries = writer->entries.count, more = count <= APART ? count : 1;
+    size_t entries = writer->entries.count, more = count <= APART ? count : 1, few_count;
     if (list_reserve(&writer->steps, writer->steps.count + 1, sizeof(uint64_t)) < 0 ||
         list_reserve(&writer->entries, entries + more, sizeof(uint32_t)) < 0) {
         return -1;
     }
     LIST(uint64_t, writer->steps)[writer->steps.count++] = step;
+    uint32_t *out = LIST(uint32_t, writer->entries) + entries;
     if (count <= APART) {
-        for (size_t k = 0; k < count; k++) LIST(uint32_t, writer->entries)[entries + k] = numbers[k] - writer->plan.first;
+        Few few[APART];
+        if (count > UNORDERED && order_postings(writer, postings, count, few, &few_count) < 0) return -1;
+        for (size_t k = 0; k < count; k++) out[k] = postings[k];
     } else {
         if (list_reserve(&writer->places, writer->places.count + 1, sizeof(uint64_t)) < 0) return -1;
-        LIST(uint32_t, writer->entries)[entries] = (uint32_t)writer->places.count | last >> 1;
+        out[0] = (uint32_t)writer->places.count | last >> 1;
         LIST(uint64_t, writer->places)[writer->places.count++] = writer->start + writer->data.count;
-        Few *few = malloc(count * (sizeof(Few) + sizeof(uint32_t)));
+        Few *few = malloc(count * sizeof(Few));
         if (!few) return PyErr_NoMemory(), -1;
-        int failed = write_apart(writer, numbers, count, few, (uint32_t *)(few + count)) < 0;
+        int failed = write_apart(writer, postings, count, few) < 0;
         free(few);
         if (failed) return -1;
     }
     writer->entries.count = entries + more;
-    LIST(uint32_t, writer->entries)[entries + more - 1] |= last;
+    out[more - 1] |= last;
     writer->keys++;
     writer->postings += count;
     return 0;
@@ -342,51 +354,59 @@ static int close_bucket(Writer *writer, size_t apart) {
     return 0;
 }
 
-/* The smallest key that any cursor stands at: 1, or 0 when all are at their end, or -1. */
-static int next_key(Cursor *cursors, size_t count, uint64_t low, uint64_t *key) {
+/* The smallest key that any cursor stands at; 0 when all are at their end. */
+static int next_key(const Cursor *cursors, size_t count, uint64_t *key) {
     int found = 0;
     for (size_t k = 0; k < count; k++) {
-        int ready = cursor_ready(&cursors[k], low);
-        if (ready < 0) return -1;
-        if (!ready) continue;
-        uint64_t here = LIST(uint64_t, cursors[k].keys)[cursors[k].at];
-        if (!found || here < *key) *key = here;
+        if (cursors[k].is_done || (found && cursors[k].key >= *key)) continue;
+        *key = cursors[k].key;
         found = 1;
     }
     return found;
 }
 
-/* Gather the reports of a key from all cursors, in order of the sources and so of their numbers. */
+/* Sort by insertion what is short or nearly in order, as most lists are. */
+static void sort_numbers(uint32_t *numbers, size_t count) {
+    if (count > APART) {
+        qsort(numbers, count, sizeof(uint32_t), by_number);
+        return;
+    }
+    for (size_t k = 1; k < count; k++) {
+        uint32_t number = numbers[k];
+        size_t at = k;
+        for (; at && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
+        numbers[at] = number;
+    }
+}
+
+/* Gather the reports of a key from all cursors, in order of their numbers. */
 static int take_key(Cursor *cursors, size_t count, uint64_t key, List *numbers) {
     numbers->count = 0;
     for (size_t k = 0; k < count; k++) {
-        Cursor *cursor = &cursors[k];
-        if (cursor->at == cursor->keys.count || LIST(uint64_t, cursor->keys)[cursor->at] != key) continue;
-        uint32_t first = LIST(uint32_t, cursor->firsts)[cursor->at], end = LIST(uint32_t, cursor->firsts)[cursor->at + 1];
-        if (list_reserve(numbers, numbers->count + end - first, sizeof(uint32_t)) < 0) return -1;
-        memcpy(LIST(uint32_t, *numbers) + numbers->count, LIST(uint32_t, cursor->numbers) + first, 4 * (size_t)(end - first));
-        numbers->count += end - first;
-        cursor->at++;
+        if (!cursors[k].is_done && cursors[k].key == key && cursor_take(&cursors[k], numbers) < 0) return -1;
     }
+    sort_numbers(LIST(uint32_t, *numbers), numbers->count);
     return 0;
 }
 
-static int fill_buckets(Writer *writer, Cursor *cursors, uint64_t budget, uint64_t low, List *numbers) {
+static int fill_buckets(Writer *writer, Cursor *cursors, uint64_t budget, List *numbers) {
     uint64_t before = writer->postings, key = 0;
     size_t count = writer->sources->count;
-    int found = next_key(cursors, count, low, &key);
-    while (found >= 0 && writer->buckets < plan_buckets(&writer->plan) && writer->postings - before < budget) {
+    int found = next_key(cursors, count, &key);
+    while (writer->buckets < plan_buckets(&writer->plan) && writer->postings - before < budget) {
         uint64_t reached = plan_least(&writer->plan, writer->buckets);
         size_t apart = writer->data.count;
-        while (found > 0 && plan_bucket(&writer->plan, key) == writer->buckets) {
+        while (found && plan_bucket(&writer->plan, key) == writer->buckets) {
             if (take_key(cursors, count, key, numbers) < 0) return -1;
-            if (add_key(writer, key - reached, numbers->items, numbers->count) < 0) return -1;
-            reached = key;
-            found = next_key(cursors, count, low, &key);
+            if (numbers->count) {
+                if (add_key(writer, key - reached, numbers->items, numbers->count) < 0) return -1;
+                reached = key;
+            }
+            found = next_key(cursors, count, &key);
         }
         if (close_bucket(writer, apart) < 0) return -1;
     }
-    return found < 0 ? -1 : 0;
+    return 0;
 }
 
 static int write_buckets(Writer *writer, uint64_t budget) {
@@ -395,12 +415,12 @@ static int write_buckets(Writer *writer, uint64_t budget) {
     List numbers = {0};
     Cursor *cursors = calloc(count + 1, sizeof(Cursor));
     if (!cursors) return PyErr_NoMemory(), -1;
-    int failed = 0;
+    int failed = list_reserve(&numbers, 1, sizeof(uint32_t)) < 0;
     for (; opened < count && !failed; opened++) {
-        failed = cursor_open(&cursors[opened], LIST(Source *, *writer->sources)[opened], low) < 0;
+        failed = cursor_open(&cursors[opened], LIST(Source *, *writer->sources)[opened], &writer->plan, low) < 0;
     }
-    failed = failed || fill_buckets(writer, cursors, budget, low, &numbers) < 0;
-    for (size_t k = 0; k < opened; k++) cursor_free(&cursors[k]);
+    failed = failed || fill_buckets(writer, cursors, budget, &numbers) < 0;
+    for (size_t k = 0; k < opened; k++) free(cursors[k].slots);
     free(cursors);
     list_free(&numbers);
     return failed ? -1 : 0;

@@ -272,7 +272,7 @@ class Record:
         return check_report(self.keeper, read)
 
     def verify(self) -> VerifyResult:
-        """Read every span of every line again in the hashed text, and hold the index of shared text against the texts."""
+        """Read every span of every line again in the hashed text, and hold the index beside the record to the texts."""
         return self.keeper.verify()
 
     def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002

@@ -17,7 +17,8 @@ first.
 - A bucket: check, number of keys (4 bytes), of postings (4), of lists that stand apart (3), width of a key (1); the
   keys, each less the one before it, the first less the least key of the bucket; the postings of all keys in a row, the
   last of each key marked by the highest bit; where each list that stands apart begins (8 each). A posting with the
-  second highest bit is no report but the place of such a list among these.
+  second highest bit is no report but the place of such a list among these. The postings of a key are in order, but of
+  more than eight those of few shingles come first, by that number.
 - A list that stands apart: check, number of reports (4 bytes), of those among them that have few shingles (4), of
   leaders (4), the leaders (4 each): the first report of each of its first families; then in blocks of 128, each with
   its check, the reports of few shingles by that number, then the others in order.
@@ -47,6 +48,7 @@ __all__ = [
     "LINE",
     "LIST_BLOCK",
     "LIST_HEAD",
+    "UNORDERED",
     "Facts",
     "check",
     "filter_bits",
@@ -79,8 +81,11 @@ ABSENT = 0xFFFF_FFFF
 # A list of more reports stands apart, with its leaders and in blocks, so that it can be asked without being read.
 APART = 64
 LIST_BLOCK = 128
-# Families that a list names up front: more than the 100 that settling asks for (CopyOptions.frequent).
-LEADERS = 128
+# Families that a list names up front: more than shingles.LEADS, above which a new report asks no further, by as many as
+# may be gone before the list must be read.
+LEADERS = 32
+# A list of more reports has those of few shingles in front, so that who looks for them need not read it through.
+UNORDERED = 8
 # Reports of fewer shingles can share half of them though they share few: twice CopyOptions.many, above which 32 are
 # asked for whatever the size.
 FEW = 64
@@ -183,7 +188,7 @@ def pack_bucket(
     entries: list[int] = []
     for _, postings in lists:
         if len(postings) <= APART:
-            entries += postings
+            entries += sum(ordered(postings, facts), []) if len(postings) > UNORDERED else postings
         else:
             entries.append(len(places) | 1 << marks - 2)
             places.append(place + sum(map(len, apart)))
@@ -203,6 +208,13 @@ def pack_bucket(
     return b"".join(apart), check(bucket, body).to_bytes(8, "little") + body
 
 
+def ordered(postings: Sequence[int], facts: Callable[[int], Facts]) -> tuple[list[int], list[int]]:
+    """The reports of few shingles by that number, and the others in order."""
+    sizes = {posting: facts(posting)[1] for posting in postings}
+    few = sorted((posting for posting in postings if sizes[posting] < FEW), key=lambda posting: (sizes[posting], posting))
+    return few, [posting for posting in postings if sizes[posting] >= FEW]
+
+
 def pack_list(place: int, postings: Sequence[int], facts: Callable[[int], Facts]) -> bytes:
     """
     A list that stands apart.
@@ -213,20 +225,14 @@ def pack_list(place: int, postings: Sequence[int], facts: Callable[[int], Facts]
         facts: The family and the number of shingles of each.
     """
     leaders: dict[int, int] = {}
-    few: list[tuple[int, int]] = []
-    many: list[int] = []
     for posting in postings:
-        family, size = facts(posting)
         if len(leaders) < LEADERS:
-            leaders.setdefault(family, posting)
-        if size < FEW:
-            few.append((size, posting))
-        else:
-            many.append(posting)
+            leaders.setdefault(facts(posting)[0], posting)
+    few, many = ordered(postings, facts)
     named = list(leaders.values())
     body = struct.pack(f"<III{len(named)}I", len(postings), len(few), len(named), *named)
     packed = check(place, body).to_bytes(8, "little") + body
-    for part in ([posting for _, posting in sorted(few)], many):
+    for part in (few, many):
         for start in range(0, len(part), LIST_BLOCK):
             block = struct.pack(f"<{len(part[start : start + LIST_BLOCK])}I", *part[start : start + LIST_BLOCK])
             packed += check(place + len(packed), block).to_bytes(8, "little") + block

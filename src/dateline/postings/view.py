@@ -16,6 +16,7 @@ from dateline.postings.layout import (
     LINE,
     LIST_BLOCK,
     LIST_HEAD,
+    UNORDERED,
     Facts,
     block_bytes,
     check,
@@ -228,9 +229,9 @@ class Postings:
 
     def alive(self, most: int | None = None) -> Iterator[tuple[int, Facts]]:
         """The reports that are there, each with its family and size; only those of at most so many shingles."""
-        ordered = self.place is not None and most is not None and most < FEW
+        ordered = most is not None and most < FEW and (self.place is not None or self.count > UNORDERED)
         for n, posting in enumerate(self):
-            if ordered and n == self.few:
+            if ordered and self.place is not None and n == self.few:
                 return
             facts = self.view.facts(posting)
             if facts and (most is None or facts[1] <= most):

@@ -20,6 +20,11 @@ __all__ = ["SharedText"]
 ENDING = ".index"
 CHECK_BYTES = 4
 TRIES = 3
+UNKNOWN = (
+    "SELECT id FROM report WHERE number NOT IN (SELECT report FROM recent)"
+    " AND NOT EXISTS (SELECT 1 FROM segment WHERE number BETWEEN first AND last) ORDER BY id"
+)
+RECENT = "SELECT number, id, keys FROM recent JOIN report ON number = report ORDER BY id"
 SEGMENTS = "SELECT first, last, digest FROM segment ORDER BY first"
 
 
@@ -212,7 +217,8 @@ class SharedText:
     def restore_aside(self, shingles_of: Callable[[Report], Iterable[int]], *, thorough: bool) -> int:
         """Make all that is lost again in a folder of this process; returns how many reports were read."""
         self.bring_up()
-        self.work_aside()
+        if not self.scratch:
+            self.work_aside()
         read = 0
         lost = self.lost(thorough=thorough)
         while lost:
@@ -233,6 +239,11 @@ class SharedText:
         Args:
             shingles_of: The shingles of a report, to hold against the index when all of it is there; None to leave it.
         """
+        for (own,) in self.connection.execute(UNKNOWN):
+            yield Failure(own, "index", "no part of the index is to have the report")
+        for number, own, kept in self.connection.execute(RECENT):
+            if unpack(number, kept) is None:
+                yield Failure(own, "index", "its shingles are not those that were written")
         index = self.bring_up()
         found = index.verify()
         for segment, why in found.items():
