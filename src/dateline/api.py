@@ -161,12 +161,19 @@ class Record:
                 counts["unread"] += 1
                 watch(outcome)
                 continue
+            for problem in self.noticed():
+                watch(problem)
             counts["added" if outcome.new else "again"] += 1
             counts["noted"] += len(outcome.problems)
             for problem in outcome.problems:
                 watch(problem)
             watch(outcome.id)
         return AddSummary(total=len(self.store), **counts)
+
+    def noticed(self) -> list[Problem]:
+        """What was met of the record itself since this was asked last."""
+        notices, self.keeper.notices = self.keeper.notices, []
+        return notices
 
     def show(self, report: str) -> ReadReport:
         """
@@ -328,8 +335,8 @@ class Record:
         return check_report(self.keeper, read)
 
     def verify(self) -> VerifyResult:
-        """Read every span of every line again in the hashed text."""
-        return self.store.verify()
+        """Read every span of every line again in the hashed text, and hold the index beside the record to the texts."""
+        return self.keeper.verify()
 
     def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002
         """
