@@ -21,7 +21,6 @@ _WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a
 # that joins two figures, a page number. On the development sets takers have none or one.
 _FEW, _PER_WORDS = 2, 500
 _CUTS = 4  # so many places inside sentences where one print lacks words of the other, and none the other way
-_SLIPS = 3  # misprints
 # Reports around a pair: where more than so many have a story, its first print is nobody's to see by dates and cuts.
 _CROWD = 32
 
@@ -393,7 +392,7 @@ def _of_stranger(source: ReportId, taker: ReportId, family: Family, sources: Sou
     if any(z in family.unseen for z in third):
         return None
     edits = family.edits(source, taker)
-    if not _only_cut(edits) or edits.mended >= max(_SLIPS, edits.slips):
+    if not _only_cut(edits) or (edits.changed and family.is_misprint_of(source, taker)):
         return None
     if any(family.has_more_with(taker, z, source) for z in third):
         return None
@@ -485,4 +484,4 @@ def _says_otherwise(report: ReportId, credited: Credited, third: ReportId, famil
         return False
     if any(same_name(credited.name, other.name) for other in family.unseen.get(third, ())):
         return False
-    return not any(family.has_more_with(report, other, third) for other in family.ties[report] if other != third)
+    return family.has_all_from(report, third)
