@@ -114,6 +114,13 @@ class Family:
         copy = self.ties[report][other]
         return copy.a_share if copy.a == report else copy.b_share
 
+    def length(self, report: ReportId, other: ReportId) -> int:
+        """How many characters of a report the other has as well."""
+        copy = self.ties[report][other]
+        if copy.a == report:
+            return sum([span.a_end - span.a_start for span in copy.spans])
+        return sum([span.b_end - span.b_start for span in copy.spans])
+
     def runs(self, report: ReportId, other: ReportId) -> list[Run]:
         """The words of a report that the other has as well, in order; none where they share nothing."""
         key = (report, other)
