@@ -38,6 +38,7 @@ COMMANDS = (
     "show",
     "quotes",
     "copies",
+    "lineage",
     "timeline",
     "search",
     "check",

@@ -520,7 +520,25 @@ static PyObject *corpus_copy(PyObject *self, PyObject *number) {
     return copy_of(corpus, k);
 }
 
+/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
+static PyObject *corpus_told(PyObject *self, PyObject *none) {
+    Corpus *corpus = (Corpus *)self;
+    (void)none;
+    if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
+    PyObject *list = PyList_New(0);
+    for (size_t k = 0; list && k < corpus->pairs.count; k++) {
+        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+        if (pair->kind == NOTHING) continue;
+        PyObject *told = Py_BuildValue("(nIIddi)", (Py_ssize_t)k, pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
+                                       (int)pair->kind);
+        if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
+        Py_XDECREF(told);
+    }
+    return list;
+}
+
 static PyMethodDef corpus_methods[] = {
+    {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
     {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
     {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.copies.shingles import LEADS
 from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, ONE_OUTLET, SHORT
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
-from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
+from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
 from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
 __all__ = [
+    "Told",
     "compare",
     "compare_all",
     "copies_of",
@@ -24,6 +25,7 @@ __all__ = [
     "pairs_of",
     "read",
     "settle_all",
+    "told_of",
 ]
 
 
@@ -100,11 +102,68 @@ def copies_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[Copy]:
             yield Copy(ids[a], ids[b], aligned, a_share, b_share, CopyKind(kind), None, None, because)
 
 
-def lines_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[bytes]:
-    """The contract's lines of a settled corpus, origins left open, some at a time."""
+class Told:
+    """
+    A pair of a settled corpus: what a :class:`~dateline.model.Copy` says, its spans read when they are asked for.
+
+    Args:
+        number: Which pair it is.
+        a, b, a_share, b_share, kind: As in ``Copy``.
+    """
+
+    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number")
+
+    def __init__(
+        self, corpus: Any, number: int, a: ReportId, b: ReportId, a_share: float, b_share: float, kind: CopyKind
+    ) -> None:
+        self._corpus = corpus
+        self.number, self.a, self.b, self.a_share, self.b_share, self.kind = number, a, b, a_share, b_share, kind
+
+    @property
+    def spans(self) -> tuple[AlignedSpan, ...]:
+        """The shared passages, in order of report a."""
+        return tuple(AlignedSpan(*span) for span in self._corpus.copy(self.number)[2])
+
+
+_KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h
+
+
+def told_of(corpus: Any, ids: Sequence[ReportId]) -> list[Told]:
+    """The pairs of a settled corpus, by ``(a, b)``."""
+    return [
+        Told(corpus, number, ids[a], ids[b], a_share, b_share, _KINDS[kind])
+        for number, a, b, a_share, b_share, kind in corpus.told()
+    ]
+
+
+def lines_of(
+    corpus: Any,
+    ids: Sequence[ReportId],
+    origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
+    *,
+    start: int = 0,
+    end: int | None = None,
+) -> Iterator[bytes]:
+    """
+    The contract's lines of a settled corpus, some at a time.
+
+    Args:
+        corpus: The corpus.
+        ids: The ids of its reports.
+        origins: By number of the pair who copied, the common source, and the reasons; what is not there is left open.
+        start, end: Of which pairs.
+
+    Raises:
+        UnicodeEncodeError: If an id, a name or a reason holds a sign that UTF-8 cannot hold.
+    """
     names = [json_bytes(name) for name in ids]
-    for start in range(0, len(corpus), LINES_AT_ONCE):
-        yield corpus.lines(start, min(start + LINES_AT_ONCE, len(corpus)), names, None)
+    told = {
+        number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
+        for number, (way, name, because) in (origins or {}).items()
+    }
+    last = len(corpus) if end is None else end
+    for first in range(start, last, LINES_AT_ONCE):
+        yield corpus.lines(first, min(first + LINES_AT_ONCE, last), names, told)
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
@@ -121,9 +180,6 @@ def _lengths(options: CopyOptions) -> tuple[int, ...]:
     return (*lengths, o.phrase, o.clause, o.sentence, o.loose, o.frequent)
 
 
-def json_bytes(words: str) -> bytes:
-    """A string as JSON in UTF-8; one that UTF-8 cannot hold with its signs escaped."""
-    try:
-        return json.dumps(words, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return json.dumps(words).encode()
+def json_bytes(words: str | None) -> bytes:
+    """A string, or None, as JSON in UTF-8."""
+    return json.dumps(words, ensure_ascii=False).encode()
