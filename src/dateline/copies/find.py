@@ -10,16 +10,17 @@ from itertools import combinations
 from typing import Any, cast
 
 from dateline.copies import kernel
+from dateline.copies.claims import NOTHING_TELLS, Origin
 from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.extents import body_of
 from dateline.copies.family import Family
-from dateline.copies.origins import Origin, find_origins, told_copy
+from dateline.copies.origins import find_origins, told_copy
 from dateline.copies.rewrites import find_rewrites, join_rewrites
 from dateline.copies.settle import finish, settle
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
-from dateline.model import Copy, Direction, ReportId, Span
+from dateline.model import Copy, Direction, Reason, ReportId, Span
 from dateline.text.kernel import KERNEL
 
 __all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
@@ -89,7 +90,8 @@ def find_lines(
     origins = find_origins(joined, Family(joined, inputs))
     told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
     retold = [told_copy(copy, origins.get((copy.a, copy.b))) for copy in rewrites]
-    return _merged(kernel.Lines(corpus, ids, told), pairs, retold, write)
+    nothing = _clause(NOTHING_TELLS)
+    return _merged(kernel.Lines(corpus, ids, told, nothing), pairs, retold, write)
 
 
 def _merged(
@@ -148,7 +150,12 @@ def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: Copy
 def _words_of(pair: kernel.Told, origin: Origin) -> tuple[Direction | None, str | None, str]:
     """Who copied, the common source and the reasons of a pair."""
     way = (Direction.AB if origin.taker == pair.b else Direction.BA) if origin.stated else None
-    return way, origin.common_source, "; ".join(reason.words for reason in origin.reasons)
+    return way, origin.common_source, _clause(origin.reasons)
+
+
+def _clause(reasons: Iterable[Reason]) -> str:
+    """Reasons in words."""
+    return "; ".join(reason.words for reason in reasons)
 
 
 def _is_plain(report: CopyInput) -> bool:

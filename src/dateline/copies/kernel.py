@@ -149,6 +149,7 @@ class Lines:
         corpus: The corpus.
         ids: The ids of its reports.
         origins: By number of the pair who copied, the common source, and the reasons; what is not there is left open.
+        otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
 
     Raises:
         UnicodeEncodeError: If an id, a name or a reason holds a sign that UTF-8 cannot hold.
@@ -159,6 +160,7 @@ class Lines:
         corpus: Any,
         ids: Sequence[ReportId],
         origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
+        otherwise: str | None = None,
     ) -> None:
         self.corpus = corpus
         self.names = [json_bytes(name) for name in ids]
@@ -166,6 +168,7 @@ class Lines:
             number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
             for number, (way, name, because) in (origins or {}).items()
         }
+        self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
         self.numbers: list[int] = [told[0] for told in corpus.told()]
 
     def __len__(self) -> int:
@@ -175,7 +178,7 @@ class Lines:
         """The lines of the pairs from one place to another, some at a time."""
         for first in range(start, end, LINES_AT_ONCE):
             last = self.numbers[min(first + LINES_AT_ONCE, end) - 1]
-            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.origins)
+            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.origins, self.otherwise)
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
+from dateline.copies.claims import Origin, dates_reason, left_open
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
 from dateline.copies.family import SENTENCE, Credited, Family, spans_of
-from dateline.copies.origins import Origin, dates_reason, find_origins
+from dateline.copies.origins import find_origins
 from dateline.copies.runs import Run, lacks_run, merged_runs
 from dateline.copies.values import CopyInput
 from dateline.model import (
@@ -73,8 +74,8 @@ def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     clusters = _clusters(family)
     by_cluster: defaultdict[ReportId, list[Origin]] = defaultdict(list)
     first = {report: cluster[0] for cluster in clusters for report in cluster}
-    for pair in sorted(origins):
-        by_cluster[first[pair[0]]].append(origins[pair])
+    for pair in sorted((copy.a, copy.b) for copy in copies if copy.b in family.ties.get(copy.a, ())):
+        by_cluster[first[pair[0]]].append(origins.get(pair) or left_open(pair))
     return tuple(_lineage(cluster, by_cluster[cluster[0]], plain, rewrites, family) for cluster in clusters)
 
 
