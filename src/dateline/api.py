@@ -22,11 +22,12 @@ from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
 from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
+from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
 from dateline.model import Copy, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
-from dateline.pipeline import LAYERS, check_layers, copy_input, read_report
+from dateline.pipeline import LAYERS, check_layers, copy_input_of_imprint, read_imprint, read_report
 from dateline.record import Added, Store, VerifyResult
 
 __all__ = [
@@ -389,9 +390,9 @@ def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config)
     return annotation_object(read, asked), list(read.report.problems)
 
 
-def read_layout(row: Incoming | Problem, config: Config) -> ReadReport | Problem:
-    """One row's report with its zones and metadata."""
-    return read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+def read_row(row: Incoming | Problem, config: Config) -> Imprint | Problem:
+    """What the search for shared text asks of one row's report."""
+    return read_imprint(row, config) if isinstance(row, Incoming) else row
 
 
 def copies_in_lines(
@@ -412,19 +413,16 @@ def copies_in_lines(
     """
     config = config if config is not None else read_config(Path(CONFIG_FILE))
     inputs = {}
-    for read in in_order(partial(read_layout, config=config), read_rows(lines, where, config.intake), jobs):
+    for read in in_order(partial(read_row, config=config), read_rows(lines, where, config.intake), jobs):
         if isinstance(read, Problem):
             watch(read)
             continue
-        if read.report.id in inputs:
-            watch(
-                Problem(
-                    "id-repeated", "another report has this id: only the first is compared", read.report.where, "copies"
-                )
-            )
+        if read.id in inputs:
+            message = "another report has this id: only the first is compared"
+            watch(Problem("id-repeated", message, read.where, "copies"))
             continue
-        inputs[read.report.id] = copy_input(read.report)
-        watch(read.report.id)
+        inputs[read.id] = copy_input_of_imprint(read)
+        watch(read.id)
     return (copy_object(copy) for copy in find_copies(list(inputs.values()), config.copies))
 
 
