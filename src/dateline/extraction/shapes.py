@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import Enum, auto
-from functools import cache
+from enum import IntEnum, auto
+from functools import cache, lru_cache
 
 from dateline.extraction.captions import LONGEST_CAPTION, is_caption
 from dateline.extraction.credits import is_byline, is_credit
 from dateline.extraction.datelines import read_dateline
-from dateline.extraction.lines import Line
-from dateline.extraction.words import QUOTED, any_of, names_of, starts_with_word, words_of
+from dateline.extraction.glance import LONGEST_CHROME, LONGEST_TAGLINE, can_be_tagline, is_joined, is_plain_text
+from dateline.extraction.lines import Line, line_of
+from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, starts_with_word, words_of
 
 __all__ = ["CRUMB", "DOMAIN", "Shape", "is_section_word", "shape_of"]
 
-LONGEST_CHROME = 400  # characters; AP's standing text has about 250, captions up to 400
 
-
-class Shape(Enum):
+class Shape(IntEnum):
     """What a line is, as far as the line alone tells."""
 
     OTHER = auto()  # a headline, a paragraph, or nothing known
@@ -44,7 +43,6 @@ DOMAIN = re.compile(
 # Endings that no domain has: "Mr.Smith" and "3.5m" are no addresses, nor is "No.One".
 NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:pdf|jpe?g|png|html?|docx?)$|^\d+\.\d+$")
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
-CRUMB_MARK = re.compile(r"[/|>»›→•·\\<«]|::")
 CODE_SIGN = re.compile(
     r"(?:PTI|ANI|UNI|IANS|APP|AFP)(?: [A-Z]{2,4}){1,4}|([A-Z]{2,4})(?: \1){1,2}|(?:[A-Z]\.){2,3}"
     r"|[a-z]{1,3}(?:[-/][a-z]{1,3}){1,4}|[A-Z][a-z]{1,10}(?:/[A-Z][a-z]{1,10}){1,3}"
@@ -97,9 +95,16 @@ def shape_of(line: Line) -> Shape:
         >>> [shape_of(line).name for line in cut_lines("News / Iraq\\nNews ID: 48213\\nTroops leave (Photo by AFP)")]
         ['SECTION', 'LABEL', 'CAPTION']
     """
-    if len(line.plain) > LONGEST_CAPTION:
+    if len(line.plain) > LONGEST_CAPTION or is_plain_text(line.plain, line.low):
         return Shape.OTHER
-    low = " ".join(line.plain.lower().split())
+    return tested_shape(line.plain)
+
+
+@lru_cache(maxsize=2_048)  # mastheads, links and footers recur in every report of an outlet
+def tested_shape(plain: str) -> Shape:
+    """The shape of a line of at most ``LONGEST_CAPTION`` characters by all tests."""
+    line = line_of(plain)
+    low = line.low
     if not any(char.isalpha() for char in low):
         numbered = any(char.isdigit() for char in low) and len(low) <= 24
         return Shape.SIGN if numbered or low in words_of("footer", "ends") else Shape.MARK
@@ -163,7 +168,7 @@ def all_furniture(low: str) -> bool:
     """Whether every piece of a row of links is a furniture word: "Share | Print | E-mail", "Facebook Twitter"."""
     pieces = [piece.strip(" .:") for piece in crumbs(low) if piece.strip(" .:")]
     if len(pieces) < 2:
-        pieces = low.split()
+        pieces = low.split(maxsplit=12)
         return 2 <= len(pieces) <= 12 and all(piece in words_of("furniture", "whole") for piece in pieces)
     known = sum(piece in words_of("furniture", "whole") or bool(COUNT.fullmatch(piece)) for piece in pieces)
     return known == len(pieces) or (known >= 2 and known + 1 >= len(pieces))
@@ -171,7 +176,7 @@ def all_furniture(low: str) -> bool:
 
 def crumbs(words: str) -> list[str]:
     """The pieces between slashes, bars and arrows; most lines have none."""
-    return CRUMB.split(words) if CRUMB_MARK.search(words) else [words]
+    return CRUMB.split(words) if is_joined(words) else [words]
 
 
 def is_breadcrumb(plain: str) -> bool:
@@ -226,7 +231,7 @@ def is_pointer(line: Line, low: str) -> bool:
         if low.startswith(entry):
             rest = low[len(entry) :].lstrip()
             if entry.endswith((":", "-")) or rest[:1] in (":", "|", "-", "–", "—", ">", "»", "→", "…", ""):
-                return not (line.stopped and QUOTED.search(line.plain))
+                return not (line.stopped and is_quoted(line.plain))
             if (
                 entry
                 in (
@@ -240,7 +245,7 @@ def is_pointer(line: Line, low: str) -> bool:
                 )
                 and len(low) < 140
             ):
-                return not QUOTED.search(line.plain)
+                return not is_quoted(line.plain)
             if entry in ("read more", "read also", "also read", "see also", "read next") and not line.stopped:
                 return True
     return False
@@ -248,40 +253,36 @@ def is_pointer(line: Line, low: str) -> bool:
 
 def is_tagline(plain: str, low: str) -> bool:
     """An outlet's name and its own praise: "X | Breaking News, World News", "X -- Updated hourly"."""
+    if not can_be_tagline(low) or len(plain) > LONGEST_TAGLINE:
+        return False
     match = re.match(r"(?P<name>[^|–—\n]{2,60}?)\s{0,3}(?:\||–|—|--|::|\s-\s)\s{0,3}(?P<rest>\S.{2,200})", plain)
-    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper() or len(plain) > 140:
+    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper():
         return False
     head = read_dateline(plain, 0, len(plain))
     if "(" in match["name"] or (head is not None and head.place is not None):
         return False
     rest = match["rest"].lower()
-    return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not QUOTED.search(plain)
+    return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not is_quoted(plain)
 
 
 @cache
-def phrases_by_word() -> tuple[tuple[str | None, tuple[str, ...]], ...]:
-    """The phrases of standing text by their second word, which stands whole in any line that has the phrase."""
-    groups: dict[str | None, list[str]] = {}
-    for phrase in names_of("footer", "anywhere"):
-        words = phrase.split()
-        groups.setdefault(words[1] if len(words) > 2 else None, []).append(phrase)
-    return tuple((word, tuple(phrases)) for word, phrases in groups.items())
+def standing_phrase() -> re.Pattern[str]:
+    """The phrases of standing text."""
+    return phrase_pattern(names_of("footer", "anywhere"))
 
 
-def standing_phrases(low: str) -> int:
-    """How many phrases of standing text a line holds."""
-    words = set(low.split())
-    return sum(
-        phrase in low for word, phrases in phrases_by_word() if word is None or word in words for phrase in phrases
-    )
+@cache
+def standing_starts() -> tuple[str, ...]:
+    """What standing lines begin with; after "copyright" a holder has to follow."""
+    return tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
 
 
 def is_standing(line: Line, low: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
-    hits = standing_phrases(low)
-    quoted = QUOTED.search(line.plain) is not None
-    if hits and '"' not in line.plain and (hits > 1 or not quoted):
-        return True
+    quoted = is_quoted(line.plain)
+    if '"' not in line.plain and standing_phrase().search(low):
+        if not quoted or sum(phrase in low for phrase in names_of("footer", "anywhere")) > 1:
+            return True
     if len(low) > 300 or quoted:
         return False
     if re.match(r"(?:copyright|©|\(c\))\s{0,2}(?:©|\(c\)|(?:19|20)\d\d|by\b|the\b|holder)|©", low):
@@ -290,5 +291,5 @@ def is_standing(line: Line, low: str) -> bool:
         return True
     if NETWORKS.match(low):
         return True
-    starts = tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
+    starts = standing_starts()
     return low.startswith(starts) and starts_with_word(low, starts) and (":" in low[:24] or line.words <= 24)
