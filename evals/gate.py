@@ -181,7 +181,7 @@ def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     invented = sum(told[p].direction is not None and oriented(told[p], run) != gold_way(want[p]) for p in real & said)
     yield "copies: directions false", invented
     pairs = [(want[pair], told[pair]) for pair in sorted(real & said, key=sorted)]
-    at_hand = {plain(file["outlet"]["name"] or "") for file in gold["files"]}
+    at_hand = [file["outlet"]["name"] or "" for file in gold["files"]]
     yield from score_sources(pairs, actor_ids(gold), at_hand, misses)
     called = {pair: (want[pair]["kind"], told[pair].kind.value) for pair in told.keys() & want.keys()}
     plain = sum(copy == "boilerplate" and kind != copy for copy, kind in called.values())
@@ -229,7 +229,7 @@ def score_sources(
         return actors.get(names[0], names[0]) == actors.get(names[1], names[1])
 
     open_pairs = [(want, copy) for want, copy in pairs if want["common_source"] and not want["dir"]]
-    named = [(want, copy) for want, copy in open_pairs if plain(want["common_source"]) not in at_hand]
+    named = [(want, copy) for want, copy in open_pairs if plain(want["common_source"]) not in map(plain, at_hand)]
     false = [(want, copy) for want, copy in pairs if copy.common_source and not same(copy, want)]
     misses.extend(f"common source {w['a']}, {w['b']}: {c.common_source}, gold {w['common_source']}" for w, c in false)
     yield "copies: common sources found", sum(same(copy, want) for want, copy in named) / len(named)
