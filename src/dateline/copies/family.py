@@ -202,11 +202,16 @@ class Family:
         return mine.places + _PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
 
     def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
-        """The reports that share the words in which a report credits somebody: none when it says so itself."""
+        """
+        The reports that share the words in which a report credits somebody: none when it says so itself.
+
+        A note ("Source: X") is the page's own, even where others have the same one: the brackets of a dateline come
+        with the words.
+        """
         key = (report, credited.place)
         found = self._carriers.get(key)
         if found is None:
-            ties = self.ties[report].items() if credited.place >= 0 else ()
+            ties = self.ties[report].items() if credited.place >= 0 and not credited.credit.note else ()
             found = frozenset(other for other, copy in ties if _covers(copy, report, credited.place))
             self._carriers[key] = found
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.copies.arborescence import find_circles
-from dateline.copies.claims import NOTHING_TELLS, Origin, Pair, left_open
+from dateline.copies.claims import Origin, Pair, dates_reason, left_open
 from dateline.copies.commons import with_common_source
 from dateline.copies.credited import by_credits, by_way
 from dateline.copies.dated import by_dates
@@ -13,7 +13,7 @@ from dateline.copies.family import Family
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, Direction, Reason, ReportId
 
-__all__ = ["find_origins", "told_copy", "trace_origins"]
+__all__ = ["Origin", "dates_reason", "find_origins", "told_copy", "trace_origins"]
 
 _IN_CIRCLES = Reason(("by such reasons each of them had it first",))
 
@@ -47,7 +47,7 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
         family: The same, as a family.
 
     Returns:
-        An origin by the ids of each pair, ``(a, b)``; pairs of which nothing is known are left out.
+        An origin by the ids of each pair, ``(a, b)``.
     """
     pairs = sorted([(copy.a, copy.b) for copy in copies if _has_origin(copy)])
     origins = dict(by_credits(pairs, family))
@@ -58,9 +58,7 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
     for pair in pairs:
         known = origins.get(pair)
         if known is None or not known.stated:
-            found = with_common_source(pair, known, family, sources)
-            if found is not None:
-                origins[pair] = found
+            origins[pair] = with_common_source(pair, known, family, sources) or left_open(pair)
     return origins
 
 
@@ -88,12 +86,10 @@ def _open_circles(origins: dict[Pair, Origin]) -> None:
 
 def told_copy(copy: Copy, origin: Origin | None) -> Copy:
     """The copy with its origin."""
-    if origin is None and not _has_origin(copy):
+    if origin is None:
         return copy
-    reasons = origin.reasons if origin else NOTHING_TELLS
-    direction, common = None, None
-    if origin is not None:
-        direction = (Direction.AB if origin.taker == copy.b else Direction.BA) if origin.stated else None
-        common = origin.common_source
-    because = "; ".join([copy.because, *(reason.words for reason in reasons)])
-    return Copy(copy.a, copy.b, copy.spans, copy.a_share, copy.b_share, copy.kind, direction, common, because)
+    direction = (Direction.AB if origin.taker == copy.b else Direction.BA) if origin.stated else None
+    because = "; ".join([copy.because, *(reason.words for reason in origin.reasons)])
+    return Copy(
+        copy.a, copy.b, copy.spans, copy.a_share, copy.b_share, copy.kind, direction, origin.common_source, because
+    )
