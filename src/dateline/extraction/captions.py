@@ -24,6 +24,7 @@ CAPTION_LABEL = re.compile(
     rf"\s{{0,2}}(?::|©|(?<=by)\s)\s{{0,2}}©?\s?(?-i:{CAPITAL})[^.!?]{{1,70}}\.?\Z",
     re.IGNORECASE,
 )
+LABEL_WITHIN = 240  # characters from the end of the line; such a label stands in the last 120
 PICTURES = ("photo", "pic", "image", "credit", "illustration")  # one of them stands in each of these labels
 CAPTION_AGENCY = re.compile(
     r"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)"
@@ -54,5 +55,5 @@ def is_caption(line: Line, low: str) -> bool:
 
 def names_a_picture(low: str) -> bool:
     """Whether a word for a picture stands in a line, and a mark or "by" that can lead to whose it is."""
-    low = caseless(low)
-    return (":" in low or "by " in low or "©" in low) and any(word in low for word in PICTURES)
+    end = caseless(low[-LABEL_WITHIN:])
+    return (":" in end or "by " in end or "©" in end) and any(word in end for word in PICTURES)

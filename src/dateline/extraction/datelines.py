@@ -77,12 +77,9 @@ def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
         (Span(start=0, end=21), Span(start=0, end=4), Span(start=15, end=18), '--08-24')
     """
     end = min(end, start + LONGEST)
-    return (
-        agency_in_brackets_first(plain, start, end)
-        or date_first(plain, start, end)
-        or place_first(plain, start, end)
-        or agency_first(plain, start, end)
-    )
+    if plain[start : start + 3].lstrip(" ").startswith(("(", "[")):
+        return agency_in_brackets_first(plain, start, end)
+    return date_first(plain, start, end) or place_first(plain, start, end) or agency_first(plain, start, end)
 
 
 def place_first(plain: str, start: int, end: int) -> Dateline | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from dateline.extraction.captions import names_a_picture
-from dateline.extraction.words import caseless, names_of, phrase_pattern, words_of
+from dateline.extraction.words import caseless, names_of, one_of, phrase_pattern, words_of
 
 __all__ = ["LONGEST_CHROME", "LONGEST_TAGLINE", "can_be_tagline", "is_joined", "is_plain_text"]
 
@@ -54,7 +54,7 @@ def is_plain_text(plain: str, low: str) -> bool:
     """
     words = caseless(low)
     return not (
-        opens_as_chrome(words)
+        chrome_opening().match(words)
         or ends_as_caption(words)
         or is_joined(words)
         or can_be_tagline(words)
@@ -63,26 +63,32 @@ def is_plain_text(plain: str, low: str) -> bool:
     )
 
 
-def opens_as_chrome(low: str) -> bool:
-    """Whether a line begins as labels, links, credits and standing text do, or with a mark that no text begins with."""
-    bare = low.lstrip(MARKS)
-    first = bare[:1]
-    if first.isalpha():
-        return bare.startswith(openings().get(first, ()))
-    if not low.islower():  # no letter at all
-        return True
-    if first.isdecimal():
-        head = low[:COUNTED_WITHIN]
-        return any(piece in head for piece in (*COUNTED, *names_of("furniture", "comments")))
-    return first not in ('"', "'")
+@cache
+def chrome_opening() -> re.Pattern[str]:
+    """
+    What lines of a page begin with: a label, a link, a count, or a mark that no text begins with.
+
+    A line without any letter is one as well.
+    """
+    listed = (entry for table, name in OPENING_LISTS for entry in names_of(table, name))
+    openings = one_of(frozenset(entry.lstrip(MARKS) for entry in (*OPENINGS, *listed)) - {""})
+    counted = one_of(frozenset((*COUNTED, *names_of("furniture", "comments"))))
+    return re.compile(rf"[{re.escape(MARKS)}]*(?:{openings}|\d.{{0,{COUNTED_WITHIN}}}{counted}|[^\w\"'])|[^a-z]*\Z")
 
 
 def ends_as_caption(low: str) -> bool:
     """Whether a line ends in a bracket or in words for a picture, or names a picture before a mark."""
     end = low.rstrip(" .")
-    if end.endswith(endings().get(end[-1:], ())):
-        return True
-    return names_a_picture(low)
+    return end.endswith(endings().get(end[-1:], ())) or names_a_picture(low)
+
+
+@cache
+def endings() -> Mapping[str, tuple[str, ...]]:
+    """What captions end with, by its last letter."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for entry in (*names_of("caption", "ends"), ")", "]"):
+        groups[entry[-1]] = (*groups.get(entry[-1], ()), entry)
+    return groups
 
 
 def is_joined(low: str) -> bool:
@@ -94,7 +100,7 @@ def is_joined(low: str) -> bool:
 
 def can_be_tagline(low: str) -> bool:
     """Whether a line has a dash or bar, and a phrase with which outlets praise themselves."""
-    if len(low) > LONGEST_TAGLINE or not (" - " in low or "--" in low or "–" in low or "—" in low or "|" in low):
+    if len(low) > LONGEST_TAGLINE or not (" - " in low or "--" in low or "–" in low or "—" in low or "|" in low or "::" in low):
         return False
     return any(phrase in low for phrase in names_of("masthead", "taglines"))
 
@@ -114,33 +120,6 @@ def telling_phrases() -> re.Pattern[str]:
 
 
 @cache
-def openings() -> Mapping[str, tuple[str, ...]]:
-    """What lines of a page open with, marks before it left out, by its first letter."""
-    entries = (*OPENINGS, *(entry for table, name in OPENING_LISTS for entry in names_of(table, name)))
-    return grouped((entry.lstrip(MARKS) for entry in entries), 0)
-
-
-@cache
-def endings() -> Mapping[str, tuple[str, ...]]:
-    """What captions end with, by its last letter."""
-    return grouped((*names_of("caption", "ends"), ")", "]"), -1)
-
-
-@cache
 def small_agencies() -> frozenset[str]:
     """Known agencies in small letters, without marks."""
     return frozenset(name.lower().strip(MARKS) for name in words_of("agencies", "names"))
-
-
-def grouped(entries: Iterable[str], at: int) -> Mapping[str, tuple[str, ...]]:
-    """
-    Entries by one of their letters: a line is compared with few of them.
-
-    Example:
-        >>> grouped(["see also", "share", "read more"], 0)
-        {'s': ('see also', 'share'), 'r': ('read more',)}
-    """
-    groups: dict[str, tuple[str, ...]] = {}
-    for entry in filter(None, entries):
-        groups[entry[at]] = (*groups.get(entry[at], ()), entry)
-    return groups

@@ -116,7 +116,9 @@ def is_prose(line: Line) -> bool:
 
 def named_title(readings: Sequence[LineReading], title: str | None) -> list[int]:
     """The lines that repeat the given title, which may be broken over several; empty when none does."""
-    words = " ".join((title or "").split()).translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
+    if not title:
+        return []
+    words = " ".join(title.split()).translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
     key = line_of(words).key
     if len(key) < 3:
         return []

@@ -73,8 +73,10 @@ class Line(NamedTuple):
 def line_of(plain: str, start: int = 0, *, gap: bool = False) -> Line:
     """Folded words without a line break as a line."""
     low = plain.lower().strip(" ")
-    if "  " in low or ("\x1f" in low if low.isascii() else not low.isprintable()):  # other blanks than the plain one
+    if "\x1f" in low if low.isascii() else not low.isprintable():  # other blanks than the plain one
         low = " ".join(low.split())
+    while "  " in low:
+        low = low.replace("  ", " ")
     return Line(start, start + len(plain), plain, low, gap)
 
 

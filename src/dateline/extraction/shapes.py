@@ -74,6 +74,10 @@ COMMENT_HEAD = re.compile(
     rf"(?:\d{{1,6}}\s)?(?:{any_of('furniture', 'comments')})\s{{0,2}}[:(\[]?\s{{0,2}}\d{{0,6}}\s{{0,2}}[)\]:?]?",
     re.IGNORECASE,
 )
+RIGHTS = re.compile(r"(?:copyright|©|\(c\))\s{0,2}(?:©|\(c\)|(?:19|20)\d\d|by\b|the\b|holder)|©")
+INVITATIONS = frozenset(
+    ("click here", "tap here", "read our", "check out", "learn more", "find out more", "continue reading")
+)
 NETWORKS = re.compile(
     r"(?:follow|like|find|join|watch|visit|connect with|subscribe to|stay tuned to)\s.{2,80}\son\s"
     r"(?:twitter|facebook|x\b|instagram|telegram|youtube|whatsapp|tiktok|linkedin|google news|social media|threads)"
@@ -102,54 +106,50 @@ def shape_of(line: Line) -> Shape:
 
 @lru_cache(maxsize=2_048)  # mastheads, links and footers recur in every report of an outlet
 def tested_shape(plain: str) -> Shape:
-    """The shape of a line of at most ``LONGEST_CAPTION`` characters by all tests."""
+    """The shape of a line of at most ``LONGEST_CAPTION`` characters: that of the first test that holds."""
     line = line_of(plain)
-    low = line.low
-    if not any(char.isalpha() for char in low):
-        numbered = any(char.isdigit() for char in low) and len(low) <= 24
-        return Shape.SIGN if numbered or low in words_of("footer", "ends") else Shape.MARK
-    if is_caption(line, low):
+    if not any(char.isalpha() for char in line.low):
+        numbered = any(char.isdigit() for char in line.low) and len(line.low) <= 24
+        return Shape.SIGN if numbered or line.low in words_of("footer", "ends") else Shape.MARK
+    if is_caption(line, line.low):
         return Shape.CAPTION
-    if len(low) > LONGEST_CHROME:
+    if len(line.low) > LONGEST_CHROME:
         return Shape.OTHER
-    return short_shape(line, low)
+    bare = line.low.strip(" .,:;!?-–—*#|()[]<>»›→•·+")
+    return next((shape for shape, holds in TESTS if holds(line, bare)), Shape.OTHER)
 
 
-def short_shape(line: Line, low: str) -> Shape:
-    """The shape of a line of at most ``LONGEST_CHROME`` characters: the first test that holds."""
-    bare = low.strip(" .,:;!?-–—*#|()[]<>»›→•·+")
-    tests: tuple[tuple[Shape, Callable[[], bool]], ...] = (
-        (Shape.SIGN, lambda: low in words_of("footer", "ends") or is_code_sign(line.plain)),
-        (Shape.LABEL, lambda: WIRE_NOTE.fullmatch(line.plain) is not None),
-        (Shape.SIGN, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
-        (Shape.DOMAIN, lambda: is_domain(line.plain)),
-        (Shape.COMMENTS, lambda: is_comment_head(low, bare)),
-        (Shape.LIST_HEAD, lambda: bare in words_of("furniture", "list_heads")),
-        (
-            Shape.WORDS,
-            lambda: bare in words_of("furniture", "whole") or bool(COUNT.fullmatch(low)) or all_furniture(low),
-        ),
-        (Shape.SECTION, lambda: is_breadcrumb(line.plain)),
-        (Shape.LABEL, lambda: MAIL_HEADER.match(line.plain) is not None or is_label(line.plain)),
-        (Shape.CREDIT, lambda: is_credit(line.plain, low)),
-        (Shape.BYLINE, lambda: is_byline(line.plain)),
-        (Shape.POINTER, lambda: is_pointer(line, low)),
-        (Shape.TAGLINE, lambda: is_tagline(line.plain, low)),
-        (Shape.STANDING, lambda: is_standing(line, low)),
-    )
-    return next((shape for shape, holds in tests if holds()), Shape.OTHER)
+def is_sign(line: Line, bare: str) -> bool:
+    """A sign that the text ends, or a desk's initials."""
+    return line.low in words_of("footer", "ends") or is_code_sign(line.plain)
 
 
-def is_comment_head(low: str, bare: str) -> bool:
+def is_wire_note(line: Line, bare: str) -> bool:
+    """What an agency says to newsrooms."""
+    return WIRE_NOTE.fullmatch(line.plain) is not None
+
+
+def is_handle(line: Line, bare: str) -> bool:
+    """An address of mail, or a name in a network."""
+    return "@" in line.low and bool(HANDLE.fullmatch(line.low) or ADDRESS.fullmatch(line.low))
+
+
+def is_comment_head(line: Line, bare: str) -> bool:
     """The heading of readers' comments; words that head other things too count only with a number."""
-    if THOUGHTS.fullmatch(low):
+    if THOUGHTS.fullmatch(line.low):
         return True
-    return COMMENT_HEAD.fullmatch(low) is not None and bare not in (
-        "comment",
-        "conversation",
-        "discussion",
-        "responses",
-    )
+    others = ("comment", "conversation", "discussion", "responses")
+    return COMMENT_HEAD.fullmatch(line.low) is not None and bare not in others
+
+
+def is_list_head(line: Line, bare: str) -> bool:
+    """The heading of a list of other pages."""
+    return bare in words_of("furniture", "list_heads")
+
+
+def is_furniture(line: Line, bare: str) -> bool:
+    """Words that a page puts around a text, or a count of views and shares."""
+    return bare in words_of("furniture", "whole") or bool(COUNT.fullmatch(line.low)) or all_furniture(line.low)
 
 
 def is_code_sign(plain: str) -> bool:
@@ -157,9 +157,9 @@ def is_code_sign(plain: str) -> bool:
     return len(plain) <= 24 and CODE_SIGN.fullmatch(plain.strip()) is not None
 
 
-def is_domain(plain: str) -> bool:
+def is_domain(line: Line, bare: str) -> bool:
     """Whether a line is nothing but an address."""
-    words = plain.strip(" .,:;()[]<>")
+    words = line.plain.strip(" .,:;()[]<>")
     match = DOMAIN.fullmatch(words)
     return match is not None and not NOT_DOMAIN.search(match["host"]) and not match["host"].isupper()
 
@@ -179,8 +179,9 @@ def crumbs(words: str) -> list[str]:
     return CRUMB.split(words) if is_joined(words) else [words]
 
 
-def is_breadcrumb(plain: str) -> bool:
+def is_breadcrumb(line: Line, bare: str) -> bool:
     """A path of sections: "News / Iraq / Military", "Home > World"."""
+    plain = line.plain
     if len(plain) > 160:
         return False
     pieces = [piece.strip() for piece in crumbs(plain.strip(" /|>»›<«"))]
@@ -210,9 +211,11 @@ def is_section_word(words: str) -> bool:
     return low in section_words() or low.removesuffix(" news") in section_words()
 
 
-def is_label(plain: str) -> bool:
-    """A label with a number or short code: "News ID: 48213", "Word count: 512"."""
-    match = LABEL.fullmatch(plain.strip())
+def is_label(line: Line, bare: str) -> bool:
+    """A label with a number or short code, "News ID: 48213", "Word count: 512", or the head of a letter."""
+    if MAIL_HEADER.match(line.plain):
+        return True
+    match = LABEL.fullmatch(line.plain.strip())
     if match is None or not match["value"]:
         return bool(match and match["mark"] == ":")
     value = match["value"]
@@ -222,8 +225,19 @@ def is_label(plain: str) -> bool:
     return digits > 0 and len(value.split()) == 1 and 2 * digits >= len(value) and digits >= 2
 
 
-def is_pointer(line: Line, low: str) -> bool:
+def is_credit_line(line: Line, bare: str) -> bool:
+    """Where the text is from, or whose work it is."""
+    return is_credit(line.plain, line.low)
+
+
+def is_byline_line(line: Line, bare: str) -> bool:
+    """The names of its writers."""
+    return is_byline(line.plain)
+
+
+def is_pointer(line: Line, bare: str) -> bool:
     """A line that sends the reader to another page: "Read more: ...", "Also read | ..."."""
+    low = line.low
     starts = names_of("furniture", "pointers")
     if not low.startswith(starts) or len(low) > 220:
         return False
@@ -232,28 +246,17 @@ def is_pointer(line: Line, low: str) -> bool:
             rest = low[len(entry) :].lstrip()
             if entry.endswith((":", "-")) or rest[:1] in (":", "|", "-", "–", "—", ">", "»", "→", "…", ""):
                 return not (line.stopped and is_quoted(line.plain))
-            if (
-                entry
-                in (
-                    "click here",
-                    "tap here",
-                    "read our",
-                    "check out",
-                    "learn more",
-                    "find out more",
-                    "continue reading",
-                )
-                and len(low) < 140
-            ):
+            if entry in INVITATIONS and len(low) < 140:
                 return not is_quoted(line.plain)
             if entry in ("read more", "read also", "also read", "see also", "read next") and not line.stopped:
                 return True
     return False
 
 
-def is_tagline(plain: str, low: str) -> bool:
+def is_tagline(line: Line, bare: str) -> bool:
     """An outlet's name and its own praise: "X | Breaking News, World News", "X -- Updated hourly"."""
-    if not can_be_tagline(low) or len(plain) > LONGEST_TAGLINE:
+    plain = line.plain
+    if not can_be_tagline(line.low) or len(plain) > LONGEST_TAGLINE:
         return False
     match = re.match(r"(?P<name>[^|–—\n]{2,60}?)\s{0,3}(?:\||–|—|--|::|\s-\s)\s{0,3}(?P<rest>\S.{2,200})", plain)
     if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper():
@@ -277,15 +280,16 @@ def standing_starts() -> tuple[str, ...]:
     return tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
 
 
-def is_standing(line: Line, low: str) -> bool:
+def is_standing(line: Line, bare: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
+    low = line.low
     quoted = is_quoted(line.plain)
     if '"' not in line.plain and standing_phrase().search(low):
         if not quoted or sum(phrase in low for phrase in names_of("footer", "anywhere")) > 1:
             return True
     if len(low) > 300 or quoted:
         return False
-    if re.match(r"(?:copyright|©|\(c\))\s{0,2}(?:©|\(c\)|(?:19|20)\d\d|by\b|the\b|holder)|©", low):
+    if RIGHTS.match(low):
         return True
     if low.startswith("copyright") and line.plain[10:11].isupper() and "." in low:
         return True
@@ -293,3 +297,22 @@ def is_standing(line: Line, low: str) -> bool:
         return True
     starts = standing_starts()
     return low.startswith(starts) and starts_with_word(low, starts) and (":" in low[:24] or line.words <= 24)
+
+
+TESTS: tuple[tuple[Shape, Callable[[Line, str], bool]], ...] = (
+    (Shape.SIGN, is_sign),
+    (Shape.LABEL, is_wire_note),
+    (Shape.SIGN, is_handle),
+    (Shape.DOMAIN, is_domain),
+    (Shape.COMMENTS, is_comment_head),
+    (Shape.LIST_HEAD, is_list_head),
+    (Shape.WORDS, is_furniture),
+    (Shape.SECTION, is_breadcrumb),
+    (Shape.LABEL, is_label),
+    (Shape.CREDIT, is_credit_line),
+    (Shape.BYLINE, is_byline_line),
+    (Shape.POINTER, is_pointer),
+    (Shape.TAGLINE, is_tagline),
+    (Shape.STANDING, is_standing),
+)
+"""The shapes of a line that has letters and is no caption, each with its test, in the order in which they are tried."""

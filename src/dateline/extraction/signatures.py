@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extraction.credits import CREDIT_LABEL, byline_names, signature_of
 from dateline.extraction.lines import Line
@@ -262,17 +263,24 @@ def self_name(text: str, shape: Shape, line: Line) -> Detail | None:
         return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer") if own else None
     if shape not in (Shape.STANDING, Shape.TAGLINE):
         return None
+    if (place := own_name(line.plain)) is None:
+        return None
+    span = Span(line.start + place[0], line.start + place[1])
+    return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")
+
+
+@lru_cache(maxsize=1_024)  # the same footers stand below all reports of an outlet
+def own_name(plain: str) -> tuple[int, int] | None:
+    """Where an outlet's name for itself stands in a line of standing text."""
     for pattern in SELF_NAMES:
-        match = pattern.search(line.plain[:300])
+        match = pattern.search(plain[:300])
         if match is None:
             continue
         name = re.sub(
             r"(?:[.,]?\s(?:All|Ltd|Inc|LLC|L\.?P|Co|Corp|GmbH|PLC|plc)\b.*|'s?|[.,:;]+)$", "", match["name"]
         ).rstrip(" .,")
         if len(name.replace(".", "")) > 2 and name.lower() not in NO_OUTLET:
-            at = line.start + match.start("name")
-            span = Span(at, at + len(name))
-            return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")
+            return match.start("name"), match.start("name") + len(name)
     return None
 
 

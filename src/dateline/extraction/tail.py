@@ -20,7 +20,6 @@ HARD = frozenset((Shape.STANDING, Shape.DOMAIN, Shape.LIST_HEAD, Shape.TAGLINE, 
 # An extractor has left most chrome out; what it kept after a line of standing text is rather the report.
 EXTRACTED_SOFT = frozenset((Shape.POINTER, Shape.STANDING, Shape.DOMAIN))
 SOFT = frozenset((Shape.WORDS, Shape.POINTER, Shape.LABEL, Shape.CREDIT, Shape.SIGN, Shape.SECTION, Shape.BYLINE))
-ENDINGS = frozenset((Shape.COMMENTS, Shape.SIGN))
 LISTS = frozenset((Shape.LIST_HEAD, Shape.COMMENTS))
 # Chrome that is only chrome below the last paragraph.
 ONLY_BELOW = frozenset((Shape.SIGN, Shape.DOMAIN, Shape.BYLINE, Shape.SECTION, Shape.TAGLINE))
@@ -41,6 +40,7 @@ def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracte
     """
     if not readings:
         return ()
+    headline = headline if headline and len(headline) > 10 else None  # a shorter one is no more than a word
     body = body_lines(readings, LISTS if extracted else HARD, EXTRACTED_SOFT if extracted else SOFT)
     last = max(at for at, is_body in enumerate(body) if is_body)
     listed = next((at for at in range(last + 1, len(readings)) if readings[at].shape in LISTS), len(readings))
@@ -54,7 +54,7 @@ def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracte
 
 def repeats(reading: LineReading, headline: str | None) -> bool:
     """Whether a line repeats the headline."""
-    return headline is not None and len(headline) > 10 and headline in reading.line.low and reading.line.key == headline
+    return headline is not None and headline in reading.line.low and reading.line.key == headline
 
 
 def role_of(reading: LineReading, headline: str | None, *, below: bool, listed: bool) -> Role:
@@ -102,7 +102,8 @@ def end_of_text(readings: Sequence[LineReading]) -> int:
 
     A third of the text must stand above comments, and half of it above a sign.
     """
-    if not any(reading.shape in ENDINGS for reading in readings):
+    shapes = [reading.shape for reading in readings]
+    if Shape.COMMENTS not in shapes and Shape.SIGN not in shapes:
         return len(readings)
     total = sum(len(reading.line.plain) for reading in readings)
     above = 0

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from dateline.extraction.credits import byline_names
 from dateline.extraction.datelines import Dateline, read_dateline
@@ -29,12 +28,8 @@ LABELLED = re.compile(r"[^\W\d_a-z]{1}[^\W\d_a-z' -]{0,30}:\s")
 SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
 
-class Piece(NamedTuple):
-    """A stretch of a line with its role."""
-
-    role: Role
-    start: int
-    end: int
+Piece = tuple[Role, int, int]
+"""A stretch of a line: its role, start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +95,9 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
         elif role is Role.HEADLINE or (role is Role.CREDIT and reading.shape is Shape.BYLINE):
             pieces.extend(cut_line(line, role, stamps))
         else:
-            pieces.append(Piece(role, line.start, line.end))
-            stamps.extend(reading.stamps or () if role is Role.DATE else ())
+            pieces.append((role, line.start, line.end))
+            if role is Role.DATE:
+                stamps.extend(reading.stamps or ())
     if dateline is None:
         dateline = place_on_a_line(readings, roles)
     shown = tuple((role, r.shape, r.line) for role, r in zip(roles, readings, strict=True) if role is not Role.BODY)
@@ -202,26 +198,26 @@ def cut_first_paragraph(line: Line, dateline: Dateline | None, glued: tuple[Stam
     """The first paragraph as a glued date, a dateline and the text."""
     at = line.start
     if glued:
-        yield Piece(Role.DATE, at, glued[1])
+        yield Role.DATE, at, glued[1]
         at = glued[1]
     if dateline:
-        yield Piece(Role.DATELINE, at, dateline.span.end)
+        yield Role.DATELINE, at, dateline.span.end
         at = dateline.span.end
-    yield Piece(Role.BODY, at, line.end)
+    yield Role.BODY, at, line.end
 
 
 def cut_line(line: Line, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
     """A byline or a headline as one piece, or as two where a date stands beside it."""
-    if role is Role.HEADLINE and (label := SUBJECT.match(line.plain)):
-        yield Piece(Role.FURNITURE, line.start, line.start + label.end())
-        yield Piece(role, line.start + label.end(), line.end)
+    if role is Role.HEADLINE and (label := SUBJECT.match(line.plain)):  # in a letter
+        yield Role.FURNITURE, line.start, line.start + label.end()
+        yield role, line.start + label.end(), line.end
         return
     cut = (cut_headline if role is Role.HEADLINE else cut_byline)(line, stamps)
     if cut is None:
-        yield Piece(role, line.start, line.end)
+        yield role, line.start, line.end
     else:
-        yield Piece(role, line.start, cut)
-        yield Piece(Role.DATE, cut, line.end)
+        yield role, line.start, cut
+        yield Role.DATE, cut, line.end
 
 
 def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
@@ -280,8 +276,8 @@ def merged(pieces: Sequence[Piece], text: str) -> tuple[Zone, ...]:
             end -= 1
         if start == end:
             continue
-        if joined and role is Role.BODY and joined[-1].role is Role.BODY:
-            start = joined.pop().start
-        joined.append(Piece(role, start, end))
-    assert all(before.end <= after.start for before, after in pairwise(joined))
+        if joined and role is Role.BODY and joined[-1][0] is Role.BODY:
+            start = joined.pop()[1]
+        joined.append((role, start, end))
+    assert all(before[2] <= after[1] for before, after in pairwise(joined))
     return tuple(Zone(role, Span(start, end)) for role, start, end in joined)
