@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -181,7 +181,8 @@ def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     invented = sum(told[p].direction is not None and oriented(told[p], run) != gold_way(want[p]) for p in real & said)
     yield "copies: directions false", invented
     pairs = [(want[pair], told[pair]) for pair in sorted(real & said, key=sorted)]
-    yield from score_sources(pairs, actor_ids(gold), misses)
+    at_hand = [file["outlet"]["name"] or "" for file in gold["files"]]
+    yield from score_sources(pairs, actor_ids(gold), at_hand, misses)
     called = {pair: (want[pair]["kind"], told[pair].kind.value) for pair in told.keys() & want.keys()}
     plain = sum(copy == "boilerplate" and kind != copy for copy, kind in called.values())
     yield "copies: boilerplate called copying, false", plain
@@ -215,15 +216,20 @@ def characters(spans: Iterable[Sequence[int]], side: int) -> set[int]:
 
 
 def score_sources(
-    pairs: list[tuple[Object, Copy]], actors: Mapping[str, str], misses: list[str]
+    pairs: list[tuple[Object, Copy]], actors: Mapping[str, str], at_hand: Collection[str], misses: list[str]
 ) -> Iterator[tuple[str, float]]:
-    """Common sources that the gold has, where it leaves the direction open, and those that it does not have."""
+    """
+    Common sources that the gold has, where it leaves the direction open, and those that it does not have.
+
+    One whose own report is at hand is asked of the lineage, not of the pair: ``common_source`` names who gave no text.
+    """
 
     def same(copy: Copy, want: Object) -> bool:
         names = plain(copy.common_source or ""), plain(want["common_source"] or "")
         return actors.get(names[0], names[0]) == actors.get(names[1], names[1])
 
-    named = [(want, copy) for want, copy in pairs if want["common_source"] and not want["dir"]]
+    open_pairs = [(want, copy) for want, copy in pairs if want["common_source"] and not want["dir"]]
+    named = [(want, copy) for want, copy in open_pairs if plain(want["common_source"]) not in map(plain, at_hand)]
     false = [(want, copy) for want, copy in pairs if copy.common_source and not same(copy, want)]
     misses.extend(f"common source {w['a']}, {w['b']}: {c.common_source}, gold {w['common_source']}" for w, c in false)
     yield "copies: common sources found", sum(same(copy, want) for want, copy in named) / len(named)

@@ -499,16 +499,16 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     return settle(corpus, &facts) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
-/* lines(from, end, ids, origins): the contract's lines of some pairs, as bytes. */
+/* lines(from, end, ids, origins, otherwise): the contract's lines of some pairs, as bytes. */
 static PyObject *corpus_lines(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
     Py_ssize_t from, end;
-    PyObject *ids, *origins;
-    if (!PyArg_ParseTuple(args, "nnOO", &from, &end, &ids, &origins)) return NULL;
+    PyObject *ids, *origins, *otherwise;
+    if (!PyArg_ParseTuple(args, "nnOO!O", &from, &end, &ids, &PyDict_Type, &origins, &otherwise)) return NULL;
     if (from < 0 || end < from || (size_t)end > corpus->pairs.count || !corpus->read_as || PyList_Size(ids) != (Py_ssize_t)corpus->count) {
         return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
     }
-    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins);
+    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins, otherwise);
 }
 
 /* copy(k): what pair k shares, settled. */

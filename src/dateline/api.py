@@ -31,11 +31,12 @@ from dateline.exports.annotation import annotation_object, unread_object
 from dateline.exports.jsonl import encode_line
 from dateline.exports.pair import pair_rows, source_first
 from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
+from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
 from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
-from dateline.pipeline import LAYERS, check_layers, copy_input, read_report
+from dateline.pipeline import LAYERS, check_layers, copy_input_of_imprint, read_imprint, read_report
 from dateline.record import Added, Store, VerifyResult
 
 __all__ = [
@@ -161,12 +162,19 @@ class Record:
                 counts["unread"] += 1
                 watch(outcome)
                 continue
+            for problem in self.noticed():
+                watch(problem)
             counts["added" if outcome.new else "again"] += 1
             counts["noted"] += len(outcome.problems)
             for problem in outcome.problems:
                 watch(problem)
             watch(outcome.id)
         return AddSummary(total=len(self.store), **counts)
+
+    def noticed(self) -> list[Problem]:
+        """What was met of the record itself since this was asked last."""
+        notices, self.keeper.notices = self.keeper.notices, []
+        return notices
 
     def show(self, report: str) -> ReadReport:
         """
@@ -328,8 +336,8 @@ class Record:
         return check_report(self.keeper, read)
 
     def verify(self) -> VerifyResult:
-        """Read every span of every line again in the hashed text."""
-        return self.store.verify()
+        """Read every span of every line again in the hashed text, and hold the index beside the record to the texts."""
+        return self.keeper.verify()
 
     def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002
         """
@@ -452,9 +460,9 @@ def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config)
     return annotation_object(read, asked), list(read.report.problems)
 
 
-def read_layout(row: Incoming | Problem, config: Config) -> ReadReport | Problem:
-    """One row's report with its zones and metadata."""
-    return read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+def read_row(row: Incoming | Problem, config: Config) -> Imprint | Problem:
+    """What the search for shared text asks of one row's report."""
+    return read_imprint(row, config) if isinstance(row, Incoming) else row
 
 
 def copies_in_lines(
@@ -491,15 +499,15 @@ def copy_inputs(lines: Iterable[bytes], jobs: int, where: str, config: Config, w
     """The reports of JSON lines as the search for shared text takes them, each id once."""
     seen: set[ReportId] = set()
     again = "another report has this id: only the first is compared"
-    for read in in_order(partial(read_layout, config=config), read_rows(lines, where, config.intake), jobs):
+    for read in in_order(partial(read_row, config=config), read_rows(lines, where, config.intake), jobs):
         if isinstance(read, Problem):
             watch(read)
-        elif read.report.id in seen:
-            watch(Problem("id-repeated", again, read.report.where, "copies"))
+        elif read.id in seen:
+            watch(Problem("id-repeated", again, read.where, "copies"))
         else:
-            seen.add(read.report.id)
-            watch(read.report.id)
-            yield copy_input(read.report)
+            seen.add(read.id)
+            watch(read.id)
+            yield copy_input_of_imprint(read)
 
 
 def read_object(read: ReadReport) -> Row:

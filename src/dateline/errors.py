@@ -4,14 +4,23 @@ DatelineError
 ├── UsageError        the caller asked for something that does not exist or cannot be combined (exit code 2)
 ├── InputError        a whole input cannot be read: no such file, not a record (exit code 2)
 └── RecordError       the record refuses: newer version, broken file, locked by another process
-    └── VersionError  the record was written by a newer Dateline
+    ├── VersionError  the record was written by a newer Dateline
+    └── DamagedIndexError  a file of the index beside the record is missing or damaged; the record has all it held
 
 One bad report among many is never an exception: it becomes a :class:`dateline.model.Problem` and the run goes on.
 """
 
 from __future__ import annotations
 
-__all__ = ["DatelineError", "InputError", "RecordError", "UsageError", "VersionError", "draw_place"]
+__all__ = [
+    "DamagedIndexError",
+    "DatelineError",
+    "InputError",
+    "RecordError",
+    "UsageError",
+    "VersionError",
+    "draw_place",
+]
 
 
 class DatelineError(Exception):
@@ -50,6 +59,13 @@ class RecordError(DatelineError):
 
 class VersionError(RecordError):
     """The record was written by a newer version of Dateline."""
+
+
+class DamagedIndexError(RecordError):
+    """A file of the index beside the record is missing or not what was written; the record itself has all it held."""
+
+    def __init__(self, message: str, *, hint: str = "`dateline add` makes it again from the record") -> None:
+        super().__init__(message, hint=hint)
 
 
 def draw_place(text: str, start: int, end: int, *, width: int = 72) -> str:

@@ -5,18 +5,32 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import TypeVar
 
 from dateline.config import Config
-from dateline.copies import PairEvidence, Witness, compare, is_candidate, read_witness, settle, trace_lineage
-from dateline.errors import UsageError
+from dateline.copies import (
+    PairEvidence,
+    Witness,
+    compare,
+    is_telling,
+    is_worth,
+    leading,
+    read_witness,
+    rule_mark,
+    settle,
+    trace_lineage,
+)
+from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
 from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
 from dateline.pipeline import copy_input, read_words
-from dateline.record import Added, PairRow, Store
+from dateline.record import Added, PairRow, Store, VerifyResult
 
 __all__ = ["Keeper"]
 
+Answer = TypeVar("Answer")
 WITNESSES_HELD = 64  # a story is added in a row, so its reports meet again; 64 of them are some 20 MB
 
 
@@ -36,6 +50,9 @@ class Keeper:
         self.store = store
         self.config = config
         self.witnesses: OrderedDict[ReportId, Witness] = OrderedDict()
+        #: What a person should know of the record itself, for whoever adds to it to tell.
+        self.notices: list[Problem] = []
+        self.is_ready = False
         made_with = store.setting("copies")
         if made_with is not None and made_with != self.copy_setting:
             raise UsageError(
@@ -59,6 +76,10 @@ class Keeper:
         if isinstance(report, Problem):
             self.keep_unread(report)
             return report
+        return self.asked(lambda: self.keep_read(report))
+
+    def keep_read(self, report: Report) -> Added:
+        """Add a report whose text was read."""
         known = ReadReport(report, sources=(Source(report.where, report.source_sha256),))
         if self.store.admit(report).known:
             return self.store.add(known)
@@ -66,6 +87,7 @@ class Keeper:
         with self.store.writing():
             if self.store.setting("copies") is None:
                 self.store.keep_setting("copies", self.copy_setting)
+                self.store.keep_setting("shingles", self.mark)
             admission = self.store.admit(report)
             if admission.known:  # another process added it meanwhile
                 return self.store.add(known)
@@ -82,14 +104,53 @@ class Keeper:
 
     def compare(self, witness: Witness) -> Iterator[PairEvidence]:
         """What a report shares with those of the record, pair by pair."""
-        sharing = self.store.sharing(witness.shingles)
-        frequencies = self.store.shingle_frequencies(witness.shingles)
-        size = len(witness.shingles)
-        for other in sharing:
-            if is_candidate(other.shared, frequencies, (size, other.size), self.config.copies):
-                evidence = compare(witness, self.witness(other.report), self.config.copies)
-                if evidence:
-                    yield evidence
+        return self.worth_keeping(
+            compare(witness, self.witness(other), self.config.copies) for other in self.candidates(witness)
+        )
+
+    def worth_keeping(self, compared: Iterable[PairEvidence | None]) -> Iterator[PairEvidence]:
+        """
+        The evidence that says something; four fifths of the pairs that meet share a short run or two.
+
+        Frequencies only grow as reports arrive, so what is not worth it now will not be: and when one is forgotten, the
+        pairs that may have become so are compared again.
+        """
+        options = self.config.copies
+        found = [evidence for evidence in compared if evidence and is_telling(evidence, options)]
+        shared = {number for evidence in found for number in evidence.shared}
+        frequencies = self.store.shingle_frequencies(shared, most=leading(options))
+        return (evidence for evidence in found if is_worth(evidence, frequencies, options))
+
+    def candidates(self, witness: Witness) -> list[ReportId]:
+        """The reports of the record that are to be compared with one, by id."""
+        options = self.config.copies
+        return self.store.candidates(witness.shingles, leads=leading(options), many=options.many)
+
+    def forget(self, report: ReportId) -> None:
+        """
+        Remove a report, and leave the record as if it had never been there.
+
+        A shingle that was too frequent may lead to pairs once the report is gone; those are looked for now.
+        """
+        self.asked(lambda: self.forget_known(report))
+
+    def forget_known(self, report: ReportId) -> None:
+        """Remove a report of the record."""
+        most = leading(self.config.copies)
+        with self.store.writing():
+            shingles = self.witness(report).shingles
+            before = self.store.shingle_frequencies(shingles, most=most)
+            self.store.forget(report)
+            del self.witnesses[report]
+            after = self.store.shingle_frequencies(shingles, most=most)
+            leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]
+            pairs = {pair for number in leading_now for pair in combinations(self.store.holders(number), 2)}
+            self.add_pairs(pair for pair in sorted(pairs) if not self.store.has_pair(*pair))
+
+    def add_pairs(self, pairs: Iterable[tuple[ReportId, ReportId]]) -> None:
+        """Compare reports of the record and add what they share."""
+        found = (compare(self.witness(a), self.witness(b), self.config.copies) for a, b in pairs)
+        self.store.add_pairs(pair_row(evidence) for evidence in self.worth_keeping(found))
 
     def witness(self, report: ReportId) -> Witness:
         """A report of the record made ready to be compared; those used last are held."""
@@ -120,17 +181,84 @@ class Keeper:
     def copies_with(self, report: Report) -> tuple[Copy, ...]:
         """What a report that is not in the record shares with those that are."""
         witness = read_witness(copy_input(report), self.config.copies)
-        found = self.settle(list(self.compare(witness)), {report.id: report})
+        found = self.settle(self.asked(lambda: list(self.compare(witness))), {report.id: report})
         return tuple(copy for copy in found if report.id in (copy.a, copy.b))
 
     def settle(self, evidence: list[PairEvidence], drafts: dict[ReportId, Report]) -> tuple[Copy, ...]:
-        """Settle evidence with the frequencies of the record."""
-        ids = sorted({report for pair in evidence for report in (pair.a, pair.b)} - drafts.keys())
+        """Settle evidence with the frequencies of the record; rewrites are looked for among all its reports."""
+        ids = [summary.id for summary in self.store.summaries()]
         inputs = {report.id: copy_input(report) for report in (*self.store.copy_inputs(ids), *drafts.values())}
         shingles = {number for pair in evidence for number in pair.shared}
         shingles |= {number for pair in evidence for passage in pair.passages for number in passage.keys}
-        frequencies = self.store.shingle_frequencies(shingles)
+        frequencies = self.asked(lambda: self.store.shingle_frequencies(shingles))
         return tuple(settle(evidence, inputs, frequencies, self.config.copies))
+
+    # The index of shared text
+
+    @property
+    def mark(self) -> str:
+        """The rule that shingles are made by."""
+        return rule_mark(self.config.copies)
+
+    def asked(self, question: Callable[[], Answer]) -> Answer:
+        """The answer to a question to the index, which is made again when it turns out to be damaged."""
+        self.make_ready()
+        try:
+            return question()
+        except DamagedIndexError:
+            if self.store.is_writing:
+                raise  # what was begun is rolled back first
+            self.mend(thorough=True)
+            return question()
+
+    def make_ready(self) -> None:
+        """
+        See once that the index is there and that its shingles are of this version's rule; else make it again.
+
+        Raises:
+            RecordError: If they are of another rule, and the record may not be written.
+        """
+        if self.is_ready or self.store.is_writing:
+            return
+        if self.store.setting("shingles") != self.mark and not self.store.is_empty:
+            self.renew()
+        elif not self.store.index_is_whole():
+            self.mend()
+        self.is_ready = True
+
+    def mend(self, *, thorough: bool = False) -> None:
+        """Make again from the texts what is lost of the index."""
+        count = self.store.mend(self.shingles_of, thorough=thorough)
+        self.note(f"its index was missing or damaged and is made again: {count:,} reports were read again")
+
+    def renew(self) -> None:
+        """Look for shared text in the whole record again, by the rule of this version."""
+        if self.store.read_only:
+            raise RecordError(
+                f"{self.store.path}: shared text was looked for by the rule of another version",
+                hint="`dateline add` looks again; add to a copy if this record may not be written",
+            )
+        count = self.store.mend(self.shingles_of, everything=True)
+        with self.store.writing():
+            self.store.forget_pairs()
+            for report in self.store.ids():
+                others = self.candidates(self.witness(report))
+                self.add_pairs((report, other) for other in others if report < other)
+            self.store.keep_setting("shingles", self.mark)
+        self.note(f"shared text is looked for by a newer rule: {count:,} reports were read again")
+
+    def verify(self) -> VerifyResult:
+        """Read every span of every line again in the hashed text, and hold the index against the texts."""
+        is_ours = self.store.setting("shingles") == self.mark
+        return self.store.verify(shingles_of=self.shingles_of if is_ours else None)
+
+    def shingles_of(self, report: Report) -> list[int]:
+        """The shingles of a report of the record."""
+        return read_witness(copy_input(report), self.config.copies).shingles
+
+    def note(self, message: str) -> None:
+        """Keep what a person should know of the record."""
+        self.notices.append(Problem("index-made-again", message, str(self.store.path), "record"))
 
 
 def pair_row(evidence: PairEvidence) -> PairRow:

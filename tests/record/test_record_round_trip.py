@@ -178,13 +178,11 @@ def test_pairs_and_shingles_come_back(tmp_path: Path) -> None:
         store.add(made_report(TWO + "!", id="c"), shingles=[5, 8, -7])
         assert list(store.pair_evidence()) == [pair]
         assert store.shingle_frequencies([5, 6, 1]) == {5: 2, 6: 1}, "b and c are one family: both begin with -7"
-        assert store.candidates([5, 6], 1) == ["b"]
-        assert store.candidates([5, 6], 2) == ["a", "b", "c"]
-        assert [(s.report, s.shared, s.size) for s in store.sharing([6, 5])] == [
-            ("a", (5,), 2),
-            ("b", (5, 6), 3),
-            ("c", (5,), 3),
-        ]
+        assert store.shingle_frequencies([5], most=1) == {5: 2}
+        assert store.candidates([5, 6, 7, 8, 11], leads=1, many=9) == ["a", "b", "c"], "8 and 6 lead; 5 is half of a"
+        assert store.candidates([1, 2, 5, 6, 9], leads=0, many=9) == ["a", "b"], "no shingle leads; c shares one of 3"
+        assert store.holders(5) == ["a", "b", "c"]
+        assert store.holders(8) == ["c"]
         inputs = list(store.copy_inputs([ReportId("c"), ReportId("a")]))
         assert [report.id for report in inputs] == ["c", "a"]
         assert inputs[1] == store.report("a").report

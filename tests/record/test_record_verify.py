@@ -69,7 +69,9 @@ TAMPERINGS = [
     ("DELETE FROM search_docsize", "a: words: the report is not in the search index"),
     ("DROP INDEX report_by_day", "index report_by_day is missing"),
     ("CREATE TRIGGER sly AFTER INSERT ON report BEGIN DELETE FROM quote; END", "trigger sly is not part of a record"),
-    ("INSERT INTO shingle VALUES (9, 9, 77)", "shingle: a row points to no report"),
+    ("INSERT INTO recent VALUES (77, x'00')", "recent: a row points to no report"),
+    ("UPDATE recent SET keys = x'0102' WHERE report = 1", "a: index: its shingles are not those"),
+    ("DELETE FROM recent WHERE report = 1", "a: index: no part of the index"),
 ]
 
 

@@ -33,6 +33,8 @@ def command(db: DbOption = "dateline.db") -> None:  # type: ignore[assignment]  
         result = record.verify()
     for failure in result.failures:
         typer.echo(failure.words, err=True)
+    for note in result.notes:
+        typer.echo(f"{db}: {note}", err=True)
     typer.echo(verified_line(result))
     if not result.holds:
         raise typer.Exit(1)

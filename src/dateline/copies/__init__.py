@@ -7,9 +7,10 @@ from dateline.copies.evidence import Witness, compare, read_witness
 from dateline.copies.find import find_copies, find_first_tier, find_lines
 from dateline.copies.lineage import independent_accounts, trace_lineage
 from dateline.copies.rows import Change, Row, align_rows, find_changes, find_common
+from dateline.copies.rule import rule_mark
 from dateline.copies.settle import settle
-from dateline.copies.shingles import family_of, is_candidate, shingles
-from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage
+from dateline.copies.shingles import family_of, is_candidate, is_worth, leading, shingles
+from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_telling
 
 __all__ = [
     "Branch",
@@ -35,9 +36,13 @@ __all__ = [
     "find_lines",
     "independent_accounts",
     "is_candidate",
+    "is_telling",
+    "is_worth",
+    "leading",
     "line_of",
     "nearest_source",
     "read_witness",
+    "rule_mark",
     "settle",
     "shingles",
     "trace_lineage",

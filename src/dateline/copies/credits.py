@@ -36,10 +36,12 @@ class Credit:
     Args:
         name: The name as written.
         span: Its place in the text; None when it was given beside it.
+        note: It stands in a note of the page on its own text, not in the brackets of a dateline.
     """
 
     name: str
     span: Span | None
+    note: bool = False
 
 
 def find_credits(report: CopyInput) -> tuple[Credit, ...]:
@@ -167,7 +169,11 @@ def _notes(text: str, line: Span) -> list[Credit]:
         return []
     start, end = found.span("labelled" if found["labelled"] else "named")
     names = re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end])
-    return [Credit(name[0], Span(start + name.start(), start + name.end())) for name in names if _is_name(name[0])]
+    return [
+        Credit(name[0], Span(start + name.start(), start + name.end()), note=True)
+        for name in names
+        if _is_name(name[0])
+    ]
 
 
 @cache

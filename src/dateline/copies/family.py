@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.copies.credits import Credit, find_credits, name_key, same_name
-from dateline.copies.edits import Edits, count_edits
+from dateline.copies.edits import Edits, count_edits, count_misprints
 from dateline.copies.extents import body_of
 from dateline.copies.habits import Habits, Standing, Taking, learn_habits
 from dateline.copies.house import find_house_words
-from dateline.copies.moments import is_after, moment_of
+from dateline.copies.moments import moment_of, order
 from dateline.copies.runs import Run, clipped, lacks_run, runs_in, touches
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, ReportId, Span
@@ -97,22 +97,29 @@ class Family:
         self._told: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._bodies: dict[ReportId, list[Run]] = {}
         self._carriers: dict[tuple[ReportId, int], frozenset[ReportId]] = {}
+        self._whole: dict[tuple[ReportId, ReportId], bool] = {}
         self._givers: dict[ReportId, list[ReportId]] = {}
         self._edits: dict[tuple[ReportId, ReportId], Edits] = {}
 
     def is_after(self, one: ReportId, two: ReportId) -> bool:
         """Whether all the time in which the one may have been published comes after all such time of the other."""
-        return is_after(self.moments[one], self.moments[two])
+        return order(self.moments[one], self.moments[two]) > 0
 
     def order(self, one: ReportId, two: ReportId) -> int:
         """-1 when the one came out before the other by all that is known, 1 when after it, else 0."""
-        first, second = self.moments[one], self.moments[two]
-        return is_after(first, second) - is_after(second, first)
+        return order(self.moments[one], self.moments[two])
 
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""
         copy = self.ties[report][other]
         return copy.a_share if copy.a == report else copy.b_share
+
+    def length(self, report: ReportId, other: ReportId) -> int:
+        """How many characters of a report the other has as well."""
+        copy = self.ties[report][other]
+        if copy.a == report:
+            return sum([span.a_end - span.a_start for span in copy.spans])
+        return sum([span.b_end - span.b_start for span in copy.spans])
 
     def runs(self, report: ReportId, other: ReportId) -> list[Run]:
         """The words of a report that the other has as well, in order; none where they share nothing."""
@@ -164,13 +171,21 @@ class Family:
         """The small edits that would make the one's words into the other's, where both have them."""
         key = (source, taker)
         if key not in self._edits:
-            copy = self.ties[source][taker]
-            if copy.a == source:
-                places = [(s.a_start, s.a_end, s.b_start, s.b_end) for s in copy.spans]
-            else:
-                places = [(s.b_start, s.b_end, s.a_start, s.a_end) for s in copy.spans]
-            self._edits[key] = count_edits(self.inputs[source].text, self.inputs[taker].text, places)
+            texts = self.inputs[source].text, self.inputs[taker].text
+            self._edits[key] = count_edits(*texts, self._passages(source, taker))
         return self._edits[key]
+
+    def is_misprint_of(self, one: ReportId, two: ReportId) -> bool:
+        """Whether a report has misprints where the other has not, and more than the other way round."""
+        mine, theirs = count_misprints(self.inputs[one].text, self.inputs[two].text, self._passages(one, two))
+        return mine >= _PLACES and mine > theirs
+
+    def _passages(self, one: ReportId, two: ReportId) -> list[tuple[int, int, int, int]]:
+        """Where the words stand that two reports share."""
+        copy = self.ties[one][two]
+        if copy.a == one:
+            return [(s.a_start, s.a_end, s.b_start, s.b_end) for s in copy.spans]
+        return [(s.b_start, s.b_end, s.a_start, s.a_end) for s in copy.spans]
 
     def follows(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """
@@ -187,13 +202,27 @@ class Family:
         return mine.places + _PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
 
     def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
-        """The reports that share the words in which a report credits somebody: none when it says so itself."""
+        """
+        The reports that share the words in which a report credits somebody: none when it says so itself.
+
+        A note ("Source: X") is the page's own, even where others have the same one: the brackets of a dateline come
+        with the words.
+        """
         key = (report, credited.place)
         found = self._carriers.get(key)
         if found is None:
-            ties = self.ties[report].items() if credited.place >= 0 else ()
+            ties = self.ties[report].items() if credited.place >= 0 and not credited.credit.note else ()
             found = frozenset(other for other, copy in ties if _covers(copy, report, credited.place))
             self._carriers[key] = found
+        return found
+
+    def has_all_from(self, report: ReportId, other: ReportId) -> bool:
+        """Whether a report shares no sentence with anybody that the other lacks."""
+        key = (report, other)
+        found = self._whole.get(key)
+        if found is None:
+            thirds = (third for third in self.ties[report] if third != other)
+            found = self._whole[key] = not any(self.has_more_with(report, third, other) for third in thirds)
         return found
 
     def speaks_for(self, report: ReportId, other: ReportId, credited: Credited) -> bool:

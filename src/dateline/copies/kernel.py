@@ -15,12 +15,12 @@ from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
 __all__ = [
+    "Lines",
     "Told",
     "compare",
     "compare_all",
     "copies_of",
     "evidence_of",
-    "lines_of",
     "new_table",
     "pairs_of",
     "read",
@@ -124,6 +124,11 @@ class Told:
         """The shared passages, in order of report a."""
         return tuple(AlignedSpan(*span) for span in self._corpus.copy(self.number)[2])
 
+    @property
+    def because(self) -> str:
+        """What the kind rests on."""
+        return str(self._corpus.copy(self.number)[6])
+
 
 _KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h
 
@@ -136,34 +141,44 @@ def told_of(corpus: Any, ids: Sequence[ReportId]) -> list[Told]:
     ]
 
 
-def lines_of(
-    corpus: Any,
-    ids: Sequence[ReportId],
-    origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
-    *,
-    start: int = 0,
-    end: int | None = None,
-) -> Iterator[bytes]:
+class Lines:
     """
-    The contract's lines of a settled corpus, some at a time.
+    The contract's lines of a settled corpus.
 
     Args:
         corpus: The corpus.
         ids: The ids of its reports.
         origins: By number of the pair who copied, the common source, and the reasons; what is not there is left open.
-        start, end: Of which pairs.
+        otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
 
     Raises:
         UnicodeEncodeError: If an id, a name or a reason holds a sign that UTF-8 cannot hold.
     """
-    names = [json_bytes(name) for name in ids]
-    told = {
-        number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
-        for number, (way, name, because) in (origins or {}).items()
-    }
-    last = len(corpus) if end is None else end
-    for first in range(start, last, LINES_AT_ONCE):
-        yield corpus.lines(first, min(first + LINES_AT_ONCE, last), names, told)
+
+    def __init__(
+        self,
+        corpus: Any,
+        ids: Sequence[ReportId],
+        origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
+        otherwise: str | None = None,
+    ) -> None:
+        self.corpus = corpus
+        self.names = [json_bytes(name) for name in ids]
+        self.origins = {
+            number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
+            for number, (way, name, because) in (origins or {}).items()
+        }
+        self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
+        self.numbers: list[int] = [told[0] for told in corpus.told()]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def between(self, start: int, end: int) -> Iterator[bytes]:
+        """The lines of the pairs from one place to another, some at a time."""
+        for first in range(start, end, LINES_AT_ONCE):
+            last = self.numbers[min(first + LINES_AT_ONCE, end) - 1]
+            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.origins, self.otherwise)
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:

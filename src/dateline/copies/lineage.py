@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
+from dateline.copies.claims import Origin, dates_reason
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
 from dateline.copies.family import SENTENCE, Credited, Family, spans_of
-from dateline.copies.origins import Origin, dates_reason, find_origins
+from dateline.copies.origins import find_origins
 from dateline.copies.runs import Run, lacks_run, merged_runs
 from dateline.copies.values import CopyInput
 from dateline.model import (
     UNSEEN,
+    AlignedSpan,
     Copy,
     CopyKind,
     Lineage,
@@ -127,7 +129,7 @@ def _lineage(
             edges.append(_edge(stated[report][source], family))
             known = family.runs(report, source)
             for origin in _further_sources(report, source, stated[report], family):
-                edges.append(_further_edge(_edge(origin, family), known))
+                edges.append(_further_edge(_edge(origin, family), known, family))
                 known = merged_runs([*known, *family.runs(report, ReportId(origin.source))])
         if report in unseen and (source is None or _has_rest(report, known, unseen[report][1], family)):
             edges.append(_unseen_edge(report, *unseen[report]))
@@ -182,9 +184,24 @@ def _further_sources(
             yield origins[source]
 
 
-def _further_edge(edge: LineageEdge, known: Sequence[Run]) -> LineageEdge:
+def _further_edge(edge: LineageEdge, known: Sequence[Run], family: Family) -> LineageEdge:
     """The edge from a further source, with only the passages that those before it do not have."""
-    return replace(edge, spans=tuple(span for span in edge.spans if lacks_run([(span.b_start, span.b_end)], known, 1)))
+    text = family.inputs[edge.to].text
+    above = family.inputs[ReportId(edge.source)].text
+    spans: list[AlignedSpan] = []
+    for span in edge.spans:
+        rest = without([Span(span.b_start, span.b_end)], spans_of(known))
+        if text[span.b_start : span.b_end] != above[span.a_start : span.a_end]:
+            spans += [span] if rest else []  # where the two differ, it cannot be cut to the character
+            continue
+        shift = span.a_start - span.b_start
+        for place in rest:
+            words = place.of(text)
+            start = place.start + len(words) - len(words.lstrip())
+            end = start + len(words.strip())
+            if start < end:
+                spans.append(AlignedSpan(start + shift, end + shift, start, end))
+    return replace(edge, spans=tuple(sorted(spans)))
 
 
 def _has_rest(report: ReportId, known: Sequence[Run], credited: Credited, family: Family) -> bool:

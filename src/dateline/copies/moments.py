@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.model import Published
 
-__all__ = ["Moment", "is_after", "moment_of"]
+__all__ = ["Moment", "moment_of", "order"]
 
 _DAY = 24 * 60
 # "2020-01-17T22:50+03:00"; a time of midnight is what pages write when they know no more than the day.
@@ -39,8 +39,8 @@ def moment_of(published: Published) -> Moment:
         >>> from datetime import date
         >>> day = {"earliest": date(2020, 1, 17), "latest": date(2020, 1, 18)}
         >>> noon, one = (moment_of(Published(f"2020-01-17T{time}", **day)) for time in ("12:00+03:00", "10:00Z"))
-        >>> is_after(one, noon), is_after(noon, one)
-        (True, False)
+        >>> order(one, noon), order(noon, one)
+        (1, -1)
     """
     earliest, latest = published.earliest, published.latest
     first = None if earliest is None else earliest.toordinal()
@@ -56,8 +56,19 @@ def moment_of(published: Published) -> Moment:
     return Moment(first, last, minute, bool(zone))
 
 
-def is_after(one: Moment, two: Moment) -> bool:
-    """Whether all the time in which the one may have been published comes after all such time of the other."""
-    if one.minute is not None and two.minute is not None and one.zoned == two.zoned:
-        return one.minute > two.minute
-    return one.first is not None and two.last is not None and two.last <= one.first
+def order(one: Moment, two: Moment) -> int:
+    """
+    1 when all the time in which the one may have been published comes after all such time of the other.
+
+    -1 when it comes before it, 0 when the two overlap or one is not known. Times of day count where both are known and
+    both are local or both of Greenwich.
+    """
+    first, last, minute, zoned = one
+    other_first, other_last, other_minute, other_zoned = two
+    if minute is not None and other_minute is not None and zoned == other_zoned:
+        return (minute > other_minute) - (minute < other_minute)
+    if first is not None and other_last is not None and other_last <= first:
+        return 1
+    if last is not None and other_first is not None and last <= other_first:
+        return -1
+    return 0

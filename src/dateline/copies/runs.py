@@ -78,10 +78,13 @@ def lacks_run(runs: Sequence[Run], holes: Sequence[Run], least: int) -> bool:
         while k < count and holes[k][1] <= start:
             k += 1
         n = k
-        while n < count and holes[n][0] < end:
-            if holes[n][0] - start >= least:
+        while n < count:
+            low, high = holes[n]
+            if low >= end:
+                break
+            if low - start >= least:
                 return True
-            start = max(start, holes[n][1])
+            start = high
             n += 1
         if end - start >= least:
             return True

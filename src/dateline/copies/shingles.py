@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.copies.values import CopyOptions, PairEvidence
 from dateline.text.fold import FoldedText
 
-__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "is_worth", "leads", "shingles"]
+__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "is_worth", "leading", "leads", "shingles"]
 
 _DEFAULT = CopyOptions()
 _MASK = (1 << 64) - 1
@@ -113,7 +113,12 @@ _SEVERAL = 3  # shingles; of pairs of the medium set that share two one in four 
 
 def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:
     """Whether a shingle of so many unlike texts is rare enough to lead to a pair alone."""
-    return frequency <= min(options.frequent, LEADS)
+    return frequency <= leading(options)
+
+
+def leading(options: CopyOptions = _DEFAULT) -> int:
+    """Of how many unlike texts a shingle may be that leads to a pair alone."""
+    return min(options.frequent, LEADS)
 
 
 def is_flood(count: int, sizes: tuple[int, int], options: CopyOptions = _DEFAULT) -> bool:

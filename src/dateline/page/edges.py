@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.copies import Line, line_of
-from dateline.copies.origins import dates_reason
+from dateline.copies.claims import dates_reason
 from dateline.model import LineageEdge, Reason, ReportId, Span
 from dateline.page.anchors import report_anchor, words_anchor
 from dateline.page.index import StoryIndex

@@ -11,7 +11,6 @@ from dateline.record.values import (
     Judgement,
     PairRow,
     ReportSummary,
-    Sharing,
     TimelineEntry,
     VerifyResult,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "Judgement",
     "PairRow",
     "ReportSummary",
-    "Sharing",
     "Store",
     "TimelineEntry",
     "VerifyResult",

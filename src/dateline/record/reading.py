@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from dateline.errors import UsageError
+from dateline.errors import DamagedIndexError, UsageError
 from dateline.model import Copy, Media, Metadata, Problem, ReadReport, Report, ReportId, Source, Story
 from dateline.record.lines import bindable, read_lines
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
@@ -13,6 +13,7 @@ from dateline.record.values import ReportSummary
 
 __all__ = [
     "find_number",
+    "id_of",
     "number_of",
     "read_everything",
     "read_metadata",
@@ -42,6 +43,14 @@ def number_of(connection: sqlite3.Connection, report_id: ReportId) -> int:
     if found is None:
         raise UsageError(f"the record has no report {report_id}")
     return int(found[0])
+
+
+def id_of(connection: sqlite3.Connection, number: int) -> ReportId:
+    """The id of the report with this number."""
+    found = connection.execute("SELECT id FROM report WHERE number = ?", (number,)).fetchone()
+    if found is None:
+        raise DamagedIndexError(f"the index has a report {number} that the record has not")
+    return ReportId(found[0])
 
 
 def find_number(connection: sqlite3.Connection, name: str) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from dateline.errors import RecordError
 from dateline.model import Copy, Problem, QuoteType, ReadReport, Report, ReportId, Span, Story
-from dateline.record import listing, reading, search, sharing, verifying, writing
+from dateline.postings import PostingsOptions
+from dateline.record import listing, pairs, reading, search, verifying, writing
 from dateline.record.opening import clear_errors, connect
+from dateline.record.shared import SharedText
 from dateline.record.values import (
     Added,
     Admission,
@@ -20,7 +22,6 @@ from dateline.record.values import (
     Judgement,
     PairRow,
     ReportSummary,
-    Sharing,
     TimelineEntry,
     VerifyResult,
 )
@@ -31,6 +32,7 @@ __all__ = ["Store"]
 WAIT_SECONDS = 30.0  # one report is written in some milliseconds; only a stuck process makes anybody wait so long
 FAILURES_KEPT = 1_000
 HITS = 20
+AGAIN = "the next `dateline add` makes it again from the texts"
 
 
 class Store:
@@ -46,6 +48,7 @@ class Store:
         read_only: Change nothing. A file or folder that cannot be written is opened so in any case.
         wait_seconds: How long to wait for another process that is writing.
         migrations: The steps from version to version; those of this Dateline unless a test says otherwise.
+        postings: When the index of shared text beside the record writes and merges.
 
     Raises:
         VersionError: If a newer Dateline wrote the record.
@@ -66,12 +69,14 @@ class Store:
         read_only: bool = False,
         wait_seconds: float = WAIT_SECONDS,
         migrations: Sequence[Migration] | None = None,
+        postings: PostingsOptions | None = None,
     ) -> None:
         self.path = Path(path)
         self.migrations = tuple(migrations if migrations is not None else shipped_migrations())
         self.connection, self.read_only = connect(
             self.path, create=create, read_only=read_only, wait_seconds=wait_seconds
         )
+        self.shared = SharedText(self.connection, self.path, postings or PostingsOptions())
         self.is_open = True
         self.is_writing = False
         #: The copy of the older record that was kept beside it when it was brought to this version, or None.
@@ -96,6 +101,7 @@ class Store:
     def close(self) -> None:
         """Close the file; what was added is in it."""
         self.is_open = False
+        self.shared.close()
         self.connection.close()
 
     @contextmanager
@@ -116,14 +122,19 @@ class Store:
             self.connection.execute("BEGIN IMMEDIATE")
         self.is_writing = True
         try:
+            with clear_errors(self.path):
+                self.shared.sweep()
             yield
             with clear_errors(self.path):
                 self.connection.commit()
         except BaseException:
             self.connection.rollback()
+            self.shared.forget_state()
             raise
         finally:
             self.is_writing = False
+        with clear_errors(self.path):
+            self.shared.settle()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -132,7 +143,7 @@ class Store:
             yield
             return
         with clear_errors(self.path):
-            self.connection.execute("BEGIN")
+            self.shared.begin_reading()
         try:
             yield
         finally:
@@ -168,10 +179,35 @@ class Store:
             ValueError: If a line points outside the text.
             RecordError: If the record cannot be written; it is then as it was before.
         """
-        pairs, shingles = list(pairs), list(shingles)
-        writing.check_offsets(read, pairs)
+        found, numbers = list(pairs), set(shingles)
+        writing.check_offsets(read, found)
         with self.writing(), clear_errors(self.path):
-            return writing.add_report(self.connection, read, pairs, shingles)
+            added, number = writing.add_report(self.connection, read, found, len(numbers))
+            if number is not None:
+                self.shared.add(number, numbers)
+        return added
+
+    def add_pairs(self, found: Iterable[PairRow]) -> None:
+        """Add what reports of the record share, in place of what was known of these pairs."""
+        with self.writing(), clear_errors(self.path):
+            for pair in found:
+                writing.write_pair(self.connection, pair)
+
+    def forget_pairs(self) -> None:
+        """Drop all that was found when reports were compared, before all are compared again."""
+        with self.writing(), clear_errors(self.path):
+            self.connection.execute("DELETE FROM pair")
+
+    def forget(self, report: ReportId) -> None:
+        """
+        Remove a report with its lines and what it shares with others.
+
+        What others share may now be looked for where it was too frequent before: ``Keeper.forget`` does.
+        """
+        with self.writing(), clear_errors(self.path):
+            number = reading.number_of(self.connection, report)
+            writing.remove_report(self.connection, number)
+            self.shared.bury(number)
 
     def keep_unread(self, where: str, problems: Iterable[Problem]) -> None:
         """Keep what an input that gave no report is about; it is dropped when the same place gives a report."""
@@ -185,20 +221,88 @@ class Store:
 
     # Shared text
 
-    def candidates(self, shingles: Iterable[int], cap: int) -> list[ReportId]:
-        """The reports that have at least one of the shingles which at most ``cap`` families of reprints have, by id."""
-        with clear_errors(self.path):
-            return sharing.find_candidates(self.connection, shingles, cap)
+    def candidates(self, shingles: Iterable[int], *, leads: int, many: int) -> list[ReportId]:
+        """
+        The reports that are to be compared with a text.
 
-    def sharing(self, shingles: Iterable[int]) -> list[Sharing]:
-        """The reports that have at least one of the shingles, each with all that it has of them, by id."""
-        with clear_errors(self.path):
-            return sharing.find_sharing(self.connection, shingles)
+        Args:
+            shingles: Of the text.
+            leads: A shingle of at most so many families leads to every report that has it.
+            many: So many shared shingles lead to a report whatever their frequency; so does half of what the shorter
+                of the two has.
 
-    def shingle_frequencies(self, shingles: Iterable[int]) -> dict[int, int]:
-        """In how many families of near-identical texts each shingle stands (a family has one smallest shingle)."""
+        Returns:
+            Their ids, in order.
+
+        Raises:
+            DamagedIndexError: If a file of the index is missing or damaged: ``mend`` makes it again.
+        """
+        with self.snapshot(), clear_errors(self.path):
+            return self.ids_of(self.shared.bring_up().candidates(shingles, leads=leads, many=many))
+
+    def holders(self, shingle: int) -> list[ReportId]:
+        """The reports that have a shingle, by id; raises as ``candidates``."""
+        with self.snapshot(), clear_errors(self.path):
+            return self.ids_of(self.shared.bring_up().holders([shingle]))
+
+    def shingle_frequencies(self, shingles: Iterable[int], *, most: int | None = None) -> dict[int, int]:
+        """
+        In how many families of near-identical texts each shingle stands (a family has one smallest shingle).
+
+        Args:
+            shingles: Those that are asked for.
+            most: Count no further: a greater frequency is ``most + 1``. By default all are counted, for which every
+                report that has one of the shingles is looked at.
+
+        Returns:
+            By shingle; those in none are left out. Raises as ``candidates``.
+        """
+        with self.snapshot(), clear_errors(self.path):
+            index = self.shared.bring_up()
+            return index.frequencies(shingles) if most is None else index.frequencies(shingles, most=most)
+
+    def ids_of(self, numbers: Iterable[int]) -> list[ReportId]:
+        """The ids of reports, in order."""
+        return sorted(reading.id_of(self.connection, number) for number in numbers)
+
+    def index_is_whole(self) -> bool:
+        """Whether every file of the index is there, as far as its head tells."""
+        with self.snapshot(), clear_errors(self.path):
+            return not self.shared.lost()
+
+    def mend(
+        self, shingles_of: Callable[[Report], Iterable[int]], *, thorough: bool = False, everything: bool = False
+    ) -> int:
+        """
+        Make again from the texts what is lost of the index; for this process only when the record may not be written.
+
+        Args:
+            shingles_of: The shingles of a report.
+            thorough: Read every file to see what is lost.
+            everything: Hold everything for lost.
+
+        Returns:
+            How many reports were read.
+        """
+        if self.read_only or (self.connection.in_transaction and not self.is_writing):
+            with self.snapshot(), clear_errors(self.path):
+                return self.shared.restore_aside(shingles_of, thorough=thorough)
+        with self.writing(), clear_errors(self.path):
+            if everything:
+                self.shared.start_again()
+            self.shared.lost(thorough=thorough)
+        read = 0
+        while True:  # in one transaction after the other: who stops it goes on where it was
+            with self.writing(), clear_errors(self.path):
+                lost = self.shared.lost()
+                if not lost:
+                    return read
+                read += self.shared.restore(lost[0], shingles_of)
+
+    def has_pair(self, a: ReportId, b: ReportId) -> bool:
+        """Whether anything was found when two reports were compared."""
         with clear_errors(self.path):
-            return sharing.shingle_frequencies(self.connection, shingles)
+            return pairs.has_pair(self.connection, *(reading.number_of(self.connection, own) for own in (a, b)))
 
     def copy_inputs(self, ids: Iterable[ReportId]) -> Iterator[Report]:
         """The reports with these ids, in the order given: what the copies stage compares."""
@@ -209,9 +313,21 @@ class Store:
     def pair_evidence(self) -> Iterator[PairRow]:
         """What was found for every pair that was compared, by ``(a, b)``."""
         with clear_errors(self.path):
-            yield from sharing.read_pairs(self.connection)
+            yield from pairs.read_pairs(self.connection)
 
     # Reading
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no report."""
+        with clear_errors(self.path):
+            return self.connection.execute("SELECT 1 FROM report").fetchone() is None
+
+    def ids(self) -> Iterator[ReportId]:
+        """The ids of all reports, in order."""
+        with clear_errors(self.path):
+            for number in reading.report_numbers(self.connection, by_day=False):
+                yield reading.id_of(self.connection, number)
 
     def __len__(self) -> int:
         with clear_errors(self.path):
@@ -327,12 +443,17 @@ class Store:
             for number, spans in search.find_phrase(self.connection, words):
                 yield reading.read_summary(self.connection, number), spans
 
-    def verify(self, limit: int = FAILURES_KEPT) -> VerifyResult:
+    def verify(
+        self, limit: int = FAILURES_KEPT, *, shingles_of: Callable[[Report], Iterable[int]] | None = None
+    ) -> VerifyResult:
         """
-        Read every span of every line again in the hashed text.
+        Read every span of every line again in the hashed text, and every file of the index.
 
         Args:
             limit: The most failures that are kept; all are counted.
+            shingles_of: The shingles of a report, to hold against the index; None leaves that out.
         """
         with self.snapshot(), clear_errors(self.path):
-            return verifying.verify_record(self.connection, self.migrations, limit)
+            others = self.shared.failures(shingles_of)
+            notes = (f"the index of shared text is not whole: {AGAIN}",) if self.shared.is_missing() else ()
+            return verifying.verify_record(self.connection, self.migrations, limit, others, notes)

@@ -17,7 +17,6 @@ __all__ = [
     "Judgement",
     "PairRow",
     "ReportSummary",
-    "Sharing",
     "TimelineEntry",
     "VerifyResult",
 ]
@@ -70,22 +69,6 @@ class Added:
     new: bool
     new_source: bool
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """
-    A report that shares word runs with another text.
-
-    Args:
-        report: The report.
-        shared: The shingles both have, ascending.
-        size: How many shingles the report has.
-    """
-
-    report: ReportId
-    shared: tuple[int, ...]
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +192,7 @@ class VerifyResult:
         reports, lines, spans: How many were read again.
         failed: How many failures there are in all.
         failures: The first of them.
+        notes: What a person should know though nothing is wrong with the record.
     """
 
     reports: int
@@ -216,6 +200,7 @@ class VerifyResult:
     spans: int
     failed: int
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -41,7 +41,13 @@ class Tally:
             self.failures.append(failure)
 
 
-def verify_record(connection: sqlite3.Connection, migrations: Sequence[Migration], limit: int) -> VerifyResult:
+def verify_record(
+    connection: sqlite3.Connection,
+    migrations: Sequence[Migration],
+    limit: int,
+    others: Iterable[Failure] = (),
+    notes: tuple[str, ...] = (),
+) -> VerifyResult:
     """
     Hold every line of the record to the words it was written from.
 
@@ -49,6 +55,8 @@ def verify_record(connection: sqlite3.Connection, migrations: Sequence[Migration
         connection: The record, within one transaction so that nothing moves meanwhile.
         migrations: What its tables were made by.
         limit: The most failures that are kept; all are counted.
+        others: Failures of what is kept beside the file.
+        notes: What a person should know.
     """
     tally = Tally(limit)
     for failure in (*file_failures(connection), *table_failures(connection, migrations)):
@@ -58,9 +66,9 @@ def verify_record(connection: sqlite3.Connection, migrations: Sequence[Migration
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
-    for failure in pair_failures(connection, tally):
+    for failure in (*pair_failures(connection, tally), *others):
         tally.note(failure)
-    return VerifyResult(tally.reports, tally.lines, tally.spans, tally.failed, tuple(tally.failures))
+    return VerifyResult(tally.reports, tally.lines, tally.spans, tally.failed, tuple(tally.failures), notes)
 
 
 def file_failures(connection: sqlite3.Connection) -> Iterator[Failure]:

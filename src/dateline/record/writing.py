@@ -17,15 +17,29 @@ from dateline.record.search import fold_places
 from dateline.record.values import Added, Admission, PairRow
 from dateline.text.ids import sha256_of_text
 
-__all__ = ["REPORT_COLUMNS", "add_report", "admit_report", "check_offsets", "keep_unread", "words_of_pair"]
+__all__ = [
+    "REPORT_COLUMNS",
+    "add_report",
+    "admit_report",
+    "check_offsets",
+    "keep_unread",
+    "remove_report",
+    "words_of_pair",
+    "write_pair",
+]
 
 REPORT_COLUMNS = ("id", "text_sha256", "source_sha256", "media", "place", "earliest", "latest", "shingles")
+# A number is never used twice while a file of the index may name it.
+FREE_NUMBER = (
+    "SELECT 1 + max(coalesce((SELECT max(number) FROM report), 0), coalesce((SELECT max(last) FROM segment), 0),"
+    " coalesce((SELECT max(number) FROM forgotten), 0))"
+)
 HASH_DIGITS = (8, 16, 64)  # of a text's hash, behind an id that another text has; more only when fewer are taken too
 
 
 def add_report(
-    connection: sqlite3.Connection, read: ReadReport, pairs: Sequence[PairRow], shingles: Sequence[int]
-) -> Added:
+    connection: sqlite3.Connection, read: ReadReport, pairs: Sequence[PairRow], shingles: int
+) -> tuple[Added, int | None]:
     """
     Add a report and everything that rests on it, within the caller's transaction.
 
@@ -33,7 +47,10 @@ def add_report(
         connection: Within a transaction.
         read: The report and its lines.
         pairs: What it shares with reports of the record, under the id that `admit_report` gave.
-        shingles: The numbers of its word runs, signed 64 bits.
+        shingles: How many numbers of word runs it has.
+
+    Returns:
+        What was done, and the number of a report that is new.
 
     Raises:
         RecordError: If the id that ``pairs`` were made under was taken by another text meanwhile.
@@ -42,18 +59,23 @@ def add_report(
     report = admission.report
     sources = read.sources or (Source(report.where, report.source_sha256),)
     if admission.known:
-        return add_again(connection, report, sources)
+        return add_again(connection, report, sources), None
     if report.id != read.report.id and pairs:
         raise RecordError(f"the id {read.report.id} was taken by another text meanwhile", hint="add this report again")
-    number = write_report(connection, dataclasses.replace(read, report=report), len(set(shingles)))
+    number = write_report(connection, dataclasses.replace(read, report=report), shingles)
     write_sources(connection, number, sources)
     connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, fold_places(report.text).joined))
-    family = min(shingles, default=0)
-    rows = sorted((shingle, family, number) for shingle in set(shingles))
-    connection.executemany("INSERT INTO shingle (shingle, family, report) VALUES (?, ?, ?)", rows)
     for pair in pairs:
         write_pair(connection, pair)
-    return Added(report.id, new=True, new_source=False, problems=report.problems)
+    return Added(report.id, new=True, new_source=False, problems=report.problems), number
+
+
+def remove_report(connection: sqlite3.Connection, number: int) -> None:
+    """Remove a report and everything that rests on it, within the caller's transaction."""
+    (text,) = connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()
+    words = fold_places(text).joined
+    connection.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (number, words))
+    connection.execute("DELETE FROM report WHERE number = ?", (number,))
 
 
 def admit_report(connection: sqlite3.Connection, report: Report) -> Admission:
@@ -116,7 +138,7 @@ def differences(metadata: Metadata, stored: Metadata) -> str:
 def write_report(connection: sqlite3.Connection, read: ReadReport, shingles: int) -> int:
     """Write a report and its lines; returns its number."""
     report = read.report
-    number = int(connection.execute("SELECT coalesce(max(number), 0) + 1 FROM report").fetchone()[0])
+    number = int(connection.execute(FREE_NUMBER).fetchone()[0])
     published = report.metadata.published
     row = (
         *(report.id, report.text_sha256, report.source_sha256, report.media.value, report.where),

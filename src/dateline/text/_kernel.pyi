@@ -29,7 +29,13 @@ class Corpus:
     def told(self) -> list[tuple[int, int, int, float, float, int]]: ...
     def copy(self, place: int, /) -> tuple[Any, ...] | None: ...
     def lines(
-        self, start: int, end: int, ids: list[bytes], origins: Mapping[int, tuple[bytes, bytes, bytes]] | None, /
+        self,
+        start: int,
+        end: int,
+        ids: list[bytes],
+        origins: Mapping[int, tuple[bytes, bytes, bytes]],
+        otherwise: bytes | None,
+        /,
     ) -> bytes: ...
 
 def compare(one: Reading, two: Reading, lengths: tuple[int, ...], /) -> tuple[Any, ...] | None: ...
