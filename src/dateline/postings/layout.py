@@ -32,6 +32,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from dateline.postings.values import TABLE_BLOCK, Plan, Progress
@@ -188,7 +189,7 @@ def pack_bucket(
     entries: list[int] = []
     for _, postings in lists:
         if len(postings) <= APART:
-            entries += sum(ordered(postings, facts), []) if len(postings) > UNORDERED else postings
+            entries += chain(*ordered(postings, facts)) if len(postings) > UNORDERED else postings
         else:
             entries.append(len(places) | 1 << marks - 2)
             places.append(place + sum(map(len, apart)))
@@ -211,7 +212,9 @@ def pack_bucket(
 def ordered(postings: Sequence[int], facts: Callable[[int], Facts]) -> tuple[list[int], list[int]]:
     """The reports of few shingles by that number, and the others in order."""
     sizes = {posting: facts(posting)[1] for posting in postings}
-    few = sorted((posting for posting in postings if sizes[posting] < FEW), key=lambda posting: (sizes[posting], posting))
+    few = sorted(
+        (posting for posting in postings if sizes[posting] < FEW), key=lambda posting: (sizes[posting], posting)
+    )
     return few, [posting for posting in postings if sizes[posting] >= FEW]
 
 
