@@ -54,12 +54,21 @@ typedef struct {
 
 /* The shape of a segment: Plan of values.py. */
 typedef struct {
-    uint32_t first, last, bits, width;
+    uint32_t first, last, buckets, width;
+    uint64_t part; /* keys to a bucket */
 } Plan;
 
-static inline uint64_t plan_buckets(const Plan *plan) { return (uint64_t)1 << plan->bits; }
-static inline uint64_t plan_bucket(const Plan *plan, uint64_t key) { return plan->bits ? key >> (64 - plan->bits) : 0; }
-static inline uint64_t plan_least(const Plan *plan, uint64_t bucket) { return plan->bits ? bucket << (64 - plan->bits) : 0; }
+static inline uint64_t plan_bucket(const Plan *plan, uint64_t key) {
+    return (uint64_t)((unsigned __int128)key * plan->buckets >> 64);
+}
+
+/* What the first key of a bucket is counted from. */
+static inline uint64_t plan_base(const Plan *plan, uint64_t bucket) { return bucket * plan->part; }
+
+/* The smallest key of a bucket. */
+static inline uint64_t plan_least(const Plan *plan, uint64_t bucket) {
+    return (uint64_t)((((unsigned __int128)bucket << 64) + plan->buckets - 1) / plan->buckets);
+}
 
 
 /* A segment that is open, or the reports that came last. */

@@ -174,7 +174,7 @@ int source_find(Source *source, uint64_t key, uint64_t place, Postings *out) {
         *out = (Postings){source, slot->count, 0, 0, 0, 0, NULL, slot->head};
         return 1;
     }
-    uint64_t number = plan_bucket(&source->plan, key), reached = plan_least(&source->plan, number);
+    uint64_t number = plan_bucket(&source->plan, key), reached = plan_base(&source->plan, number);
     Bucket bucket;
     if (bucket_open(source, number, place, &bucket) < 0) return -1;
     uint32_t k = 0;
@@ -347,24 +347,25 @@ static int read_head(Source *source) {
         return refuse(source, "its head is damaged");
     }
     Plan *plan = &source->plan;
-    *plan = (Plan){load4(head + 12), load4(head + 16), load4(head + 20), load4(head + 24)};
+    *plan = (Plan){load4(head + 12), load4(head + 16), load4(head + 20), load4(head + 24), 0};
     source->first = plan->first;
     source->last = plan->last;
     source->keys = load8(head + 36);
     source->postings = load8(head + 44);
     source->length = load8(head + 52);
     source->digest = load8(head + 60);
-    if (memcmp(head, magic, 8) || load4(head + 8) != 1 || plan->last < plan->first || plan->bits > 40 ||
+    if (memcmp(head, magic, 8) || load4(head + 8) != 1 || plan->last < plan->first || !plan->buckets ||
         plan->width != width_of(plan->last - plan->first + 1) || plan->width > 4 || load4(head + 28) != TABLE_BLOCK ||
         load4(head + 32) != LIST_BLOCK) {
         return refuse(source, "it is not a segment of this version");
     }
     size_t blocks = ((size_t)plan->last - plan->first) / TABLE_BLOCK + 1;
-    size_t directory = LINE_BYTES * (size_t)plan_buckets(plan), table = blocks * BLOCK_BYTES;
+    size_t directory = LINE_BYTES * (size_t)plan->buckets, table = blocks * BLOCK_BYTES;
     if (source->length > size || size != HEAD_BYTES + directory + table + source->length + END_BYTES) {
         return refuse(source, "it is not whole");
     }
     if (memcmp(head + size - END_BYTES, end, END_BYTES)) return refuse(source, "its end is damaged");
+    plan->part = UINT64_MAX / plan->buckets;
     source->directory = head + HEAD_BYTES;
     source->table = source->directory + directory;
     source->data = source->table + table;
@@ -409,7 +410,7 @@ static PyObject *facts_object(PyObject *self, PyObject *given) {
 
 /* Whether the line of a bucket has the bits of its keys. */
 static int verify_line(const Source *source, const Bucket *bucket, uint64_t number) {
-    uint64_t key = plan_least(&source->plan, number), place;
+    uint64_t key = plan_base(&source->plan, number), place;
     for (uint32_t k = 0; k < bucket->count; k++) {
         key += load_key(bucket->keys + (size_t)k * bucket->key_width, bucket->key_width);
         if (line_open(source, number, key, &place) <= 0) return damage(source, "line", number);
@@ -446,7 +447,7 @@ static PyObject *view_verify(PyObject *self, PyObject *none) {
         if (block_check(source, block) < 0) return NULL;
         digest = fold_digest(digest, load8(source->table + (size_t)block * BLOCK_BYTES));
     }
-    for (uint64_t number = 0; number < plan_buckets(&source->plan); number++) {
+    for (uint64_t number = 0; number < source->plan.buckets; number++) {
         Bucket bucket;
         uint64_t place, start = end;
         if (line_open(source, number, 0, &place) < 0 || bucket_open(source, number, place, &bucket) < 0) return NULL;

@@ -76,12 +76,12 @@ static int cursor_step(Cursor *cursor) {
         return 0;
     }
     while (!cursor->left) {
-        if (cursor->next >= plan_buckets(&source->plan)) return cursor->is_done = 1, 0;
+        if (cursor->next >= source->plan.buckets) return cursor->is_done = 1, 0;
         uint64_t place;
         if (line_open(source, cursor->next, 0, &place) < 0 || bucket_open(source, cursor->next, place, &cursor->bucket) < 0) {
             return -1;
         }
-        cursor->key = plan_least(&source->plan, cursor->next++);
+        cursor->key = plan_base(&source->plan, cursor->next++);
         cursor->left = cursor->bucket.count;
         cursor->step = cursor->bucket.keys;
         cursor->entry = cursor->bucket.entries;
@@ -316,7 +316,7 @@ static int add_key(Writer *writer, uint64_t step, uint32_t *postings, size_t cou
 
 /* Write the line of the directory for the bucket at hand, which comes next in the data. */
 static int write_line(Writer *writer) {
-    uint64_t words[FILTER_BITS / 64] = {0}, key = plan_least(&writer->plan, writer->buckets);
+    uint64_t words[FILTER_BITS / 64] = {0}, key = plan_base(&writer->plan, writer->buckets);
     size_t start;
     for (size_t k = 0; k < writer->steps.count; k++) filter_set(words, key += LIST(uint64_t, writer->steps)[k]);
     if (open_part(&writer->directory, &start) < 0 || put8(&writer->directory, writer->start + writer->data.count) < 0 ||
@@ -393,8 +393,8 @@ static int fill_buckets(Writer *writer, Cursor *cursors, uint64_t budget, List *
     uint64_t before = writer->postings, key = 0;
     size_t count = writer->sources->count;
     int found = next_key(cursors, count, &key);
-    while (writer->buckets < plan_buckets(&writer->plan) && writer->postings - before < budget) {
-        uint64_t reached = plan_least(&writer->plan, writer->buckets);
+    while (writer->buckets < writer->plan.buckets && writer->postings - before < budget) {
+        uint64_t reached = plan_base(&writer->plan, writer->buckets);
         size_t apart = writer->data.count;
         while (found && plan_bucket(&writer->plan, key) == writer->buckets) {
             if (take_key(cursors, count, key, numbers) < 0) return -1;
@@ -437,12 +437,13 @@ PyObject *write_piece(PyObject *module, PyObject *args) {
     Writer writer = {0};
     unsigned long long blocks, buckets, keys, postings, length, digest, budget;
     Plan *plan = &writer.plan;
-    if (!PyArg_ParseTuple(args, "O(IIII)(KKKKKK)K", &given, &plan->first, &plan->last, &plan->bits, &plan->width, &blocks, &buckets, &keys, &postings, &length, &digest, &budget)) {
+    if (!PyArg_ParseTuple(args, "O(IIII)(KKKKKK)K", &given, &plan->first, &plan->last, &plan->buckets, &plan->width, &blocks, &buckets, &keys, &postings, &length, &digest, &budget)) {
         return NULL;
     }
-    if (plan->last < plan->first || plan->bits > 40 || plan->width < 2 || plan->width > 4) {
+    if (plan->last < plan->first || !plan->buckets || plan->width < 2 || plan->width > 4) {
         return PyErr_SetString(PyExc_ValueError, "no such plan"), NULL;
     }
+    plan->part = UINT64_MAX / plan->buckets;
     writer.blocks = blocks, writer.buckets = buckets, writer.keys = keys, writer.postings = postings;
     writer.length = writer.start = length, writer.digest = digest, writer.sources = &sources;
     if (sources_read(module, given, &sources) == 0) {

@@ -170,6 +170,7 @@ class Keeper:
 
     def copies(self) -> tuple[Copy, ...]:
         """What the reports of the record share, settled over all of them; the order of adding never shows."""
+        self.make_ready()
         evidence = [PairEvidence.from_json(row.payload) for row in self.store.pair_evidence()]
         return self.settle(evidence, {})
 
@@ -233,7 +234,7 @@ class Keeper:
 
     def renew(self) -> None:
         """Look for shared text in the whole record again, by the rule of this version."""
-        if self.store.read_only:
+        if not self.store.may_write:
             raise RecordError(
                 f"{self.store.path}: shared text was looked for by the rule of another version",
                 hint="`dateline add` looks again; add to a copy if this record may not be written",

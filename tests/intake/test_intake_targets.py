@@ -40,7 +40,7 @@ def read(*targets: str) -> list[str]:
 
 def test_a_folder_is_read_through_in_order(here: Path) -> None:
     write("f/b.txt", "f/a.html", "f/sub/c.txt", "f/sub2/deep/d.md", "f/.hidden.txt", "f/.git/e.txt", "f/dateline.db")
-    write("f/DATELINE.DB-wal", "f/z.text")
+    write("f/DATELINE.DB-wal", "f/z.text", "f/dateline.db.index/1-1024-0123.segment")
     assert read("f") == ["f/a.html", "f/b.txt", "f/z.text", "f/sub/c.txt", "f/sub2/deep/d.md"]
     assert read("./f/", "f/.hidden.txt")[0::5] == ["./f/a.html", "f/.hidden.txt"]
 

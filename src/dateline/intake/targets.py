@@ -17,7 +17,8 @@ from dateline.model import Problem
 __all__ = ["Folder", "Found", "find_files", "folder_of", "is_folder"]
 
 WEB = re.compile(r"https?://", re.IGNORECASE)
-DATABASES = (".db", ".db-wal", ".db-shm", ".db-journal")  # the record itself often lies beside the reports
+# The record itself often lies beside the reports; the last is the folder of its index.
+DATABASES = (".db", ".db-wal", ".db-shm", ".db-journal", ".db.index")
 
 
 @dataclass(frozen=True, slots=True)

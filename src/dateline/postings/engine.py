@@ -45,7 +45,7 @@ class Engine:
 
 def write_piece_in_c(sources: Sequence[Any], plan: Plan, progress: Progress, budget: int) -> Piece:
     """What ``write_piece`` does."""
-    shape = (plan.first, plan.last, plan.bits, plan.width)
+    shape = (plan.first, plan.last, plan.buckets, plan.width)
     reached, table, directory, data = _segments.write_piece(sources, shape, astuple(progress), budget)
     return Progress(*reached), table, directory, data
 

@@ -15,7 +15,7 @@ A key is a shingle times an odd number (see ``keys``); a posting is the number o
 first.
 
 - A bucket: check, number of keys (4 bytes), of postings (4), of lists that stand apart (3), width of a key (1); the
-  keys, each less the one before it, the first less the least key of the bucket; the postings of all keys in a row, the
+  keys, each less the one before it, the first less the number of the bucket times the number of keys to one; the postings of all keys in a row, the
   last of each key marked by the highest bit; where each list that stands apart begins (8 each). A posting with the
   second highest bit is no report but the place of such a list among these. The postings of a key are in order, but of
   more than eight those of few shingles come first, by that number.
@@ -32,6 +32,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from dateline.postings.values import TABLE_BLOCK, Plan, Progress
@@ -109,7 +110,7 @@ def fold_digest(digest: int, checked: int) -> int:
 
 def pack_head(plan: Plan, progress: Progress) -> bytes:
     """The head of a segment that is written."""
-    counts = (plan.first, plan.last, plan.bits, plan.width, TABLE_BLOCK, LIST_BLOCK)
+    counts = (plan.first, plan.last, plan.buckets, plan.width, TABLE_BLOCK, LIST_BLOCK)
     sums = (progress.keys, progress.postings, progress.length, progress.digest)
     head = HEAD.pack(MAGIC, VERSION, *counts, *sums)
     return head + check(0, head).to_bytes(8, "little")
@@ -125,9 +126,9 @@ def read_head(file: bytes | memoryview) -> tuple[Plan, Progress]:
     head = bytes(file[: HEAD.size])
     if len(file) < HEAD_BYTES + len(END) or check(0, head) != int.from_bytes(file[HEAD.size : HEAD_BYTES], "little"):
         raise ValueError("its head is damaged")
-    magic, version, first, last, bits, width, table, block, keys, postings, length, digest = HEAD.unpack(head)
-    plan = Plan(first, last, bits)
-    if (magic, version, width, table, block) != (MAGIC, VERSION, plan.width, TABLE_BLOCK, LIST_BLOCK):
+    magic, version, first, last, buckets, width, table, block, keys, postings, length, digest = HEAD.unpack(head)
+    plan = Plan(first, last, buckets)
+    if not buckets or (magic, version, width, table, block) != (MAGIC, VERSION, plan.width, TABLE_BLOCK, LIST_BLOCK):
         raise ValueError("it is not a segment of this version")
     if len(file) != HEAD_BYTES + LINE.size * plan.buckets + plan.blocks * block_bytes() + length + len(END):
         raise ValueError("it is not whole")
@@ -188,14 +189,14 @@ def pack_bucket(
     entries: list[int] = []
     for _, postings in lists:
         if len(postings) <= APART:
-            entries += sum(ordered(postings, facts), []) if len(postings) > UNORDERED else postings
+            entries += chain(*ordered(postings, facts)) if len(postings) > UNORDERED else postings
         else:
             entries.append(len(places) | 1 << marks - 2)
             places.append(place + sum(map(len, apart)))
             apart.append(pack_list(places[-1], postings, facts))
         entries[-1] |= 1 << marks - 1
-    least = [plan.least(bucket), *(key for key, _ in lists)]
-    steps = [key - before for (key, _), before in zip(lists, least, strict=False)]
+    steps_from = [plan.base(bucket), *(key for key, _ in lists)]
+    steps = [key - before for (key, _), before in zip(lists, steps_from, strict=False)]
     width = max(1, (max(steps, default=0).bit_length() + 7) // 8)
     body = b"".join(
         (

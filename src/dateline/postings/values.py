@@ -8,8 +8,9 @@ __all__ = ["Merge", "Plan", "PostingsOptions", "Progress", "Segment"]
 
 # Two bits of every posting mark the end of a list and a list that stands elsewhere.
 _MARKS = 2
-# Keys in a bucket on average, at most; at least half as many.
-_BUCKET = 72
+# Keys in a bucket, on average. Fewer: a look-up reads less (some 240 bytes now); more: fewer lines of the directory, 64
+# bytes each. On 250,000 reports 21 keys took .20 ms to a report and 10.9 bytes to a posting, 43 keys .24 and 9.4.
+_BUCKET = 30
 # Reports whose entries are checked together: 392 bytes, some six cache lines.
 TABLE_BLOCK = 32
 
@@ -65,30 +66,29 @@ class Plan:
 
     Args:
         first, last: The report numbers it will cover.
-        bits: How many of the highest bits of a key choose its bucket.
+        buckets: How many buckets there are; each has an equal part of all keys.
     """
 
     first: int
     last: int
-    bits: int
+    buckets: int
 
     @classmethod
     def of(cls, first: int, last: int, keys: int) -> Plan:
         """The plan for at most so many keys."""
-        return cls(first, last, (keys // _BUCKET).bit_length())
-
-    @property
-    def buckets(self) -> int:
-        """How many buckets there are."""
-        return 1 << self.bits
+        return cls(first, last, max(1, keys // _BUCKET))
 
     def bucket_of(self, key: int) -> int:
         """The bucket of a key."""
-        return key >> 64 - self.bits
+        return key * self.buckets >> 64
 
     def least(self, bucket: int) -> int:
         """The smallest key of a bucket."""
-        return bucket << 64 - self.bits
+        return -(-(bucket << 64) // self.buckets)
+
+    def base(self, bucket: int) -> int:
+        """What the first key of a bucket is counted from: about the smallest, found without dividing for each."""
+        return bucket * (((1 << 64) - 1) // self.buckets)
 
     @property
     def span(self) -> int:

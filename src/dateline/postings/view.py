@@ -106,7 +106,7 @@ class PlainView:
         body = self.part(place + 8, self.bucket_bytes(bucket) - 8, f"bucket {bucket}")
         if check(bucket, body) != expected:
             raise self.damage(f"bucket {bucket}")
-        key = self.plan.least(bucket)
+        key = self.plan.base(bucket)
         at = BUCKET_HEAD.size - 8
         keys: list[int] = []
         for _ in range(count):

@@ -49,11 +49,20 @@ class SharedText:
         self.scratch: tempfile.TemporaryDirectory[str] | None = None
         # What SQLite calls the state of the file that was read; None when it must be read again.
         self.version: int | None = None
-        # Files may be left by a process that was killed, or by a merge.
+        # Files may be left by a process that was killed; they are, when a merge of ours replaced some.
         self.leftovers = True
+        self.replaced = False
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, and remove those that no longer count if nobody else is writing."""
+        if self.replaced:
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                self.sweep()
+                self.connection.rollback()
+            except sqlite3.OperationalError:  # somebody is, and will do it
+                self.replaced = False
         self.index.close()
         self.version = None
         if self.scratch:
@@ -161,17 +170,18 @@ class SharedText:
             self.connection.executemany("INSERT INTO merging (first, state) VALUES (?, ?)", states)
         purged = [(number,) for number in tended.purged]
         self.connection.executemany("DELETE FROM forgotten WHERE number = ?", purged)
-        self.leftovers |= tended.segments and tended.merges
+        if tended.segments and tended.merges:
+            self.leftovers = self.replaced = True
 
     def settle(self) -> None:
         """After a merge was kept, write the log to the disk: no power cut brings back a state that wants its files."""
-        if self.leftovers:
+        if self.replaced:
             self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def sweep(self) -> None:
         """Remove files that no longer count, within a transaction that keeps others from writing."""
         if self.leftovers:
-            self.leftovers = False
+            self.leftovers = self.replaced = False
             self.bring_up().sweep()
 
     # What is lost

@@ -101,8 +101,11 @@ class Store:
     def close(self) -> None:
         """Close the file; what was added is in it."""
         self.is_open = False
-        self.shared.close()
-        self.connection.close()
+        try:
+            with clear_errors(self.path):
+                self.shared.close()
+        finally:
+            self.connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -284,7 +287,7 @@ class Store:
         Returns:
             How many reports were read.
         """
-        if self.read_only or (self.connection.in_transaction and not self.is_writing):
+        if not self.may_write:
             with self.snapshot(), clear_errors(self.path):
                 return self.shared.restore_aside(shingles_of, thorough=thorough)
         with self.writing(), clear_errors(self.path):
@@ -316,6 +319,11 @@ class Store:
             yield from pairs.read_pairs(self.connection)
 
     # Reading
+
+    @property
+    def may_write(self) -> bool:
+        """Whether something could be added now: the file may be written, and it is not being read as of one moment."""
+        return not self.read_only and (self.is_writing or not self.connection.in_transaction)
 
     @property
     def is_empty(self) -> bool:
