@@ -38,12 +38,12 @@ CAPTION_RIGHTS = re.compile(rf"(?:©|\([cC]\))\s?{NAME}\s?/\s?{CAPITAL}[^.!?]{{1
 
 def is_caption(line: Line, low: str) -> bool:
     """A picture's text: a credit in brackets, a label, or an opening that only captions have."""
-    if low.rstrip(" .").endswith((")", "]")) and "warning" not in low[-120:]:
-        if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)):
-            return True
-    if names_a_picture(low) and not low.startswith(("source", "video:")):
-        if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)):
-            return True
+    bracketed = low.rstrip(" .").endswith((")", "]")) and "warning" not in low[-120:]
+    if bracketed and CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)):
+        return True
+    labelled = names_a_picture(low) and not low.startswith(("source", "video:"))
+    if labelled and CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)):
+        return True
     if "/" in low and (
         CAPTION_AGENCY.search(line.plain, max(0, len(line.plain) - 120)) or CAPTION_RIGHTS.fullmatch(line.plain)
     ):

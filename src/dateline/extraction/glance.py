@@ -1,4 +1,4 @@
-"""Tell at a glance the lines that are text: they open, go on and end as nothing on a page does, and hold no phrase of it."""
+"""Tell at a glance the lines that are text: they open, go on and end as no part of a page does, and hold none of it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ OPENINGS = (
     *("message-id:", "return-path:", "content-type:", "mime-version:", "follow ", "like ", "find ", "join ", "watch "),
     *("visit ", "connect with ", "subscribe to ", "stay tuned to "),
 )
-COUNTED = ("comment", "share", "view", "like", "read", "vote", "tweet", "reaction", "repl", "follower", "min", "word")
-COUNTED += ("thought", "response")
+COUNTED = (
+    *("comment", "share", "view", "like", "read", "vote", "tweet", "reaction", "repl", "follower", "min", "word"),
+    *("thought", "response"),
+)
 OPENING_LISTS = (
     *(("furniture", name) for name in ("labels", "whole", "pointers", "list_heads", "comments")),
     *(("footer", name) for name in ("starts", "ends")),
@@ -48,7 +50,7 @@ def is_plain_text(plain: str, low: str) -> bool:
         low: The line in small letters, with single blanks.
 
     Example:
-        >>> lines = ("The council voted on Tuesday to close the ferry.", "Read more: Council votes", "Ferry (AFP photo)")
+        >>> lines = ("The council voted on Tuesday to close the ferry.", "Read more: Votes", "Ferry (AFP photo)")
         >>> [is_plain_text(line, line.lower()) for line in lines]
         [True, False, False]
     """
@@ -100,7 +102,7 @@ def is_joined(low: str) -> bool:
 
 def can_be_tagline(low: str) -> bool:
     """Whether a line has a dash or bar, and a phrase with which outlets praise themselves."""
-    if len(low) > LONGEST_TAGLINE or not (" - " in low or "--" in low or "–" in low or "—" in low or "|" in low or "::" in low):
+    if len(low) > LONGEST_TAGLINE or not any(sign in low for sign in (" - ", "--", "–", "—", "|", "::")):
         return False
     return any(phrase in low for phrase in names_of("masthead", "taglines"))
 

@@ -49,8 +49,9 @@ def extract_imprint(incoming: Incoming, options: ExtractionOptions = DEFAULT) ->
         The imprint, the same as that of the whole report; or the fatal problem.
 
     Example:
-        >>> found = extract_imprint(Incoming("OSLO (Northwire) – They left.", Media.TEXT, "a.txt", ""))
-        >>> found.agency, found == imprint_of(extract(Incoming("OSLO (Northwire) – They left.", Media.TEXT, "a.txt", "")))
+        >>> incoming = Incoming("OSLO (Northwire) – They left.", Media.TEXT, "a.txt", "")
+        >>> found = extract_imprint(incoming)
+        >>> found.agency, found == imprint_of(extract(incoming))
         ('Northwire', True)
     """
     given, text = incoming.given, incoming.content

@@ -284,9 +284,9 @@ def is_standing(line: Line, bare: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
     low = line.low
     quoted = is_quoted(line.plain)
-    if '"' not in line.plain and standing_phrase().search(low):
-        if not quoted or sum(phrase in low for phrase in names_of("footer", "anywhere")) > 1:
-            return True
+    phrased = '"' not in line.plain and standing_phrase().search(low)
+    if phrased and (not quoted or sum(phrase in low for phrase in names_of("footer", "anywhere")) > 1):
+        return True
     if len(low) > 300 or quoted:
         return False
     if RIGHTS.match(low):

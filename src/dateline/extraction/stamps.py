@@ -34,7 +34,8 @@ CLOCK_WORDS = (
 )
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
 LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
-# Where a date without a label can stand: at the head of the line, or behind names or little words (opens_with_separator).
+# Where a date without a label can stand: at the head of the line, or behind names or little words
+# (opens_with_separator).
 HEAD_OF_DATE = re.compile(
     rf"(?:[\W_]*|{CAPITAL}[\w'&.\s-]{{0,110}}[|•·,/–—]\s*|.{{0,40}}[|•·]\s*"
     rf"|(?i:(?:(?:{CLOCK_WORDS}|{'|'.join(sorted(LEADING | words_of('date', 'weekdays_elsewhere')))})\b\.?[\s,|-]*)+))"

@@ -131,9 +131,7 @@ DATE = re.compile(
 OPENING = rf"(?i:\d{{1,4}}(?![\d,%])|{one_of(WEEKDAYS)}|{one_of(MONTHS)})"
 """What a date, or the time printed before it, begins with, as a pattern."""
 
-ISO = re.compile(
-    r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?", re.ASCII
-)
+ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?", re.ASCII)
 BEGINNING = re.compile(OPENING)
 CLOCK = r"""(?:(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::(?P<seconds>[0-5]\d)(?:[.,]\d{1,9})?)?
       \s{0,2}(?P<half>[ap]\.?m\b\.?)?
@@ -289,7 +287,9 @@ def iso_date(words: str) -> StatedDate | None:
     if (match := ISO.fullmatch(words)) is None:
         return None
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
-    assert year is not None and month is not None and day is not None
+    assert year is not None
+    assert month is not None
+    assert day is not None
     if make_day(year, month, day) is None:
         return None
     return StatedDate(0, len(words), year, month, day, hour, minute, second)
