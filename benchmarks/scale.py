@@ -82,7 +82,8 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
         kernel.settle_all(corpus, [outlets[held[name][1]] for name in ids], [held[name][2] for name in ids])
     held.clear()
     with meter.stage("writing"), out.open("wb") as file:
-        file.writelines(kernel.lines_of(corpus, ids))
+        written = kernel.Lines(corpus, ids)
+        file.writelines(written.between(0, len(written)))
     counted = islice(read_input(source), SAMPLE)
     shingles = [len(kernel.read(report.text, (), None, options, table).shingles) for report in counted]
     return {

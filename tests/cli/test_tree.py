@@ -152,7 +152,7 @@ def test_open_and_further_edges_are_told_with_their_lines() -> None:
             edge("b", "c", words=3),
         )
     )
-    assert any("· ╌╌ shares words with Outlet b; who was first is not determined" in line for line in lines)
+    assert any("· ┄┄ shares words with Outlet b; who was first is not determined" in line for line in lines)
     assert any("── has other words from Outlet b" in line for line in lines)
     assert lines[0] == "Desk, whose text is not at hand"
 

@@ -14,7 +14,7 @@ from tests.copies.copies_texts import FOURTH, LEAD, OTHER, SECOND, STORY, THIRD,
 from dateline.copies import CopyInput, find_copies
 from dateline.copies.moments import moment_of, order
 from dateline.copies.origins import trace_origins
-from dateline.model import Copy, Published, ReportId
+from dateline.model import Copy, Direction, Published, ReportId
 
 MONDAY, TUESDAY, WEDNESDAY = (date(2020, 1, day) for day in (6, 7, 8))
 FIFTH = "The barrier was still down at dusk, and a queue of carts reached back to the mill at Orsha."
@@ -296,13 +296,13 @@ def test_nobody_copies_from_a_later_report_or_in_a_circle(reports: list[CopyInpu
     for copy in find_copies(reports):
         assert "; " in copy.because or copy.kind.value in ("boilerplate", "quotation")
         if copy.direction:
-            source, taker = (copy.a, copy.b) if copy.direction == "ab" else (copy.b, copy.a)
+            source, taker = (copy.a, copy.b) if copy.direction is Direction.AB else (copy.b, copy.a)
             assert order(moment_of(inputs[source].published), moment_of(inputs[taker].published)) <= 0
             assert copy.common_source is None
             above.setdefault(taker, set()).add(source)
     while leaves := [taker for taker, sources in above.items() if not sources & above.keys()]:
-        for taker in leaves:
-            del above[taker]
+        for leaf in leaves:
+            del above[leaf]
     assert not above
 
 

@@ -16,7 +16,8 @@ first.
 
 - A bucket: check, number of keys (4 bytes), of postings (4), of lists that stand apart (3), width of a key (1); the
   keys, each less the one before it, the first less the number of the bucket times the number of keys to one; the
-  postings of all keys in a row, the last of each key marked by the highest bit; where each list that stands apart begins (8 each). A posting with the
+  postings of all keys in a row, the last of each key marked by the highest bit; where each list that stands apart
+  begins (8 each). A posting with the
   second highest bit is no report but the place of such a list among these. The postings of a key are in order, but of
   more than eight those of few shingles come first, by that number.
 - A list that stands apart: check, number of reports (4 bytes), of those among them that have few shingles (4), of
