@@ -148,7 +148,8 @@ class LineageEdge:
         to: The report that has them.
         basis: The reasons, at least one.
         undirected: The two share words, and which of them was first is open.
-        spans: The shared passages, source first; empty when the source is unseen.
+        spans: The shared passages, source first: of a further source those that nearer ones lack. Empty when the source
+            is unseen.
     """
 
     source: str
