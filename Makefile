@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 SHARED ?= ../shared
+CPU    ?= 0
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
@@ -51,8 +52,8 @@ eval: $(VENV)/.test  ## score the development corpora: make eval SHARED=../share
 bench: $(VENV)/.test  ## speed and memory, each as a ratio within one run
 	$(BIN)/python benchmarks/run.py --shared $(SHARED)
 
-bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a venv of its own
-	$(BIN)/python benchmarks/copies_peers.py --shared $(SHARED)
+bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a venv of its own, all on core CPU
+	$(BIN)/python benchmarks/copies_peers.py --shared $(SHARED) --cpu $(CPU)
 
 nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
 	$(PYTEST) -m nightly -n 2

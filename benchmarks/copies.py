@@ -2,9 +2,9 @@
 
 usage: copies.py [--shared FOLDER] [--set small]
 
-The set is read from FOLDER and stays there; the scorer beside it says what was found. Without reading of layout: every
-text counts as body, so the figures are those of the search alone. Without FOLDER the plain texts of the shipped example
-are searched, which says what it costs and no more. The exit code is 1 when a figure misses its floor.
+The set is read from FOLDER and stays there; our scorer (evals/scorers) says what was found. Without reading of layout:
+every text counts as body, so the figures are those of the search alone. Without FOLDER the plain texts of the shipped
+example are searched, which says what it costs and no more. The exit code is 1 when a figure misses its floor.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,17 +26,21 @@ import dateline
 from dateline.copies import CopyInput, find_copies
 from dateline.model import Copy, Published, ReportId
 
+SCORER = Path(__file__).resolve().parents[1] / "evals" / "scorers" / "copies_score.py"
 FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 
 
-def read_input(path: Path) -> list[CopyInput]:
+def read_input(path: Path) -> Iterator[CopyInput]:
     """The reports of a JSONL file, plain or .gz, with what is said beside them."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        rows = map(json.loads, lines)
-        return [
-            CopyInput(ReportId(r["id"]), r["text"], outlet=r.get("outlet"), published=day_of(r.get("published")))
-            for r in rows
-        ]
+        for line in lines:
+            yield input_of(json.loads(line))
+
+
+def input_of(row: dict[str, Any]) -> CopyInput:
+    """A report in the contract's input form, without a reading of its layout."""
+    published = day_of(row.get("published"))
+    return CopyInput(ReportId(row["id"]), row["text"], outlet=row.get("outlet"), published=published)
 
 
 def day_of(value: str | None) -> Published:
@@ -77,13 +82,13 @@ def search(bodies: list[CopyInput], name: str) -> list[Copy]:
     return copies
 
 
-def score(copies: list[Copy], data: Path, scorer: Path) -> dict[str, Any]:
+def score(copies: list[Copy], data: Path) -> dict[str, Any]:
     """What the scorer says of the copies."""
     with tempfile.TemporaryDirectory() as folder:
         out, figures = Path(folder, "out.jsonl"), Path(folder, "score.json")
         out.write_text("".join(json.dumps(line_of(copy)) + "\n" for copy in copies), encoding="utf-8")
         files = [data.with_suffix(end) for end in (".jsonl.gz", ".truth.jsonl.gz")]
-        command: list[str | Path] = [sys.executable, "-B", scorer, *files, out, "--json", figures]
+        command: list[str | Path] = [sys.executable, "-B", SCORER, *files, out, "--json", figures]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return dict(json.loads(figures.read_text(encoding="utf-8")))
 
@@ -98,11 +103,12 @@ def main() -> int:
         search(example(), "example")
         return 0
     data = asked.shared / "data" / "copies" / asked.set
-    copies = search(read_input(data.with_suffix(".jsonl.gz")), asked.set)
-    found = score(copies, data, asked.shared / "evals" / "copies" / "score.py")
+    copies = search(list(read_input(data.with_suffix(".jsonl.gz"))), asked.set)
+    found = score(copies, data)
     figures = {name: found[name] for name in ("pair_recall", "pair_precision")} | {"span_f1": found["spans"]["f1"]}
     print(", ".join(f"{name} {value} (floor {FLOORS[name]})" for name, value in figures.items()))
     print(f"kind right {found['kind']['right']}, boilerplate {json.dumps(found['boilerplate'])}")
+    print(f"quotation called copy {json.dumps(found['quotation_called_copy'])}")
     print(f"direction {json.dumps(found['direction'])}")
     print(f"common source {json.dumps(found['common_source'])}")
     return int(any(value < FLOORS[name] for name, value in figures.items()))

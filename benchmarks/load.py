@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from pathlib import Path
 
-from generate import generate
+from generate_corpus import generate, write_corpus
 from measure import Cost, run_measured
 
 MEMORY_LIMIT = 1.3
@@ -17,8 +16,7 @@ MEMORY_LIMIT = 1.3
 def add(count: int, folder: Path) -> Cost:
     """Generate reports, add them to a new record, and verify it."""
     rows, database = folder / f"{count}.jsonl", folder / f"{count}.db"
-    with rows.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(report, ensure_ascii=False) + "\n" for report in generate(count))
+    write_corpus(generate(count), rows)
     cost = run_measured([sys.executable, "-m", "dateline", "add", str(rows), "--db", str(database)])
     run_measured([sys.executable, "-m", "dateline", "verify", "--db", str(database)])
     size = database.stat().st_size / 2**20

@@ -6,6 +6,7 @@ usage: build.py [--check]
 - ``reference/python.md``: the public docstrings, in the order of the packages
 - ``reference/problems.md``: every problem code
 - ``reference/options.md``: every option of ``dateline.toml``
+- the tables of ``scale.md``, from the results of the last run of ``benchmarks/scale.py``
 - fenced ``console`` blocks (lines that begin with ``$``) and ``python`` cells of the pages in RUN: what they print is
   written below them
 With ``--check`` nothing is written: a page that would change, or a link that leads nowhere, is a failure.
@@ -38,6 +39,7 @@ COMMANDS = (
     "show",
     "quotes",
     "copies",
+    "lineage",
     "timeline",
     "search",
     "check",
@@ -63,6 +65,7 @@ MODULES = (
 )
 MADE = "<!-- made by docs/build.py: `make reference` writes it anew -->\n\n"
 BLOCK = re.compile(r"```(console|python)\n(.*?)```\n(?:\n```text\n(.*?)```\n)?", re.S)
+TABLE = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end -->", re.S)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -174,6 +177,17 @@ def toml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else repr(value).replace("'", '"')
 
 
+def with_tables(page: str) -> str:
+    """A page with the tables that benchmarks/scale_model.py makes of the last results, each where its name stands."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    try:
+        model = importlib.import_module("scale_model")
+    finally:
+        sys.path.pop(0)
+    results = model.load()
+    return TABLE.sub(lambda m: f"<!-- table: {m[1]} -->\n\n{model.TABLES[m[1]](results)}\n\n<!-- end -->", page)
+
+
 def with_outputs(page: str) -> str:
     """A page with what its commands and cells print below them, all run in one empty folder."""
     space: dict[str, object] = {}
@@ -231,6 +245,7 @@ def main() -> int:
     check = parser.parse_args().check
     pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options)}
     pages |= {name: with_outputs((DOCS / name).read_text("utf-8")) for name in RUN}
+    pages["scale.md"] = with_tables((DOCS / "scale.md").read_text("utf-8"))
     stale = 0
     for name, words in pages.items():
         path = DOCS / name

@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ def score_quotes(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     for quotation in gold["quotations"]:
         by_report[quotation["report"]].append(quotation)
     parts, named, named_right = [], 0, 0
-    actors = {plain(name): actor["id"] for actor in gold["actors"] for name in (actor["name"], *actor["surface_forms"])}
+    actors = actor_ids(gold)
     for name, want in by_report.items():
         read = run.reports[name]
         text = read.report.text
@@ -132,6 +132,11 @@ def score_quotes(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     for kind in ("direct", "mixed", "indirect", "all"):
         yield f"quotes: {kind} F1", scorer.prf(total["attribution", kind])[2]
     yield "quotes: speaker precision", named_right / named
+
+
+def actor_ids(gold: Object) -> dict[str, str]:
+    """The actor of each name in the gold, in plain words."""
+    return {plain(name): actor["id"] for actor in gold["actors"] for name in (actor["name"], *actor["surface_forms"])}
 
 
 def shares_words(spans: Any, gold: list[list[int]]) -> bool:
@@ -157,8 +162,9 @@ def score_dates(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str
 
 
 def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
-    """Pairs that share reporting, their kind, and who copied; rewrites are a later version's."""
-    want = {frozenset((c["a"], c["b"])): c for c in gold["copies"] if c["kind"] != "rewrite" and distinct(c, run)}
+    """Pairs that share reporting, what is shared, of what kind, and who copied; rewrites apart."""
+    every = {frozenset((c["a"], c["b"])): c for c in gold["copies"] if distinct(c, run)}
+    want = {pair: copy for pair, copy in every.items() if copy["kind"] != CopyKind.REWRITE}
     told = {frozenset((run.names[c.a], run.names[c.b])): c for c in run.copies}
     reuse = ("copy", "partial", "quotation")
     real = {pair for pair, copy in want.items() if copy["kind"] in reuse}
@@ -167,14 +173,79 @@ def score_copies(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     misses.extend(f"copies {sorted(pair)}: not in the gold" for pair in said - real)
     yield "copies: pair recall", len(real & said) / len(real)
     yield "copies: pair precision", len(real & said) / len(said)
+    yield "copies: span F1", span_f1([(want[pair], told[pair]) for pair in real & said], run)
     kinds = sum(told[pair].kind == want[pair]["kind"] for pair in real & said)
     yield "copies: kind right", kinds / len(real & said)
+    stated = [pair for pair in real & said if want[pair]["dir"]]
+    yield "copies: directions found", sum(told[p].direction is not None for p in stated) / len(stated)
     invented = sum(told[p].direction is not None and oriented(told[p], run) != gold_way(want[p]) for p in real & said)
     yield "copies: directions false", invented
-    missed = [
-        p for p in told if p in want and want[p]["kind"] == "boilerplate" and told[p].kind is not CopyKind.BOILERPLATE
-    ]
-    yield "copies: boilerplate called copying, false", len(missed)
+    pairs = [(want[pair], told[pair]) for pair in sorted(real & said, key=sorted)]
+    at_hand = [file["outlet"]["name"] or "" for file in gold["files"]]
+    yield from score_sources(pairs, actor_ids(gold), at_hand, misses)
+    called = {pair: (want[pair]["kind"], told[pair].kind.value) for pair in told.keys() & want.keys()}
+    plain = sum(copy == "boilerplate" and kind != copy for copy, kind in called.values())
+    yield "copies: boilerplate called copying, false", plain
+    yield (
+        "copies: true pairs called boilerplate, false",
+        sum(told[p].kind is CopyKind.BOILERPLATE for p in real & told.keys()),
+    )
+    yield (
+        "copies: quotation called copying, false",
+        sum(c == "quotation" and k in reuse[:2] for c, k in called.values()),
+    )
+    yield from score_rewrites(every, told, misses)
+
+
+def span_f1(pairs: list[tuple[Object, Copy]], run: Run) -> float:
+    """F1 over the characters of both reports; what the gold holds optional counts on neither side."""
+    both = said = real = 0
+    for want, copy in pairs:
+        turned = run.names[copy.a] != want["a"]
+        spans = [span.turned() if turned else span for span in copy.spans]
+        told = [(s.a_start, s.a_end, s.b_start, s.b_end) for s in spans]
+        for side in (0, 2):
+            gold, free, found = (characters(rows, side) for rows in (want["spans"], want["optional"], told))
+            both, said, real = both + len(gold & found), said + len(found - free), real + len(gold)
+    return 2 * both / (said + real)
+
+
+def characters(spans: Iterable[Sequence[int]], side: int) -> set[int]:
+    """The places of one report that spans cover."""
+    return {at for span in spans for at in range(span[side], span[side + 1])}
+
+
+def score_sources(
+    pairs: list[tuple[Object, Copy]], actors: Mapping[str, str], at_hand: Collection[str], misses: list[str]
+) -> Iterator[tuple[str, float]]:
+    """
+    Common sources that the gold has, where it leaves the direction open, and those that it does not have.
+
+    One whose own report is at hand is asked of the lineage, not of the pair: ``common_source`` names who gave no text.
+    """
+
+    def same(copy: Copy, want: Object) -> bool:
+        names = plain(copy.common_source or ""), plain(want["common_source"] or "")
+        return actors.get(names[0], names[0]) == actors.get(names[1], names[1])
+
+    open_pairs = [(want, copy) for want, copy in pairs if want["common_source"] and not want["dir"]]
+    named = [(want, copy) for want, copy in open_pairs if plain(want["common_source"]) not in map(plain, at_hand)]
+    false = [(want, copy) for want, copy in pairs if copy.common_source and not same(copy, want)]
+    misses.extend(f"common source {w['a']}, {w['b']}: {c.common_source}, gold {w['common_source']}" for w, c in false)
+    yield "copies: common sources found", sum(same(copy, want) for want, copy in named) / len(named)
+    yield "copies: common sources false", len(false)
+
+
+def score_rewrites(
+    want: Mapping[frozenset[str], Object], told: Mapping[frozenset[str], Copy], misses: list[str]
+) -> Iterator[tuple[str, float]]:
+    """Pairs that tell the same story in other words."""
+    real = {pair for pair, copy in want.items() if copy["kind"] == CopyKind.REWRITE}
+    said = {pair for pair, copy in told.items() if copy.kind is CopyKind.REWRITE}
+    misses.extend(f"rewrite {sorted(pair)}: missed" for pair in real - said)
+    misses.extend(f"rewrite {sorted(pair)}: not in the gold" for pair in said - real)
+    yield "copies: rewrites found", len(real & said) / len(real)
+    yield "copies: rewrites false", len(said - real)
 
 
 def score_lineage(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
@@ -191,16 +262,18 @@ def score_lineage(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[s
     yield "lineage: directed steps false", len(false)
     stated = {edge for edge, found in want.items() if not found["undirected"]}
     yield "lineage: directed steps found", len(stated & set(said)) / len(stated)
-    right = 0
+    right = astray = 0
     for cluster in gold["lineage"]:
         reports = {run.reports[name].report.id for name in cluster["reports"]}
         traced = [lineage for lineage in run.lineages if reports & set(lineage.cluster)]
         alone = reports - {report for lineage in traced for report in lineage.cluster}
         accounts = len(alone) + sum(lineage.independent for lineage in traced)
         right += accounts == cluster["independent"]
+        astray += abs(accounts - cluster["independent"])
         if accounts != cluster["independent"]:
             misses.append(f"lineage {cluster['reports']}: {accounts} accounts, gold {cluster['independent']}")
     yield "lineage: accounts right", right / len(gold["lineage"])
+    yield "lineage: accounts too many or too few, false", astray
 
 
 def distinct(copy: Object, run: Run) -> bool:

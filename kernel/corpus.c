@@ -499,16 +499,16 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     return settle(corpus, &facts) < 0 ? NULL : Py_NewRef(Py_None);
 }
 
-/* lines(from, end, ids, origins): the contract's lines of some pairs, as bytes. */
+/* lines(from, end, ids, origins, otherwise): the contract's lines of some pairs, as bytes. */
 static PyObject *corpus_lines(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
     Py_ssize_t from, end;
-    PyObject *ids, *origins;
-    if (!PyArg_ParseTuple(args, "nnOO", &from, &end, &ids, &origins)) return NULL;
+    PyObject *ids, *origins, *otherwise;
+    if (!PyArg_ParseTuple(args, "nnOO!O", &from, &end, &ids, &PyDict_Type, &origins, &otherwise)) return NULL;
     if (from < 0 || end < from || (size_t)end > corpus->pairs.count || !corpus->read_as || PyList_Size(ids) != (Py_ssize_t)corpus->count) {
         return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
     }
-    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins);
+    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins, otherwise);
 }
 
 /* copy(k): what pair k shares, settled. */
@@ -520,7 +520,25 @@ static PyObject *corpus_copy(PyObject *self, PyObject *number) {
     return copy_of(corpus, k);
 }
 
+/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
+static PyObject *corpus_told(PyObject *self, PyObject *none) {
+    Corpus *corpus = (Corpus *)self;
+    (void)none;
+    if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
+    PyObject *list = PyList_New(0);
+    for (size_t k = 0; list && k < corpus->pairs.count; k++) {
+        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+        if (pair->kind == NOTHING) continue;
+        PyObject *told = Py_BuildValue("(nIIddi)", (Py_ssize_t)k, pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
+                                       (int)pair->kind);
+        if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
+        Py_XDECREF(told);
+    }
+    return list;
+}
+
 static PyMethodDef corpus_methods[] = {
+    {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
     {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
     {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},

@@ -50,8 +50,9 @@ int settle(Corpus *corpus, const Facts *facts);
 
 /* lines.c */
 /* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to
- * (JSON of dir, JSON of common_source, JSON of a clause without its quotes), or None. */
+ * (JSON of dir, JSON of common_source, JSON of a clause without its quotes); `otherwise`: such a clause for other pairs that
+ * share reporting, or None. */
 PyObject *copy_of(const Corpus *corpus, size_t k);
-PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins);
+PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins, PyObject *otherwise);
 
 #endif

@@ -88,7 +88,7 @@ static void put_extent(Out *out, const Corpus *corpus, const Pair *pair) {
     }
 }
 
-static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject *ids, PyObject *origin) {
+static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject *ids, PyObject *origin, PyObject *otherwise) {
     static const char *const kinds[] = {"\"copy\"", "\"partial\"", "\"quotation\"", "\"boilerplate\""};
     PUT(out, "{\"a\": ");
     put_object(out, PyList_GetItem(ids, pair->a));
@@ -113,6 +113,9 @@ static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject 
     if (origin) {
         PUT(out, "; ");
         put_object(out, PyTuple_GetItem(origin, 2));
+    } else if (otherwise != Py_None && (pair->kind == COPY || pair->kind == PARTIAL)) {
+        PUT(out, "; ");
+        put_object(out, otherwise);
     }
     PUT(out, "\"}\n");
 }
@@ -146,20 +149,18 @@ PyObject *copy_of(const Corpus *corpus, size_t k) {
     return copy;
 }
 
-PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins) {
+PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins, PyObject *otherwise) {
     Out out = {{0}, 0};
     PyObject *lines = NULL;
     for (size_t k = from; k < end && !out.failed; k++) {
         const Pair *pair = &LIST(Pair, corpus->pairs)[k];
         PyObject *origin = NULL;
         if (pair->kind == NOTHING) continue;
-        if (origins != Py_None) {
-            PyObject *number = PyLong_FromSize_t(k);
-            origin = number ? PyDict_GetItemWithError(origins, number) : NULL;
-            Py_XDECREF(number);
-            if (PyErr_Occurred()) break;
-        }
-        put_line(&out, corpus, pair, ids, origin);
+        PyObject *number = PyLong_FromSize_t(k);
+        origin = number ? PyDict_GetItemWithError(origins, number) : NULL;
+        Py_XDECREF(number);
+        if (PyErr_Occurred()) break;
+        put_line(&out, corpus, pair, ids, origin, otherwise);
     }
     if (!out.failed && !PyErr_Occurred()) lines = PyBytes_FromStringAndSize(out.bytes.items, (Py_ssize_t)out.bytes.count);
     list_free(&out.bytes);

@@ -84,7 +84,7 @@ static void find_habits(Settling *s) {
             reports += !light || habits[end].report != habits[end - 1].report;
             light++;
         }
-        int own = 2 * reports >= families_of(s, habits[start].group); /* few stand with other outlets */
+        int own = 4 * (uint64_t)reports >= 3 * (uint64_t)families_of(s, habits[start].group); /* few stand with other outlets */
         if (light && own && reports >= s->facts->one_outlet && 2 * light >= end - start) habits[kept++] = habits[start];
     }
     s->habits.count = kept;

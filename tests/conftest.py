@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import dateline
 from dateline.example import REPORTS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+# No test asserts seconds: a machine may do other work.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 
 @pytest.fixture(scope="session")
@@ -36,15 +41,19 @@ def run(tmp_path: Path) -> Run:
     """Run the command line in an empty folder, as a person would."""
 
     def call(
-        *words: str | Path, stdin: bytes | None = None, record: Path | None = None
+        *words: str | Path,
+        stdin: bytes | None = None,
+        record: Path | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        environment = {key: value for key, value in os.environ.items() if key != "DATELINE_DB"}
+        variables = {key: value for key, value in os.environ.items() if key != "DATELINE_DB"} | {"COLUMNS": "200"}
+        variables |= environment or {}
         if record:
-            environment["DATELINE_DB"] = str(record)
+            variables["DATELINE_DB"] = str(record)
         done = subprocess.run(
             [sys.executable, "-W", "error", "-m", "dateline", *map(str, words)],
             cwd=tmp_path,
-            env={**environment, "COLUMNS": "200"},
+            env=variables,
             input=stdin,
             capture_output=True,
             check=False,

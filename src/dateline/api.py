@@ -16,17 +16,27 @@ from typing import Any, Self, TypeVar
 
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
-from dateline.copies import count_texts, credited_origins, find_copies, independent_accounts
+from dateline.copies import (
+    CopyInput,
+    count_texts,
+    credited_origins,
+    find_copies,
+    find_lines,
+    independent_accounts,
+)
 from dateline.errors import InputError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
+from dateline.exports.jsonl import encode_line
+from dateline.exports.pair import pair_rows, source_first
 from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
+from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
-from dateline.model import Copy, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
+from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
-from dateline.pipeline import LAYERS, check_layers, copy_input, read_report
+from dateline.pipeline import LAYERS, check_layers, copy_input_of_imprint, read_imprint, read_report
 from dateline.record import Added, Store, VerifyResult
 
 __all__ = [
@@ -35,6 +45,7 @@ __all__ = [
     "Record",
     "annotate",
     "checked_object",
+    "copies_as_lines",
     "copies_in_lines",
     "demo",
     "parse_day",
@@ -201,25 +212,78 @@ class Record:
             if found.quote.confidence >= min_confidence:
                 yield quote_row(found)
 
-    def copies(self) -> tuple[Copy, ...]:
-        """What the reports share, pair by pair, settled over the whole record."""
-        return self.keeper.copies()
+    def copies(self, *, report: str | None = None, kinds: str | None = None) -> tuple[Copy, ...]:
+        """
+        What the reports share, pair by pair, settled over the whole record.
 
-    def copy_rows(self) -> Iterator[Row]:
+        Args:
+            report: Only the pairs of one report, as ``show`` takes it.
+            kinds: Only pairs of these kinds: "copy", or several with commas, "copy,partial".
+
+        Raises:
+            UsageError: If there is no such report or kind.
+        """
+        wanted = parse_copy_kinds(kinds)
+        one = self.id_of(report) if report is not None else None
+        return tuple(
+            copy for copy in self.keeper.copies() if copy.kind in wanted and (one is None or one in (copy.a, copy.b))
+        )
+
+    def copy_rows(self, *, report: str | None = None, kinds: str | None = None) -> Iterator[Row]:
         """The contract's lines of ``dateline copies``, with the names of the reports."""
         names = {summary.id: summary for summary in self.store.summaries()}
-        return (copy_row(copy, names) for copy in self.copies())
+        return (copy_row(copy, names) for copy in self.copies(report=report, kinds=kinds))
 
-    def lineage(self) -> tuple[Lineage, ...]:
-        """Who had what from whom, cluster by cluster, and how many independent accounts stand behind each."""
+    def pair(self, one: str, other: str) -> Iterator[Row]:
+        """
+        Two reports part by part: what both have, what moved, what only one has, and the words that differ.
+
+        Args:
+            one, other: The reports, as ``show`` takes them. The source comes first, or ``one`` where it is not known.
+
+        Returns:
+            An object for the pair, then one for each part; nothing when the two share no text.
+
+        Raises:
+            UsageError: If there is no such report, or both are one.
+        """
         with self.store.snapshot():
-            return self.keeper.lineages(self.copies())
+            ids = (self.id_of(one), self.id_of(other))
+            if ids[0] == ids[1]:
+                raise UsageError(f"{one} and {other} are the same report", hint="name two reports")
+            found = next((copy for copy in self.copies() if {copy.a, copy.b} == set(ids)), None)
+            if found is None:
+                return iter(())
+            copy = source_first(found, ids[0])
+            names = {summary.id: summary for summary in self.store.summaries()}
+            return pair_rows(copy, self.store.report(copy.a), self.store.report(copy.b), names)
 
-    def lineage_rows(self) -> Iterator[Row]:
+    def id_of(self, report: str) -> ReportId:
+        """The id of the report that a person means: its id or the start of it, its file name, or its address."""
+        return self.store.report(report).report.id
+
+    def lineage(self, *, report: str | None = None) -> tuple[Lineage, ...]:
+        """
+        Who had what from whom, cluster by cluster, and how many independent accounts stand behind each.
+
+        Args:
+            report: Only the cluster of one report, as ``show`` takes it.
+        """
+        return self.traced(report=report)[1]
+
+    def traced(self, *, report: str | None = None) -> tuple[tuple[Copy, ...], tuple[Lineage, ...]]:
+        """The copies of the record with its lineage, both of one moment; see :meth:`lineage`."""
+        with self.store.snapshot():
+            one = self.id_of(report) if report is not None else None
+            copies = self.copies()
+            found = self.keeper.lineages(copies)
+            return copies, tuple(lineage for lineage in found if one is None or one in lineage.cluster)
+
+    def lineage_rows(self, *, report: str | None = None) -> Iterator[Row]:
         """The contract's ``lineage`` of each cluster, with the names of its reports."""
         with self.store.snapshot():
             names = {summary.id: summary for summary in self.store.summaries()}
-            return iter([lineage_row(lineage, names) for lineage in self.lineage()])
+            return iter([lineage_row(lineage, names) for lineage in self.lineage(report=report)])
 
     def timeline(
         self, *, earliest: date | None = None, latest: date | None = None, undetermined: bool = False
@@ -396,9 +460,9 @@ def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config)
     return annotation_object(read, asked), list(read.report.problems)
 
 
-def read_layout(row: Incoming | Problem, config: Config) -> ReadReport | Problem:
-    """One row's report with its zones and metadata."""
-    return read_report(row, config, ("zones",)) if isinstance(row, Incoming) else row
+def read_row(row: Incoming | Problem, config: Config) -> Imprint | Problem:
+    """What the search for shared text asks of one row's report."""
+    return read_imprint(row, config) if isinstance(row, Incoming) else row
 
 
 def copies_in_lines(
@@ -418,21 +482,32 @@ def copies_in_lines(
         Lines by ``(a, b)``.
     """
     config = config if config is not None else read_config(Path(CONFIG_FILE))
-    inputs = {}
-    for read in in_order(partial(read_layout, config=config), read_rows(lines, where, config.intake), jobs):
+    found = find_copies(list(copy_inputs(lines, jobs, where, config, watch)), config.copies)
+    return (copy_object(copy) for copy in found)
+
+
+def copies_as_lines(
+    lines: Iterable[bytes], *, jobs: int = 1, where: str = "-", config: Config | None = None, watch: Watch = ignore
+) -> Iterator[bytes]:
+    """What ``copies_in_lines`` gives, as the lines themselves in UTF-8, several in each piece: for large inputs."""
+    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    inputs = copy_inputs(lines, jobs, where, config, watch)
+    return find_lines(inputs, lambda copy: encode_line(copy_object(copy)), config.copies)
+
+
+def copy_inputs(lines: Iterable[bytes], jobs: int, where: str, config: Config, watch: Watch) -> Iterator[CopyInput]:
+    """The reports of JSON lines as the search for shared text takes them, each id once."""
+    seen: set[ReportId] = set()
+    again = "another report has this id: only the first is compared"
+    for read in in_order(partial(read_row, config=config), read_rows(lines, where, config.intake), jobs):
         if isinstance(read, Problem):
             watch(read)
-            continue
-        if read.report.id in inputs:
-            watch(
-                Problem(
-                    "id-repeated", "another report has this id: only the first is compared", read.report.where, "copies"
-                )
-            )
-            continue
-        inputs[read.report.id] = copy_input(read.report)
-        watch(read.report.id)
-    return (copy_object(copy) for copy in find_copies(list(inputs.values()), config.copies))
+        elif read.id in seen:
+            watch(Problem("id-repeated", again, read.where, "copies"))
+        else:
+            seen.add(read.id)
+            watch(read.id)
+            yield copy_input_of_imprint(read)
 
 
 def read_object(read: ReadReport) -> Row:
@@ -493,6 +568,22 @@ def parse_day(words: str | None, option: str) -> date | None:
         return date.fromisoformat(words)
     except ValueError as error:
         raise UsageError(f"{option} {words!r} is no day", hint="write it as 2020-01-17") from error
+
+
+def parse_copy_kinds(words: str | None) -> frozenset[CopyKind]:
+    """
+    Kinds of copies as somebody typed them, with commas; None is all.
+
+    Raises:
+        UsageError: If there is no such kind.
+    """
+    if words is None:
+        return frozenset(CopyKind)
+    named = [word.strip() for word in words.split(",")]
+    unknown = [word for word in named if word not in {kind.value for kind in CopyKind}]
+    if unknown:
+        raise UsageError(f"no kind {unknown[0]!r} of copy", hint=f"kinds are {', '.join(CopyKind)}")
+    return frozenset(map(CopyKind, named))
 
 
 def parse_quote_type(words: str | None) -> QuoteType | None:

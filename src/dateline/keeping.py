@@ -186,8 +186,8 @@ class Keeper:
         return tuple(copy for copy in found if report.id in (copy.a, copy.b))
 
     def settle(self, evidence: list[PairEvidence], drafts: dict[ReportId, Report]) -> tuple[Copy, ...]:
-        """Settle evidence with the frequencies of the record."""
-        ids = sorted({report for pair in evidence for report in (pair.a, pair.b)} - drafts.keys())
+        """Settle evidence with the frequencies of the record; rewrites are looked for among all its reports."""
+        ids = [summary.id for summary in self.store.summaries()]
         inputs = {report.id: copy_input(report) for report in (*self.store.copy_inputs(ids), *drafts.values())}
         shingles = {number for pair in evidence for number in pair.shared}
         shingles |= {number for pair in evidence for passage in pair.passages for number in passage.keys}

@@ -8,12 +8,12 @@ from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates
 from dateline.errors import UsageError
-from dateline.extraction import extract
+from dateline.extraction import Imprint, extract, extract_imprint
 from dateline.language import analyse
 from dateline.model import Incoming, Problem, ReadReport, Report, Source
 from dateline.quotes import find_quotes
 
-__all__ = ["LAYERS", "check_layers", "copy_input", "read_report", "read_words"]
+__all__ = ["LAYERS", "check_layers", "copy_input", "copy_input_of_imprint", "read_imprint", "read_report", "read_words"]
 
 LAYERS = ("meta", "zones", "sentences", "attributions", "timexes")
 WORD_LAYERS = frozenset({"sentences", "attributions", "timexes"})
@@ -64,6 +64,16 @@ def read_words(report: Report, config: Config, layers: Collection[str] = LAYERS)
     quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
     dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
     return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,))
+
+
+def read_imprint(incoming: Incoming, config: Config) -> Imprint | Problem:
+    """Read of one report what the search for shared text asks for."""
+    return extract_imprint(incoming, config.extraction)
+
+
+def copy_input_of_imprint(known: Imprint) -> CopyInput:
+    """What the search for shared text needs of a report of which no more was read."""
+    return CopyInput(known.id, known.text, known.zones, known.published, known.outlet, known.agency)
 
 
 def copy_input(report: Report) -> CopyInput:

@@ -168,13 +168,12 @@ def test_a_credit_is_followed_through_the_report_it_names() -> None:
     observer = report("2", f"KOLVESH (TTA) – {STORY}", "Pellmar Observer")
     taker = report("3", f"{LEAD} {SECOND}\n\nThis report first appeared in the Pellmar Observer.", "Lissend")
     other = report("4", f"{STORY}\n\nSource: TTA, Orvan Voice", "Orvan Voice")
-    found = {
-        (str(c.a), str(c.b)): (c.direction, c.common_source) for c in find_copies([agency, observer, taker, other])
-    }
-    assert found["1", "3"] == (Direction.AB, None)
-    assert found["2", "3"] == (Direction.AB, None)
-    assert found["1", "4"] == (Direction.AB, None)
-    assert found["3", "4"] == (None, "TTA")
+    found = {(str(c.a), str(c.b)): c for c in find_copies([agency, observer, taker, other])}
+    assert found["1", "3"].direction is Direction.AB
+    assert found["2", "3"].direction is Direction.AB
+    assert found["1", "4"].direction is Direction.AB
+    assert (found["3", "4"].direction, found["3", "4"].common_source) == (None, None)  # the agency's text is at hand
+    assert found["3", "4"].because.endswith("; both have words from 1")
 
 
 def test_different_third_parties_are_no_common_source() -> None:

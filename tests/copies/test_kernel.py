@@ -14,7 +14,7 @@ from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
 
 from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle, shingles
 from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain, read_witness
-from dateline.copies.find import compare_all_in_python, find_lines
+from dateline.copies.find import compare_all_in_python, find_first_tier, find_lines
 from dateline.exports import copy_object
 from dateline.exports.jsonl import encode_line
 from dateline.model import ReportId, Role, Span, Zone
@@ -122,8 +122,10 @@ def test_what_pairs_share_is_the_same(bodies: list[tuple[CopyInput, str | None]]
     }
     expected = settle(*compare_all_in_python(inputs, options), options)
     assert find_copies(list(inputs.values()), options) == expected
+    written = b"".join(find_lines(inputs.values(), lambda copy: encode_line(copy_object(copy)), options)).decode()
+    assert written == "".join(encode_line(copy_object(copy)) for copy in expected)
     plain = settle(*compare_all_in_python({k: replace(v, agency=None) for k, v in inputs.items()}, options), options)
-    lines = b"".join(find_lines(inputs.values(), options)).decode().splitlines()
+    lines = b"".join(find_first_tier(inputs.values(), options)).decode().splitlines()
     told = [replace(copy, direction=None, common_source=None) for copy in plain]
     assert [json.loads(line) | {"because": ""} for line in lines] == [
         copy_object(copy) | {"because": ""} for copy in told

@@ -14,7 +14,7 @@ from tests.copies.copies_texts import FOURTH, LEAD, OTHER, SECOND, STORY, THIRD,
 
 from dateline.copies import CopyInput, find_copies, independent_accounts, trace_lineage
 from dateline.copies.values import CopyInput as Input
-from dateline.model import Copy, CopyKind, Direction, Lineage, ReportId, Span
+from dateline.model import Copy, CopyKind, Direction, Lineage, Published, ReportId, Span
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = (date(2020, 1, day) for day in (6, 7, 8, 9))
 FIFTH = "The barrier was still down at dusk, and a queue of carts reached back to the mill at Orsha."
@@ -139,6 +139,36 @@ def test_a_second_source_stands_for_the_passages_that_the_first_lacks() -> None:
     assert lineage.independent == 2
     covered = sorted((span.b_start, span.b_end) for edge in lineage.edges for span in edge.spans)
     assert all(x[1] <= y[0] for x, y in itertools.pairwise(covered))
+
+
+def test_each_passage_has_the_source_that_it_is_from() -> None:
+    """What two sources have is told of the first, and what only the second has of the second."""
+    one, two = report("1", f"{STORY} {FIFTH}", "Orvan Voice"), report("2", f"{FIFTH} {OTHER}", "Lissend Gazette")
+    taker = report("3", f"{STORY} {FIFTH} {OTHER}\n\nSource: Orvan Voice, Lissend Gazette", "Pellmar Observer")
+    (lineage,) = lineages(one, two, taker)
+    assert told(lineage) == ["1 > 3", "2 > 3"]
+    words_of = [[taker.text[span.b_start : span.b_end] for span in edge.spans] for edge in lineage.edges]
+    assert words_of == [[f"{STORY} {FIFTH}"], [OTHER]]
+
+
+def test_a_passage_may_be_from_a_source_that_nobody_gave() -> None:
+    """Beside those from a report at hand; a credit that came with the words of that report is for them."""
+    source = report("1", f"(Telegraph Desk) {STORY}", "Orvan Voice")
+    taker = report("2", f"(Telegraph Desk) {STORY}\n\n{OTHER}\n\nSource: Orvan Voice, Ashvala Wire", "Lissend Gazette")
+    other = report("3", f"{OTHER} {words(1, 40)}", "Pellmar Observer")
+    (lineage,) = lineages(source, taker, other)
+    assert told(lineage) == ["unseen:Telegraph Desk > 1", "1 > 2", "unseen:Ashvala Wire > 2", "2 - 3"]
+    (lineage,) = lineages(source, taker)
+    assert told(lineage) == ["unseen:Telegraph Desk > 1", "1 > 2"]  # nobody else has the rest: it may be its own
+
+
+def test_minutes_tell_as_well_as_days() -> None:
+    """Two times of one day, when the words tell the rest."""
+    both = [Published(f"2020-01-06T{time}", earliest=MONDAY, latest=TUESDAY) for time in ("09:00", "17:30")]
+    one = CopyInput(ReportId("1"), STORY, published=both[0])
+    two = CopyInput(ReportId("2"), f"{LEAD} {SECOND}", published=both[1])
+    assert told(lineages(one, two)[0]) == ["1 > 2"]
+    assert told(lineages(one, CopyInput(two.id, two.text, published=both[0]))[0]) == ["1 - 2"]
 
 
 def test_words_tell_which_of_two_prints_of_an_outlet_was_copied() -> None:

@@ -15,10 +15,16 @@ from dateline.model import (
     Copy,
     CopyKind,
     Direction,
+    Lineage,
+    LineageAccount,
+    LineageEdge,
+    LineageMember,
     Quote,
     QuoteId,
     QuoteType,
     ReadReport,
+    Reason,
+    ReportId,
     Role,
     Span,
     Story,
@@ -27,8 +33,8 @@ from dateline.model import (
     TimeType,
     Zone,
 )
-from dateline.page import render_page
-from dateline.page.anchors import words_anchor
+from dateline.page import PageOptions, render_page
+from dateline.page.anchors import report_anchor, words_anchor
 
 texts = st.text(st.characters(exclude_categories=()) | st.sampled_from("\n\n\r ab“”<&\x00"), max_size=80)
 
@@ -107,16 +113,44 @@ def copies(draw: st.DrawFn, a: ReadReport, b: ReadReport) -> Copy:
 
 
 @st.composite
+def edges(draw: st.DrawFn, made: list[ReadReport]) -> LineageEdge:
+    """An edge between any two reports, or from an unseen source, with any reason."""
+    to = draw(st.sampled_from(made))
+    other = draw(st.sampled_from([read for read in made if read is not to]))
+    unseen = draw(st.booleans())
+    report = draw(st.sampled_from([None, ReportId("gone"), *(read.report.id for read in made)]))
+    text = next((read.report.text for read in made if read.report.id == report), "")
+    spans_of_reason = tuple(draw(st.lists(spans(text), max_size=2)))
+    parts = (draw(texts), draw(st.sampled_from([to.report.id, other.report.id, "x"])), draw(texts))
+    cut, twin = draw(spans(other.report.text)), draw(spans(to.report.text))
+    return LineageEdge(
+        f"unseen:{draw(texts)}" if unseen else other.report.id,
+        to.report.id,
+        (Reason(parts, report, spans_of_reason),),
+        draw(st.booleans()) and not unseen,
+        () if unseen else (AlignedSpan(cut.start, cut.end, twin.start, twin.end),),
+    )
+
+
+@st.composite
 def stories(draw: st.DrawFn) -> Story:
-    """Two or three reports, each pair of which may share words."""
+    """Two or three reports, each pair of which may share words, and a lineage of one or two edges."""
     made = [draw(reads(name)) for name in ("a", "b <&>", "c")[: draw(st.integers(2, 3))]]
     pairs = [(a, b) for number, a in enumerate(made) for b in made[number + 1 :]]
-    return Story(tuple(made), tuple(draw(copies(a, b)) for a, b in pairs if draw(st.booleans())), texts=2)
+    members = tuple(LineageMember(read.report.id, (), ()) for read in made)
+    found = draw(st.lists(edges(made), min_size=1, max_size=2, unique_by=lambda edge: edge.to))
+    if len(found) == 2 and {found[0].source, found[0].to} == {found[1].source, found[1].to}:
+        del found[1]  # a lineage has one edge for two reports, and no circle
+    account = LineageAccount((found[0].source,), (found[0].to,))
+    lineage = Lineage(members, tuple(found), 1, draw(texts), (account,))
+    held = tuple(draw(copies(a, b)) for a, b in pairs if draw(st.booleans()))
+    return Story(tuple(made), held, texts=2, lineages=(lineage,) if draw(st.booleans()) else (), independent=1)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(stories())
 def test_any_story_gives_a_sound_page_with_all_its_words(story: Story) -> None:
+    """Every word of every report, every quotation with its own place, no link that leads nowhere."""
     made = read_page(render_page(story))
     check_links(made)
     ids = {node.attributes.get("id") for node in made.walk()}
@@ -124,3 +158,13 @@ def test_any_story_gives_a_sound_page_with_all_its_words(story: Story) -> None:
         assert report_words(made, held.report.id) == words(held.report.text)
         article = made.all("article")[number].attributes["id"]
         assert {words_anchor(article, quote.content) for quote in held.quotes} <= ids
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(stories())
+def test_any_story_is_sound_when_its_prints_fold(story: Story) -> None:
+    """Full copies of one text are laid out once; the others have their own place, and every link still leads on."""
+    made = read_page(render_page(story, PageOptions(max_prints=1)))
+    check_links(made)
+    ids = {node.attributes.get("id") for node in made.walk()}
+    assert {report_anchor(held.report.id) for held in story.reports} <= ids

@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.page.browsing import LAY_OUT, LIT, OVERFLOW, REPORT, Open, focus, wait_for_light
 from tests.page.page_reader import squeezed, words
 from tests.page.story_factory import make_story
 
 from dateline.page import PageOptions, render_page
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
 pytestmark = pytest.mark.browser
-
-CHROMIUM = "/usr/bin/chromium"  # where Debian puts it; without it these tests fail, they do not skip
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
-# What a link lights, read as a person sees it: all lit pieces in order, without the labels in them.
-LIT = """() => [...document.querySelectorAll('.lit')].filter(n => !n.parentElement.closest('.lit')).map(n => {
-  const copy = n.cloneNode(true); copy.querySelectorAll('[data-label]').forEach(l => l.remove());
-  return copy.textContent}).join('')"""
-REPORT = """id => { const copy = document.getElementById(id).querySelector('.words').cloneNode(true);
-  copy.querySelectorAll('[data-label]').forEach(l => l.remove()); return copy.textContent }"""
-# Open all that is closed and lay out all that is off the screen, so that a test sees it.
-LAY_OUT = """() => { document.querySelectorAll('details').forEach(part => { part.open = true });
-  document.querySelectorAll('article, li').forEach(part => { part.style.contentVisibility = 'visible' }) }"""
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-Open = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests here."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as tools:
-        started = tools.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -59,41 +22,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
         render_page(make_story(), PageOptions(title="The pier at Lanna Head")), encoding="utf-8", newline=""
     )
     return path.as_uri()
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open the page; at the end, nothing was asked of anybody and nothing was complained of."""
-    asked: list[str] = []
-    complaints: list[str] = []
-    contexts = []
-
-    def call(fragment: str = "", width: int = 1280, height: int = 900, **more: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **more)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + fragment)
-        return page
-
-    yield call
-    for context in contexts:
-        context.close()
-    assert {url.partition("#")[0] for url in asked} - {"data:,"} == {address}
-    assert complaints == []
-
-
-def focus(page: Page) -> str:
-    """What has the focus: its id, else its words."""
-    told: str = page.evaluate("() => document.activeElement.id || document.activeElement.textContent")
-    return told
-
-
-def wait_for_light(page: Page) -> None:
-    """Wait until what the address names is lit; the event comes after the click."""
-    page.wait_for_function("() => document.querySelector('.lit')?.id === decodeURIComponent(location.hash.slice(1))")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

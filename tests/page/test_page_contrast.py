@@ -8,16 +8,20 @@ from importlib.resources import files
 import pytest
 
 TINTS = [f"tint{n}" for n in range(5)]
+FACING = ["cut", "added", "only", "said"]  # the grounds of a side-by-side view
 # (what is written, on which grounds, least contrast): WCAG 2.2, 1.4.3 and 1.4.11.
 PAIRS = [
-    ("ink", ["paper", "sheet", "lit", *TINTS], 4.5),
-    ("muted", ["paper", "sheet", *TINTS], 4.5),
+    ("ink", ["paper", "sheet", "lit", *TINTS, *FACING], 4.5),
+    ("muted", ["paper", "sheet", *TINTS, *FACING], 4.5),
     ("link", ["paper", "sheet"], 4.5),
     ("doubt", ["paper", "sheet", "lit", *TINTS], 4.5),
+    ("cut-edge", ["paper", "cut"], 4.5),
+    ("added-edge", ["paper", "added"], 4.5),
+    ("doubt", FACING, 3.0),  # the wavy line under words that differ
     ("quote", ["paper", "sheet", *TINTS], 4.5),
-    ("line", ["paper", "sheet"], 3.0),
-    ("lit-edge", ["paper", "sheet"], 3.0),
-    *((f"edge{n}", ["paper", f"tint{n}"], 3.0) for n in range(5)),
+    ("line", ["paper", "sheet", "only"], 3.0),
+    ("lit-edge", ["paper", "sheet", "said", *TINTS], 3.0),
+    *((f"edge{n}", ["paper", f"tint{n}", "said"], 3.0) for n in range(5)),
 ]
 
 

@@ -73,6 +73,16 @@ def test_only_passages_quoted_on_both_sides_are_quotations() -> None:
     assert [(p.number, p.quotation) for p in found["a"]] == [(1, True), (2, False)]
 
 
+def test_only_passages_that_nobody_copied_are_retold() -> None:
+    """A sentence that one report retells and another copies is a copied one."""
+    found = places(
+        pair("a", "b", (0, 50, 0, 50), kind=CopyKind.REWRITE),
+        pair("a", "c", (100, 150, 0, 50), kind=CopyKind.REWRITE),
+        pair("c", "d", (0, 50, 0, 50)),
+    )
+    assert [(p.number, p.retold) for p in found["a"]] == [(1, True), (2, False)]
+
+
 def test_where_many_passages_lie_over_each_other_three_are_marked_and_none_is_lost() -> None:
     ends = {"b": 99, "c": 70, "d": 50, "e": 35, "f": 25}
     found = places(*(pair("a", report, (0, end, 0, end)) for report, end in ends.items()))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption, FormatOption
-from dateline.cli.output import Column, telling, write_rows
+from dateline.cli.copies_table import write_pair, write_table
+from dateline.cli.options import DbOption, FormatOption, ReportOption
+from dateline.cli.output import telling, wants_table, write_json_lines
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
 NAME = "copies"
 EXAMPLES = """\b
 Examples:
-  dateline copies                            pairs in the record
+  dateline copies                            pairs in the record, copies first
+  dateline copies --report 03-courier.txt    what one report shares, and with whom
+  dateline copies --kind copy,partial        without quotations, rewrites and stock words
+  dateline copies --pair 03-courier.txt 04-wire.txt   two reports part by part: cut, added, moved, reworded
   dateline copies --db story.db --format jsonl
   dateline copies in.jsonl -o out.jsonl      no record: the contract's lines for a file of reports
-  cat in.jsonl | dateline copies - -o -
+  cat in.jsonl | dateline copies - -o - --kind rewrite
 
-Python: Record("story.db").copies(), or dateline.find_copies(...) without a record"""
+Python: Record("story.db").copies(report="03-courier.txt"), .pair(...), or dateline.find_copies(...) without a record"""
 
 
 def command(
@@ -31,6 +37,14 @@ def command(
         str | None, typer.Option("-o", "--out", help="Where to write the lines; - is standard output.", metavar="FILE")
     ] = None,
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
+    report: ReportOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="Only these kinds: copy, partial, quotation, rewrite, boilerplate.", metavar="KIND,..."),
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option(help="Show two reports of the record part by part.", metavar="A B")
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Processes to use.", min=1)] = 1,
     engine: Annotated[str, typer.Option(help="local; spark comes with a later version.")] = "local",
     format: FormatOption = None,  # noqa: A002  # the option's name
@@ -47,39 +61,31 @@ def command(
         from dateline.api import Record
 
         with Record(db, read_only=True) as record:
-            write_rows(
-                record.copy_rows(),
-                COLUMNS,
-                format,
-                title="{n} pairs of reports share text",
-                empty="no two reports share text",
-            )
+            if pair:
+                write_pair(record, *pair, table=wants_table(format))
+            elif wants_table(format):
+                write_table(record, report, kind)
+            else:
+                write_json_lines(record.copy_rows(report=report, kinds=kind))
         return
-    from dateline.api import copies_in_lines
-    from dateline.cli.lines import read_lines, write_lines
+    if pair:
+        raise UsageError("--pair shows reports of a record", hint=f"dateline add {source} first, then leave it out")
+    from dateline.api import copies_as_lines, parse_copy_kinds
+    from dateline.cli.lines import read_lines, write_pieces
 
+    wanted = {found.value for found in parse_copy_kinds(kind)}
     with telling("reading reports") as told, read_lines(source) as lines:
-        objects = copies_in_lines(lines, jobs=jobs, where=source, watch=told)
-        write_lines(objects, Path(out) if out and out != "-" else None)
+        pieces = copies_as_lines(lines, jobs=jobs, where=source, watch=told)
+        if kind or report:
+            pieces = kept_lines(pieces, wanted, report)
+        write_pieces(pieces, Path(out) if out and out != "-" else None)
     told.finish()
 
 
-def direction_words(row: Any) -> str:
-    """Who took it from whom, in words."""
-    if row["dir"]:
-        first, second = ("a", "b") if row["dir"] == "ab" else ("b", "a")
-        return f"{row[f'{second}_name']} from {row[f'{first}_name']}"
-    return "not determined" + (f"; both may have it from {row['common_source']}" if row["common_source"] else "")
-
-
-def reports_words(row: Any) -> str:
-    """The two reports, each with how much of it is shared."""
-    return "\n".join(f"{row[f'{side}_name']}: {100 * row[f'{side}_share']:.0f} %" for side in "ab")
-
-
-COLUMNS = {
-    "kind": Column(lambda row: row["kind"], 2),
-    "reports, part shared": Column(reports_words, 6),
-    "who copied": Column(direction_words, 5),
-    "because": Column(lambda row: row["reason"], 6),
-}
+def kept_lines(pieces: Iterable[bytes], kinds: Collection[str], report: str | None) -> Iterator[bytes]:
+    """Of the contract's lines those of some kinds and, if it is named, of one report."""
+    for piece in pieces:
+        for line in piece.splitlines(keepends=True):
+            row = json.loads(line)
+            if row["kind"] in kinds and report in (None, row["a"], row["b"]):
+                yield line

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, cast
 
 from dateline.errors import InputError
 
-__all__ = ["read_lines", "write_lines", "write_text"]
+__all__ = ["read_lines", "write_lines", "write_pieces", "write_text"]
 
 
 @contextlib.contextmanager
@@ -46,8 +46,13 @@ def write_lines(objects: Iterable[Mapping[str, Any]], path: Path | None) -> None
 
 
 def write_text(pieces: Iterable[str], path: Path | None) -> None:
+    """Write text in UTF-8, as ``write_pieces`` does."""
+    write_pieces((piece.encode("utf-8") for piece in pieces), path)
+
+
+def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
     """
-    Write text in UTF-8, to a file or, when there is no path, to standard output.
+    Write text that is UTF-8 already, to a file or, when there is no path, to standard output.
 
     A file appears whole or not at all: it is written beside its place and then moved there. A name that ends in
     ``.gz`` is packed, without a time stamp.
@@ -57,7 +62,7 @@ def write_text(pieces: Iterable[str], path: Path | None) -> None:
     """
     if path is None:
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8"))
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
     if not path.parent.is_dir():
@@ -66,7 +71,7 @@ def write_text(pieces: Iterable[str], path: Path | None) -> None:
     try:
         with open_whole(beside, packed=path.suffix == ".gz") as file:
             for piece in pieces:
-                file.write(piece.encode("utf-8"))
+                file.write(piece)
         beside.replace(path)
     except (PermissionError, IsADirectoryError) as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})", hint="name another file") from error

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DbOption", "Format", "FormatOption", "ReportArgument"]
+__all__ = ["DbOption", "Format", "FormatOption", "ReportArgument", "ReportOption"]
 
 
 class Format(StrEnum):
@@ -29,6 +29,10 @@ FormatOption = Annotated[
     typer.Option(
         "--format", help="table or jsonl; default: a table on a terminal, JSON lines when piped.", metavar="FORMAT"
     ),
+]
+ReportOption = Annotated[
+    str | None,
+    typer.Option(help="Only this report: its id or the start of it, its file name, or its address.", metavar="REPORT"),
 ]
 ReportArgument = Annotated[
     str, typer.Argument(help="A report: its id or the start of it, its file name, or its address.", metavar="REPORT")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
 from dateline.cli.options import Format
 from dateline.model import Problem
 
-__all__ = ["PLAIN", "Column", "Teller", "telling", "wants_table", "write_json_lines", "write_rows"]
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["PLAIN", "Column", "Teller", "open_console", "telling", "wants_table", "write_json_lines", "write_rows"]
 
 Row = Mapping[str, Any]
 PLAIN: dict[str, Any] = {"show_edge": False, "pad_edge": False, "highlight": False, "show_lines": True}
@@ -24,10 +29,50 @@ def wants_table(chosen: Format | None) -> bool:
 
 
 class Column(NamedTuple):
-    """A column of a table: how a row fills it, and its share of the width beside the others."""
+    """
+    A column of a table.
+
+    Args:
+        fill: How a row fills it.
+        ratio: Its share of the width beside the others; 0: as wide as its longest word, which is never broken.
+    """
 
     fill: Callable[[Row], str]
     ratio: int = 1
+
+
+# Signs of ours and of reports that a terminal without Unicode can show otherwise; what is left becomes "?".
+ASCII = {
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "‘": "'",
+    "’": "'",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "…": "...",
+    "·": "-",
+    "\xa0": " ",
+}
+
+
+def open_console() -> Console:
+    """A console for standard output; a terminal that cannot show a sign gets a plainer one, never an error."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.encoding.startswith("utf") and isinstance(sys.stdout, io.TextIOWrapper):
+        codecs.register_error("plainer", _plainer)
+        sys.stdout.reconfigure(errors="plainer")
+    return console
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    """Plainer signs for those that cannot be shown."""
+    assert isinstance(error, UnicodeEncodeError)
+    lost = error.object[error.start : error.end]
+    return "".join(ASCII.get(sign, "?") for sign in lost), error.end
 
 
 def write_rows(
@@ -46,18 +91,17 @@ def write_rows(
     if not wants_table(chosen):
         write_json_lines(rows)
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     held = list(rows)
-    console = Console()
+    console = open_console()
     if not held:
         console.print(Text(empty))
         return
     table = Table(title=title.format(n=len(held)), title_justify="left", expand=True, **PLAIN)
     for name, column in columns.items():
-        table.add_column(name, overflow="fold", ratio=column.ratio)
+        table.add_column(name, overflow="fold", ratio=column.ratio or None, no_wrap=not column.ratio)
     for row in held:
         table.add_row(*(Text(column.fill(row)) for column in columns.values()))
     console.print(table)

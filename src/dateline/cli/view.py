@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.output import PLAIN
+from dateline.cli.output import PLAIN, open_console
 from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ DETAILS = ("title", "outlet", "agency", "place", "byline", "published", "languag
 
 def print_report(read: ReadReport) -> None:
     """Print what is known about a report, its text by zones, its quotes, dates and problems."""
-    console = Console(highlight=False)
+    console = open_console()
     report = read.report
     console.print(
         Text(f"{report.id}  ({', '.join(source.where for source in read.sources) or report.where})", style="bold")
@@ -78,7 +77,7 @@ def dates_table(read: ReadReport) -> Table:
 
 def print_check(checked: Checked) -> None:
     """Print what in a report is copied, from whom, what is new, and which quotes the record has."""
-    console = Console(highlight=False)
+    console = open_console()
     text = checked.read.report.text
     console.print(Text(f"{checked.share:.0%} of the body is in the record already", style="bold"))
     for copy in checked.copies:

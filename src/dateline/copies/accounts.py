@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.copies.arborescence import find_circles
 from dateline.copies.extents import merged, without
-from dateline.model import LineageEdge, LineageMember, ReportId, Span
+from dateline.model import UNSEEN, LineageAccount, LineageEdge, LineageMember, ReportId, Span
 
 __all__ = ["count_accounts"]
 
@@ -16,9 +16,9 @@ _MOST = 0.5  # so much of a body from elsewhere, and the report is no account of
 
 def count_accounts(
     members: Sequence[LineageMember], edges: Sequence[LineageEdge], rewrites: Collection[ReportId] = ()
-) -> tuple[int, str]:
+) -> tuple[int, str, tuple[LineageAccount, ...]]:
     """
-    Count the independent accounts of a cluster and say how the number comes about.
+    Count the independent accounts of a cluster, say how the number comes about, and which reports stand behind each.
 
     An account is a source: a report, an unseen source, or several reports of which it is open who was first. A report
     made of two of them adds none. Where half of a body or more is its own, the report is an account of its own, and the
@@ -30,15 +30,26 @@ def count_accounts(
         rewrites: Reports that share a story in other words: they count with it whatever words they share.
 
     Returns:
-        The number, and one sentence.
+        The number, one sentence, and the accounts.
 
     Example:
         >>> from dateline.model import AlignedSpan
         >>> one, two = (LineageMember(ReportId(name), (Span(0, 90),), ()) for name in "12")
-        >>> count_accounts([one, two], [LineageEdge("1", ReportId("2"), (), spans=(AlignedSpan(0, 90, 0, 90),))])
+        >>> edge = LineageEdge("1", ReportId("2"), (), spans=(AlignedSpan(0, 90, 0, 90),))
+        >>> number, because, accounts = count_accounts([one, two], [edge])
+        >>> number, because
         (1, '2 reports, 1 independent account: 1 has most of its words from another')
+        >>> accounts
+        (LineageAccount(sources=('1',), reports=('2',)),)
     """
-    leaning = {member.report for member in members if member.report in rewrites or _leans(member, edges)}
+    touching: defaultdict[str, list[LineageEdge]] = defaultdict(list)
+    for edge in edges:
+        touching[edge.to].append(edge)
+        if edge.undirected:
+            touching[edge.source].append(edge)
+    leaning = {
+        member.report for member in members if member.report in rewrites or _leans(member, touching[member.report])
+    }
     arcs: list[tuple[str, str]] = []
     for edge in edges:
         if edge.to in leaning:
@@ -48,9 +59,33 @@ def count_accounts(
     circles = find_circles(sorted(arcs))
     nodes = {member.report for member in members} | {source for source, _ in arcs}
     groups = {node: f"circle {circles[node]}" if node in circles else f"node {node}" for node in sorted(nodes)}
-    led = {groups[to] for source, to in arcs if groups[source] != groups[to]}
-    roots = set(groups.values()) - led
-    return len(roots), _explained(members, edges, leaning, len(roots))
+    between = sorted({(groups[source], groups[to]) for source, to in arcs if groups[source] != groups[to]})
+    roots = set(groups.values()) - {to for _, to in between}
+    accounts = _accounts(roots, groups, between)
+    return len(roots), _explained(members, edges, leaning, len(roots)), accounts
+
+
+def _accounts(
+    roots: Collection[str], groups: Mapping[str, str], between: Iterable[tuple[str, str]]
+) -> tuple[LineageAccount, ...]:
+    """Each root with all that comes from it, however many steps away."""
+    nodes: defaultdict[str, list[str]] = defaultdict(list)
+    for node in sorted(groups, key=lambda node: (node.startswith(UNSEEN), node)):
+        nodes[groups[node]].append(node)
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for source, to in between:
+        below[source].append(to)
+    found: list[LineageAccount] = []
+    for root in roots:
+        reached = dict.fromkeys((root,))
+        waiting = [root]
+        for group in waiting:
+            fresh = [to for to in below[group] if to not in reached]
+            reached |= dict.fromkeys(fresh)
+            waiting += fresh
+        reports = sorted(ReportId(node) for group in waiting[1:] for node in nodes[group])
+        found.append(LineageAccount(tuple(nodes[root]), tuple(reports)))
+    return tuple(sorted(found, key=lambda account: (account.sources[0].startswith(UNSEEN), account.sources)))
 
 
 def _leans(member: LineageMember, edges: Sequence[LineageEdge]) -> bool:

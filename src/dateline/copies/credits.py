@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,6 +18,8 @@ __all__ = ["Credit", "find_credits", "name_key", "same_name"]
 _PARAGRAPH = 150  # characters: a line this long is the first paragraph of the report
 _TAIL = 12  # lines
 _NOTE = 200  # characters: a note of first print is one short sentence
+_LONG = 2 * _NOTE  # with blanks
+_OPENINGS = frozenset("TtSs([")  # a note without a colon begins with "This", "The" or a bracket
 
 _BRACKET = re.compile(
     r"[ \t]*(?P<place>[^\W\d_a-z][^()\n]{0,60})?\((?P<name>[^()\n]{2,60})\)[ \t]*(?P<dash>–|—|-{1,2}|:)?"
@@ -34,10 +36,12 @@ class Credit:
     Args:
         name: The name as written.
         span: Its place in the text; None when it was given beside it.
+        note: It stands in a note of the page on its own text, not in the brackets of a dateline.
     """
 
     name: str
     span: Span | None
+    note: bool = False
 
 
 def find_credits(report: CopyInput) -> tuple[Credit, ...]:
@@ -54,12 +58,15 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
         >>> [credit.name for credit in find_credits(report)]
         ['Lissend Gazette', 'Ashvala Wire']
     """
+    text = report.text if "\r" not in report.text else report.text.replace("\r", "\n")
     captions = [zone.span for zone in report.zones if zone.role is Role.CAPTION]
-    lines = [line for line in _lines(report.text) if not any(caption.overlaps(line) for caption in captions)]
-    head = next((k for k, line in enumerate(lines) if len(line) >= _PARAGRAPH), len(lines)) + 1
-    found = [credit for line in _edges(lines, head) for credit in _notes(report.text, line)]
-    found += [credit for line in lines[:head] for credit in _brackets(report.text, line)]
+    head = _head(text, captions)
+    tail = _tail(text, head[-1].end if head else 0, captions)
+    found = [credit for line in (*head, *tail) for credit in _notes(text, line)]
+    found += [credit for line in head if "(" in text[line.start : line.end] for credit in _brackets(text, line)]
     found += [Credit(report.agency, None)] if report.agency else []
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Credit] = []
     for credit in found:
         if not any(same_name(credit.name, other.name) for other in kept):
@@ -67,6 +74,7 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=1 << 16)  # pairs of names; asked again for every pair of reports
 def same_name(one: str | None, two: str | None) -> bool:
     """
     Whether two names are the same outlet's, by the words alone.
@@ -108,23 +116,64 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
-def _lines(text: str) -> list[Span]:
-    """The lines of a text that are not blank, without blanks at their edges."""
-    return [Span(*found.span()) for found in re.finditer(r"\S(?:[^\n\r]*\S)?", text)]
+def _head(text: str, captions: Collection[Span]) -> list[Span]:
+    """The lines up to the first paragraph, and that; without blank lines, blanks at their edges, and captions."""
+    lines: list[Span] = []
+    at, size = 0, len(text)
+    while at < size:
+        end = text.find("\n", at)
+        end = size if end < 0 else end
+        words = text[at:end].strip()
+        if words and not any(caption.start < end and at < caption.end for caption in captions):
+            first = text.index(words[0], at)
+            lines.append(Span(first, first + len(words)))
+            if len(words) >= _PARAGRAPH:
+                break
+        at = end + 1
+    return lines
 
 
-def _edges(lines: list[Span], head: int) -> list[Span]:
-    """The lines of the head and of the tail, each once."""
-    return lines[:head] + lines[max(head, len(lines) - _TAIL) :]
+def _tail(text: str, start: int, captions: Collection[Span]) -> list[Span]:
+    """Of the last lines behind a place those that may be a note, from the first on."""
+    lines: list[Span] = []
+    count, end = 0, len(text)
+    rest = text[start:]
+    while rest and count < _TAIL:
+        first, *parts = rest.rsplit("\n", 2 * _TAIL)
+        if not parts:
+            first, parts = "", [first]
+        for part in reversed(parts):
+            begin = end - len(part)
+            words = part.strip() if len(part) <= _LONG else part
+            if words and count < _TAIL and not any(caption.start < end and begin < caption.end for caption in captions):
+                count += 1
+                if len(words) <= _NOTE and _may_be_note(words):
+                    first_word = begin + part.index(words[0])
+                    lines.append(Span(first_word, first_word + len(words)))
+            end = begin - 1
+        rest = first
+    return lines[::-1]
 
 
-def _notes(text: str, line: Span) -> Iterator[Credit]:
+def _may_be_note(words: str) -> bool:
+    """Whether a line may be a source line or a note of first print, by its looks."""
+    return ":" in words or words[0] in _OPENINGS
+
+
+def _notes(text: str, line: Span) -> list[Credit]:
     """The names of a source line ("Source: TTA, Orvan Voice") or of a note of first print."""
-    if len(line) <= _NOTE and (found := _note_pattern().match(text, line.start, line.end)):
-        start, end = found.span("labelled" if found["labelled"] else "named")
-        for name in re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end]):
-            if _is_name(name[0]):
-                yield Credit(name[0], Span(start + name.start(), start + name.end()))
+    if line.end - line.start > _NOTE or not _may_be_note(text[line.start : line.end]):
+        return []
+    found = _note_pattern().match(text, line.start, line.end)
+    if not found:
+        return []
+    start, end = found.span("labelled" if found["labelled"] else "named")
+    names = re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end])
+    return [
+        Credit(name[0], Span(start + name.start(), start + name.end()), note=True)
+        for name in names
+        if _is_name(name[0])
+    ]
 
 
 @cache

@@ -104,10 +104,10 @@ def compare(a: CopyInput | Witness, b: CopyInput | Witness, options: CopyOptions
             found = kernel.compare(one.reading, two.reading, options)
         except ValueError:  # the table of words was full and began anew between the two
             table = kernel.new_table()
-            readings = [
+            first, second = (
                 kernel.read(w.input.text, furniture_of(w.input), w.input.quoted, options, table) for w in (one, two)
-            ]
-            found = kernel.compare(*readings, options)
+            )
+            found = kernel.compare(first, second, options)
         return kernel.evidence_of(one.input.id, two.input.id, found) if found else None
     return compare_in_python(read_plain(one.input, options), read_plain(two.input, options), options)
 

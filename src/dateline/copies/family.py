@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.copies.credits import Credit, find_credits, same_name
-from dateline.copies.extents import merged, without
-from dateline.copies.house import HouseWords, find_house_words
+from dateline.copies.credits import Credit, find_credits, name_key, same_name
+from dateline.copies.edits import Edits, count_edits, count_misprints
+from dateline.copies.extents import body_of
+from dateline.copies.habits import Habits, Standing, Taking, learn_habits
+from dateline.copies.house import find_house_words
+from dateline.copies.moments import moment_of, order
+from dateline.copies.runs import Run, clipped, lacks_run, runs_in, touches
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, ReportId, Span
-from dateline.text.fold import fold
 
-__all__ = ["NO_ORIGIN", "Credited", "Family", "Tie", "has_sentence"]
+__all__ = ["NO_ORIGIN", "SENTENCE", "Credited", "Family"]
 
 # Kinds that say nothing of an origin: any two reports may hold a page's furniture or quote one speaker.
 NO_ORIGIN = frozenset({CopyKind.BOILERPLATE, CopyKind.QUOTATION})
 # A stretch this long that one report lacks is a sentence left out, not a word changed; such are 60 to 250 long.
-_SENTENCE = 80  # characters
-_GRAM = 4  # words: the shortest run that a changed word breaks and chance seldom makes
-# So many places where a report has the words of one print and not of another tell which it follows: a single changed
-# word may have been changed back.
-_PLACES = 3
+SENTENCE = 80  # characters
+# So many more places where a report departs from one print than from another, and so many fewer from the other, tell
+# which it follows: a single changed word may have been changed back, and two houses may change a word alike.
+_PLACES, _NEARER = 3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Credited:
         credit: The name as written, with its place in the text of ``way``.
         way: The report that credits it: the report itself, or one at hand that it credits in turn.
         at_hand: The reports of that outlet that share words with the report.
+        place: Where the name stands in the text of ``way``; -1 when it was given beside it and does not stand there.
     """
 
     credit: Credit
     way: ReportId
     at_hand: tuple[ReportId, ...]
+    place: int
 
     @property
     def name(self) -> str:
@@ -47,96 +50,200 @@ class Credited:
         return self.credit.name
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """
-    What a report shares with another.
-
-    Args:
-        spans: Its words that the other has as well, in order.
-        share: The part of its body that they are.
-    """
-
-    spans: tuple[Span, ...]
-    share: float
-
-
 class Family:
     """
     All reports that share reporting with some other, seen from each.
 
+    What takes time is looked at when it is asked for: where the shared words stand, and how they differ.
+
     Args:
         copies: What the reports share; kinds that say nothing of an origin are left out.
         inputs: The reports.
+
+    Attributes:
+        ties: For each report those that it shares reporting with, and what.
+        sources: Whom a report that credits somebody has its text from besides its own outlet, nearest first.
+        unseen: Of these, those whom it credits itself and of whom no report at hand shares words with it.
+        by_way: The reports with a source that a report at hand credits, which they credit.
+        standing: What the outlet of each report is known for.
+        habits: What that rests on.
+        house_words: Where a report speaks of its own outlet as the one that was told or shown something.
     """
 
     def __init__(self, copies: Iterable[Copy], inputs: Mapping[ReportId, CopyInput]) -> None:
         self.inputs = inputs
-        ties: defaultdict[ReportId, dict[ReportId, Tie]] = defaultdict(dict)
+        ties: defaultdict[ReportId, dict[ReportId, Copy]] = defaultdict(dict)
         for copy in copies:
-            if copy.kind not in NO_ORIGIN:
-                ties[copy.a][copy.b] = Tie(tuple(merged(Span(s.a_start, s.a_end) for s in copy.spans)), copy.a_share)
-                ties[copy.b][copy.a] = Tie(tuple(merged(Span(s.b_start, s.b_end) for s in copy.spans)), copy.b_share)
-        self.ties: Mapping[ReportId, Mapping[ReportId, Tie]] = {report: ties[report] for report in sorted(ties)}
+            if copy.kind is not CopyKind.BOILERPLATE and copy.kind is not CopyKind.QUOTATION:
+                ties[copy.a][copy.b] = ties[copy.b][copy.a] = copy
+        self.ties: Mapping[ReportId, Mapping[ReportId, Copy]] = {report: ties[report] for report in sorted(ties)}
+        self.moments = {report: moment_of(inputs[report].published) for report in self.ties}
+        self.outlets = {report: name_key(inputs[report].outlet) for report in self.ties}
         self._named = {report: self._third_parties(report) for report in self.ties}
-        self._sources = {report: self._follow(report) for report in self.ties}
-        self._grams: dict[ReportId, tuple[list[int], frozenset[int]]] = {}
-        self._house_words: dict[ReportId, tuple[HouseWords, ...]] = {}
-
-    def sources(self, report: ReportId) -> tuple[Credited, ...]:
-        """Whom a report has its text from besides its own outlet, nearest first."""
-        return self._sources.get(report, ())
-
-    def names_unseen(self, report: ReportId) -> bool:
-        """Whether a report itself credits somebody whose text nobody gave."""
-        return any(source.way == report and not source.at_hand for source in self.sources(report))
+        self.sources = {report: self._follow(report) for report, named in self._named.items() if named}
+        self.unseen = {
+            report: unseen
+            for report, sources in self.sources.items()
+            if (unseen := tuple(source for source in sources if source.way == report and not source.at_hand))
+        }
+        self.by_way = {report for report, sources in self.sources.items() if any(s.way != report for s in sources)}
+        self.habits: Habits = learn_habits(self._takings())
+        known = self.habits.standing
+        self.standing = {report: known.get(outlet, Standing.UNKNOWN) for report, outlet in self.outlets.items()}
+        # Words that speak of an outlet which prints what others wrote may be those of a namesake whose text it prints.
+        own = (report for report, standing in self.standing.items() if standing is not Standing.PRINTS)
+        self.house_words = {report: words for report in own if (words := find_house_words(inputs[report]))}
+        self._runs: dict[tuple[ReportId, ReportId], list[Run]] = {}
+        self._told: dict[tuple[ReportId, ReportId], list[Run]] = {}
+        self._bodies: dict[ReportId, list[Run]] = {}
+        self._carriers: dict[tuple[ReportId, int], frozenset[ReportId]] = {}
+        self._whole: dict[tuple[ReportId, ReportId], bool] = {}
+        self._givers: dict[ReportId, list[ReportId]] = {}
+        self._edits: dict[tuple[ReportId, ReportId], Edits] = {}
 
     def is_after(self, one: ReportId, two: ReportId) -> bool:
-        """Whether every day the one may have been published on comes after every such day of the other."""
-        mine, theirs = self.inputs[one].published.earliest, self.inputs[two].published.latest
-        return mine is not None and theirs is not None and theirs <= mine
+        """Whether all the time in which the one may have been published comes after all such time of the other."""
+        return order(self.moments[one], self.moments[two]) > 0
+
+    def order(self, one: ReportId, two: ReportId) -> int:
+        """-1 when the one came out before the other by all that is known, 1 when after it, else 0."""
+        return order(self.moments[one], self.moments[two])
+
+    def share(self, report: ReportId, other: ReportId) -> float:
+        """The part of a report's body that the other has as well."""
+        copy = self.ties[report][other]
+        return copy.a_share if copy.a == report else copy.b_share
+
+    def length(self, report: ReportId, other: ReportId) -> int:
+        """How many characters of a report the other has as well."""
+        copy = self.ties[report][other]
+        if copy.a == report:
+            return sum([span.a_end - span.a_start for span in copy.spans])
+        return sum([span.b_end - span.b_start for span in copy.spans])
+
+    def runs(self, report: ReportId, other: ReportId) -> list[Run]:
+        """The words of a report that the other has as well, in order; none where they share nothing."""
+        key = (report, other)
+        found = self._runs.get(key)
+        if found is None:
+            copy = self.ties[report].get(other)
+            found = self._runs[key] = runs_in(copy, report) if copy else []
+        return found
+
+    def told(self, report: ReportId, other: ReportId) -> list[Run]:
+        """The same within the body of the report: no footer, no credit line."""
+        key = (report, other)
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = clipped(self.runs(report, other), self._body(report))
+        return found
 
     def third(self, one: ReportId, two: ReportId) -> list[ReportId]:
         """The reports that share reporting with both, by id."""
-        return [other for other in self.ties[one] if other in self.ties[two]]
+        fewer, more = self.ties[one], self.ties[two]
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
+        return sorted([other for other in fewer if other in more])
 
     def rivals(self, source: ReportId, taker: ReportId) -> list[ReportId]:
         """The other reports that have some of the words which the taker shares with the source, by id."""
-        words = self.ties[taker][source].spans
-        return [
-            other
-            for other, tie in self.ties[taker].items()
-            if other != source and sum(map(len, without(words, tie.spans))) < sum(map(len, words))
-        ]
+        runs = self.runs(taker, source)
+        others = (other for other in self.ties[taker] if other != source)
+        return sorted(other for other in others if touches(runs, self.runs(taker, other)))
+
+    def givers(self, report: ReportId) -> list[ReportId]:
+        """The reports that share reporting with one and are of outlets that others take from."""
+        found = self._givers.get(report)
+        if found is None:
+            standing = self.standing
+            found = [other for other in self.ties[report] if standing[other] is Standing.GIVES]
+            self._givers[report] = found
+        return found
 
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
-        """Whether a report shares a sentence with the one that it does not share with the other."""
-        mine, other = self.ties[report].get(one), self.ties[report].get(two)
-        if mine is None:
+        """Whether a report shares a sentence of its body with the one that it does not share with the other."""
+        copy = self.ties[report].get(two)
+        if copy and (copy.a_share if copy.a == report else copy.b_share) == 1:
             return False
-        return has_sentence(without(mine.spans, other.spans if other else ()))
+        return lacks_run(self.told(report, one), self.runs(report, two), SENTENCE)
+
+    def edits(self, source: ReportId, taker: ReportId) -> Edits:
+        """The small edits that would make the one's words into the other's, where both have them."""
+        key = (source, taker)
+        if key not in self._edits:
+            texts = self.inputs[source].text, self.inputs[taker].text
+            self._edits[key] = count_edits(*texts, self._passages(source, taker))
+        return self._edits[key]
+
+    def is_misprint_of(self, one: ReportId, two: ReportId) -> bool:
+        """Whether a report has misprints where the other has not, and more than the other way round."""
+        mine, theirs = count_misprints(self.inputs[one].text, self.inputs[two].text, self._passages(one, two))
+        return mine >= _PLACES and mine > theirs
+
+    def _passages(self, one: ReportId, two: ReportId) -> list[tuple[int, int, int, int]]:
+        """Where the words stand that two reports share."""
+        copy = self.ties[one][two]
+        if copy.a == one:
+            return [(s.a_start, s.a_end, s.b_start, s.b_end) for s in copy.spans]
+        return [(s.b_start, s.b_end, s.a_start, s.a_end) for s in copy.spans]
 
     def follows(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """
         Whether a report has the words of the one and not of the other, where these two differ.
 
-        It has a sentence, or the wording of at least three places, that the other lacks, and none the other way: two
-        houses may change the same word in the same way.
+        It has a sentence, or the wording of at least three places, that the other lacks, and no sentence and not the
+        wording of so many places the other way: two houses may change the same word in the same way.
         """
-        if self.has_more_with(report, two, one) or self._places(report, two, one):
+        if self.has_more_with(report, two, one):
             return False
-        return self.has_more_with(report, one, two) or self._places(report, one, two) >= _PLACES
+        mine, theirs = self.edits(one, report), self.edits(two, report)
+        if self.has_more_with(report, one, two):
+            return mine.places < theirs.places + _PLACES or 2 * theirs.words < mine.words
+        return mine.places + _PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
 
-    def house_words(self, report: ReportId) -> tuple[HouseWords, ...]:
-        """Where a report speaks of its own outlet as the one that was told or shown something."""
-        if report not in self._house_words:
-            self._house_words[report] = find_house_words(self.inputs[report])
-        return self._house_words[report]
+    def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
+        """
+        The reports that share the words in which a report credits somebody: none when it says so itself.
+
+        A note ("Source: X") is the page's own, even where others have the same one: the brackets of a dateline come
+        with the words.
+        """
+        key = (report, credited.place)
+        found = self._carriers.get(key)
+        if found is None:
+            ties = self.ties[report].items() if credited.place >= 0 and not credited.credit.note else ()
+            found = frozenset(other for other, copy in ties if _covers(copy, report, credited.place))
+            self._carriers[key] = found
+        return found
+
+    def has_all_from(self, report: ReportId, other: ReportId) -> bool:
+        """Whether a report shares no sentence with anybody that the other lacks."""
+        key = (report, other)
+        found = self._whole.get(key)
+        if found is None:
+            thirds = (third for third in self.ties[report] if third != other)
+            found = self._whole[key] = not any(self.has_more_with(report, third, other) for third in thirds)
+        return found
+
+    def speaks_for(self, report: ReportId, other: ReportId, credited: Credited) -> bool:
+        """
+        Whether a credit of a report is for the words that it shares with another.
+
+        One that came with words of a third report, which shares nothing with the other, is for those.
+        """
+        carriers = self.carriers(report, credited)
+        return not carriers or other in carriers or carriers <= self.ties[other].keys()
+
+    def _body(self, report: ReportId) -> list[Run]:
+        """Where the body of a report stands."""
+        if report not in self._bodies:
+            self._bodies[report] = [(span.start, span.end) for span in body_of(self.inputs[report])]
+        return self._bodies[report]
 
     def _third_parties(self, report: ReportId) -> tuple[Credit, ...]:
         """The names a report credits besides its own outlet."""
         own = self.inputs[report]
-        return tuple(c for c in find_credits(own) if not same_name(c.name, own.outlet))
+        return tuple(credit for credit in find_credits(own) if not same_name(credit.name, own.outlet))
 
     def _follow(self, report: ReportId) -> tuple[Credited, ...]:
         """Whom a report credits and, where the one report it can mean is at hand, whom that report credits."""
@@ -148,36 +255,28 @@ class Family:
                 continue
             outlets = ((other, self.inputs[other].outlet) for other in self.ties[report])
             at_hand = tuple(sorted(other for other, outlet in outlets if same_name(credit.name, outlet)))
-            found.append(Credited(credit, way, at_hand))
+            text = self.inputs[way].text
+            place = credit.span.start if credit.span else text.find(credit.name)
+            found.append(Credited(credit, way, at_hand, place))
             if len(at_hand) == 1:
                 waiting += [(further, at_hand[0]) for further in self._named[at_hand[0]]]
         return tuple(found)
 
-    def _places(self, report: ReportId, one: ReportId, two: ReportId) -> int:
-        """How many stretches of a report's shared words the one has and the other has not."""
-        has, lacks = self._shared_grams(one)[1], self._shared_grams(two)[1]
-        count, inside = 0, False
-        for gram in self._shared_grams(report)[0]:
-            sides = gram in has and gram not in lacks
-            count += sides and not inside
-            inside = sides
-        return count
-
-    def _shared_grams(self, report: ReportId) -> tuple[list[int], frozenset[int]]:
-        """The grams of the words a report shares with anybody, in order and as a set."""
-        if report not in self._grams:
-            spans = merged(span for tie in self.ties[report].values() for span in tie.spans)
-            text = self.inputs[report].text
-            grams = [gram for span in spans for gram in _grams(fold(span.of(text)).words)]
-            self._grams[report] = grams, frozenset(grams)
-        return self._grams[report]
+    def _takings(self) -> Iterable[Taking]:
+        """Every report that credits an outlet of which a report at hand shares words with it."""
+        for report, sources in self.sources.items():
+            for source in sources:
+                if source.way == report and source.at_hand:
+                    yield Taking(self.outlets[source.at_hand[0]], self.outlets[report], report, source.credit.span)
 
 
-def has_sentence(spans: Iterable[Span]) -> bool:
-    """Whether one of the spans is long enough for a sentence."""
-    return any(len(span) >= _SENTENCE for span in spans)
+def _covers(copy: Copy, report: ReportId, place: int) -> bool:
+    """Whether a place of one of two reports stands in their common words."""
+    if copy.a == report:
+        return any(span.a_start <= place < span.a_end for span in copy.spans)
+    return any(span.b_start <= place < span.b_end for span in copy.spans)
 
 
-def _grams(words: array[int]) -> list[int]:
-    """The runs of so many words, each as one number."""
-    return [hash(tuple(words[k : k + _GRAM])) for k in range(len(words) - _GRAM + 1)]
+def spans_of(runs: Iterable[Run]) -> list[Span]:
+    """Runs as spans."""
+    return [Span(*run) for run in runs]

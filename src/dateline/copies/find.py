@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 from dateline.copies import kernel
+from dateline.copies.claims import NOTHING_TELLS, Origin
 from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.extents import body_of
-from dateline.copies.origins import trace_origins
-from dateline.copies.settle import settle
+from dateline.copies.family import Family
+from dateline.copies.origins import find_origins, told_copy
+from dateline.copies.rewrites import find_rewrites, join_rewrites
+from dateline.copies.settle import finish, settle
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
-from dateline.model import Copy, ReportId, Span
+from dateline.model import Copy, Direction, Reason, ReportId, Span
+from dateline.text.kernel import KERNEL
 
-__all__ = ["count_families", "find_copies", "find_lines"]
+__all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
 
 _DEFAULT = CopyOptions()
 
@@ -48,21 +53,65 @@ def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) ->
     words = kernel.new_table()
     readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in inputs.values()]
     if readings and all(readings):
-        corpus = kernel.compare_all(readings, options)
-        kernel.settle_all(
-            corpus,
-            _house_numbers(report.outlet for report in inputs.values()),
-            [_packed(body_of(report)) for report in inputs.values()],
-        )
-        return trace_origins(list(kernel.copies_of(corpus, list(inputs))), inputs)
+        corpus = _settled(readings, list(inputs.values()), options)
+        return finish(list(kernel.copies_of(corpus, list(inputs))), inputs)
     return settle(*compare_all_in_python(inputs, options), options)
 
 
-def find_lines(reports: Iterable[CopyInput], options: CopyOptions = _DEFAULT) -> Iterator[bytes]:
+def find_lines(
+    reports: Iterable[CopyInput], write: Callable[[Copy], str], options: CopyOptions = _DEFAULT
+) -> Iterator[bytes]:
     """
-    Find every pair of reports that share text, as the contract's lines, who copied from whom left open.
+    Find every pair of reports that share text, as the contract's lines: what ``find_copies`` gives, for large sets.
 
-    The first tier alone, for large sets: of a report no more is held than the kernel needs.
+    Args:
+        reports: The reports, in any order, each with its own id; of two with one id the first counts.
+        write: The line of a copy; the kernel writes the same bytes, and what it does not take is written by this.
+        options: Lengths, in words.
+
+    Returns:
+        Lines by ``(a, b)``, several in each piece.
+    """
+    inputs: dict[ReportId, CopyInput] = {}
+    for report in reports:
+        inputs.setdefault(report.id, report)
+    if not KERNEL or not all(map(_is_plain, inputs.values())):
+        return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
+    ids = sorted(inputs)
+    words = kernel.new_table()
+    readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in map(inputs.__getitem__, ids)]
+    if not readings or not all(readings):
+        return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
+    corpus = _settled(readings, [inputs[name] for name in ids], options)
+    pairs = kernel.told_of(corpus, ids)
+    shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
+    rewrites = find_rewrites(inputs, shared)
+    joined = join_rewrites(shared, rewrites)
+    origins = find_origins(joined, Family(joined, inputs))
+    told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
+    retold = [told_copy(copy, origins.get((copy.a, copy.b))) for copy in rewrites]
+    nothing = _clause(NOTHING_TELLS)
+    return _merged(kernel.Lines(corpus, ids, told, nothing), pairs, retold, write)
+
+
+def _merged(
+    lines: kernel.Lines, pairs: Sequence[kernel.Told], rewrites: Iterable[Copy], write: Callable[[Copy], str]
+) -> Iterator[bytes]:
+    """The lines of the first tier with those of the second in their places."""
+    done = 0
+    for copy in rewrites:
+        place = bisect_left(pairs, (copy.a, copy.b), lo=done, key=lambda pair: (pair.a, pair.b))
+        yield from lines.between(done, place)
+        yield write(copy).encode()
+        done = place + (place < len(pairs) and (pairs[place].a, pairs[place].b) == (copy.a, copy.b))
+    yield from lines.between(done, len(pairs))
+
+
+def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAULT) -> Iterator[bytes]:
+    """
+    Find every pair of reports that share runs of words, as the contract's lines, who copied from whom left open.
+
+    Of a report no more is held than the kernel needs, so this is for the largest sets and for benchmarks.
 
     Args:
         reports: The reports, in any order, each with its own id; of two with one id the first counts.
@@ -86,7 +135,36 @@ def find_lines(reports: Iterable[CopyInput], options: CopyOptions = _DEFAULT) ->
     corpus = kernel.compare_all([held[name][0] for name in ids], options)
     kernel.settle_all(corpus, _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids])
     held.clear()
-    return kernel.lines_of(corpus, ids)
+    lines = kernel.Lines(corpus, ids)
+    return lines.between(0, len(lines))
+
+
+def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: CopyOptions) -> Any:
+    """What the readings of some reports share, settled by the kernel."""
+    corpus = kernel.compare_all(readings, options)
+    houses = _house_numbers(report.outlet for report in inputs)
+    kernel.settle_all(corpus, houses, [_packed(body_of(report)) for report in inputs])
+    return corpus
+
+
+def _words_of(pair: kernel.Told, origin: Origin) -> tuple[Direction | None, str | None, str]:
+    """Who copied, the common source and the reasons of a pair."""
+    way = (Direction.AB if origin.taker == pair.b else Direction.BA) if origin.stated else None
+    return way, origin.common_source, _clause(origin.reasons)
+
+
+def _clause(reasons: Iterable[Reason]) -> str:
+    """Reasons in words."""
+    return "; ".join(reason.words for reason in reasons)
+
+
+def _is_plain(report: CopyInput) -> bool:
+    """Whether UTF-8 can hold all that a line may say of a report."""
+    try:
+        "".join(filter(None, (report.id, report.outlet, report.agency, report.text))).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _house_numbers(outlets: Iterable[str | None]) -> list[int]:

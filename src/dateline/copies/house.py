@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.copies.credits import name_key, same_name
 from dateline.copies.values import CopyInput
@@ -15,6 +15,7 @@ from dateline.text.fold import fold_word
 __all__ = ["HouseWords", "find_house_words", "may_mean"]
 
 _SHORT = 4  # letters: "the Sun" ends too many names
+_NEAR = 120  # characters: a cue, "the" and a name of four words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,43 @@ def find_house_words(report: CopyInput) -> tuple[HouseWords, ...]:
         >>> [words.name for words in find_house_words(CopyInput(ReportId("1"), text, outlet="Ishtera Ledger"))]
         ['Ledger']
     """
+    if not report.outlet or not _may_stand_in(report.text, report.outlet):
+        return ()
     found: list[HouseWords] = []
-    for match in _pattern().finditer(report.text) if report.outlet else ():
+    for match in _pattern().finditer(report.text):
         words = match["name"].split(" ")
         names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         name = next((name for name in names if may_mean(name, report.outlet, bool(match["the"]))), None)
         if name:
             found.append(HouseWords(Span(match.start(), match.start("name") + len(name)), name))
     return tuple(found)
+
+
+def _may_stand_in(text: str, outlet: str) -> bool:
+    """Whether a text may name its outlet behind a cue: a look that costs little, since hardly any does."""
+    endings = _endings_of(outlet)
+    cues = load_lexicon("credits")["house"]
+    for ending in endings:
+        at = text.find(ending)
+        while at >= 0:
+            before = text[max(0, at - _NEAR) : at]
+            if any(cue in before for cue in cues):
+                return True
+            at = text.find(ending, at + 1)
+    return not endings
+
+
+@lru_cache(maxsize=1 << 12)  # outlets
+def _endings_of(outlet: str) -> tuple[str, ...]:
+    """How the forms of an outlet's name end: its last word, and what may be left out behind it; or its initials."""
+    if not outlet.isascii():
+        return ()
+    words = re.findall(r"[A-Za-z0-9]+", re.sub(r"\.[a-z]{2,7}$", "", outlet))
+    kinds = {word for kind in load_lexicon("credits")["kinds"] for word in kind.split()}
+    last = next((k for k in range(len(words) - 1, -1, -1) if words[k].lower() not in kinds), 0)
+    together = "." in outlet  # a domain runs words together, in small letters
+    forms = [word[-_SHORT:] if together else word for word in words[last:]]
+    return (*dict.fromkeys([*forms, *map(str.upper, forms), "".join(word[0] for word in words).upper()]),)
 
 
 def may_mean(name: str, outlet: str | None, the: bool = True) -> bool:

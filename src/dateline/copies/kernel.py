@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.copies.shingles import LEADS
 from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, ONE_OUTLET, SHORT
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
-from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
+from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
 from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
 __all__ = [
+    "Lines",
+    "Told",
     "compare",
     "compare_all",
     "copies_of",
     "evidence_of",
-    "lines_of",
     "new_table",
     "pairs_of",
     "read",
     "settle_all",
+    "told_of",
 ]
 
 
@@ -100,11 +102,83 @@ def copies_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[Copy]:
             yield Copy(ids[a], ids[b], aligned, a_share, b_share, CopyKind(kind), None, None, because)
 
 
-def lines_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[bytes]:
-    """The contract's lines of a settled corpus, origins left open, some at a time."""
-    names = [json_bytes(name) for name in ids]
-    for start in range(0, len(corpus), LINES_AT_ONCE):
-        yield corpus.lines(start, min(start + LINES_AT_ONCE, len(corpus)), names, None)
+class Told:
+    """
+    A pair of a settled corpus: what a :class:`~dateline.model.Copy` says, its spans read when they are asked for.
+
+    Args:
+        number: Which pair it is.
+        a, b, a_share, b_share, kind: As in ``Copy``.
+    """
+
+    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number")
+
+    def __init__(
+        self, corpus: Any, number: int, a: ReportId, b: ReportId, a_share: float, b_share: float, kind: CopyKind
+    ) -> None:
+        self._corpus = corpus
+        self.number, self.a, self.b, self.a_share, self.b_share, self.kind = number, a, b, a_share, b_share, kind
+
+    @property
+    def spans(self) -> tuple[AlignedSpan, ...]:
+        """The shared passages, in order of report a."""
+        return tuple(AlignedSpan(*span) for span in self._corpus.copy(self.number)[2])
+
+    @property
+    def because(self) -> str:
+        """What the kind rests on."""
+        return str(self._corpus.copy(self.number)[6])
+
+
+_KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h
+
+
+def told_of(corpus: Any, ids: Sequence[ReportId]) -> list[Told]:
+    """The pairs of a settled corpus, by ``(a, b)``."""
+    return [
+        Told(corpus, number, ids[a], ids[b], a_share, b_share, _KINDS[kind])
+        for number, a, b, a_share, b_share, kind in corpus.told()
+    ]
+
+
+class Lines:
+    """
+    The contract's lines of a settled corpus.
+
+    Args:
+        corpus: The corpus.
+        ids: The ids of its reports.
+        origins: By number of the pair who copied, the common source, and the reasons; what is not there is left open.
+        otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
+
+    Raises:
+        UnicodeEncodeError: If an id, a name or a reason holds a sign that UTF-8 cannot hold.
+    """
+
+    def __init__(
+        self,
+        corpus: Any,
+        ids: Sequence[ReportId],
+        origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
+        otherwise: str | None = None,
+    ) -> None:
+        self.corpus = corpus
+        self.names = [json_bytes(name) for name in ids]
+        self.origins = {
+            number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
+            for number, (way, name, because) in (origins or {}).items()
+        }
+        self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
+        self.numbers: list[int] = [told[0] for told in corpus.told()]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def between(self, start: int, end: int) -> Iterator[bytes]:
+        """The lines of the pairs from one place to another, some at a time."""
+        for first in range(start, end, LINES_AT_ONCE):
+            last = self.numbers[min(first + LINES_AT_ONCE, end) - 1]
+            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.origins, self.otherwise)
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
@@ -121,9 +195,6 @@ def _lengths(options: CopyOptions) -> tuple[int, ...]:
     return (*lengths, o.phrase, o.clause, o.sentence, o.loose, o.frequent)
 
 
-def json_bytes(words: str) -> bytes:
-    """A string as JSON in UTF-8; one that UTF-8 cannot hold with its signs escaped."""
-    try:
-        return json.dumps(words, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return json.dumps(words).encode()
+def json_bytes(words: str | None) -> bytes:
+    """A string, or None, as JSON in UTF-8."""
+    return json.dumps(words, ensure_ascii=False).encode()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
+from dateline.copies.claims import Origin, dates_reason
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
-from dateline.copies.family import NO_ORIGIN, Credited, Family, has_sentence
-from dateline.copies.origins import Origin, dates_reason, find_origins
+from dateline.copies.family import SENTENCE, Credited, Family, spans_of
+from dateline.copies.origins import find_origins
+from dateline.copies.runs import Run, lacks_run, merged_runs
 from dateline.copies.values import CopyInput
 from dateline.model import (
     UNSEEN,
+    AlignedSpan,
     Copy,
     CopyKind,
     Lineage,
@@ -30,8 +34,6 @@ __all__ = ["independent_accounts", "trace_lineage"]
 # rank of the reasons, a source that nobody gave, no source at all.
 _SHARE, _RANK, _UNSEEN, _NOTHING = 10_000, 20_000, 100_000, 1_000_000
 _LOOKED_AT = 12  # third reports looked at for words that no member of a cluster could have passed on
-
-Pair = tuple[ReportId, ReportId]
 
 
 def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> tuple[Lineage, ...]:
@@ -62,10 +64,12 @@ def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     """
     family = Family(copies, inputs)
     origins = find_origins(copies, family)
-    shared = {(copy.a, copy.b): copy for copy in copies if copy.kind not in NO_ORIGIN}
     plain: defaultdict[ReportId, list[Span]] = defaultdict(list)
+    rewrites: set[ReportId] = set()
     for copy in copies:
-        if copy.kind is CopyKind.BOILERPLATE:
+        if copy.kind is CopyKind.REWRITE:
+            rewrites |= {copy.a, copy.b}
+        elif copy.kind is CopyKind.BOILERPLATE:
             plain[copy.a] += [Span(s.a_start, s.a_end) for s in copy.spans]
             plain[copy.b] += [Span(s.b_start, s.b_end) for s in copy.spans]
     clusters = _clusters(family)
@@ -73,7 +77,7 @@ def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     first = {report: cluster[0] for cluster in clusters for report in cluster}
     for pair in sorted(origins):
         by_cluster[first[pair[0]]].append(origins[pair])
-    return tuple(_lineage(cluster, by_cluster[cluster[0]], shared, plain, family) for cluster in clusters)
+    return tuple(_lineage(cluster, by_cluster[cluster[0]], plain, rewrites, family) for cluster in clusters)
 
 
 def independent_accounts(reports: int, lineages: Iterable[Lineage]) -> int:
@@ -107,36 +111,38 @@ def _clusters(family: Family) -> list[list[ReportId]]:
 def _lineage(
     cluster: list[ReportId],
     origins: list[Origin],
-    shared: Mapping[Pair, Copy],
     plain: Mapping[ReportId, list[Span]],
+    rewrites: Set[ReportId],
     family: Family,
 ) -> Lineage:
     """The lineage of one cluster."""
-    stated = {(origin.source, origin.taker): origin for origin in origins if origin.stated}
+    stated: defaultdict[ReportId, dict[ReportId, Origin]] = defaultdict(dict)
+    for origin in origins:
+        if origin.stated:
+            stated[origin.taker][origin.source] = origin
     unseen = _unseen_sources(cluster, family)
     above = _tree(cluster, stated, unseen, family)
     edges: list[LineageEdge] = []
     for report, source in above.items():
+        known: list[Run] = []
         if source is not None:
-            edges.append(_edge(stated[source, report], shared, family))
-            edges += [_edge(origin, shared, family) for origin in _second_sources(report, source, stated, family)]
-        elif report in unseen:
+            edges.append(_edge(stated[report][source], family))
+            known = family.runs(report, source)
+            for origin in _further_sources(report, source, stated[report], family):
+                edges.append(_further_edge(_edge(origin, family), known, family))
+                known = merged_runs([*known, *family.runs(report, ReportId(origin.source))])
+        if report in unseen and (source is None or _has_rest(report, known, unseen[report][1], family)):
             edges.append(_unseen_edge(report, *unseen[report]))
-    edges += _joining(cluster, edges, origins, shared, family)
+    edges += _joining(cluster, edges, origins, family)
     edges += _nameless(edges, family)
     edges.sort(key=lambda edge: (edge.to, edge.source))
     members = tuple(_member(report, plain.get(report, []), family) for report in cluster)
-    rewrites = {r for pair in shared if pair[0] in above for r in pair if shared[pair].kind is CopyKind.REWRITE}
     return Lineage(members, tuple(edges), *count_accounts(members, edges, rewrites))
 
 
 def _unseen_sources(cluster: Iterable[ReportId], family: Family) -> dict[ReportId, tuple[str, Credited]]:
     """For each report that credits somebody whose text nobody gave: that name in its fullest form, and the credit."""
-    found = {
-        report: next(source for source in family.sources(report) if source.way == report and not source.at_hand)
-        for report in cluster
-        if family.names_unseen(report)
-    }
+    found = {report: family.unseen[report][0] for report in cluster if report in family.unseen}
     names = sorted({source.name for source in found.values()}, key=lambda name: (-len(name), name))
     fullest = {name: next(other for other in names if same_name(name, other)) for name in names}
     return {report: (fullest[source.name], source) for report, source in found.items()}
@@ -144,16 +150,17 @@ def _unseen_sources(cluster: Iterable[ReportId], family: Family) -> dict[ReportI
 
 def _tree(
     cluster: list[ReportId],
-    stated: Mapping[Pair, Origin],
+    stated: Mapping[ReportId, Mapping[ReportId, Origin]],
     unseen: Mapping[ReportId, tuple[str, Credited]],
     family: Family,
 ) -> dict[ReportId, ReportId | None]:
     """The report that each report hangs on; None when its source is unseen or not known."""
     # Nodes are named apart: "r" and a report's id, "u" and the name of an unseen source, "" for what is not known.
     arcs = [(_NOTHING, "", f"r{report}") for report in cluster]
-    for (source, taker), origin in stated.items():
-        missing = round(_SHARE * (1 - family.ties[taker][source].share))
-        arcs.append((missing + _RANK * origin.rank, f"r{source}", f"r{taker}"))
+    for taker, origins in stated.items():
+        for source, origin in origins.items():
+            missing = round(_SHARE * (1 - family.share(taker, source)))
+            arcs.append((missing + _RANK * origin.rank, f"r{source}", f"r{taker}"))
     for report, (name, _) in unseen.items():
         arcs += [(0, "", f"u{name}"), (_UNSEEN, f"u{name}", f"r{report}")]
     above = cheapest_arborescence(arcs, "")
@@ -161,32 +168,59 @@ def _tree(
     return {report: ReportId(name[1:]) if name.startswith("r") else None for report, name in hangs.items()}
 
 
-def _second_sources(
-    report: ReportId, first: ReportId, stated: Mapping[Pair, Origin], family: Family
+def _further_sources(
+    report: ReportId, first: ReportId, origins: Mapping[ReportId, Origin], family: Family
 ) -> Iterator[Origin]:
     """Further sources of a report, each for a sentence at least that those before it do not have: a merged report."""
-    known = list(family.ties[report][first].spans)
+    known = family.runs(report, first)
     others = sorted(
-        (pair[0] for pair in stated if pair[1] == report and pair[0] != first),
-        key=lambda source: (stated[source, report].rank, -family.ties[report][source].share, source),
+        (source for source in origins if source != first),
+        key=lambda source: (origins[source].rank, -family.share(report, source), source),
     )
     for source in others:
-        spans = family.ties[report][source].spans
-        if has_sentence(without(spans, merged(known))):
-            known += spans
-            yield stated[source, report]
+        runs = family.runs(report, source)
+        if lacks_run(runs, known, SENTENCE):
+            known = merged_runs([*known, *runs])
+            yield origins[source]
 
 
-def _edge(origin: Origin, shared: Mapping[Pair, Copy], family: Family) -> LineageEdge:
+def _further_edge(edge: LineageEdge, known: Sequence[Run], family: Family) -> LineageEdge:
+    """The edge from a further source, with only the passages that those before it do not have."""
+    text = family.inputs[edge.to].text
+    above = family.inputs[ReportId(edge.source)].text
+    spans: list[AlignedSpan] = []
+    for span in edge.spans:
+        rest = without([Span(span.b_start, span.b_end)], spans_of(known))
+        if text[span.b_start : span.b_end] != above[span.a_start : span.a_end]:
+            spans += [span] if rest else []  # where the two differ, it cannot be cut to the character
+            continue
+        shift = span.a_start - span.b_start
+        for place in rest:
+            words = place.of(text)
+            start = place.start + len(words) - len(words.lstrip())
+            end = start + len(words.strip())
+            if start < end:
+                spans.append(AlignedSpan(start + shift, end + shift, start, end))
+    return replace(edge, spans=tuple(sorted(spans)))
+
+
+def _has_rest(report: ReportId, known: Sequence[Run], credited: Credited, family: Family) -> bool:
+    """Whether a report credits somebody unseen for shared words that no source at hand has, and not along with them."""
+    if any(start <= credited.place < end for start, end in known):
+        return False
+    return any(lacks_run(family.told(report, other), known, SENTENCE) for other in family.ties[report])
+
+
+def _edge(origin: Origin, family: Family) -> LineageEdge:
     """The edge of a pair of reports: what tells the order, or leaves it open, then the dates and what each holds."""
     source, to = origin.source, origin.taker
-    copy = shared[min(source, to), max(source, to)]
+    copy = family.ties[source][to]
     spans = copy.spans if source == copy.a else tuple(sorted(span.turned() for span in copy.spans))
     reasons = list(origin.reasons)
     later = [(one, two) for one, two in ((to, source), (source, to)) if family.is_after(one, two)]
     if later and not any(reason.words == dates_reason(*later[0]).words for reason in reasons):
         reasons.append(dates_reason(*later[0]))
-    mine, theirs = family.ties[to][source].share, family.ties[source][to].share
+    mine, theirs = family.share(to, source), family.share(source, to)
     here, there = f"{_percent(mine)} of ", f", {_percent(theirs)} of "
     reasons.append(Reason((here, to, " stands in ", source, there, source, " in ", to)))
     return LineageEdge(source, to, tuple(reasons), not origin.stated, spans)
@@ -208,7 +242,6 @@ def _joining(
     cluster: list[ReportId],
     edges: Iterable[LineageEdge],
     origins: Iterable[Origin],
-    shared: Mapping[Pair, Copy],
     family: Family,
 ) -> list[LineageEdge]:
     """As few edges as join what the tree leaves apart, undirected ones first, then by the words that they share."""
@@ -225,13 +258,13 @@ def _joining(
             group[group_of(edge.to)] = group_of(ReportId(edge.source))
     joining: list[LineageEdge] = []
     pairs = {(min(o.source, o.taker), max(o.source, o.taker)): o for o in origins}
-    length = {pair: sum(span.a_end - span.a_start for span in shared[pair].spans) for pair in pairs}
+    length = {(a, b): sum(end - start for start, end in family.runs(a, b)) for a, b in pairs}
     for pair in sorted(pairs, key=lambda pair: (pairs[pair].stated, -length[pair], pair)):
         origin = pairs[pair]
         one, two = group_of(origin.source), group_of(origin.taker)
         if one != two:
             group[two] = one
-            joining.append(_edge(origin, shared, family))
+            joining.append(_edge(origin, family))
     return joining
 
 
@@ -266,12 +299,13 @@ def _nameless(edges: Sequence[LineageEdge], family: Family) -> list[LineageEdge]
 
 def _is_lone(report: ReportId, known: set[ReportId], family: Family) -> bool:
     """Whether a report credits nobody and no source of it is known."""
-    return report not in known and not family.sources(report)
+    return report not in known and report not in family.sources
 
 
 def _member(report: ReportId, plain: Sequence[Span], family: Family) -> LineageMember:
     """What of a report is shared, and what of its body is its own."""
-    shared = merged(span for tie in family.ties[report].values() for span in tie.spans)
+    runs = merged_runs([run for other in family.ties[report] for run in family.runs(report, other)])
+    shared = spans_of(runs)
     own = without(body_of(family.inputs[report]), merged([*shared, *plain]))
     text = family.inputs[report].text
     return LineageMember(report, tuple(shared), tuple(span for span in own if any(map(str.isalnum, span.of(text)))))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.copies.extents import body_of, merged, share_of, without
 from dateline.copies.origins import trace_origins
+from dateline.copies.rewrites import find_rewrites, join_rewrites
 from dateline.copies.shingles import is_worth
 from dateline.copies.stock import Reading, find_stock_words, read_passages
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_telling
 from dateline.model import Copy, CopyKind, ReportId, Span
 
-__all__ = ["settle"]
+__all__ = ["finish", "settle", "settle_pairs"]
 
 _DEFAULT = CopyOptions()
 _WHOLE = 0.9  # the contract's bound for "copy"
@@ -32,7 +33,7 @@ def settle(
 
     Args:
         evidence: What ``compare`` said of the pairs, in any order.
-        inputs: The reports of these pairs.
+        inputs: All reports of the set.
         frequencies: For each shingle that stands in several reports, of how many families
             (``family_of(shingles(...))``) these are; one that is missing counts as not frequent.
         options: The options the evidence was made with.
@@ -41,6 +42,16 @@ def settle(
         Copies by ``(a, b)``; the order of evidence never shows. Pairs that share only a phrase are left out, and so are
         pairs that share nothing but a few frequent shingles.
     """
+    return finish(settle_pairs(evidence, inputs, frequencies, options), inputs)
+
+
+def settle_pairs(
+    evidence: Iterable[PairEvidence],
+    inputs: Mapping[ReportId, CopyInput],
+    frequencies: Mapping[int, int],
+    options: CopyOptions = _DEFAULT,
+) -> list[Copy]:
+    """The first tier of ``settle``: what pairs share word by word, origins left open."""
     pairs = sorted(
         # It may have been found when its shingles were not yet frequent.
         (pair for pair in evidence if is_telling(pair, options) and is_worth(pair, frequencies, options)),
@@ -49,8 +60,21 @@ def settle(
     stock = find_stock_words(pairs, inputs, frequencies, options)
     read = [(pair, read_passages(pair, inputs, frequencies, stock, options)) for pair in pairs]
     bodies = _bodies(read, inputs)
-    copies = [copy for pair, readings in read if (copy := _copy(pair, readings, bodies, inputs))]
-    return trace_origins(copies, inputs)
+    return [copy for pair, readings in read if (copy := _copy(pair, readings, bodies, inputs))]
+
+
+def finish(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> list[Copy]:
+    """
+    Add the second tier and the origins to what pairs share.
+
+    Args:
+        copies: What ``settle`` says of all pairs, origins left open.
+        inputs: All reports of the set: rewrites are looked for among them.
+
+    Returns:
+        Copies by ``(a, b)``; a rewrite takes the place of a line that shares but a few words.
+    """
+    return trace_origins(join_rewrites(copies, find_rewrites(inputs, copies)), inputs)
 
 
 def _bodies(

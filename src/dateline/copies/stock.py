@@ -26,12 +26,12 @@ __all__ = [
 # A footer links many reports of which hardly two share their story as well; with a reprinted passage it is the other
 # way round. So a shingle is stock when of the pairs of texts that have it at least half share nothing else ...
 _ALONE = 0.5
-# ... and it stands in so many unlike texts: six anywhere, or three of one outlet, the fewest that show a habit. (Four
+# ... and it stands in so many unlike texts: eight anywhere, or three of one outlet, the fewest that show a habit. (Four
 # outlets that each print the first sentences of one story share nothing else either.)
-ANYWHERE = 6
+ANYWHERE = 8
 ONE_OUTLET = 3
-# An outlet's own words stand with few others: at least half of the unlike texts that have them are its own.
-_OWN = 0.5
+# An outlet's own words stand with few others: at least three of four unlike texts that have them are its own.
+_OWN = 0.75
 # A passage this short in so many unlike texts is a way of putting things ("could not be reached for comment").
 SHORT = 16
 COMMON = 8

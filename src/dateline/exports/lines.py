@@ -112,7 +112,8 @@ def lineage_object(lineage: Lineage) -> Object:
     """
     The contract's ``lineage``: who had what from whom in one cluster.
 
-    ``basis`` holds the reasons in words; ``evidence``, in the same order, the report and the words each rests on.
+    ``basis`` holds the reasons in words; ``evidence``, in the same order, the report and the words each rests on;
+    ``accounts`` the independent accounts, each with its sources and the reports that count with it.
     """
     return {
         "cluster": list(lineage.cluster),
@@ -122,6 +123,9 @@ def lineage_object(lineage: Lineage) -> Object:
         "members": [
             {"report": member.report, "shared": spans_of(member.shared), "own": spans_of(member.own)}
             for member in lineage.members
+        ],
+        "accounts": [
+            {"sources": list(account.sources), "reports": list(account.reports)} for account in lineage.accounts
         ],
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from dateline.exports.lines import (
     Object,
@@ -16,8 +17,18 @@ from dateline.exports.lines import (
 from dateline.model import Copy, Lineage, Quote, ReadReport, ReportId, Span
 from dateline.record import FoundQuote, Hit, ReportSummary, TimelineEntry
 
-__all__ = ["check_object", "copy_row", "hit_row", "lineage_row", "quote_row", "report_name", "timeline_row"]
+__all__ = [
+    "check_object",
+    "copy_row",
+    "hit_row",
+    "lineage_row",
+    "quote_row",
+    "report_name",
+    "timeline_row",
+    "with_names",
+]
 
+_ID = re.compile(r"[^\s,;:“”()]{8,}")
 BREAK = " ... "  # between stretches of one quotation
 
 
@@ -72,12 +83,43 @@ def hit_row(hit: Hit) -> Object:
 
 def copy_row(copy: Copy, reports: Mapping[ReportId, ReportSummary]) -> Object:
     """The contract's line of a pair, with the names of its reports, also in its reason."""
-    reason = copy.because
-    for own in sorted(reports, key=lambda own: (-len(own), own)):
-        if own in reason:
-            reason = reason.replace(own, report_name(reports[own]))
+    named = _Names(reports)
+    reason = with_names(copy.because, named, (copy.a, copy.b))
     names = {"a_name": report_name(reports[copy.a]), "b_name": report_name(reports[copy.b]), "reason": reason}
     return {**copy_object(copy), **names}
+
+
+class _Names(dict[ReportId, str]):
+    """The names of reports, made when they are asked for."""
+
+    def __init__(self, reports: Mapping[ReportId, ReportSummary]) -> None:
+        super().__init__()
+        self._reports = reports
+
+    def __contains__(self, report: object) -> bool:
+        return report in self._reports
+
+    def __missing__(self, report: ReportId) -> str:
+        return report_name(self._reports[report])
+
+
+def with_names(words: str, names: Mapping[ReportId, str], own: Iterable[ReportId] = ()) -> str:
+    """
+    A reason with the names of reports for their ids.
+
+    Args:
+        words: The reason.
+        names: What to call reports.
+        own: The reports that it is about, whatever their ids look like; those of others are found as words of eight
+            signs or more, since "7" or "letter" may be words of the reason.
+
+    Example:
+        >>> with_names("r-380d5ac3 credits 7; by way of 7", {ReportId("r-380d5ac3"): "Courier", ReportId("7"): "Wire"})
+        'Courier credits 7; by way of 7'
+    """
+    for report in sorted(own, key=lambda report: (-len(report), report)):
+        words = words.replace(report, names[report])
+    return _ID.sub(lambda found: names[ReportId(found[0])] if found[0] in names else found[0], words)
 
 
 def lineage_row(lineage: Lineage, reports: Mapping[ReportId, ReportSummary]) -> Object:

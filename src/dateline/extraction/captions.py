@@ -6,9 +6,9 @@ import re
 
 from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL, NAME
-from dateline.extraction.words import QUOTED, any_of, names_of, starts_with_word
+from dateline.extraction.words import any_of, caseless, is_quoted, names_of, starts_with_word
 
-__all__ = ["LONGEST_CAPTION", "is_caption"]
+__all__ = ["LONGEST_CAPTION", "is_caption", "names_a_picture"]
 
 LONGEST_CAPTION = 700
 PHOTO = any_of("caption", "in_brackets")
@@ -24,6 +24,8 @@ CAPTION_LABEL = re.compile(
     rf"\s{{0,2}}(?::|©|(?<=by)\s)\s{{0,2}}©?\s?(?-i:{CAPITAL})[^.!?]{{1,70}}\.?\Z",
     re.IGNORECASE,
 )
+LABEL_WITHIN = 240  # characters from the end of the line; such a label stands in the last 120
+PICTURES = ("photo", "pic", "image", "credit", "illustration")  # one of them stands in each of these labels
 CAPTION_AGENCY = re.compile(
     r"(?:REUTERS|AFP|AP(?: Photo)?|EPA(?:-EFE)?|Getty Images|Xinhua|TASS|dpa|ANSA|Alamy|Shutterstock|NurPhoto)"
     rf"\s?/\s?(?:{NAME}|/)(?:[ ](?:al|el|bin)[- ]?{NAME})?(?:/{NAME})?\.?\Z"
@@ -36,14 +38,22 @@ CAPTION_RIGHTS = re.compile(rf"(?:©|\([cC]\))\s?{NAME}\s?/\s?{CAPITAL}[^.!?]{{1
 
 def is_caption(line: Line, low: str) -> bool:
     """A picture's text: a credit in brackets, a label, or an opening that only captions have."""
-    if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)) and "warning" not in low[-120:]:
-        return True
-    if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)) and not low.startswith(("source", "video:")):
-        return True
-    if CAPTION_AGENCY.search(line.plain, max(0, len(line.plain) - 120)):
-        return True
-    if CAPTION_RIGHTS.fullmatch(line.plain):
+    if low.rstrip(" .").endswith((")", "]")) and "warning" not in low[-120:]:
+        if CAPTION_BRACKETS.search(line.plain, max(0, len(line.plain) - 200)):
+            return True
+    if names_a_picture(low) and not low.startswith(("source", "video:")):
+        if CAPTION_LABEL.search(line.plain, max(0, len(line.plain) - 120)):
+            return True
+    if "/" in low and (
+        CAPTION_AGENCY.search(line.plain, max(0, len(line.plain) - 120)) or CAPTION_RIGHTS.fullmatch(line.plain)
+    ):
         return True
     if low.startswith(names_of("caption", "starts")) and starts_with_word(low, names_of("caption", "starts")):
-        return not QUOTED.search(line.plain) or "photo" in low[:60] or "picture" in low[:60] or "image" in low[:60]
-    return low.rstrip(" .").endswith(names_of("caption", "ends")) and not QUOTED.search(line.plain)
+        return not is_quoted(line.plain) or "photo" in low[:60] or "picture" in low[:60] or "image" in low[:60]
+    return low.rstrip(" .").endswith(names_of("caption", "ends")) and not is_quoted(line.plain)
+
+
+def names_a_picture(low: str) -> bool:
+    """Whether a word for a picture stands in a line, and a mark or "by" that can lead to whose it is."""
+    end = caseless(low[-LABEL_WITHIN:])
+    return (":" in end or "by " in end or "©" in end) and any(word in end for word in PICTURES)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dateline.extraction.names import CAPITAL
-from dateline.extraction.words import QUOTED, any_of, names_of, words_of
+from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, words_of
 from dateline.text.calendar import find_stated_dates
 
 __all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit", "signature_of"]
@@ -47,15 +48,17 @@ def is_credit(plain: str, low: str) -> bool:
             wrapped or several or (low.startswith(("editing by", "edited by", "compiled by", "translated by")))
         ):
             return True
-    if (
-        any(phrase in low for phrase in names_of("credit", "thanks"))
-        and len(words) <= 300
-        and words[0] in "(" + words[0].upper()
-    ):
-        return not QUOTED.search(plain)
-    if len(words) <= 300 and REPORTED_FROM.fullmatch(words) and not QUOTED.search(plain):
+    if len(words) <= 300 and thanks().search(low) and words[0] in "(" + words[0].upper():
+        return not is_quoted(plain)
+    if len(words) <= 300 and "reported from" in words and REPORTED_FROM.fullmatch(words) and not is_quoted(plain):
         return True
     return signature_of(words) is not None
+
+
+@cache
+def thanks() -> re.Pattern[str]:
+    """Words of thanks to helpers."""
+    return phrase_pattern(names_of("credit", "thanks"))
 
 
 def signature_of(words: str) -> str | None:
@@ -66,7 +69,7 @@ def signature_of(words: str) -> str | None:
     if len(signature) < 2:
         return None
     names = words_of("agencies", "names")
-    return signature if signature in names or (signature.title() in names and words[0] in "-–—=(") else None
+    return signature if signature in names or (words[0] in "-–—=(" and signature.title() in names) else None
 
 
 def credit_name_fits(match: re.Match[str], words: str) -> bool:

@@ -16,19 +16,26 @@ from dateline.extraction.names import (
 )
 from dateline.extraction.words import words_of
 from dateline.model import Span
-from dateline.text.calendar import MONTHS, WEEKDAYS, StatedDate, find_stated_dates
+from dateline.text.calendar import DIGIT, MONTHS, OPENING, WEEKDAYS, StatedDate, find_stated_dates, may_begin
 
 __all__ = ["Dateline", "read_dateline"]
 
+FIGURES = 30  # characters within which a day that begins with a weekday or month has its figures
 LONGEST = 140  # characters from the first word to the dash; the longest agencies write are about 90
 DASH = r"(?:—|–|--|-|/)"
 # What may stand between the place and the dash, after a comma: a region, or a date read by the calendar.
 AGENCY_IN_MARKS = re.compile(r"[ ]{0,2}(?:\([ ]?(?P<round>[^()\n]{2,40}?)[ ]?\)|\[(?P<square>[^\[\]\n]{2,40})\])")
 AGENCY_IN_SLASHES = re.compile(rf"[ ]{{0,2}}/[ ]?(?P<slash>{NAME})[ ]?/[.,]?[ ]{{0,2}}(?:{DASH}[ ]{{0,2}})?")
-PLACE = re.compile(rf"(?P<place>{NAME})")
+# A name and, behind blanks, what no sentence goes on with: a mark, a figure, a capital, a month or weekday.
+PLACE = re.compile(rf"(?P<place>(?>{NAME}))(?=[ ]*(?:[^a-z ]|{OPENING}))")
 REGION = re.compile(rf"(?:,[ ]{{0,2}}|[ ]?/[ ]?|[ ]\[)(?P<region>{NAME})\]?")
 END_DASH = re.compile(rf"[ ]{{0,2}}(?P<dash>{DASH})[ ]{{0,2}}(?=[\S])")
-GLUED_AGENCY = re.compile(rf"(?P<name>{NAME})[ ]{{0,2}}(?P<dash>-|—|–|--|/|:)[ ]{{1,2}}(?=[\"'(\[]{{0,2}}{CAPITAL})")
+GLUED_AGENCY = re.compile(
+    rf"(?P<name>(?>{NAME}))[ ]{{0,2}}(?P<dash>-|—|–|--|/|:)[ ]{{1,2}}(?=[\"'(\[]{{0,2}}{CAPITAL})"
+)
+GAP = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}")
+NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})")
+END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LOOSE = " ,."
 
 
@@ -70,12 +77,9 @@ def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
         (Span(start=0, end=21), Span(start=0, end=4), Span(start=15, end=18), '--08-24')
     """
     end = min(end, start + LONGEST)
-    return (
-        agency_in_brackets_first(plain, start, end)
-        or date_first(plain, start, end)
-        or place_first(plain, start, end)
-        or agency_first(plain, start, end)
-    )
+    if plain[start : start + 3].lstrip(" ").startswith(("(", "[")):
+        return agency_in_brackets_first(plain, start, end)
+    return date_first(plain, start, end) or place_first(plain, start, end) or agency_first(plain, start, end)
 
 
 def place_first(plain: str, start: int, end: int) -> Dateline | None:
@@ -123,7 +127,11 @@ def known_pair(plain: str, place: str, agency: Span, *, dashed: bool) -> bool:
 def trimmed_place(plain: str, start: int, stop: int, end: int) -> tuple[Span, int]:
     """The place without a full stop that ends it ("MOSCOW. Dec 5 (Interfax)"), a glued date or agency."""
     words = plain[start:stop]
-    if (found := next(find_stated_dates(plain, start, end), None)) and start < found.start < stop:
+    if not DIGIT.search(plain, stop, min(end, stop + FIGURES)):
+        found = None  # no date can have begun among the letters
+    else:
+        found = next(find_stated_dates(plain, start, end), None)
+    if found and start < found.start < stop:
         stop = found.start
         words = plain[start:stop].rstrip(LOOSE)
         return Span(start, start + len(words)), start + len(words)
@@ -139,10 +147,10 @@ def read_regions_and_date(plain: str, at: int, end: int) -> tuple[int, Span | No
     """Up to two regions and a date after the place; where they end."""
     region: Span | None = None
     for _ in range(3):
-        gap = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}").match(plain, at, end)
+        gap = GAP.match(plain, at, end)
         after = gap.end() if gap else at
-        date = next(find_stated_dates(plain, after, min(end, after + 45)), None)
-        if date is not None and date.start == after and date.day is not None:
+        date = date_at(plain, after, min(end, after + 45))
+        if date is not None:
             at = date.end
             while at < end and plain[at] in ".)" and plain[at - 1 : at + 1] != ". ":
                 at += 1
@@ -152,6 +160,14 @@ def read_regions_and_date(plain: str, at: int, end: int) -> tuple[int, Span | No
             break
         region, at = Span(*match.span("region")), match.end()
     return at, region, None
+
+
+def date_at(plain: str, start: int, end: int) -> StatedDate | None:
+    """The day that begins just here, or None."""
+    if not may_begin(plain, start, end):
+        return None
+    date = next(find_stated_dates(plain, start, end), None)
+    return date if date is not None and date.start == start and date.day is not None else None
 
 
 def read_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
@@ -171,7 +187,7 @@ def read_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
 
 def named_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
     """A known agency's name after a comma or dash: "LONDON, AFP –", "Moscow, 5 December - RIA Novosti"."""
-    match = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})").match(plain, at, end)
+    match = NAMED_AGENCY.match(plain, at, end)
     if match is None:
         return None, at
     words = match["name"].rstrip(".")
@@ -190,7 +206,7 @@ def read_end(plain: str, at: int, end: int, *, closed: bool, dated: bool, words:
             return match.end("dash")
         if opens and match["dash"] != "-" and match["dash"] != "/":
             return match.end("dash")
-    colon = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}").match(plain, at, end)
+    colon = END_MARK.match(plain, at, end)
     if colon and (closed or dated or is_capitals(words)) and opens_prose(plain, colon.end()):
         return colon.end("mark")
     if closed and opens_prose(plain, at + len(plain[at:end]) - len(plain[at:end].lstrip())):
@@ -206,8 +222,8 @@ def opens_prose(plain: str, at: int) -> bool:
 
 def date_first(plain: str, start: int, end: int) -> Dateline | None:
     """DATE (AGENCY) DASH: "Jan 5 (Reuters) - ", "5 January 2020, BAGHDAD – "."""
-    date = next(find_stated_dates(plain, start, end), None)
-    if date is None or date.start != start or date.day is None:
+    date = date_at(plain, start, end)
+    if date is None:
         return None
     agency, at = read_agency(plain, date.end, end)
     place: Span | None = None

@@ -12,7 +12,7 @@ from dateline.extraction.signatures import read_signatures
 from dateline.extraction.zones import Layout, read_layout
 from dateline.model import Detail, Incoming, Media, Metadata, Problem, Report, Role, Status
 
-__all__ = ["extract"]
+__all__ = ["body_of", "extract", "no_text"]
 
 
 def extract(incoming: Incoming, options: ExtractionOptions = DEFAULT) -> Report | Problem:
@@ -43,7 +43,7 @@ def extract(incoming: Incoming, options: ExtractionOptions = DEFAULT) -> Report 
         return extract_page(incoming, options)
     text = incoming.content
     if not text.strip():
-        return Problem("no-body", "there is no text in it: nothing to read", incoming.where, "extraction", fatal=True)
+        return no_text(incoming)
     layout = read_layout(text, incoming.given.title)
     found = metadata_of_text(text, layout)
     address = (incoming.given.url or "").strip()
@@ -51,11 +51,15 @@ def extract(incoming: Incoming, options: ExtractionOptions = DEFAULT) -> Report 
     return build_report(incoming, text, layout, replace(found, published=published))
 
 
+def no_text(incoming: Incoming) -> Problem:
+    """The problem of a text that is blank."""
+    return Problem("no-body", "there is no text in it: nothing to read", incoming.where, "extraction", fatal=True)
+
+
 def metadata_of_text(text: str, layout: Layout) -> Metadata:
     """What the words of a plain text say about it."""
     signed = read_signatures(text, layout)
-    body = " ".join(zone.span.of(text) for zone in layout.zones if zone.role is Role.BODY)
-    language = read_language(body)
+    language = read_language(body_of(text, layout))
     return Metadata(
         title=title_of_text(text, layout),
         outlet=signed.outlet,
@@ -66,6 +70,11 @@ def metadata_of_text(text: str, layout: Layout) -> Metadata:
         language=language,
         url=Detail(because="a plain text has no address of its own"),
     )
+
+
+def body_of(text: str, layout: Layout) -> str:
+    """The words of the body."""
+    return " ".join(zone.span.of(text) for zone in layout.zones if zone.role is Role.BODY)
 
 
 def title_of_text(text: str, layout: Layout) -> Detail:

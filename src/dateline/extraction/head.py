@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.extraction.datelines import read_dateline
-from dateline.extraction.lines import Line
+from dateline.extraction.lines import Line, line_of
 from dateline.extraction.names import CAPITAL, is_agency, is_capitals, is_city, is_country
 from dateline.extraction.shapes import Shape, is_section_word
 from dateline.extraction.stamps import Stamp, read_glued_stamp
@@ -22,6 +23,7 @@ LONGEST_HEAD = 60  # lines; a page's menu can stand above its headline
 MOST_DECKS = 4  # lines between headline and text; more are a list that belongs to the text
 MENU = 8  # loose lines above the text; more are a site's menu
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
+MARKS = re.compile(r"[\W_]+")
 SENTENCE_BREAK = re.compile(r"[.!?][\"')]{0,2}\s+[\"'(]{0,2}[A-Z]")
 ROLES = {
     Shape.DOMAIN: Role.MASTHEAD,
@@ -33,8 +35,7 @@ ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LineReading:
+class LineReading(NamedTuple):
     """A line with what it says by itself: its shape, and its dates when it is a date line."""
 
     line: Line
@@ -100,40 +101,55 @@ def is_prose(line: Line) -> bool:
     if len(line.plain) >= 200 or line.words >= MOST_WORDS:
         return True
     if line.stopped:
-        if ABBREVIATION.search(line.plain) and len(line.plain) < 120 and not SENTENCE_BREAK.search(line.plain):
+        if (
+            line.plain[-3:-2] == "."
+            and ABBREVIATION.search(line.plain)
+            and len(line.plain) < 120
+            and not SENTENCE_BREAK.search(line.plain)
+        ):
             return False  # "Troops to leave the U.S."
-        said = any(part.islower() and len(part) > 2 for part in line.plain.split())
-        return line.words >= 5 or line.plain[0] == '"' or said
+        if line.words >= 5 or line.plain[0] == '"':
+            return True
+        return any(part.islower() and len(part) > 2 for part in line.plain.split())
     return len(line.plain) >= 120 and SENTENCE_BREAK.search(line.plain) is not None
 
 
 def named_title(readings: Sequence[LineReading], title: str | None) -> list[int]:
     """The lines that repeat the given title, which may be broken over several; empty when none does."""
-    key = (
-        Line(0, 0, title.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0xA0: " "}), True).key
-        if title
-        else ""
-    )
+    if not title:
+        return []
+    words = " ".join(title.split()).translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
+    key = line_of(words).key
     if len(key) < 3:
         return []
-    limit = min(len(readings), LONGEST_HEAD)
-    whole = [at for at in range(limit) if readings[at].line.key == key]
-    if whole:
-        return whole[:1]
-    for at in range(min(limit, 12)):
+    wanted = squeezed(key)
+    above = [reading.line for reading in readings[:LONGEST_HEAD]]
+    opening = [at for at, line in enumerate(above) if opens_alike(line, wanted)]
+    whole = next((at for at in opening if above[at].key == key), None)
+    if whole is not None:
+        return [whole]
+    for at in opening:
+        if at >= 12:
+            break
         got = ""
-        for end in range(at, min(at + 4, limit)):
-            got = f"{got} {readings[end].line.key}".strip()
-            if squeezed(got) == squeezed(key):
+        for end, line in enumerate(above[at : at + 4], start=at):
+            got += squeezed(line.key)
+            if got == wanted:
                 return list(range(at, end + 1))
-            if not squeezed(key).startswith(squeezed(got)):
+            if not wanted.startswith(got):
                 break
     return []
 
 
+def opens_alike(line: Line, wanted: str) -> bool:
+    """Whether a line can be the beginning of some words, squeezed: its first letters are theirs."""
+    head = line.plain[:12]
+    return not head.isascii() or wanted.startswith(squeezed(head.lower()))
+
+
 def squeezed(words: str) -> str:
     """Letters and figures only, for titles that were broken at a mark."""
-    return "".join(char for char in words if char.isalnum())
+    return MARKS.sub("", words)
 
 
 def titled_only(readings: Sequence[LineReading], named: Sequence[int]) -> Head:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from dateline.model import Span
 
-__all__ = ["Line", "cut_lines", "fold"]
+__all__ = ["Line", "cut_lines", "fold", "line_of"]
 
 # One character for one, so that every offset holds in the folded text too.
 FOLDS = {
@@ -22,6 +22,7 @@ FOLDS = {
     "：": ":",
     "﹣": "-",
 }
+ASCII_FOLDS = {mark: plain for mark, plain in FOLDS.items() if mark.isascii()}
 BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Mail and old agency wires break lines at 60-80 characters; a web page's paragraph is one line.
 SHORTEST_WRAP, LONGEST_WRAP = 40, 100
@@ -29,20 +30,22 @@ STOP = re.compile(r"[.!?…。！？؟।۔][\"')\]」』]*$")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """
     A line, or a paragraph of wrapped lines, without blanks at its edges.
 
     Args:
         start, end: Its place in the text.
-        plain: Its words with quotes straight, dashes and blanks simple; as long as the text it stands for.
+        plain: Its words with quotes straight, dashes and blanks simple, no break or tab among them; as long as the
+            text it stands for.
+        low: The same in small letters, with single blanks.
         gap: True when a blank line, or the start of the text, is above it.
     """
 
     start: int
     end: int
     plain: str
+    low: str
     gap: bool
 
     @property
@@ -53,7 +56,7 @@ class Line:
     @property
     def key(self) -> str:
         """Its words for comparison: small letters, single blanks, no mark at the end."""
-        return " ".join(self.plain.lower().split()).strip(" .,;:!?\"'-–—")
+        return self.low.strip(" .,;:!?\"'-–—")
 
     @property
     def stopped(self) -> bool:
@@ -63,24 +66,36 @@ class Line:
     @property
     def words(self) -> int:
         """The number of its words; two letters of a script without blanks count as one."""
-        return len(self.plain.split()) + len(EAST_ASIAN.findall(self.plain[:400])) // 2
+        words = self.low.count(" ") + 1 if self.low else 0
+        return words if self.plain.isascii() else words + len(EAST_ASIAN.findall(self.plain[:400])) // 2
+
+
+def line_of(plain: str, start: int = 0, *, gap: bool = False) -> Line:
+    """Folded words without a line break as a line."""
+    low = plain.lower().strip(" ")
+    if "\x1f" in low if low.isascii() else not low.isprintable():  # other blanks than the plain one
+        low = " ".join(low.split())
+    while "  " in low:
+        low = low.replace("  ", " ")
+    return Line(start, start + len(plain), plain, low, gap)
 
 
 def fold(text: str) -> str:
     """The text with quotes straight and blanks simple, character for character."""
     # Thirty searches for one character are faster than one table look-up for every character.
-    for mark, plain in FOLDS.items():
+    for mark, plain in (ASCII_FOLDS if text.isascii() else FOLDS).items():
         if mark in text:
             text = text.replace(mark, plain)
     return text
 
 
-def cut_lines(text: str) -> list[Line]:
+def cut_lines(text: str, plain: str | None = None) -> list[Line]:
     """
     Cut a text into lines; wrapped lines are joined to their paragraph.
 
     Args:
         text: Any text.
+        plain: The same text folded, where that is at hand.
 
     Returns:
         Lines in reading order that together hold every non-blank character.
@@ -89,7 +104,7 @@ def cut_lines(text: str) -> list[Line]:
         >>> [line.plain for line in cut_lines("Title\\n\\n  “One.”  \\n")]
         ['Title', '"One."']
     """
-    plain = fold(text)
+    plain = fold(text) if plain is None else plain
     lines = single_lines(text, plain)
     width = wrap_width(lines)
     return joined(lines, plain, width) if width else lines
@@ -99,16 +114,13 @@ def single_lines(text: str, plain: str) -> list[Line]:
     """The non-blank lines."""
     lines: list[Line] = []
     start, gap = 0, True
-    for stop in [match.start() for match in BREAK.finditer(text)] + [len(text)]:
-        raw = text[start:stop]
-        if raw and not raw.isspace():
+    for raw in text.splitlines(keepends=True):  # at the same marks as BREAK; "\r\n" is one end
+        words = raw.strip()
+        if words:
             first = start + len(raw) - len(raw.lstrip())
-            last = first + len(raw.strip())
-            lines.append(Line(first, last, plain[first:last], gap))
-            gap = False
-        elif not (start and raw == "" and text[start - 1 : start + 1] == "\r\n"):
-            gap = True
-        start = stop + 1
+            lines.append(line_of(plain[first : first + len(words)], first, gap=gap))
+        gap = not words
+        start += len(raw)
     return lines
 
 
@@ -132,7 +144,7 @@ def joined(lines: Sequence[Line], plain: str, width: int) -> list[Line]:
         if out and not line.gap and full:
             above = out[-1]
             words = BREAK.sub(" ", plain[above.start : line.end])
-            out[-1] = Line(above.start, line.end, words, above.gap)
+            out[-1] = line_of(words, above.start, gap=above.gap)
         else:
             out.append(line)
         last = len(line.plain)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.extraction.lines import Line, fold
+from dateline.extraction.lines import fold, line_of
 from dateline.extraction.stamps import Stamp, StampKind, read_stamps, settle_order
 from dateline.extraction.words import page_tags
 from dateline.text.calendar import StatedDate, parse_stated_date
@@ -118,7 +118,7 @@ def date_lines(tree: Any) -> list[FoundDate]:
     stamps: list[tuple[bool, Stamp, str]] = []
     for element in elements(tree):
         words = short_words(element) if element.tag not in NO_LINES and len(element) <= 12 else ""
-        found = read_stamps(Line(0, len(words), fold(words), True)) if words else None
+        found = read_stamps(line_of(fold(words))) if words else None
         if not found or set_apart(element):
             continue
         marked = f"{element.get('class') or ''} {element.get('id') or ''}"

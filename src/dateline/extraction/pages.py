@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from dateline.extraction.languages import read_language
-from dateline.extraction.lines import Line, fold
+from dateline.extraction.lines import fold, line_of
 from dateline.extraction.markup import SafePage, make_safe
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_dates import published_on_page
@@ -204,7 +204,7 @@ def with_title(title: str, body: str) -> str:
 
 def key_of(words: str) -> str:
     """A line's words for comparison."""
-    return Line(0, len(words), fold(words), True).key
+    return line_of(fold(" ".join(words.split()))).key
 
 
 def metadata_of_page(text: str, layout: Layout, head: PageHead, address: str) -> Metadata:

@@ -11,7 +11,7 @@ from dateline.extraction.zones import Layout
 from dateline.model import Published, Span, Status
 from dateline.text.calendar import StatedDate, make_day, parse_stated_date
 
-__all__ = ["ordered", "published_as", "published_beside", "published_in_text", "with_address"]
+__all__ = ["is_order_open", "ordered", "published_as", "published_beside", "published_in_text", "with_address"]
 
 IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
@@ -48,6 +48,11 @@ def published_in_text(text: str, layout: Layout, language: str | None = None) ->
     if updated:
         return not_after(text, updated[0])
     return Published(because="not found: no line says when it was published")
+
+
+def is_order_open(layout: Layout) -> bool:
+    """Whether a date line leaves open which of its figures is the day: only then does the language count."""
+    return any(stamp.date.numbers for stamp in layout.stamps)
 
 
 def first_full(stamps: list[Stamp]) -> Stamp:

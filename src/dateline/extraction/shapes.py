@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import Enum, auto
-from functools import cache
+from enum import IntEnum, auto
+from functools import cache, lru_cache
 
 from dateline.extraction.captions import LONGEST_CAPTION, is_caption
 from dateline.extraction.credits import is_byline, is_credit
 from dateline.extraction.datelines import read_dateline
-from dateline.extraction.lines import Line
-from dateline.extraction.words import QUOTED, any_of, names_of, starts_with_word, words_of
+from dateline.extraction.glance import LONGEST_CHROME, LONGEST_TAGLINE, can_be_tagline, is_joined, is_plain_text
+from dateline.extraction.lines import Line, line_of
+from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, starts_with_word, words_of
 
 __all__ = ["CRUMB", "DOMAIN", "Shape", "is_section_word", "shape_of"]
 
-LONGEST_CHROME = 400  # characters; AP's standing text has about 250, captions up to 400
 
-
-class Shape(Enum):
+class Shape(IntEnum):
     """What a line is, as far as the line alone tells."""
 
     OTHER = auto()  # a headline, a paragraph, or nothing known
@@ -44,7 +43,6 @@ DOMAIN = re.compile(
 # Endings that no domain has: "Mr.Smith" and "3.5m" are no addresses, nor is "No.One".
 NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:pdf|jpe?g|png|html?|docx?)$|^\d+\.\d+$")
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
-CRUMB_MARK = re.compile(r"[/|>»›→•·\\<«]|::")
 CODE_SIGN = re.compile(
     r"(?:PTI|ANI|UNI|IANS|APP|AFP)(?: [A-Z]{2,4}){1,4}|([A-Z]{2,4})(?: \1){1,2}|(?:[A-Z]\.){2,3}"
     r"|[a-z]{1,3}(?:[-/][a-z]{1,3}){1,4}|[A-Z][a-z]{1,10}(?:/[A-Z][a-z]{1,10}){1,3}"
@@ -76,6 +74,10 @@ COMMENT_HEAD = re.compile(
     rf"(?:\d{{1,6}}\s)?(?:{any_of('furniture', 'comments')})\s{{0,2}}[:(\[]?\s{{0,2}}\d{{0,6}}\s{{0,2}}[)\]:?]?",
     re.IGNORECASE,
 )
+RIGHTS = re.compile(r"(?:copyright|©|\(c\))\s{0,2}(?:©|\(c\)|(?:19|20)\d\d|by\b|the\b|holder)|©")
+INVITATIONS = frozenset(
+    ("click here", "tap here", "read our", "check out", "learn more", "find out more", "continue reading")
+)
 NETWORKS = re.compile(
     r"(?:follow|like|find|join|watch|visit|connect with|subscribe to|stay tuned to)\s.{2,80}\son\s"
     r"(?:twitter|facebook|x\b|instagram|telegram|youtube|whatsapp|tiktok|linkedin|google news|social media|threads)"
@@ -97,54 +99,57 @@ def shape_of(line: Line) -> Shape:
         >>> [shape_of(line).name for line in cut_lines("News / Iraq\\nNews ID: 48213\\nTroops leave (Photo by AFP)")]
         ['SECTION', 'LABEL', 'CAPTION']
     """
-    if len(line.plain) > LONGEST_CAPTION:
+    if len(line.plain) > LONGEST_CAPTION or is_plain_text(line.plain, line.low):
         return Shape.OTHER
-    low = " ".join(line.plain.lower().split())
-    if not any(char.isalpha() for char in low):
-        numbered = any(char.isdigit() for char in low) and len(low) <= 24
-        return Shape.SIGN if numbered or low in words_of("footer", "ends") else Shape.MARK
-    if is_caption(line, low):
+    return tested_shape(line.plain)
+
+
+@lru_cache(maxsize=2_048)  # mastheads, links and footers recur in every report of an outlet
+def tested_shape(plain: str) -> Shape:
+    """The shape of a line of at most ``LONGEST_CAPTION`` characters: that of the first test that holds."""
+    line = line_of(plain)
+    if not any(char.isalpha() for char in line.low):
+        numbered = any(char.isdigit() for char in line.low) and len(line.low) <= 24
+        return Shape.SIGN if numbered or line.low in words_of("footer", "ends") else Shape.MARK
+    if is_caption(line, line.low):
         return Shape.CAPTION
-    if len(low) > LONGEST_CHROME:
+    if len(line.low) > LONGEST_CHROME:
         return Shape.OTHER
-    return short_shape(line, low)
+    bare = line.low.strip(" .,:;!?-–—*#|()[]<>»›→•·+")
+    return next((shape for shape, holds in TESTS if holds(line, bare)), Shape.OTHER)
 
 
-def short_shape(line: Line, low: str) -> Shape:
-    """The shape of a line of at most ``LONGEST_CHROME`` characters: the first test that holds."""
-    bare = low.strip(" .,:;!?-–—*#|()[]<>»›→•·+")
-    tests: tuple[tuple[Shape, Callable[[], bool]], ...] = (
-        (Shape.SIGN, lambda: low in words_of("footer", "ends") or is_code_sign(line.plain)),
-        (Shape.LABEL, lambda: WIRE_NOTE.fullmatch(line.plain) is not None),
-        (Shape.SIGN, lambda: "@" in low and bool(HANDLE.fullmatch(low) or ADDRESS.fullmatch(low))),
-        (Shape.DOMAIN, lambda: is_domain(line.plain)),
-        (Shape.COMMENTS, lambda: is_comment_head(low, bare)),
-        (Shape.LIST_HEAD, lambda: bare in words_of("furniture", "list_heads")),
-        (
-            Shape.WORDS,
-            lambda: bare in words_of("furniture", "whole") or bool(COUNT.fullmatch(low)) or all_furniture(low),
-        ),
-        (Shape.SECTION, lambda: is_breadcrumb(line.plain)),
-        (Shape.LABEL, lambda: MAIL_HEADER.match(line.plain) is not None or is_label(line.plain)),
-        (Shape.CREDIT, lambda: is_credit(line.plain, low)),
-        (Shape.BYLINE, lambda: is_byline(line.plain)),
-        (Shape.POINTER, lambda: is_pointer(line, low)),
-        (Shape.TAGLINE, lambda: is_tagline(line.plain, low)),
-        (Shape.STANDING, lambda: is_standing(line, low)),
-    )
-    return next((shape for shape, holds in tests if holds()), Shape.OTHER)
+def is_sign(line: Line, bare: str) -> bool:
+    """A sign that the text ends, or a desk's initials."""
+    return line.low in words_of("footer", "ends") or is_code_sign(line.plain)
 
 
-def is_comment_head(low: str, bare: str) -> bool:
+def is_wire_note(line: Line, bare: str) -> bool:
+    """What an agency says to newsrooms."""
+    return WIRE_NOTE.fullmatch(line.plain) is not None
+
+
+def is_handle(line: Line, bare: str) -> bool:
+    """An address of mail, or a name in a network."""
+    return "@" in line.low and bool(HANDLE.fullmatch(line.low) or ADDRESS.fullmatch(line.low))
+
+
+def is_comment_head(line: Line, bare: str) -> bool:
     """The heading of readers' comments; words that head other things too count only with a number."""
-    if THOUGHTS.fullmatch(low):
+    if THOUGHTS.fullmatch(line.low):
         return True
-    return COMMENT_HEAD.fullmatch(low) is not None and bare not in (
-        "comment",
-        "conversation",
-        "discussion",
-        "responses",
-    )
+    others = ("comment", "conversation", "discussion", "responses")
+    return COMMENT_HEAD.fullmatch(line.low) is not None and bare not in others
+
+
+def is_list_head(line: Line, bare: str) -> bool:
+    """The heading of a list of other pages."""
+    return bare in words_of("furniture", "list_heads")
+
+
+def is_furniture(line: Line, bare: str) -> bool:
+    """Words that a page puts around a text, or a count of views and shares."""
+    return bare in words_of("furniture", "whole") or bool(COUNT.fullmatch(line.low)) or all_furniture(line.low)
 
 
 def is_code_sign(plain: str) -> bool:
@@ -152,9 +157,9 @@ def is_code_sign(plain: str) -> bool:
     return len(plain) <= 24 and CODE_SIGN.fullmatch(plain.strip()) is not None
 
 
-def is_domain(plain: str) -> bool:
+def is_domain(line: Line, bare: str) -> bool:
     """Whether a line is nothing but an address."""
-    words = plain.strip(" .,:;()[]<>")
+    words = line.plain.strip(" .,:;()[]<>")
     match = DOMAIN.fullmatch(words)
     return match is not None and not NOT_DOMAIN.search(match["host"]) and not match["host"].isupper()
 
@@ -163,7 +168,7 @@ def all_furniture(low: str) -> bool:
     """Whether every piece of a row of links is a furniture word: "Share | Print | E-mail", "Facebook Twitter"."""
     pieces = [piece.strip(" .:") for piece in crumbs(low) if piece.strip(" .:")]
     if len(pieces) < 2:
-        pieces = low.split()
+        pieces = low.split(maxsplit=12)
         return 2 <= len(pieces) <= 12 and all(piece in words_of("furniture", "whole") for piece in pieces)
     known = sum(piece in words_of("furniture", "whole") or bool(COUNT.fullmatch(piece)) for piece in pieces)
     return known == len(pieces) or (known >= 2 and known + 1 >= len(pieces))
@@ -171,11 +176,12 @@ def all_furniture(low: str) -> bool:
 
 def crumbs(words: str) -> list[str]:
     """The pieces between slashes, bars and arrows; most lines have none."""
-    return CRUMB.split(words) if CRUMB_MARK.search(words) else [words]
+    return CRUMB.split(words) if is_joined(words) else [words]
 
 
-def is_breadcrumb(plain: str) -> bool:
+def is_breadcrumb(line: Line, bare: str) -> bool:
     """A path of sections: "News / Iraq / Military", "Home > World"."""
+    plain = line.plain
     if len(plain) > 160:
         return False
     pieces = [piece.strip() for piece in crumbs(plain.strip(" /|>»›<«"))]
@@ -205,9 +211,11 @@ def is_section_word(words: str) -> bool:
     return low in section_words() or low.removesuffix(" news") in section_words()
 
 
-def is_label(plain: str) -> bool:
-    """A label with a number or short code: "News ID: 48213", "Word count: 512"."""
-    match = LABEL.fullmatch(plain.strip())
+def is_label(line: Line, bare: str) -> bool:
+    """A label with a number or short code, "News ID: 48213", "Word count: 512", or the head of a letter."""
+    if MAIL_HEADER.match(line.plain):
+        return True
+    match = LABEL.fullmatch(line.plain.strip())
     if match is None or not match["value"]:
         return bool(match and match["mark"] == ":")
     value = match["value"]
@@ -217,8 +225,19 @@ def is_label(plain: str) -> bool:
     return digits > 0 and len(value.split()) == 1 and 2 * digits >= len(value) and digits >= 2
 
 
-def is_pointer(line: Line, low: str) -> bool:
+def is_credit_line(line: Line, bare: str) -> bool:
+    """Where the text is from, or whose work it is."""
+    return is_credit(line.plain, line.low)
+
+
+def is_byline_line(line: Line, bare: str) -> bool:
+    """The names of its writers."""
+    return is_byline(line.plain)
+
+
+def is_pointer(line: Line, bare: str) -> bool:
     """A line that sends the reader to another page: "Read more: ...", "Also read | ..."."""
+    low = line.low
     starts = names_of("furniture", "pointers")
     if not low.startswith(starts) or len(low) > 220:
         return False
@@ -226,69 +245,74 @@ def is_pointer(line: Line, low: str) -> bool:
         if low.startswith(entry):
             rest = low[len(entry) :].lstrip()
             if entry.endswith((":", "-")) or rest[:1] in (":", "|", "-", "–", "—", ">", "»", "→", "…", ""):
-                return not (line.stopped and QUOTED.search(line.plain))
-            if (
-                entry
-                in (
-                    "click here",
-                    "tap here",
-                    "read our",
-                    "check out",
-                    "learn more",
-                    "find out more",
-                    "continue reading",
-                )
-                and len(low) < 140
-            ):
-                return not QUOTED.search(line.plain)
+                return not (line.stopped and is_quoted(line.plain))
+            if entry in INVITATIONS and len(low) < 140:
+                return not is_quoted(line.plain)
             if entry in ("read more", "read also", "also read", "see also", "read next") and not line.stopped:
                 return True
     return False
 
 
-def is_tagline(plain: str, low: str) -> bool:
+def is_tagline(line: Line, bare: str) -> bool:
     """An outlet's name and its own praise: "X | Breaking News, World News", "X -- Updated hourly"."""
+    plain = line.plain
+    if not can_be_tagline(line.low) or len(plain) > LONGEST_TAGLINE:
+        return False
     match = re.match(r"(?P<name>[^|–—\n]{2,60}?)\s{0,3}(?:\||–|—|--|::|\s-\s)\s{0,3}(?P<rest>\S.{2,200})", plain)
-    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper() or len(plain) > 140:
+    if match is None or len(match["name"].split()) > 6 or not match["name"][0].isupper():
         return False
     head = read_dateline(plain, 0, len(plain))
     if "(" in match["name"] or (head is not None and head.place is not None):
         return False
     rest = match["rest"].lower()
-    return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not QUOTED.search(plain)
+    return any(phrase in rest for phrase in names_of("masthead", "taglines")) and not is_quoted(plain)
 
 
 @cache
-def phrases_by_word() -> tuple[tuple[str | None, tuple[str, ...]], ...]:
-    """The phrases of standing text by their second word, which stands whole in any line that has the phrase."""
-    groups: dict[str | None, list[str]] = {}
-    for phrase in names_of("footer", "anywhere"):
-        words = phrase.split()
-        groups.setdefault(words[1] if len(words) > 2 else None, []).append(phrase)
-    return tuple((word, tuple(phrases)) for word, phrases in groups.items())
+def standing_phrase() -> re.Pattern[str]:
+    """The phrases of standing text."""
+    return phrase_pattern(names_of("footer", "anywhere"))
 
 
-def standing_phrases(low: str) -> int:
-    """How many phrases of standing text a line holds."""
-    words = set(low.split())
-    return sum(
-        phrase in low for word, phrases in phrases_by_word() if word is None or word in words for phrase in phrases
-    )
+@cache
+def standing_starts() -> tuple[str, ...]:
+    """What standing lines begin with; after "copyright" a holder has to follow."""
+    return tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
 
 
-def is_standing(line: Line, low: str) -> bool:
+def is_standing(line: Line, bare: str) -> bool:
     """An outlet's standing text: rights, newsletters, networks, addresses."""
-    hits = standing_phrases(low)
-    quoted = QUOTED.search(line.plain) is not None
-    if hits and '"' not in line.plain and (hits > 1 or not quoted):
-        return True
+    low = line.low
+    quoted = is_quoted(line.plain)
+    if '"' not in line.plain and standing_phrase().search(low):
+        if not quoted or sum(phrase in low for phrase in names_of("footer", "anywhere")) > 1:
+            return True
     if len(low) > 300 or quoted:
         return False
-    if re.match(r"(?:copyright|©|\(c\))\s{0,2}(?:©|\(c\)|(?:19|20)\d\d|by\b|the\b|holder)|©", low):
+    if RIGHTS.match(low):
         return True
     if low.startswith("copyright") and line.plain[10:11].isupper() and "." in low:
         return True
     if NETWORKS.match(low):
         return True
-    starts = tuple(entry for entry in names_of("footer", "starts") if entry != "copyright")
+    starts = standing_starts()
     return low.startswith(starts) and starts_with_word(low, starts) and (":" in low[:24] or line.words <= 24)
+
+
+TESTS: tuple[tuple[Shape, Callable[[Line, str], bool]], ...] = (
+    (Shape.SIGN, is_sign),
+    (Shape.LABEL, is_wire_note),
+    (Shape.SIGN, is_handle),
+    (Shape.DOMAIN, is_domain),
+    (Shape.COMMENTS, is_comment_head),
+    (Shape.LIST_HEAD, is_list_head),
+    (Shape.WORDS, is_furniture),
+    (Shape.SECTION, is_breadcrumb),
+    (Shape.LABEL, is_label),
+    (Shape.CREDIT, is_credit_line),
+    (Shape.BYLINE, is_byline_line),
+    (Shape.POINTER, is_pointer),
+    (Shape.TAGLINE, is_tagline),
+    (Shape.STANDING, is_standing),
+)
+"""The shapes of a line that has letters and is no caption, each with its test, in the order in which they are tried."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extraction.credits import CREDIT_LABEL, byline_names, signature_of
-from dateline.extraction.lines import Line, fold
+from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL, NAME, SMALL, is_agency, is_capitals, is_city, is_desk, place_name
 from dateline.extraction.shapes import CRUMB, DOMAIN, Shape
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
 
-__all__ = ["Signatures", "read_signatures"]
+__all__ = ["Signatures", "read_outlet_and_agency", "read_signatures"]
 
 NAME_WORD = rf"{CAPITAL}[\w'&.-]{{0,30}}"
 OUTLET = rf"(?:The )?{NAME_WORD}(?:\s(?:(?:{SMALL}|&)\s){{0,2}}(?:{NAME_WORD}|\d{{1,3}})){{0,4}}"
@@ -66,11 +67,15 @@ def read_signatures(text: str, layout: Layout) -> Signatures:
     Returns:
         Four details; what no line tells is absent.
     """
-    plain = fold(text)
-    sources = list(source_credits(layout))
-    byline, signed = read_byline(text, layout)
-    agency = read_agency(text, layout, sources, signed)
-    return Signatures(read_outlet(text, plain, layout, agency), agency, read_place(text, layout), byline)
+    outlet, agency = read_outlet_and_agency(text, layout)
+    return Signatures(outlet, agency, read_place(text, layout), read_byline(text, layout)[0])
+
+
+def read_outlet_and_agency(text: str, layout: Layout) -> tuple[Detail, Detail]:
+    """Who printed a text, and to whom it is credited."""
+    _, signed = read_byline(text, layout)
+    agency = read_agency(text, layout, list(source_credits(layout)), signed)
+    return read_outlet(text, layout, agency), agency
 
 
 def read_place(text: str, layout: Layout) -> Detail:
@@ -207,7 +212,7 @@ def tidy_name(words: str) -> str:
     return place_name(words) if is_capitals(words) else words
 
 
-def read_outlet(text: str, plain: str, layout: Layout, agency: Detail) -> Detail:
+def read_outlet(text: str, layout: Layout, agency: Detail) -> Detail:
     """The outlet: masthead, its own name in the footer, an address below the text, or the agency credited."""
     named = masthead_name(text, layout) or masthead_domain(text, layout)
     if named is not None:
@@ -258,17 +263,24 @@ def self_name(text: str, shape: Shape, line: Line) -> Detail | None:
         return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer") if own else None
     if shape not in (Shape.STANDING, Shape.TAGLINE):
         return None
+    if (place := own_name(line.plain)) is None:
+        return None
+    span = Span(line.start + place[0], line.start + place[1])
+    return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")
+
+
+@lru_cache(maxsize=1_024)  # the same footers stand below all reports of an outlet
+def own_name(plain: str) -> tuple[int, int] | None:
+    """Where an outlet's name for itself stands in a line of standing text."""
     for pattern in SELF_NAMES:
-        match = pattern.search(line.plain[:300])
+        match = pattern.search(plain[:300])
         if match is None:
             continue
         name = re.sub(
             r"(?:[.,]?\s(?:All|Ltd|Inc|LLC|L\.?P|Co|Corp|GmbH|PLC|plc)\b.*|'s?|[.,:;]+)$", "", match["name"]
         ).rstrip(" .,")
         if len(name.replace(".", "")) > 2 and name.lower() not in NO_OUTLET:
-            at = line.start + match.start("name")
-            span = Span(at, at + len(name))
-            return Detail(span.of(text), Status.INFERRED, (span,), "its own name in the footer")
+            return match.start("name"), match.start("name") + len(name)
     return None
 
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL
-from dateline.extraction.words import date_labels, one_of, words_of
+from dateline.extraction.words import caseless, date_labels, one_of, words_of
 from dateline.model import Span
-from dateline.text.calendar import StatedDate, find_stated_dates
+from dateline.text.calendar import DIGIT, OPENING, StatedDate, find_stated_dates, may_begin
 
 __all__ = ["Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_order"]
 
@@ -34,6 +34,12 @@ CLOCK_WORDS = (
 )
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
 LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
+# Where a date without a label can stand: at the head of the line, or behind names or little words (opens_with_separator).
+HEAD_OF_DATE = re.compile(
+    rf"(?:[\W_]*|{CAPITAL}[\w'&.\s-]{{0,110}}[|•·,/–—]\s*|.{{0,40}}[|•·]\s*"
+    rf"|(?i:(?:(?:{CLOCK_WORDS}|{'|'.join(sorted(LEADING | words_of('date', 'weekdays_elsewhere')))})\b\.?[\s,|-]*)+))"
+    rf"{OPENING}"
+)
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)
 
 
@@ -81,9 +87,14 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
         ['2019-03-04T07:40']
     """
     plain = line.plain
-    if len(plain) > LONGEST or line.words > 26:
+    if len(plain) > LONGEST:
+        return None
+    dayless = says_how_long_ago(line.low)
+    if not (dayless or DIGIT.search(plain)) or line.words > 26:
         return None
     label = FIRST_LABEL.match(plain) or NAMED_LABEL.match(plain)
+    if not (dayless or label or HEAD_OF_DATE.match(plain)):
+        return None
     dates = list(find_stated_dates(plain))
     if not dates:
         return () if is_dayless(plain, label) else None
@@ -102,6 +113,12 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
     tail = plain[before:]
     fits = rest_fits(rest + " " + tail, stopped=line.stopped) if label else stands_alone(dates, rest, tail)
     return tuple(stamps) if fits else None
+
+
+def says_how_long_ago(low: str) -> bool:
+    """Whether one of the words stands in a line without which no ``AGO`` is in it."""
+    low = caseless(low)
+    return "ago" in low or "today" in low or "yesterday" in low or "just now" in low
 
 
 def is_dayless(plain: str, label: re.Match[str] | None) -> bool:
@@ -183,6 +200,8 @@ def read_glued_stamp(plain: str, start: int, end: int) -> tuple[Stamp, int] | No
     label = FIRST_LABEL.match(plain, start, end)
     at = label.end() if label else start
     at += len(plain[at : at + 4]) - len(plain[at : at + 4].lstrip())
+    if not (may_begin(plain, at, end) or may_begin(plain, at + 1, end)):
+        return None
     date = next(find_stated_dates(plain, at, min(end, at + 60)), None)
     if date is None or (date.day is None and date.numbers is None) or date.start > at + 1:
         return None

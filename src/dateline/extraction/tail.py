@@ -40,10 +40,10 @@ def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracte
     """
     if not readings:
         return ()
+    headline = headline if headline and len(headline) > 10 else None  # a shorter one is no more than a word
     body = body_lines(readings, LISTS if extracted else HARD, EXTRACTED_SOFT if extracted else SOFT)
-    last = max((at for at, is_body in enumerate(body) if is_body), default=-1)
-    lists = (at for at, reading in enumerate(readings) if at > last and reading.shape in LISTS)
-    listed = next(lists, len(readings))
+    last = max(at for at, is_body in enumerate(body) if is_body)
+    listed = next((at for at in range(last + 1, len(readings)) if readings[at].shape in LISTS), len(readings))
     return tuple(
         Role.BODY
         if is_body and not repeats(readings[at], headline)
@@ -54,7 +54,7 @@ def read_tail(readings: Sequence[LineReading], headline: str | None, *, extracte
 
 def repeats(reading: LineReading, headline: str | None) -> bool:
     """Whether a line repeats the headline."""
-    return headline is not None and len(headline) > 10 and reading.line.key == headline
+    return headline is not None and headline in reading.line.low and reading.line.key == headline
 
 
 def role_of(reading: LineReading, headline: str | None, *, below: bool, listed: bool) -> Role:
@@ -73,8 +73,8 @@ def body_lines(readings: Sequence[LineReading], hard: frozenset[Shape], soft: fr
     body = [True] + [False] * (len(readings) - 1)
     chrome: Shape | None = None
     since = 0
-    end = min(comments_at(readings), ended_at(readings))
-    prose_after = last_prose(readings[:end])
+    end = end_of_text(readings)
+    prose_after = last_prose(readings, end)
     for at in range(1, end):
         reading = readings[at]
         if is_loose(reading) or (at < prose_after and stays_inside(readings, at)):
@@ -96,32 +96,30 @@ def stays_inside(readings: Sequence[LineReading], at: int) -> bool:
     return reading.shape in ONLY_BELOW
 
 
-def comments_at(readings: Sequence[LineReading]) -> int:
-    """Where readers' comments begin, when most of the text is above them; else the number of lines."""
+def end_of_text(readings: Sequence[LineReading]) -> int:
+    """
+    Where readers' comments begin, or a sign says that the text ends ("###"); else the number of lines.
+
+    A third of the text must stand above comments, and half of it above a sign.
+    """
+    shapes = [reading.shape for reading in readings]
+    if Shape.COMMENTS not in shapes and Shape.SIGN not in shapes:
+        return len(readings)
     total = sum(len(reading.line.plain) for reading in readings)
     above = 0
     for at, reading in enumerate(readings):
         if reading.shape is Shape.COMMENTS and at and 3 * above >= total:
             return at
-        above += len(reading.line.plain)
-    return len(readings)
-
-
-def ended_at(readings: Sequence[LineReading]) -> int:
-    """Where a sign says that the text ends ("###"), when most of it is above; else the number of lines."""
-    total = sum(len(reading.line.plain) for reading in readings)
-    above = 0
-    for at, reading in enumerate(readings):
-        low = reading.line.plain.lower()
-        if reading.shape is Shape.SIGN and low in words_of("footer", "last") and 2 * above >= total:
+        ends = reading.shape is Shape.SIGN and reading.line.plain.lower() in words_of("footer", "last")
+        if ends and 2 * above >= total:
             return at
         above += len(reading.line.plain)
     return len(readings)
 
 
-def last_prose(readings: Sequence[LineReading]) -> int:
-    """The last line that is surely a paragraph."""
-    return max((at for at, reading in enumerate(readings) if is_loose(reading) and is_prose(reading.line)), default=0)
+def last_prose(readings: Sequence[LineReading], end: int) -> int:
+    """The last line above ``end`` that is surely a paragraph."""
+    return next((at for at in range(end - 1, -1, -1) if is_loose(readings[at]) and is_prose(readings[at].line)), 0)
 
 
 def returns(readings: Sequence[LineReading], at: int, hard: bool, prose_after: int) -> bool:
@@ -142,7 +140,7 @@ def ends_itself(reading: LineReading) -> bool:
 
 def trimmed(readings: Sequence[LineReading], body: list[bool]) -> list[bool]:
     """The lines without a date or a sign left hanging below the last paragraph."""
-    last = last_prose(readings)
+    last = last_prose(readings, len(readings))
     at = len(body) - 1
     while at > 0:
         if body[at] and is_loose(readings[at]) and not (at > last and is_outlet_line(readings[at].line)):

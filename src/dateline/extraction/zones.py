@@ -10,29 +10,26 @@ from itertools import pairwise
 from dateline.extraction.credits import byline_names
 from dateline.extraction.datelines import Dateline, read_dateline
 from dateline.extraction.head import LineReading, is_loose, place_and_agency, read_head
-from dateline.extraction.lines import Line, cut_lines, fold
+from dateline.extraction.lines import Line, cut_lines, fold, line_of
 from dateline.extraction.names import is_city
 from dateline.extraction.shapes import Shape, shape_of
 from dateline.extraction.stamps import Stamp, StampKind, read_glued_stamp, read_stamps, settle_order
 from dateline.extraction.tail import read_tail
 from dateline.extraction.words import date_labels
 from dateline.model import Role, Span, Zone
-from dateline.text.calendar import find_stated_dates
+from dateline.text.calendar import DIGIT, find_stated_dates
 
 __all__ = ["Layout", "read_layout"]
 
 DATELINE_LINES = 4  # paragraphs looked at: a summary or an editor's note can stand above the dateline
 CAPTION_LABELS = frozenset(("image caption", "media caption", "photo caption", "picture caption", "caption"))
+LONGEST_END = 40  # characters from the last figure of a date or clock to the end of its zone's name, and more
 LABELLED = re.compile(r"[^\W\d_a-z]{1}[^\W\d_a-z' -]{0,30}:\s")
 SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line with its role."""
-
-    role: Role
-    span: Span
+Piece = tuple[Role, int, int]
+"""A stretch of a line: its role, start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +72,8 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
         >>> [(zone.role.value, zone.span.of(text)) for zone in read_layout(text).zones][2:]
         [('dateline', 'OSLO (Northwire) –'), ('body', 'They left on Monday.'), ('credit', 'Source: Northwire')]
     """
-    lines = cut_lines(text)
     plain = fold(text)
+    lines = cut_lines(text, plain)
     if len(lines) < 2:
         return one_line(lines, plain)
     readings = with_labels([read_line(line) for line in lines])
@@ -91,12 +88,16 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     pieces: list[Piece] = []
     stamps: list[Stamp] = []
     for at, (reading, role) in enumerate(zip(readings, roles, strict=True)):
-        stamps.extend(reading.stamps or () if role is Role.DATE else ())
+        line = reading.line
         if at == dateline_at:
-            pieces.extend(cut_first_paragraph(reading.line, dateline, glued))
+            pieces.extend(cut_first_paragraph(line, dateline, glued))
             stamps.extend([glued[0]] if glued else [])
+        elif role is Role.HEADLINE or (role is Role.CREDIT and reading.shape is Shape.BYLINE):
+            pieces.extend(cut_line(line, role, stamps))
         else:
-            pieces.extend(cut_line(reading, role, stamps))
+            pieces.append((role, line.start, line.end))
+            if role is Role.DATE:
+                stamps.extend(reading.stamps or ())
     if dateline is None:
         dateline = place_on_a_line(readings, roles)
     shown = tuple((role, r.shape, r.line) for role, r in zip(roles, readings, strict=True) if role is not Role.BODY)
@@ -115,13 +116,13 @@ def with_labels(readings: list[LineReading]) -> list[LineReading]:
     """The lines with what a label on a line of its own says of the next: "Published", "Image caption,"."""
     for at, reading in enumerate(readings[:-1]):
         below = readings[at + 1]
-        kind = label_alone(reading.line)
-        if kind is not None and below.stamps and all(stamp.kind is StampKind.BARE for stamp in below.stamps):
+        bare = below.stamps and all(stamp.kind is StampKind.BARE for stamp in below.stamps)
+        if below.stamps and bare and (kind := label_alone(reading.line)):
             stamps = tuple(replace(stamp, kind=kind, label=reading.line.plain) for stamp in below.stamps)
-            readings[at] = replace(reading, stamps=())
-            readings[at + 1] = replace(below, stamps=stamps)
+            readings[at] = reading._replace(stamps=())
+            readings[at + 1] = below._replace(stamps=stamps)
         elif reading.shape is Shape.CAPTION and reading.line.key in CAPTION_LABELS and is_loose(below):
-            readings[at + 1] = replace(below, shape=Shape.CAPTION)
+            readings[at + 1] = below._replace(shape=Shape.CAPTION)
     return readings
 
 
@@ -197,31 +198,26 @@ def cut_first_paragraph(line: Line, dateline: Dateline | None, glued: tuple[Stam
     """The first paragraph as a glued date, a dateline and the text."""
     at = line.start
     if glued:
-        yield Piece(Role.DATE, Span(at, glued[1]))
+        yield Role.DATE, at, glued[1]
         at = glued[1]
     if dateline:
-        yield Piece(Role.DATELINE, Span(at, dateline.span.end))
+        yield Role.DATELINE, at, dateline.span.end
         at = dateline.span.end
-    yield Piece(Role.BODY, Span(at, line.end))
+    yield Role.BODY, at, line.end
 
 
-def cut_line(reading: LineReading, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
-    """A line as one piece, or as two where a date stands beside a byline or a headline."""
-    line = reading.line
-    if role is Role.HEADLINE and (label := SUBJECT.match(line.plain)):
-        yield Piece(Role.FURNITURE, Span(line.start, line.start + label.end()))
-        yield Piece(role, Span(line.start + label.end(), line.end))
+def cut_line(line: Line, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
+    """A byline or a headline as one piece, or as two where a date stands beside it."""
+    if role is Role.HEADLINE and (label := SUBJECT.match(line.plain)):  # in a letter
+        yield Role.FURNITURE, line.start, line.start + label.end()
+        yield role, line.start + label.end(), line.end
         return
-    cut: int | None = None
-    if role is Role.CREDIT and reading.shape is Shape.BYLINE:
-        cut = cut_byline(line, stamps)
-    elif role is Role.HEADLINE:
-        cut = cut_headline(line, stamps)
+    cut = (cut_headline if role is Role.HEADLINE else cut_byline)(line, stamps)
     if cut is None:
-        yield Piece(role, line.span)
+        yield role, line.start, line.end
     else:
-        yield Piece(role, Span(line.start, cut))
-        yield Piece(Role.DATE, Span(cut, line.end))
+        yield role, line.start, cut
+        yield Role.DATE, cut, line.end
 
 
 def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
@@ -230,7 +226,7 @@ def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
     if names is None or names[1] >= len(line.plain):
         return None
     at = line.start + names[1]
-    found = read_stamps(Line(at, line.end, line.plain[names[1] :], False))
+    found = read_stamps(line_of(line.plain[names[1] :], at))
     if not found:
         return None
     stamps.extend(found)
@@ -239,6 +235,8 @@ def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
 
 def cut_headline(line: Line, stamps: list[Stamp]) -> int | None:
     """Where the date begins in "Ants heal themselves Tuesday, September 1, 2015": a weekday or a bar sets it off."""
+    if not DIGIT.search(line.plain, max(0, len(line.plain) - LONGEST_END)):
+        return None
     dates = [date for date in find_stated_dates(line.plain) if date.end >= len(line.plain.rstrip(" )]")) and date.year]
     if not dates or dates[-1].start < 12:
         return None
@@ -246,8 +244,7 @@ def cut_headline(line: Line, stamps: list[Stamp]) -> int | None:
     before = line.plain[: date.start].rstrip()
     if date.weekday is None and not before.endswith(("|", "•", "·")):
         return None
-    rest = Line(line.start + date.start, line.end, line.plain[date.start :], False)
-    found = read_stamps(rest)
+    found = read_stamps(line_of(line.plain[date.start :], line.start + date.start))
     if not found:
         return None
     stamps.extend(found)
@@ -271,22 +268,16 @@ def place_on_a_line(readings: Sequence[LineReading], roles: Sequence[Role]) -> D
 
 def merged(pieces: Sequence[Piece], text: str) -> tuple[Zone, ...]:
     """Zones without blanks at their edges; paragraphs of the body that follow each other are one zone."""
-    zones: list[Zone] = []
-    for piece in pieces:
-        words = trim(text, piece.span)
-        if words is None:
+    joined: list[Piece] = []
+    for role, start, end in pieces:
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start == end:
             continue
-        if zones and piece.role is Role.BODY and zones[-1].role is Role.BODY:
-            zones[-1] = Zone(Role.BODY, Span(zones[-1].span.start, words.end))
-        else:
-            zones.append(Zone(piece.role, words))
-    assert all(before.span.end <= after.span.start for before, after in pairwise(zones))
-    return tuple(zones)
-
-
-def trim(text: str, span: Span) -> Span | None:
-    """The span without blanks at its edges; None when it is all blank."""
-    words = span.of(text)
-    left = span.start + len(words) - len(words.lstrip())
-    right = span.start + len(words.rstrip())
-    return Span(left, right) if left < right else None
+        if joined and role is Role.BODY and joined[-1][0] is Role.BODY:
+            start = joined.pop()[1]
+        joined.append((role, start, end))
+    assert all(before[2] <= after[1] for before, after in pairwise(joined))
+    return tuple(Zone(role, Span(start, end)) for role, start, end in joined)

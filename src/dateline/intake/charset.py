@@ -39,6 +39,7 @@ READ |= {"mac-cyrillic", "mac-roman"}
 READ |= {f"cp{number}" for number in range(1250, 1259)}
 READ |= {f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
 
+MARKS = tuple(mark for mark, _ in BOMS)
 SEND_ANEW = "the rest is kept; get the file anew if those words matter"
 
 
@@ -82,9 +83,9 @@ def decode(content: bytes, where: str, *, declared: str = "") -> Decoded:
         'no character at byte 13 (E2 80): the rest'
     """
     said = codec_of(declared)
-    for mark, codec in BOMS:
-        if content.startswith(mark):
-            return marked(content[len(mark) :], codec, said, where)
+    if content.startswith(MARKS):
+        mark, codec = next(bom for bom in BOMS if content.startswith(bom[0]))
+        return marked(content[len(mark) :], codec, said, where)
     if wide := wide_codec(content):
         message = f"every second byte is zero: read as {wide}, a guess; save it as UTF-8 if letters look wrong"
         text = content.decode(wide, "replace")

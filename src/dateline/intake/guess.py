@@ -97,6 +97,8 @@ def damaged_utf8(content: bytes, first_bad: int) -> bool:
 def wide_codec(content: bytes) -> str:
     """UTF-16 without its mark, in which every second byte of English is zero; empty when it is not that."""
     sample = content[:4_096] if len(content) > 9 else b""
+    if b"\0" not in sample:
+        return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 0.4 * len(sample) / 2 and even < 0.05 * len(sample):
         return "utf-16-le"

@@ -13,6 +13,7 @@ __all__ = ["KEYS", "Row", "RowSource", "clean", "given_of", "merged", "report_of
 __all__ += ["without_id"]
 
 KEYS = tuple(field.name for field in fields(Given))
+NOTHING = Given()
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 PLACE = re.compile(r":(\d+)(?: \(id (.*)\))?")
 LONGEST_SHOWN_ID = 200
@@ -60,7 +61,9 @@ def report_of_row(
         slips.append(noted("text-and-html", "has both text and html: the text is read; leave one out", place))
     content, found = clean(str(row[media.value]), place)
     slips += (problem if media is Media.TEXT else replace(problem, span=None) for problem in found)
-    given = merged(without_id(flags), given_of(row, place, slips), without_id(sidecar))
+    given = given_of(row, place, slips)
+    if not flags == sidecar == NOTHING:
+        given = merged(without_id(flags), given, without_id(sidecar))
     return Incoming(
         content, media, source.where, source.sha256, given, source.charset, source.charset_reason, tuple(slips)
     )
@@ -77,9 +80,9 @@ def fault_of_id(known: object, place: str, *, needs_id: bool) -> Problem | None:
 
 def fault_of_content(row: Mapping[str, object], place: str) -> Problem | None:
     """What is wrong with text and html, or None when one of them can be read."""
-    held = {key: row[key] for key in ("text", "html") if row.get(key) is not None}
-    if any(has_words(value) for value in held.values()):
+    if has_words(row.get("text")) or has_words(row.get("html")):
         return None
+    held = {key: row[key] for key in ("text", "html") if row.get(key) is not None}
     for key, value in held.items():
         if not isinstance(value, str):
             return lost("content-type", f"the {key} is {kind_of(value)}, not a string: nothing to read", place)
@@ -130,7 +133,7 @@ def clean(text: str, where: str) -> tuple[str, list[Problem]]:
         >>> clean("a\\x00b", "x")[0]
         'a\\ufffdb'
     """
-    if UNHOLDABLE.search(text) is None:
+    if is_holdable(text):
         return text, []
     problems = []
     nul = text.find("\0")
@@ -144,6 +147,14 @@ def clean(text: str, where: str) -> tuple[str, list[Problem]]:
         message = f"half a character (\\u{ord(text[half]):04x}) shown as U+FFFD at character {half:,}: mend the escape"
         problems.append(noted("surrogate-replaced", message, where, Span(half, half + 1)))
     return UNHOLDABLE.sub("\ufffd", text), problems
+
+
+def is_holdable(text: str) -> bool:
+    """Whether there is neither a NUL nor half a surrogate pair in a text; writing it tells sooner than looking."""
+    try:
+        return "\0" not in text and bool(text.isascii() or text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def merged(*givens: Given) -> Given:

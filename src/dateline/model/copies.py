@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline.model.report import ReportId
@@ -16,6 +16,7 @@ __all__ = [
     "CopyKind",
     "Direction",
     "Lineage",
+    "LineageAccount",
     "LineageEdge",
     "LineageMember",
     "Reason",
@@ -39,6 +40,10 @@ class Direction(StrEnum):
 
     AB = "ab"
     BA = "ba"
+
+    def turned(self) -> Direction:
+        """The same direction when the two reports change places."""
+        return Direction.BA if self is Direction.AB else Direction.AB
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +84,27 @@ class Copy:
     direction: Direction | None
     common_source: str | None
     because: str
+
+    def turned(self) -> Copy:
+        """
+        The same pair with its reports in the other order.
+
+        Example:
+            >>> spans = (AlignedSpan(0, 4, 5, 9),)
+            >>> copy = Copy(ReportId("1"), ReportId("2"), spans, 1.0, 0.5, CopyKind.PARTIAL, Direction.AB, None, "")
+            >>> other = copy.turned()
+            >>> other.a, other.a_share, other.direction.value, other.spans[0].a_start
+            ('2', 0.5, 'ba', 5)
+        """
+        return replace(
+            self,
+            a=self.b,
+            b=self.a,
+            spans=tuple(sorted(span.turned() for span in self.spans)),
+            a_share=self.b_share,
+            b_share=self.a_share,
+            direction=self.direction.turned() if self.direction else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +180,22 @@ class LineageMember:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageAccount:
+    """
+    One independent account of a cluster, with the reports that are counted with it.
+
+    Args:
+        sources: Where it comes from: one report, one ``unseen:NAME``, or several reports of which it is open who was
+            first.
+        reports: The other reports that have most of their words from there, by id. One made of two accounts stands in
+            both.
+    """
+
+    sources: tuple[str, ...]
+    reports: tuple[ReportId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """
     Who had what from whom in one cluster: the reports that shared reporting joins.
@@ -163,12 +205,14 @@ class Lineage:
         edges: By ``(to, source)``; at most one per pair, and together they reach every member.
         independent: How many independent accounts stand behind the cluster.
         because: How that number comes about, in plain words.
+        accounts: The accounts themselves, by their first source, unseen ones last.
     """
 
     members: tuple[LineageMember, ...]
     edges: tuple[LineageEdge, ...]
     independent: int
     because: str
+    accounts: tuple[LineageAccount, ...] = ()
 
     @property
     def cluster(self) -> tuple[ReportId, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from dateline.model import ReportId, Span
 
-__all__ = ["pair_anchor", "report_anchor", "words_anchor"]
+__all__ = ["pair_anchor", "prints_anchor", "report_anchor", "words_anchor"]
 
 # Single hyphens only, none before "s1": then "--" can part two reports and "-s1-2" can open a place, without clash.
 _PLAIN = re.compile(r"[A-Za-z0-9_]+(?:-(?!s\d)[A-Za-z0-9_]+)*")
@@ -48,3 +48,8 @@ def words_anchor(report: str, spans: Iterable[Span]) -> str:
 def pair_anchor(left: str, right: str) -> str:
     """The name of the side-by-side view of two reports, whichever stands on the left."""
     return "p-{}--{}".format(*sorted((left.removeprefix("r-"), right.removeprefix("r-"))))
+
+
+def prints_anchor(report: str) -> str:
+    """The name of the list of further prints of a report's text, by the report's own name on the page."""
+    return f"{report}--prints"

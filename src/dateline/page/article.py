@@ -119,7 +119,7 @@ def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
     """One problem of a report, with a link to the words it is about."""
     problem = read.report.problems[position]
     place = None
-    if problem.span is not None:
+    if problem.span is not None and index.shows(read.report.id, problem.span):
         words = cut_short(index.words(read.report.id, problem.span), _EVIDENCE) or "blank"
         link = element("a", foreign(words), href=f"#{index.anchor(read.report.id, problem.span)}")
         place = join([" At: ", link])

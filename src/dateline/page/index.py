@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from dateline.model import Copy, CopyKind, Direction, Quote, QuoteId, ReadReport, ReportId, Span, Story
-from dateline.page.anchors import pair_anchor, report_anchor, words_anchor
+from dateline.model import UNSEEN, Copy, CopyKind, Direction, Quote, QuoteId, ReadReport, ReportId, Span, Story
+from dateline.page.anchors import pair_anchor, prints_anchor, report_anchor, words_anchor
 from dateline.page.markup import Markup, element, foreign, join
 from dateline.page.options import PageOptions
+from dateline.page.origins import Origin, find_origins
 from dateline.page.passages import Place, Side, number_passages
+from dateline.page.prints import Print, fold_prints
 from dateline.page.wording import cut_short, say_published
 
 __all__ = ["Pair", "StoryIndex", "index_story"]
 
+Words = tuple[ReportId, Span]
 _NAME = 48  # characters of a headline or file name that stands in for an outlet
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """
-    Two reports that share text, the earlier in the story on the left.
+    Two reports that share text, the source on the left; when it is not known, the earlier in the story.
 
     Args:
         copy: What they share, with ``a`` on the left.
@@ -46,11 +50,19 @@ class StoryIndex:
         reports: By id.
         quotes: By report and id.
         order: Position of each report in the story.
-        places: The passages of each report.
+        whole: The reports that are laid out whole, in order; all but the folded ones.
+        folded: The prints of a text that other reports here have, of which only their own words are shown.
+        prints: The folded ones of each report that is laid out in their place.
+        unlisted: The folded ones beyond what the page lists: it names them where others speak of them, no more.
+        places: The passages of each report that is laid out whole.
+        origins: Where a passage comes from, when the rest of its report comes from elsewhere.
         numbers: The number of every aligned side.
-        pairs: Every pair, most shared words first.
-        pairs_of: The pairs of each report, by its own share, largest first.
+        kinds: What any two reports share.
+        pairs: Every pair of reports that are laid out whole, most shared words first.
+        pairs_of: The pairs of each such report, by its own share, largest first.
         views: The pairs that the page lays out side by side, by their two reports.
+        homes: Where on the page the words stand that a reason of the lineage rests on.
+        evidence: The same, by the report that shows them.
     """
 
     story: Story
@@ -58,11 +70,19 @@ class StoryIndex:
     reports: Mapping[ReportId, ReadReport]
     quotes: Mapping[tuple[ReportId, QuoteId], Quote]
     order: Mapping[ReportId, int]
+    whole: tuple[ReadReport, ...]
+    folded: Mapping[ReportId, Print]
+    prints: Mapping[ReportId, tuple[Print, ...]]
+    unlisted: frozenset[ReportId]
     places: Mapping[ReportId, tuple[Place, ...]]
+    origins: Mapping[Place, Origin]
     numbers: Mapping[Side, int]
+    kinds: Mapping[frozenset[str], CopyKind]
     pairs: tuple[Pair, ...]
     pairs_of: Mapping[ReportId, tuple[Pair, ...]]
     views: Mapping[frozenset[ReportId], Pair]
+    homes: Mapping[Words, Words]
+    evidence: Mapping[ReportId, tuple[Span, ...]]
 
     def tag(self, report: ReportId) -> str:
         """The short name of a report on this page: R and its position by time."""
@@ -88,8 +108,40 @@ class StoryIndex:
         return join([self.show_name(report), ", ", foreign(say_published(published).split(", ")[0])])
 
     def link(self, report: ReportId) -> Markup:
-        """The name of a report, opening it."""
-        return element("a", self.show_name(report), href=f"#{report_anchor(report)}")
+        """The name of a report, opening it; the name alone where the page does not hold it."""
+        return self._opening(report, self.show_name(report))
+
+    def dated_link(self, report: ReportId) -> Markup:
+        """The same with its day of publication."""
+        return self._opening(report, self.show_dated_name(report))
+
+    def _opening(self, report: ReportId, words: Markup) -> Markup:
+        if report in self.unlisted:
+            return words
+        return element("a", words, href=f"#{report_anchor(report)}")
+
+    def show_node(self, node: str) -> Markup:
+        """A node of a lineage: a report, opening it, or the name of a source whose text nobody gave."""
+        if node in self.order:
+            return self.link(ReportId(node))
+        name = node.removeprefix(UNSEEN)
+        if not name or name.startswith("("):
+            return element("span", "a source that nobody names", class_="unseen")
+        return element("span", foreign(name), class_="unseen")
+
+    def shows(self, report: ReportId, *spans: Span) -> bool:
+        """Whether the page holds these words: those of a folded report only where they are its own."""
+        held = self.folded.get(report)
+        return held is None or (report not in self.unlisted and all(held.holds(span) for span in spans))
+
+    def prints_link(self, first: ReportId, number: int) -> Markup:
+        """A line that opens the folded prints of a report: "and 295 more prints of R1"."""
+        words = join([f"{number:,} more {'print' if number == 1 else 'prints'} of ", self.show_name(first)])
+        return element("a", words, href=f"#{prints_anchor(report_anchor(first))}")
+
+    def is_retold(self, one: str, other: str) -> bool:
+        """Whether two reports have no words in common, but one retells what the other says."""
+        return self.kinds.get(frozenset((one, other))) is CopyKind.REWRITE
 
     def anchor(self, report: ReportId, *spans: Span) -> str:
         """The name of a report's words on the page."""
@@ -122,24 +174,66 @@ class StoryIndex:
 
 
 def index_story(story: Story, options: PageOptions) -> StoryIndex:
-    """Number the passages of a story and choose the pairs that get a side-by-side view."""
+    """Fold the prints of one text, number the passages of a story and choose the pairs that get a view."""
     order = {read.report.id: position for position, read in enumerate(story.reports)}
     texts = {read.report.id: read.report.text for read in story.reports}
-    story = replace(story, copies=tuple(_with_words(copy, texts) for copy in story.copies))
-    places, numbers = number_passages(story.copies, order, max(1, options.max_twins))
-    pairs = _choose_pairs(story.copies, order, options)
+    folded = fold_prints(story.copies, texts, order, max(1, options.max_prints))
+    whole = {report: position for report, position in order.items() if report not in folded}
+    copies = tuple(_with_words(copy, texts) for copy in story.copies if copy.a in whole and copy.b in whole)
+    places, numbers = number_passages(copies, whole, max(1, options.max_twins))
+    pairs = _choose_pairs(copies, order, options)
+    prints: defaultdict[ReportId, list[Print]] = defaultdict(list)
+    for one in folded.values():
+        prints[one.first].append(one)
+    unlisted = frozenset(one.report for held in prints.values() for one in held[options.max_listed :])
+    homes = _homes(story, folded, unlisted, texts)
+    evidence: defaultdict[ReportId, list[Span]] = defaultdict(list)
+    for report, span in sorted(set(homes.values())):
+        evidence[report].append(span)
     return StoryIndex(
         story,
         options,
         {read.report.id: read for read in story.reports},
         {(read.report.id, quote.id): quote for read in story.reports for quote in read.quotes},
         order,
+        tuple(read for read in story.reports if read.report.id in whole),
+        folded,
+        {first: tuple(found) for first, found in prints.items()},
+        unlisted,
         places,
+        find_origins(story.lineages, places),
         numbers,
+        {frozenset((str(copy.a), str(copy.b))): copy.kind for copy in story.copies},
         pairs,
         _by_report(pairs),
         {frozenset((pair.copy.a, pair.copy.b)): pair for pair in pairs if pair.laid_out},
+        homes,
+        {report: tuple(spans) for report, spans in evidence.items()},
     )
+
+
+def _homes(
+    story: Story, folded: Mapping[ReportId, Print], unlisted: Set[ReportId], texts: Mapping[ReportId, str]
+) -> dict[Words, Words]:
+    """
+    Where the words stand that the reasons of the lineage rest on.
+
+    Words that a folded report shares stand in the report laid out in its place; where that one has them otherwise,
+    they stand nowhere on the page.
+    """
+    found: dict[Words, Words] = {}
+    reasons = (reason for lineage in story.lineages for edge in lineage.edges for reason in edge.basis)
+    rests_on = {(r.report, span) for r in reasons if r.report is not None and r.report in texts for span in r.spans}
+    for report, span in sorted(rests_on):
+        held, words = folded.get(report), span.of(texts[report])
+        if held is None or (held.holds(span) and report not in unlisted):
+            found[report, span] = report, span
+            continue
+        for shared in held.spans:
+            at = texts[held.first].find(words, shared.a_start, shared.a_end)
+            if shared.b_start <= span.start and span.end <= shared.b_end and words and at >= 0:
+                found[report, span] = held.first, Span(at, at + len(words))
+    return found
 
 
 def _with_words(copy: Copy, texts: Mapping[ReportId, str]) -> Copy:
@@ -150,7 +244,7 @@ def _with_words(copy: Copy, texts: Mapping[ReportId, str]) -> Copy:
 
 
 def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], options: PageOptions) -> tuple[Pair, ...]:
-    known = [_turn(copy, order) for copy in copies if copy.a in order and copy.b in order]
+    known = [_turn(copy, order) for copy in copies]
     known.sort(key=lambda copy: (-_weight(copy), order[copy.a], order[copy.b]))
     pairs: list[Pair] = []
     most = options.max_pairs
@@ -163,26 +257,18 @@ def _choose_pairs(copies: Iterable[Copy], order: Mapping[ReportId, int], options
 
 
 def _weight(copy: Copy) -> float:
-    return -1 if copy.kind is CopyKind.BOILERPLATE else round(max(copy.a_share, copy.b_share), 6)
+    """By what pairs are listed: the larger share; behind all copies what is only retold, then stock words."""
+    if copy.kind is CopyKind.BOILERPLATE:
+        return -2
+    share = round(max(copy.a_share, copy.b_share), 6)
+    return share - 1 if copy.kind is CopyKind.REWRITE else share
 
 
 def _turn(copy: Copy, order: Mapping[ReportId, int]) -> Copy:
-    """The same pair with the report that comes first in the story as ``a``."""
-    if order[copy.a] <= order[copy.b]:
+    """The same pair with the source as ``a``; where that is not known, the report that comes first in the story."""
+    if copy.direction is Direction.AB or (copy.direction is None and order[copy.a] <= order[copy.b]):
         return copy
-    turned = {Direction.AB: Direction.BA, Direction.BA: Direction.AB, None: None}
-    spans = tuple(sorted(span.turned() for span in copy.spans))
-    return Copy(
-        copy.b,
-        copy.a,
-        spans,
-        copy.b_share,
-        copy.a_share,
-        copy.kind,
-        turned[copy.direction],
-        copy.common_source,
-        copy.because,
-    )
+    return copy.turned()
 
 
 def _by_report(pairs: Iterable[Pair]) -> dict[ReportId, tuple[Pair, ...]]:

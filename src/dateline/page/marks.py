@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from dateline.model import CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
+from dateline.model import UNSEEN, CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
 from dateline.page.index import StoryIndex
 from dateline.page.markup import NOTHING, element, hidden, join, label
 from dateline.page.notes import FIT, note_date, note_passage, note_quote
@@ -21,7 +21,7 @@ _PATTERNS = 4  # coprime with the hues: 20 looks before one comes back
 
 def find_marks(read: ReadReport, index: StoryIndex) -> list[Mark]:
     """
-    Everything that is marked in a report, in no order of its own.
+    Everything that is marked in a report, in no order of its own; in a folded one, only in its own words.
 
     Each mark carries its labels and its note; where marks overlap, :class:`dateline.page.segments.Weaver` cuts them.
     """
@@ -30,12 +30,21 @@ def find_marks(read: ReadReport, index: StoryIndex) -> list[Mark]:
     marks += [_date_mark(date, report, index) for date in read.dates]
     marks += [_passage_mark(place, index) for place in index.places.get(report, ())]
     marks += [Mark(span, Layer.PLACE, "m place", index.anchor(report, span)) for span in _linked_words(read, index)]
-    return marks
+    return [mark for mark in marks if index.shows(report, mark.span)]
 
 
-def passage_look(number: int) -> str:
-    """The hue and the underline of a passage, as classes: the same number looks the same everywhere."""
-    return f"h{number % _HUES} u{number % _PATTERNS}"
+def _short(node: str, index: StoryIndex) -> str:
+    """A source in a word or two, for a label among the words of a report."""
+    return index.tag(ReportId(node)) if node in index.order else node.removeprefix(UNSEEN) or "elsewhere"
+
+
+def passage_look(number: int, *, retold: bool = False) -> str:
+    """
+    The look of a passage, as classes: the same number looks the same everywhere.
+
+    A hue and an underline; what is only retold has no tint but a dotted outline of its hue.
+    """
+    return f"h{number % _HUES} retold" if retold else f"h{number % _HUES} u{number % _PATTERNS}"
 
 
 def _quote_marks(quote: Quote, report: ReportId, index: StoryIndex) -> Iterator[Mark]:
@@ -66,11 +75,11 @@ def _passage_mark(place: Place, index: StoryIndex) -> Mark:
     note = note_passage(place, index)
     if not place.marked:
         return Mark(place.span, Layer.PLACE, "m place", anchor, note=note)
-    what = "Quotation in common" if place.quotation else "Shared passage"
+    what = "Quotation in common" if place.quotation else "Retold passage" if place.retold else "Shared passage"
     opening = NOTHING
     if place.twins:
         twin, span = place.twins[0]
-        opening = element(
+        chip = element(
             "a",
             str(place.number),
             class_="label chip",
@@ -78,8 +87,14 @@ def _passage_mark(place: Place, index: StoryIndex) -> Mark:
             href=f"#{index.anchor(twin, span)}",
             aria_label=f"{what} {place.number} starts; go to it in {index.name(twin)}",
         )
+        origin = index.origins.get(place)
+        opening = (
+            chip
+            if origin is None
+            else join([chip, label(f"from {_short(origin.source, index)} ", class_="remark-tag")])
+        )
     closing = hidden(f" ({what.lower()} {place.number} ends) ")
-    look = f"m passage {passage_look(place.number)}{' quoted' if place.quotation else ''}"
+    look = f"m passage {passage_look(place.number, retold=place.retold)}{' quoted' if place.quotation else ''}"
     return Mark(place.span, Layer.PASSAGE, look, anchor, opening, closing, note)
 
 
@@ -93,6 +108,7 @@ def _linked_words(read: ReadReport, index: StoryIndex) -> list[Span]:
     for quote in read.quotes:
         found.update(quote.speaker_evidence)
     found.update(problem.span for problem in read.report.problems if problem.span is not None)
+    found.update(index.evidence.get(read.report.id, ()))
     for pair in index.pairs_of.get(read.report.id, ()):
         if pair.listed and not pair.laid_out and pair.copy.kind is CopyKind.BOILERPLATE and pair.copy.spans:
             first = pair.copy.spans[0]

@@ -54,14 +54,26 @@ def note_passage(place: Place, index: StoryIndex) -> Markup:
     return element(
         "li",
         label(str(place.number), class_="number"),
-        "quoted also in " if place.quotation else "also in ",
+        _origin(place, index),
+        "quoted also in " if place.quotation else "retold, not word for word, in " if place.retold else "also in ",
         join(named, "; "),
         f"; and in {more} more places (see " if more > 0 else None,
         element("a", "shared text", href="#shared") if more > 0 else None,
         ")" if more > 0 else None,
         None if place.marked else " (not underlined here: too many passages lie over each other)",
-        class_="note of-passage",
+        class_="note of-passage retold" if place.retold else "note of-passage",
     )
+
+
+def _origin(place: Place, index: StoryIndex) -> Markup | None:
+    """That the passage comes from elsewhere than the rest of the report."""
+    origin = index.origins.get(place)
+    if origin is None:
+        return None
+    rest = "is its own" if origin.rest is None else join(["has most from ", index.show_node(origin.rest)])
+    why = element("a", "why", hidden(f" {index.name(place.report)} has it from there"), href="#lineage")
+    told = join(["from ", index.show_node(origin.source), "; the rest of this report ", rest])
+    return element("b", told, " (", why, ") · ", class_="origin")
 
 
 def _twin(place: Place, position: int, index: StoryIndex) -> Markup:

@@ -18,6 +18,8 @@ class PageOptions:
             words, so 100 make a page of 2 MB, which opens at once.
         max_listed: Pairs in the table of shared text. 200 reprints of one text make 19,900 pairs; nobody reads them
             one by one.
+        max_prints: Prints of one text, nine tenths or more the same, that are laid out whole. Of further ones the page
+            shows what each has of its own: 300 reprints are one megabyte and not eight.
         max_twins: Reports named beside one shared passage.
         max_excerpt: Characters of a quotation or headline repeated in a list; the report itself always has all.
     """
@@ -25,6 +27,7 @@ class PageOptions:
     title: str | None = None
     max_pairs: int = 100
     max_listed: int = 1000
+    max_prints: int = 5
     max_twins: int = 5
     max_excerpt: int = 400
 

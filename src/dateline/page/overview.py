@@ -55,8 +55,9 @@ def _next(day: date) -> date:
     return date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
 
 
-def show_legend() -> Markup:
+def show_legend(index: StoryIndex) -> Markup:
     """What each mark means, drawn with the mark itself."""
+    retold = any(place.retold for places in index.places.values() for place in places)
     rows: tuple[tuple[Child, Child], ...] = (
         (_sample("quote direct", "words"), "direct quotation: all of it in quotation marks; bars left and right"),
         (_sample("quote mixed", "words"), "mixed: partly in quotation marks; double bars"),
@@ -68,6 +69,11 @@ def show_legend() -> Markup:
         (
             element("span", label("7", class_="chip"), "words", class_="m passage h2 u3"),
             "shared passage: its number opens the same words in the next report; one number, one passage, one look",
+        ),
+        *(
+            [(_retold_sample(), "retold passage: it says the same in other words; weaker than a copy")]
+            if retold
+            else []
         ),
         (_sample("date", "Thursday"), "a time; the note beside it says which day is meant and why"),
         (
@@ -100,6 +106,10 @@ def show_legend() -> Markup:
     )
 
 
+def _retold_sample() -> Markup:
+    return element("span", label("8", class_="chip"), "words", class_="m passage h3 retold")
+
+
 def _sample(classes: str, words: str) -> Markup:
     return element("span", words, class_=f"m {classes} starts ends")
 
@@ -114,7 +124,7 @@ def show_reports(index: StoryIndex) -> Markup:
             "A bar is a report’s body from first to last word, filled where another has the same words.",
             class_="remark",
         ),
-        element("ol", *(_entry(read, index) for read in index.story.reports), class_="reports"),
+        element("ol", *(_entry(read, index) for read in index.whole), class_="reports"),
         id="reports",
         aria_labelledby="reports-title",
     )
@@ -141,8 +151,20 @@ def _entry(read: ReadReport, index: StoryIndex) -> Markup:
                 class_="who-where",
             ),
             _shares(read, index),
+            _further(read, index),
         ),
     )
+
+
+def _further(read: ReadReport, index: StoryIndex) -> Markup | None:
+    """The line for the prints of this report's text that the list does not hold."""
+    held = index.prints.get(read.report.id, ())
+    if not held:
+        return None
+    days = [index.reports[one.report].report.metadata.published.day for one in held]
+    known = sorted(day for day in days if day is not None)
+    when = f", {say_days(known[0], _next(known[-1]))}" if known else ""
+    return element("p", "and ", index.prints_link(read.report.id, len(held)), when, class_="who-where")
 
 
 def _shares(read: ReadReport, index: StoryIndex) -> Markup:
@@ -159,7 +181,8 @@ def _shares(read: ReadReport, index: StoryIndex) -> Markup:
 def _share(read: ReadReport, pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
     mine, other = (copy.a_share, copy.b) if copy.a == read.report.id else (copy.b_share, copy.a)
-    words = join([f"{say_percent(mine)} shared with ", index.show_name(other)])
+    how = "retold in" if copy.kind is CopyKind.REWRITE else "shared with"
+    words = join([f"{say_percent(mine)} {how} ", index.show_name(other)])
     where = element("a", words, href=f"#{pair.anchor}") if pair.laid_out else words
     return element("li", _strip(read, copy), where, f" ({COPY_KINDS[copy.kind]})")
 
@@ -181,7 +204,7 @@ def _strip(read: ReadReport, copy: Copy) -> Markup:
         viewBox="0 0 1000 10",
         preserveAspectRatio="none",
         aria_hidden="true",
-        class_="strip",
+        class_="strip weak" if copy.kind is CopyKind.REWRITE else "strip",
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.model import CopyKind
+from collections.abc import Iterable, Iterator
+
+from dateline.model import Copy, CopyKind, Direction, ReportId
 from dateline.page.facing import Side, View, prepare_side, prepare_view, show_cell
 from dateline.page.index import Pair, StoryIndex
-from dateline.page.markup import NOTHING, Markup, element, join
-from dateline.page.shared import show_direction, show_left_out
-from dateline.page.wording import COPY_KINDS, ROLES, say_percent
+from dateline.page.markup import Child, Markup, element, join, label
+from dateline.page.shared import show_direction, show_left_out, show_reason
+from dateline.page.wording import COPY_KINDS, count, say_percent
+from dateline.text.marks import find_quoted_regions
 
 __all__ = ["show_pairs"]
 
@@ -16,15 +19,11 @@ def show_pairs(index: StoryIndex) -> Markup:
     """The side-by-side views, one closed section for each pair."""
     views = [pair for pair in index.pairs if pair.laid_out]
     missing = sum(1 for pair in index.pairs if pair.copy.kind is not CopyKind.BOILERPLATE) - len(views)
-    about = (
-        "Each view holds both reports, passage by passage. Facing cells are shared; a cell that faces nothing is what "
-        "one report has and the other has not; words in bold with a wavy line differ within a shared passage."
-    )
     none = "No two reports share text that could be laid side by side."
     return element(
         "section",
         element("h2", "Side by side", id="pairs-title"),
-        element("p", about if views or missing else none, class_="remark"),
+        _key(views) if views else None if missing else element("p", none, class_="remark"),
         *(_section(pair, index) for pair in views),
         show_left_out(missing, "pair", "the side-by-side views"),
         id="pairs",
@@ -32,73 +31,185 @@ def show_pairs(index: StoryIndex) -> Markup:
     )
 
 
+def _key(views: Iterable[Pair]) -> Markup:
+    """What each mark means, drawn with the mark itself."""
+    kinds = {pair.copy.kind for pair in views}
+    chip = label("2", class_="chip")
+    rows: list[tuple[Child, str]] = [
+        (
+            element("span", chip, "words", class_="m passage h2 u2"),
+            "the same words, facing each other; one number on both sides",
+        ),
+        (element("span", "words", class_="reworded"), "reworded within a shared passage"),
+        (element("span", "− cut", class_="alone-tag cut"), "only in the report that the other one copied"),
+        (element("span", "+ added", class_="alone-tag added"), "only in the report that copied"),
+        (element("span", "only in R1", class_="alone-tag only"), "only on one side; who copied is not determined"),
+        (
+            element("span", "↓ moved", class_="remark-tag"),
+            "reordered: the passage stands elsewhere on the other side; its number leads there",
+        ),
+        (
+            element("span", "“words”", class_="m said"),
+            "quoted: both may have it from the speaker, which is no sign of copying",
+        ),
+        (element("span", "words", class_="aside-line"), "what the page carries for itself: mastheads, dates, footers"),
+    ]
+    if CopyKind.REWRITE in kinds:
+        sample = element(
+            "span",
+            label("8", class_="chip"),
+            "they ",
+            element("span", "Orsun", class_="common"),
+            class_="m passage h3 retold",
+        )
+        rows.append(
+            (
+                sample,
+                "retold, not copied word for word: the sentences say the same; telling words of both are underlined",
+            )
+        )
+    keys = element(
+        "p",
+        "Next and previous passage: the buttons of each view, or ",
+        element("kbd", "n"),
+        " and ",
+        element("kbd", "p"),
+        " (also ",
+        element("kbd", "j"),
+        " and ",
+        element("kbd", "k"),
+        "). ",
+        element("kbd", "?"),
+        " lists the keys.",
+        class_="remark keys-told",
+        hidden=True,  # until the script that serves them runs
+    )
+    return join(
+        [
+            element(
+                "dl",
+                *(element("div", element("dt", mark), element("dd", words)) for mark, words in rows),
+                class_="facing-key",
+            ),
+            keys,
+        ]
+    )
+
+
 def _section(pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
     title = join([index.show_dated_name(copy.a), " and ", index.show_dated_name(copy.b)])
-    shares = f"{COPY_KINDS[copy.kind]}, {say_percent(copy.a_share)} and {say_percent(copy.b_share)} shared"
+    shares = f"{COPY_KINDS[copy.kind]}, {say_percent(copy.a_share)} and {say_percent(copy.b_share)}"
     view = prepare_view(pair, index)
+    left, right = prepare_side(view, left=True), prepare_side(view, left=False)
     return element(
         "details",
         element("summary", element("h3", title), " ", element("span", shares, class_="in-short")),
         # A link opens the section because its target lies inside; that needs no script.
-        element("div", _tools(view), _rows(view), id=pair.anchor, class_="facing"),
+        element("div", *_tools(view, (left, right)), _rows(view, left, right), id=pair.anchor, class_="facing"),
         class_="pair",
     )
 
 
-def _tools(view: View) -> Markup:
+def _tools(view: View, sides: tuple[Side, Side]) -> Iterator[Markup]:
+    copy, index = view.pair.copy, view.index
     jumps = [
         element(
             "a",
             str(view.number(passage)),
             href=f"#{view.anchor(passage, left=True)}",
             class_="jump",
+            data_at=position,
             aria_label=f"{view.number(passage)}: shared passage {position} of {len(view.passages)} in this view",
         )
         for passage, position in view.passages.items()
     ]
-    buttons = [
-        element("button", "Previous passage", type="button", data_step="-1"),
-        element("button", "Next passage", type="button", data_step="1"),
-        element("button", "Keys n and p", type="button", data_keys=True, aria_pressed="true"),
-    ]
-    return element(
+    yield element(
         "div",
-        element("p", "Who has it from whom: ", show_direction(view.pair.copy, view.index), "."),
-        element("p", *(["Shared passages: ", join(jumps, " ")] if jumps else ["No passage is the same."])),
+        element(
+            "p",
+            "Who has it from whom: ",
+            show_direction(copy, index),
+            ". ",
+            element("span", show_reason(copy, index), ".", class_="because"),
+        ),
+        element("p", _in_short(view, sides)),
+        class_="about-pair",
+    )
+    if not jumps:
+        return
+    buttons = [
+        element("button", "Previous", element("span", " passage", class_="wide"), type="button", data_step="-1"),
+        element("button", "Next", element("span", " passage", class_="wide"), type="button", data_step="1"),
+        element("button", "Keys n and p", type="button", data_keys=True, aria_pressed="true"),
+        element("button", "?", type="button", data_help=True, aria_label="List the keys"),
+    ]
+    yield element(
+        "div",
         # Hidden until the script that serves them runs.
-        element("p", *buttons, class_="buttons", hidden=True) if jumps else None,
+        element("p", *buttons, element("span", class_="where", role="status"), class_="buttons", hidden=True),
+        element("p", "Passages: " if len(jumps) > 1 else "Passage: ", join(jumps, " "), class_="jumps"),
         class_="tools",
     )
 
 
-def _rows(view: View) -> Markup:
+def _in_short(view: View, sides: tuple[Side, Side]) -> str:
+    """What was done to the text, counted."""
+    if not view.passages:
+        return "No passage is the same."
+    changes = [change for found in view.changes.values() for change in found or ()]
+    reworded = sum(1 for change in changes if change.left and change.right)
+    parts = [count(len(view.passages), "retold passage" if view.retold else "shared passage")]
+    if view.lower:
+        parts.append(f"{len(view.lower)} of them moved")
+    if reworded:
+        parts.append(f"{count(reworded, 'place')} reworded")
+    for side in sides:
+        stretches = sum(side.is_alone(number) for number in range(len(view.rows)))
+        if stretches:
+            only = f"only in {view.index.tag(view.report(left=side.left))}"
+            parts.append(f"{count(stretches, 'stretch', 'stretches')} {only if side.alone == 'only' else side.alone}")
+    told = ", ".join(parts)
+    quoted = _quoted_share(view)
+    return f"{told}. {quoted}" if quoted else f"{told}."
+
+
+def _quoted_share(view: View) -> str:
+    """How much of the shared words is quoted speech, which says nothing of copying."""
+    text = view.index.reports[view.pair.copy.a].report.text
+    regions = find_quoted_regions(text)
+    shared = sum(passage.a_end - passage.a_start for passage in view.passages)
+    ends = ((max(p.a_start, r.start), min(p.a_end, r.end)) for p in view.passages for r in regions)
+    quoted = sum(max(0, end - start) for start, end in ends)
+    if not quoted or not shared:
+        return ""
+    what = "retold" if view.retold else "shared"
+    return f"{say_percent(min(1.0, quoted / shared))} of the {what} words stand in quotation marks."
+
+
+def _rows(view: View, left: Side, right: Side) -> Markup:
     copy, index = view.pair.copy, view.index
-    left, right = prepare_side(view, left=True), prepare_side(view, left=False)
-    heads = [
-        element("p", index.link(report), f", {say_percent(share)} shared", class_="cell head")
-        for report, share in ((copy.a, copy.a_share), (copy.b, copy.b_share))
-    ]
+    heads = [_head(copy, report, share, index) for report, share in ((copy.a, copy.a_share), (copy.b, copy.b_share))]
     rows = [
-        element(
-            "div",
-            show_cell(left, row, number),
-            show_cell(right, row, number),
-            class_="row together" if row.passage else "row apart",
-        )
-        for number, row in enumerate(view.rows)
+        element("div", show_cell(left, number), show_cell(right, number), class_=_look(view, number))
+        for number in range(len(view.rows))
         if left.rows[number] or right.rows[number]
     ]
-    return join(
-        [
-            element("div", element("div", *heads, class_="row heads"), *rows, class_="rows"),
-            _say_left_out((left, right)),
-        ]
-    )
+    return element("div", element("div", *heads, class_="row heads"), *rows, class_="rows")
 
 
-def _say_left_out(sides: tuple[Side, Side]) -> Markup:
-    roles = sorted({ROLES[role].lower() for side in sides for role in side.left_out})
-    if not roles:
-        return NOTHING
-    return element("p", f"Not compared here: {', '.join(roles)}. The reports themselves hold them.", class_="remark")
+def _head(copy: Copy, report: ReportId, share: float, index: StoryIndex) -> Markup:
+    """The name over a column, with its part in the pair."""
+    part = "retold" if copy.kind is CopyKind.REWRITE else "shared"
+    role = None
+    if copy.direction is not None:
+        source = copy.a if copy.direction is Direction.AB else copy.b
+        how = "retells" if copy.kind is CopyKind.REWRITE else "has it from"
+        words = " the source" if report == source else f" {how} {index.tag(source)}"
+        role = element("span", words, class_="in-short")
+    return element("p", index.link(report), f", {say_percent(share)} {part}", role, class_="cell head")
+
+
+def _look(view: View, number: int) -> str:
+    row = view.rows[number]
+    return "row moved" if row.moved else "row together" if row.passage else "row apart"

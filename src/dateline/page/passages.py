@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.model import Copy, CopyKind, ReportId, Span
@@ -34,6 +34,7 @@ class Place:
             leads through all of them and back. At most as many as were asked for.
         elsewhere: How many other places there are.
         quotation: True when only words quoted on both sides are shared.
+        retold: True when no two reports have the same words here: each retells what the other says.
         marked: False when too many passages lie over these words to mark them all.
     """
 
@@ -43,6 +44,7 @@ class Place:
     twins: tuple[tuple[ReportId, Span], ...]
     elsewhere: int
     quotation: bool
+    retold: bool
     marked: bool
 
 
@@ -64,7 +66,7 @@ def number_passages(
     """
     groups = _Groups()
     sides: dict[ReportId, set[tuple[int, int]]] = defaultdict(set)
-    quoted: dict[Side, bool] = {}
+    kinds: defaultdict[Side, set[CopyKind]] = defaultdict(set)
     for copy in copies:
         if copy.kind is CopyKind.BOILERPLATE or copy.a not in order or copy.b not in order:
             continue
@@ -73,19 +75,18 @@ def number_passages(
             groups.join(a, b)
             for side in (a, b):
                 sides[side[0]].add(side[1:])
-                quoted[side] = quoted.get(side, True) and copy.kind is CopyKind.QUOTATION
+                kinds[side].add(copy.kind)
     for report, spans in sides.items():
         for one, other in _near_equal(sorted(spans)):
             groups.join((report, *one), (report, *other))
     members: dict[Side, list[Side]] = defaultdict(list)
-    for side in sorted(quoted, key=lambda side: (order[side[0]], *side[1:])):
+    for side in sorted(kinds, key=lambda side: (order[side[0]], *side[1:])):
         members[groups.of(side)].append(side)
     numbers: dict[Side, int] = {}
     places: dict[ReportId, list[Place]] = defaultdict(list)
     for number, group in enumerate(members.values(), start=1):
         numbers |= dict.fromkeys(group, number)
-        quotation = all(quoted[side] for side in group)
-        for place in _places(group, number, quotation, most_twins):
+        for place in _places(group, number, set().union(*(kinds[side] for side in group)), most_twins):
             places[place.report].append(place)
     return {report: _choose_marked(found) for report, found in places.items()}, numbers
 
@@ -118,8 +119,10 @@ def _near_equal(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, i
                 yield other, (start, end)
 
 
-def _places(group: Sequence[Side], number: int, quotation: bool, most_twins: int) -> Iterator[Place]:
+def _places(group: Sequence[Side], number: int, kinds: Set[CopyKind], most_twins: int) -> Iterator[Place]:
     """One place for the sides of a passage that touch each other in a report, over all their words."""
+    quotation = kinds == {CopyKind.QUOTATION}
+    retold = CopyKind.REWRITE in kinds and kinds.isdisjoint({CopyKind.COPY, CopyKind.PARTIAL})
     merged: list[tuple[ReportId, Span]] = []
     for report, start, end in group:  # sorted by report, then start
         if merged and merged[-1][0] == report and start < merged[-1][1].end:
@@ -129,7 +132,7 @@ def _places(group: Sequence[Side], number: int, quotation: bool, most_twins: int
     for index, (report, span) in enumerate(merged):
         kept = min(most_twins, len(merged) - 1)
         twins = tuple(merged[(index + step) % len(merged)] for step in range(1, kept + 1))
-        yield Place(report, span, number, twins, len(merged) - 1, quotation, marked=True)
+        yield Place(report, span, number, twins, len(merged) - 1, quotation, retold, marked=True)
 
 
 def _choose_marked(places: Sequence[Place]) -> tuple[Place, ...]:

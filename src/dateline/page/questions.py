@@ -85,10 +85,14 @@ def _folded(heading: str, items: list[Markup]) -> Markup | None:
 
 
 def _open_days(index: StoryIndex) -> Iterator[Markup]:
-    for read in index.story.reports:
+    for read in index.whole:
         known = read.report.metadata.published
         if known.day is None:
             yield element("li", index.link(read.report.id), ": ", foreign(say_published(known)), _why(known))
+    for first, held in index.prints.items():
+        undated = sum(1 for one in held if index.reports[one.report].report.metadata.published.day is None)
+        if undated:
+            yield element("li", index.prints_link(first, undated))
 
 
 def _why(detail: Detail) -> Markup | None:
@@ -96,7 +100,7 @@ def _why(detail: Detail) -> Markup | None:
 
 
 def _open_details(index: StoryIndex) -> Iterator[Markup]:
-    for read in index.story.reports:
+    for read in index.whole:
         missing = list(_missing(read))
         if missing:
             yield element("li", index.link(read.report.id), ": ", join(missing, "; "))
@@ -112,7 +116,7 @@ def _missing(read: ReadReport) -> Iterator[Markup]:
 def _open_speakers(index: StoryIndex) -> Iterator[Markup]:
     for read in index.story.reports:
         for quote in read.quotes:
-            if quote.speaker is None:
+            if quote.speaker is None and index.shows(read.report.id, *quote.content):
                 told = foreign(quote.because) if quote.because.strip() else "no reason was recorded"
                 yield _quote_line(read, quote, told, index)
 
@@ -120,7 +124,7 @@ def _open_speakers(index: StoryIndex) -> Iterator[Markup]:
 def _doubtful(index: StoryIndex) -> Iterator[Markup]:
     for read in index.story.reports:
         for quote in read.quotes:
-            if quote.confidence < FIT:
+            if quote.confidence < FIT and index.shows(read.report.id, *quote.content):
                 told = join([show_speaker(quote), ", ", describe_quote(quote)])
                 yield _quote_line(read, quote, told, index)
 

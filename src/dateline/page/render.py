@@ -9,6 +9,7 @@ from string import Template
 
 from dateline.model import Story
 from dateline.page.article import show_article
+from dateline.page.further import show_prints
 from dateline.page.index import StoryIndex, index_story
 from dateline.page.lineage import show_lineage
 from dateline.page.markup import Markup, element, escape
@@ -55,7 +56,7 @@ def render_page(story: Story, options: PageOptions = DEFAULT) -> str:
         script=script,
         script_hash=_hash(script),
         counts=show_counts(story),
-        legend=show_legend(),
+        legend=show_legend(index),
         reports=show_reports(index),
         speakers=show_speakers(index),
         timeline=show_timeline(index),
@@ -81,7 +82,7 @@ def _articles(index: StoryIndex) -> Markup:
     return element(
         "section",
         element("h2", "Reports in full", id="articles-title"),
-        *(show_article(read, index) for read in index.story.reports),
+        *(part for read in index.whole for part in (show_article(read, index), show_prints(read.report.id, index))),
         id="articles",
         aria_labelledby="articles-title",
     )

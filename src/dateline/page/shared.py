@@ -9,12 +9,13 @@ from dateline.page.index import Pair, StoryIndex
 from dateline.page.markup import NOTHING, Child, Markup, element, foreign, hidden, join
 from dateline.page.wording import COPY_KINDS, COPY_KINDS_EXPLAINED, count, say_percent
 
-__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_reason", "show_shared"]
+__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_left_out_lines", "show_reason", "show_shared"]
 
 # Kinds for which "who copied" is a question: two reports that quote the same words need not know each other.
 UNSETTLED = frozenset({CopyKind.COPY, CopyKind.PARTIAL, CopyKind.REWRITE})
 
 _LONG_ID = 8
+_STOPS = ".,;:()“”"
 _COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
 
 
@@ -35,17 +36,38 @@ def show_shared(index: StoryIndex) -> Markup:
         element("h2", "Shared text", id="shared-title"),
         table if listed else element("p", "No two reports of this record were found to share text."),
         show_left_out(len(index.pairs) - len(listed), "pair", "the table"),
+        _of_prints(index),
         _kinds(index) if listed else None,
         id="shared",
         aria_labelledby="shared-title",
     )
 
 
-def show_left_out(number: int, noun: str, where: str) -> Markup:
+def _of_prints(index: StoryIndex) -> Markup | None:
+    """How many pairs are not listed since further prints of one text stand in them."""
+    number = sum(1 for copy in index.story.copies if copy.a in index.folded or copy.b in index.folded)
+    if not number:
+        return None
+    first = [index.prints_link(report, len(held)) for report, held in index.prints.items()]
+    told = f"{count(number, 'more pair')} with further prints, which share what the reports listed here share: "
+    return element("p", told, join(first, ", "), ". `dateline copies` lists all of them.", class_="left-out")
+
+
+def show_left_out(number: int, noun: str, where: str, command: str = "copies") -> Markup:
     """What a limit of the page left out, said with its number."""
     if number <= 0:
         return NOTHING
-    told = f"{count(number, noun)} with smaller shares left out of {where}; `dateline copies` lists all of them."
+    smaller = " with smaller shares" if noun == "pair" else ""
+    told = f"{count(number, noun)}{smaller} left out of {where}; `dateline {command}` lists all of them."
+    return element("p", told, class_="left-out")
+
+
+def show_left_out_lines(number: int, noun: str, command: str, index: StoryIndex) -> Markup:
+    """What is not told again of folded prints, said with its number."""
+    if number <= 0:
+        return NOTHING
+    prints = count(len(index.folded), "further print")
+    told = f"{count(number, noun)} of {prints} are those of the reports laid out here; `dateline {command}` lists them."
     return element("p", told, class_="left-out")
 
 
@@ -53,7 +75,8 @@ def show_direction(copy: Copy, index: StoryIndex) -> Markup:
     """Who has the words from whom, or that it is not determined."""
     if copy.direction is not None:
         source, taker = (copy.a, copy.b) if copy.direction is Direction.AB else (copy.b, copy.a)
-        told: Child = join([index.show_name(taker), " has it from ", index.show_name(source)])
+        how = " retells " if copy.kind is CopyKind.REWRITE else " has it from "
+        told: Child = join([index.show_name(taker), how, index.show_name(source)])
     elif copy.kind in UNSETTLED:
         told = element("span", "not determined", class_="unknown")
     else:
@@ -64,15 +87,18 @@ def show_direction(copy: Copy, index: StoryIndex) -> Markup:
 
 def show_reason(copy: Copy, index: StoryIndex) -> Markup:
     """Why the pair is what it is said to be; where the reason names a report by its id, this page's name for it."""
-    ids = [report for report in (copy.a, copy.b) if _is_unmistakable(report)]
+    own = {report for report in (copy.a, copy.b) if _is_unmistakable(report)}
+    words = (word.strip(_STOPS) for word in copy.because.split())  # third reports: "by way of r-..."
+    ids = own | {ReportId(word) for word in words if word in index.order and _is_unmistakable(word)}
     if not ids:
         return foreign(copy.because)
-    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, ids))})(?!\w)", copy.because)
+    longest_first = sorted(ids, key=lambda report: (-len(report), report))
+    parts = re.split(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", copy.because)
     shown = [index.show_name(ReportId(part)) if part in ids else element("bdi", part) for part in parts]
     return element("span", *shown)
 
 
-def _is_unmistakable(report: ReportId) -> bool:
+def _is_unmistakable(report: str) -> bool:
     """True for an id that can be no word or figure of the reason; "7" or "letter" may be, and stay as they are."""
     return len(report) >= _LONG_ID and any(map(str.isdigit, report)) and any(map(str.isalpha, report))
 
@@ -81,7 +107,7 @@ def _row(pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
     shares = join(
         [
-            element("b", COPY_KINDS[copy.kind]),
+            element("b", COPY_KINDS[copy.kind], class_="retold" if copy.kind is CopyKind.REWRITE else None),
             f": {say_percent(copy.a_share)} of {index.tag(copy.a)}, {say_percent(copy.b_share)} of {index.tag(copy.b)}",
             f", {count(len(copy.spans), 'passage')}",
         ]
@@ -93,12 +119,14 @@ def _row(pair: Pair, index: StoryIndex) -> Markup:
         element("td", show_direction(copy, index), role="cell"),
         element("td", show_reason(copy, index), role="cell", class_="because"),
         role="row",
+        class_="weak" if copy.kind is CopyKind.REWRITE else None,
     )
 
 
 def _open_pair(pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
-    both = join([index.show_dated_name(copy.a), " and ", index.show_dated_name(copy.b)])
+    names = (index.show_dated_name(copy.a), join(["and ", index.show_dated_name(copy.b)]))
+    both = join([element("span", name, class_="own-line") for name in names], " ")
     if pair.laid_out:
         return element("a", both, hidden(": side by side"), href=f"#{pair.anchor}")
     if not copy.spans:

@@ -8,6 +8,7 @@ from dateline.model import Quote, ReportId
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign, join
 from dateline.page.notes import describe_quote
+from dateline.page.shared import show_left_out_lines
 from dateline.page.wording import count
 
 __all__ = ["show_speakers"]
@@ -43,6 +44,9 @@ def show_speakers(index: StoryIndex) -> Markup:
             class_="remark",
         ),
         table if groups else element("p", "No quotation was found."),
+        show_left_out_lines(
+            sum(len(read.quotes) for read in index.story.reports) - total, "quotation", "quotes", index
+        ),
         id="speakers",
         aria_labelledby="speakers-title",
     )
@@ -53,6 +57,8 @@ def _group(index: StoryIndex) -> list[tuple[str | None, list[_Line]]]:
     spelled: dict[str, str] = {}
     for read in index.story.reports:
         for quote in read.quotes:
+            if not index.shows(read.report.id, *quote.content):
+                continue
             # "The board" opens a sentence where "the board" stands inside one: capitals do not make two speakers.
             name = None if quote.speaker is None else spelled.setdefault(quote.speaker.casefold(), quote.speaker)
             found.setdefault(name, []).append((read.report.id, quote))

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dateline.model import ReadReport, Span, TimeExpression
+from dateline.model import ReadReport, ReportId, Span, TimeExpression
 from dateline.page.anchors import report_anchor
 from dateline.page.article import show_title
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign
 from dateline.page.notes import show_because
+from dateline.page.prints import Print
+from dateline.page.shared import show_left_out_lines
 from dateline.page.wording import count, cut_short, is_determined, is_open, say_days, say_time
 
 __all__ = ["show_open_times", "show_timeline"]
@@ -32,8 +34,11 @@ class _Entry:
 
 def show_timeline(index: StoryIndex) -> Markup:
     """The timeline: an ordered list of days and intervals, each with the words that name it."""
-    entries = [_published(read, index) for read in index.story.reports]
-    entries += [_dated(read, t, index) for read in index.story.reports for t in read.dates if is_determined(t)]
+    entries = [_published(read, index) for read in index.whole]
+    entries += _published_prints(index)
+    every = [(read, time) for read in index.story.reports for time in read.dates]
+    shown = [(read, time) for read, time in every if index.shows(read.report.id, time.span)]
+    entries += [_dated(read, time, index) for read, time in shown if is_determined(time)]
     dated = sorted(
         (entry for entry in entries if entry.earliest or entry.latest),
         key=lambda e: (e.earliest or date.min, e.latest or date.max, e.position),
@@ -42,7 +47,7 @@ def show_timeline(index: StoryIndex) -> Markup:
         _day(earliest, latest, list(lines))
         for (earliest, latest), lines in groupby(dated, key=lambda entry: (entry.earliest, entry.latest))
     ]
-    dayless = [(r, t) for r in index.story.reports for t in r.dates if not is_determined(t) and not is_open(t)]
+    dayless = [(read, time) for read, time in shown if not is_determined(time) and not is_open(time)]
     return element(
         "section",
         element("h2", "When", id="timeline-title"),
@@ -55,6 +60,7 @@ def show_timeline(index: StoryIndex) -> Markup:
             class_="remark",
         ),
         _lengths(dayless, index) if dayless else None,
+        show_left_out_lines(len(every) - len(shown), "time", "timeline", index),
         id="timeline",
         aria_labelledby="timeline-title",
     )
@@ -62,7 +68,12 @@ def show_timeline(index: StoryIndex) -> Markup:
 
 def show_open_times(index: StoryIndex) -> list[Markup]:
     """The times whose day nothing settles, as list items, in order of the reports."""
-    return [_item(read, time, index) for read in index.story.reports for time in read.dates if is_open(time)]
+    return [
+        _item(read, time, index)
+        for read in index.story.reports
+        for time in read.dates
+        if is_open(time) and index.shows(read.report.id, time.span)
+    ]
 
 
 def _published(read: ReadReport, index: StoryIndex) -> _Entry:
@@ -70,6 +81,23 @@ def _published(read: ReadReport, index: StoryIndex) -> _Entry:
     title = element("a", show_title(read, index), href=f"#{report_anchor(read.report.id)}")
     line = element("li", "published: ", index.show_name(read.report.id), ", ", title, class_="publication")
     return _Entry(known.earliest, known.latest, (index.order[read.report.id], -1), line)
+
+
+def _published_prints(index: StoryIndex) -> list[_Entry]:
+    """The days on which folded prints came out, those of one text and day in one line."""
+    found: dict[tuple[ReportId, date | None, date | None], list[Print]] = {}
+    for one in index.folded.values():
+        known = index.reports[one.report].report.metadata.published
+        found.setdefault((one.first, known.earliest, known.latest), []).append(one)
+    return [
+        _Entry(
+            earliest,
+            latest,
+            (index.order[held[0].report], -1),
+            element("li", "published: ", index.prints_link(first, len(held)), class_="publication"),
+        )
+        for (first, earliest, latest), held in found.items()
+    ]
 
 
 def _dated(read: ReadReport, time: TimeExpression, index: StoryIndex) -> _Entry:

@@ -56,14 +56,16 @@ COPY_KINDS = {
     CopyKind.PARTIAL: "partial copy",
     CopyKind.QUOTATION: "same quotation",
     CopyKind.BOILERPLATE: "stock words only",
-    CopyKind.REWRITE: "rewrite",
+    CopyKind.REWRITE: "rewrite (retold)",
 }
 COPY_KINDS_EXPLAINED = {
     CopyKind.COPY: "nine tenths or more of both bodies are the same words",
     CopyKind.PARTIAL: "some passages are the same words",
     CopyKind.QUOTATION: "only words that both quote are the same; quoting is not counted as copying",
     CopyKind.BOILERPLATE: "only mastheads, footers or stock phrases are the same; not marked in the texts",
-    CopyKind.REWRITE: "one retells the other with few or no words the same",
+    CopyKind.REWRITE: (
+        "retold, not copied word for word: sentences that say the same; weaker than a copy, and in no share of it"
+    ),
 }
 # The classes whose bare name would mislead: "not-said" must never read as said.
 _SAYINGS = {"not-said": "did not say", "declined": "declined to say"}

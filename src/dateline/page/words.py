@@ -12,7 +12,7 @@ from dateline.page.markup import Markup, element, escape, label
 from dateline.page.segments import Layer, Mark, Weaver, find_lines
 from dateline.page.wording import ROLES
 
-__all__ = ["line_roles", "show_words"]
+__all__ = ["line_roles", "show_own_words", "show_words"]
 
 
 def show_words(read: ReadReport, index: StoryIndex) -> Markup:
@@ -31,14 +31,37 @@ def show_words(read: ReadReport, index: StoryIndex) -> Markup:
     for blank, first, beyond in _blocks(text, lines, roles):
         written += [blank, _block(weaver, text, lines, first, beyond, roles[first])]
     written.append(_blank(text, lines[-1].end if lines else 0, len(text)))
-    lost = sorted({mark.anchor for mark in marks if mark.anchor} - weaver.placed)
-    return element(
-        "div",
-        Markup("".join(written)),
-        *(label(id_=anchor) for anchor in lost),  # words on no line: the link must still open the report
-        class_="words",
-        lang=_language(read),
+    return element("div", Markup("".join(written)), *_lost(marks, weaver), class_="words", lang=_language(read))
+
+
+def show_own_words(read: ReadReport, stretches: Sequence[Span], index: StoryIndex) -> Markup | None:
+    """Of a report folded into another one, the words that the other lacks, with their marks and notes."""
+    text = read.report.text
+    whole = find_lines(text)
+    cuts = (
+        Span(max(line.start, own.start), min(line.end, own.end))
+        for own in stretches
+        for line in whole
+        if line.overlaps(own)
     )
+    lines = [cut for cut in cuts if not cut.of(text).isspace()]
+    roles = line_roles(text, lines, read.report.zones)
+    marks = find_marks(read, index)
+    weaver = Weaver(text, lines, marks)
+    parts: list[Markup] = []
+    for number, role in enumerate(roles):
+        words, notes = weaver.weave(number)
+        name = None if role is Role.BODY else label(ROLES[role] if role else "In no zone", " ", class_="zone-tag")
+        beside = element("ul", *notes, class_="notes", data_label=True) if notes else None
+        parts.append(element("div", element("p", name, words, dir="auto"), beside, class_="line"))
+    parts += _lost(marks, weaver)
+    return element("div", *parts, class_="words own", lang=_language(read)) if parts else None
+
+
+def _lost(marks: Sequence[Mark], weaver: Weaver) -> list[Markup]:
+    """Names of words that stand on no line: a link must still open the report."""
+    lost = {mark.anchor for mark in marks if mark.anchor} - weaver.placed
+    return [label(id_=anchor) for anchor in sorted(lost)]
 
 
 def line_roles(text: str, lines: Sequence[Span], zones: Sequence[Zone]) -> list[Role | None]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 __all__ = [
+    "DIGIT",
     "MONTHS",
+    "OPENING",
     "OTHER_MONTHS",
     "WEEKDAYS",
     "ZONES",
@@ -16,6 +18,7 @@ __all__ = [
     "days_of_month",
     "find_stated_dates",
     "make_day",
+    "may_begin",
     "parse_stated_date",
 ]
 
@@ -125,6 +128,13 @@ DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+OPENING = rf"(?i:\d{{1,4}}(?![\d,%])|{one_of(WEEKDAYS)}|{one_of(MONTHS)})"
+"""What a date, or the time printed before it, begins with, as a pattern."""
+
+ISO = re.compile(
+    r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?", re.ASCII
+)
+BEGINNING = re.compile(OPENING)
 CLOCK = r"""(?:(?P<hour>[01]?\d|2[0-4])[:.h](?P<minute>[0-5]\d)(?::(?P<seconds>[0-5]\d)(?:[.,]\d{1,9})?)?
       \s{0,2}(?P<half>[ap]\.?m\b\.?)?
     | (?P<hour12>1[0-2]|0?[1-9])\s{0,2}(?P<half12>[ap]\.?m\b\.?)
@@ -215,6 +225,17 @@ class StatedDate:
         return replace(self, month=month, day=day, numbers=None, day_first=day_first)
 
 
+def may_begin(text: str, start: int, end: int) -> bool:
+    """
+    Whether a date, or the time printed before one, can begin here: a look that costs little.
+
+    Example:
+        >>> [may_begin(words, 0, 9) for words in ("4 March 2019", "Marching on", "Troops left on 4 March")]
+        [True, True, False]
+    """
+    return BEGINNING.match(text, start, end) is not None
+
+
 def find_stated_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[StatedDate]:
     """
     Find the dates printed in a stretch of text, with the time and zone that stand beside them.
@@ -260,7 +281,18 @@ def parse_stated_date(words: str) -> StatedDate | None:
         >>> [str(day) for day in parse_stated_date("03/04/2021").candidates]
         ['2021-03-04', '2021-04-03']
     """
-    return next(find_stated_dates(words[:200].replace("\u2212", "-")), None)
+    return iso_date(words) or next(find_stated_dates(words[:200].replace("\u2212", "-")), None)
+
+
+def iso_date(words: str) -> StatedDate | None:
+    """A string that is a day, or a day and a time without a zone, as ISO 8601 writes them; None for all others."""
+    if (match := ISO.fullmatch(words)) is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
+    assert year is not None and month is not None and day is not None
+    if make_day(year, month, day) is None:
+        return None
+    return StatedDate(0, len(words), year, month, day, hour, minute, second)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -280,16 +312,13 @@ def read_numbers(match: re.Match[str]) -> StatedDate | None:
     """The date of a match without its time, or None when no calendar has it."""
     words = match.groupdict()
     start, end = match.span()
-    weekday = WEEKDAYS[words["weekday"].lower()] if words["weekday"] else None
+    weekday = NUMBERS[caseless(words["weekday"])] if words["weekday"] else None
     if words["only_month"]:
-        return StatedDate(start, end, int(words["only_year"]), MONTHS[words["only_month"].rstrip(".").lower()])
+        return StatedDate(start, end, int(words["only_year"]), NUMBERS[caseless(words["only_month"])])
     if words["first"]:
         return read_open_order(start, end, words, weekday)
-    month_name = words["month"] or words["us_month"] or words["c_month"]
-    if words["other_month"]:
-        month = OTHER_MONTHS[words["other_month"].lower()]
-    else:
-        month = MONTHS[month_name.rstrip(".").lower()] if month_name else int(words["iso_month"] or words["east_month"])
+    name = words["month"] or words["us_month"] or words["c_month"] or words["other_month"]
+    month = NUMBERS[caseless(name)] if name else int(words["iso_month"] or words["east_month"])
     day = int(
         words["iso_day"] or words["day"] or words["us_day"] or words["c_day"] or words["other_day"] or words["east_day"]
     )
@@ -305,6 +334,14 @@ def read_numbers(match: re.Match[str]) -> StatedDate | None:
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
     return StatedDate(start, end, year, month, day, weekday=weekday)
+
+
+def caseless(name: str) -> str:
+    """A month or weekday as a pattern without case reads it: "MAYIS" is "mayıs", and a long "ſ" is an s."""
+    return name.rstrip(".").lower().replace("ı", "i").replace("i\u0307", "i").replace("ſ", "s")
+
+
+NUMBERS = {caseless(name): number for names in (WEEKDAYS, MONTHS, OTHER_MONTHS) for name, number in names.items()}
 
 
 def read_open_order(start: int, end: int, words: dict[str, str], weekday: int | None) -> StatedDate | None:

@@ -1,8 +1,10 @@
 // What the page does besides being read: lights all pieces of what a link opens, moves the focus there, steps through
-// the passages of a side-by-side view, and opens everything for print. Places come from the page; nothing is computed.
+// the passages of a side-by-side view, lists its keys, and opens everything for print. Places come from the page;
+// nothing is computed.
 (function () {
   "use strict";
   var keysOn = true;
+  var STEPS = { n: 1, j: 1, p: -1, k: -1 };
 
   function pieces(id) {
     var first = id && document.getElementById(id);
@@ -29,40 +31,79 @@
     found[0].scrollIntoView({ block: found[0].classList.contains("m") ? "center" : "start" });
   }
 
-  function step(view, by) {
-    var chips = Array.from(view.querySelectorAll(".cell:first-child .chip"));
-    var row = document.activeElement && document.activeElement.closest(".row");
-    var now = row ? chips.indexOf(row.querySelector(".cell:first-child .chip")) : -1;
-    var next = chips[now < 0 ? (by > 0 ? 0 : chips.length - 1) : (now + by + chips.length) % chips.length];
-    if (!next) return;
-    next.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "center" });
+  // The side-by-side view that holds the focus, else the first one in sight.
+  function viewInSight() {
+    var focused = document.activeElement && document.activeElement.closest(".facing");
+    if (focused) return focused;
+    return Array.from(document.querySelectorAll("details.pair[open] .facing")).find(function (view) {
+      var box = view.getBoundingClientRect();
+      return box.top < innerHeight && box.bottom > 0;
+    });
   }
+
+  // Where a passage begins on one side: its number, which leads to the other side.
+  function chip(view, at, side) { return view.querySelector(".cell:nth-child(" + side + ') .chip[data-at="' + at + '"]'); }
+
+  // Step to a passage: both sides are outlined, their row comes into sight, the focus goes to its number.
+  function step(view, by) {
+    var last = view.querySelectorAll(".jump").length;
+    var here = document.activeElement && view.contains(document.activeElement) && document.activeElement.dataset.at;
+    var now = Number(here || view.dataset.now || 0);
+    var at = now ? (now - 1 + by + last) % last + 1 : by > 0 ? 1 : last;
+    var next = chip(view, at, 1) || chip(view, at, 2);
+    if (!next) return;
+    document.querySelectorAll(".now").forEach(function (old) { old.classList.remove("now"); });
+    [1, 2].forEach(function (side) {
+      var found = chip(view, at, side);
+      var passage = found && found.closest(".passage");
+      if (passage) pieces(passage.id || passage.dataset.of).forEach(function (piece) { piece.classList.add("now"); });
+    });
+    var jump = view.querySelector('.jump[data-at="' + at + '"]');
+    jump.classList.add("now");
+    jump.parentElement.scrollTop = jump.offsetTop - jump.offsetHeight;
+    view.dataset.now = at;
+    view.querySelector(".where").textContent = "passage " + at + " of " + last;
+    next.focus({ preventScroll: true });
+    var row = next.closest(".row");
+    function show() {
+      var tall = row.getBoundingClientRect().height > innerHeight * 0.6;
+      row.scrollIntoView({ block: tall ? "start" : "center" });
+    }
+    show();
+    requestAnimationFrame(show); // what came into sight was laid out only now
+  }
+
+  var help = document.getElementById("keys");
+  function showKeys() { if (!help.open) help.showModal(); }
 
   function setKeys(on) {
     keysOn = on;
     document.querySelectorAll("[data-keys]").forEach(function (button) { button.setAttribute("aria-pressed", String(on)); });
   }
 
-  document.querySelectorAll(".buttons").forEach(function (group) { group.hidden = false; });
+  document.querySelectorAll(".buttons, .keys-told").forEach(function (part) { part.hidden = false; });
   document.addEventListener("click", function (event) {
     var target = event.target.closest("button, a[href^='#']");
     if (!target) return;
     if (target.dataset.step) step(target.closest(".facing"), Number(target.dataset.step));
     else if (target.hasAttribute("data-keys")) setKeys(!keysOn);
+    else if (target.hasAttribute("data-help")) showKeys();
+    else if (target.hasAttribute("data-close")) help.close();
     else if (target.hash && target.hash === location.hash) light(); // the address does not change: no event comes
   });
   document.addEventListener("keydown", function (event) {
-    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "n" && event.key !== "p")) return;
-    if (/^(input|select|textarea)$/.test(event.target.localName)) return;
-    var view = event.target.closest && event.target.closest(".facing");
-    if (!view) return;
+    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (/^(input|select|textarea)$/.test(event.target.localName) && event.target.type !== "checkbox") return;
+    if (event.key === "?") { event.preventDefault(); showKeys(); return; }
+    var by = STEPS[event.key];
+    var view = by && viewInSight();
+    if (!view || !view.querySelector(".jump")) return;
     event.preventDefault();
-    step(view, event.key === "n" ? 1 : -1);
+    step(view, by);
   });
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details:not(.pair):not([open])"));
+    closed = Array.from(document.querySelectorAll("details:not(.pair):not(.prints):not(.more):not([open])"));
     closed.forEach(function (part) { part.open = true; });
   });
   window.addEventListener("afterprint", function () { closed.forEach(function (part) { part.open = false; }); });

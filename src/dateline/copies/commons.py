@@ -1,0 +1,81 @@
+"""Say from whom both of two reports have their words, where it is open which of them copied."""
+
+from __future__ import annotations
+
+from dateline.copies.claims import Origin, Pair, Sources, left_open
+from dateline.copies.credits import same_name
+from dateline.copies.family import Credited, Family
+from dateline.model import Reason, ReportId
+
+__all__ = ["with_common_source"]
+
+
+def with_common_source(pair: Pair, origin: Origin | None, family: Family, sources: Sources) -> Origin | None:
+    """
+    Give a pair that is left open the source from which both have words, or may have them.
+
+    A source at hand is told in the reasons; one whose text nobody gave has its name in the origin as well
+    (:func:`_common_source`).
+
+    Returns:
+        The origin with that, or as it was: None when nothing is known of the pair.
+    """
+    a, b = pair
+    name, reason = _common_source(a, b, family, sources) if a in family.unseen or b in family.unseen else (None, None)
+    if reason is None and a in sources and b in sources and not sources[a].isdisjoint(sources[b]):
+        third = min(sources[a] & sources[b])
+        reason = Reason(("both have words from ", third), third)
+    if reason is None:
+        return origin
+    return left_open(pair, (*(origin.reasons if origin else ()), reason))._replace(common_source=name)
+
+
+def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -> tuple[str | None, Reason | None]:
+    """
+    The unseen source that both may have their common words from, with the reason.
+
+    Of what a report credits for these words the nearest counts. A credit that came with the words was there before
+    either took them: whom one of them credits in words of its own is nearer. None when they name different ones, and
+    when a report at hand explains the words: one that either is known to have them from, or one of an outlet that
+    others take from, unless a report that has nothing from elsewhere says otherwise itself.
+    """
+    named = [(report, found) for report, other in ((a, b), (b, a)) if (found := _nearest(report, other, family))]
+    if not named:
+        return None, None
+    for third in _known_sources(a, b, family, sources):
+        if family.has_more_with(a, b, third):
+            continue
+        if not any(_says_otherwise(report, credited, third, family) for report, credited in named):
+            return None, Reason(("", third, " is at hand, and both may have these words from it"), third)
+    own = [row for row in named if (b if row[0] == a else a) not in family.carriers(*row)]
+    report, credited = (own or named)[0]
+    if not all(same_name(credited.name, other.name) for _, other in own or named):
+        return None, Reason(("they credit different sources",))
+    span = credited.credit.span
+    spans = (span,) if span else ()
+    if len(named) == 2 and same_name(named[0][1].name, named[1][1].name):
+        name = max((other.name for _, other in named), key=lambda name: (len(name), name))
+        return name, Reason((f"both have it from {name}, as they say",), report, spans)
+    return credited.name, Reason(("", report, f" credits {credited.name}, from which both may have it"), report, spans)
+
+
+def _known_sources(a: ReportId, b: ReportId, family: Family, sources: Sources) -> list[ReportId]:
+    """The reports that share words with both and are known as a source: of either, or by their outlet."""
+    mine, theirs = family.ties[a], family.ties[b]
+    known = {third for third in (*sources.get(a, ()), *sources.get(b, ())) if third in mine and third in theirs}
+    return sorted(known.union(third for third in family.givers(a) if third in theirs))
+
+
+def _nearest(report: ReportId, other: ReportId, family: Family) -> Credited | None:
+    """The nearest unseen source that a report credits for the words it shares with another."""
+    unseen = family.unseen.get(report, ())
+    return next((credited for credited in unseen if family.speaks_for(report, other, credited)), None)
+
+
+def _says_otherwise(report: ReportId, credited: Credited, third: ReportId, family: Family) -> bool:
+    """Whether a report that has all of its shared words in common with a third credits for them whom that does not."""
+    if family.carriers(report, credited):
+        return False
+    if any(same_name(credited.name, other.name) for other in family.unseen.get(third, ())):
+        return False
+    return family.has_all_from(report, third)

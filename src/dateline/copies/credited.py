@@ -1,0 +1,138 @@
+"""Say who copied where a report credits the other's outlet, or keeps words in which that outlet speaks of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dateline.copies.claims import BY_WAY, CREDIT, Origin, Pair, Sources, dates_reason, left_open
+from dateline.copies.credits import same_name
+from dateline.copies.family import Credited, Family
+from dateline.copies.habits import Standing
+from dateline.copies.house import may_mean
+from dateline.model import Reason, ReportId
+
+__all__ = ["by_credits", "by_way"]
+
+
+def by_credits(pairs: Collection[Pair], family: Family) -> Iterator[tuple[Pair, Origin]]:
+    """
+    Judge the pairs of which one says whom it has its words from.
+
+    A report that credits the other's outlet copied from it, unless its date is before the other's, both credit each
+    other, or several reports of that outlet share the words and the words do not tell which one it follows. Failing
+    that, a report that speaks of its own outlet ("seen by the Ledger") in words that the other prints is the source.
+
+    Returns:
+        The pairs of which that says something, with their origin.
+    """
+    credited, houses = family.sources, family.house_words
+    for pair in pairs:
+        a, b = pair
+        found = None
+        if a in credited or b in credited:
+            one, two = _credit(a, b, family), _credit(b, a, family)
+            if one and two:
+                found = left_open(pair, (_says(a, b, one), _says(b, a, two)))
+            elif one and one.way == a:
+                found = _credited(a, b, one, family)
+            elif two and two.way == b:
+                found = _credited(b, a, two, family)
+        if found is None and (a in houses or b in houses):
+            found = _left_over(a, b, family) or _left_over(b, a, family)
+        if found is not None:
+            yield pair, found
+
+
+def by_way(pairs: Collection[Pair], family: Family, sources: Sources) -> Iterator[tuple[Pair, Origin]]:
+    """Judge the pairs of which one credits a third report at hand that has its words from the other, as it says."""
+    for pair in pairs:
+        for taker, source in (pair, pair[::-1]):
+            if taker not in family.by_way:
+                continue
+            credited = _credit(taker, source, family)
+            if credited and credited.way != taker and source in sources.get(credited.way, ()):
+                yield pair, _credited(taker, source, credited, family)
+                break
+
+
+def _credit(taker: ReportId, source: ReportId, family: Family) -> Credited | None:
+    """The first source of a report that is the other's outlet."""
+    sources = family.sources.get(taker)
+    if not sources:
+        return None
+    outlet = family.inputs[source].outlet
+    return next((credited for credited in sources if same_name(credited.name, outlet)), None)
+
+
+def _says(taker: ReportId, source: ReportId, credited: Credited) -> Reason:
+    """That a report credits the other's outlet, itself or by way of a third report."""
+    parts = ["", taker, f" credits {credited.name}, the outlet of ", source]
+    if credited.way != taker:
+        parts += [", by way of ", credited.way]
+    span = credited.credit.span
+    return Reason(tuple(parts), credited.way, (span,) if span else ())
+
+
+def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Family) -> Origin:
+    """A pair of which one report credits the other's outlet."""
+    says = _says(taker, source, credited)
+    if not family.share(taker, source):
+        return left_open(_ordered(source, taker), (says, Reason(("but they share none of its own reporting",))))
+    if family.is_after(source, taker):
+        return left_open(_ordered(source, taker), (says, dates_reason(source, taker)))
+    several = len(credited.at_hand) > 1
+    if several and (
+        any(rival != source and not _answers(taker, source, rival, family) for rival in credited.at_hand)
+        or not family.edits(source, taker).only_cuts
+    ):
+        told = f"{len(credited.at_hand)} reports of that outlet share words with "
+        return left_open(_ordered(source, taker), (says, Reason((told, taker))))
+    direct = credited.way == taker
+    reasons = [says]
+    if several:
+        reasons.append(Reason(("of the reports of that outlet only ", source, " has all of these words")))
+    return Origin(source, taker, True, CREDIT if direct else BY_WAY, None, tuple(reasons))
+
+
+def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family) -> bool:
+    """
+    Whether a report has words from this source that it cannot have from another report of the same outlet.
+
+    Where the taker joins two stories of one outlet, its credit may be for either: it answers to this one when nobody
+    else has these words whom it may have them from, or it follows this one and not them.
+    """
+    if rival in family.ties[source]:
+        return family.follows(taker, source, rival)
+    if not family.has_more_with(taker, source, rival):
+        return False
+    gives = family.standing[source] is Standing.GIVES
+    for other in family.third(source, taker):
+        prints = gives and family.standing[other] is Standing.PRINTS
+        if not prints and not family.has_more_with(taker, source, other) and not family.follows(taker, source, other):
+            return False
+    return True
+
+
+def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
+    """A report whose shared words speak of its own outlet as the one that was told or shown something."""
+    found = family.house_words.get(source)
+    if not found:
+        return None
+    one, two = family.inputs[source], family.inputs[taker]
+    if not two.outlet or same_name(one.outlet, two.outlet) or family.is_after(source, taker):
+        return None
+    if source in family.unseen or taker in family.unseen:
+        return None
+    runs = family.runs(source, taker)
+    for words in found:
+        shared = any(start <= words.span.start and words.span.end <= end for start, end in runs)
+        if shared and not may_mean(words.name, two.outlet):
+            quoted = f" speaks of itself, “{words.span.of(one.text)}”"
+            told = Reason(("", taker, " has words in which ", source, quoted), source, (words.span,))
+            return Origin(source, taker, True, CREDIT, None, (told,))
+    return None
+
+
+def _ordered(one: ReportId, two: ReportId) -> Pair:
+    """Two reports in the order of their copy."""
+    return (one, two) if one < two else (two, one)
