@@ -15,11 +15,10 @@ A key is a shingle times an odd number (see ``keys``); a posting is the number o
 first.
 
 - A bucket: check, number of keys (4 bytes), of postings (4), of lists that stand apart (3), width of a key (1); the
-  keys, each less the one before it, the first less the number of the bucket times the number of keys to one; the
-  postings of all keys in a row, the last of each key marked by the highest bit; where each list that stands apart
-  begins (8 each). A posting with the
-  second highest bit is no report but the place of such a list among these. The postings of a key are in order, but of
-  more than eight those of few shingles come first, by that number.
+  keys, each less the one before it, the first less ``Plan.base``; the postings of all keys in a row, the last of each
+  key marked by the highest bit; where each list that stands apart begins (8 each). A posting with the second highest
+  bit is no report but the place of such a list among these. The postings of a key are in order, but of more than eight
+  those of few shingles come first, by that number.
 - A list that stands apart: check, number of reports (4 bytes), of those among them that have few shingles (4), of
   leaders (4), the leaders (4 each): the first report of each of its first families; then in blocks of 128, each with
   its check, the reports of few shingles by that number, then the others in order.
