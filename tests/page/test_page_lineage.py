@@ -221,7 +221,7 @@ def test_what_is_retold_is_drawn_weaker_everywhere() -> None:
     assert [squeezed(node.text()) for node in tree.all(class_="retold")] == ["name", "R2 b.txt, no date"]
     table = page.by_id("shared")
     assert [row.attributes.get("class") for row in table.all("tr")] == [None, "weak"]
-    assert "rewrite (retold): 90 % of R1, 90 % of R2" in squeezed(table.text()).replace("\xa0", " ")
+    assert "rewrite: 90 % of R1, 90 % of R2" in squeezed(table.text()).replace("\xa0", " ")
     assert "R2 b.txt retells R1 a.txt" in squeezed(table.text())
     for report in ("r-a", "r-b"):
         (passage,) = page.by_id(report).all(class_="passage")

@@ -56,7 +56,7 @@ COPY_KINDS = {
     CopyKind.PARTIAL: "partial copy",
     CopyKind.QUOTATION: "same quotation",
     CopyKind.BOILERPLATE: "stock words only",
-    CopyKind.REWRITE: "rewrite (retold)",
+    CopyKind.REWRITE: "rewrite",
 }
 COPY_KINDS_EXPLAINED = {
     CopyKind.COPY: "nine tenths or more of both bodies are the same words",
