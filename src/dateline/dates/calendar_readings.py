@@ -7,22 +7,46 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, years_of
+from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, unit_around, years_of
 from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, OpenOrder, Quarter
-from dateline.dates.steps import from_anchor, no_anchor
+from dateline.dates.steps import OPEN_VALUES, from_anchor, no_anchor
 from dateline.dates.tense import Tense
 from dateline.text.calendar import make_day
 
 __all__ = ["all_year", "month_day", "month_name", "open_order", "quarter"]
 
-# A day of the year that a past verb would put further back than this is taken to be the near one ahead: "The deadline
-# was moved to Nov. 9", of 2 November; of a deed eleven months ago a report says "last year".
+# A day of the year that the verb would put further off than this is taken to be the near one on its other side: "The
+# deadline was moved to Nov. 9", of 2 November; of a deed eleven months ago a report says "last year".
+SUNDAY = 6
 FARTHEST = timedelta(days=300)
+FARTHEST_MONTHS = 11  # the same for months: "the March accession", of February
 
 
 def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
-    """ "January 5", "Jan. 5, 2020", "5 January last year"."""
+    """ "January 5", "Jan. 5, 2020", "5 January last year", "the week of March 6"."""
+    reading = day_of_month(found, slots, setting)
+    return in_its_week(reading) if slots.week else reading
+
+
+def in_its_week(reading: Reading) -> Reading:
+    """The week of a day: from its Monday on, or from the day itself when that is a Sunday: American weeks begin there."""
+    if reading.period is None:
+        return replace(reading, value=OPEN_VALUES["W"], candidates=())
+    day = reading.period.first
+    after = plus_days(day, 1)
+    week = unit_around(after if after and day.weekday() == SUNDAY else day, "W")
+    if week is None:
+        return reading
+    period = Period(week.value, day, plus_days(day, 7)) if day.weekday() == SUNDAY else week
+    because = reading.because.removesuffix(".") + f", and the week is that from {say(period.first)} on."
+    return replace(
+        reading, value=period.value, earliest=period.first, latest=period.end, because=because, period=period
+    )
+
+
+def day_of_month(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
+    """A day with what its words tell of the year."""
     tail = f"{slots.month:02}-{slots.day:02}{slots.time}"
     if slots.year is not None:
         return full_day(found, slots, setting)
@@ -68,7 +92,7 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     tense = setting.tense if setting.tense is Tense.FUTURE or not setting.looks_open else None
     sided = [day for day in days if (day <= ref if tense is Tense.PAST else day >= ref)] if tense else []
     best = min(sided, key=lambda day: (abs(day - ref), day)) if sided else near
-    far = setting.tense is Tense.PAST and abs(best - ref) > FARTHEST
+    far = (setting.tense is Tense.PAST or setting.looks_open) and abs(best - ref) > FARTHEST
     return day_of(near if far else best, slots.time)
 
 
@@ -143,6 +167,7 @@ def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | Non
     # Without a verb: back up to eight months, ahead up to three; after "by" or "until" whichever is nearer.
     farthest = 5 if setting.looks_open else 8
     ahead = tense is Tense.FUTURE or (tense is None and back > farthest)
+    ahead |= tense is Tense.PAST and back >= FARTHEST_MONTHS and slots.which == ""
     return month_of(ref.year, ref.month - back + (12 if ahead and back else 0))
 
 

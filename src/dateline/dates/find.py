@@ -157,6 +157,16 @@ def tense_of_noun(text: str, found: Expression) -> tuple[Tense | None] | None:
     return (None if occasions.intersection(noun[0].lower().split()) else Tense.PAST,)
 
 
+def is_comparison(found: Expression) -> bool:
+    """Whether an expression names the time that figures are held against: "a year earlier", "the year-ago quarter"."""
+    slots = found.slots
+    if isinstance(slots, Counted):
+        return slots.unit == "Y" and slots.count == 1 and slots.direction in (Direction.AGO, Direction.EARLIER)
+    return isinstance(slots, Relative) and (
+        bool(slots.year) or (slots.in_text and (slots.unit, slots.shift) == ("Q", -4))
+    )
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the expressions of a report in order and remembers the dates already read."""
@@ -169,10 +179,11 @@ class Reader:
     day: Anchor | None = None
     quarter: Anchor | None = None
     named_quarter: Anchor | None = None
+    base: Anchor | None = None
 
     def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
-        self.last = self.day = None
+        self.last = self.day = self.base = None
         made = []
         for index, found in enumerate(expressions):
             following = self.following(words, found, expressions[index + 1 : index + 1 + MOST_EXPRESSIONS_AHEAD])
@@ -193,6 +204,7 @@ class Reader:
             self.day,
             self.quarter,
             self.named_quarter,
+            self.base,
             following,
             self.day_first,
         )
@@ -248,6 +260,9 @@ class Reader:
         self.last = anchor
         if period.is_day:
             self.day = anchor
+        if is_comparison(found):
+            return
+        self.base = anchor
         if isinstance(found.slots, Quarter) or (isinstance(found.slots, Relative) and found.slots.unit == "Q"):
             self.quarter = self.named_quarter = anchor
 

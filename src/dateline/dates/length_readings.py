@@ -64,7 +64,7 @@ def counted_anchor(slots: Counted, setting: Setting) -> Anchor | None:
         return setting.following
     if slots.unit in ("D", "W", "F", "WE"):
         return setting.day
-    return setting.last
+    return setting.base if slots.unit == "Y" and slots.count == 1 else setting.last
 
 
 def shifted_like(anchor: Anchor, count: int, unit: str) -> Period | None:

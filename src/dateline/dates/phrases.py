@@ -28,7 +28,7 @@ __all__ = [
 
 FIRST_CLOCK = rf"(?:(?P<clock>{CLOCK})(?: \([^()\n]{{1,24}}\))?(?:,? on|,| of)? )?"
 LAST_CLOCK = rf"(?:(?:,? at |, ?| ?[-–|] ?| |T)(?P<last_clock>{CLOCK}))?"
-PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? |(?P<which>last|this|next) )?"
+PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? |(?P<week>(?:the )?week of )|(?P<which>last|this|next) )?"
 NAMED_DAY = rf"(?:(?:(?:this coming|this past|this|last|next|coming) )?(?P<weekday>{ANY_WEEKDAY})\.?,? (?:the )?)?"
 OTHER_YEAR = (
     r"(?:,? of)?,? (?P<other>last|this|next|the following|the next|the previous|the same|that same|that) year\b"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.dates.periods import Period, clipped, day_of, plus_days, unit_around
-from dateline.dates.setting import Reading, Setting, reckoned
+from dateline.dates.periods import Period, clipped, day_of, plus_days, quarter_of, unit_around, years_of
+from dateline.dates.setting import Reading, Setting, from_words, reckoned
 from dateline.dates.slots import Expression, Relative, RelativeDay, WeekdayName
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
 from dateline.dates.tense import Tense
@@ -49,6 +49,8 @@ def relative_day(found: Expression, slots: RelativeDay, setting: Setting) -> Rea
 
 def relative(found: Expression, slots: Relative, setting: Setting) -> Reading:
     """ "last week", "this month", "the following year", "that day"."""
+    if slots.year:
+        return quarter_in_year(found, slots, setting)
     if slots.in_text:
         return relative_in_text(found, slots, setting)
     if slots.edge == "nearest":
@@ -80,6 +82,17 @@ def relative_in_text(found: Expression, slots: Relative, setting: Setting) -> Re
     if period and slots.time:
         period = day_of(period.first, slots.time)
     return from_anchor(found, setting, anchor, period, count_words(slots.shift, slots.unit))
+
+
+def quarter_in_year(found: Expression, slots: Relative, setting: Setting) -> Reading:
+    """ "the 1988 quarter": the last quarter named, in that year; where none is named, the year."""
+    year = years_of(slots.year)
+    assert year
+    if setting.named_quarter is None:
+        words = f"“{setting.words}” names the year, and no quarter is named before it."
+        return from_words(found.type, year, words)
+    period = quarter_of(slots.year, (setting.named_quarter.period.first.month + 2) // 3)
+    return from_anchor(found, setting, setting.named_quarter, period, f"in {slots.year} the same quarter as")
 
 
 def holds(outer: Period | None, inner: Period) -> bool:

@@ -43,6 +43,14 @@ def year_before(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 @BOOK.rule(
+    "quarter of a year", ["quarter", "period"], r"(?:the|its) (?P<year>(?:19|20)\d\d)(?:['’]s)? (?:quarter|period)\b"
+)
+def quarter_of_year(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "the 1988 quarter": the one that the report is about, in that year."""
+    yield match.start(), match.end(), TimeType.DATE, Relative("Q", 0, in_text=True, year=int(match["year"]))
+
+
+@BOOK.rule(
     "company quarter",
     ["quarter", "period"],
     r"(?:the|its) (?:(?P<latest>latest|most recent|recent|just-ended|current) (?:quarter|period)|quarter)\b"

@@ -115,7 +115,8 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     time = clock_time(words["clock"] or words["last_clock"])
     which = "" if weekday is not None else (words["which"] or "").lower()
     other = words["other"]
-    return MonthDay(year, month, day, weekday, time, shift_of(other), which, text_shift_of(other))
+    week = bool(words.get("week"))
+    return MonthDay(year, month, day, weekday, time, shift_of(other), which, text_shift_of(other), week=week)
 
 
 # An attack takes the name of its day for a few weeks; only that of one September 11 has stayed a name.

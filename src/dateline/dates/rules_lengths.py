@@ -96,6 +96,8 @@ def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> 
         return False  # "a second look", "a years-long war"
     if unit == "TM" and one and re.match(r" (?:time|straight)", text[match.end() : match.end() + 10]):
         return False
+    if singular and re.fullmatch(r"(?:19|20)\d\d", number_words):
+        return False  # "the 1988 quarter" is one of that year
     if unit == "Q" and (one or "-" in match[0] or text[match.end("unit") : match.end("unit") + 3] == " of"):
         return False
     if one and singular and re.match(r"-[a-z]", text[match.end("unit") : match.end("unit") + 2]):

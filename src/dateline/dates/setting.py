@@ -47,6 +47,8 @@ class Setting:
         day: The nearest before it in its paragraph that is one day.
         quarter: The last quarter named, unless a length in months or years was named since: what figures are of.
         named_quarter: The last quarter named in the report.
+        base: The nearest dated expression before it in its paragraph that is no comparison: what "a year earlier" is
+            counted from, so that two comparisons in a row name the same time.
         following: The date that directly follows "two days after", or None.
         day_first: The order of day and month in numbers, when the outlet or the text settles it.
     """
@@ -59,6 +61,7 @@ class Setting:
     day: Anchor | None = None
     quarter: Anchor | None = None
     named_quarter: Anchor | None = None
+    base: Anchor | None = None
     following: Anchor | None = None
     day_first: bool | None = None
 

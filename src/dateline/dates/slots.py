@@ -53,6 +53,7 @@ class MonthDay:
     which: str = ""  # "last Oct. 23"
     text_shift: int | None = None  # "January 5 of the following year" is 1
     names_event: bool = False  # "the September 11 attacks": the day of a name, of a year that nothing tells
+    week: bool = False  # "the week of March 6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Relative:
         in_text: True when it is reckoned from a date in the text ("the following day"), not from publication.
         edge: "earlier" or "later" when only the part of the unit up to, or from, publication is meant.
         time: "TMO" for "that morning".
+        year: The year that the words name for the unit they leave to the text ("the 1988 quarter"); 0: none.
     """
 
     unit: str
@@ -140,6 +142,7 @@ class Relative:
     in_text: bool = False
     edge: str = ""
     time: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
