@@ -30,7 +30,7 @@ def month_day(found: Expression, slots: MonthDay, setting: Setting) -> Reading:
 
 
 def in_its_week(reading: Reading) -> Reading:
-    """The week of a day: from its Monday on, or from the day itself when that is a Sunday: American weeks begin there."""
+    """The week of a day, from its Monday on; from the day itself when that is a Sunday: American weeks begin there."""
     if reading.period is None:
         return replace(reading, value=OPEN_VALUES["W"], candidates=())
     day = reading.period.first
