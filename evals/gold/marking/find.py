@@ -1,0 +1,199 @@
+"""Find quoted words in a text: exactly, at word edges, with one way of writing marks and blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from marking.cut import cut_sentences
+from marking.lines import Words
+
+__all__ = ["NotFoundError", "Text", "find_words", "places_of", "settle_edges"]
+
+Span = tuple[int, int]
+FORWARD = 8  # sentences after the named one in which words are still looked for: a quotation that runs on
+ELLIPSIS = re.compile(r"(?:^|\s)(?:\.\.\.|…)(?=\s|$)")
+# Straight and curly marks, and the dashes, are one: an annotator types what the keyboard has.
+ALIKE = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00ad": "-"}
+)
+OPENING = '“«„"'
+CLOSES_AFTER = re.compile(r"[.,!?;:…]*[”»\"]")
+
+
+class NotFoundError(ValueError):
+    """Words that stand nowhere, or in more places than one; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with its numbered sentences, and a form of the same length in which marks of one kind look alike."""
+
+    text: str
+    alike: str
+    sentences: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        """
+        Make ready a text.
+
+        Example:
+            >>> Text.of("“No,” he said.").alike
+            '"No," he said.'
+        """
+        return cls(text, text.translate(ALIKE), tuple(cut_sentences(text)))
+
+    def sentence_at(self, place: int) -> int:
+        """The number, from 1, of the sentence that holds a place; 0 before the first."""
+        return sum(start <= place for start, _ in self.sentences)
+
+
+def places_of(text: Text, words: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """
+    Every place of the words in ``text[start:end]``, whole words only, in reading order.
+
+    Example:
+        >>> places_of(Text.of("the US-led force, the\\u00a0US"), "US")
+        [(4, 6), (22, 24)]
+    """
+    parts = [re.escape(part) for part in words.translate(ALIKE).split()]
+    body = r"\s+".join(parts)
+    left = r"(?<!\w)" if re.match(r"\w", words) else ""
+    right = r"(?!\w)" if re.search(r"\w$", words) else ""
+    pattern = re.compile(left + body + right)
+    return [found.span() for found in pattern.finditer(text.alike, start, len(text.text) if end is None else end)]
+
+
+def find_words(text: Text, words: Words, sentence: int, taken: Sequence[Span] = ()) -> Span:
+    """
+    The one place that quoted words mean.
+
+    Args:
+        text: The report.
+        words: With "..." between first and last words, or at either end for "from the sentence's start", "to its end".
+        sentence: Where the search begins; the first sentence from there on that has the words is the one.
+        taken: Spans already settled (the content); of several places, those inside them are left aside.
+
+    Returns:
+        ``(start, end)`` without blanks at the edges.
+
+    Raises:
+        NotFoundError: When the words stand nowhere near, or several times in the sentence and no ``@`` says which.
+
+    Example:
+        >>> text = Text.of("He said the port would open by noon, and he left.")
+        >>> text.text[slice(*find_words(text, Words("the port ... noon"), 1))]
+        'the port would open by noon'
+    """
+    at = words.sentences[0] if words.sentences else sentence
+    if not 1 <= at <= len(text.sentences):
+        raise NotFoundError(f"no sentence {at}: the text has {len(text.sentences)}")
+    parts = [part.strip() for part in ELLIPSIS.split(words.words)]
+    if len(parts) > 2:
+        raise NotFoundError(f"“{words.words}”: only one ... in a span; give another con: for another span")
+    head, tail = parts[0], parts[-1]
+    if not head:
+        start: Span = (text.sentences[at - 1][0],) * 2
+    else:
+        start = find_head(text, split_place(head, words.places if len(parts) == 1 else ()), at, words.sentences, taken)
+    if len(parts) == 1:
+        return start
+    if not tail:
+        return start[0], text.sentences[max(1, text.sentence_at(start[0])) - 1][1]
+    return start[0], find_tail(text, split_place(tail, words.places), start[1])[1]
+
+
+def split_place(part: str, places: tuple[int, ...]) -> Words:
+    """The place that the first words of a span with "..." may name for themselves ("the @2 ... noon")."""
+    found = re.search(r"\s@(\d+)$", part)
+    return Words(part[: found.start()], (int(found[1]),)) if found else Words(part, places)
+
+
+def find_head(text: Text, words: Words, at: int, only: tuple[int, ...], taken: Sequence[Span]) -> Span:
+    """The place of words that begin a span."""
+    last = at if only else min(len(text.sentences), at + FORWARD)
+    for number in range(at, last + 1):
+        begin, end = text.sentences[number - 1]
+        found = [place for place in places_of(text, words.words, begin) if place[0] < end]
+        if found:
+            return choose(words, found, taken, f"in sentence {number}")
+    elsewhere = sorted({text.sentence_at(start) for start, _ in places_of(text, words.words)})
+    hint = (
+        f"it stands in sentence {', '.join(map(str, elsewhere))}: add @s{elsewhere[0]}"
+        if elsewhere
+        else near_miss(text, words.words)
+    )
+    raise NotFoundError(f"“{words.words}” is not in sentence {at}{'' if only else f' to {last}'}; {hint}")
+
+
+def find_tail(text: Text, words: Words, after: int) -> Span:
+    """The place of words that end a span which has begun before ``after``."""
+    found = places_of(text, words.words, after)
+    if not found:
+        raise NotFoundError(f"“... {words.words}”: these last words do not stand after the first ones")
+    if not words.places:
+        number = text.sentence_at(found[0][0])
+        found = [place for place in found if text.sentence_at(place[0]) == number]
+    return choose(words, found, (), "after the first words")
+
+
+def choose(words: Words, found: list[Span], taken: Sequence[Span], where: str) -> Span:
+    """The one place meant, of those found."""
+    if words.places:
+        if words.places[0] > len(found):
+            raise NotFoundError(f"“{words.words}” stands {len(found)} times {where}: there is no @{words.places[0]}")
+        return found[words.places[0] - 1]
+    if len(found) > 1:
+        found = [place for place in found if not any(s < place[1] and place[0] < e for s, e in taken)] or found
+    if len(found) > 1:
+        raise NotFoundError(
+            f"“{words.words}” stands {len(found)} times {where}: add @1 .. @{len(found)}, or write more words"
+        )
+    return found[0]
+
+
+def near_miss(text: Text, words: str) -> str:
+    """A hint for words that the text does not have: the longest beginning that it does have."""
+    parts = words.split()
+    for count in range(len(parts) - 1, 0, -1):
+        head = " ".join(parts[:count])
+        if places := places_of(text, head):
+            shown = " ".join(text.text[places[0][0] : places[0][1] + 30].split())
+            return f"the text has “{shown}”"
+    return "the text has no such words: copy them from `show`"
+
+
+def settle_edges(text: str, spans: Iterable[Span]) -> list[Span]:
+    """
+    A content with the quotation marks that touch it, without the stop or comma that closes the sentence around it.
+
+    Spans with nothing but blanks between them become one.
+
+    Example:
+        >>> text = "He said “we won,” and “they lost. I know.” It was late."
+        >>> [text[a:b] for a, b in settle_edges(text, [(9, 15), (23, 33), (34, 40), (43, 55)])]
+        ['“we won,”', '“they lost. I know.”', 'It was late']
+        >>> [text[a:b] for a, b in settle_edges(text, [(23, 33), (34, 40)])]
+        ['“they lost. I know.”']
+    """
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return [settle(text, span) for span in joined]
+
+
+def settle(text: str, span: Span) -> Span:
+    """One span with its marks."""
+    start, end = span
+    if start and text[start - 1] in OPENING and (start == 1 or not text[start - 2].isalnum()):
+        start -= 1
+    if closed := CLOSES_AFTER.match(text, end):
+        return start, closed.end()
+    while end > start + 1 and text[end - 1] in ",;:. \n":
+        end -= 1
+    return start, end

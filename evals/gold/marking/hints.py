@@ -1,0 +1,39 @@
+"""What an annotator may have passed over: capitals in mid-sentence and quoted words that nothing marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marking.find import Text
+from marking.resolve import Marked
+
+__all__ = ["find_hints"]
+
+CAPITALS = re.compile(r"(?<=[\w,;] )[A-Z][\w.’'-]*(?: (?:of |the |al-)?[A-Z][\w.’'-]*)*")
+QUOTED = re.compile(r"[“\"]([^”\"\n]+)[”\"]")
+DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December I Mr Mrs Ms Dr".split()
+)
+LONG = 4  # words in quotation marks that are hardly a title or a scare quote
+
+
+def find_hints(marked: Marked) -> Iterator[str]:
+    """
+    One line a hint, names first.
+
+    Example:
+        >>> list(find_hints(Marked("x", "He met Ilo Venn on Monday.", (), ())))
+        ['s1 “Ilo Venn” is no name?']
+    """
+    text = Text.of(marked.text)
+    for found in CAPITALS.finditer(marked.text):
+        start, end = found.span()
+        if found[0].rstrip(".") in DAYS or any(name.start < end and start < name.end for name in marked.names):
+            continue
+        yield f"s{text.sentence_at(start)} “{found[0]}” is no name?"
+    for found in QUOTED.finditer(marked.text):
+        contents = [span for own in marked.attributions for span in own.content]
+        if len(found[1].split()) >= LONG and not any(a < found.end() and found.start() < b for a, b in contents):
+            yield f"s{text.sentence_at(found.start())} “{found[1][:40]}” is in no content?"
