@@ -10,7 +10,8 @@ from marking.resolve import Marked
 
 __all__ = ["find_hints"]
 
-CAPITALS = re.compile(r"(?<=[\w,;] )[A-Z][\w.’'-]*(?: (?:of |the |al-)?[A-Z][\w.’'-]*)*")
+CAPITAL = r"[^\W\d_a-zß-ÿ][\w’'-]*(?:\.(?=\w)[\w’'-]*)*"
+CAPITALS = re.compile(rf"(?<=[\w,;] ){CAPITAL}(?: (?:of |the |al-)?{CAPITAL})*")
 QUOTED = re.compile(r"[“\"]([^”\"\n]+)[”\"]")
 DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
@@ -30,7 +31,7 @@ def find_hints(marked: Marked) -> Iterator[str]:
     text = Text.of(marked.text)
     for found in CAPITALS.finditer(marked.text):
         start, end = found.span()
-        if found[0].rstrip(".") in DAYS or any(name.start < end and start < name.end for name in marked.names):
+        if found[0] in DAYS or any(name.start < end and start < name.end for name in marked.names):
             continue
         yield f"s{text.sentence_at(start)} “{found[0]}” is no name?"
     for found in QUOTED.finditer(marked.text):

@@ -9,7 +9,7 @@ from marking.lines import CLASSES, LABELS, Attribution, MarkFile, Name, Problem,
 
 __all__ = ["ALIASES", "read_marks", "read_words"]
 
-ALIASES = {"not_said": "not-said", "decided": "decreed", "ordered": "decreed"}
+ALIASES = {"not_said": "not-said", "decided": "decreed"}
 COMMENT = re.compile(r"^\s*#|\s{2,}#\s")
 BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
 PLACES = re.compile(r"\s@(s?\d+(?:\.\d+)?(?:,s?\d+(?:\.\d+)?)*)$")
