@@ -84,7 +84,7 @@ def test_choices_make_a_mark_file() -> None:
 def test_an_undecided_draft_is_not_good() -> None:
     """A dispute left open is a problem, so that it cannot be compiled away."""
     draft = write_draft(compare_passes(read(FIRST), read(SECOND)))
-    assert [str(problem) for problem in read_marks("x.mark", draft)[1]][0] == (
+    assert next(str(problem) for problem in read_marks("x.mark", draft)[1]) == (
         "x.mark:4: 1 is not decided: mark.py choose FILE 1a"
     )
 
