@@ -31,7 +31,7 @@ from marking.find import Span, Text
 from marking.gold import PARTS, compile_part, join_rows, open_marks, read_rows
 from marking.hints import find_hints
 from marking.resolve import Marked
-from marking.splits import write_splits
+from marking.splits import SplitError, write_splits
 from marking.texts import FOLDER, MissingTextError, Texts
 
 
@@ -201,7 +201,7 @@ def main() -> int:
     asked = arguments()
     try:
         return run(asked, Texts.here(asked.texts))
-    except (MissingTextError, ChoiceError, OSError) as error:
+    except (MissingTextError, ChoiceError, SplitError, OSError) as error:
         sys.exit(f"{error}")
 
 

@@ -10,10 +10,23 @@ from pathlib import Path
 
 from marking.texts import FOLDER, read_sources
 
-__all__ = ["SHARES", "assign_splits", "group_open", "group_own", "read_index", "read_splits", "write_splits"]
+__all__ = [
+    "SHARES",
+    "SplitError",
+    "assign_splits",
+    "group_open",
+    "group_own",
+    "read_index",
+    "read_splits",
+    "write_splits",
+]
 
 # Of the reports; the test part is the project's test of record.
 SHARES = {"train": 0.6, "dev": 0.15, "test": 0.25}
+
+
+class SplitError(ValueError):
+    """A new report ties together two groups that are on different sides."""
 
 
 def read_index(folder: Path = FOLDER / "own") -> dict[str, dict[str, str]]:
@@ -78,6 +91,9 @@ def assign_splits(groups: Mapping[str, str], fixed: Mapping[str, str]) -> dict[s
     Returns:
         The split of each report.
 
+    Raises:
+        SplitError: When one group holds reports of two splits.
+
     Example:
         >>> assign_splits({"a": "g", "b": "g", "c": "h", "d": "i"}, {"h": "test"})
         {'a': 'train', 'b': 'train', 'c': 'test', 'd': 'dev'}
@@ -86,7 +102,11 @@ def assign_splits(groups: Mapping[str, str], fixed: Mapping[str, str]) -> dict[s
     for report, group in sorted(groups.items()):
         members.setdefault(group, []).append(report)
     given = {group: fixed[group] for group in members if group in fixed}
-    given |= {groups[report]: fixed[report] for report in sorted(groups) if report in fixed}
+    for report in sorted(groups):
+        if report in fixed and given.setdefault(groups[report], fixed[report]) != fixed[report]:
+            raise SplitError(
+                f"{report} is in {fixed[report]}, others of its outlets and stories in {given[groups[report]]}"
+            )
     count = dict.fromkeys(SHARES, 0)
     for group, split in given.items():
         count[split] += len(members[group])
