@@ -105,6 +105,7 @@ def attribution_figures(passes: Sequence[tuple[Marked, Marked]]) -> Iterator[Agr
 def pair_figures(passes: Sequence[tuple[Marked, Marked]]) -> Iterator[Agreement]:
     """Class, speaker and parent of what both marked, by type and by kind of cue and source."""
     found: dict[str, list[set[str]]] = {}
+    nested: list[bool] = []
     classes: list[tuple[str, str]] = []
     for a, b in passes:
         actors, pairs = align_actors(a, b), align_attributions(a, b)
@@ -112,12 +113,15 @@ def pair_figures(passes: Sequence[tuple[Marked, Marked]]) -> Iterator[Agreement]
         for ours, theirs in close_pairs(a.text, pairs):
             fields = set(differing(a.text, ours, theirs, actors, parents))
             classes.append((ours.klass, theirs.klass))
+            nested.extend(["in" not in fields] if ours.parent or theirs.parent else [])
             for kind in kinds_of(a.text, ours):
                 found.setdefault(kind, []).append(fields)
-    for field, what in (("cls", "class"), ("spk", "speaker"), ("in", "parent")):
+    for field, what in (("cls", "class"), ("spk", "speaker")):
         for kind, pairs_of_kind in sorted(found.items()):
             size = len(pairs_of_kind)
             yield Agreement(f"{what}: {kind}", sum(field not in one for one in pairs_of_kind) / size, size, size)
+    if nested:
+        yield Agreement("parent: where one has it nested", sum(nested) / len(nested), len(nested), len(nested))
     if classes:
         yield Agreement("class: kappa", kappa(classes), len(classes), len(classes))
 

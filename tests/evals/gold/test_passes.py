@@ -41,7 +41,8 @@ def test_figures_of_two_passes() -> None:
     assert figures["class: all"].value == 1
     assert figures["speaker: all"].value == pytest.approx(4 / 5)
     assert figures["speaker: pronoun source"].value == 1
-    assert figures["parent: all"].value == 1
+    nested = figures["parent: where one has it nested"]
+    assert (nested.value, nested.ours) == (1, 1)
 
 
 def test_the_draft_keeps_what_both_say_and_asks_for_the_rest() -> None:
