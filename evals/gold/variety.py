@@ -184,7 +184,8 @@ def main() -> int:
     if asked.peer:
         columns.append((asked.peer.name.split(".")[0], spread_out(read_reports(asked.peer), length)))
     least = min(sum(len(WORD.findall(row["text"])) for row in rows) for _, rows in columns)
-    cues = min([CUES, *(sum(1 for row in rows for _ in cue_lemmas(row)) for _, rows in columns)])
+    counts = [sum(1 for row in rows for _ in cue_lemmas(row)) for _, rows in columns]
+    cues = min([CUES, *(count for count in counts if count)])
     print(as_table([(name, measure(rows, least, cues)) for name, rows in columns]))
     return 0
 
