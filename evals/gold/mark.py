@@ -4,6 +4,7 @@ usage: mark.py [--texts PATH] show ID                     the text, sentences nu
        mark.py [--texts PATH] check FILE... [--hints]     one line a problem; exit 1 when there is one
        mark.py [--texts PATH] list FILE...                what was understood
        mark.py [--texts PATH] agreement PART              how far pass-a and pass-b agree, as a table
+       mark.py [--texts PATH] card                        write figures.md: sizes and agreement, for the data card
        mark.py [--texts PATH] differences PART [ID...]    where they part, and nothing else
        mark.py [--texts PATH] merge PART [ID...]          drafts in adjudicated/: what both say, disputes as comments
        mark.py choose FILE 1a 2b 3- 4a+spk,con            decide disputes of a draft
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from marking.agree import measure_agreement
+from marking.card import size_table
 from marking.choose import ChoiceError, choose_lines
 from marking.differ import Compared, compare_passes, write_differences, write_draft
 from marking.find import Span, Text
@@ -105,12 +107,23 @@ def compared(part: str, reports: list[str], texts: Texts) -> Iterator[Compared]:
         yield compare_passes((ours, a), (theirs, b))
 
 
-def print_agreement(part: str, texts: Texts) -> None:
+def agreement_table(part: str, texts: Texts) -> str:
     """A Markdown table of the agreement of the two passes."""
     passes = [(open_marks(a, texts)[1], open_marks(b, texts)[1]) for a, b in both_passes(part, [])]
-    print(f"| {part}, {len(passes)} reports marked twice | agreement | pass a | pass b |\n| --- | --- | --- | --- |")
-    for figure in measure_agreement(passes):
-        print(f"| {figure.what} | {100 * figure.value:.1f} | {figure.ours} | {figure.theirs} |")
+    head = f"| {part}, {len(passes)} reports marked twice | agreement | pass a | pass b |\n| --- | --- | --- | --- |"
+    lines = [
+        f"| {figure.what} | {100 * figure.value:.1f} | {figure.ours} | {figure.theirs} |"
+        for figure in measure_agreement(passes)
+    ]
+    return "\n".join([head, *lines])
+
+
+def write_card(texts: Texts) -> None:
+    """Write figures.md: what there is, and how far the passes agree."""
+    rows = join_rows(read_rows(FOLDER / part / "gold.jsonl" for part in PARTS), texts)
+    tables = [size_table(rows), *(agreement_table(part, texts) for part in PARTS)]
+    head = "# Figures of the open gold\n\nWritten by `mark.py card`; what each line counts is said in marking/agree.py."
+    (FOLDER / "figures.md").write_text("\n\n".join([head, *tables]) + "\n", "utf-8")
 
 
 def write_drafts(part: str, reports: list[str], texts: Texts) -> None:
@@ -165,6 +178,7 @@ def arguments() -> argparse.Namespace:
     choosing.add_argument("file", type=Path)
     choosing.add_argument("choices", nargs="+")
     commands.add_parser("splits")
+    commands.add_parser("card")
     joining = commands.add_parser("join")
     joining.add_argument("out", type=Path)
     joining.add_argument("--split", choices=("train", "dev", "test"))
@@ -180,7 +194,9 @@ def run(asked: argparse.Namespace, texts: Texts) -> int:
     elif asked.command == "list":
         print("\n\n".join(say_marked(open_marks(path, texts)[1]) for path in asked.files))
     elif asked.command == "agreement":
-        print_agreement(asked.part, texts)
+        print(agreement_table(asked.part, texts))
+    elif asked.command == "card":
+        write_card(texts)
     elif asked.command == "differences":
         print("\n\n".join(map(write_differences, compared(asked.part, asked.reports, texts))))
     elif asked.command == "merge":

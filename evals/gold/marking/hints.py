@@ -36,6 +36,8 @@ def find_hints(marked: Marked) -> Iterator[str]:
             continue
         yield f"s{text.sentence_at(start)} “{found[0]}” is no name?"
     for own in marked.attributions:
+        if any("\n" in marked.text[start:end] for start, end in own.content):
+            yield f"{own.key}'s content runs over paragraphs?"
         for other in marked.attributions:
             if own.parent is None and other.key != own.key and lies_in(marked.text, own, other):
                 yield f"{own.key} lies inside {other.key}'s content and is not nested in it?"

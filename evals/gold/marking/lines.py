@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CLASSES", "LABELS", "Attribution", "MarkFile", "Name", "Problem", "Speaker", "Words"]
+__all__ = ["CLASSES", "LABELS", "Attribution", "MarkFile", "Name", "Problem", "Speaker", "Words", "is_negative"]
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 # Those of src/dateline/lexicon/en/cues.toml; each may stand behind "not-".
@@ -100,3 +100,8 @@ class MarkFile:
     report: str
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
+
+
+def is_negative(klass: str) -> bool:
+    """Whether a class means that somebody did not say, do or hold something: such a one must never pass for "said"."""
+    return klass.startswith("not-") or klass in ("denied", "declined")

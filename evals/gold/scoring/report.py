@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from marking.agree import PRONOUNS
-from marking.lines import LABELS
+from marking.lines import LABELS, is_negative
 from marking.measures import count, is_speech, word_places
 
 from scoring.actors import answer_names, speaker_right
@@ -74,7 +74,7 @@ def count_names(gold: Row, line: Row, counts: Counts) -> None:
 
 def count_outer(gold: Row, said: Sequence[Row], counts: Counts) -> None:
     """The scorer's measures over the outermost attributions."""
-    outer = {"text": gold["text"], "attributions": [own for own in gold["attributions"] if own["parent"] is None]}
+    outer = {"text": gold["text"], "attributions": outermost(gold)}
     every = count(outer, said)
     for measure in MEASURES:
         for kind in KINDS:
@@ -84,6 +84,17 @@ def count_outer(gold: Row, said: Sequence[Row], counts: Counts) -> None:
     for kind in KINDS:
         if ("attribution", kind) in listed:
             counts[f"attribution at {PUBLISHED}", kind] = listed["attribution", kind]
+
+
+def outermost(gold: Row) -> list[Row]:
+    """What has no parent and lies inside no other content: such answers the scorer drops, so none is asked for."""
+    free = [own for own in gold["attributions"] if own["parent"] is None]
+    places = [word_places(gold["text"], own["content"]) for own in free]
+    return [
+        own
+        for i, own in enumerate(free)
+        if not any(places[i] < other or (places[i] == other and j < i) for j, other in enumerate(places))
+    ]
 
 
 def pair_all(text: str, gold: Sequence[Row], said: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -128,11 +139,6 @@ def count_class(want: Row, told: Row, counts: Counts) -> None:
     hit(counts, "class", "all", want["class"] == told.get("class"))
     if is_negative(want["class"]):
         hit(counts, "class", "of not saying", is_negative(str(told.get("class"))))
-
-
-def is_negative(klass: str) -> bool:
-    """Whether a class means that somebody did not say, do or hold something."""
-    return klass.startswith("not-") or klass in ("denied", "declined")
 
 
 def count_speaker(gold: Row, want: Row, line: Row, told: Row, counts: Counts) -> None:

@@ -45,6 +45,12 @@ def test_gold_against_itself_is_one(lines: str) -> None:
     assert {"nested: found, with its parent", "attribution at 0.8: speech cues"} <= found.keys()
 
 
+def test_what_lies_inside_another_content_is_not_asked_for_twice() -> None:
+    """Marked without a parent it is left out on both sides, so gold against itself stays 1."""
+    own = gold(FIRST.replace(" | in: A3", ""))
+    assert {name: value for name, value in scores(as_answer(own), own).items() if value != 1} == {}
+
+
 def test_an_empty_answer_is_nothing() -> None:
     """No figure is anything but 0, whether the line is missing or its layers are."""
     answers: list[Row] = [{}, {"entities": [], "attributions": []}]
