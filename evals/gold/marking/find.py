@@ -133,16 +133,35 @@ def find_head(text: Text, words: Words, at: int, taken: Sequence[Span]) -> Span:
 
 
 def find_tail(text: Text, words: Words, after: int) -> Span:
-    """The place of words that end a span which has begun before ``after``."""
-    found = places_of(text, words.words, after)
-    if not found:
+    """
+    The place of words that end a span which has begun before ``after``.
+
+    Its sentence is the one named, or the first one that has them after the first words; places are counted in it, or,
+    where that one lies before the first words, from the first words on.
+    """
+    later = places_of(text, words.words, after)
+    if not later:
         raise NotFoundError(f"“... {words.words}”: these last words do not stand after the first ones")
-    if words.sentences or not words.places:
-        number = words.sentences[0] if words.sentences else text.sentence_at(found[0][0])
-        found = [place for place in found if text.sentence_at(place[0]) == number]
-    if not found:
-        raise NotFoundError(f"“... {words.words}”: these last words do not stand in sentence {words.sentences[0]}")
-    return choose(words, found, (), "after the first words")
+    number = words.sentences[0] if words.sentences else text.sentence_at(later[0][0])
+    later = [place for place in later if text.sentence_at(place[0]) == number]
+    if not later:
+        raise NotFoundError(f"“... {words.words}”: these last words do not stand in sentence {number}")
+    start, end = text.sentences[number - 1]
+    every = places_of(text, words.words, start, end)
+    if words.places:
+        for places in (every, later):
+            if words.places[0] <= len(places) and places[words.places[0] - 1] in later:
+                return places[words.places[0] - 1]
+        raise NotFoundError(
+            f"“... {words.words}”: there is no @{words.places[0]} after the first words in sentence {number}; "
+            "for another sentence give each end its own place, as in: the @s4 ... noon @s6"
+        )
+    if len(later) > 1:
+        numbers = " or ".join(f"@{every.index(place) + 1}" for place in later)
+        raise NotFoundError(
+            f"“... {words.words}” could be {numbers} in sentence {number}: add which, or write more words"
+        )
+    return later[0]
 
 
 def choose(words: Words, found: list[Span], taken: Sequence[Span], where: str) -> Span:
