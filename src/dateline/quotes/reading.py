@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
@@ -13,7 +13,7 @@ from dateline.model import AnnotatedText, Role, Span, Token
 from dateline.quotes.verbs import cue_forms
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
-__all__ = ["Quoted", "Reading", "Unit", "read_text"]
+__all__ = ["Quoted", "Reading", "Unit", "paragraphs_of", "read_text"]
 
 SPOKEN = frozenset((",", "?", "!", "…", "...", "—", "–", "--"))
 ASKING = frozenset(("?", "!", "…", "...", "—", "–", ",", "--"))
@@ -118,6 +118,18 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
     reading = Reading(text, tokens, words, lows, inside, quoted, capitals, cues, [])
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
+
+
+def paragraphs_of(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units of each paragraph, in reading order."""
+    held: list[Unit] = []
+    for unit in units:
+        if held and held[-1].paragraph != unit.paragraph:
+            yield held
+            held = []
+        held.append(unit)
+    if held:
+        yield held
 
 
 def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[str]) -> Quoted:
