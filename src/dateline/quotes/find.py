@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
-from dateline.quotes.memory import Speaker
 from dateline.quotes.learned.combine import read_paragraph
 from dateline.quotes.learned.reader import Reader
 from dateline.quotes.learned.shipped import open_reader
+from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading, paragraphs_of, read_text
 from dateline.quotes.rules import confidence_of, reason_of
 from dateline.quotes.speakers import resolve_speakers

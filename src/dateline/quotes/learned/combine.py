@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.quotes.drafts import Draft, Shares
 from dateline.quotes.grammar import APPOSITION, NEGATIONS
 from dateline.quotes.learned.reader import Found, Reader, Tokens
-from dateline.quotes.learned.strips import Strip, lay_out
+from dateline.quotes.learned.strips import lay_out
 from dateline.quotes.passes import SPEECH
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source
@@ -18,7 +18,7 @@ __all__ = ["read_paragraph"]
 # Swept on the development corpus with weights of 80 and of 840 reports: docs/decisions/0016-attribution.md.
 SURE_PARTS = 0.7  # the least probability of source and content that moves what the rules took for them
 SURE_FIND = 0.35  # the least probability of cue, source and content together of a line that no rule found
-DENIED = 0.05  # a cue of the rules with a smaller marginal is dropped
+DENIED = 0.05  # a cue of the rules with a smaller marginal is dropped, unless another line is nested in its own
 RULE = "learned"
 
 
@@ -45,6 +45,7 @@ def read_paragraph(
     if read is None:
         return list(ruled)
     free = [found for found in read.found if found.contents]
+    outer = {id(draft.parent) for draft in drafts}
     kept: list[Draft] = []
     for draft in drafts:
         if draft.cue is None or draft.parent is not None:
@@ -57,12 +58,11 @@ def read_paragraph(
             kept.append(draft)
             continue
         share = max((read.shares[at] for at in strip.pieces(*draft.cue)), default=0.0)
-        if share >= DENIED:
+        if share >= DENIED or id(draft) in outer:
             draft.shares = Shares("keeps", share, 0.0)
             kept.append(draft)
-    for found in free:
-        if found.cue_share * found.part_share >= SURE_FIND:
-            kept.append(as_draft(reading, units, found, reader))
+    sure = (found for found in free if found.cue_share * found.part_share >= SURE_FIND)
+    kept.extend(as_draft(reading, units, found, reader) for found in sure)
     kept.sort(key=place_of)
     nest(kept)
     return [[draft for draft in kept if unit.start <= place_of(draft) < unit.end] for unit in units]
@@ -122,7 +122,7 @@ def as_source(reading: Reading, source: Tokens) -> Source:
 
 
 def class_of(reading: Reading, cue: Tokens, taught: Mapping[str, str]) -> str:
-    """The class of a cue that no rule read: by its words as taught, else the last one the lexicon knows, else "said"."""
+    """The class of a cue that no rule read: as taught, else of its last word that the lexicon knows, else "said"."""
     words = reading.lows[cue[0] : cue[1]]
     if " ".join(words) in taught:
         return taught[" ".join(words)]
@@ -137,10 +137,10 @@ def nest(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.shares is None or draft.shares.way != "found" or draft.cue is None:
             continue
-        first, last = draft.contents[0][0], draft.contents[-1][1]
+        first, last = min(draft.contents[0][0], draft.cue[0]), max(draft.contents[-1][1], draft.cue[1])
         for other in drafts:
             if other is draft or other.parent is not None:
                 continue
-            if any(start <= min(first, draft.cue[0]) and max(last, draft.cue[1]) <= end for start, end in other.contents):
+            if any(start <= first and last <= end for start, end in other.contents):
                 draft.parent = other
                 break

@@ -21,8 +21,8 @@ def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
         rates: How often a word was a cue in training, 1 to 3; words that seldom were are left out.
 
     Returns:
-        One list a piece: the word and its neighbours, its place in the sentence, the nearest words that can be cues, and
-        what the rules found.
+        One list a piece: the word and its neighbours, its place in the sentence, the nearest words that can be cues,
+        and what the rules found.
     """
     count = len(strip)
     lows, shapes, marks, kinds, rules = strip.lows, strip.shapes, strip.marks, strip.kinds, strip.rules
