@@ -10,7 +10,8 @@ usage: mark.py [--texts PATH] show ID                     the text, sentences nu
        mark.py choose FILE 1a 2b 3- 4a+spk,con            decide disputes of a draft
        mark.py splits                                     write splits.tsv for reports that have no split yet
        mark.py [--texts PATH] compile PART                adjudicated/ to gold.jsonl
-       mark.py [--texts PATH] join OUT.jsonl [--split S]  gold with texts, ours and, when at hand, the open ones
+       mark.py [--texts PATH] join OUT.jsonl [--split S] [--part P] [--limit N]
+                                                          gold with texts, ours and, when at hand, the open ones
 
 PART is own or open; FILE is a mark file, named ID.mark. The texts of the open part are not in the repository: PATH, or
 DATELINE_GOLD_TEXTS, names the JSONL file that holds them, .gz or not. The marking language is in README.md, what to
@@ -20,6 +21,7 @@ mark in GUIDELINES.md.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -151,10 +153,16 @@ def write_gold(part: str, texts: Texts) -> int:
     return 0
 
 
-def write_joined(out: Path, split: str | None, texts: Texts) -> None:
-    """Write the gold of all parts whose texts are at hand, with the texts."""
-    paths = [FOLDER / part / "gold.jsonl" for part in PARTS if part == "own" or texts.open]
-    rows = [row for row in read_rows(path for path in paths if path.exists()) if split in (None, row["split"])]
+def write_joined(out: Path, split: str | None, part: str | None, limit: int | None, texts: Texts) -> None:
+    """
+    Write the gold of the parts whose texts are at hand, with the texts.
+
+    With a limit the reports are the first of all in the order of the SHA-256 of their ids: 30 of them are among the 60.
+    """
+    parts = [part] if part else [part for part in PARTS if part == "own" or texts.open]
+    rows = [row for row in read_rows(FOLDER / part / "gold.jsonl" for part in parts) if split in (None, row["split"])]
+    first = sorted(rows, key=lambda row: hashlib.sha256(row["id"].encode()).hexdigest())[:limit]
+    rows = [row for row in rows if row in first]
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in join_rows(rows, texts)), "utf-8")
     print(f"{len(rows)} reports")
 
@@ -182,6 +190,8 @@ def arguments() -> argparse.Namespace:
     joining = commands.add_parser("join")
     joining.add_argument("out", type=Path)
     joining.add_argument("--split", choices=("train", "dev", "test"))
+    joining.add_argument("--part", choices=PARTS)
+    joining.add_argument("--limit", type=int, help="so many reports, for a learning curve")
     return parser.parse_args()
 
 
@@ -208,7 +218,7 @@ def run(asked: argparse.Namespace, texts: Texts) -> int:
     elif asked.command == "compile":
         return write_gold(asked.part, texts)
     else:
-        write_joined(asked.out, asked.split, texts)
+        write_joined(asked.out, asked.split, asked.part, asked.limit, texts)
     return 0
 
 
