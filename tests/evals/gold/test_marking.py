@@ -183,6 +183,15 @@ def test_a_speaker_is_the_first_name_of_its_line() -> None:
     assert speakers["A3"] == ("description", (), "the harbour master", "A2")
 
 
+def test_marks_typed_another_way_name_the_same_actor() -> None:
+    """A straight apostrophe for a curly one, in the name and in the speaker."""
+    text = "Da’esh struck Tolm. Da’esh said so."
+    marked, problems = mark("N ORG Da'esh\nA1 s2 said | src: Da’esh | cue: said | con: so | spk: Da'esh", text)
+    assert problems == []
+    assert marked.attributions[0].speaker.names == ("Da’esh",)
+    assert {name.actor for name in marked.names} == {"Da’esh"}
+
+
 def test_a_surname_of_two_is_asked_for() -> None:
     """One form on two lines is no speaker until the full name says which."""
     lines = "N PERSON Mara Dolen | Dolen @3\nN PERSON A. B. Dolen | Dolen @2\n"
