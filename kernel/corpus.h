@@ -30,12 +30,16 @@ typedef struct {
     int kept; /* the texts stay, for items; else each is freed when it is compared with all later ones */
     Options options;
     Postings postings;
-    List pairs; /* Pair, by (a, b) */
+    List pairs;      /* Pair, as they were found: those of relatives side by side */
+    uint32_t *order; /* the pairs by (a, b) */
     Evidence evidence;
     uint32_t *carried;      /* by group: how many pairs share it, estimated from the smallest shingles of each */
     unsigned char *read_as; /* for each passage what it is, once settled */
     Desk desk;
 } Corpus;
+
+/* Pair number k by (a, b). */
+static inline const Pair *pair_at(const Corpus *corpus, size_t k) { return &LIST(Pair, corpus->pairs)[corpus->order[k]]; }
 
 /* settle.c */
 /* `houses`: for each report the number of its outlet, 0 without one, 1 when its name has no letters. `bodies`: bytes of

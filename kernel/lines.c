@@ -123,7 +123,7 @@ static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject 
 /* Pair number k as Python values: (place of a, place of b, spans, a_share, b_share, kind, because); None for no pair. */
 PyObject *copy_of(const Corpus *corpus, size_t k) {
     static const char *const kinds[] = {"copy", "partial", "quotation", "boilerplate"};
-    const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+    const Pair *pair = pair_at(corpus, k);
     if (pair->kind == NOTHING) return Py_NewRef(Py_None);
     Out out = {{0}, 0};
     PyObject *spans = PyList_New(0);
@@ -153,7 +153,7 @@ PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids,
     Out out = {{0}, 0};
     PyObject *lines = NULL;
     for (size_t k = from; k < end && !out.failed; k++) {
-        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+        const Pair *pair = pair_at(corpus, k);
         PyObject *origin = NULL;
         if (pair->kind == NOTHING) continue;
         PyObject *number = PyLong_FromSize_t(k);

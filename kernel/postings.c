@@ -158,7 +158,7 @@ static int read_part(Sorter *sorter, Reading *const *readings, const uint32_t *r
     return list_reserve(&sorter->spare, items->count, sizeof(Item));
 }
 
-static int compare_least(const void *one, const void *two) {
+static int compare_items(const void *one, const void *two) {
     const Item *a = one, *b = two;
     return a->key != b->key ? (a->key < b->key ? -1 : 1) : (a->report > b->report) - (a->report < b->report);
 }
@@ -169,7 +169,7 @@ static int number_families(Sorter *sorter, Reading *const *readings, const uint3
     Item *items = sorter->items.items;
     uint32_t number = 0;
     for (uint32_t k = 0; k < count; k++) items[k] = (Item){readings[reports[k]]->least, reports[k], 0};
-    if (count) qsort(items, count, sizeof(Item), compare_least);
+    if (count) qsort(items, count, sizeof(Item), compare_items);
     for (uint32_t k = 0; k < count; k++) {
         number += k && items[k].key != items[k - 1].key;
         sorter->family[items[k].report] = number;
@@ -177,13 +177,32 @@ static int number_families(Sorter *sorter, Reading *const *readings, const uint3
     return 0;
 }
 
-static int build(Postings *postings, Sorter *sorter, Reading *const *readings, const uint32_t *reports, uint32_t count) {
+/* Order the reports by the smallest of their shingles that comes again: relatives as a rule share it. What is looked up
+ * for one report is then still near the processor when the next one asks for it. */
+static int put_relatives_together(Sorter *sorter, Reading *const *readings, uint32_t *reports, uint32_t count) {
+    if (list_reserve(&sorter->items, count, sizeof(Item)) < 0) return -1;
+    Item *items = sorter->items.items;
+    for (uint32_t k = 0; k < count; k++) {
+        const Reading *reading = readings[reports[k]];
+        uint32_t n = 0;
+        while (n < reading->shingle_count && !comes_again(sorter, reading->shingles[n])) n++;
+        items[k] = (Item){n < reading->shingle_count ? reading->shingles[n] : UINT64_MAX, reports[k], 0};
+    }
+    if (count) qsort(items, count, sizeof(Item), compare_items);
+    for (uint32_t k = 0; k < count; k++) reports[k] = items[k].report;
+    return 0;
+}
+
+static int build(Postings *postings, Sorter *sorter, Reading *const *readings, uint32_t *reports, uint32_t count) {
     uint32_t most = count ? reports[count - 1] + 1 : 0;
     sorter->at = calloc((size_t)count + 1, sizeof(uint32_t));
     sorter->family = malloc(((size_t)most + 1) * sizeof(uint32_t));
     sorter->stamps = calloc((size_t)count + 1, sizeof(uint32_t));
     if (!sorter->at || !sorter->family || !sorter->stamps) return PyErr_NoMemory(), -1;
-    if (number_families(sorter, readings, reports, count) < 0 || note_all(sorter, readings, reports, count) < 0) return -1;
+    if (number_families(sorter, readings, reports, count) < 0 || note_all(sorter, readings, reports, count) < 0 ||
+        put_relatives_together(sorter, readings, reports, count) < 0) {
+        return -1;
+    }
     for (uint32_t k = 0; k < count; k++) {
         /* in place: no more groups are written than shingles have been read */
         readings[reports[k]]->groups = (uint32_t *)readings[reports[k]]->shingles;
@@ -210,7 +229,7 @@ static void shrink_groups(Reading *reading) {
     reading->shingle_places = NULL;
 }
 
-int postings_build(Postings *postings, Reading *const *readings, const uint32_t *reports, uint32_t count) {
+int postings_build(Postings *postings, Reading *const *readings, uint32_t *reports, uint32_t count) {
     Sorter sorter = {0};
     int failed = build(postings, &sorter, readings, reports, count) < 0;
     for (uint32_t k = 0; k < count; k++) shrink_groups(readings[reports[k]]);
