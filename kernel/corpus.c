@@ -420,6 +420,7 @@ static void corpus_dealloc(PyObject *self) {
     free(corpus->first);
     free(corpus->readings);
     Py_XDECREF(corpus->held);
+    Py_XDECREF(corpus->bodies);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DECREF(type);
 }
@@ -475,7 +476,10 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     }
     facts.houses = (const uint32_t *)bytes;
     facts.bodies = bodies;
-    return settle(corpus, &facts) < 0 ? NULL : Py_NewRef(Py_None);
+    if (settle(corpus, &facts) < 0) return NULL;
+    Py_XDECREF(corpus->bodies);
+    corpus->bodies = Py_NewRef(bodies);
+    return Py_NewRef(Py_None);
 }
 
 /* lines(from, end, ids, origins, otherwise): the contract's lines of some pairs, as bytes. */
@@ -499,6 +503,59 @@ static PyObject *corpus_copy(PyObject *self, PyObject *number) {
     return copy_of(corpus, k);
 }
 
+/* The pair of a number that Python gave, settled; NULL with an error when there is none. */
+static const Pair *settled_pair(const Corpus *corpus, Py_ssize_t number) {
+    if (number >= 0 && (size_t)number < corpus->pairs.count && corpus->bodies) return pair_at(corpus, (size_t)number);
+    return PyErr_SetString(PyExc_IndexError, "no such pair, or not settled"), NULL;
+}
+
+/* runs(k, side): the words of one report of a pair that the other has as well. */
+static PyObject *corpus_runs(PyObject *self, PyObject *args) {
+    Py_ssize_t number;
+    int side;
+    if (!PyArg_ParseTuple(args, "np", &number, &side)) return NULL;
+    const Pair *pair = settled_pair((Corpus *)self, number);
+    return pair ? runs_object((Corpus *)self, pair, side) : NULL;
+}
+
+/* places(k, side): (start, end) in that report and (start, end) in the other, of what a pair shares. */
+static PyObject *corpus_places(PyObject *self, PyObject *args) {
+    Py_ssize_t number;
+    int side;
+    if (!PyArg_ParseTuple(args, "np", &number, &side)) return NULL;
+    const Pair *pair = settled_pair((Corpus *)self, number);
+    return pair ? places_object((Corpus *)self, pair, side) : NULL;
+}
+
+/* has_more(k, side, other, side, least): whether a report shares so many signs in a row in the one pair and not in the
+ * other, which is -1 for none. */
+static PyObject *corpus_has_more(PyObject *self, PyObject *args) {
+    Py_ssize_t number, other;
+    int side, other_side;
+    unsigned least;
+    if (!PyArg_ParseTuple(args, "npnpI", &number, &side, &other, &other_side, &least)) return NULL;
+    const Pair *one = settled_pair((Corpus *)self, number), *two = NULL;
+    if (!one || (other >= 0 && !(two = settled_pair((Corpus *)self, other)))) return NULL;
+    int found = has_more((Corpus *)self, one, side, two, other_side, least);
+    return found < 0 ? NULL : PyBool_FromLong(found);
+}
+
+/* numbers(): which pairs have a line, settled. */
+static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
+    Corpus *corpus = (Corpus *)self;
+    (void)none;
+    if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
+    uint32_t *numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
+    size_t count = 0;
+    if (!numbers) return PyErr_NoMemory();
+    for (size_t k = 0; k < corpus->pairs.count; k++) {
+        if (pair_at(corpus, k)->kind != NOTHING) numbers[count++] = (uint32_t)k;
+    }
+    PyObject *bytes = PyBytes_FromStringAndSize((const char *)numbers, (Py_ssize_t)(count * sizeof(uint32_t)));
+    free(numbers);
+    return bytes;
+}
+
 /* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
 static PyObject *corpus_told(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
@@ -518,6 +575,10 @@ static PyObject *corpus_told(PyObject *self, PyObject *none) {
 
 static PyMethodDef corpus_methods[] = {
     {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
+    {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},
+    {"runs", corpus_runs, METH_VARARGS, "The words of one report of a pair that the other has as well."},
+    {"places", corpus_places, METH_VARARGS, "Where the words stand that a pair shares."},
+    {"has_more", corpus_has_more, METH_VARARGS, "Whether a report shares more in one pair than in another."},
     {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
     {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},

@@ -35,6 +35,7 @@ typedef struct {
     Evidence evidence;
     uint32_t *carried;      /* by group: how many pairs share it, estimated from the smallest shingles of each */
     unsigned char *read_as; /* for each passage what it is, once settled */
+    PyObject *bodies;       /* of the reports, once settled: a list of bytes, pairs of offsets */
     Desk desk;
 } Corpus;
 
@@ -51,6 +52,15 @@ typedef struct {
 } Facts;
 
 int settle(Corpus *corpus, const Facts *facts);
+
+/* Whether passage number n of a pair is among those that its line is about. */
+int is_told(const Corpus *corpus, const Pair *pair, uint32_t n);
+
+/* ties.c; side 0 is report a of the pair, 1 is b */
+PyObject *runs_object(const Corpus *corpus, const Pair *pair, int side);
+PyObject *places_object(const Corpus *corpus, const Pair *pair, int side);
+/* Whether the body of a report has `least` signs in a row that it shares in the one pair and not in the other (NULL: none). */
+int has_more(const Corpus *corpus, const Pair *one, int one_side, const Pair *two, int two_side, uint32_t least);
 
 /* lines.c */
 /* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to

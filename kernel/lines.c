@@ -46,8 +46,7 @@ static void put_object(Out *out, PyObject *object) {
     put(out, bytes, (size_t)length);
 }
 
-/* Whether passage number n of a pair is among those that its line is about. */
-static int is_told(const Corpus *corpus, const Pair *pair, uint32_t n) {
+int is_told(const Corpus *corpus, const Pair *pair, uint32_t n) {
     unsigned char reading = corpus->read_as[pair->first + n];
     return pair->kind == BOILERPLATE ? reading != PHRASE : reading == REPORTING;
 }
@@ -126,17 +125,7 @@ PyObject *copy_of(const Corpus *corpus, size_t k) {
     const Pair *pair = pair_at(corpus, k);
     if (pair->kind == NOTHING) return Py_NewRef(Py_None);
     Out out = {{0}, 0};
-    PyObject *spans = PyList_New(0);
-    for (uint32_t n = 0; spans && n < pair->count; n++) {
-        const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + n];
-        if (!is_told(corpus, pair, n)) continue;
-        for (uint32_t m = 0; spans && m < passage->span_count; m++) {
-            Span s = LIST(Span, corpus->evidence.spans)[passage->first_span + m];
-            PyObject *span = Py_BuildValue("(IIII)", s.a_start, s.a_end, s.b_start, s.b_end);
-            if (!span || PyList_Append(spans, span) < 0) Py_CLEAR(spans);
-            Py_XDECREF(span);
-        }
-    }
+    PyObject *spans = places_object(corpus, pair, 0);
     put_extent(&out, corpus, pair);
     PyObject *copy = NULL;
     if (spans && !out.failed) {
