@@ -31,6 +31,8 @@ def as_row(marked: Marked) -> Row:
         words = " ".join(marked.text[name.start : name.end].split())
         if words not in forms.setdefault(name.actor, []):
             forms[name.actor].append(words)
+    for actor in (actor for own in rows for actor in own.speaker.names):
+        forms.setdefault(actor, [actor])  # one that is named inside a longer name alone
     return {
         "names": [{"start": n.start, "end": n.end, "label": n.label, "actor": n.actor} for n in marked.names],
         "actors": [{"name": actor, "names": names} for actor, names in sorted(forms.items())],

@@ -132,6 +132,16 @@ def test_a_row_holds_the_words_that_were_marked() -> None:
     assert row["actors"][0] == {"name": "Ilo Venn", "names": ["Venn", "Ilo Venn"]}
 
 
+def test_a_speaker_named_inside_a_longer_name_is_an_actor() -> None:
+    """It has no place of its own, but it speaks."""
+    row = as_row(
+        read("N PERSON Ilo\nN PERSON Ilo Venn\nA1 s5 said | src: She | cue: did | con: not say why | spk: Ilo")[1]
+    )
+    assert [TEXT[name["start"] : name["end"]] for name in row["names"]] == ["Ilo Venn"]
+    assert row["actors"] == [{"name": "Ilo", "names": ["Ilo"]}, {"name": "Ilo Venn", "names": ["Ilo Venn"]}]
+    assert row["attributions"][0]["speaker"] == {"kind": "name", "names": ["Ilo"], "words": "", "spans": []}
+
+
 WORDS = [(0, 7), (25, 29), (31, 35), (37, 46), (54, 58), (62, 66), (108, 116)]
 
 
