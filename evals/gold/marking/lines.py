@@ -45,12 +45,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One line ``N``: all names by which the report calls one actor, the fullest first; ``back`` for ``N-``."""
+    """
+    One line ``N``: names by which the report calls one actor.
+
+    Args:
+        line: Its number in the file.
+        label: One of LABELS.
+        forms: The names, the fullest first.
+        back: Whether it is a line ``N-``, which takes places back.
+        actor: The name that stands for the actor: the first one, or the one behind ``=``, which the line leaves out.
+    """
 
     line: int
     label: str
     forms: tuple[Words, ...]
-    back: bool = False
+    back: bool
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)

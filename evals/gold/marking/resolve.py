@@ -79,8 +79,8 @@ def resolve_marks(marks: MarkFile, text: str) -> tuple[Marked, list[Problem]]:
     actors: dict[str, set[str]] = {}
     for line in marks.names:
         if not line.back:
-            for form in line.forms:
-                actors.setdefault(form.words, set()).add(line.forms[0].words)
+            for words in (line.actor, *(form.words for form in line.forms)):
+                actors.setdefault(words, set()).add(line.actor)
     attributions = []
     for own in marks.attributions:
 
@@ -108,10 +108,10 @@ def resolve_names(marks: MarkFile, text: Text) -> tuple[list[MarkedName], list[P
             for place in places:
                 if (place, line.label) in gone:
                     continue
-                old = found.setdefault(place, (line.label, line.forms[0].words, line.line))
-                if old[:2] != (line.label, line.forms[0].words):
+                old = found.setdefault(place, (line.label, line.actor, line.line))
+                if old[:2] != (line.label, line.actor):
                     at = text.sentence_at(place[0])
-                    both = f"{old[0]} {old[1]} by line {old[2]} and {line.label} {line.forms[0].words} by this one"
+                    both = f"{old[0]} {old[1]} by line {old[2]} and {line.label} {line.actor} by this one"
                     message = f"“{form.words}” in sentence {at} is {both}: say which places are meant (@1,2)"
                     problems.append(Problem(marks.path, line.line, message))
     kept: list[Span] = []
