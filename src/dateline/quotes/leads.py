@@ -6,6 +6,7 @@ from dateline.quotes.contents import DASHES, clause_words, content_end, sentence
 from dateline.quotes.cues import Cue
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
 from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
+from dateline.quotes.passives import read_passive
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
@@ -14,6 +15,7 @@ from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 
+LONGEST_ASIDE = 25  # tokens between two commas
 ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
 
@@ -25,7 +27,8 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         if source is None and not (cue.passive and floor < cue.start):
             return
     if cue.passive:
-        was_quoted(state, cue, source)
+        if not was_quoted(state, cue, source):
+            read_passive(state, cue, source)
         return
     if "object-saying" in cue.entry.frames and source is not None and quoted_as_saying(state, cue, source, None):
         return
@@ -48,6 +51,8 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         return
     draft = state.draft(source, cue, contents, rule, parent)
     draft.shared = shared
+    if rule == "person to" and cue.entry.lemma in ("ask", "tell"):
+        draft.klass = "not-demanded" if cue.negated else "demanded"
     draft.cue = (cue.start, cue_end)
 
 
@@ -155,7 +160,12 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
     place = at
     if "person" in frames and reading.inside[place] < 0:
         place = skip_recipient(reading, place, stop)
+        if "person-to" in frames and place < stop and reading.lows[place] == "to":
+            return None  # "told his men to leave": read as who is to do what
     after = skip_adjuncts(reading, place, stop)
+    aside = after_aside(reading, after, stop)
+    if aside is not None and ("bare" in frames or "that" in frames):
+        return clause(state, aside, "that", cue.end)
     for spot in dict.fromkeys((after, place)):
         mark = spot
         while mark < stop and (reading.words[mark] in (",", ":") or reading.words[mark] in DASHES):
@@ -187,6 +197,16 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
         and can_open_clause(reading, after, stop)
     ):
         return clause(state, after, "clause", cue.end)
+    return None
+
+
+def after_aside(reading: Reading, at: int, stop: int) -> int | None:
+    """ "said, citing two officials, that": the "that" after what stands between two commas."""
+    if at + 2 >= stop or reading.words[at] != "," or reading.inside[at] >= 0:
+        return None
+    end = next((place for place in range(at + 2, min(stop, at + LONGEST_ASIDE)) if reading.words[place] == ","), stop)
+    if end + 1 < stop and end > at + 1 and reading.words[end] == "," and reading.lows[end + 1] == "that":
+        return end + 1
     return None
 
 
