@@ -65,7 +65,7 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
         Cues in reading order.
     """
     forms, words, lows, places = cue_forms(), reading.words, reading.lows, reading.cues
-    found = []
+    found: list[Cue] = []
     for index in places[bisect_left(places, start) : bisect_left(places, end)]:
         before = lows[index - 1] if index > start else ""
         if before in NOUN_FOLLOWS or (before == "to" and (index - 2 < start or lows[index - 2] not in CHAIN)):

@@ -15,6 +15,7 @@ from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 
+SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 LONGEST_ASIDE = 25  # tokens between two commas
 ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
@@ -43,6 +44,8 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         and reading.words[source.start - 1] == ","
     ):
         contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
+    if source is not None and rule in ("that", "clause") and subordinate(state, source):
+        contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
     parent = enclosing(state, cue)
     if parent is not None and (shared or coordinated(reading, source, cue)):
         cut(state, parent, cue.start if shared or source is None else source.start)
@@ -54,6 +57,12 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     if rule == "person to" and cue.entry.lemma in ("ask", "tell"):
         draft.klass = "not-demanded" if cue.negated else "demanded"
     draft.cue = (cue.start, cue_end)
+
+
+def subordinate(state: Pass, source: Source) -> bool:
+    """ "While Orr said nobody would leave, Vell ...": the clause of the cue ends at its comma."""
+    head = head_of(state.unit, source.start)
+    return source.start - head in (1, 2) and state.reading.lows[head] in SUBORDINATE
 
 
 def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cue, rule: str) -> bool:

@@ -59,10 +59,17 @@ def read_passive(state: Pass, cue: Cue, source: Source | None) -> None:
     elif low == "of" and lemma in ACCUSED and subject is not None:
         contents = [subject, (at, content_end(reading, state.unit, at, state.unit.end))]
         add(state, None, cue, contents, "alleged", "passive")
-    elif (low in clause_words and impersonal and not cue.entry.frames.isdisjoint(("bare", "that"))) or ((low == "that" or (low in clause_words and lemma == "ask")) and "person" in cue.entry.frames):
+    elif low in clause_words and opens_clause(cue, low, impersonal):
         add(state, None, cue, [(at, content_end(reading, state.unit, at, state.unit.end))], cue.klass, "passive")
     else:
         hearsay_put_in(state, cue, source)
+
+
+def opens_clause(cue: Cue, low: str, impersonal: bool) -> bool:
+    """ "It was announced that", "Orr was told that", "Orr was asked whether": the clause is what was said."""
+    if impersonal and not cue.entry.frames.isdisjoint(("bare", "that")):
+        return True
+    return "person" in cue.entry.frames and (low == "that" or cue.entry.lemma == "ask")
 
 
 def skip_adjuncts_but_by(reading: Reading, at: int, stop: int) -> int:
