@@ -43,7 +43,7 @@ def read_according(state: Pass, at: int) -> None:
     after = source.end + (source.end < stop and reading.words[source.end] in PAUSES)
     rest = (after, content_end(reading, unit, after, unit.end)) if after < stop else (after, after)
     subject = border > start and at > start and reading.words[at - 1] == "," and border - start < 5
-    if subject and rest[1] - rest[0] > 1 and not front and is_verb(reading, rest[0]):
+    if subject and rest[1] - rest[0] > 1 and is_verb(reading, rest[0]):
         contents = [(start, border), rest]  # "The dam, according to Hill, is safe."
     elif border - start < 3 or reading.lows[border - 1] in JOINING:
         contents = [rest] if rest[0] < rest[1] else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
+from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
 from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
 from dateline.quotes.passives import read_passive
@@ -54,9 +55,17 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         return
     draft = state.draft(source, cue, contents, rule, parent)
     draft.shared = shared
-    if rule == "person to" and cue.entry.lemma in ("ask", "tell"):
-        draft.klass = "not-demanded" if cue.negated else "demanded"
+    draft.klass = class_of(reading, draft, cue)
     draft.cue = (cue.start, cue_end)
+
+
+def class_of(reading: Reading, draft: Draft, cue: Cue) -> str:
+    """The class by the construction: "asked X to leave" demands, "No group has claimed" does not."""
+    klass = cue.entry.klass
+    if draft.rule == "person to" and cue.entry.lemma in ("ask", "tell"):
+        klass = "demanded"
+    nobody = draft.source is not None and reading.lows[draft.source.start] in ("no", "nobody", "none", "neither")
+    return f"not-{klass}" if cue.negated or nobody else klass
 
 
 def subordinate(state: Pass, source: Source) -> bool:

@@ -68,6 +68,8 @@ def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
     source = source_of_phrase(reading, at + 1, stop)
     if source is None:
         return None
+    if reading.words[at] != reading.lows[at]:
+        source = Source(source.start, source.head_end, source.head_end)  # at the head of its sentence: to the comma
     speaks = any(
         is_capital(reading.words[place]) or reading.lows[place] in CARRIERS
         for place in range(source.start, source.head_end)

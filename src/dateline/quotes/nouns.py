@@ -9,6 +9,7 @@ from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import AUXILIARIES, BREAKERS, DETERMINERS, FINITE, PRONOUNS
 from dateline.quotes.passes import PAUSES, Pass, head_of
+from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source, phrase_start, source_before
 from dateline.quotes.verbs import adverb_classes, carrying_forms, cue_forms, noun_forms
 
@@ -62,6 +63,8 @@ def read_noun(state: Pass, at: int) -> None:
     if reading.lows[content[0]] == "to" and owner is None:
         return
     end = clause_stop(state, content[0], content[1]) if owner is not None or begins(state, start) else content[1]
+    if owner is None and start > state.unit.start and reading.lows[start - 1] == "in":
+        return  # "in a statement that ...": where it was said
     rule = "noun of its speaker" if owner is not None else "noun alone"
     add(state, owner, (at, at + 1), (content[0], end), klass, rule)
 
@@ -169,7 +172,7 @@ def complement(
     if place + 1 >= stop or reading.lows[place] not in opens | CLAUSES or reading.inside[place] >= 0:
         return None, at + 1, agent
     following = reading.lows[place + 1]
-    if reading.lows[place] == "that" and (following in FINITE or following in cue_forms()):
+    if reading.lows[place] == "that" and opens_relative(reading, place + 1, stop):
         return None, at + 1, agent  # a relative clause: "the views that pose a threat"
     if reading.lows[place] == "to" and (following in DETERMINERS or reading.words[place + 1] != following):
         return None, at + 1, agent  # "a threat to the valley"
@@ -182,6 +185,16 @@ def complement(
         (one for one in range(place + 1, end) if reading.words[one] in PAUSES and reading.inside[one] < 0), end
     )
     return (place + 1, pause), place + 1, agent
+
+
+def opens_relative(reading: Reading, at: int, stop: int) -> bool:
+    """Whether a verb and no subject follows a "that": "views that pose a threat"."""
+    low = reading.lows[at]
+    if low in FINITE or low in cue_forms():
+        return True
+    if low in DETERMINERS or low in PRONOUNS or reading.words[at] != low:
+        return False
+    return at + 1 < stop and reading.lows[at + 1] in DETERMINERS
 
 
 def clause_stop(state: Pass, start: int, end: int) -> int:

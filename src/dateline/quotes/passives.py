@@ -21,7 +21,7 @@ DEEDS = frozenset(
     """
     direct read report show find document order command instruct invite pressure lobby challenge back defend champion
     salute speak talk relate continue go put make begin brief discover detect prove learn fault insult mock taunt
-    ban approve permit forbid nominate enact pass authorize authorise abolish
+    ask maintain state ban approve permit forbid nominate enact pass authorize authorise abolish
     """.split()
 )
 # "Is expected to leave": said by nobody in particular.

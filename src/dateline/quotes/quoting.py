@@ -76,7 +76,7 @@ def was_quoted(state: Pass, cue: Cue, source: Source | None) -> bool:
         return False
     if carrier is None:
         found = state.draft(source, cue, contents, "was quoted as saying")
-        found.cue = (cue.start, place + 2)
+        found.cue, found.klass = (cue.start, place + 2), "said"
     else:
         outer = state.draft(carrier, cue, list(contents), "quoted as saying")
         saying = saying_at(place, cue)

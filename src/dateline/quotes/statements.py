@@ -11,7 +11,7 @@ from dateline.quotes.drafts import Draft
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.nouns import read_adverb, read_noun
-from dateline.quotes.passes import Pass, floor_of, head_of
+from dateline.quotes.passes import SPEECH, Pass, floor_of, head_of
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.silences import read_silence
 from dateline.quotes.sources import Source, source_before
@@ -147,6 +147,8 @@ def is_citing(state: Pass, cue: Cue) -> bool:
 def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
     form = cue.entry.form
+    if reading.lows[source.start] in ("nobody", "none", "neither") and cue.entry.klass not in SPEECH:
+        return False  # "nobody knows": no one to attribute it to
     if form not in ("base", "third") or cue.start != cue.verb:
         return True
     low, word = reading.lows[source.head_end - 1], reading.words[source.head_end - 1]
