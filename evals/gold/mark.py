@@ -8,6 +8,7 @@ usage: mark.py [--texts PATH] show ID                     the text, sentences nu
        mark.py [--texts PATH] differences PART [ID...]    where they part, and nothing else
        mark.py [--texts PATH] merge PART [ID...]          drafts in adjudicated/: what both say, disputes as comments
        mark.py choose FILE 1a 2b 3- 4a+spk,con            decide disputes of a draft
+       mark.py [--texts PATH] odd PART                    what adjudicated/ marks one way here, another way there
        mark.py splits                                     write splits.tsv for reports that have no split yet
        mark.py [--texts PATH] compile PART                adjudicated/ to gold.jsonl
        mark.py [--texts PATH] join OUT.jsonl [--split S] [--part P] [--limit N]
@@ -34,6 +35,7 @@ from marking.differ import Compared, compare_passes, write_differences, write_dr
 from marking.find import Span, Text
 from marking.gold import PARTS, compile_part, join_rows, open_marks, read_rows
 from marking.hints import find_hints
+from marking.odd import find_odd
 from marking.resolve import Marked
 from marking.splits import SplitError, write_splits
 from marking.texts import FOLDER, MissingTextError, Texts
@@ -177,7 +179,7 @@ def arguments() -> argparse.Namespace:
     checking.add_argument("files", nargs="+", type=Path)
     checking.add_argument("--hints", action="store_true", help="name capitals and quoted words that nothing marks")
     commands.add_parser("list").add_argument("files", nargs="+", type=Path)
-    for name in ("agreement", "differences", "merge", "compile"):
+    for name in ("agreement", "differences", "merge", "odd", "compile"):
         command = commands.add_parser(name)
         command.add_argument("part", choices=PARTS)
         if name in ("differences", "merge"):
@@ -211,6 +213,9 @@ def run(asked: argparse.Namespace, texts: Texts) -> int:
         print("\n\n".join(map(write_differences, compared(asked.part, asked.reports, texts))))
     elif asked.command == "merge":
         write_drafts(asked.part, asked.reports, texts)
+    elif asked.command == "odd":
+        files = sorted((FOLDER / asked.part / "adjudicated").glob("*.mark"))
+        print(*find_odd(open_marks(path, texts)[1] for path in files), sep="\n")
     elif asked.command == "choose":
         asked.file.write_text(choose_lines(asked.file.read_text("utf-8"), asked.choices), "utf-8")
     elif asked.command == "splits":

@@ -58,7 +58,7 @@ def compile_part(part: str, texts: Texts, folder: Path = FOLDER) -> tuple[list[R
 def read_rows(paths: Iterable[Path]) -> Iterator[Row]:
     """The lines of gold files."""
     for path in paths:
-        yield from (json.loads(line) for line in path.read_text("utf-8").splitlines() if line)
+        yield from (json.loads(line) for line in path.read_bytes().splitlines() if line)
 
 
 def join_rows(rows: Iterable[Row], texts: Texts) -> Iterator[Row]:
