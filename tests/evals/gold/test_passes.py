@@ -147,7 +147,7 @@ LINES = st.sampled_from([*FIRST.splitlines(), *SECOND.splitlines()])
 
 @given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=12))
 def test_any_two_passes_are_compared_and_decided(first: list[str], second: list[str]) -> None:
-    """Lines left out, doubled or mixed: each side chosen throughout gives the row of that pass, names aside by actor."""
+    """Lines left out, doubled or mixed: one side chosen throughout gives the marks of that pass."""
     passes = []
     for lines in (first, second):
         marks, _ = read_marks("x.mark", "\n".join(lines))
