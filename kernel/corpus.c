@@ -556,20 +556,23 @@ static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
     return bytes;
 }
 
-/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
+/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled; pairs of relatives side by side. */
 static PyObject *corpus_told(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
     (void)none;
     if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
-    PyObject *list = PyList_New(0);
+    uint32_t *numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
+    PyObject *list = numbers ? PyList_New(0) : PyErr_NoMemory();
+    for (size_t k = 0; list && k < corpus->pairs.count; k++) numbers[corpus->order[k]] = (uint32_t)k;
     for (size_t k = 0; list && k < corpus->pairs.count; k++) {
-        const Pair *pair = pair_at(corpus, k);
+        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
         if (pair->kind == NOTHING) continue;
-        PyObject *told = Py_BuildValue("(nIIddi)", (Py_ssize_t)k, pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
+        PyObject *told = Py_BuildValue("(IIIddi)", numbers[k], pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
                                        (int)pair->kind);
         if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
         Py_XDECREF(told);
     }
+    free(numbers);
     return list;
 }
 
