@@ -60,6 +60,12 @@ def settled(text: str) -> list[str]:
         ("[Zarun]ORG and [Zarun]ORG and [Zarun]PERSON", ["Zarun/ORG", "Zarun/ORG", "Zarun/ORG"]),
         ("[Zarun]ORG won. Zarun said so", ["Zarun/ORG", "Zarun/ORG"]),
         ("[“]ORG no", []),
+        ("[US Secretary]LOC [Ana Vale]PERSON", ["US/GPE", "Ana Vale/PERSON"]),
+        ("[Speaker]LOC rose", []),
+        ("the [Iraqi Orvale Defence Units]ORG", ["Iraqi/NORP", "Orvale Defence Units/ORG"]),
+        ("the [River Force of the Orvale Guard]ORG", ["River Force/ORG", "Orvale Guard/ORG"]),
+        ("the [University of the Orr]ORG", ["University of the Orr/ORG"]),
+        ("[Orvale News]PERSON said", ["Orvale News/ORG"]),
     ],
 )
 def test_names_are_put_in_order(text: str, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from dateline.language.plain import plain
 from dateline.lexicon import load_lexicon, load_table
 from dateline.model import NameLabel
 
-__all__ = ["built_after", "is_people", "is_title", "known_label", "label_by_words", "listed_names"]
+__all__ = ["built_after", "is_people", "is_title", "is_unit", "known_label", "label_by_words", "listed_names"]
 
 TRIM = re.compile(r"[.'’]")
 
@@ -67,6 +67,8 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
         label: What it is of without that.
     """
     last, first = words[-1].lower(), words[0].lower()
+    if len(words) > 1 and last in lists()["body_nouns"]:
+        return NameLabel.ORG
     if len(words) > 1 and last in lists()["facilities"] and label is not NameLabel.PERSON:
         return NameLabel.FAC
     if label is not NameLabel.LOC:
@@ -74,6 +76,11 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     if len(words) > 1 and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
     return NameLabel.GPE
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is of a part of a body ("Brigade")."""
+    return word.lower() in lists()["unit_nouns"]
 
 
 def built_after(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.language.known import built_after, is_people, is_title, known_label, label_by_words
+from dateline.language.known import built_after, is_people, is_title, is_unit, known_label, label_by_words
 from dateline.language.plain import plain
 from dateline.model import Name, NameLabel, Word
 from dateline.text.grammar import range_of
@@ -39,7 +39,8 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
         [('NORP', 'list of peoples')]
     """
     report = Names(text, words)
-    trimmed = [name for name in map(report.trimmed, found) if name is not None]
+    parted = (part for name in found for part in report.parted(name))
+    trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
     kept = report.with_repeats(kept, labels)
@@ -59,6 +60,17 @@ class Names:
         """The words of a name as one spelling: straight marks, one blank."""
         return " ".join(plain(self.text[start:end]).split())
 
+    def parted(self, name: Name) -> Iterator[Name]:
+        """A unit and the body that it is of as two names: "the River Force of the Orvale Guard"."""
+        inside = range_of(self.words, name.start, name.end)
+        for at in inside[1:-2]:
+            of_the = self.forms[at] == "of" and self.forms[at + 1] == "the"
+            if name.label is NameLabel.ORG and of_the and is_unit(self.forms[at - 1]):
+                yield name._replace(end=self.words[at - 1].end)
+                yield name._replace(start=self.words[at + 2].start)
+                return
+        yield name
+
     def trimmed(self, name: Name) -> Name | None:
         """A name without article, marks at its edges and, if of a person, titles; None when nothing is left."""
         inside = range_of(self.words, name.start, name.end)
@@ -72,6 +84,14 @@ class Names:
                 first += 1
             while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
                 first += 1
+        elif name.label is NameLabel.ORG:
+            while first < last - 2 and is_people(self.forms[first]):  # "Iraqi" of "Iraqi River Guard" is a name apart
+                first += 1
+        else:
+            while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
+                last -= 1
+        if first + 1 == last and is_title(self.forms[first]):
+            return None
         if first >= last or not any(form[:1].isupper() for form in self.forms[first:last]):
             return None
         if last < len(self.words) and name.label is not NameLabel.PERSON and built_after(self.forms[last]):
@@ -84,7 +104,7 @@ class Names:
         for name in names:
             votes[self.key(name.start, name.end)][name.label] += 1
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
-        surnames = {key.split()[-1] for key, label in most.items() if label is NameLabel.PERSON and " " in key}
+        surnames = surnames_of(key for key, label in most.items() if label is NameLabel.PERSON)
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
 
     def settled(self, key: str, label: NameLabel, surnames: set[str]) -> tuple[NameLabel, str]:
@@ -109,7 +129,7 @@ class Names:
     def with_repeats(self, names: list[Name], labels: dict[str, tuple[NameLabel, str]]) -> list[Name]:
         """The names with those places added where a name of the report or of a list stands with its capitals."""
         taken = {at for name in names for at in range_of(self.words, name.start, name.end)}
-        surnames = {key.split()[-1] for key, (label, _) in labels.items() if label is NameLabel.PERSON and " " in key}
+        surnames = surnames_of(key for key, (label, _) in labels.items() if label is NameLabel.PERSON)
         added: list[Name] = []
         for at, form in enumerate(self.forms):
             if at in taken or not form[:1].isupper():
@@ -153,3 +173,9 @@ class Names:
     def modifies(self, at: int) -> bool:
         """Whether a word stands before what it belongs to ("in Iraqi towns")."""
         return self.words[at].head > at
+
+
+def surnames_of(persons: Iterable[str]) -> set[str]:
+    """The last words of full names that are no people, place or title themselves."""
+    last = {key.split()[-1] for key in persons if " " in key}
+    return {word for word in last if word[:1].isupper() or "-" in word if not is_people(word) and not is_title(word)}
