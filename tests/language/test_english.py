@@ -21,7 +21,7 @@ from dateline.text.grammar import (
 )
 
 TEXTS = [
-    "Minister Ana Vale said on Monday that the bridge had fallen.",
+    "Minister Ana Vale said that the bridge had fallen.",
     "“We will not pay,” he said, “and Orvale's port won't either.”",
     "The US-led force left al-Karun, Abdul-Hadi’s town, at 3 p.m.",
     "Nobody was hurt.",
