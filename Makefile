@@ -7,7 +7,7 @@ CPU    ?= 0
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test check eval bench bench-copies nightly lint types layers docs floors wheel browser lock reference clean
+.PHONY: help demo test check eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,7 +26,7 @@ lint: $(VENV)/.dev  ## ruff: rules and format
 
 types: $(VENV)/.dev  ## mypy --strict on package and tests
 	$(BIN)/mypy
-	$(BIN)/mypy tests benchmarks evals
+	$(BIN)/mypy tests benchmarks evals training
 
 layers: $(VENV)/.dev  ## import-linter: who may import whom
 	$(BIN)/lint-imports
@@ -58,6 +58,9 @@ bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a ve
 nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
 	$(PYTEST) -m nightly -n 2
 	$(BIN)/python benchmarks/load.py --reports 10000
+
+test-extras: $(VENV)/.dev  ## the real extras (GLiNER, fastcoref, a large spaCy pipeline): each in a venv of its own, where it can be had
+	$(BIN)/python benchmarks/extras.py
 
 lock:  ## write the lock files anew (hashes, no addresses)
 	for name in runtime test dev; do \

@@ -32,7 +32,7 @@ FLOORS = {"pair_recall": 0.99, "pair_precision": 0.92, "span_f1": 0.975}
 
 def read_input(path: Path) -> Iterator[CopyInput]:
     """The reports of a JSONL file, plain or .gz, with what is said beside them."""
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as lines:
         for line in lines:
             yield input_of(json.loads(line))
 

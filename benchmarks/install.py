@@ -8,7 +8,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-LIMIT_MB = 150
+LIMIT_MB = 430
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ("pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils-precedence")
 

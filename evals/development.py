@@ -1,6 +1,6 @@
 """Score Dateline on the development corpora and the five seeds, by the scorers beside them (of copies, by our own).
 
-usage: development.py --shared FOLDER [--only seeds,quotes,gold,dates,intake,copies] [--keep FOLDER]
+usage: development.py --shared FOLDER [--only seeds,quotes,gold,dates,intake,copies,language] [--keep FOLDER]
 
 The corpora may not be copied into the repository; FOLDER holds them with their scorers (`evals/`), seeds and data.
 Every figure of the issues that they can show is printed beside its floor; the exit code is 1 when one is missed.
@@ -220,6 +220,31 @@ def directions(name: str, score: dict[str, dict[str, Any]]) -> Iterator[Figure]:
     yield Figure(f"{name}: siblings given a direction", score["siblings"].get("invented", 0), 0, least=False)
 
 
+def language(shared: Path, work: Path) -> Iterator[Figure]:
+    """Syntax on GUM's news and interviews, names on UNER's development part and the seeds, and no leaks into lists."""
+    desk, data = shared / "evals/language", shared / "data/language"
+    tree = run(sys.executable, HERE / "syntax.py", data / "gum-dev.conllu.gz", "--genres", "news,interview")
+    syntax = {line.split()[0]: float(line.split()[1]) for line in tree.splitlines()}
+    for name, floor in (("upos", 96.5), ("uas", 87), ("las", 83.5), ("sentences", 93.5)):
+        yield Figure(f"GUM news and interview: {name} F1", syntax[name], floor)
+    uner, seeds_gold = work / "uner.jsonl", work / "seeds.names.jsonl"
+    rows = gzip.decompress((data / "dev.jsonl.gz").read_bytes()).decode("utf-8").splitlines()
+    uner.write_text("".join(f"{row}\n" for row in rows if json.loads(row)["corpus"].startswith("ewt")), "utf-8")
+    run(sys.executable, desk / "seeds_gold.py", shared / "seeds", seeds_gold)
+    yield Figure("UNER development: names F1", names_f1(uner, work), 66)
+    yield Figure("seeds: names F1, of 209", names_f1(seeds_gold, work), 85)
+    leaks = run(sys.executable, HERE / "leaks.py", shared / "seeds")
+    yield Figure("seeds: words of theirs in our lists", float(leaks.split()[0]), 0, least=False)
+
+
+def names_f1(gold: Path, work: Path) -> float:
+    """Strict F1 of names, PER, ORG and LOC, by the scorer of names."""
+    out = work / f"{gold.stem}.out.jsonl"
+    run(*DATELINE, "annotate", gold, "--layers", "entities", "-o", out)
+    score = first_json(run(sys.executable, HERE / "scorers" / "names_score.py", gold, out, "--json"))
+    return float(score["all"]["names strict"][2])
+
+
 PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "seeds": seeds,
     "quotes": quotes,
@@ -227,6 +252,7 @@ PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "dates": dates,
     "intake": intake,
     "copies": copies,
+    "language": language,
 }
 
 

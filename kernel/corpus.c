@@ -5,7 +5,7 @@
 #endif
 
 enum {
-    AHEAD = 12,      /* groups asked for before they are needed */
+    AHEAD = 24,      /* groups asked for before they are needed */
     FLOOD = 1 << 30, /* with how many shingles are shared: a flood of frequent ones */
 };
 
@@ -224,7 +224,7 @@ static int add_pairs(Corpus *corpus, Search *search, uint32_t one, uint32_t two)
     memcpy(search->turned.items, blocks->items, blocks->count * sizeof(Block));
     turn_blocks(search->turned.items, blocks->count);
     for (int turned = alone; turned < 2; turned++) { /* once for those of the first that come before, once for those behind */
-        if (turned && share_groups(&corpus->desk, b, a) < 0) return -1;
+        if (turned) turn_groups(&corpus->desk);
         for (uint32_t x = one, started = 0; x != one || !started; x = corpus->twins[x], started = 1) {
             for (uint32_t y = two, again = 0; y != two || !again; y = corpus->twins[y], again = 1) {
                 if ((x > y) != turned) continue;
@@ -306,41 +306,48 @@ static int compare_all(Corpus *corpus, Search *search) {
         }
         forget_others(search);
         drop_text(corpus, a);
-        if (n % 16384 == 16383) return_memory();
+        if (n % 8192 == 8191) return_memory();
         if (PyErr_CheckSignals() < 0) return -1;
     }
     return 0;
 }
 
-static const Pair *pairs_sorted; /* what by_reports compares; the GIL is held */
-
-static int by_reports(const void *one, const void *two) {
-    uint32_t a = pairs_sorted[*(const uint32_t *)one].b, b = pairs_sorted[*(const uint32_t *)two].b;
-    return (a > b) - (a < b);
+/* Sort the pairs of one report, `order`, by the other report; few as a rule. `keys` has as much room. */
+static void sort_others(const Pair *pairs, uint32_t *order, size_t count, uint64_t *keys) {
+    for (size_t k = 0; k < count; k++) {
+        uint64_t key = (uint64_t)pairs[order[k]].b << 32 | order[k];
+        size_t at = k;
+        for (; count < 64 && at && keys[at - 1] > key; at--) keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+    if (count >= 64) qsort(keys, count, sizeof(uint64_t), by_wide_number);
+    for (size_t k = 0; k < count; k++) order[k] = (uint32_t)keys[k];
 }
 
 /* The order by (a, b) goes to corpus->order; the pairs stay where they are, those of relatives side by side. */
 static int sort_pairs(Corpus *corpus) {
     size_t count = corpus->pairs.count;
     const Pair *pairs = corpus->pairs.items;
-    uint32_t *ends = calloc((size_t)corpus->count + 1, sizeof(uint32_t));
+    uint32_t *ends = calloc((size_t)corpus->count + 1, sizeof(uint32_t)), most = 0;
     corpus->order = malloc(count * sizeof(uint32_t) + 1);
-    if (!ends || !corpus->order || count > UINT32_MAX) {
+    for (size_t k = 0; ends && k < count; k++) most = ++ends[pairs[k].a] > most ? ends[pairs[k].a] : most;
+    uint64_t *keys = malloc(most * sizeof(uint64_t) + 1);
+    if (!ends || !corpus->order || !keys || count > UINT32_MAX) {
         free(ends);
+        free(keys);
         return PyErr_NoMemory(), -1;
     }
-    for (size_t k = 0; k < count; k++) ends[pairs[k].a]++;
     for (uint32_t k = 0, total = 0; k < corpus->count; k++) {
         uint32_t here = ends[k];
         ends[k] = total;
         total += here;
     }
     for (size_t k = 0; k < count; k++) corpus->order[ends[pairs[k].a]++] = (uint32_t)k;
-    pairs_sorted = pairs;
     for (uint32_t k = 0, from = 0; k < corpus->count; from = ends[k++]) {
-        if (ends[k] - from > 1) qsort(corpus->order + from, ends[k] - from, sizeof(uint32_t), by_reports);
+        if (ends[k] - from > 1) sort_others(pairs, corpus->order + from, ends[k] - from, keys);
     }
     free(ends);
+    free(keys);
     return 0;
 }
 
@@ -556,20 +563,23 @@ static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
     return bytes;
 }
 
-/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
+/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled; pairs of relatives side by side. */
 static PyObject *corpus_told(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
     (void)none;
     if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
-    PyObject *list = PyList_New(0);
+    uint32_t *numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
+    PyObject *list = numbers ? PyList_New(0) : PyErr_NoMemory();
+    for (size_t k = 0; list && k < corpus->pairs.count; k++) numbers[corpus->order[k]] = (uint32_t)k;
     for (size_t k = 0; list && k < corpus->pairs.count; k++) {
-        const Pair *pair = pair_at(corpus, k);
+        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
         if (pair->kind == NOTHING) continue;
-        PyObject *told = Py_BuildValue("(nIIddi)", (Py_ssize_t)k, pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
+        PyObject *told = Py_BuildValue("(IIIddi)", numbers[k], pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
                                        (int)pair->kind);
         if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
         Py_XDECREF(told);
     }
+    free(numbers);
     return list;
 }
 

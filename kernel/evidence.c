@@ -45,8 +45,9 @@ static Edge edge_before(const Reading *reading, uint32_t word) {
 }
 
 static Edge edge_behind(const Reading *reading, uint32_t word) {
-    uint32_t before, end = place_of_word(reading, word, &before).end, to = reading->length;
-    if (word + 1 < reading->size) to = place_of_word(reading, word + 1, &before).start;
+    uint32_t before, end, to = reading->length;
+    if (word + 1 < reading->size) to = place_of_word(reading, word + 1, &end).start;
+    else end = place_of_word(reading, word, &before).end;
     return (Edge){reading, word, end, to, 1};
 }
 
@@ -250,25 +251,61 @@ int share_shingles(Desk *desk, const Reading *a, const Reading *b) {
     return 0;
 }
 
-int share_groups(Desk *desk, const Reading *a, const Reading *b) {
-    uint32_t i = 0, j = 0, a_count = a->group_count, b_count = b->group_count;
-    const uint32_t *one = a->groups, *two = b->groups;
-    size_t count = 0;
-    if (list_reserve(&desk->shared, (size_t)a_count + 1, sizeof(uint32_t)) < 0) return -1;
-    uint32_t *shared = desk->shared.items;
-    while (i < a_count && j < b_count) {
-        uint32_t left = one[i], right = two[j];
-        shared[count] = i;
-        count += left == right;
-        i += left <= right;
-        j += right <= left;
+/* Make the groups of a report ready to be looked up by those of others. */
+static int mark_groups(Desk *desk, const Reading *reading) {
+    uint32_t room = 16;
+    if (desk->marked == reading) return 0;
+    while (room < 2 * reading->group_count) room *= 2;
+    desk->marked = NULL;
+    if (list_reserve(&desk->marks, room, sizeof(GroupMark)) < 0) return -1;
+    GroupMark *marks = desk->marks.items;
+    memset(marks, 0, room * sizeof(GroupMark));
+    memset(desk->sieve, 0, sizeof desk->sieve);
+    for (uint32_t k = 0; k < reading->group_count; k++) {
+        uint32_t group = reading->groups[k], at = group * 0x9E3779B1u & (room - 1);
+        while (marks[at].place) at = (at + 1) & (room - 1);
+        marks[at] = (GroupMark){group, k + 1};
+        desk->sieve[group % SIEVE / 64] |= (uint64_t)1 << group % 64;
     }
-    desk->shared.count = count;
+    desk->mask = room - 1;
+    desk->marked = reading;
+    return 0;
+}
+
+int share_groups(Desk *desk, const Reading *a, const Reading *b) {
+    const uint32_t *groups = b->groups;
+    size_t count = 0, room = (size_t)(a->group_count < b->group_count ? a->group_count : b->group_count) + 1;
+    if (mark_groups(desk, a) < 0 || list_reserve(&desk->shared, room, sizeof(uint32_t)) < 0 ||
+        list_reserve(&desk->turned, room, sizeof(uint32_t)) < 0) {
+        return -1;
+    }
+    const GroupMark *marks = desk->marks.items;
+    uint32_t *shared = desk->shared.items, *turned = desk->turned.items;
+    for (uint32_t k = 0; k < b->group_count; k++) {
+        uint32_t group = groups[k], at = group * 0x9E3779B1u & desk->mask;
+        if (!(desk->sieve[group % SIEVE / 64] >> group % 64 & 1)) continue;
+        while (marks[at].place && marks[at].group != group) at = (at + 1) & desk->mask;
+        if (!marks[at].place) continue;
+        shared[count] = marks[at].place - 1;
+        turned[count++] = k;
+    }
+    desk->shared.count = desk->turned.count = count;
     desk->key_a = a;
     desk->key_b = b;
     desk->names = a->groups;
     desk->places = a->group_places;
     return 0;
+}
+
+void turn_groups(Desk *desk) {
+    const Reading *a = desk->key_b, *b = desk->key_a;
+    List shared = desk->turned;
+    desk->turned = desk->shared;
+    desk->shared = shared;
+    desk->key_a = a;
+    desk->key_b = b;
+    desk->names = a->groups;
+    desk->places = a->group_places;
 }
 
 uint32_t run_through(const Reading *a, const Reading *b, uint32_t x, uint32_t y, uint32_t enough) {
@@ -404,7 +441,7 @@ int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *b
 }
 
 void desk_free(Desk *desk) {
-    List *lists[] = {&desk->shared, &desk->parts, &desk->part_ends, &desk->signs[0], &desk->signs[1]};
+    List *lists[] = {&desk->shared, &desk->turned, &desk->marks, &desk->parts, &desk->part_ends, &desk->signs[0], &desk->signs[1]};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
 }
 

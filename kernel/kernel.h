@@ -232,10 +232,22 @@ typedef struct {
     uint32_t a_start, a_end, b_start, b_end;
 } Span;
 
+/* A group of a report, and which of its groups it is, from 1. */
+typedef struct {
+    uint32_t group, place;
+} GroupMark;
+
+enum { SIEVE = 1 << 13 }; /* bits */
+
 /* Working space for one report compared with many. */
 typedef struct {
     const Reading *a, *b;
     List shared;                     /* uint32_t: which of a's shingles (in a corpus: of its groups) b has, ascending */
+    List turned;                     /* uint32_t: the same of b's, where groups are shared */
+    const Reading *marked;           /* the report whose groups the two below hold */
+    List marks;                      /* GroupMark */
+    uint32_t mask;
+    uint64_t sieve[SIEVE / 64];
     const Reading *key_a, *key_b;    /* whose shingles these are */
     const uint32_t *names, *places;  /* of these: the name as keys give it, or NULL for itself; where it first stands in a */
     List parts, part_ends, signs[2];
@@ -252,6 +264,8 @@ int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *b
 /* Fill desk->shared; keys are then places in a's list of shingles, or numbers of groups. */
 int share_shingles(Desk *desk, const Reading *a, const Reading *b);
 int share_groups(Desk *desk, const Reading *a, const Reading *b);
+/* What share_groups(desk, b, a) would have filled in. */
+void turn_groups(Desk *desk);
 /* Whether a passage is a phrase that two writers may hit on (is_phrase). */
 int is_phrase(const Passage *passage, const Options *options);
 /* Whether passages from number `first` on are more than phrases (is_telling). */

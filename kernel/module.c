@@ -8,7 +8,9 @@ enum { LARGE = 1 << 22 }; /* bytes: a list that is looked up all over is then be
 
 static void prefer_large_pages(void *items, size_t bytes) {
 #ifdef MADV_HUGEPAGE
-    uintptr_t start = ((uintptr_t)items + 4095) & ~(uintptr_t)4095, end = ((uintptr_t)items + bytes) & ~(uintptr_t)4095;
+    /* All pages that hold any of it, its allocator's head too: a region of which a part is wished otherwise is two to the
+     * system, and can no longer grow in place. */
+    uintptr_t start = (uintptr_t)items & ~(uintptr_t)4095, end = ((uintptr_t)items + bytes + 4095) & ~(uintptr_t)4095;
     if (bytes >= LARGE) madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish: it may fail */
 #else
     (void)items, (void)bytes;

@@ -130,14 +130,27 @@ static inline const unsigned char *take_number(const unsigned char *at, uint32_t
     return at;
 }
 
-/* Some two bytes for a word: the bytes before it, and its length. */
+/* One byte for a word behind one blank: its length. Else 128, the bytes before it, and its length. */
+static unsigned char *put_place(unsigned char *at, uint32_t gap, uint32_t length) {
+    if (gap == 1 && length < 128) return *at = (unsigned char)length, at + 1;
+    *at = 128;
+    return put_number(put_number(at + 1, gap), length);
+}
+
+static inline const unsigned char *take_place(const unsigned char *at, Range *place) {
+    uint32_t gap = 1, length = *at++;
+    if (length == 128) at = take_number(take_number(at, &gap), &length);
+    place->start = place->end + gap;
+    place->end = place->start + length;
+    return at;
+}
+
 static uint32_t pack_places(const Place *places, uint32_t size, unsigned char *room, Mile *miles) {
     unsigned char *at = room;
     uint32_t before = 0, shift = 0;
     for (uint32_t k = 0; k < size; k++) {
         if (k % MILE == 0) miles[k / MILE] = (Mile){(uint32_t)(at - room), before, shift};
-        at = put_number(at, places[k].start - before);
-        at = put_number(at, places[k].end - places[k].start);
+        at = put_place(at, places[k].start - before, places[k].end - places[k].start);
         before = places[k].end;
         shift = places[k].end_shift;
     }
@@ -150,7 +163,7 @@ static size_t room_of_places(const Place *places, uint32_t size) {
     uint32_t before = 0;
     for (uint32_t k = 0; k < size; k++) {
         uint32_t gap = places[k].start - before, length = places[k].end - places[k].start;
-        room += (gap < 128 ? 1 : 5) + (length < 128 ? 1 : 5);
+        room += gap == 1 && length < 128 ? 1 : 1 + (gap < 128 ? 1 : 5) + (length < 128 ? 1 : 5);
         before = places[k].end;
     }
     return room;
@@ -387,13 +400,9 @@ Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
     Mile mile = reading->miles[word / MILE];
     const unsigned char *at = reading->places + mile.at;
     Range place = {0, mile.byte};
-    uint32_t step;
     for (uint32_t k = word / MILE * MILE; k <= word; k++) {
         *before = place.end;
-        at = take_number(at, &step);
-        place.start = place.end + step;
-        at = take_number(at, &step);
-        place.end = place.start + step;
+        at = take_place(at, &place);
     }
     if (!word) *before = 0;
     return place;

@@ -123,9 +123,10 @@ def agreement_table(part: str, texts: Texts) -> str:
 
 
 def write_card(texts: Texts) -> None:
-    """Write figures.md: what there is, and how far the passes agree."""
-    rows = join_rows(read_rows(FOLDER / part / "gold.jsonl" for part in PARTS), texts)
-    tables = [size_table(rows), *(agreement_table(part, texts) for part in PARTS)]
+    """Write figures.md: what there is, and how far the passes agree, of the parts that are compiled."""
+    parts = [part for part in PARTS if (FOLDER / part / "gold.jsonl").exists()]
+    rows = join_rows(read_rows(FOLDER / part / "gold.jsonl" for part in parts), texts)
+    tables = [size_table(rows), *(agreement_table(part, texts) for part in parts)]
     head = "# Figures of the open gold\n\nWritten by `mark.py card`; what each line counts is said in marking/agree.py."
     (FOLDER / "figures.md").write_text("\n\n".join([head, *tables]) + "\n", "utf-8")
 

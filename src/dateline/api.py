@@ -36,7 +36,14 @@ from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
 from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
-from dateline.pipeline import LAYERS, check_layers, copy_input_of_imprint, read_imprint, read_report
+from dateline.pipeline import (
+    LAYERS,
+    RECORD_LAYERS,
+    check_layers,
+    copy_input_of_imprint,
+    read_imprint,
+    read_report,
+)
 from dateline.quotes import open_reader
 from dateline.record import Added, Store, VerifyResult
 from dateline.teaching import Trained, train_quotes
@@ -400,6 +407,7 @@ def annotate(
     *,
     layers: Sequence[str] | None = None,
     reader: str | None = None,
+    analyzer: str | None = None,
     jobs: int = 1,
     where: str = "-",
     config: Config | None = None,
@@ -410,8 +418,9 @@ def annotate(
 
     Args:
         lines: JSON lines as bytes, or an open binary file (.gz is read as it is).
-        layers: Of meta, zones, sentences, attributions, timexes; None is all.
+        layers: Of meta, zones, sentences, entities, attributions, timexes; None is all.
         reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
+        analyzer: The language pipeline for this run, as in ``LanguageOptions``; None is that of the options.
         jobs: Processes to use; the objects and their order are the same.
         where: The name of the input, for problems.
         config: The options of every stage.
@@ -431,6 +440,8 @@ def annotate(
     """
     asked = check_layers(LAYERS if layers is None else layers)
     config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+    if analyzer is not None:
+        config = dataclasses.replace(config, language=dataclasses.replace(config.language, analyzer=analyzer))
     return annotate_rows(read_rows(lines, where, config.intake), asked, jobs, config, watch)
 
 
@@ -566,7 +577,7 @@ def copy_inputs(lines: Iterable[bytes], jobs: int, where: str, config: Config, w
 
 def read_object(read: ReadReport) -> Row:
     """A read report as the contract's line of ``dateline annotate``."""
-    return annotation_object(read, LAYERS)
+    return annotation_object(read, RECORD_LAYERS)
 
 
 def checked_object(checked: Checked) -> Row:

@@ -13,6 +13,7 @@ from dateline.dates import DateOptions
 from dateline.errors import UsageError
 from dateline.extraction import ExtractionOptions
 from dateline.intake import IntakeOptions
+from dateline.language import LanguageOptions
 from dateline.quotes import QuoteOptions
 
 __all__ = ["Config", "read_config"]
@@ -32,6 +33,7 @@ class Config:
 
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     extraction: ExtractionOptions = field(default_factory=ExtractionOptions)
+    language: LanguageOptions = field(default_factory=LanguageOptions)
     quotes: QuoteOptions = field(default_factory=QuoteOptions)
     dates: DateOptions = field(default_factory=DateOptions)
     copies: CopyOptions = field(default_factory=CopyOptions)

@@ -10,14 +10,25 @@ from dateline.copies import CopyInput
 from dateline.dates import find_dates
 from dateline.errors import UsageError
 from dateline.extraction import Imprint, extract, extract_imprint
-from dateline.language import analyse
-from dateline.model import Incoming, Problem, ReadReport, Report, Source
+from dateline.language import analyse, analyse_words, find_mentions, read_as_english
+from dateline.model import AnnotatedText, Incoming, Mention, Problem, ReadReport, Report, Source
 from dateline.quotes import LEARNED, find_quotes, has_shipped
 
-__all__ = ["LAYERS", "check_layers", "copy_input", "copy_input_of_imprint", "read_imprint", "read_report", "read_words"]
+__all__ = [
+    "LAYERS",
+    "RECORD_LAYERS",
+    "check_layers",
+    "copy_input",
+    "copy_input_of_imprint",
+    "read_imprint",
+    "read_report",
+    "read_words",
+]
 
-LAYERS = ("meta", "zones", "sentences", "attributions", "timexes")
-WORD_LAYERS = frozenset({"sentences", "attributions", "timexes"})
+LAYERS = ("meta", "zones", "sentences", "entities", "attributions", "timexes")
+#: What the record keeps. Mentions come into it with actors that span reports.
+RECORD_LAYERS = tuple(layer for layer in LAYERS if layer != "entities")
+WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
 
 
 def check_layers(asked: Collection[str]) -> frozenset[str]:
@@ -38,7 +49,7 @@ def check_layers(asked: Collection[str]) -> frozenset[str]:
     return frozenset(asked)
 
 
-def read_report(incoming: Incoming, config: Config, layers: Collection[str] = LAYERS) -> ReadReport | Problem:
+def read_report(incoming: Incoming, config: Config, layers: Collection[str] = RECORD_LAYERS) -> ReadReport | Problem:
     """
     Read one report: its layout and metadata first, then its words.
 
@@ -56,7 +67,7 @@ def read_report(incoming: Incoming, config: Config, layers: Collection[str] = LA
     return read_words(report, config, layers)
 
 
-def read_words(report: Report, config: Config, layers: Collection[str] = LAYERS) -> ReadReport:
+def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_LAYERS) -> ReadReport:
     """Read the words of a report whose layout and metadata are known."""
     source = Source(report.where, report.source_sha256)
     if WORD_LAYERS.isdisjoint(layers):
@@ -64,9 +75,20 @@ def read_words(report: Report, config: Config, layers: Collection[str] = LAYERS)
     if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
         report = noted(report)
     text = analyse(report)
+    problem, mentions = read_mentions(text, config) if "entities" in layers else (None, ())
+    if problem is not None:
+        report = dataclasses.replace(report, problems=(*report.problems, problem))
     quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
     dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
-    return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,))
+    return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,), mentions)
+
+
+def read_mentions(text: AnnotatedText, config: Config) -> tuple[Problem | None, tuple[Mention, ...]]:
+    """The names of a report in a language that the pipeline reads; else the problem that says so."""
+    problem = read_as_english(text.report)
+    if problem is not None:
+        return problem, ()
+    return None, find_mentions(text.text, analyse_words(text, config.language))
 
 
 def noted(report: Report) -> Report:

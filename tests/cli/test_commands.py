@@ -79,7 +79,17 @@ def test_annotate_writes_one_object_per_line_in_order(run: Run, tmp_path: Path) 
     assert done.returncode == 1
     out = lines((tmp_path / "out.jsonl").read_text("utf-8"))
     assert [line["id"] for line in out] == ["1", 2, "2", "3", 6]
-    assert set(out[0]) == {"id", "text_sha256", "problems", "meta", "zones", "sentences", "attributions", "timexes"}
+    assert set(out[0]) == {
+        "id",
+        "text_sha256",
+        "problems",
+        "meta",
+        "zones",
+        "sentences",
+        "entities",
+        "attributions",
+        "timexes",
+    }
     assert out[1].keys() == {"id", "problems"}
     assert len(done.stderr.splitlines()) == 3
 

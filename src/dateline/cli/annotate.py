@@ -20,7 +20,8 @@ Examples:
   zcat in.jsonl.gz | dateline annotate - -o out.jsonl --jobs 2
   dateline annotate in.jsonl -o out.jsonl --layers attributions --reader rules
 
-Layers: meta, zones, sentences, attributions, timexes. A line that cannot be read gives an object with its problems.
+Layers: meta, zones, sentences, entities, attributions, timexes. A line that cannot be read gives an object with
+its problems.
 Python: dateline.annotate(lines, layers=["timexes"])"""
 
 
@@ -35,6 +36,9 @@ def command(
         str | None, typer.Option(help="Which layers, comma between; default: all.", metavar="L,L,...")
     ] = None,
     reader: ReaderOption = None,
+    analyzer: Annotated[
+        str | None, typer.Option(help="Language pipeline: en, spacy:NAME or a plug-in.", metavar="NAME")
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
 ) -> None:
     """Read reports without a record.
@@ -47,7 +51,7 @@ def command(
     asked = [name.strip() for name in layers.split(",")] if layers is not None else None
     with telling("reading reports") as told, read_lines(source) as lines:
         write_lines(
-            annotate(lines, layers=asked, reader=reader, jobs=jobs, where=source, watch=told),
+            annotate(lines, layers=asked, reader=reader, analyzer=analyzer, jobs=jobs, where=source, watch=told),
             Path(out) if out != "-" else None,
         )
     told.finish()

@@ -18,7 +18,7 @@ from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_
 from dateline.copies.extents import body_of
 from dateline.copies.family import Family
 from dateline.copies.origins import find_told_origins, has_origin, told_copy
-from dateline.copies.rewrites import find_rewrites, join_rewrites
+from dateline.copies.rewrites import find_rewrites
 from dateline.copies.settle import finish, settle
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
@@ -101,11 +101,12 @@ def _traced(
     pairs = kernel.told_of(corpus, ids)
     shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
     rewrites = find_rewrites(inputs, shared)
-    joined = join_rewrites(shared, rewrites)
-    origins = find_told_origins(((copy.a, copy.b) for copy in joined if has_origin(copy)), Family(joined, inputs))
+    retold_pairs = {(copy.a, copy.b) for copy in rewrites}
+    joined = [*(copy for copy in shared if (copy.a, copy.b) not in retold_pairs), *rewrites]
+    origins = find_told_origins([(copy.a, copy.b) for copy in joined if has_origin(copy)], Family(joined, inputs))
     told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
     retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
-    return pairs, told, retold
+    return sorted(pairs, key=lambda pair: pair.number), told, retold
 
 
 @contextmanager

@@ -109,7 +109,7 @@ class Told:
     A pair of a settled corpus: what a :class:`~dateline.model.Copy` says, its spans read when they are asked for.
 
     Args:
-        number: Which pair it is.
+        number: Which pair it is, by ``(a, b)``.
         a, b, a_share, b_share, kind: As in ``Copy``.
     """
 
@@ -153,7 +153,7 @@ _KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPL
 
 
 def told_of(corpus: Any, ids: Sequence[ReportId]) -> list[Told]:
-    """The pairs of a settled corpus, by ``(a, b)``."""
+    """The pairs of a settled corpus; those of relatives stand side by side, which makes look-ups fast."""
     return [
         Told(corpus, number, ids[a], ids[b], a_share, b_share, _KINDS[kind])
         for number, a, b, a_share, b_share, kind in corpus.told()

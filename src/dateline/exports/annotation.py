@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dateline.exports.lines import (
     Object,
     attribution_objects,
+    entity_objects,
     meta_object,
     problem_objects,
     sentence_objects,
@@ -44,6 +45,8 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
         line["zones"] = zone_objects(report)
     if "sentences" in layers:
         line["sentences"] = sentence_objects(read.sentences)
+    if "entities" in layers:
+        line["entities"] = entity_objects(read.mentions)
     if "attributions" in layers:
         line["attributions"] = attribution_objects(read.quotes)
     if "timexes" in layers:

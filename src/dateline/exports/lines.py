@@ -11,6 +11,7 @@ from dateline.model import (
     Detail,
     Lineage,
     LineageEdge,
+    Mention,
     Metadata,
     Problem,
     Published,
@@ -25,6 +26,7 @@ __all__ = [
     "Object",
     "attribution_objects",
     "copy_object",
+    "entity_objects",
     "lineage_object",
     "meta_object",
     "problem_objects",
@@ -60,6 +62,27 @@ def zone_objects(report: Report) -> list[Object]:
 def sentence_objects(sentences: Iterable[Sentence]) -> list[list[int]]:
     """The contract's ``sentences``, in reading order."""
     return spans_of(sentence.span for sentence in sentences)
+
+
+def entity_objects(mentions: Iterable[Mention]) -> list[Object]:
+    """
+    The contract's ``entities``, in reading order.
+
+    Example:
+        >>> from dateline.model import Mention, NameLabel, Span
+        >>> entity_objects([Mention(Span(0, 4), NameLabel.GPE, "a1", "GPE by the list")])[0]["label"]
+        'GPE'
+    """
+    return [
+        {
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "label": mention.label.value,
+            "actor": mention.actor,
+            "because": mention.because,
+        }
+        for mention in mentions
+    ]
 
 
 def attribution_objects(quotes: Sequence[Quote]) -> list[Object]:

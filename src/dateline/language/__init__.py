@@ -1,5 +1,13 @@
-"""Cut a report into paragraphs, sentences and tokens, every one with its place in the text."""
+"""
+Cut a report into paragraphs, sentences and tokens, and, where a layer asks for it, read its grammar and names.
 
+Only :func:`analyse_words` loads a trained pipeline, and only when it is called.
+"""
+
+from dateline.language.actors import find_mentions
 from dateline.language.analyse import analyse
+from dateline.language.assemble import analyse_words
+from dateline.language.gate import PROBLEM_CODES, read_as_english
+from dateline.language.seam import LanguageOptions
 
-__all__ = ["analyse"]
+__all__ = ["PROBLEM_CODES", "LanguageOptions", "analyse", "analyse_words", "find_mentions", "read_as_english"]

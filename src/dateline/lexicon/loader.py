@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["load_lexicon"]
+__all__ = ["load_lexicon", "load_table"]
 
 
 @cache
@@ -26,3 +26,18 @@ def load_lexicon(name: str, language: str = "en") -> dict[str, Any]:
         FileNotFoundError: If there is no such list.
     """
     return tomllib.loads((files("dateline.lexicon") / language / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def load_table(name: str, language: str = "en") -> dict[str, str]:
+    """
+    Read ``lexicon/<language>/<name>.tsv``, two columns under lines of comment.
+
+    Returns:
+        The second column by the first. Callers must not change it.
+
+    Raises:
+        FileNotFoundError: If there is no such table.
+    """
+    lines = (files("dateline.lexicon") / language / f"{name}.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))

@@ -1,5 +1,6 @@
 """The values that every part of Dateline shares: frozen, typed, equal when their fields are equal."""
 
+from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
 from dateline.model.copies import (
     UNSEEN,
     AlignedSpan,
@@ -35,6 +36,7 @@ from dateline.model.story import ReadReport, Source, Story
 __all__ = [
     "UNSEEN",
     "AlignedSpan",
+    "Analysis",
     "AnnotatedText",
     "Copy",
     "CopyKind",
@@ -46,8 +48,12 @@ __all__ = [
     "LineageAccount",
     "LineageEdge",
     "LineageMember",
+    "Link",
     "Media",
+    "Mention",
     "Metadata",
+    "Name",
+    "NameLabel",
     "Paragraph",
     "Problem",
     "Published",
@@ -62,11 +68,13 @@ __all__ = [
     "Sentence",
     "Source",
     "Span",
+    "Stamp",
     "Status",
     "Story",
     "TimeExpression",
     "TimeExpressionId",
     "TimeType",
     "Token",
+    "Word",
     "Zone",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model.analysis import Mention
 from dateline.model.copies import Copy, Lineage
 from dateline.model.dates import TimeExpression
 from dateline.model.language import Sentence
@@ -31,6 +32,7 @@ class ReadReport:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[TimeExpression, ...] = ()
     sources: tuple[Source, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

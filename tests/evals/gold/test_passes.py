@@ -12,7 +12,7 @@ from marking.choose import ChoiceError, choose_lines
 from marking.differ import compare_passes, write_differences, write_draft
 from marking.find import Text
 from marking.read import read_marks
-from marking.resolve import MarkedName
+from marking.resolve import MarkedName, resolve_marks
 from marking.write import write_names
 from tests.evals.gold.passes import FIRST, SECOND, TEXT, read
 
@@ -140,6 +140,27 @@ def test_a_speaker_named_inside_a_longer_name_is_an_actor() -> None:
     assert [TEXT[name["start"] : name["end"]] for name in row["names"]] == ["Ilo Venn"]
     assert row["actors"] == [{"name": "Ilo", "names": ["Ilo"]}, {"name": "Ilo Venn", "names": ["Ilo Venn"]}]
     assert row["attributions"][0]["speaker"] == {"kind": "name", "names": ["Ilo"], "words": "", "spans": []}
+
+
+LINES = st.sampled_from([*FIRST.splitlines(), *SECOND.splitlines()])
+
+
+@given(st.lists(LINES, max_size=12), st.lists(LINES, max_size=12))
+def test_any_two_passes_are_compared_and_decided(first: list[str], second: list[str]) -> None:
+    """Lines left out, doubled or mixed: one side chosen throughout gives the marks of that pass."""
+    passes = []
+    for lines in (first, second):
+        marks, _ = read_marks("x.mark", "\n".join(lines))
+        passes.append((marks, resolve_marks(marks, TEXT)[0]))
+    draft = write_draft(compare_passes(passes[0], passes[1]))
+    numbers = sorted(
+        {int(line[1:].split()[0][:-1]) for line in draft.splitlines() if line[:1] == "#" and line[1].isdigit()}
+    )
+    for side, (_, marked) in zip("ab", passes, strict=True):
+        decided = choose_lines(draft, [f"{number}{side}" for number in numbers])
+        again = resolve_marks(read_marks("x.mark", decided)[0], TEXT)[0]
+        assert [(n.start, n.end, n.label) for n in again.names] == [(n.start, n.end, n.label) for n in marked.names]
+        assert sorted(own.cue for own in again.attributions) == sorted(own.cue for own in marked.attributions)
 
 
 WORDS = [(0, 7), (25, 29), (31, 35), (37, 46), (54, 58), (62, 66), (108, 116)]

@@ -1,0 +1,113 @@
+"""Analyse a whole report: its paragraphs one by one, each distinct one once, then its names and links together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dateline.language.links import find_links
+from dateline.language.names import settle_names
+from dateline.language.opening import open_analyzer, open_linker, open_names
+from dateline.language.seam import Analyzer, Block, LanguageOptions
+from dateline.model import Analysis, AnnotatedText, Name, Span, Word
+
+__all__ = ["analyse_words", "blocks_of"]
+
+MOST_WORDS = 200_000  # kept in memory in one process; some 50 MB
+
+
+def analyse_words(text: AnnotatedText, options: LanguageOptions) -> Analysis:
+    """
+    Analyse a report's words: grammar, names, links.
+
+    Args:
+        text: The report, cut into paragraphs and sentences.
+        options: Which pipeline.
+
+    Returns:
+        Words, sentences, names and links of the whole report; offsets are code points into ``text.text``.
+
+    Raises:
+        UsageError: If the pipeline that the options name is not there.
+    """
+    once = open_once(options.analyzer)
+    blocks = blocks_of(text)
+    analyses = once.analyze([block for _, block in blocks])
+    starts = [start for start, _ in blocks]
+    words = joined_words(starts, analyses)
+    raw = open_names(options.names).find_names([block for _, block in blocks]) if options.names else None
+    found = shifted(starts, raw if raw is not None else [analysis.names for analysis in analyses])
+    names = settle_names(text.text, words, found)
+    sentences = tuple(sentence.span for sentence in text.sentences)
+    analysis = Analysis(words, sentences, names, (), once.analyzer.stamp)
+    linker = open_linker(options.links).find_links if options.links else find_links
+    links = linker(text.text, analysis)
+    return Analysis(words, sentences, names, tuple(links), once.analyzer.stamp)
+
+
+def blocks_of(text: AnnotatedText) -> list[tuple[int, Block]]:
+    """The paragraphs of a report with where each begins; cuts are from there."""
+    cuts: list[list[Span]] = [[] for _ in text.paragraphs]
+    for sentence in text.sentences:
+        start = text.paragraphs[sentence.paragraph].span.start
+        cuts[sentence.paragraph].append(Span(sentence.span.start - start, sentence.span.end - start))
+    return [
+        (paragraph.span.start, Block(paragraph.span.of(text.text), tuple(own)))
+        for paragraph, own in zip(text.paragraphs, cuts, strict=True)
+    ]
+
+
+class Once:
+    """
+    An analyzer that reads each distinct paragraph once: copies are our subject, so much of it comes again.
+
+    Args:
+        analyzer: What reads a paragraph that is new.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self.analyzer = analyzer
+        self.kept: dict[Block, Analysis] = {}
+        self.words = 0
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+        self.kept.clear()
+        self.words = 0
+
+    def analyze(self, blocks: Sequence[Block]) -> list[Analysis]:
+        """The analysis of each block."""
+        if self.words > MOST_WORDS:
+            self.forget()
+        new = list(dict.fromkeys(block for block in blocks if block not in self.kept))
+        for block, analysis in zip(new, self.analyzer.analyze(new) if new else (), strict=True):
+            self.kept[block] = analysis
+            self.words += len(analysis.words)
+        return [self.kept[block] for block in blocks]
+
+
+@cache
+def open_once(name: str) -> Once:
+    """The analyzer of a name with its memory, one in a process."""
+    return Once(open_analyzer(name))
+
+
+def joined_words(starts: Sequence[int], analyses: Sequence[Analysis]) -> tuple[Word, ...]:
+    """The words of all blocks, with places and heads in the whole."""
+    words: list[Word] = []
+    for begin, analysis in zip(starts, analyses, strict=True):
+        base = len(words)
+        words += [
+            word._replace(start=begin + word.start, end=begin + word.end, head=base + word.head)
+            for word in analysis.words
+        ]
+    return tuple(words)
+
+
+def shifted(starts: Sequence[int], names: Iterable[tuple[Name, ...]]) -> list[Name]:
+    """The names of all blocks, with places in the whole."""
+    return [
+        name._replace(start=begin + name.start, end=begin + name.end)
+        for begin, own in zip(starts, names, strict=True)
+        for name in own
+    ]

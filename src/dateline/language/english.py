@@ -1,0 +1,61 @@
+"""The English pipeline that ships: loaded from the package, checked, and made quick."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+from dateline.language.seam import Block
+from dateline.language.weights import SHIPPED, read_stamp, unpack
+from dateline.model import Analysis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["English", "load_english"]
+
+BATCH = 64  # paragraphs read at once: two or three reports
+
+
+def load_english(folder: Traversable = SHIPPED) -> English:
+    """
+    Load the pipeline that ships.
+
+    Args:
+        folder: Of weights and stamp; another only in training and tests.
+
+    Raises:
+        InputError: If the weights are not those of the stamp.
+    """
+    # One core a process, as `--jobs` promises: NumPy reads this when it is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return English(folder)
+
+
+class English:
+    """The shipped pipeline as an :class:`dateline.language.analyzers.Analyzer`."""
+
+    def __init__(self, folder: Traversable) -> None:
+        from dateline.language.embedding import remember_forms
+        from dateline.language.lemmas import RememberingLemmatizer
+        from dateline.language.spacy_docs import SpacyAnalyzer
+        from dateline.language.steady import make_steady
+
+        self.nlp = unpack(folder)
+        for _, component in self.nlp.pipeline:
+            make_steady(component.model)  # type: ignore[attr-defined]  # every component of ours has one
+        remember_forms(self.nlp.get_pipe("tok2vec"))
+        self.lemmas = RememberingLemmatizer(self.nlp.get_pipe("trainable_lemmatizer"))  # type: ignore[arg-type]
+        self.nlp.disable_pipe("trainable_lemmatizer")
+        self.adapter = SpacyAnalyzer(self.nlp, read_stamp(folder), batch=BATCH, finish=self.finish)
+        self.stamp = self.adapter.stamp
+
+    def finish(self, docs: Sequence[Doc]) -> None:
+        """What is done to read documents without spaCy's own component."""
+        self.lemmas.set_lemmas(docs)
+
+    def analyze(self, blocks: Sequence[Block]) -> list[Analysis]:
+        """Analyse paragraphs."""
+        return self.adapter.analyze(blocks)

@@ -1,0 +1,100 @@
+"""What lists say of a name: a place with a government, a region, something built, a people, a body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.language.plain import plain
+from dateline.lexicon import load_lexicon, load_table
+from dateline.model import NameLabel
+
+__all__ = ["built_after", "is_people", "is_title", "is_unit", "known_label", "label_by_words", "listed_names"]
+
+TRIM = re.compile(r"[.'’]")
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word lists of ``entities.toml``: names one a line, other words by blanks."""
+    lines = ("states", "regions", "outlets", "bodies")
+    return {
+        name: frozenset(words.strip().split("\n") if name in lines else words.split())
+        for name, words in load_lexicon("entities").items()
+    }
+
+
+@cache
+def listed_names() -> dict[str, NameLabel]:
+    """Every name of the lists with what it is of."""
+    known = dict.fromkeys(load_table("places"), NameLabel.GPE)
+    known |= dict.fromkeys(lists()["outlets"] | lists()["bodies"], NameLabel.ORG)
+    known |= dict.fromkeys(lists()["regions"], NameLabel.LOC)
+    known |= dict.fromkeys(lists()["states"], NameLabel.GPE)
+    return known
+
+
+@cache
+def capitals_of_lists() -> dict[str, NameLabel]:
+    """The names of the lists in capitals, as datelines and headlines have them; four letters and more."""
+    return {name.upper(): label for name, label in listed_names().items() if len(name) > 3}
+
+
+def known_label(name: str) -> NameLabel | None:
+    """
+    What a list says of a name.
+
+    Example:
+        >>> known_label("Baghdad"), known_label("BAGHDAD"), known_label("Red Sea"), known_label("Orvale")
+        (<NameLabel.GPE: 'GPE'>, <NameLabel.GPE: 'GPE'>, <NameLabel.LOC: 'LOC'>, None)
+    """
+    name = plain(name)
+    return listed_names().get(name) or (capitals_of_lists().get(name) if name.isupper() else None)
+
+
+def is_people(word: str) -> bool:
+    """Whether a word with a capital is a nation, faith or persuasion, one of it or many."""
+    known = lists()["norp"]
+    return word in known or (word.endswith("s") and word[:-1] in known) or (word.isupper() and word.title() in known)
+
+
+def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
+    """
+    What the words of a name say it is of: "Orr Airport" is built, "Orr Sea" is no government's.
+
+    Args:
+        words: Those of the name.
+        label: What it is of without that.
+    """
+    last, first = words[-1].lower(), words[0].lower()
+    if len(words) > 1 and last in lists()["body_nouns"]:
+        return NameLabel.ORG
+    if len(words) > 1 and last in lists()["facilities"] and label is not NameLabel.PERSON:
+        return NameLabel.FAC
+    if label is not NameLabel.LOC:
+        return label
+    if len(words) > 1 and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
+        return NameLabel.LOC
+    return NameLabel.GPE
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is of a part of a body ("Brigade")."""
+    return word.lower() in lists()["unit_nouns"]
+
+
+def built_after(word: str) -> bool:
+    """Whether a word in small letters after a name says that it is of something built ("airbase")."""
+    return word in lists()["facilities_small"]
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words of titles."""
+    names = load_lexicon("names")
+    return frozenset((names["honorifics"] + names["portfolios"]).split())
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is of a title ("Lt.", "Minister"), in any letters."""
+    return TRIM.sub("", word).lower() in titles()

@@ -1,0 +1,110 @@
+"""Names are trimmed, given one kind, sought again, and led to one actor within a report."""
+
+import re
+
+import pytest
+
+from dateline.language.actors import find_mentions
+from dateline.language.links import find_links
+from dateline.language.names import settle_names
+from dateline.model import Analysis, Name, NameLabel, Span, Stamp, Word
+
+STAMP = Stamp("test", "", "", "")
+
+
+def marked(text: str) -> tuple[str, list[Word], list[Name]]:
+    """A text with raw names as ``[words]LABEL``, cut into words that all hang on themselves."""
+    plain, names, at = "", [], 0
+    for match in re.finditer(r"\[([^]]+)\]([A-Z]+)", text):
+        plain += text[at : match.start()]
+        names.append(Name(len(plain), len(plain) + len(match[1]), NameLabel(match[2]), "tagger"))
+        plain += match[1]
+        at = match.end()
+    plain += text[at:]
+    words = [
+        Word(
+            m.start(),
+            m.end(),
+            m[0].lower(),
+            "PRON" if m[0].lower() in ("he", "she", "his", "her") else "X",
+            "",
+            "",
+            n,
+            "",
+        )
+        for n, m in enumerate(re.finditer(r"[\w'-]+|[^\w\s]", plain))
+    ]
+    return plain, words, names
+
+
+def settled(text: str) -> list[str]:
+    plain, words, names = marked(text)
+    return [f"{plain[n.start : n.end]}/{n.label.value}" for n in settle_names(plain, words, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Gen. Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
+        ("[the River Guard]ORG left", ["River Guard/ORG"]),
+        ("[Orvale]LOC fell", ["Orvale/GPE"]),
+        ("[Baghdad]ORG said", ["Baghdad/GPE"]),
+        ("[BAGHDAD]ORG said", ["BAGHDAD/GPE"]),
+        ("the [Orvale Sea]LOC", ["Orvale Sea/LOC"]),
+        ("[Orvale Airport]ORG", ["Orvale Airport/FAC"]),
+        ("the [Orvale]LOC airbase", ["Orvale airbase/FAC"]),
+        ("[Iraqi]ORG troops and Kurds", ["Iraqi/NORP", "Kurds/NORP"]),
+        ("he spoke in English", []),
+        ("[Ana Vale]PERSON left. [Vale]ORG said", ["Ana Vale/PERSON", "Vale/PERSON"]),
+        ("[Ana Vale]PERSON left. Then Vale said", ["Ana Vale/PERSON", "Vale/PERSON"]),
+        ("[Zarun]ORG and [Zarun]ORG and [Zarun]PERSON", ["Zarun/ORG", "Zarun/ORG", "Zarun/ORG"]),
+        ("[Zarun]ORG won. Zarun said so", ["Zarun/ORG", "Zarun/ORG"]),
+        ("[“]ORG no", []),
+        ("[US Secretary]LOC [Ana Vale]PERSON", ["US/GPE", "Ana Vale/PERSON"]),
+        ("[Speaker]LOC rose", []),
+        ("the [Iraqi Orvale Defence Units]ORG", ["Iraqi/NORP", "Orvale Defence Units/ORG"]),
+        ("the [River Force of the Orvale Guard]ORG", ["River Force/ORG", "Orvale Guard/ORG"]),
+        ("the [University of the Orr]ORG", ["University of the Orr/ORG"]),
+        ("[Orvale News]PERSON said", ["Orvale News/ORG"]),
+    ],
+)
+def test_names_are_put_in_order(text: str, names: list[str]) -> None:
+    assert settled(text) == names
+
+
+def analysis_of(text: str) -> tuple[str, Analysis]:
+    plain, words, names = marked(text)
+    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.]+\.", plain))
+    return plain, Analysis(tuple(words), sentences, settle_names(plain, words, names), (), STAMP)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("[Ana Vale]PERSON left. [Vale]PERSON said.", ["a1", "a1"]),
+        ("[Ana Vale]PERSON, [Jon Vale]PERSON. [Vale]PERSON said.", ["a1", "a2", "a3"]),
+        ("[River Guard]ORG ([RG]ORG) left.", ["a1", "a1"]),
+        ("[River Guard]ORG, [Red Group]ORG. [RG]ORG left.", ["a1", "a2", "a3"]),
+        ("[Orvale]LOC and [ORVALE]LOC.", ["a1", "a1"]),
+        ("[Abdul-Hadi]PERSON and [Abdul Hadi]PERSON.", ["a1", "a2"]),
+    ],
+)
+def test_names_of_one_actor_share_an_id(text: str, actors: list[str]) -> None:
+    plain, analysis = analysis_of(text)
+    assert [mention.actor for mention in find_mentions(plain, analysis)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("[Ana Vale]PERSON left. She said no.", "Ana Vale"),
+        ("Mr. [Dor Vale]PERSON left. She said no.", None),
+        ("Mr. [Dor Vale]PERSON met Mrs. [Ina Orr]PERSON. She said no.", "Ina Orr"),
+        ("[Dor Vale]PERSON. It rained. It rained. It rained. It rained. It rained. He said no.", None),
+        ("The bridge fell. He said no.", None),
+    ],
+)
+def test_he_and_she_are_led_to_a_person_or_to_nobody(text: str, who: str | None) -> None:
+    plain, analysis = analysis_of(text)
+    found = [plain[link.to_start : link.to_end] for link in find_links(plain, analysis)]
+    assert found == ([who] if who else [])
