@@ -46,6 +46,7 @@ COMMANDS = (
     "annotate",
     "export",
     "verify",
+    "train",
     "report",
     "demo",
 )

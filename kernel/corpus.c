@@ -19,38 +19,13 @@ typedef struct {
 typedef struct {
     Met *met;         /* by report */
     List others;      /* uint32_t: the reports that have any */
-    List floods;      /* uint64_t: pairs that share a flood of frequent shingles, a << 32 | b, ascending */
+    uint32_t *rank;   /* by report: which of the singles it is */
+    List floods;      /* uint64_t: pairs that share a flood of frequent shingles: rank of the first << 32 | the other, ascending */
     List frequent;    /* uint32_t: the frequent groups of the report at hand */
-    List singles;     /* uint32_t: the first of all reports with the same words, each */
+    List singles;     /* uint32_t: the first of all reports with the same words, each; likely relatives side by side */
     List turned;      /* Block: runs seen from the other side */
     Index index;
 } Search;
-
-/* Sort by halving; few numbers by insertion. */
-static void sort_numbers(uint32_t *numbers, size_t count) {
-    while (count > 24) {
-        uint32_t first = numbers[0], middle = numbers[count / 2], last = numbers[count - 1];
-        uint32_t pivot = first < middle ? (middle < last ? middle : first < last ? last : first)
-                                        : (first < last ? first : middle < last ? last : middle);
-        size_t i = 0, j = count - 1;
-        for (;; i++, j--) {
-            while (numbers[i] < pivot) i++;
-            while (numbers[j] > pivot) j--;
-            if (i >= j) break;
-            uint32_t turned = numbers[i];
-            numbers[i] = numbers[j];
-            numbers[j] = turned;
-        }
-        sort_numbers(numbers + j + 1, count - j - 1);
-        count = j + 1;
-    }
-    for (size_t k = 1; k < count; k++) {
-        uint32_t number = numbers[k];
-        size_t at = k;
-        for (; at && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
-        numbers[at] = number;
-    }
-}
 
 static int by_wide_number(const void *one, const void *two) {
     uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)two;
@@ -129,7 +104,8 @@ static void forget_others(Search *search) {
 }
 
 static int add_flood(Search *search, uint32_t one, uint32_t two) {
-    uint64_t a = one < two ? one : two, b = one < two ? two : one;
+    uint64_t a = search->rank[one], b = two;
+    if (search->rank[two] < a) a = search->rank[two], b = one;
     if (list_reserve(&search->floods, search->floods.count + 1, sizeof(uint64_t)) < 0) return -1;
     LIST(uint64_t, search->floods)[search->floods.count++] = a << 32 | b;
     return 0;
@@ -180,10 +156,11 @@ static int find_floods(const Corpus *corpus, Search *search) {
 
 /* ---- candidates ---- */
 
-/* The later reports that share a shingle with this one which is not frequent, or a flood of frequent ones, in order.
- * Reports come in ascending order: each moves the start of its groups behind itself, to what comes later. */
-static int find_others(Corpus *corpus, Search *search, uint32_t report, size_t *flood) {
-    const Reading *reading = corpus->readings[report];
+/* The reports behind this one among the singles that share a shingle with it which is not frequent, or a flood of
+ * frequent ones. Members of a group stand in the order of the singles: each report moves the start of its groups behind
+ * itself. */
+static int find_others(Corpus *corpus, Search *search, size_t n, size_t *flood) {
+    const Reading *reading = corpus->readings[LIST(uint32_t, search->singles)[n]];
     Group *groups = corpus->postings.groups.items;
     const Member *members = corpus->postings.members.items;
     search->frequent.count = 0;
@@ -200,12 +177,11 @@ static int find_others(Corpus *corpus, Search *search, uint32_t report, size_t *
             if (meet(search, other.report & ~(uint32_t)LAST, reading->group_places[k], other.place) < 0) return -1;
         }
     }
-    for (; *flood < search->floods.count && LIST(uint64_t, search->floods)[*flood] >> 32 == report; ++*flood) {
+    for (; *flood < search->floods.count && LIST(uint64_t, search->floods)[*flood] >> 32 == n; ++*flood) {
         uint32_t other = (uint32_t)LIST(uint64_t, search->floods)[*flood];
         if (meet(search, other, 0, 0) < 0) return -1;
         search->met[other].count |= FLOOD;
     }
-    sort_numbers(search->others.items, search->others.count);
     return 0;
 }
 
@@ -242,11 +218,12 @@ static int add_pairs(Corpus *corpus, Search *search, uint32_t one, uint32_t two)
     const Reading *a = corpus->readings[one], *b = corpus->readings[two];
     const List *blocks = &search->index.blocks;
     int flood = is_flood(corpus->desk.shared.count, a->shingle_count, b->shingle_count, &corpus->options);
-    if (corpus->twins[one] == one && corpus->twins[two] == two) return add_pair(corpus, one, two, blocks->items, blocks->count, flood);
+    int alone = corpus->twins[one] == one && corpus->twins[two] == two;
+    if (alone && one < two) return add_pair(corpus, one, two, blocks->items, blocks->count, flood);
     if (list_reserve(&search->turned, blocks->count, sizeof(Block)) < 0) return -1;
     memcpy(search->turned.items, blocks->items, blocks->count * sizeof(Block));
     turn_blocks(search->turned.items, blocks->count);
-    for (int turned = 0; turned < 2; turned++) { /* once for those of the first that come before, once for those behind */
+    for (int turned = alone; turned < 2; turned++) { /* once for those of the first that come before, once for those behind */
         if (turned && share_groups(&corpus->desk, b, a) < 0) return -1;
         for (uint32_t x = one, started = 0; x != one || !started; x = corpus->twins[x], started = 1) {
             for (uint32_t y = two, again = 0; y != two || !again; y = corpus->twins[y], again = 1) {
@@ -313,7 +290,7 @@ static int compare_all(Corpus *corpus, Search *search) {
     size_t flood = 0;
     for (size_t n = 0; n < search->singles.count; n++) {
         uint32_t a = LIST(uint32_t, search->singles)[n];
-        if (find_others(corpus, search, a, &flood) < 0 || add_twins(corpus, a) < 0) return -1;
+        if (find_others(corpus, search, n, &flood) < 0 || add_twins(corpus, a) < 0) return -1;
         if (search->others.count && index_text(&search->index, text_of(corpus->readings[a]), &corpus->options) < 0) return -1;
         for (size_t k = 0; k < search->others.count; k++) {
             uint32_t b = LIST(uint32_t, search->others)[k];
@@ -335,37 +312,35 @@ static int compare_all(Corpus *corpus, Search *search) {
     return 0;
 }
 
+static const Pair *pairs_sorted; /* what by_reports compares; the GIL is held */
+
 static int by_reports(const void *one, const void *two) {
-    const Pair *a = one, *b = two;
-    if (a->a != b->a) return a->a < b->a ? -1 : 1;
-    return (a->b > b->b) - (a->b < b->b);
+    uint32_t a = pairs_sorted[*(const uint32_t *)one].b, b = pairs_sorted[*(const uint32_t *)two].b;
+    return (a > b) - (a < b);
 }
 
-/* Pairs come in order, but for those of reports with the same words; they are counted into place by a, then sorted by b. */
+/* The order by (a, b) goes to corpus->order; the pairs stay where they are, those of relatives side by side. */
 static int sort_pairs(Corpus *corpus) {
     size_t count = corpus->pairs.count;
     const Pair *pairs = corpus->pairs.items;
-    uint32_t *starts = calloc((size_t)corpus->count + 2, sizeof(uint32_t));
-    List sorted = {0};
-    if (!starts || count > UINT32_MAX || list_reserve(&sorted, count, sizeof(Pair)) < 0) {
-        free(starts);
-        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    uint32_t *ends = calloc((size_t)corpus->count + 1, sizeof(uint32_t));
+    corpus->order = malloc(count * sizeof(uint32_t) + 1);
+    if (!ends || !corpus->order || count > UINT32_MAX) {
+        free(ends);
+        return PyErr_NoMemory(), -1;
     }
-    for (size_t k = 0; k < count; k++) starts[pairs[k].a + 1]++;
-    for (uint32_t k = 0; k < corpus->count; k++) starts[k + 1] += starts[k];
-    for (size_t k = 0; k < count; k++) LIST(Pair, sorted)[starts[pairs[k].a]++] = pairs[k];
-    for (size_t from = 0, end; from < count; from = end) {
-        Pair *here = LIST(Pair, sorted) + from;
-        int in_order = 1;
-        for (end = from + 1; end < count && LIST(Pair, sorted)[end].a == here->a; end++) {
-            in_order &= LIST(Pair, sorted)[end].b > LIST(Pair, sorted)[end - 1].b;
-        }
-        if (!in_order) qsort(here, end - from, sizeof(Pair), by_reports);
+    for (size_t k = 0; k < count; k++) ends[pairs[k].a]++;
+    for (uint32_t k = 0, total = 0; k < corpus->count; k++) {
+        uint32_t here = ends[k];
+        ends[k] = total;
+        total += here;
     }
-    free(starts);
-    sorted.count = count;
-    list_free(&corpus->pairs);
-    corpus->pairs = sorted;
+    for (size_t k = 0; k < count; k++) corpus->order[ends[pairs[k].a]++] = (uint32_t)k;
+    pairs_sorted = pairs;
+    for (uint32_t k = 0, from = 0; k < corpus->count; from = ends[k++]) {
+        if (ends[k] - from > 1) qsort(corpus->order + from, ends[k] - from, sizeof(uint32_t), by_reports);
+    }
+    free(ends);
     return 0;
 }
 
@@ -375,7 +350,9 @@ static int search_all(Corpus *corpus, Search *search) {
     if (postings_build(&corpus->postings, corpus->readings, search->singles.items, (uint32_t)search->singles.count) < 0) return -1;
     corpus->carried = calloc(corpus->postings.keys.count + 1, sizeof(uint32_t));
     search->met = calloc((size_t)corpus->count + 1, sizeof(Met));
-    if (!search->met || !corpus->carried) return PyErr_NoMemory(), -1;
+    search->rank = calloc((size_t)corpus->count + 1, sizeof(uint32_t));
+    if (!search->met || !search->rank || !corpus->carried) return PyErr_NoMemory(), -1;
+    for (size_t n = 0; n < search->singles.count; n++) search->rank[LIST(uint32_t, search->singles)[n]] = (uint32_t)n;
     if (find_floods(corpus, search) < 0 || compare_all(corpus, search) < 0) return -1;
     return sort_pairs(corpus);
 }
@@ -387,6 +364,7 @@ static int search_corpus(Corpus *corpus) {
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
     index_free(&search.index);
     free(search.met);
+    free(search.rank);
     return failed ? -1 : 0;
 }
 
@@ -436,11 +414,13 @@ static void corpus_dealloc(PyObject *self) {
     list_free(&corpus->evidence.passages);
     list_free(&corpus->evidence.spans);
     free(corpus->read_as);
+    free(corpus->order);
     free(corpus->carried);
     free(corpus->twins);
     free(corpus->first);
     free(corpus->readings);
     Py_XDECREF(corpus->held);
+    Py_XDECREF(corpus->bodies);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DECREF(type);
 }
@@ -452,7 +432,7 @@ static PyObject *corpus_item(PyObject *self, Py_ssize_t k) {
     Corpus *corpus = (Corpus *)self;
     if (k < 0 || (size_t)k >= corpus->pairs.count) return PyErr_SetString(PyExc_IndexError, "no such pair"), NULL;
     if (!corpus->kept) return PyErr_SetString(PyExc_ValueError, "the texts were not kept"), NULL;
-    Pair pair = LIST(Pair, corpus->pairs)[k];
+    Pair pair = *pair_at(corpus, (size_t)k);
     const Reading *a = corpus->readings[corpus->first[pair.a]], *b = corpus->readings[corpus->first[pair.b]];
     if (share_groups(&corpus->desk, a, b) < 0) return NULL;
     PyObject *evidence = evidence_object(&corpus->evidence, pair.first, pair.first + pair.count, &corpus->desk,
@@ -496,7 +476,10 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     }
     facts.houses = (const uint32_t *)bytes;
     facts.bodies = bodies;
-    return settle(corpus, &facts) < 0 ? NULL : Py_NewRef(Py_None);
+    if (settle(corpus, &facts) < 0) return NULL;
+    Py_XDECREF(corpus->bodies);
+    corpus->bodies = Py_NewRef(bodies);
+    return Py_NewRef(Py_None);
 }
 
 /* lines(from, end, ids, origins, otherwise): the contract's lines of some pairs, as bytes. */
@@ -520,6 +503,59 @@ static PyObject *corpus_copy(PyObject *self, PyObject *number) {
     return copy_of(corpus, k);
 }
 
+/* The pair of a number that Python gave, settled; NULL with an error when there is none. */
+static const Pair *settled_pair(const Corpus *corpus, Py_ssize_t number) {
+    if (number >= 0 && (size_t)number < corpus->pairs.count && corpus->bodies) return pair_at(corpus, (size_t)number);
+    return PyErr_SetString(PyExc_IndexError, "no such pair, or not settled"), NULL;
+}
+
+/* runs(k, side): the words of one report of a pair that the other has as well. */
+static PyObject *corpus_runs(PyObject *self, PyObject *args) {
+    Py_ssize_t number;
+    int side;
+    if (!PyArg_ParseTuple(args, "np", &number, &side)) return NULL;
+    const Pair *pair = settled_pair((Corpus *)self, number);
+    return pair ? runs_object((Corpus *)self, pair, side) : NULL;
+}
+
+/* places(k, side): (start, end) in that report and (start, end) in the other, of what a pair shares. */
+static PyObject *corpus_places(PyObject *self, PyObject *args) {
+    Py_ssize_t number;
+    int side;
+    if (!PyArg_ParseTuple(args, "np", &number, &side)) return NULL;
+    const Pair *pair = settled_pair((Corpus *)self, number);
+    return pair ? places_object((Corpus *)self, pair, side) : NULL;
+}
+
+/* has_more(k, side, other, side, least): whether a report shares so many signs in a row in the one pair and not in the
+ * other, which is -1 for none. */
+static PyObject *corpus_has_more(PyObject *self, PyObject *args) {
+    Py_ssize_t number, other;
+    int side, other_side;
+    unsigned least;
+    if (!PyArg_ParseTuple(args, "npnpI", &number, &side, &other, &other_side, &least)) return NULL;
+    const Pair *one = settled_pair((Corpus *)self, number), *two = NULL;
+    if (!one || (other >= 0 && !(two = settled_pair((Corpus *)self, other)))) return NULL;
+    int found = has_more((Corpus *)self, one, side, two, other_side, least);
+    return found < 0 ? NULL : PyBool_FromLong(found);
+}
+
+/* numbers(): which pairs have a line, settled. */
+static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
+    Corpus *corpus = (Corpus *)self;
+    (void)none;
+    if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
+    uint32_t *numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
+    size_t count = 0;
+    if (!numbers) return PyErr_NoMemory();
+    for (size_t k = 0; k < corpus->pairs.count; k++) {
+        if (pair_at(corpus, k)->kind != NOTHING) numbers[count++] = (uint32_t)k;
+    }
+    PyObject *bytes = PyBytes_FromStringAndSize((const char *)numbers, (Py_ssize_t)(count * sizeof(uint32_t)));
+    free(numbers);
+    return bytes;
+}
+
 /* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled. */
 static PyObject *corpus_told(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
@@ -527,7 +563,7 @@ static PyObject *corpus_told(PyObject *self, PyObject *none) {
     if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
     PyObject *list = PyList_New(0);
     for (size_t k = 0; list && k < corpus->pairs.count; k++) {
-        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+        const Pair *pair = pair_at(corpus, k);
         if (pair->kind == NOTHING) continue;
         PyObject *told = Py_BuildValue("(nIIddi)", (Py_ssize_t)k, pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
                                        (int)pair->kind);
@@ -539,6 +575,10 @@ static PyObject *corpus_told(PyObject *self, PyObject *none) {
 
 static PyMethodDef corpus_methods[] = {
     {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
+    {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},
+    {"runs", corpus_runs, METH_VARARGS, "The words of one report of a pair that the other has as well."},
+    {"places", corpus_places, METH_VARARGS, "Where the words stand that a pair shares."},
+    {"has_more", corpus_has_more, METH_VARARGS, "Whether a report shares more in one pair than in another."},
     {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},
     {"settle", corpus_settle, METH_VARARGS, "Say of each pair what it shares."},

@@ -30,12 +30,17 @@ typedef struct {
     int kept; /* the texts stay, for items; else each is freed when it is compared with all later ones */
     Options options;
     Postings postings;
-    List pairs; /* Pair, by (a, b) */
+    List pairs;      /* Pair, as they were found: those of relatives side by side */
+    uint32_t *order; /* the pairs by (a, b) */
     Evidence evidence;
     uint32_t *carried;      /* by group: how many pairs share it, estimated from the smallest shingles of each */
     unsigned char *read_as; /* for each passage what it is, once settled */
+    PyObject *bodies;       /* of the reports, once settled: a list of bytes, pairs of offsets */
     Desk desk;
 } Corpus;
+
+/* Pair number k by (a, b). */
+static inline const Pair *pair_at(const Corpus *corpus, size_t k) { return &LIST(Pair, corpus->pairs)[corpus->order[k]]; }
 
 /* settle.c */
 /* `houses`: for each report the number of its outlet, 0 without one, 1 when its name has no letters. `bodies`: bytes of
@@ -47,6 +52,15 @@ typedef struct {
 } Facts;
 
 int settle(Corpus *corpus, const Facts *facts);
+
+/* Whether passage number n of a pair is among those that its line is about. */
+int is_told(const Corpus *corpus, const Pair *pair, uint32_t n);
+
+/* ties.c; side 0 is report a of the pair, 1 is b */
+PyObject *runs_object(const Corpus *corpus, const Pair *pair, int side);
+PyObject *places_object(const Corpus *corpus, const Pair *pair, int side);
+/* Whether the body of a report has `least` signs in a row that it shares in the one pair and not in the other (NULL: none). */
+int has_more(const Corpus *corpus, const Pair *one, int one_side, const Pair *two, int two_side, uint32_t least);
 
 /* lines.c */
 /* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to

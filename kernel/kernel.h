@@ -196,7 +196,8 @@ enum { SIEVE_BITS = 14 };
 /* One text ready to be searched for the grams of others. */
 typedef struct {
     Text text;
-    uint64_t sieve[1 << (SIEVE_BITS - 6)];
+    uint64_t sieve[1 << (SIEVE_BITS - 6)]; /* of its grams */
+    uint64_t pairs[1 << (SIEVE_BITS - 6)]; /* of its pairs of neighbours */
     List heads, next; /* uint32_t: the first place of each bucket; the next place in the same bucket */
     List again;       /* unsigned char: whether the gram at a place stands elsewhere in the text, too */
     uint32_t shift;   /* of a key, to its bucket */

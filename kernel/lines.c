@@ -46,8 +46,7 @@ static void put_object(Out *out, PyObject *object) {
     put(out, bytes, (size_t)length);
 }
 
-/* Whether passage number n of a pair is among those that its line is about. */
-static int is_told(const Corpus *corpus, const Pair *pair, uint32_t n) {
+int is_told(const Corpus *corpus, const Pair *pair, uint32_t n) {
     unsigned char reading = corpus->read_as[pair->first + n];
     return pair->kind == BOILERPLATE ? reading != PHRASE : reading == REPORTING;
 }
@@ -123,20 +122,10 @@ static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject 
 /* Pair number k as Python values: (place of a, place of b, spans, a_share, b_share, kind, because); None for no pair. */
 PyObject *copy_of(const Corpus *corpus, size_t k) {
     static const char *const kinds[] = {"copy", "partial", "quotation", "boilerplate"};
-    const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+    const Pair *pair = pair_at(corpus, k);
     if (pair->kind == NOTHING) return Py_NewRef(Py_None);
     Out out = {{0}, 0};
-    PyObject *spans = PyList_New(0);
-    for (uint32_t n = 0; spans && n < pair->count; n++) {
-        const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + n];
-        if (!is_told(corpus, pair, n)) continue;
-        for (uint32_t m = 0; spans && m < passage->span_count; m++) {
-            Span s = LIST(Span, corpus->evidence.spans)[passage->first_span + m];
-            PyObject *span = Py_BuildValue("(IIII)", s.a_start, s.a_end, s.b_start, s.b_end);
-            if (!span || PyList_Append(spans, span) < 0) Py_CLEAR(spans);
-            Py_XDECREF(span);
-        }
-    }
+    PyObject *spans = places_object(corpus, pair, 0);
     put_extent(&out, corpus, pair);
     PyObject *copy = NULL;
     if (spans && !out.failed) {
@@ -153,7 +142,7 @@ PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids,
     Out out = {{0}, 0};
     PyObject *lines = NULL;
     for (size_t k = from; k < end && !out.failed; k++) {
-        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
+        const Pair *pair = pair_at(corpus, k);
         PyObject *origin = NULL;
         if (pair->kind == NOTHING) continue;
         PyObject *number = PyLong_FromSize_t(k);

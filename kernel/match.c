@@ -14,6 +14,13 @@ static inline uint32_t key_of(const uint32_t *words, uint32_t gram) {
     return words[0] * 0x9E3779B1u + words[gram - 1] * 0x85EBCA6Bu;
 }
 
+/* Two neighbouring words as a bit of a sieve. */
+static inline uint32_t pair_bit(const uint32_t *words) { return key_of(words, 2) >> (32 - SIEVE_BITS); }
+
+static inline void set_bit(uint64_t *bits, uint32_t bit) { bits[bit / 64] |= (uint64_t)1 << bit % 64; }
+
+static inline int has_bit(const uint64_t *bits, uint32_t bit) { return bits[bit / 64] >> bit % 64 & 1; }
+
 static inline int is_same(const uint32_t *a, const uint32_t *b, uint32_t count) {
     for (uint32_t k = 0; k < count; k++) {
         if (a[k] != b[k]) return 0;
@@ -24,7 +31,7 @@ static inline int is_same(const uint32_t *a, const uint32_t *b, uint32_t count) 
 /* Put a place into its bucket, and mark it and another place of the same gram, if there is one. */
 static void note_place(Index *index, uint32_t place, uint32_t gram) {
     const uint32_t *words = index->text.words;
-    uint32_t key = key_of(words + place, gram), bit = key >> (32 - SIEVE_BITS);
+    uint32_t key = key_of(words + place, gram);
     uint32_t *head = &LIST(uint32_t, index->heads)[key >> index->shift];
     unsigned char *again = index->again.items;
     again[place] = 0;
@@ -33,7 +40,7 @@ static void note_place(Index *index, uint32_t place, uint32_t gram) {
         again[place] = again[other] = 1;
         break;
     }
-    index->sieve[bit / 64] |= (uint64_t)1 << bit % 64;
+    set_bit(index->sieve, key >> (32 - SIEVE_BITS));
     LIST(uint32_t, index->next)[place] = *head;
     *head = place;
 }
@@ -49,6 +56,8 @@ int index_text(Index *index, Text text, const Options *options) {
         return -1;
     }
     memset(index->sieve, 0, sizeof index->sieve);
+    memset(index->pairs, 0, sizeof index->pairs);
+    for (uint32_t k = 0; k + 1 < text.size; k++) set_bit(index->pairs, pair_bit(text.words + k));
     memset(index->heads.items, 0xFF, sizeof(uint32_t) << bits);
     uint32_t muted = text.muted_count, count = text.size < gram ? 0 : text.size - gram + 1;
     while (count--) { /* from the end, so that each bucket names its places in order */
@@ -106,13 +115,23 @@ static uint32_t skip_run(const Index *index, Block run, uint32_t y, uint32_t gra
     return found ? y + (uint32_t)(found - (again + x)) : last + 1;
 }
 
-/* The first word from y on at which a gram stands that may stand in the indexed text; `count` when there is none. */
-static uint32_t next_hit(const uint64_t *sieve, const uint32_t *words, uint32_t y, uint32_t count, uint32_t gram) {
-    for (; y < count; y++) {
-        uint32_t bit = key_of(words + y, gram) >> (32 - SIEVE_BITS);
-        if (sieve[bit / 64] >> bit % 64 & 1) break;
+/* The first word from y on at which a gram stands that may stand in the indexed text; `count` when there is none. All
+ * pairs of neighbours in such a gram stand in that text: where the last pair does not, all grams that hold it are passed
+ * over without a look, so that most words of a text that shares little are never read. */
+static uint32_t next_hit(const Index *index, const uint32_t *words, uint32_t y, uint32_t count, uint32_t gram) {
+    uint32_t pairs = gram - 1, half = pairs / 2; /* of one gram, and how many of them stand before its middle one */
+    while (y < count) {
+        if (pairs && !has_bit(index->pairs, pair_bit(words + y + pairs - 1))) {
+            y += pairs;
+        } else if (half && !has_bit(index->pairs, pair_bit(words + y + half - 1))) {
+            y += half;
+        } else if (has_bit(index->sieve, key_of(words + y, gram) >> (32 - SIEVE_BITS))) {
+            return y;
+        } else {
+            y++;
+        }
     }
-    return y;
+    return count;
 }
 
 /* Each run that cannot be made longer on either side, by the first few places of each gram in both texts. */
@@ -124,7 +143,7 @@ static int find_runs(Index *index, Text b, const Options *options) {
     uint32_t *ends = index->diagonals.items;
     memset(ends, 0, diagonals * sizeof(uint32_t));
     Block run = {0, 0, 0};
-    for (uint32_t y = 0; (y = next_hit(index->sieve, b.words, y, count, gram)) < count;) {
+    for (uint32_t y = 0; (y = next_hit(index, b.words, y, count, gram)) < count;) {
         uint32_t key = key_of(b.words + y, gram);
         while (muted < b.muted_count && b.muted[muted] < y) muted++;
         if (muted == b.muted_count || b.muted[muted] != y) {

@@ -20,11 +20,12 @@ typedef struct {
 typedef struct {
     List keys;    /* uint64_t: the shingle of each group, ascending */
     List groups;  /* Group, in the same order */
-    List members; /* Member: in ascending order of reports, the last of each group marked */
+    List members; /* Member: in the order of the reports, the last of each group marked */
 } Postings;
 
-/* Group the shingles of some reports, named by their numbers in ascending order; these get groups and lose shingles. */
-int postings_build(Postings *postings, Reading *const *readings, const uint32_t *reports, uint32_t count);
+/* Group the shingles of some reports, named by their numbers in ascending order; these get groups and lose shingles, and
+ * likely relatives are put side by side. */
+int postings_build(Postings *postings, Reading *const *readings, uint32_t *reports, uint32_t count);
 void postings_free(Postings *postings);
 
 #endif

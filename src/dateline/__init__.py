@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
-    from dateline.api import AddSummary, Demo, Record, annotate, demo
+    from dateline.api import AddSummary, Demo, Record, annotate, demo, train
     from dateline.config import Config, read_config
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
@@ -32,11 +32,12 @@ __all__ = [
     "demo",
     "find_copies",
     "read_config",
+    "train",
 ]
 
 # Public name -> the module that defines it; imported when first used, so that `import dateline` costs almost nothing.
 HOMES = {
-    **dict.fromkeys(("AddSummary", "Demo", "Record", "annotate", "demo"), "dateline.api"),
+    **dict.fromkeys(("AddSummary", "Demo", "Record", "annotate", "demo", "train"), "dateline.api"),
     **dict.fromkeys(("Config", "read_config"), "dateline.config"),
     **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
     **dict.fromkeys(("DatelineError", "InputError", "RecordError", "UsageError", "VersionError"), "dateline.errors"),

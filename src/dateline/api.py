@@ -37,7 +37,9 @@ from dateline.keeping import Keeper
 from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import LAYERS, check_layers, copy_input_of_imprint, read_imprint, read_report
+from dateline.quotes import open_reader
 from dateline.record import Added, Store, VerifyResult
+from dateline.teaching import Trained, train_quotes
 
 __all__ = [
     "AddSummary",
@@ -50,6 +52,7 @@ __all__ = [
     "demo",
     "parse_day",
     "read_object",
+    "train",
 ]
 
 Watch = Callable[[ReportId | Problem], None]
@@ -101,6 +104,7 @@ class Record:
     Args:
         path: The SQLite file; it is made when it is not there.
         config: The options of every stage; by default those of ``dateline.toml`` in this folder, if there is one.
+        reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         read_only: Refuse to add; a record that is not there is then an error.
 
     Raises:
@@ -116,9 +120,14 @@ class Record:
     """
 
     def __init__(
-        self, path: str | Path = "dateline.db", *, config: Config | None = None, read_only: bool = False
+        self,
+        path: str | Path = "dateline.db",
+        *,
+        config: Config | None = None,
+        reader: str | None = None,
+        read_only: bool = False,
     ) -> None:
-        self.config = config if config is not None else read_config(Path(CONFIG_FILE))
+        self.config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
         self.store = Store(path, create=not read_only, read_only=read_only)
         try:
             self.keeper = Keeper(self.store, self.config)
@@ -390,6 +399,7 @@ def annotate(
     lines: Iterable[bytes],
     *,
     layers: Sequence[str] | None = None,
+    reader: str | None = None,
     jobs: int = 1,
     where: str = "-",
     config: Config | None = None,
@@ -401,6 +411,7 @@ def annotate(
     Args:
         lines: JSON lines as bytes, or an open binary file (.gz is read as it is).
         layers: Of meta, zones, sentences, attributions, timexes; None is all.
+        reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         jobs: Processes to use; the objects and their order are the same.
         where: The name of the input, for problems.
         config: The options of every stage.
@@ -419,8 +430,51 @@ def annotate(
         ['headline', 'body']
     """
     asked = check_layers(LAYERS if layers is None else layers)
-    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
     return annotate_rows(read_rows(lines, where, config.intake), asked, jobs, config, watch)
+
+
+def with_reader(config: Config, reader: str | None) -> Config:
+    """
+    The options with another reader of quotes, which is opened now, so that a slip shows at once.
+
+    Raises:
+        UsageError: If there is no such reader.
+    """
+    if reader is None:
+        return config
+    open_reader(reader)
+    return dataclasses.replace(config, quotes=dataclasses.replace(config.quotes, reader=reader))
+
+
+def train(
+    task: str, corpus: str | Path, out: str | Path, *, config: Config | None = None, watch: Watch = ignore
+) -> Trained:
+    """
+    Teach a reader with reports that people marked, and write it to a file.
+
+    Args:
+        task: What to teach: "quotes".
+        corpus: A JSONL file or a folder of them: reports with ``attributions`` beside their text.
+        out: The file to write.
+        config: The options of every stage.
+        watch: Called with the id of every report and with every problem.
+
+    Returns:
+        What was made; see :class:`dateline.teaching.Trained`.
+
+    Raises:
+        UsageError: If there is no such task or corpus, or the file cannot be written.
+        InputError: If the corpus is malformed or marks nothing.
+    """
+    if task != "quotes":
+        raise UsageError(f"no task {task!r}", hint="tasks are quotes")
+    path = Path(out)
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: no folder {path.parent}", hint="make it first")
+    trained = train_quotes(corpus, config=config if config is not None else read_config(Path(CONFIG_FILE)), watch=watch)
+    path.write_bytes(trained.content)
+    return trained
 
 
 def annotate_rows(

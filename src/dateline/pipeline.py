@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection
 
 from dateline.config import Config
@@ -11,7 +12,7 @@ from dateline.errors import UsageError
 from dateline.extraction import Imprint, extract, extract_imprint
 from dateline.language import analyse
 from dateline.model import Incoming, Problem, ReadReport, Report, Source
-from dateline.quotes import find_quotes
+from dateline.quotes import LEARNED, find_quotes, has_shipped
 
 __all__ = ["LAYERS", "check_layers", "copy_input", "copy_input_of_imprint", "read_imprint", "read_report", "read_words"]
 
@@ -60,10 +61,20 @@ def read_words(report: Report, config: Config, layers: Collection[str] = LAYERS)
     source = Source(report.where, report.source_sha256)
     if WORD_LAYERS.isdisjoint(layers):
         return ReadReport(report, sources=(source,))
+    if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
+        report = noted(report)
     text = analyse(report)
     quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
     dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
     return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,))
+
+
+def noted(report: Report) -> Report:
+    """The report with the note that the learned reader has no weights here."""
+    message = "the learned reader has no weights here: read by the rules alone (--reader rules says so beforehand)"
+    return dataclasses.replace(
+        report, problems=(*report.problems, Problem("no-weights", message, report.where, "quotes"))
+    )
 
 
 def read_imprint(incoming: Incoming, config: Config) -> Imprint | Problem:

@@ -28,6 +28,7 @@ def test_the_public_names() -> None:
         "demo",
         "find_copies",
         "read_config",
+        "train",
     ]
     assert all(hasattr(dateline, name) for name in dateline.__all__)
 

@@ -14,7 +14,9 @@ from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
 
 from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle, shingles
 from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain, read_witness
-from dateline.copies.find import compare_all_in_python, find_first_tier, find_lines
+from dateline.copies.extents import body_of
+from dateline.copies.find import compare_all_in_python, find_first_tier, find_lines, packed
+from dateline.copies.runs import clipped, lacks_run, places_in, runs_in
 from dateline.exports import copy_object
 from dateline.exports.jsonl import encode_line
 from dateline.model import ReportId, Role, Span, Zone
@@ -131,6 +133,30 @@ def test_what_pairs_share_is_the_same(bodies: list[tuple[CopyInput, str | None]]
         copy_object(copy) | {"because": ""} for copy in told
     ]
     assert [line + "\n" for line in lines] == [encode_line(json.loads(line)) for line in lines]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(reports(), min_size=2, max_size=5), OPTIONS, st.integers(1, 40))
+def test_what_ties_say_is_the_same(bodies: list[CopyInput], options: CopyOptions, least: int) -> None:
+    """Runs, places, and whether a report shares more in one pair than in another."""
+    inputs = {ReportId(f"r{n}"): replace(body, id=ReportId(f"r{n}")) for n, body in enumerate(bodies)}
+    ids = list(inputs)
+    readings = [kernel.read(body.text, furniture_of(body), body.quoted, options) for body in inputs.values()]
+    corpus = kernel.compare_all(readings, options)
+    kernel.settle_all(corpus, [0] * len(ids), [packed(body_of(body)) for body in inputs.values()])
+    pairs = {(told.a, told.b): told for told in kernel.told_of(corpus, ids)}
+    copies = {(copy.a, copy.b): copy for copy in kernel.copies_of(corpus, ids)}
+    assert pairs.keys() == copies.keys()
+    for pair, told in pairs.items():
+        for report in pair:
+            assert runs_in(told, report) == runs_in(copies[pair], report)
+            assert places_in(told, report) == places_in(copies[pair], report)
+            frames = [(span.start, span.end) for span in body_of(inputs[report])]
+            mine = clipped(runs_in(told, report), frames)
+            assert told.has_more(None, report, least) == lacks_run(mine, [], least)
+            for other, second in pairs.items():
+                if report in other:
+                    assert told.has_more(second, report, least) == lacks_run(mine, runs_in(second, report), least)
 
 
 def test_many_prints_of_one_text_are_every_pair() -> None:

@@ -16,6 +16,7 @@ PIECES = [
     "“", "”", '"', "''", "«", "»", "‘", "’", ",", ".", ":", "—", "- ", "(", ")", "\n", "\n\n", "?", "!", "…",
     " said", " says", " told", " that", " he", " she", " it", " who", " Orr", " Lena Orr", " the group",
     " according to",
+    " was", " by", " claim", " warning", " issued", " reportedly", " words", " in", " as", " respond", "Q", "A",
     " quoted", " as saying", " citing", " and", " but", " adding", " not", " did not", " on Monday", " in a tweet",
     " the bridge fell", " demanded", " called on", " to", " of", " Mr", " al-Rubaye", " U.S.", "SAID:", " 5", "\u00a0",
 ]  # fmt: skip

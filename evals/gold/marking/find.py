@@ -13,6 +13,7 @@ __all__ = ["NotFoundError", "Text", "find_words", "places_of", "settle_edges"]
 
 Span = tuple[int, int]
 FORWARD = 8  # sentences after the named one in which words are still looked for: a quotation that runs on
+END_PLACE = re.compile(r"\s@(?:s(\d+)(?:\.(?=\d))?)?(\d+)?$")
 ELLIPSIS = re.compile(r"(?:^|\s)(?:\.\.\.|…)(?=\s|$)")
 # Straight and curly marks, and the dashes, are one: an annotator types what the keyboard has.
 ALIKE = str.maketrans(
@@ -87,32 +88,35 @@ def find_words(text: Text, words: Words, sentence: int, taken: Sequence[Span] = 
         >>> text.text[slice(*find_words(text, Words("the port ... noon"), 1))]
         'the port would open by noon'
     """
-    at = words.sentences[0] if words.sentences else sentence
-    if not 1 <= at <= len(text.sentences):
-        raise NotFoundError(f"no sentence {at}: the text has {len(text.sentences)}")
     parts = [part.strip() for part in ELLIPSIS.split(words.words)]
     if len(parts) > 2:
         raise NotFoundError(f"“{words.words}”: only one ... in a span; give another con: for another span")
-    head, tail = parts[0], parts[-1]
-    if not head:
-        start: Span = (text.sentences[at - 1][0],) * 2
-    else:
-        start = find_head(text, split_place(head, words.places if len(parts) == 1 else ()), at, words.sentences, taken)
+    own = len(parts) > 1 and END_PLACE.search(parts[0])  # then what stands at the end speaks of the last words alone
+    first = split_place(parts[0], words if len(parts) == 1 else Words("", (), () if own else words.sentences))
+    at = first.sentences[0] if first.sentences else sentence
+    if not 1 <= at <= len(text.sentences):
+        raise NotFoundError(f"no sentence {at}: the text has {len(text.sentences)}")
+    start = find_head(text, first, at, taken) if first.words else (text.sentences[at - 1][0],) * 2
     if len(parts) == 1:
         return start
-    if not tail:
+    last = split_place(parts[1], Words("", words.places, words.sentences if own else ()))
+    if not last.words:
         return start[0], text.sentences[max(1, text.sentence_at(start[0])) - 1][1]
-    return start[0], find_tail(text, split_place(tail, words.places), start[1])[1]
+    return start[0], find_tail(text, last, start[1])[1]
 
 
-def split_place(part: str, places: tuple[int, ...]) -> Words:
-    """The place that the first words of a span with "..." may name for themselves ("the @2 ... noon")."""
-    found = re.search(r"\s@(\d+)$", part)
-    return Words(part[: found.start()], (int(found[1]),)) if found else Words(part, places)
+def split_place(part: str, otherwise: Words) -> Words:
+    """One end of a span with "...": at the place that it names for itself ("the @2 ... noon"), or the span's."""
+    found = END_PLACE.search(part)
+    if not found:
+        return Words(part, otherwise.places, otherwise.sentences)
+    places = (int(found[2]),) if found[2] else ()
+    return Words(part[: found.start()], places, (int(found[1]),) if found[1] else otherwise.sentences)
 
 
-def find_head(text: Text, words: Words, at: int, only: tuple[int, ...], taken: Sequence[Span]) -> Span:
+def find_head(text: Text, words: Words, at: int, taken: Sequence[Span]) -> Span:
     """The place of words that begin a span."""
+    only = words.sentences
     last = at if only else min(len(text.sentences), at + FORWARD)
     for number in range(at, last + 1):
         begin, end = text.sentences[number - 1]
@@ -129,14 +133,35 @@ def find_head(text: Text, words: Words, at: int, only: tuple[int, ...], taken: S
 
 
 def find_tail(text: Text, words: Words, after: int) -> Span:
-    """The place of words that end a span which has begun before ``after``."""
-    found = places_of(text, words.words, after)
-    if not found:
+    """
+    The place of words that end a span which has begun before ``after``.
+
+    Its sentence is the one named, or the first one that has them after the first words; places are counted in it, or,
+    where that one lies before the first words, from the first words on.
+    """
+    later = places_of(text, words.words, after)
+    if not later:
         raise NotFoundError(f"“... {words.words}”: these last words do not stand after the first ones")
-    if not words.places:
-        number = text.sentence_at(found[0][0])
-        found = [place for place in found if text.sentence_at(place[0]) == number]
-    return choose(words, found, (), "after the first words")
+    number = words.sentences[0] if words.sentences else text.sentence_at(later[0][0])
+    later = [place for place in later if text.sentence_at(place[0]) == number]
+    if not later:
+        raise NotFoundError(f"“... {words.words}”: these last words do not stand in sentence {number}")
+    start, end = text.sentences[number - 1]
+    every = places_of(text, words.words, start, end)
+    if words.places:
+        for places in (every, later):
+            if words.places[0] <= len(places) and places[words.places[0] - 1] in later:
+                return places[words.places[0] - 1]
+        raise NotFoundError(
+            f"“... {words.words}”: there is no @{words.places[0]} after the first words in sentence {number}; "
+            "for another sentence give each end its own place, as in: the @s4 ... noon @s6"
+        )
+    if len(later) > 1:
+        numbers = " or ".join(f"@{every.index(place) + 1}" for place in later)
+        raise NotFoundError(
+            f"“... {words.words}” could be {numbers} in sentence {number}: add which, or write more words"
+        )
+    return later[0]
 
 
 def choose(words: Words, found: list[Span], taken: Sequence[Span], where: str) -> Span:

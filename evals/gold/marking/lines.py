@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["CLASSES", "LABELS", "Attribution", "MarkFile", "Name", "Problem", "Speaker", "Words"]
+__all__ = ["CLASSES", "LABELS", "Attribution", "MarkFile", "Name", "Problem", "Speaker", "Words", "is_negative"]
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
 # Those of src/dateline/lexicon/en/cues.toml; each may stand behind "not-".
@@ -45,12 +45,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One line ``N``: all names by which the report calls one actor, the fullest first; ``back`` for ``N-``."""
+    """
+    One line ``N``: names by which the report calls one actor.
+
+    Args:
+        line: Its number in the file.
+        label: One of LABELS.
+        forms: The names, the fullest first.
+        back: Whether it is a line ``N-``, which takes places back.
+        actor: The name that stands for the actor: the first one, or the one behind ``=``, which the line leaves out.
+    """
 
     line: int
     label: str
     forms: tuple[Words, ...]
-    back: bool = False
+    back: bool
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +100,8 @@ class MarkFile:
     report: str
     names: tuple[Name, ...]
     attributions: tuple[Attribution, ...]
+
+
+def is_negative(klass: str) -> bool:
+    """Whether a class means that somebody did not say, do or hold something: such a one must never pass for "said"."""
+    return klass.startswith("not-") or klass in ("denied", "declined")

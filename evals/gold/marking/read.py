@@ -10,6 +10,7 @@ from marking.lines import CLASSES, LABELS, Attribution, MarkFile, Name, Problem,
 __all__ = ["ALIASES", "read_marks", "read_words"]
 
 ALIASES = {"not_said": "not-said", "decided": "decreed"}
+UNDECIDED = re.compile(r"^#(\d+)[ab] ")
 COMMENT = re.compile(r"^\s*#|\s{2,}#\s")
 BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
 PLACES = re.compile(r"\s@(s?\d+(?:\.\d+)?(?:,s?\d+(?:\.\d+)?)*)$")
@@ -45,6 +46,11 @@ def read_marks(path: str, source: str) -> tuple[MarkFile, list[Problem]]:
     parents: list[tuple[int, str, str]] = []
     problems: list[Problem] = []
     for number, line in enumerate(source.removeprefix("\ufeff").splitlines(), 1):
+        if undecided := UNDECIDED.match(line):
+            problems.append(
+                Problem(path, number, f"{undecided[1]} is not decided: mark.py choose FILE {undecided[1]}a")
+            )
+            continue
         words = COMMENT.split(line, maxsplit=1)[0].strip()
         if not words:
             continue
@@ -75,18 +81,23 @@ def read_marks(path: str, source: str) -> tuple[MarkFile, list[Problem]]:
 
 
 def read_name(number: int, line: str) -> Name:
-    """A line ``N LABEL words | words @2,3`` or ``N- LABEL words @2``."""
+    """A line ``N LABEL words | words @2,3``, ``N LABEL = actor | words`` or ``N- LABEL words @2``."""
     found = NAME.match(line)
     if not found:
         raise UnreadableError("expected: N LABEL words | words")
     label = found[2].upper()
     if label not in LABELS:
         raise UnreadableError(f"{found[2]} is no label: {' '.join(LABELS)}")
-    forms = tuple(read_words(part) for part in split_bars(found[3]))
+    parts, actor = split_bars(found[3]), ""
+    if parts and parts[0].startswith("= "):
+        actor = join(parts.pop(0).removeprefix("= "))
+    forms = tuple(read_words(part) for part in parts)
+    if not forms:
+        raise UnreadableError("no name here: N LABEL words | words, or N LABEL = words | other words")
     back = found[1] == "-"
     if back and any(not form.places and not form.sentences for form in forms):
         raise UnreadableError("N- takes back some places: say which, as in: N- ORG Port @2")
-    return Name(number, label, forms, back)
+    return Name(number, label, forms, back, actor or forms[0].words)
 
 
 def read_attribution(number: int, line: str) -> Attribution:

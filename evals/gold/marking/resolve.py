@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marking.find import NotFoundError, Span, Text, find_words, places_of, settle_edges
 from marking.lines import Attribution, MarkFile, Name, Problem, Words
@@ -75,12 +75,13 @@ def resolve_marks(marks: MarkFile, text: str) -> tuple[Marked, list[Problem]]:
         (((34, 50),), ('Ilo Venn',), [])
     """
     ready = Text.of(text)
+    marks = replace(marks, names=tuple(replace(line, actor=as_printed(line.actor, ready)) for line in marks.names))
     names, problems = resolve_names(marks, ready)
     actors: dict[str, set[str]] = {}
     for line in marks.names:
         if not line.back:
-            for form in line.forms:
-                actors.setdefault(form.words, set()).add(line.forms[0].words)
+            for words in (line.actor, *(form.words for form in line.forms)):
+                actors.setdefault(as_printed(words, ready), set()).add(line.actor)
     attributions = []
     for own in marks.attributions:
 
@@ -92,6 +93,12 @@ def resolve_marks(marks: MarkFile, text: str) -> tuple[Marked, list[Problem]]:
             attributions.append(made)
     order = sorted(attributions, key=lambda own: (own.content[0], own.cue, own.key))
     return Marked(marks.report, text, tuple(names), tuple(order)), problems
+
+
+def as_printed(words: str, text: Text) -> str:
+    """Words with the marks and dashes of their first place in the text; as they are where it has none."""
+    places = places_of(text, words)
+    return " ".join(text.text[places[0][0] : places[0][1]].split()) if places else words
 
 
 def resolve_names(marks: MarkFile, text: Text) -> tuple[list[MarkedName], list[Problem]]:
@@ -108,10 +115,10 @@ def resolve_names(marks: MarkFile, text: Text) -> tuple[list[MarkedName], list[P
             for place in places:
                 if (place, line.label) in gone:
                     continue
-                old = found.setdefault(place, (line.label, line.forms[0].words, line.line))
-                if old[:2] != (line.label, line.forms[0].words):
+                old = found.setdefault(place, (line.label, line.actor, line.line))
+                if old[:2] != (line.label, line.actor):
                     at = text.sentence_at(place[0])
-                    both = f"{old[0]} {old[1]} by line {old[2]} and {line.label} {line.forms[0].words} by this one"
+                    both = f"{old[0]} {old[1]} by line {old[2]} and {line.label} {line.actor} by this one"
                     message = f"“{form.words}” in sentence {at} is {both}: say which places are meant (@1,2)"
                     problems.append(Problem(marks.path, line.line, message))
     kept: list[Span] = []
@@ -194,7 +201,9 @@ def resolve_speaker(
         say("spk: is missing: a name, desc (the source's own words), desc: words, or - for nobody")
         return MarkedSpeaker("nobody")
     if speaker.kind == "name":
-        return MarkedSpeaker("name", tuple(speaker_actor(words, actors, say) for words in speaker.words))
+        return MarkedSpeaker(
+            "name", tuple(speaker_actor(as_printed(words, text), actors, say) for words in speaker.words)
+        )
     if speaker.kind == "nobody":
         return MarkedSpeaker("nobody")
     if speaker.words:

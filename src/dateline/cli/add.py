@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption
+from dateline.cli.options import DbOption, ReaderOption
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -35,6 +35,7 @@ def command(
     byline: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
     agency: Annotated[str | None, typer.Option(help="The agency it comes from.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
+    reader: ReaderOption = None,
 ) -> None:
     """Read reports into the record.
 
@@ -44,7 +45,7 @@ def command(
     from dateline.model import Given
 
     given = Given(None, title, outlet, published, url, language, byline, agency)
-    with Record(db) as record, telling("reading reports") as told:
+    with Record(db, reader=reader) as record, telling("reading reports") as told:
         summary = record.add(*targets, given=given, watch=told)
     typer.echo(summary.line, err=True)
     told.finish()

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.options import ReaderOption
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -17,6 +18,7 @@ Examples:
   dateline annotate in.jsonl -o out.jsonl
   dateline annotate in.jsonl.gz -o - --layers attributions,timexes | jq -c .attributions[]
   zcat in.jsonl.gz | dateline annotate - -o out.jsonl --jobs 2
+  dateline annotate in.jsonl -o out.jsonl --layers attributions --reader rules
 
 Layers: meta, zones, sentences, attributions, timexes. A line that cannot be read gives an object with its problems.
 Python: dateline.annotate(lines, layers=["timexes"])"""
@@ -32,6 +34,7 @@ def command(
     layers: Annotated[
         str | None, typer.Option(help="Which layers, comma between; default: all.", metavar="L,L,...")
     ] = None,
+    reader: ReaderOption = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
 ) -> None:
     """Read reports without a record.
@@ -44,6 +47,7 @@ def command(
     asked = [name.strip() for name in layers.split(",")] if layers is not None else None
     with telling("reading reports") as told, read_lines(source) as lines:
         write_lines(
-            annotate(lines, layers=asked, jobs=jobs, where=source, watch=told), Path(out) if out != "-" else None
+            annotate(lines, layers=asked, reader=reader, jobs=jobs, where=source, watch=told),
+            Path(out) if out != "-" else None,
         )
     told.finish()

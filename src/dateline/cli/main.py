@@ -21,6 +21,7 @@ from dateline.cli import (
     search,
     show,
     timeline,
+    train,
     verify,
 )
 from dateline.errors import DatelineError
@@ -51,7 +52,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (add, show, quotes, copies, lineage, timeline, search, check, annotate, export, verify, report, demo):
+for command in (
+    add,
+    show,
+    quotes,
+    copies,
+    lineage,
+    timeline,
+    search,
+    check,
+    annotate,
+    export,
+    verify,
+    train,
+    report,
+    demo,
+):
     app.command(command.NAME, epilog=command.EXAMPLES)(command.command)
 
 

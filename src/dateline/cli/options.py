@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DbOption", "Format", "FormatOption", "ReportArgument", "ReportOption"]
+__all__ = ["DbOption", "Format", "FormatOption", "ReaderOption", "ReportArgument", "ReportOption"]
 
 
 class Format(StrEnum):
@@ -28,6 +28,15 @@ FormatOption = Annotated[
     Format | None,
     typer.Option(
         "--format", help="table or jsonl; default: a table on a terminal, JSON lines when piped.", metavar="FORMAT"
+    ),
+]
+ReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        help="Who reads quotes: rules (fastest), learned (the rules with the weights that ship), or a file of "
+        "`dateline train quotes`.",
+        metavar="READER",
     ),
 ]
 ReportOption = Annotated[

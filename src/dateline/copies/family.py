@@ -11,8 +11,9 @@ from dateline.copies.edits import Edits, count_edits, count_misprints
 from dateline.copies.extents import body_of
 from dateline.copies.habits import Habits, Standing, Taking, learn_habits
 from dateline.copies.house import find_house_words
+from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
-from dateline.copies.runs import Run, clipped, lacks_run, runs_in, touches
+from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in, touches
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, ReportId, Span
 
@@ -116,10 +117,7 @@ class Family:
 
     def length(self, report: ReportId, other: ReportId) -> int:
         """How many characters of a report the other has as well."""
-        copy = self.ties[report][other]
-        if copy.a == report:
-            return sum([span.a_end - span.a_start for span in copy.spans])
-        return sum([span.b_end - span.b_start for span in copy.spans])
+        return sum([place[1] - place[0] for place in places_in(self.ties[report][other], report)])
 
     def runs(self, report: ReportId, other: ReportId) -> list[Run]:
         """The words of a report that the other has as well, in order; none where they share nothing."""
@@ -162,9 +160,13 @@ class Family:
 
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """Whether a report shares a sentence of its body with the one that it does not share with the other."""
-        copy = self.ties[report].get(two)
+        ties = self.ties[report]
+        copy = ties.get(two)
         if copy and (copy.a_share if copy.a == report else copy.b_share) == 1:
             return False
+        first = ties.get(one)
+        if isinstance(first, Told) and (copy is None or isinstance(copy, Told)):
+            return first.has_more(copy, report, SENTENCE)
         return lacks_run(self.told(report, one), self.runs(report, two), SENTENCE)
 
     def edits(self, source: ReportId, taker: ReportId) -> Edits:
@@ -172,20 +174,14 @@ class Family:
         key = (source, taker)
         if key not in self._edits:
             texts = self.inputs[source].text, self.inputs[taker].text
-            self._edits[key] = count_edits(*texts, self._passages(source, taker))
+            self._edits[key] = count_edits(*texts, places_in(self.ties[source][taker], source))
         return self._edits[key]
 
     def is_misprint_of(self, one: ReportId, two: ReportId) -> bool:
         """Whether a report has misprints where the other has not, and more than the other way round."""
-        mine, theirs = count_misprints(self.inputs[one].text, self.inputs[two].text, self._passages(one, two))
+        places = places_in(self.ties[one][two], one)
+        mine, theirs = count_misprints(self.inputs[one].text, self.inputs[two].text, places)
         return mine >= _PLACES and mine > theirs
-
-    def _passages(self, one: ReportId, two: ReportId) -> list[tuple[int, int, int, int]]:
-        """Where the words stand that two reports share."""
-        copy = self.ties[one][two]
-        if copy.a == one:
-            return [(s.a_start, s.a_end, s.b_start, s.b_end) for s in copy.spans]
-        return [(s.b_start, s.b_end, s.a_start, s.a_end) for s in copy.spans]
 
     def follows(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """
@@ -272,9 +268,7 @@ class Family:
 
 def _covers(copy: Copy, report: ReportId, place: int) -> bool:
     """Whether a place of one of two reports stands in their common words."""
-    if copy.a == report:
-        return any(span.a_start <= place < span.a_end for span in copy.spans)
-    return any(span.b_start <= place < span.b_end for span in copy.spans)
+    return any(start <= place < end for start, end, _, _ in places_in(copy, report))
 
 
 def spans_of(runs: Iterable[Run]) -> list[Span]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from typing import Any, cast
 
 from dateline.copies import kernel
-from dateline.copies.claims import NOTHING_TELLS, Origin
+from dateline.copies.claims import NOTHING_TELLS, Origin, left_open
 from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.extents import body_of
 from dateline.copies.family import Family
-from dateline.copies.origins import find_origins, told_copy
+from dateline.copies.origins import find_told_origins, has_origin, told_copy
 from dateline.copies.rewrites import find_rewrites, join_rewrites
 from dateline.copies.settle import finish, settle
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
@@ -26,6 +28,8 @@ from dateline.text.kernel import KERNEL
 __all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
 
 _DEFAULT = CopyOptions()
+
+Words = tuple[Direction | None, str | None, str]  # who copied, the common source, the reasons
 
 
 def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) -> list[Copy]:
@@ -83,15 +87,37 @@ def find_lines(
     if not readings or not all(readings):
         return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
     corpus = _settled(readings, [inputs[name] for name in ids], options)
+    del readings
+    with _without_collecting():  # millions of values and no circle among them
+        pairs, told, retold = _traced(corpus, ids, inputs)
+        lines = kernel.Lines(corpus, ids, told, _clause(NOTHING_TELLS))
+    return _merged(lines, pairs, retold, write)
+
+
+def _traced(
+    corpus: Any, ids: Sequence[ReportId], inputs: Mapping[ReportId, CopyInput]
+) -> tuple[list[kernel.Told], dict[int, Words], list[Copy]]:
+    """The pairs of a settled corpus, the origins that something is known of by number of pair, and the rewrites."""
     pairs = kernel.told_of(corpus, ids)
     shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
     rewrites = find_rewrites(inputs, shared)
     joined = join_rewrites(shared, rewrites)
-    origins = find_origins(joined, Family(joined, inputs))
+    origins = find_told_origins(((copy.a, copy.b) for copy in joined if has_origin(copy)), Family(joined, inputs))
     told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
-    retold = [told_copy(copy, origins.get((copy.a, copy.b))) for copy in rewrites]
-    nothing = _clause(NOTHING_TELLS)
-    return _merged(kernel.Lines(corpus, ids, told, nothing), pairs, retold, write)
+    retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
+    return pairs, told, retold
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave the search for circles of values be; it would walk through all that is held, again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _merged(
@@ -130,7 +156,7 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
             reading = kernel.read(report.text, furniture_of(report), report.quoted, options, words)
             if not reading:
                 raise RuntimeError(f"{report.id}: no kernel, or a text that it does not take")
-            held[report.id] = reading, report.outlet, _packed(body_of(report))
+            held[report.id] = reading, report.outlet, packed(body_of(report))
     ids = sorted(held)
     corpus = kernel.compare_all([held[name][0] for name in ids], options)
     kernel.settle_all(corpus, _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids])
@@ -143,11 +169,11 @@ def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: Copy
     """What the readings of some reports share, settled by the kernel."""
     corpus = kernel.compare_all(readings, options)
     houses = _house_numbers(report.outlet for report in inputs)
-    kernel.settle_all(corpus, houses, [_packed(body_of(report)) for report in inputs])
+    kernel.settle_all(corpus, houses, [packed(body_of(report)) for report in inputs])
     return corpus
 
 
-def _words_of(pair: kernel.Told, origin: Origin) -> tuple[Direction | None, str | None, str]:
+def _words_of(pair: kernel.Told, origin: Origin) -> Words:
     """Who copied, the common source and the reasons of a pair."""
     way = (Direction.AB if origin.taker == pair.b else Direction.BA) if origin.stated else None
     return way, origin.common_source, _clause(origin.reasons)
@@ -173,7 +199,7 @@ def _house_numbers(outlets: Iterable[str | None]) -> list[int]:
     return [numbers.setdefault(name_key(outlet), len(numbers) + 1) if outlet else 0 for outlet in outlets]
 
 
-def _packed(body: Iterable[Span]) -> bytes:
+def packed(body: Iterable[Span]) -> bytes:
     """Spans as native integers."""
     return array("I", (edge for span in body for edge in (span.start, span.end))).tobytes()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from dateline.copies.shingles import LEADS
@@ -122,12 +124,29 @@ class Told:
     @property
     def spans(self) -> tuple[AlignedSpan, ...]:
         """The shared passages, in order of report a."""
-        return tuple(AlignedSpan(*span) for span in self._corpus.copy(self.number)[2])
+        return tuple(AlignedSpan(*place) for place in self._corpus.places(self.number, False))
 
     @property
     def because(self) -> str:
         """What the kind rests on."""
         return str(self._corpus.copy(self.number)[6])
+
+    def runs(self, report: ReportId) -> list[tuple[int, int]]:
+        """What ``runs.runs_in`` gives."""
+        runs: list[tuple[int, int]] = self._corpus.runs(self.number, report != self.a)
+        return runs
+
+    def places(self, report: ReportId) -> list[tuple[int, int, int, int]]:
+        """Where the shared words stand: start and end in a report, start and end in the other."""
+        places: list[tuple[int, int, int, int]] = self._corpus.places(self.number, report != self.a)
+        return places
+
+    def has_more(self, other: Told | None, report: ReportId, least: int) -> bool:
+        """Whether so many characters in a row of a report's body are shared here and not in its other pair."""
+        if other is None:
+            return bool(self._corpus.has_more(self.number, report != self.a, -1, False, least))
+        found = self._corpus.has_more(self.number, report != self.a, other.number, report != other.a, least)
+        return bool(found)
 
 
 _KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h
@@ -164,12 +183,13 @@ class Lines:
     ) -> None:
         self.corpus = corpus
         self.names = [json_bytes(name) for name in ids]
+        known = cache(json_bytes)  # few ways, and few names
         self.origins = {
-            number: (json_bytes(way.value if way else None), json_bytes(name), json_bytes(because)[1:-1])
+            number: (known(way.value if way else None), known(name), encode_basestring(because)[1:-1].encode())
             for number, (way, name, because) in (origins or {}).items()
         }
         self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
-        self.numbers: list[int] = [told[0] for told in corpus.told()]
+        self.numbers = array("I", corpus.numbers())
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -13,7 +13,7 @@ from dateline.copies.family import Family
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, Direction, Reason, ReportId
 
-__all__ = ["Origin", "dates_reason", "find_origins", "told_copy", "trace_origins"]
+__all__ = ["Origin", "dates_reason", "find_origins", "find_told_origins", "has_origin", "told_copy", "trace_origins"]
 
 _IN_CIRCLES = Reason(("by such reasons each of them had it first",))
 
@@ -49,20 +49,29 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
     Returns:
         An origin by the ids of each pair, ``(a, b)``.
     """
-    pairs = sorted([(copy.a, copy.b) for copy in copies if _has_origin(copy)])
+    told = [(copy.a, copy.b) for copy in copies if has_origin(copy)]
+    return {pair: left_open(pair) for pair in told} | find_told_origins(told, family)
+
+
+def find_told_origins(told: Iterable[Pair], family: Family) -> dict[Pair, Origin]:
+    """What :func:`find_origins` gives, of the pairs of which something is known; the others are left open."""
+    pairs = sorted(told)
     origins = dict(by_credits(pairs, family))
     origins |= by_way([pair for pair in pairs if pair not in origins], family, _sources(origins))
     origins |= by_dates([pair for pair in pairs if pair not in origins], family, _sources(origins))
     _open_circles(origins)
-    sources = _sources(origins)
+    sources, unseen = _sources(origins), family.unseen
     for pair in pairs:
+        a, b = pair
+        if not (a in unseen or b in unseen or (a in sources and b in sources)):
+            continue  # nobody whom both may have it from
         known = origins.get(pair)
-        if known is None or not known.stated:
-            origins[pair] = with_common_source(pair, known, family, sources) or left_open(pair)
+        if (known is None or not known.stated) and (found := with_common_source(pair, known, family, sources)):
+            origins[pair] = found
     return origins
 
 
-def _has_origin(copy: Copy) -> bool:
+def has_origin(copy: Copy) -> bool:
     """Whether the two share reporting: any two reports may hold a page's furniture or quote one speaker."""
     return copy.kind is not CopyKind.BOILERPLATE and copy.kind is not CopyKind.QUOTATION
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.copies.kernel import Told
 from dateline.model import Copy, ReportId
 
-__all__ = ["Run", "clipped", "lacks_run", "merged_runs", "runs_in", "touches"]
+__all__ = ["Run", "clipped", "lacks_run", "merged_runs", "places_in", "runs_in", "touches"]
 
 Run = tuple[int, int]  # start and end, half open, in code points
 
 
-def runs_in(copy: Copy, report: ReportId) -> list[Run]:
+def runs_in(copy: Copy | Told, report: ReportId) -> list[Run]:
     """
     The words of one of two reports that both have, in order, those that touch joined.
 
@@ -22,11 +23,18 @@ def runs_in(copy: Copy, report: ReportId) -> list[Run]:
         >>> runs_in(copy, ReportId("1")), runs_in(copy, ReportId("2"))
         ([(0, 4), (6, 12)], [(3, 12)])
     """
+    if isinstance(copy, Told):
+        return copy.runs(report)
+    return merged_runs([(start, end) for start, end, _, _ in places_in(copy, report)], in_order=report == copy.a)
+
+
+def places_in(copy: Copy | Told, report: ReportId) -> list[tuple[int, int, int, int]]:
+    """Where the words stand that two reports share: start and end in one of them, start and end in the other."""
+    if isinstance(copy, Told):
+        return copy.places(report)
     if report == copy.a:
-        places = [(span.a_start, span.a_end) for span in copy.spans]
-    else:
-        places = sorted([(span.b_start, span.b_end) for span in copy.spans])
-    return merged_runs(places, in_order=True)
+        return [(s.a_start, s.a_end, s.b_start, s.b_end) for s in copy.spans]
+    return [(s.b_start, s.b_end, s.a_start, s.a_end) for s in copy.spans]
 
 
 def merged_runs(places: list[Run], *, in_order: bool = False) -> list[Run]:

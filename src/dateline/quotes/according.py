@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import FINITE
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.reading import Reading
@@ -41,7 +42,10 @@ def read_according(state: Pass, at: int) -> None:
         border -= 1
     after = source.end + (source.end < stop and reading.words[source.end] in PAUSES)
     rest = (after, content_end(reading, unit, after, unit.end)) if after < stop else (after, after)
-    if border - start < 3 or reading.lows[border - 1] in JOINING:
+    subject = border > start and at > start and reading.words[at - 1] == "," and border - start < 5
+    if subject and rest[1] - rest[0] > 1 and is_verb(reading, rest[0]):
+        contents = [(start, border), rest]  # "The dam, according to Hill, is safe."
+    elif border - start < 3 or reading.lows[border - 1] in JOINING:
         contents = [rest] if rest[0] < rest[1] else []
     else:
         contents = [(start, border)]
@@ -59,6 +63,12 @@ def read_according(state: Pass, at: int) -> None:
     state.drafts.append(draft)
     if border - start >= 3:
         state.done = max(state.done, source.end)
+
+
+def is_verb(reading: Reading, at: int) -> bool:
+    """Whether the token is a verb that goes on with a subject before it."""
+    low = reading.lows[at]
+    return low in FINITE or low.endswith("ed")
 
 
 def in_speech(reading: Reading, at: int) -> bool:

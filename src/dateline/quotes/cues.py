@@ -65,7 +65,7 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
         Cues in reading order.
     """
     forms, words, lows, places = cue_forms(), reading.words, reading.lows, reading.cues
-    found = []
+    found: list[Cue] = []
     for index in places[bisect_left(places, start) : bisect_left(places, end)]:
         before = lows[index - 1] if index > start else ""
         if before in NOUN_FOLLOWS or (before == "to" and (index - 2 < start or lows[index - 2] not in CHAIN)):
@@ -75,7 +75,11 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
         for entry in forms[words[index]]:
             after = index + 1 + len(entry.particle)
             if not entry.particle or (after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle):
-                found.append(read_cue(reading, start, index, after, entry))
+                cue = read_cue(reading, start, index, after, entry)
+                if lows[cue.start] == "neither" and after + 1 < end and lows[after] == "nor":
+                    cue = cue._replace(end=after + 2)  # "neither confirmed nor denied"
+                if not (found and found[-1].end > index):
+                    found.append(cue)
                 break
     return found
 

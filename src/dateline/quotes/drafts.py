@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.model import Role
 from dateline.quotes.sources import Source
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Shares"]
+
+
+class Shares(NamedTuple):
+    """
+    What the learned reader makes of an attribution.
+
+    Args:
+        way: "agrees" with the rules, moves their "edges", has "found" it alone, "keeps" what the rules found.
+        cue: The marginal of the cue, 0 to 1.
+        parts: The probability of its source and content together, 0 to 1; 0 where they were not read.
+    """
+
+    way: str
+    cue: float
+    parts: float
 
 
 @dataclass(slots=True)
@@ -25,6 +41,9 @@ class Draft:
         parent: The draft it is nested in.
         spoken: The cue is a verb of saying, so words in marks nearby may go on with it.
         shared: The source is that of the cue before ("and added that").
+        closed: Its quotation has its closing mark.
+        notes: What happened to it on the way, for its reason.
+        shares: What the learned reader makes of it; None where only the rules read.
     """
 
     source: Source | None
@@ -39,6 +58,7 @@ class Draft:
     shared: bool = False
     closed: bool = True
     notes: list[str] = field(default_factory=list)
+    shares: Shares | None = None
 
     @property
     def end(self) -> int:

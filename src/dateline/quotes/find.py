@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
+from dateline.quotes.learned.combine import read_paragraph
+from dateline.quotes.learned.reader import Reader
+from dateline.quotes.learned.shipped import open_reader
 from dateline.quotes.memory import Speaker
-from dateline.quotes.reading import Reading, read_text
+from dateline.quotes.reading import Reading, paragraphs_of, read_text
 from dateline.quotes.rules import confidence_of, reason_of
 from dateline.quotes.speakers import resolve_speakers
 from dateline.quotes.statements import find_statements
@@ -26,10 +30,13 @@ class QuoteOptions:
         roles: The zones to read. Mastheads, footers and credits say nothing of anybody; titles and captions are read
             and marked by their zone.
         least: The lowest confidence that is kept, 0 to 1; 0 keeps all, so that a reader can decide.
+        reader: "rules"; "learned", the rules together with the weights that ship; or the path of weights that
+            ``dateline train quotes`` wrote, with which the rules read together.
     """
 
     roles: frozenset[Role] = frozenset((Role.BODY, Role.HEADLINE, Role.DUPLICATE_HEADLINE, Role.KICKER, Role.CAPTION))
     least: float = 0.0
+    reader: str = "rules"
 
 
 DEFAULT = QuoteOptions()
@@ -45,7 +52,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
 
     Args:
         text: The report with its sentences and tokens.
-        options: Which zones are read, and the lowest confidence kept.
+        options: Which zones are read, by which reader, and the lowest confidence kept.
 
     Returns:
         Quotes in reading order, by first content span, an outer one before those nested in it; empty when nobody is
@@ -62,19 +69,30 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     Source: attribution as source, cue and content, after PARC 3 and PolNeAR (docs/sources.md).
     """
     reading = read_text(text, options.roles)
-    following = Following(reading)
-    drafts: list[Draft] = []
-    for unit in reading.units:
-        drafts.extend(following.read(unit, find_statements(reading, unit)))
-    drafts = [draft for draft in drafts if tidy(reading, draft)]
+    reader = open_reader(options.reader)
+    curve = reader.weights.curve if reader is not None else ()
+    drafts = find_drafts(reading, reader)
     speakers = resolve_speakers(reading, drafts)
     made: dict[int, Quote] = {}
     for draft, speaker in zip(drafts, speakers, strict=True):
         parent = made.get(id(draft.parent)) if holds(draft.parent, draft) else None
-        made[id(draft)] = as_quote(reading, draft, speaker, parent, text.report.text_sha256)
+        made[id(draft)] = as_quote(reading, draft, speaker, parent, text.report.text_sha256, curve)
     quotes = {quote.id: quote for quote in made.values() if quote.confidence >= options.least}
     kept = (quote for quote in quotes.values() if quote.parent is None or quote.parent in quotes)
     return sorted(kept, key=reading_order)
+
+
+def find_drafts(reading: Reading, reader: Reader | None) -> list[Draft]:
+    """The attributions of a report as token ranges, by the rules and, where there is one, the learned reader."""
+    following = Following(reading)
+    drafts: list[Draft] = []
+    for units in paragraphs_of(reading.units):
+        found = [find_statements(reading, unit) for unit in units]
+        if reader is not None:
+            found = read_paragraph(reading, units, found, reader)
+        for unit, mine in zip(units, found, strict=True):
+            drafts.extend(following.read(unit, mine))
+    return [draft for draft in drafts if tidy(reading, draft)]
 
 
 def reading_order(quote: Quote) -> tuple[int, int, bool, int, str]:
@@ -114,7 +132,9 @@ def holds(outer: Draft | None, inner: Draft) -> bool:
     return any(start <= first < end for start, end in outer.contents)
 
 
-def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, text_sha256: str) -> Quote:
+def as_quote(
+    reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, text_sha256: str, curve: Sequence[float]
+) -> Quote:
     """The finished value of a draft."""
     content = tuple(reading.span(start, end) for start, end in draft.contents)
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
@@ -131,7 +151,7 @@ def as_quote(reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | N
         parent=parent.id if parent else None,
         zone=draft.role,
         closed=draft.closed,
-        confidence=confidence_of(reading, draft, speaker),
+        confidence=confidence_of(reading, draft, speaker, curve),
         rule=draft.rule,
         because=reason_of(reading, draft, speaker),
     )

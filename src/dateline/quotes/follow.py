@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from dateline.model import Role
 from dateline.quotes.cues import find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Quoted, Reading, Unit
 from dateline.quotes.sources import Source, source_before
-from dateline.quotes.verbs import cue_forms
+from dateline.quotes.transcripts import TITLES, Transcript, title_line
 
 __all__ = ["Following"]
 
-MARKS = frozenset(('"', "“", "''", "``"))
-NOBODYS = frozenset(("question", "answer", "q", "a", "note", "video", "photo", "watch", "update", "editor", "read"))
 SIGNS = frozenset(("―", "—", "–", "--", "-"))
-TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ","))
-LONGEST_NAME = 6  # tokens before the colon of a transcript or headline
+SIGNED = "signed with a dash"
+LONGEST_SIGNED_LINE = 14  # tokens of a line that signs the paragraph before
 LONGEST_SIGNATURE = 8  # tokens after the dash
 FEWEST_WORDS = 4  # of a quotation that stands alone; shorter ones are slogans and titles
 
@@ -35,10 +30,10 @@ class Following:
         self.reading = reading
         self.last: Draft | None = None  # the last one that quoted, or spoke in its paragraph
         self.introduced: Draft | None = None
-        self.transcript: Draft | None = None
+        self.alone_before: list[Draft] = []  # quotations alone of the unit before, which a line may sign
         self.previous: Unit | None = None
         self.unclosed: list[Draft] = []  # quotations alone and unclosed, whose speaker may come in the end
-        self.is_transcript = counts_as_transcript(reading)
+        self.lines = Transcript.of(reading)
 
     def read(self, unit: Unit, drafts: list[Draft]) -> list[Draft]:
         """
@@ -51,9 +46,13 @@ class Following:
         Returns:
             All drafts of the unit; drafts of earlier units may have got more content.
         """
-        named = self.named_line(unit) if self.is_transcript or unit.role in TITLES else None
-        if named is not None:
-            drafts = [named, *drafts]
+        if self.lines:
+            drafts = self.lines.read(unit, drafts)
+            if self.lines.holds(unit):
+                return drafts
+        if unit.role in TITLES and self.starts_paragraph(unit):
+            drafts = [*title_line(self.reading, unit), *drafts]
+        self.sign(unit)
         if unit.quoted:
             for quoted in unclaimed_in(unit, drafts):
                 drafts.extend(self.unclaimed(unit, quoted, drafts))
@@ -88,6 +87,7 @@ class Following:
     def remember(self, unit: Unit, drafts: list[Draft]) -> None:
         """Keep what later units may go on with."""
         self.previous = unit
+        self.alone_before = [draft for draft in drafts if draft.rule.startswith("quote alone")]
         self.introduced = self.introduction(unit, drafts) if self.reading.words[unit.end - 1] == ":" else None
         if not drafts:
             return
@@ -170,6 +170,23 @@ class Following:
                 return Draft(source, (cue.start, cue.end), [], cue.klass, rule, unit.paragraph, unit.role)
         return None
 
+    def sign(self, unit: Unit) -> None:
+        """ "..." / - Hill, a doctor: a line that is a dash and a name signs the quotation of the paragraph before."""
+        words = self.reading.words
+        if not self.alone_before or not self.starts_paragraph(unit) or words[unit.start] not in SIGNS:
+            return
+        start, end = unit.start + 1, unit.end
+        if (
+            end - start > LONGEST_SIGNED_LINE
+            or start >= end
+            or not words[start][0].isupper()
+            or "." in words[start:end]
+        ):
+            return
+        for draft in self.alone_before:
+            if draft.source is None or draft.shared:
+                draft.source, draft.shared, draft.rule = Source(start, end, head_end(words, start, end)), False, SIGNED
+
     def signature(self, unit: Unit, quoted: Quoted) -> Draft | None:
         """ "..." - Hill: a name after a dash signs the quotation."""
         words, at = self.reading.words, quoted.end
@@ -184,58 +201,12 @@ class Following:
             end -= 1
         source = Source(at + 1, end, end)
         content = [(quoted.start, quoted.end)]
-        return Draft(source, None, content, "said", "signed with a dash", unit.paragraph, unit.role)
-
-    def named_line(self, unit: Unit) -> Draft | None:
-        """ "HILL: We won." in a transcript, "Hill: We won" in a title."""
-        words = self.reading.words
-        if not self.starts_paragraph(unit):
-            if self.transcript is not None and self.transcript.paragraph == unit.paragraph:
-                self.transcript.contents.append((unit.start, unit.end))
-            return None
-        self.transcript = None
-        start = unit.start + (words[unit.start] in MARKS)
-        title = unit.role in TITLES
-        colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
-        if colon is None or not names_speaker(words[start:colon], title=title) or words[colon + 1][0].isdigit():
-            return None
-        rule = "name and colon in a title" if title else "name and colon"
-        content = [(colon + 1, unit.end)]
-        found = Draft(Source(start, colon, colon), None, content, "said", rule, unit.paragraph, unit.role)
-        if not title:
-            self.transcript = found
-        return found
+        return Draft(source, None, content, "said", SIGNED, unit.paragraph, unit.role)
 
 
-def counts_as_transcript(reading: Reading) -> bool:
-    """Whether two paragraphs or more open with a name in capitals and a colon; one alone is a place."""
-    words, units = reading.words, reading.units
-    if words.count(":") < 2:
-        return False
-    heads = [unit.start for unit in units]
-    found = 0
-    for at, word in enumerate(words):
-        if word == ":":
-            place = max(bisect_right(heads, at) - 1, 0)
-            unit = units[place]
-            if at > unit.start + LONGEST_NAME + 1:
-                continue
-            opens = place == 0 or units[place - 1].paragraph != unit.paragraph
-            name = [word for word in words[unit.start : at] if word not in MARKS]
-            if opens and unit.role not in TITLES and names_speaker(name, title=False):
-                found += 1
-    return found > 1
-
-
-def names_speaker(words: list[str], *, title: bool) -> bool:
-    """Whether the words before a colon can be a speaker: a name in a title, capitals throughout in a transcript."""
-    if not words or words[0] in ("The", "A", "An", "In", "How", "Why", "What") or words[0][0].isdigit():
-        return False
-    if words[0].lower() in NOBODYS or words[0].lower() in cue_forms():
-        return False
-    if title:
-        return all(word[0].isupper() or word in IN_NAMES for word in words)
-    return all(word.isupper() or not word[0].isalpha() for word in words)
+def head_end(words: list[str], start: int, end: int) -> int:
+    """Where the name of a signature ends: at its first comma."""
+    return next((at for at in range(start, end) if words[at] == ","), end)
 
 
 def unclaimed_in(unit: Unit, drafts: list[Draft]) -> list[Quoted]:

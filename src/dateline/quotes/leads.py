@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
+from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
 from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
+from dateline.quotes.passives import read_passive
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
@@ -14,6 +16,8 @@ from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 
+SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
+LONGEST_ASIDE = 25  # tokens between two commas
 ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
 
@@ -25,7 +29,8 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         if source is None and not (cue.passive and floor < cue.start):
             return
     if cue.passive:
-        was_quoted(state, cue, source)
+        if not was_quoted(state, cue, source):
+            read_passive(state, cue, source)
         return
     if "object-saying" in cue.entry.frames and source is not None and quoted_as_saying(state, cue, source, None):
         return
@@ -40,6 +45,8 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         and reading.words[source.start - 1] == ","
     ):
         contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
+    if source is not None and rule in ("that", "clause") and subordinate(state, source):
+        contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
     parent = enclosing(state, cue)
     if parent is not None and (shared or coordinated(reading, source, cue)):
         cut(state, parent, cue.start if shared or source is None else source.start)
@@ -48,7 +55,23 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
         return
     draft = state.draft(source, cue, contents, rule, parent)
     draft.shared = shared
+    draft.klass = class_of(reading, draft, cue)
     draft.cue = (cue.start, cue_end)
+
+
+def class_of(reading: Reading, draft: Draft, cue: Cue) -> str:
+    """The class by the construction: "asked X to leave" demands, "No group has claimed" does not."""
+    klass = cue.entry.klass
+    if draft.rule == "person to" and cue.entry.lemma in ("ask", "tell"):
+        klass = "demanded"
+    nobody = draft.source is not None and reading.lows[draft.source.start] in ("no", "nobody", "none", "neither")
+    return f"not-{klass}" if cue.negated or nobody else klass
+
+
+def subordinate(state: Pass, source: Source) -> bool:
+    """ "While Orr said nobody would leave, Vell ...": the clause of the cue ends at its comma."""
+    head = head_of(state.unit, source.start)
+    return source.start - head in (1, 2) and state.reading.lows[head] in SUBORDINATE
 
 
 def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cue, rule: str) -> bool:
@@ -155,7 +178,12 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
     place = at
     if "person" in frames and reading.inside[place] < 0:
         place = skip_recipient(reading, place, stop)
+        if "person-to" in frames and place < stop and reading.lows[place] == "to":
+            return None  # "told his men to leave": read as who is to do what
     after = skip_adjuncts(reading, place, stop)
+    aside = after_aside(reading, after, stop)
+    if aside is not None and ("bare" in frames or "that" in frames):
+        return clause(state, aside, "that", cue.end)
     for spot in dict.fromkeys((after, place)):
         mark = spot
         while mark < stop and (reading.words[mark] in (",", ":") or reading.words[mark] in DASHES):
@@ -187,6 +215,16 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
         and can_open_clause(reading, after, stop)
     ):
         return clause(state, after, "clause", cue.end)
+    return None
+
+
+def after_aside(reading: Reading, at: int, stop: int) -> int | None:
+    """ "said, citing two officials, that": the "that" after what stands between two commas."""
+    if at + 2 >= stop or reading.words[at] != "," or reading.inside[at] >= 0:
+        return None
+    end = next((place for place in range(at + 2, min(stop, at + LONGEST_ASIDE)) if reading.words[place] == ","), stop)
+    if end + 1 < stop and end > at + 1 and reading.words[end] == "," and reading.lows[end + 1] == "that":
+        return end + 1
     return None
 
 

@@ -50,7 +50,7 @@ def cited(reading: Reading, unit: Unit, outers: list[Draft], at: int) -> list[Dr
     source = cited_source(reading, at, sentence_end(reading, unit, at))
     if source is None:
         return []
-    outer = outer_of(outers, at)
+    outer = outer_of(reading, outers, at)
     if outer is None:
         return []
     outer.contents = [(start, min(end, at - 1) if start < at < end else end) for start, end in outer.contents]
@@ -68,6 +68,8 @@ def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
     source = source_of_phrase(reading, at + 1, stop)
     if source is None:
         return None
+    if reading.words[at] != reading.lows[at]:
+        source = Source(source.start, source.head_end, source.head_end)  # at the head of its sentence: to the comma
     speaks = any(
         is_capital(reading.words[place]) or reading.lows[place] in CARRIERS
         for place in range(source.start, source.head_end)
@@ -75,12 +77,14 @@ def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
     return source if speaks else None
 
 
-def outer_of(outers: list[Draft], at: int) -> Draft | None:
+def outer_of(reading: Reading, outers: list[Draft], at: int) -> Draft | None:
     """The attribution that a "citing" belongs to: in its source, in its content, or right after it."""
     place = bisect_left(outers, at, key=cue_start)
     for draft in outers[place : place + NEARBY]:
         if draft.source is not None and draft.source.start <= at < draft.source.end:
             return draft
+    if reading.words[at] != reading.lows[at] and place < len(outers):
+        return outers[place]  # "Citing two officials, the Wire reported ..."
     for draft in reversed(outers[max(0, place - NEARBY) : place]):
         if at <= draft.end + REACH:
             return draft

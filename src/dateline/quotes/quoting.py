@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.quotes.contents import content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
 from dateline.quotes.passes import Pass, enclosing, quotation_start, quoted_before
@@ -41,7 +43,7 @@ def quoted_as_saying(state: Pass, cue: Cue, source: Source, quoted: Quoted | Non
     outer = state.draft(source, cue, list(contents), "quoted as saying", enclosing(state, cue))
     state.draft(
         inner,
-        Cue(place, place + 1, place + 2, cue.entry, False, False, True, False),
+        saying_at(place, cue),
         list(contents),
         "quoted as saying",
         outer,
@@ -50,28 +52,43 @@ def quoted_as_saying(state: Pass, cue: Cue, source: Source, quoted: Quoted | Non
     return True
 
 
-def was_quoted(state: Pass, cue: Cue, source: Source | None) -> None:
-    """Hill was quoted as saying that ..."""
+def was_quoted(state: Pass, cue: Cue, source: Source | None) -> bool:
+    """Hill was quoted (by the Wire) as saying that ..."""
     reading, unit = state.reading, state.unit
-    if (
-        source is None
-        or "object-saying" not in cue.entry.frames
-        or reading.lows[cue.end : cue.end + 2] not in (["as", "saying"], ["as", "telling"])
-    ):
-        return
+    if source is None or "object-saying" not in cue.entry.frames:
+        return False
     stop = sentence_end(reading, unit, cue.verb)
+    place = next((at for at in range(cue.end, min(stop, cue.end + 20)) if reading.lows[at] == "as"), stop)
+    if reading.lows[place : place + 2] not in (["as", "saying"], ["as", "telling"]):
+        return False
+    carrier = Source(cue.end + 1, place, place) if reading.lows[cue.end] == "by" and place > cue.end + 1 else None
+    if carrier is None and place > cue.end and skip_adjuncts(reading, cue.end, place) < place:
+        return False
     quoted = quoted_before(state, source.start)
     if quoted is not None:
         contents = [(quotation_start(state, quoted), quoted.end)]
     else:
-        at = skip_adjuncts(reading, cue.end + 2, stop)
+        at = skip_adjuncts(reading, place + 2, stop)
         while at < stop and reading.words[at] in (",", ":"):
             at += 1
         contents = [(at, content_end(reading, unit, at, unit.end))]
-    if contents[0][0] < contents[0][1]:
+    if contents[0][0] >= contents[0][1]:
+        return False
+    if carrier is None:
         found = state.draft(source, cue, contents, "was quoted as saying")
-        found.cue = (cue.start, cue.end + 2)
-        state.done = found.end
+        found.cue, found.klass = (cue.start, place + 2), "said"
+    else:
+        outer = state.draft(carrier, cue, list(contents), "quoted as saying")
+        saying = saying_at(place, cue)
+        found = state.draft(source, saying, list(contents), "quoted as saying", outer)
+    state.done = max(found.end, place + 2)
+    return True
+
+
+def saying_at(place: int, cue: Cue) -> Cue:
+    """The cue of the one who is quoted: "as saying"."""
+    entry = replace(cue.entry, klass="said")
+    return Cue(place, place + 1, place + 2, entry, False, False, True, False)
 
 
 def phrase_stop(reading: Reading, start: int, end: int) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
 from dateline.model import AnnotatedText, Role, Span, Token
-from dateline.quotes.verbs import cue_forms
+from dateline.quotes.verbs import cue_forms, marker_words
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
-__all__ = ["Quoted", "Reading", "Unit", "read_text"]
+__all__ = ["Quoted", "Reading", "Unit", "paragraphs_of", "read_text"]
 
 SPOKEN = frozenset((",", "?", "!", "…", "...", "—", "–", "--"))
 ASKING = frozenset(("?", "!", "…", "...", "—", "–", ",", "--"))
@@ -73,6 +73,7 @@ class Reading:
         quoted: All quoted stretches.
         capitals: The tokens with a capital letter.
         cues: The tokens that are a form of a cue verb.
+        markers: The tokens that may attribute without being a verb of saying.
         units: In reading order.
     """
 
@@ -84,6 +85,7 @@ class Reading:
     quoted: list[Quoted]
     capitals: list[int]
     cues: list[int]
+    markers: list[int]
     units: list[Unit]
 
     def span(self, start: int, end: int) -> Span:
@@ -115,9 +117,22 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
     everywhere = range(len(words))
     capitals = list(compress(everywhere, map(ne, words, lows)))
     cues = list(compress(everywhere, map(cue_forms().__contains__, words)))
-    reading = Reading(text, tokens, words, lows, inside, quoted, capitals, cues, [])
+    markers = list(compress(everywhere, map(marker_words().__contains__, lows)))
+    reading = Reading(text, tokens, words, lows, inside, quoted, capitals, cues, markers, [])
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
+
+
+def paragraphs_of(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units of each paragraph, in reading order."""
+    held: list[Unit] = []
+    for unit in units:
+        if held and held[-1].paragraph != unit.paragraph:
+            yield held
+            held = []
+        held.append(unit)
+    if held:
+        yield held
 
 
 def quoted_tokens(region: QuotedRegion, tokens: tuple[Token, ...], words: list[str]) -> Quoted:

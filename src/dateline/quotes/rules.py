@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import DETERMINERS, PRONOUNS
+from dateline.quotes.learned.calibration import likelihood, signs_of
 from dateline.quotes.memory import Speaker
 from dateline.quotes.reading import Reading
 
-__all__ = ["confidence_of", "reason_of"]
+__all__ = ["confidence_of", "reason_of", "rule_worth"]
 
 
 class Rule(NamedTuple):
@@ -58,8 +60,24 @@ RULES = {
     "was quoted as saying": Rule(0.85, 0.85, 0.85, "“{cue}” leads into the words"),
     "citing": Rule(0.75, 0.75, 0.75, "the source before cites this one"),
     "told within a quotation": Rule(0.8, 0.8, 0.8, "the quotation itself tells what this source said"),
+    "as its speaker says": Rule(0.8, 0.75, 0.6, "“as” and “{cue}” ascribe the rest of the sentence"),
+    "in its speaker's view": Rule(0.7, 0.7, 0.6, "“{cue}” tells whose words or view the sentence gives"),
+    "verb and noun": Rule(0.6, 0.6, 0.5, "“{cue}” makes a statement of what follows"),
+    "noun of its speaker": Rule(0.5, 0.5, 0.4, "“{cue}” is the speaker's own"),
+    "noun alone": Rule(0.35, 0.35, 0.3, "“{cue}” attributes the clause to somebody who is not named"),
+    "adverb": Rule(0.6, 0.6, 0.6, "“{cue}” says that somebody else tells it"),
+    "passive": Rule(0.6, 0.6, 0.5, "“{cue}” attributes the words to somebody who is not named"),
+    "passive with its agent": Rule(0.7, 0.7, 0.5, "after “{cue}” “by” names the speaker"),
+    "silence": Rule(0.75, 0.75, 0.75, "“{cue}” tells that nothing was said"),
     "quote alone, speaker of the paragraph before": Rule(0.5, 0.5, 0.5, "the paragraph before quotes this speaker"),
+    "learned": Rule(0.7, 0.7, 0.5, "“{cue}” attributes the words, as such words do in reports that people marked"),
     "quote alone": Rule(0.3, 0.3, 0.3, "the words stand in quotation marks and nobody near them is named as speaker"),
+}
+WAYS = {
+    "agrees": "the learned reader agrees ({share})",
+    "edges": "the learned reader tells where its parts begin and end ({share})",
+    "found": "only the learned reader finds it ({share})",
+    "keeps": "the learned reader is not sure of it ({share})",
 }
 PLAIN = frozenset("say says said saying tell tells told telling add adds added adding".split())
 NOT_SPEECH = frozenset(("intends", "believes", "perceived", "decreed"))
@@ -71,18 +89,31 @@ CAPTION_WORTH = 0.8  # captions describe pictures and are often reused from othe
 POINTED_WORTH = 0.95  # the speaker is not the source's own name but worked out from other words
 
 
-def confidence_of(reading: Reading, draft: Draft, speaker: Speaker) -> float:
+def confidence_of(reading: Reading, draft: Draft, speaker: Speaker, curve: Sequence[float] = ()) -> float:
     """
-    How likely an attribution is right, from the rule that found it and the kind of its cue and source.
+    How likely an attribution is right: by its rule, cue and source, and by the learned reader where that read it.
 
     Args:
         reading: The report.
         draft: The attribution.
         speaker: Who was found to speak.
+        curve: The calibration of the learned reader; empty without one.
 
     Returns:
         0 to 1, two decimals.
     """
+    worth = rule_worth(reading, draft)
+    if curve and draft.shares is not None:
+        worth = likelihood(curve, signs_of(draft.shares, worth))
+    if draft.role is Role.CAPTION:
+        worth *= CAPTION_WORTH
+    if speaker.how in ("pronoun", "body", "same words", "title"):
+        worth *= POINTED_WORTH
+    return round(worth, 2)
+
+
+def rule_worth(reading: Reading, draft: Draft) -> float:
+    """The measured precision of the rule that found a line, by the kind of its cue and source; 0 to 1."""
     rule = RULES[draft.rule]
     kind = draft.klass.removeprefix("not-")
     worth = rule.other if kind in NOT_SPEECH else rule.plain if says_plainly(reading, draft) else rule.speech
@@ -90,11 +121,7 @@ def confidence_of(reading: Reading, draft: Draft, speaker: Speaker) -> float:
         worth *= SHARED_WORTH
     elif draft.rule != "according to":
         worth *= source_worth(reading, draft)
-    if draft.role is Role.CAPTION:
-        worth *= CAPTION_WORTH
-    if speaker.how in ("pronoun", "body", "same words", "title"):
-        worth *= POINTED_WORTH
-    return round(worth, 2)
+    return worth
 
 
 def says_plainly(reading: Reading, draft: Draft) -> bool:
@@ -131,6 +158,8 @@ def reason_of(reading: Reading, draft: Draft, speaker: Speaker) -> str:
     parts = [RULES[draft.rule].because.replace("{cue}", cue)]
     if draft.shared and draft.cue is not None:
         parts.append("its speaker is that of the words before")
+    if draft.shares is not None:
+        parts.append(WAYS[draft.shares.way].format(share=round(draft.shares.cue * (draft.shares.parts or 1), 2)))
     parts.extend(f"it {note}" for note in dict.fromkeys(draft.notes))
     if not draft.closed:
         parts.append("its quotation mark is never closed")

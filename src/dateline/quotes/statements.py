@@ -10,11 +10,15 @@ from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
-from dateline.quotes.passes import Pass, floor_of, head_of
+from dateline.quotes.nouns import read_adverb, read_noun
+from dateline.quotes.passes import SPEECH, Pass, floor_of, head_of
 from dateline.quotes.reading import Quoted, Reading, Unit
+from dateline.quotes.silences import read_silence
 from dateline.quotes.sources import Source, source_before
 from dateline.quotes.sources_after import source_after
 from dateline.quotes.tags import said_before_speaker, tag_after_quote, tag_after_words, tag_in_unclosed
+from dateline.quotes.verbs import adverb_classes, noun_forms, silence_words, viewpoint_classes
+from dateline.quotes.viewpoints import read_as_clause, read_viewpoint
 
 __all__ = ["find_statements"]
 
@@ -31,7 +35,8 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
         Drafts in the order of their cues.
     """
     first = bisect_left(reading.cues, unit.start)
-    if first == len(reading.cues) or reading.cues[first] >= unit.end:
+    markers = reading.markers[bisect_left(reading.markers, unit.start) : bisect_left(reading.markers, unit.end)]
+    if not markers and (first == len(reading.cues) or reading.cues[first] >= unit.end):
         return []  # as most sentences
     places = reading.cues[first : bisect_left(reading.cues, unit.end, first)]
     phrases = [at for at in places if reading.lows[at] == "according" and is_according(reading, at, unit.end)]
@@ -52,7 +57,22 @@ def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
     for quoted in unit.quoted:
         if not quoted.closed and quoted.speech and not any(held(draft, quoted) for draft in state.drafts):
             tag_in_unclosed(state, quoted)
+    for at in markers:
+        read_marker(state, at)
     return [*state.drafts, *find_nested(reading, unit, state.drafts, places)]
+
+
+def read_marker(state: Pass, at: int) -> None:
+    """Read one word that may attribute without being a verb of saying."""
+    low = state.reading.lows[at]
+    if low in adverb_classes():
+        read_adverb(state, at)
+    elif low in silence_words():
+        read_silence(state, at)
+    elif low in viewpoint_classes():
+        read_viewpoint(state, at)
+    if low in noun_forms():
+        read_noun(state, at)
 
 
 def held(draft: Draft, quoted: Quoted) -> bool:
@@ -76,6 +96,8 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
     if source is not None and not agrees(state.reading, source, cue):
         return
     if not cue.passive:
+        if source is not None and read_as_clause(state, cue, source):
+            return
         if source is not None and tag_after_quote(state, cue, source):
             return
         if "tag" in cue.entry.frames and tag_after_words(state, cue, source, floor):
@@ -125,7 +147,7 @@ def is_citing(state: Pass, cue: Cue) -> bool:
 def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
     form = cue.entry.form
-    if reading.lows[source.start] in ("nobody", "none", "neither"):
+    if reading.lows[source.start] in ("nobody", "none", "neither") and cue.entry.klass not in SPEECH:
         return False  # "nobody knows": no one to attribute it to
     if form not in ("base", "third") or cue.start != cue.verb:
         return True
@@ -153,5 +175,5 @@ def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     )
     plural = plural or joined or (low.endswith("s") and not low.endswith(("ss", "us", "’s", "'s")))
     if form == "base":
-        return plural or cue.entry.lemma == "read"
+        return plural or cue.entry.lemma in ("read", "put it", "forecast", "broadcast")  # their past is the same
     return not plural or word[0].isupper()

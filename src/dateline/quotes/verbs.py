@@ -7,7 +7,16 @@ from functools import cache
 
 from dateline.lexicon import load_lexicon
 
-__all__ = ["Entry", "cue_forms"]
+__all__ = [
+    "Entry",
+    "adverb_classes",
+    "carrying_forms",
+    "cue_forms",
+    "marker_words",
+    "noun_forms",
+    "silence_words",
+    "viewpoint_classes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +80,47 @@ def regular_forms(verb: str) -> tuple[str, str, str]:
     if verb.endswith("e"):
         return third, verb + "d", (verb if verb.endswith("ee") else verb[:-1]) + "ing"
     return third, verb + "ed", verb + "ing"
+
+
+@cache
+def noun_forms() -> dict[str, tuple[str, frozenset[str]]]:
+    """Every noun that attributes, singular and plural, with its class and what opens its content."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for klass, nouns in load_lexicon("cues")["nouns"].items():
+        for noun, opens in nouns.items():
+            plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+            found[noun] = found[plural] = (klass, frozenset(opens.split()))
+    return found
+
+
+@cache
+def carrying_forms() -> frozenset[str]:
+    """Every form of the verbs that only carry a noun that attributes: "issued", "repeating"."""
+    lexicon = load_lexicon("cues")
+    verbs = lexicon["carried"]["by"].split()
+    return frozenset(word for verb in verbs for word, _ in inflections(verb, lexicon["irregular"].get(verb)))
+
+
+@cache
+def adverb_classes() -> dict[str, str]:
+    """The adverbs that attribute to nobody, with their classes."""
+    return {word: klass for klass, words in load_lexicon("cues")["adverbs"].items() for word in words.split()}
+
+
+@cache
+def marker_words() -> frozenset[str]:
+    """The words in small letters that may attribute without being a verb of saying."""
+    silences = load_lexicon("cues")["silences"]
+    return frozenset((*noun_forms(), *adverb_classes(), *silences, *viewpoint_classes()))
+
+
+@cache
+def viewpoint_classes() -> dict[str, str]:
+    """The nouns of "in Orr's words" and "in the view of Orr", with their classes."""
+    return {word: klass for klass, words in load_lexicon("cues")["viewpoints"].items() for word in words.split()}
+
+
+@cache
+def silence_words() -> dict[str, frozenset[str]]:
+    """The last words of a cue by which somebody says nothing, each with the words that may follow it."""
+    return {word: frozenset(after.split()) for word, after in load_lexicon("cues")["silences"].items()}

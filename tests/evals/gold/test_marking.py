@@ -110,6 +110,10 @@ def test_names(lines: str, expected: list[str] | None) -> None:
             ["to stay"],
         ),
         ("A1 s6 said | con: Port Tolm | src: Venn @s4 | spk: -", ["Venn"], [], ["Port Tolm"]),
+        ("A1 s1 said | con: and @s4 ... knows @s5 | spk: -", [], [], ["“and they lost. He knows"]),
+        ("A1 s6 said | con: he @s6.1 ... had @1 | spk: -", [], [], ["he believed that the US-led force had"]),
+        ("A1 s7 said | con: on ... B @1 | spk: -", [], [], ["on,” said Gen. A. B"]),
+        ("A1 s3 said | con: The ... the @1 | spk: -", [], [], ["The port of Tolm will open “by noon,” the"]),
     ],
 )
 def test_attributions(line: str, source: list[str], cue: list[str], content: list[str]) -> None:
@@ -149,6 +153,10 @@ def test_attributions(line: str, source: list[str], cue: list[str], content: lis
         ),
         ("A3 parent A1", "no line A3"),
         ("A1 s4 said | con: a ... b ... c | spk: -", "only one ..."),
+        ("A1 s4 said | con: We @1 ... knows @s6 | spk: -", "these last words do not stand in sentence 6"),
+        ("A1 s9 said | con: She ... Dolen @2 | spk: -", "there is no @2 after the first words in sentence 9"),
+        ("A1 s6 said | con: He ... he @3 | spk: -", "there is no @3"),
+        ("A1 s4 said | con: We ... nowhere | spk: -", "these last words do not stand after the first ones"),
         ("A1 s4 said | con: We won, ... they | cue: Venn | spk: -", "the cue lies inside the content"),
         ("A1 s4 said | con: We won | cue: Venn @0 | spk: -", "counted from 1"),
     ],
@@ -173,6 +181,15 @@ def test_a_speaker_is_the_first_name_of_its_line() -> None:
     }
     assert speakers["A1"] == speakers["A2"] == ("name", ("Ilo Venn",), "", None)
     assert speakers["A3"] == ("description", (), "the harbour master", "A2")
+
+
+def test_marks_typed_another_way_name_the_same_actor() -> None:
+    """A straight apostrophe for a curly one, in the name and in the speaker."""
+    text = "Da’esh struck Tolm. Da’esh said so."
+    marked, problems = mark("N ORG Da'esh\nA1 s2 said | src: Da’esh | cue: said | con: so | spk: Da'esh", text)
+    assert problems == []
+    assert marked.attributions[0].speaker.names == ("Da’esh",)
+    assert {name.actor for name in marked.names} == {"Da’esh"}
 
 
 def test_a_surname_of_two_is_asked_for() -> None:

@@ -75,13 +75,13 @@ def as_source(row: dict[str, Any]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write sources.tsv beside this file."""
+    """Write open/sources.tsv."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path)
     asked = parser.parse_args()
     with gzip.open(asked.texts, "rt", encoding="utf-8") as lines:
         chosen = pick([json.loads(line) for line in lines])
-    with (Path(__file__).parent / "sources.tsv").open("w", encoding="utf-8", newline="") as out:
+    with (Path(__file__).parent / "open/sources.tsv").open("w", encoding="utf-8", newline="") as out:
         write = csv.DictWriter(out, FIELDS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
         write.writeheader()
         write.writerows(map(as_source, chosen))

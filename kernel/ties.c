@@ -1,0 +1,121 @@
+/* What two pairs of one report say together: the places that are asked for when origins are looked for. The rules are those
+ * of dateline.copies.runs. */
+#include "corpus.h"
+
+enum { PARTS = 64 }; /* runs of a pair that need no memory of their own */
+
+/* Runs of one report that another has as well, in order, those that touch joined. */
+typedef struct {
+    Range *runs, few[PARTS];
+    uint32_t count;
+} Runs;
+
+static void runs_free(Runs *runs) {
+    if (runs->runs != runs->few) free(runs->runs);
+}
+
+static int by_start(const void *one, const void *two) {
+    const Range *a = one, *b = two;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return (a->end > b->end) - (a->end < b->end);
+}
+
+static int in_order(const Range *runs, uint32_t count) {
+    for (uint32_t k = 1; k < count; k++) {
+        if (by_start(&runs[k - 1], &runs[k]) > 0) return 0;
+    }
+    return 1;
+}
+
+static Range range_of(Span span, int side) {
+    return side ? (Range){span.b_start, span.b_end} : (Range){span.a_start, span.a_end};
+}
+
+static int runs_of(const Corpus *corpus, const Pair *pair, int side, Runs *out) {
+    const Span *spans = corpus->evidence.spans.items;
+    const Passage *passages = LIST(Passage, corpus->evidence.passages) + pair->first;
+    size_t total = 0;
+    uint32_t count = 0, kept = 0;
+    for (uint32_t k = 0; k < pair->count; k++) total += passages[k].span_count;
+    out->runs = total > PARTS ? malloc(total * sizeof(Range)) : out->few;
+    if (!out->runs) return PyErr_NoMemory(), -1;
+    for (uint32_t k = 0; k < pair->count; k++) {
+        if (!is_told(corpus, pair, k)) continue;
+        for (uint32_t n = 0; n < passages[k].span_count; n++) out->runs[count++] = range_of(spans[passages[k].first_span + n], side);
+    }
+    if (!in_order(out->runs, count)) qsort(out->runs, count, sizeof(Range), by_start);
+    for (uint32_t k = 0; k < count; k++) {
+        Range run = out->runs[k];
+        if (kept && run.start <= out->runs[kept - 1].end) {
+            if (run.end > out->runs[kept - 1].end) out->runs[kept - 1].end = run.end;
+        } else {
+            out->runs[kept++] = run;
+        }
+    }
+    out->count = kept;
+    return 0;
+}
+
+/* lacks_run: whether so many signs in a row stand in a run, in a frame and in no hole. */
+static int lacks_run(const Runs *runs, const Range *frames, size_t frame_count, const Runs *holes, uint32_t least) {
+    size_t frame = 0, hole = 0;
+    for (uint32_t k = 0; k < runs->count; k++) {
+        Range run = runs->runs[k];
+        while (frame < frame_count && frames[frame].end <= run.start) frame++;
+        for (size_t n = frame; n < frame_count && frames[n].start < run.end; n++) {
+            uint32_t start = frames[n].start > run.start ? frames[n].start : run.start;
+            uint32_t end = frames[n].end < run.end ? frames[n].end : run.end;
+            if (end < start || end - start < least) continue;
+            while (hole < holes->count && holes->runs[hole].end <= start) hole++;
+            for (size_t m = hole; m < holes->count && holes->runs[m].start < end; m++) {
+                if (holes->runs[m].start >= start + least) return 1;
+                start = holes->runs[m].end;
+            }
+            if (end >= start + least) return 1;
+        }
+    }
+    return 0;
+}
+
+int has_more(const Corpus *corpus, const Pair *one, int one_side, const Pair *two, int two_side, uint32_t least) {
+    char *bytes;
+    Py_ssize_t length;
+    Runs runs, holes = {.runs = holes.few, .count = 0};
+    PyObject *body = PyList_GetItem(corpus->bodies, one_side ? one->b : one->a);
+    if (!body || PyBytes_AsStringAndSize(body, &bytes, &length) < 0 || runs_of(corpus, one, one_side, &runs) < 0) return -1;
+    int found = two && runs_of(corpus, two, two_side, &holes) < 0
+                    ? -1
+                    : lacks_run(&runs, (const Range *)bytes, (size_t)length / sizeof(Range), &holes, least);
+    runs_free(&runs);
+    runs_free(&holes);
+    return found;
+}
+
+PyObject *runs_object(const Corpus *corpus, const Pair *pair, int side) {
+    Runs runs;
+    if (runs_of(corpus, pair, side, &runs) < 0) return NULL;
+    PyObject *list = PyList_New((Py_ssize_t)runs.count);
+    for (uint32_t k = 0; list && k < runs.count; k++) {
+        PyObject *run = Py_BuildValue("(II)", runs.runs[k].start, runs.runs[k].end);
+        if (!run || PyList_SetItem(list, (Py_ssize_t)k, run) < 0) Py_CLEAR(list);
+    }
+    runs_free(&runs);
+    return list;
+}
+
+/* The places of the words that a pair's line is about, as (start, end) in the one report and (start, end) in the other. */
+PyObject *places_object(const Corpus *corpus, const Pair *pair, int side) {
+    PyObject *list = PyList_New(0);
+    for (uint32_t k = 0; list && k < pair->count; k++) {
+        const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + k];
+        if (!is_told(corpus, pair, k)) continue;
+        for (uint32_t n = 0; list && n < passage->span_count; n++) {
+            Span span = LIST(Span, corpus->evidence.spans)[passage->first_span + n];
+            Range one = range_of(span, side), two = range_of(span, !side);
+            PyObject *place = Py_BuildValue("(IIII)", one.start, one.end, two.start, two.end);
+            if (!place || PyList_Append(list, place) < 0) Py_CLEAR(list);
+            Py_XDECREF(place);
+        }
+    }
+    return list;
+}

@@ -1,0 +1,146 @@
+"""Join what the rules found in a paragraph with what the learned reader finds there: better than either alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.quotes.drafts import Draft, Shares
+from dateline.quotes.grammar import APPOSITION, NEGATIONS
+from dateline.quotes.learned.reader import Found, Reader, Tokens
+from dateline.quotes.learned.strips import lay_out
+from dateline.quotes.passes import SPEECH
+from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.sources import Source
+from dateline.quotes.verbs import cue_forms
+
+__all__ = ["read_paragraph"]
+
+# Swept on the development corpus with weights of 80 and of 840 reports: docs/decisions/0016-attribution.md.
+SURE_PARTS = 0.7  # the least probability of source and content that moves what the rules took for them
+SURE_FIND = 0.35  # the least probability of cue, source and content together of a line that no rule found
+DENIED = 0.05  # a cue of the rules with a smaller marginal is dropped, unless another line is nested in its own
+RULE = "learned"
+
+
+def read_paragraph(
+    reading: Reading, units: Sequence[Unit], ruled: Sequence[list[Draft]], reader: Reader
+) -> list[list[Draft]]:
+    """
+    Read one paragraph by both.
+
+    The rules' lines without a cue and those within another line stay as they are: learning has no better word on them.
+
+    Args:
+        reading: The report.
+        units: The units of the paragraph.
+        ruled: For each unit what the rules found.
+        reader: The learned reader.
+
+    Returns:
+        For each unit its attributions, in the order of their cues.
+    """
+    drafts = [draft for one in ruled for draft in one if draft.contents]
+    strip = lay_out(reading, units, drafts)
+    read = reader.read(strip, drafts)
+    if read is None:
+        return list(ruled)
+    free = [found for found in read.found if found.contents]
+    outer = {id(draft.parent) for draft in drafts}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.cue is None or draft.parent is not None:
+            kept.append(draft)
+            continue
+        found = next((one for one in free if meets(one.cue, draft.cue)), None)
+        if found is not None:
+            free.remove(found)
+            take(reading, draft, found)
+            kept.append(draft)
+            continue
+        share = max((read.shares[at] for at in strip.pieces(*draft.cue)), default=0.0)
+        if share >= DENIED or id(draft) in outer:
+            draft.shares = Shares("keeps", share, 0.0)
+            kept.append(draft)
+    sure = (found for found in free if found.cue_share * found.part_share >= SURE_FIND)
+    kept.extend(as_draft(reading, units, found, reader) for found in sure)
+    kept.sort(key=place_of)
+    nest(kept)
+    return [[draft for draft in kept if unit.start <= place_of(draft) < unit.end] for unit in units]
+
+
+def meets(one: Tokens, other: Tokens) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def place_of(draft: Draft) -> int:
+    """Where a draft stands: at its cue, else at its words."""
+    return draft.cue[0] if draft.cue else draft.contents[0][0]
+
+
+def take(reading: Reading, draft: Draft, found: Found) -> None:
+    """Hold what the rules found beside what was learned; where that is sure, it has the word."""
+    source = (draft.source.start, draft.source.end) if draft.source else None
+    if (found.source or source) == source and found.contents == draft.contents:
+        draft.shares = Shares("agrees", found.cue_share, found.part_share)
+    elif found.part_share >= SURE_PARTS:
+        draft.shares = Shares("edges", found.cue_share, found.part_share)
+        draft.contents = list(found.contents)
+        if found.source is not None and found.source != source:
+            draft.source, draft.shared = as_source(reading, found.source), False
+    else:
+        draft.shares = Shares("keeps", found.cue_share, found.part_share)
+
+
+def as_draft(reading: Reading, units: Sequence[Unit], found: Found, reader: Reader) -> Draft:
+    """The draft of a line that no rule found."""
+    unit = next(unit for unit in units if unit.start <= found.cue[0] < unit.end)
+    klass = class_of(reading, found.cue, reader.weights.classes)
+    draft = Draft(
+        as_source(reading, found.source) if found.source else None,
+        found.cue,
+        list(found.contents),
+        klass,
+        RULE,
+        unit.paragraph,
+        unit.role,
+        spoken=klass.removeprefix("not-") in SPEECH,
+    )
+    draft.shares = Shares("found", found.cue_share, found.part_share)
+    return draft
+
+
+def as_source(reading: Reading, source: Tokens) -> Source:
+    """Who speaks, with the apposition told apart: "Hill | , a doctor"."""
+    start, end = source
+    for at in range(start + 1, end - 1):
+        if reading.words[at] == "," and (
+            reading.lows[at + 1] in APPOSITION or reading.words[at + 1] != reading.lows[at + 1]
+        ):
+            return Source(start, end, at)
+    return Source(start, end, end)
+
+
+def class_of(reading: Reading, cue: Tokens, taught: Mapping[str, str]) -> str:
+    """The class of a cue that no rule read: as taught, else of its last word that the lexicon knows, else "said"."""
+    words = reading.lows[cue[0] : cue[1]]
+    if " ".join(words) in taught:
+        return taught[" ".join(words)]
+    negated = any(low in NEGATIONS or low.endswith(("n't", "n’t")) for low in words)
+    known = (entries for low in reversed(words) if (entries := cue_forms().get(low)))
+    klass = next((entries[-1].klass for entries in known), "said")
+    return f"not-{klass}" if negated else klass
+
+
+def nest(drafts: list[Draft]) -> None:
+    """A line that was learned and stands within the words of another is nested in it."""
+    for draft in drafts:
+        if draft.shares is None or draft.shares.way != "found" or draft.cue is None:
+            continue
+        first, last = min(draft.contents[0][0], draft.cue[0]), max(draft.contents[-1][1], draft.cue[1])
+        for other in drafts:
+            if other is draft or other.parent is not None:
+                continue
+            if any(start <= first and last <= end for start, end in other.contents):
+                draft.parent = other
+                break

@@ -1,0 +1,167 @@
+"""Read transcripts and interviews: paragraphs that open with a name or Q and A and a colon; and titles that do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.model import Role
+from dateline.quotes.drafts import Draft
+from dateline.quotes.reading import Reading, Unit
+from dateline.quotes.sources import Source
+from dateline.quotes.verbs import cue_forms
+
+__all__ = ["TITLES", "Transcript", "title_line"]
+
+TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
+MARKS = frozenset(('"', "“", "''", "``"))
+NOBODYS = frozenset(("note", "video", "photo", "watch", "update", "editor", "read", "source", "sources", "by"))
+ASKS, ANSWERS = frozenset(("q", "question")), frozenset(("a", "answer"))
+IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ",", "and", "the"))
+LONGEST_NAME = 6  # tokens before the colon
+FEWEST_LINES = 3  # paragraphs that open with a name in plain letters and a colon; two may be places or a list
+RETOLD = frozenset(("said", "asked", "demanded", "denied"))
+
+
+@dataclass(slots=True)
+class Transcript:
+    """
+    The speeches of a transcript.
+
+    Args:
+        reading: The report.
+        labels: For each paragraph that opens with one, the label as tokens.
+        last: The last such paragraph; a paragraph between two of them goes on with the first.
+        speech: The speech that is being read.
+    """
+
+    reading: Reading
+    labels: Mapping[int, tuple[int, int]]
+    last: int
+    speech: Draft | None = None
+
+    @classmethod
+    def of(cls, reading: Reading) -> Transcript | None:
+        """The transcript that a report is or holds, or None."""
+        labels = find_labels(reading)
+        return cls(reading, labels, max(labels)) if labels else None
+
+    def holds(self, unit: Unit) -> bool:
+        """Whether the unit is a part of a speech."""
+        return self.speech is not None and any(start <= unit.start < end for start, end in self.speech.contents)
+
+    def read(self, unit: Unit, drafts: list[Draft]) -> list[Draft]:
+        """
+        Add the speech that the unit opens, or go on with the one before.
+
+        Args:
+            unit: The next unit of the report.
+            drafts: What its cues attribute; of those within a speech only sayings stay, nested in it.
+        """
+        label = self.labels.get(unit.paragraph)
+        if label is not None and label[0] >= unit.start and label[1] < unit.end:
+            self.speech = self.opened(unit, label)
+            return [self.speech, *self.within(drafts)]
+        if self.speech is None or not (unit.paragraph == self.speech.paragraph or unit.paragraph < self.last):
+            self.speech = None
+            return drafts
+        self.speech.contents.append((unit.start, unit.end))
+        self.speech.paragraph = unit.paragraph
+        return self.within(drafts)
+
+    def opened(self, unit: Unit, label: tuple[int, int]) -> Draft:
+        """The speech that begins after a label."""
+        start, colon = label
+        words = self.reading.words
+        asks = self.reading.lows[start] in ASKS or (
+            words[unit.end - 1] == "?" and self.reading.lows[start] not in ANSWERS
+        )
+        source, content = Source(start, colon, colon), [(colon + 1, unit.end)]
+        klass = "asked" if asks else "said"
+        return Draft(source, None, content, klass, "name and colon", unit.paragraph, unit.role)
+
+    def within(self, drafts: list[Draft]) -> list[Draft]:
+        """What a speech itself tells of others' words."""
+        kept = []
+        for draft in drafts:
+            if draft.parent is None and draft.klass.removeprefix("not-") in RETOLD and self.names_other(draft):
+                draft.parent = self.speech
+                kept.append(draft)
+            elif draft.parent in kept:
+                kept.append(draft)
+        return kept
+
+    def names_other(self, draft: Draft) -> bool:
+        """Whether a draft has a source of its own that is not "I"."""
+        return draft.source is not None and self.reading.lows[draft.source.start] not in (
+            "i",
+            "we",
+            "you",
+            "it",
+            "that",
+        )
+
+
+def find_labels(reading: Reading) -> dict[int, tuple[int, int]]:
+    """The labels of the paragraphs, when there are enough of them to be a transcript; else none."""
+    words, units = reading.words, reading.units
+    if words.count(":") < 2:
+        return {}
+    heads = [unit.start for unit in units]
+    found: dict[int, tuple[int, int]] = {}
+    for at, word in enumerate(words):
+        if word != ":":
+            continue
+        place = max(bisect_right(heads, at) - 1, 0)
+        unit = units[place]
+        opens = place == 0 or units[place - 1].paragraph != unit.paragraph
+        start = unit.start + (words[unit.start] in MARKS)
+        if (
+            not opens
+            or unit.role in TITLES
+            or at > start + LONGEST_NAME
+            or at + 1 >= unit.end
+            or unit.paragraph in found
+        ):
+            continue
+        if names_speaker(words[start:at]) and not words[at + 1][0].isdigit():
+            found[unit.paragraph] = (start, at)
+    return found if is_transcript(reading, list(found.values())) else {}
+
+
+def is_transcript(reading: Reading, labels: list[tuple[int, int]]) -> bool:
+    """Two names in capitals; or Q and A; or three names in plain letters one of which comes again."""
+    shown = Counter(" ".join(reading.words[start:end]) for start, end in labels)
+    lows = {low.lower() for low in shown}
+    if lows & ASKS and lows & ANSWERS:
+        return True
+    capitals = sum(count for name, count in shown.items() if name.isupper() and len(name) > 1)
+    return capitals > 1 or (len(labels) >= FEWEST_LINES and max(shown.values()) > 1)
+
+
+def names_speaker(words: list[str]) -> bool:
+    """Whether the words before a colon can be a speaker: capitals, or "Q"."""
+    if not words or words[0] in ("The", "In", "How", "Why", "What") or words[0][0].isdigit():
+        return False
+    low = words[0].lower()
+    if low in NOBODYS or (low in cue_forms() and len(words) == 1 and low not in ASKS):
+        return False
+    if words[0] == "A" and len(words) > 1:
+        return False
+    return all(word[0].isupper() or word in IN_NAMES or not word[0].isalpha() for word in words)
+
+
+def title_line(reading: Reading, unit: Unit) -> list[Draft]:
+    """ "Hill: We won" in a title."""
+    words = reading.words
+    start = unit.start + (words[unit.start] in MARKS)
+    colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
+    if colon is None or not names_speaker(words[start:colon]) or words[colon + 1][0].isdigit():
+        return []
+    if not all(word[0].isupper() or word in IN_NAMES for word in words[start:colon]) or len(words[start]) == 1:
+        return []
+    content = [(colon + 1, unit.end)]
+    source = Source(start, colon, colon)
+    return [Draft(source, None, content, "said", "name and colon in a title", unit.paragraph, unit.role)]
