@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.language.known import built_after, is_people, is_title, is_unit, known_label, label_by_words
+from dateline.language.known import (
+    built_after,
+    governs,
+    is_calendar,
+    is_people,
+    is_state_body,
+    is_title,
+    is_unit,
+    known_label,
+    label_by_words,
+)
 from dateline.language.plain import plain
 from dateline.model import Name, NameLabel, Word
 from dateline.text.grammar import range_of
@@ -43,6 +53,7 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
+    kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
     kept = report.with_peoples(kept)
     return tuple(sorted(kept))
@@ -61,18 +72,38 @@ class Names:
         return " ".join(plain(self.text[start:end]).split())
 
     def parted(self, name: Name) -> Iterator[Name]:
-        """A unit and the body that it is of as two names: "the River Force of the Orvale Guard"."""
+        """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
         inside = range_of(self.words, name.start, name.end)
-        for at in inside[1:-2]:
-            of_the = self.forms[at] == "of" and self.forms[at + 1] == "the"
-            if name.label is NameLabel.ORG and of_the and is_unit(self.forms[at - 1]):
-                yield name._replace(end=self.words[at - 1].end)
-                yield name._replace(start=self.words[at + 2].start)
-                return
-        yield name
+        cut = self.titled(inside) or (self.of_another(inside) if name.label is NameLabel.ORG else None)
+        if cut is None:
+            yield name
+            return
+        end, start = cut
+        yield name._replace(end=self.words[end - 1].end)
+        rest = name._replace(start=self.words[start].start)
+        yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
+
+    def of_another(self, inside: range) -> tuple[int, int] | None:
+        """Where a unit's name ends and that of the body, or land, that it is of begins."""
+        for at in inside[1:-1]:
+            start = at + 2 if self.forms[at + 1] == "the" else at + 1
+            if self.forms[at] == "of" and start < inside.stop:
+                known = known_label(self.key(self.words[start].start, self.words[inside.stop - 1].end))
+                if (start > at + 1 and (known or is_unit(self.forms[at - 1]))) or (
+                    known and is_unit(self.forms[at - 1])
+                ):
+                    return at, start
+        return None
+
+    def titled(self, inside: range) -> tuple[int, int] | None:
+        """Where a land's name ends and, behind a title, a person's begins."""
+        titles = [at for at in inside[1:-1] if is_title(self.forms[at])]
+        if not titles or known_label(self.key(self.words[inside.start].start, self.words[titles[0] - 1].end)) is None:
+            return None
+        return titles[0], titles[-1] + 1
 
     def trimmed(self, name: Name) -> Name | None:
-        """A name without article, marks at its edges and, if of a person, titles; None when nothing is left."""
+        """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
         inside = range_of(self.words, name.start, name.end)
         first, last = inside.start, inside.stop
         while first < last and (self.forms[first].lower() in ARTICLES or self.forms[first] in EDGE):
@@ -80,23 +111,43 @@ class Names:
         while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
             last -= 1
         if name.label is NameLabel.PERSON:
-            while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
-                first += 1
-            while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
-                first += 1
+            first = self.after_titles(first, last)
         elif name.label is NameLabel.ORG:
-            while first < last - 2 and is_people(self.forms[first]):  # "Iraqi" of "Iraqi River Guard" is a name apart
-                first += 1
+            first = self.after_peoples(first, last)
         else:
             while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
                 last -= 1
-        if first + 1 == last and is_title(self.forms[first]):
+        if not self.is_name(first, last):
             return None
-        if first >= last or not any(form[:1].isupper() for form in self.forms[first:last]):
-            return None
-        if last < len(self.words) and name.label is not NameLabel.PERSON and built_after(self.forms[last]):
-            return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
+        if last < len(self.words):
+            if built_after(self.forms[last], name.label):
+                return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
+            if name.label is NameLabel.LOC and governs(self.forms[last]):
+                last += 1
         return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+
+    def after_titles(self, first: int, last: int) -> int:
+        """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
+        while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
+            first += 1
+        while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
+            first += 1
+        return first
+
+    def after_peoples(self, first: int, last: int) -> int:
+        """Where a body's name begins behind its nation, where that is no part of it: the report has it without, too."""
+        rest = self.key(self.words[first + 1].start, self.words[last - 1].end) if last - first > 2 else ""
+        if rest and is_people(self.forms[first]):
+            alone = self.text.count(rest) > self.text.count(f"{self.forms[first]} {rest}")
+            return first + 1 if alone or is_state_body(self.forms[first + 1]) else first
+        return first
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words can be a name: one has a capital, and not all are of a title or a date."""
+        forms = self.forms[first:last]
+        return any(form[:1].isupper() for form in forms) and not (
+            all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
+        )
 
     def settled_labels(self, names: Sequence[Name]) -> dict[str, tuple[NameLabel, str]]:
         """For each name of the report what it is of, and who says so."""
@@ -125,6 +176,18 @@ class Names:
             return name
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
+
+    def with_initials(self, names: list[Name]) -> list[Name]:
+        """The names, what stands in brackets behind one and has its initials with the same kind."""
+        kept = {(name.start, name.end): name for name in names}
+        for name in names:
+            after = range_of(self.words, name.start, name.end).stop
+            if self.forms[after : after + 1] != ["("] or self.forms[after + 2 : after + 3] != [")"]:
+                continue
+            short, words = self.words[after + 1], self.key(name.start, name.end).split()
+            if len(words) > 1 and self.forms[after + 1] == "".join(word[0] for word in words if word[0].isupper()):
+                kept[short.start, short.end] = Name(short.start, short.end, name.label, "initials")
+        return list(kept.values())
 
     def with_repeats(self, names: list[Name], labels: dict[str, tuple[NameLabel, str]]) -> list[Name]:
         """The names with those places added where a name of the report or of a list stands with its capitals."""
