@@ -12,7 +12,9 @@ from dateline.model import NameLabel
 __all__ = [
     "built_after",
     "governs",
+    "is_body_noun",
     "is_calendar",
+    "is_honorific",
     "is_people",
     "is_state_body",
     "is_title",
@@ -107,6 +109,11 @@ def is_state_body(word: str) -> bool:
     return word.lower() in lists()["state_bodies"]
 
 
+def is_body_noun(word: str) -> bool:
+    """Whether a name that ends with a word is of a body ("Department")."""
+    return word.lower() in lists()["body_nouns"]
+
+
 def is_unit(word: str) -> bool:
     """Whether a word is of a part of a body ("Brigade")."""
     return word.lower() in lists()["unit_nouns"]
@@ -123,6 +130,17 @@ def titles() -> frozenset[str]:
     """Words of titles."""
     names = load_lexicon("names")
     return frozenset((names["honorifics"] + names["portfolios"]).split())
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Words that stand before a person's name."""
+    return frozenset(load_lexicon("names")["honorifics"].split())
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word stands before a person's name ("Gen.", "Mayor"), in any letters."""
+    return TRIM.sub("", word).lower() in honorifics()
 
 
 def is_title(word: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dateline.language.clues import PEOPLED, clues, people_of
 from dateline.language.known import (
     built_after,
     governs,
+    is_body_noun,
     is_calendar,
+    is_honorific,
     is_people,
     is_state_body,
     is_title,
@@ -24,10 +27,13 @@ __all__ = ["settle_names"]
 
 LONGEST = 5  # words of a name that is sought again
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
+NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tuple[Name, ...]:
+def settle_names(
+    text: str, words: Sequence[Word], found: Iterable[Name], given: Mapping[str, NameLabel] | None = None
+) -> tuple[Name, ...]:
     """
     Put the names of one report in order.
 
@@ -39,6 +45,7 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
         text: The report.
         words: Its analysed words.
         found: Raw names, in reading order, disjoint.
+        given: Names known from the report's metadata, in small letters: its outlet, its agency, its place.
 
     Returns:
         Names in reading order, disjoint.
@@ -48,7 +55,7 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
         >>> [(name.label.value, name.maker) for name in settle_names("Iraqi police", word, [])]
         [('NORP', 'list of peoples')]
     """
-    report = Names(text, words)
+    report = Names(text, words, given or {})
     parted = (part for name in found for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
@@ -62,9 +69,11 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
 class Names:
     """The words of a report, and what can be asked of the names in them."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], given: Mapping[str, NameLabel]) -> None:
         self.text = text
         self.words = words
+        self.given = given
+        self.peoples_here: dict[str, str] = {}
         self.forms = [plain(text[word.start : word.end]) for word in words]
 
     def key(self, start: int, end: int) -> str:
@@ -98,9 +107,12 @@ class Names:
     def titled(self, inside: range) -> tuple[int, int] | None:
         """Where a land's name ends and, behind a title, a person's begins."""
         titles = [at for at in inside[1:-1] if is_title(self.forms[at])]
-        if not titles or known_label(self.key(self.words[inside.start].start, self.words[titles[0] - 1].end)) is None:
+        if not titles:
             return None
-        return titles[0], titles[-1] + 1
+        end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
+        before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
+        owned = end < titles[0] and before[:1].isupper()
+        return (end, titles[-1] + 1) if owned or known_label(before) is not None else None
 
     def trimmed(self, name: Name) -> Name | None:
         """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
@@ -110,7 +122,8 @@ class Names:
             first += 1
         while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
             last -= 1
-        if name.label is NameLabel.PERSON:
+        if name.label is NameLabel.PERSON or self.is_titled(first, last):
+            name = name._replace(label=NameLabel.PERSON)
             first = self.after_titles(first, last)
         elif name.label is NameLabel.ORG:
             first = self.after_peoples(first, last)
@@ -125,6 +138,19 @@ class Names:
             if name.label is NameLabel.LOC and governs(self.forms[last]):
                 last += 1
         return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
+        several = last - first > 1 and is_honorific(self.forms[first])
+        return (
+            several
+            and all(form[:1].isupper() for form in self.forms[first:last])
+            and not (
+                is_title(self.forms[last - 1])
+                or is_body_noun(self.forms[last - 1])
+                or known_label(self.key(self.words[first].start, self.words[last - 1].end))
+            )
+        )
 
     def after_titles(self, first: int, last: int) -> int:
         """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
@@ -145,6 +171,8 @@ class Names:
     def is_name(self, first: int, last: int) -> bool:
         """Whether words can be a name: one has a capital, and not all are of a title or a date."""
         forms = self.forms[first:last]
+        if last - first == 1 and self.words[first].upos in NO_NAMES:
+            return False
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
         )
@@ -153,7 +181,13 @@ class Names:
         """For each name of the report what it is of, and who says so."""
         votes: dict[str, Counter[NameLabel]] = defaultdict(Counter)
         for name in names:
-            votes[self.key(name.start, name.end)][name.label] += 1
+            key = self.key(name.start, name.end)
+            votes[key][name.label] += 1
+            for label, weight in clues(self.forms, range_of(self.words, name.start, name.end)):
+                votes[key][label] += weight
+        self.peoples_here = people_of(self.words, self.forms)
+        for place in self.peoples_here.values():
+            votes[place][NameLabel.LOC] += PEOPLED
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
         surnames = surnames_of(key for key, label in most.items() if label is NameLabel.PERSON)
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
@@ -161,6 +195,10 @@ class Names:
     def settled(self, key: str, label: NameLabel, surnames: set[str]) -> tuple[NameLabel, str]:
         """What one name is of."""
         words = key.split()
+        if key in self.peoples_here:
+            return NameLabel.NORP, "place that it is named after"
+        if (label_given := self.given.get(key.lower())) is not None:
+            return label_given, "metadata"
         if len(words) == 1 and is_people(key):
             return NameLabel.NORP, "list of peoples"
         if (known := known_label(key)) is not None and not (known is NameLabel.GPE and key in surnames):
@@ -213,10 +251,12 @@ class Names:
         self, key: str, labels: dict[str, tuple[NameLabel, str]], surnames: set[str]
     ) -> tuple[NameLabel, str] | None:
         """What a run of words is of when it stands elsewhere as a name, or in a list."""
+        if (label := self.given.get(key.lower())) is not None:
+            return label, "metadata"
         if key in labels:
             return labels[key][0], "named elsewhere"
-        if (label := known_label(key)) is not None:
-            return label, "list"
+        if (listed := known_label(key)) is not None:
+            return listed, "list"
         return (NameLabel.PERSON, "surname") if key in surnames else None
 
     def with_peoples(self, names: list[Name]) -> list[Name]:
@@ -227,7 +267,11 @@ class Names:
     def peoples(self, taken: set[int]) -> Iterator[Name]:
         """Words of the list of peoples, languages apart."""
         for at, form in enumerate(self.forms):
-            if at not in taken and form[:1].isupper() and is_people(form):
+            if at in taken or not form[:1].isupper():
+                continue
+            if form in self.peoples_here:
+                yield Name(self.words[at].start, self.words[at].end, NameLabel.NORP, "place that it is named after")
+            elif is_people(form):
                 before = self.forms[at - 1].lower() if at else ""
                 if before in ("in", "speak", "speaks", "speaking", "spoke") and not self.modifies(at):
                     continue
