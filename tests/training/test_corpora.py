@@ -4,9 +4,9 @@ import gzip
 from pathlib import Path
 
 import pytest
-from evals.leaks import leaks
 from training.corpora import guess_spaces, gum_names, read_bio, read_conllu, read_re3d, read_uner
 from training.documents import blank, text_to_doc, to_doc
+from training.leaks import leaks
 from training.sources import LOCK, wrong_sources
 from training.swap import name_words, swapped
 
