@@ -87,7 +87,7 @@ def test_a_footer_of_many_outlets_is_known_by_the_reports_it_links() -> None:
 
 
 def test_a_stock_paragraph_of_an_outlet_is_boilerplate() -> None:
-    """The same background in six unlike reports of one outlet, or at the end of three; a sentence in three may be news."""
+    """The same background in six unlike reports of one outlet, or at the end of three: inside three it may be news."""
     reports = [report(str(n), f"{words(n, 80)}. {SECOND} {words(n + 10, 80)}.", "Orvan Voice") for n in range(6)]
     assert set(kinds(*reports).values()) == {CopyKind.BOILERPLATE}
     assert set(kinds(*reports[:3]).values()) == {CopyKind.PARTIAL}
