@@ -233,7 +233,7 @@ def language(shared: Path, work: Path) -> Iterator[Figure]:
     run(sys.executable, desk / "seeds_gold.py", shared / "seeds", seeds_gold)
     yield Figure("UNER development: names F1", names_f1(uner, work), 66)
     yield Figure("seeds: names F1, of 209", names_f1(seeds_gold, work), 85)
-    leaks = run(sys.executable, HERE / "leaks.py", shared / "seeds")
+    leaks = run(sys.executable, HERE.parent / "training/leaks.py", shared / "seeds")
     yield Figure("seeds: words of theirs in our lists", float(leaks.split()[0]), 0, least=False)
 
 

@@ -466,15 +466,15 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     return table;
 }
 
-/* settle(houses, bodies, (anywhere, one_outlet, brief, common, footer)) */
+/* settle(houses, bodies, (anywhere, one_outlet, inside, brief, common, footer)) */
 static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
     PyObject *houses, *bodies;
     Facts facts;
     char *bytes;
     Py_ssize_t length;
-    if (!PyArg_ParseTuple(args, "OO(IIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.brief,
-                          &facts.common, &facts.footer) ||
+    if (!PyArg_ParseTuple(args, "OO(IIIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.inside,
+                          &facts.brief, &facts.common, &facts.footer) ||
         PyBytes_AsStringAndSize(houses, &bytes, &length) < 0) {
         return NULL;
     }

@@ -4,10 +4,12 @@
 
 enum { WHOLE = 9000 }; /* ten-thousandths: the contract's bound for "copy" */
 
-/* Words of one outlet: a shingle with a report that has it, beside another of the outlet that shares little else. */
+/* Words of one outlet: a shingle with a report that has it, and where it stands in a pair of the outlet's reports. */
 typedef struct {
-    uint32_t house, group, report, light;
+    uint32_t house, group, report, where;
 } Habit;
+
+enum { BESIDE_MORE = 0, LIGHT_INSIDE = 1, LIGHT_EDGE = 2 }; /* two that share much, or little else */
 
 /* Working space. */
 typedef struct {
@@ -32,12 +34,12 @@ static Passage *passages_of(const Settling *s, const Pair *pair) { return LIST(P
 
 /* ---- stock words ---- */
 
-static int note_habit(Settling *s, uint32_t house, const Pair *pair, const Passage *passage, int light) {
+static int note_habit(Settling *s, uint32_t house, const Pair *pair, const Passage *passage, uint32_t where) {
     List *habits = &s->habits;
     for (int k = 0; k < passage->key_count; k++) {
         if (list_reserve(habits, habits->count + 2, sizeof(Habit)) < 0) return -1;
-        LIST(Habit, *habits)[habits->count++] = (Habit){house, passage->keys[k], pair->a, (uint32_t)light};
-        LIST(Habit, *habits)[habits->count++] = (Habit){house, passage->keys[k], pair->b, (uint32_t)light};
+        LIST(Habit, *habits)[habits->count++] = (Habit){house, passage->keys[k], pair->a, where};
+        LIST(Habit, *habits)[habits->count++] = (Habit){house, passage->keys[k], pair->b, where};
     }
     return 0;
 }
@@ -56,7 +58,8 @@ static int note_pair(Settling *s, const Pair *pair) {
             s->links[passages[k].keys[n]]++;
             s->alone[passages[k].keys[n]] += (uint32_t)edges;
         }
-        if (house && note_habit(s, house, pair, &passages[k], words <= stock) < 0) return -1;
+        uint32_t where = words > stock ? BESIDE_MORE : passages[k].place == INSIDE ? LIGHT_INSIDE : LIGHT_EDGE;
+        if (house && note_habit(s, house, pair, &passages[k], where) < 0) return -1;
     }
     return 0;
 }
@@ -65,27 +68,37 @@ static int by_habit(const void *one, const void *two) {
     const Habit *a = one, *b = two;
     if (a->house != b->house) return a->house < b->house ? -1 : 1;
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
-    if (a->light != b->light) return a->light > b->light ? -1 : 1; /* light ones first */
+    if (a->where != b->where) return a->where > b->where ? -1 : 1; /* light ones first */
     return (a->report > b->report) - (a->report < b->report);
 }
 
 static uint32_t families_of(const Settling *s, uint32_t group) { return LIST(Group, s->corpus->postings.groups)[group].families; }
 
-/* Keep one habit for each outlet and shingle that are stock: half of the pairs, and reports enough. */
+/* Whether the habits of one outlet and shingle show stock in one kind of place, of reports enough and half of all pairs. */
+static int shows_stock(const Settling *s, const Habit *habits, size_t count, uint32_t where, uint32_t least) {
+    size_t light = 0;
+    uint32_t reports = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (habits[k].where != where) continue;
+        reports += !light || habits[k].report != habits[k - 1].report;
+        light++;
+    }
+    int own = 4 * (uint64_t)reports >= 3 * (uint64_t)families_of(s, habits->group); /* few stand with other outlets */
+    return light && own && reports >= least && 2 * light >= count;
+}
+
+/* Keep one habit for each outlet and shingle that are stock. */
 static void find_habits(Settling *s) {
     Habit *habits = s->habits.items;
     size_t kept = 0, end;
     if (s->habits.count) qsort(habits, s->habits.count, sizeof(Habit), by_habit);
     for (size_t start = 0; start < s->habits.count; start = end) {
-        size_t light = 0;
-        uint32_t reports = 0;
-        for (end = start; end < s->habits.count && habits[end].house == habits[start].house && habits[end].group == habits[start].group; end++) {
-            if (!habits[end].light) continue;
-            reports += !light || habits[end].report != habits[end - 1].report;
-            light++;
+        const Habit *here = &habits[start];
+        for (end = start + 1; end < s->habits.count && habits[end].house == here->house && habits[end].group == here->group;) end++;
+        if (shows_stock(s, here, end - start, LIGHT_EDGE, s->facts->one_outlet) ||
+            shows_stock(s, here, end - start, LIGHT_INSIDE, s->facts->inside)) {
+            habits[kept++] = *here;
         }
-        int own = 4 * (uint64_t)reports >= 3 * (uint64_t)families_of(s, habits[start].group); /* few stand with other outlets */
-        if (light && own && reports >= s->facts->one_outlet && 2 * light >= end - start) habits[kept++] = habits[start];
     }
     s->habits.count = kept;
 }

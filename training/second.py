@@ -21,7 +21,7 @@ from training.train import QuickOps, fix_order
 TIMES = (
     4  # the gold is read so often for once of the corpora: it is a twelfth of their size and nearest to what is read
 )
-RATE = 0.0006
+RATE = 0.0005
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--first", type=Path, required=True, help="where training/train.py wrote")
     parser.add_argument("--gold", type=Path, required=True, help="what evals/gold/mark.py join wrote")
     parser.add_argument("--out", type=Path, default=Path("build/language-gold"))
-    parser.add_argument("--steps", type=int, default=500, help="of 2,000 words")
+    parser.add_argument("--steps", type=int, default=900, help="of 2,000 words")
     asked = parser.parse_args()
     fix_order()
     nlp = blank()
@@ -50,7 +50,7 @@ def go_on(best: Path, out: Path, steps: int) -> None:
     nlp = spacy.load(best)
     config: dict[str, Any] = nlp.config
     config["paths"] = {**config["paths"], "train": str(out / "train.spacy"), "dev": str(out / "dev.spacy")}
-    config["training"] |= {"max_steps": steps, "eval_frequency": steps // 2}
+    config["training"] |= {"max_steps": steps, "eval_frequency": steps // 3}
     config["training"]["optimizer"]["learn_rate"] = {
         "@schedules": "warmup_linear.v1",
         "warmup_steps": 20,

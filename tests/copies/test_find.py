@@ -87,9 +87,12 @@ def test_a_footer_of_many_outlets_is_known_by_the_reports_it_links() -> None:
 
 
 def test_a_stock_paragraph_of_an_outlet_is_boilerplate() -> None:
-    """The same background in three unlike reports of one outlet."""
-    reports = [report(str(n), f"{words(n, 80)}. {SECOND} {words(n + 10, 80)}.", "Orvan Voice") for n in range(3)]
+    """The same background in six unlike reports of one outlet, or at the end of three: inside three it may be news."""
+    reports = [report(str(n), f"{words(n, 80)}. {SECOND} {words(n + 10, 80)}.", "Orvan Voice") for n in range(6)]
     assert set(kinds(*reports).values()) == {CopyKind.BOILERPLATE}
+    assert set(kinds(*reports[:3]).values()) == {CopyKind.PARTIAL}
+    below = [report(str(n), f"{words(n, 80)}. {words(n + 10, 80)}. {SECOND}", "Orvan Voice") for n in range(3)]
+    assert set(kinds(*below).values()) == {CopyKind.BOILERPLATE}
     other = [CopyInput(r.id, r.text, outlet=f"outlet {r.id}") for r in reports]
     assert set(kinds(*other).values()) == {CopyKind.PARTIAL}
 

@@ -12,6 +12,11 @@ from dateline.model import Analysis, Name, NameLabel, Span, Stamp, Word
 STAMP = Stamp("test", "", "", "")
 
 
+def part_of_speech(form: str) -> str:
+    """What the tables need of it."""
+    return "PRON" if form.lower() in ("he", "she", "his", "her") else "PROPN" if form.istitle() else "X"
+
+
 def marked(text: str) -> tuple[str, list[Word], list[Name]]:
     """A text with raw names as ``[words]LABEL``, cut into words that all hang on themselves."""
     plain, names, at = "", [], 0
@@ -26,13 +31,13 @@ def marked(text: str) -> tuple[str, list[Word], list[Name]]:
             m.start(),
             m.end(),
             m[0].lower(),
-            "PRON" if m[0].lower() in ("he", "she", "his", "her") else "X",
+            part_of_speech(m[0]),
             "",
             "",
             n,
             "",
         )
-        for n, m in enumerate(re.finditer(r"[\w'-]+|[^\w\s]", plain))
+        for n, m in enumerate(re.finditer(r"'s\b|(?:(?!'s\b)[\w'-])+|[^\w\s]", plain))
     ]
     return plain, words, names
 
@@ -62,7 +67,25 @@ def settled(text: str) -> list[str]:
         ("[“]ORG no", []),
         ("[US Secretary]LOC [Ana Vale]PERSON", ["US/GPE", "Ana Vale/PERSON"]),
         ("[Speaker]LOC rose", []),
-        ("the [Iraqi Orvale Defence Units]ORG", ["Iraqi/NORP", "Orvale Defence Units/ORG"]),
+        ("the [Iraqi Orvale Units]ORG and Orvale Units", ["Iraqi/NORP", "Orvale Units/ORG", "Orvale Units/ORG"]),
+        ("the [Iraqi Orvale Units]ORG", ["Iraqi Orvale Units/ORG"]),
+        ("the [Iraqi Ministry of Oil]ORG", ["Iraqi/NORP", "Ministry of Oil/ORG"]),
+        ("[University of Orr of the UK]ORG", ["University of Orr/ORG", "UK/GPE"]),
+        ("the [River Force of Iran]ORG", ["River Force/ORG", "Iran/GPE"]),
+        ("[US Secretary of State Ana Vale]LOC left", ["US/GPE", "Ana Vale/PERSON"]),
+        ("[US Secretary of State Ana Vale]PERSON left", ["US/GPE", "Ana Vale/PERSON"]),
+        ("[Ain Orr]PERSON airbase", ["Ain Orr airbase/FAC"]),
+        ("[Orvale River Guard]ORG (ORG) left", ["Orvale River Guard/ORG", "ORG/ORG"]),
+        ("[Orvale River Guard]ORG (OG) left", ["Orvale River Guard/ORG"]),
+        ("Mayor [Zarun]LOC left. [Zarun]LOC said", ["Zarun/PERSON", "Zarun/PERSON"]),
+        ("[Councillor Ana Vale]ORG left", ["Ana Vale/PERSON"]),
+        ("[Orvale]PERSON's army is in [Orvale]PERSON", ["Orvale/GPE", "Orvale/GPE"]),
+        ("[Orval]PERSON fell. Orval and the Orvalis", ["Orval/GPE", "Orval/GPE", "Orvalis/NORP"]),
+        ("[Orvale]LOC Province", ["Orvale Province/GPE"]),
+        ("[Mount Orr]ORG", ["Mount Orr/LOC"]),
+        ("[Orr Mall]PERSON", ["Orr Mall/FAC"]),
+        ("on [Wednesday]PERSON", []),
+        ("the [Philippines]LOC", ["Philippines/GPE"]),
         ("the [River Force of the Orvale Guard]ORG", ["River Force/ORG", "Orvale Guard/ORG"]),
         ("the [University of the Orr]ORG", ["University of the Orr/ORG"]),
         ("[Orvale News]PERSON said", ["Orvale News/ORG"]),
@@ -108,3 +131,14 @@ def test_he_and_she_are_led_to_a_person_or_to_nobody(text: str, who: str | None)
     plain, analysis = analysis_of(text)
     found = [plain[link.to_start : link.to_end] for link in find_links(plain, analysis)]
     assert found == ([who] if who else [])
+
+
+def test_what_the_metadata_tells_is_believed() -> None:
+    plain, words, names = marked("ORVALE ([Peyv]PERSON) said. Peyv and Orvale")
+    found = settle_names(plain, words, names, {"peyv": NameLabel.ORG, "orvale": NameLabel.GPE})
+    assert [f"{plain[n.start : n.end]}/{n.label.value}" for n in found] == [
+        "ORVALE/GPE",
+        "Peyv/ORG",
+        "Peyv/ORG",
+        "Orvale/GPE",
+    ]

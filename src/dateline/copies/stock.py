@@ -15,6 +15,7 @@ __all__ = [
     "ANYWHERE",
     "COMMON",
     "FOOTER",
+    "INSIDE",
     "ONE_OUTLET",
     "SHORT",
     "Reading",
@@ -30,6 +31,9 @@ _ALONE = 0.5
 # outlets that each print the first sentences of one story share nothing else either.)
 ANYWHERE = 8
 ONE_OUTLET = 3
+# Inside the texts a sentence of one outlet's reports is more often one that they quote or retell from one story: it
+# takes more of them to show a habit.
+INSIDE = 6
 # An outlet's own words stand with few others: at least three of four unlike texts that have them are its own.
 _OWN = 0.75
 # A passage this short in so many unlike texts is a way of putting things ("could not be reached for comment").
@@ -82,8 +86,8 @@ def find_stock_words(
     alone: Counter[int] = Counter()
     carried: Counter[int] = Counter()
     house_links: Counter[tuple[str, int]] = Counter()
-    house_alone: Counter[tuple[str, int]] = Counter()
-    members: defaultdict[tuple[str, int], set[ReportId]] = defaultdict(set)
+    house_alone: tuple[Counter[tuple[str, int]], ...] = (Counter(), Counter())  # at an edge, inside
+    members: tuple[defaultdict[tuple[str, int], set[ReportId]], ...] = (defaultdict(set), defaultdict(set))
     for pair in evidence:
         short = [passage for passage in pair.passages if passage.words <= options.stock]
         light = sum(passage.words for passage in pair.passages) <= options.stock
@@ -98,17 +102,19 @@ def find_stock_words(
             if house:
                 keys = [(house, key) for key in passage.keys]
                 house_links.update(keys)
-                house_alone.update(keys if light else ())
+                inside = passage.place == "inside"
+                house_alone[inside].update(keys if light else ())
                 for key in keys if light else ():
-                    members[key].update((pair.a, pair.b))
+                    members[inside][key].update((pair.a, pair.b))
     return StockWords(
         frozenset(key for key in linked if _stands_alone(frequencies.get(key, 0), alone[key], carried[key])),
         frozenset(
             key
-            for key, reports in members.items()
-            if len(reports) >= ONE_OUTLET
+            for place, least in enumerate((ONE_OUTLET, INSIDE))
+            for key, reports in members[place].items()
+            if len(reports) >= least
             and len(reports) >= _OWN * frequencies.get(key[1], 0)
-            and house_alone[key] >= _ALONE * house_links[key]
+            and house_alone[place][key] >= _ALONE * house_links[key]
         ),
     )
 

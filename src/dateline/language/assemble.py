@@ -8,12 +8,13 @@ from functools import cache
 from dateline.language.links import find_links
 from dateline.language.names import settle_names
 from dateline.language.opening import open_analyzer, open_linker, open_names
+from dateline.language.plain import plain
 from dateline.language.seam import Analyzer, Block, LanguageOptions
-from dateline.model import Analysis, AnnotatedText, Name, Span, Word
+from dateline.model import Analysis, AnnotatedText, Metadata, Name, NameLabel, Span, Word
 
 __all__ = ["analyse_words", "blocks_of"]
 
-MOST_WORDS = 200_000  # kept in memory in one process; some 50 MB
+MOST_WORDS = 50_000  # kept in memory in one process: some 15 MB, a hundred reports
 
 
 def analyse_words(text: AnnotatedText, options: LanguageOptions) -> Analysis:
@@ -37,12 +38,26 @@ def analyse_words(text: AnnotatedText, options: LanguageOptions) -> Analysis:
     words = joined_words(starts, analyses)
     raw = open_names(options.names).find_names([block for _, block in blocks]) if options.names else None
     found = shifted(starts, raw if raw is not None else [analysis.names for analysis in analyses])
-    names = settle_names(text.text, words, found)
+    names = settle_names(text.text, words, found, told_names(text.report.metadata))
     sentences = tuple(sentence.span for sentence in text.sentences)
     analysis = Analysis(words, sentences, names, (), once.analyzer.stamp)
     linker = open_linker(options.links).find_links if options.links else find_links
     links = linker(text.text, analysis)
     return Analysis(words, sentences, names, tuple(links), once.analyzer.stamp)
+
+
+def told_names(metadata: Metadata) -> dict[str, NameLabel]:
+    """The outlet, agency and place of a report, in small letters, with what they are of."""
+    told: dict[str, NameLabel] = {}
+    for value, label in (
+        (metadata.place.value, NameLabel.GPE),
+        (metadata.agency.value, NameLabel.ORG),
+        (metadata.outlet.value, NameLabel.ORG),
+    ):
+        for part in (value or "").split(", ") if label is NameLabel.GPE else [value or ""]:
+            told[" ".join(plain(part).lower().split())] = label
+    told.pop("", None)
+    return told
 
 
 def blocks_of(text: AnnotatedText) -> list[tuple[int, Block]]:

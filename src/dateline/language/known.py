@@ -9,7 +9,20 @@ from dateline.language.plain import plain
 from dateline.lexicon import load_lexicon, load_table
 from dateline.model import NameLabel
 
-__all__ = ["built_after", "is_people", "is_title", "is_unit", "known_label", "label_by_words", "listed_names"]
+__all__ = [
+    "built_after",
+    "governs",
+    "is_body_noun",
+    "is_calendar",
+    "is_honorific",
+    "is_people",
+    "is_state_body",
+    "is_title",
+    "is_unit",
+    "known_label",
+    "label_by_words",
+    "listed_names",
+]
 
 TRIM = re.compile(r"[.'’]")
 
@@ -55,6 +68,8 @@ def known_label(name: str) -> NameLabel | None:
 def is_people(word: str) -> bool:
     """Whether a word with a capital is a nation, faith or persuasion, one of it or many."""
     known = lists()["norp"]
+    if word in listed_names():  # "Philippines"
+        return False
     return word in known or (word.endswith("s") and word[:-1] in known) or (word.isupper() and word.title() in known)
 
 
@@ -67,15 +82,36 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
         label: What it is of without that.
     """
     last, first = words[-1].lower(), words[0].lower()
-    if len(words) > 1 and last in lists()["body_nouns"]:
+    several = len(words) > 1
+    if several and last in lists()["body_nouns"]:
         return NameLabel.ORG
-    if len(words) > 1 and last in lists()["facilities"] and label is not NameLabel.PERSON:
+    if several and last in lists()["facilities_sure" if label is NameLabel.PERSON else "facilities"]:
         return NameLabel.FAC
-    if label is not NameLabel.LOC:
+    if label is NameLabel.PERSON:
         return label
-    if len(words) > 1 and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
+    if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
-    return NameLabel.GPE
+    return NameLabel.GPE if label is NameLabel.LOC else label
+
+
+def is_calendar(word: str) -> bool:
+    """Whether a word is of a date or an hour."""
+    return word.lower().strip(".") in lists()["calendar"]
+
+
+def governs(word: str) -> bool:
+    """Whether a word with a capital after a place's name belongs to it ("Province")."""
+    return word[:1].isupper() and word.lower() in lists()["governed"]
+
+
+def is_state_body(word: str) -> bool:
+    """Whether a body whose name begins so may have its nation before it and apart."""
+    return word.lower() in lists()["state_bodies"]
+
+
+def is_body_noun(word: str) -> bool:
+    """Whether a name that ends with a word is of a body ("Department")."""
+    return word.lower() in lists()["body_nouns"]
 
 
 def is_unit(word: str) -> bool:
@@ -83,9 +119,10 @@ def is_unit(word: str) -> bool:
     return word.lower() in lists()["unit_nouns"]
 
 
-def built_after(word: str) -> bool:
+def built_after(word: str, label: NameLabel) -> bool:
     """Whether a word in small letters after a name says that it is of something built ("airbase")."""
-    return word in lists()["facilities_small"]
+    sure = label is not NameLabel.PERSON or word in lists()["facilities_sure"]
+    return sure and word in lists()["facilities_small"]
 
 
 @cache
@@ -93,6 +130,17 @@ def titles() -> frozenset[str]:
     """Words of titles."""
     names = load_lexicon("names")
     return frozenset((names["honorifics"] + names["portfolios"]).split())
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Words that stand before a person's name."""
+    return frozenset(load_lexicon("names")["honorifics"].split())
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word stands before a person's name ("Gen.", "Mayor"), in any letters."""
+    return TRIM.sub("", word).lower() in honorifics()
 
 
 def is_title(word: str) -> bool:

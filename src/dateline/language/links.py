@@ -92,19 +92,45 @@ def resolved(analysis: Analysis, word: Word, sentence: int, sex: str, link: Link
 
 
 def find_persons(text: str, analysis: Analysis, starts: Sequence[int]) -> Iterator[Person]:
-    """The names of persons in a report; a surname is the person of the full name."""
+    """The persons named in a report, a surname as the person of the full name, and those told by a noun ("the man")."""
     names = [name for name in analysis.names if name.label is NameLabel.PERSON]
     full = {plain(text[name.start : name.end]) for name in names}
     known: dict[str, str] = {}  # the sex of a person, once something tells it
     rows: list[tuple[int, int, int, str, int]] = []
+    within: dict[int, str] = {}  # who a word is a part of the name of
     for name in names:
         who = fullest(plain(text[name.start : name.end]), full)
         inside = range_of(analysis.words, name.start, name.end)
+        within |= dict.fromkeys(inside, who)
         known[who] = known.get(who) or sex_beside(text, analysis.words, inside)
         head = head_of(analysis.words, inside)
         subject = head is not None and is_subject(analysis.words[head])
         rows.append((name.start, name.end, bisect_right(starts, name.start) - 1, who, NAMED + SUBJECT * subject))
+    for at, word in enumerate(analysis.words):
+        if word.upos != "NOUN" or not is_person_noun(word.lemma) or "Number=Plur" in word.feats:
+            continue
+        if word.head in within or any(other.head == at and n in within for n, other in near(analysis.words, at)):
+            continue  # "Vale, the minister", "minister Vale": the name says it
+        who = f"the {word.lemma}"
+        known[who] = sexes().get(word.lemma, "")
+        rows.append((word.start, word.end, bisect_right(starts, word.start) - 1, who, SUBJECT * is_subject(word)))
     return (Person(*row, known[row[3]]) for row in rows)
+
+
+def near(words: Sequence[Word], at: int) -> Iterator[tuple[int, Word]]:
+    """The words around one, as far as an apposition reaches."""
+    return ((n, words[n]) for n in range(max(0, at - 12), min(len(words), at + 12)))
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns of one person."""
+    return frozenset(load_lexicon("entities")["person_nouns"].split())
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun is of one person."""
+    return lemma.lower() in person_nouns()
 
 
 def fullest(name: str, full: set[str]) -> str:

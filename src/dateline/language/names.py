@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.language.known import built_after, is_people, is_title, is_unit, known_label, label_by_words
+from dateline.language.clues import PEOPLED, clues, people_of
+from dateline.language.known import (
+    built_after,
+    governs,
+    is_body_noun,
+    is_calendar,
+    is_honorific,
+    is_people,
+    is_state_body,
+    is_title,
+    is_unit,
+    known_label,
+    label_by_words,
+)
 from dateline.language.plain import plain
 from dateline.model import Name, NameLabel, Word
 from dateline.text.grammar import range_of
@@ -14,10 +27,13 @@ __all__ = ["settle_names"]
 
 LONGEST = 5  # words of a name that is sought again
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
+NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tuple[Name, ...]:
+def settle_names(
+    text: str, words: Sequence[Word], found: Iterable[Name], given: Mapping[str, NameLabel] | None = None
+) -> tuple[Name, ...]:
     """
     Put the names of one report in order.
 
@@ -29,6 +45,7 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
         text: The report.
         words: Its analysed words.
         found: Raw names, in reading order, disjoint.
+        given: Names known from the report's metadata, in small letters: its outlet, its agency, its place.
 
     Returns:
         Names in reading order, disjoint.
@@ -38,11 +55,12 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
         >>> [(name.label.value, name.maker) for name in settle_names("Iraqi police", word, [])]
         [('NORP', 'list of peoples')]
     """
-    report = Names(text, words)
+    report = Names(text, words, given or {})
     parted = (part for name in found for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
+    kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
     kept = report.with_peoples(kept)
     return tuple(sorted(kept))
@@ -51,9 +69,11 @@ def settle_names(text: str, words: Sequence[Word], found: Iterable[Name]) -> tup
 class Names:
     """The words of a report, and what can be asked of the names in them."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str, words: Sequence[Word], given: Mapping[str, NameLabel]) -> None:
         self.text = text
         self.words = words
+        self.given = given
+        self.peoples_here: dict[str, str] = {}
         self.forms = [plain(text[word.start : word.end]) for word in words]
 
     def key(self, start: int, end: int) -> str:
@@ -61,48 +81,113 @@ class Names:
         return " ".join(plain(self.text[start:end]).split())
 
     def parted(self, name: Name) -> Iterator[Name]:
-        """A unit and the body that it is of as two names: "the River Force of the Orvale Guard"."""
+        """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
         inside = range_of(self.words, name.start, name.end)
-        for at in inside[1:-2]:
-            of_the = self.forms[at] == "of" and self.forms[at + 1] == "the"
-            if name.label is NameLabel.ORG and of_the and is_unit(self.forms[at - 1]):
-                yield name._replace(end=self.words[at - 1].end)
-                yield name._replace(start=self.words[at + 2].start)
-                return
-        yield name
+        cut = self.titled(inside) or (self.of_another(inside) if name.label is NameLabel.ORG else None)
+        if cut is None:
+            yield name
+            return
+        end, start = cut
+        yield name._replace(end=self.words[end - 1].end)
+        rest = name._replace(start=self.words[start].start)
+        yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
+
+    def of_another(self, inside: range) -> tuple[int, int] | None:
+        """Where a unit's name ends and that of the body, or land, that it is of begins."""
+        for at in inside[1:-1]:
+            start = at + 2 if self.forms[at + 1] == "the" else at + 1
+            if self.forms[at] == "of" and start < inside.stop:
+                known = known_label(self.key(self.words[start].start, self.words[inside.stop - 1].end))
+                if (start > at + 1 and (known or is_unit(self.forms[at - 1]))) or (
+                    known and is_unit(self.forms[at - 1])
+                ):
+                    return at, start
+        return None
+
+    def titled(self, inside: range) -> tuple[int, int] | None:
+        """Where a land's name ends and, behind a title, a person's begins."""
+        titles = [at for at in inside[1:-1] if is_title(self.forms[at])]
+        if not titles:
+            return None
+        end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
+        before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
+        owned = end < titles[0] and before[:1].isupper()
+        return (end, titles[-1] + 1) if owned or known_label(before) is not None else None
 
     def trimmed(self, name: Name) -> Name | None:
-        """A name without article, marks at its edges and, if of a person, titles; None when nothing is left."""
+        """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
         inside = range_of(self.words, name.start, name.end)
         first, last = inside.start, inside.stop
         while first < last and (self.forms[first].lower() in ARTICLES or self.forms[first] in EDGE):
             first += 1
         while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
             last -= 1
-        if name.label is NameLabel.PERSON:
-            while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
-                first += 1
-            while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
-                first += 1
+        if name.label is NameLabel.PERSON or self.is_titled(first, last):
+            name = name._replace(label=NameLabel.PERSON)
+            first = self.after_titles(first, last)
         elif name.label is NameLabel.ORG:
-            while first < last - 2 and is_people(self.forms[first]):  # "Iraqi" of "Iraqi River Guard" is a name apart
-                first += 1
+            first = self.after_peoples(first, last)
         else:
             while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
                 last -= 1
-        if first + 1 == last and is_title(self.forms[first]):
+        if not self.is_name(first, last):
             return None
-        if first >= last or not any(form[:1].isupper() for form in self.forms[first:last]):
-            return None
-        if last < len(self.words) and name.label is not NameLabel.PERSON and built_after(self.forms[last]):
-            return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
+        if last < len(self.words):
+            if built_after(self.forms[last], name.label):
+                return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
+            if name.label is NameLabel.LOC and governs(self.forms[last]):
+                last += 1
         return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
+        several = last - first > 1 and is_honorific(self.forms[first])
+        return (
+            several
+            and all(form[:1].isupper() for form in self.forms[first:last])
+            and not (
+                is_title(self.forms[last - 1])
+                or is_body_noun(self.forms[last - 1])
+                or known_label(self.key(self.words[first].start, self.words[last - 1].end))
+            )
+        )
+
+    def after_titles(self, first: int, last: int) -> int:
+        """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
+        while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
+            first += 1
+        while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
+            first += 1
+        return first
+
+    def after_peoples(self, first: int, last: int) -> int:
+        """Where a body's name begins behind its nation, where that is no part of it: the report has it without, too."""
+        rest = self.key(self.words[first + 1].start, self.words[last - 1].end) if last - first > 2 else ""
+        if rest and is_people(self.forms[first]):
+            alone = self.text.count(rest) > self.text.count(f"{self.forms[first]} {rest}")
+            return first + 1 if alone or is_state_body(self.forms[first + 1]) else first
+        return first
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words can be a name: one has a capital, and not all are of a title or a date."""
+        forms = self.forms[first:last]
+        if last - first == 1 and self.words[first].upos in NO_NAMES:
+            return False
+        return any(form[:1].isupper() for form in forms) and not (
+            all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
+        )
 
     def settled_labels(self, names: Sequence[Name]) -> dict[str, tuple[NameLabel, str]]:
         """For each name of the report what it is of, and who says so."""
         votes: dict[str, Counter[NameLabel]] = defaultdict(Counter)
         for name in names:
-            votes[self.key(name.start, name.end)][name.label] += 1
+            key = self.key(name.start, name.end)
+            votes[key][name.label] += 1
+            for label, weight in clues(self.forms, range_of(self.words, name.start, name.end)):
+                votes[key][label] += weight
+        self.peoples_here = people_of(self.words, self.forms)
+        for place in self.peoples_here.values():
+            votes[place][NameLabel.LOC] += PEOPLED
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
         surnames = surnames_of(key for key, label in most.items() if label is NameLabel.PERSON)
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
@@ -110,6 +195,10 @@ class Names:
     def settled(self, key: str, label: NameLabel, surnames: set[str]) -> tuple[NameLabel, str]:
         """What one name is of."""
         words = key.split()
+        if key in self.peoples_here:
+            return NameLabel.NORP, "place that it is named after"
+        if (label_given := self.given.get(key.lower())) is not None:
+            return label_given, "metadata"
         if len(words) == 1 and is_people(key):
             return NameLabel.NORP, "list of peoples"
         if (known := known_label(key)) is not None and not (known is NameLabel.GPE and key in surnames):
@@ -125,6 +214,18 @@ class Names:
             return name
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
+
+    def with_initials(self, names: list[Name]) -> list[Name]:
+        """The names, what stands in brackets behind one and has its initials with the same kind."""
+        kept = {(name.start, name.end): name for name in names}
+        for name in names:
+            after = range_of(self.words, name.start, name.end).stop
+            if self.forms[after : after + 1] != ["("] or self.forms[after + 2 : after + 3] != [")"]:
+                continue
+            short, words = self.words[after + 1], self.key(name.start, name.end).split()
+            if len(words) > 1 and self.forms[after + 1] == "".join(word[0] for word in words if word[0].isupper()):
+                kept[short.start, short.end] = Name(short.start, short.end, name.label, "initials")
+        return list(kept.values())
 
     def with_repeats(self, names: list[Name], labels: dict[str, tuple[NameLabel, str]]) -> list[Name]:
         """The names with those places added where a name of the report or of a list stands with its capitals."""
@@ -150,10 +251,12 @@ class Names:
         self, key: str, labels: dict[str, tuple[NameLabel, str]], surnames: set[str]
     ) -> tuple[NameLabel, str] | None:
         """What a run of words is of when it stands elsewhere as a name, or in a list."""
+        if (label := self.given.get(key.lower())) is not None:
+            return label, "metadata"
         if key in labels:
             return labels[key][0], "named elsewhere"
-        if (label := known_label(key)) is not None:
-            return label, "list"
+        if (listed := known_label(key)) is not None:
+            return listed, "list"
         return (NameLabel.PERSON, "surname") if key in surnames else None
 
     def with_peoples(self, names: list[Name]) -> list[Name]:
@@ -164,7 +267,11 @@ class Names:
     def peoples(self, taken: set[int]) -> Iterator[Name]:
         """Words of the list of peoples, languages apart."""
         for at, form in enumerate(self.forms):
-            if at not in taken and form[:1].isupper() and is_people(form):
+            if at in taken or not form[:1].isupper():
+                continue
+            if form in self.peoples_here:
+                yield Name(self.words[at].start, self.words[at].end, NameLabel.NORP, "place that it is named after")
+            elif is_people(form):
                 before = self.forms[at - 1].lower() if at else ""
                 if before in ("in", "speak", "speaks", "speaking", "spoke") and not self.modifies(at):
                     continue

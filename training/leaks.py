@@ -16,7 +16,7 @@ from pathlib import Path
 
 __all__ = ["leaks"]
 
-LISTS = (Path(__file__).parent.parent / "training/swap.toml",)
+LISTS = (Path(__file__).parent / "swap.toml",)
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
