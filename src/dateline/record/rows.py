@@ -107,13 +107,26 @@ def write_quote(quote: Quote) -> Row:
         float(quote.confidence),
         quote.rule,
         quote.because,
+        write_more(quote),
     )
+
+
+def write_more(quote: Quote) -> str:
+    more = {
+        "speaker_kind": quote.speaker_kind,
+        "speakers": quote.speakers,
+        "affiliation": quote.affiliation,
+        "occasion": [(kind, span.start, span.end) for kind, span in quote.occasion],
+        "utterance": quote.utterance,
+    }
+    return json.dumps(more, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_quote(row: Row) -> Quote:
-    identity, source, cue, content, kind, klass, speaker, evidence, parent, zone, closed, confidence, rule, because = (
-        row
-    )
+    identity, source, cue, content, kind, klass, speaker, evidence, parent, zone, *rest = row
+    closed, confidence, rule, because, written = rest
+    more = json.loads(written) if written is not None else {}
+    utterance = more.get("utterance")
     return Quote(
         id=QuoteId(identity),
         source=read_spans(source),
@@ -129,6 +142,11 @@ def read_quote(row: Row) -> Quote:
         confidence=confidence,
         rule=rule,
         because=because,
+        speaker_kind=more.get("speaker_kind", ""),
+        speakers=tuple(more.get("speakers", ())),
+        affiliation=more.get("affiliation"),
+        occasion=tuple((kind, Span(start, end)) for kind, start, end in more.get("occasion", ())),
+        utterance=QuoteId(utterance) if utterance is not None else None,
     )
 
 
@@ -187,11 +205,12 @@ QUOTES = LineTable(
     "quote",
     (
         *("id", "source", "cue", "content", "type", "class", "speaker", "speaker_evidence", "parent", "zone"),
-        *("closed", "confidence", "rule", "because"),
+        *("closed", "confidence", "rule", "because", "more"),
     ),
     write_quote,
     read_quote,
     lists=(1, 2, 3, 7),
+    later=True,
 )
 DATES = LineTable(
     "time_expression",
