@@ -74,7 +74,7 @@ def test_lines_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_parquet_in_and_out(tmp_path: Path) -> None:
-    """Row groups are blocks, a day may be a day, a folder's name a column; lines come back from Parquet as they were."""
+    """Row groups are blocks, a day may be a day, a folder's name a column; lines come back as they were."""
     import pyarrow as pa
     from pyarrow import parquet
 

@@ -76,7 +76,7 @@ def command(
     from dateline.errors import UsageError
 
     if engine not in ("local", "spark"):
-        raise UsageError(f"no engine {engine!r} in this version", hint="engines are local and spark")
+        raise UsageError(f"no engine {engine!r} in this version", hint="leave --engine out, or say local or spark")
     if engine == "spark":
         if source is None or pair:
             raise UsageError("--engine spark reads files of reports", hint="name a JSONL or Parquet file, or a folder")
