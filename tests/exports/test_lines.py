@@ -22,7 +22,7 @@ META = ["title", "outlet", "agency", "place", "byline", "published", "language"]
 DETAIL = ["value", "status", "evidence", "because"]
 ATTRIBUTION = ["source", "cue", "content", "type", "class", "speaker", "speaker_kind", "speakers", "affiliation"]
 ATTRIBUTION += ["occasion", "utterance", "parent", "zone", "confidence", "because"]
-TIMEX = ["start", "end", "type", "value", "earliest", "latest", "anchor", "because"]
+TIMEX = ["start", "end", "type", "value", "earliest", "latest", "anchor", "link", "because"]
 COPY = ["a", "b", "spans", "a_share", "b_share", "kind", "dir", "common_source", "because"]
 TEXT = "On Monday, Ana Vale said: “We stay.”"
 

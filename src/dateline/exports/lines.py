@@ -20,6 +20,7 @@ from dateline.model import (
     Sentence,
     Span,
     TimeExpression,
+    TimeLink,
 )
 
 __all__ = [
@@ -118,10 +119,19 @@ def timex_objects(dates: Iterable[TimeExpression]) -> list[Object]:
             "earliest": iso(found.earliest),
             "latest": iso(found.latest),
             "anchor": found.anchor,
+            "link": link_object(found.link),
             "because": found.because,
         }
         for found in dates
     ]
+
+
+def link_object(link: TimeLink | None) -> Object | None:
+    """What a time is counted from: its kind and words, and the words that date what happened."""
+    if link is None:
+        return None
+    dated = [link.dated.start, link.dated.end] if link.dated is not None else None
+    return {"kind": link.kind.value, "start": link.span.start, "end": link.span.end, "dated": dated}
 
 
 def copy_object(copy: Copy) -> Object:

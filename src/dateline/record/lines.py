@@ -42,6 +42,7 @@ class LineTable(Generic[Value]):
         lists: The columns that hold spans as JSON.
         later: Whether the last column came with a later version: None in older lines, which are sealed without it, else
             a JSON object whose ``occasion`` is a list of ``[kind, start, end]``.
+        further: The spans that a row holds besides these.
     """
 
     name: str
@@ -51,6 +52,7 @@ class LineTable(Generic[Value]):
     place: tuple[int, int] | None = None
     lists: tuple[int, ...] = ()
     later: bool = False
+    further: Callable[[Row], list[tuple[int, int]]] | None = None
 
     def spans(self, row: Row) -> list[tuple[int, int]]:
         """The spans of a row as pairs, even where they are no spans any more."""
@@ -59,7 +61,7 @@ class LineTable(Generic[Value]):
             found.extend((start, end) for start, end in json.loads(row[column]))
         if self.later and row[-1] is not None:
             found.extend((start, end) for _, start, end in json.loads(row[-1])["occasion"])
-        return found
+        return found + self.further(row) if self.further else found
 
     def sealed(self, row: Row) -> Row:
         """The columns that the seal holds."""
