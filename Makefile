@@ -7,7 +7,7 @@ CPU    ?= 0
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test check eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
+.PHONY: help demo test check spark eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,9 +16,9 @@ demo: $(VENV)/.runtime  ## install, read the shipped example, say which page to 
 	@$(BIN)/dateline demo out
 
 test: $(VENV)/.test  ## install, run the tests that need Python alone (at most 10 minutes)
-	$(PYTEST) -m "not browser and not nightly" -n 2
+	$(PYTEST) -m "not browser and not nightly and not spark" -n 2
 
-check: $(VENV)/.dev lint types layers docs test browser floors wheel  ## all that CI runs
+check: $(VENV)/.dev lint types layers docs test browser spark floors wheel  ## all that CI runs
 
 lint: $(VENV)/.dev  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -39,6 +39,9 @@ reference: $(VENV)/.dev  ## write the generated pages of docs/ anew
 
 browser: $(VENV)/.dev  ## the page in Debian's Chromium (a missing browser is a failure)
 	$(PYTEST) -m browser tests
+
+spark: $(VENV)/spark/.ready  ## copies on Apache Spark, in a venv of its own (a missing Java is a failure)
+	$(VENV)/spark/bin/python -m pytest -m spark tests/spark
 
 floors: $(VENV)/.dev  ## no figure on the gold that ships falls below evals/floors.json
 	$(BIN)/python evals/gate.py
@@ -63,9 +66,9 @@ test-extras: $(VENV)/.dev  ## the real extras (GLiNER, fastcoref, a large spaCy 
 	$(BIN)/python benchmarks/extras.py
 
 lock:  ## write the lock files anew (hashes, no addresses)
-	for name in runtime test dev; do \
-	  group=$$([ $$name = runtime ] && echo build || echo $$name); \
-	  $(BIN)/uv pip compile pyproject.toml --group $$group --universal --python-version 3.11 --upgrade \
+	for name in runtime test dev spark; do \
+	  case $$name in runtime) group="--group build";; spark) group="--group test --extra spark";; *) group="--group $$name";; esac; \
+	  $(BIN)/uv pip compile pyproject.toml $$group --universal --python-version 3.11 --upgrade \
 	    --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -q -o locks/$$name.txt; done
 
 $(BIN)/python:
@@ -75,6 +78,13 @@ $(BIN)/python:
 $(VENV)/.runtime $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: locks/%.txt pyproject.toml $(wildcard kernel/*) | $(BIN)/python
 	$(PIP) --require-hashes -r locks/$*.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/spark/.ready: locks/spark.txt pyproject.toml $(wildcard kernel/*) | $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/spark
+	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r locks/runtime.txt
+	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --no-build-isolation -r locks/spark.txt
+	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --no-deps --no-build-isolation -e .
 	@touch $@
 
 clean:  ## remove what the targets made

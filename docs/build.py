@@ -59,6 +59,7 @@ MODULES = (
     "dateline.quotes",
     "dateline.dates",
     "dateline.copies",
+    "dateline.spark",
     "dateline.record",
     "dateline.exports",
     "dateline.page",

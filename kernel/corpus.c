@@ -17,10 +17,10 @@ typedef struct {
 
 /* Working space of the search for candidates. */
 typedef struct {
-    Met *met;         /* by report */
+    /* Reports are named by their places among the singles, so that what is noted of relatives stands side by side. */
+    Met *met;
     List others;      /* uint32_t: the reports that have any */
-    uint32_t *rank;   /* by report: which of the singles it is */
-    List floods;      /* uint64_t: pairs that share a flood of frequent shingles: rank of the first << 32 | the other, ascending */
+    List floods;      /* uint64_t: pairs that share a flood of frequent shingles: the first << 32 | the other, ascending */
     List frequent;    /* uint32_t: the frequent groups of the report at hand */
     List singles;     /* uint32_t: the first of all reports with the same words, each; likely relatives side by side */
     List turned;      /* Block: runs seen from the other side */
@@ -104,8 +104,7 @@ static void forget_others(Search *search) {
 }
 
 static int add_flood(Search *search, uint32_t one, uint32_t two) {
-    uint64_t a = search->rank[one], b = two;
-    if (search->rank[two] < a) a = search->rank[two], b = one;
+    uint64_t a = one < two ? one : two, b = one < two ? two : one;
     if (list_reserve(&search->floods, search->floods.count + 1, sizeof(uint64_t)) < 0) return -1;
     LIST(uint64_t, search->floods)[search->floods.count++] = a << 32 | b;
     return 0;
@@ -118,7 +117,8 @@ static int is_frequent(const Corpus *corpus, uint32_t group) {
 /* Pairs of one report that share so many frequent shingles that they are to be compared all the same. */
 static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
     const Member *members = corpus->postings.members.items;
-    uint32_t size = corpus->readings[report]->shingle_count;
+    const uint32_t *singles = search->singles.items;
+    uint32_t size = corpus->readings[singles[report]]->shingle_count;
     if (!is_flood(search->frequent.count, size, size, &corpus->options)) return 0;
     for (size_t k = 0; k < search->frequent.count; k++) {
         uint32_t group = LIST(uint32_t, search->frequent)[k];
@@ -130,7 +130,7 @@ static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
     }
     for (size_t k = 0; k < search->others.count; k++) {
         uint32_t other = LIST(uint32_t, search->others)[k];
-        if (is_flood(search->met[other].count, size, corpus->readings[other]->shingle_count, &corpus->options) &&
+        if (is_flood(search->met[other].count, size, corpus->readings[singles[other]]->shingle_count, &corpus->options) &&
             add_flood(search, report, other) < 0) {
             return -1;
         }
@@ -140,15 +140,14 @@ static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
 }
 
 static int find_floods(const Corpus *corpus, Search *search) {
-    for (size_t n = 0; n < search->singles.count; n++) {
-        uint32_t report = LIST(uint32_t, search->singles)[n];
-        const Reading *reading = corpus->readings[report];
+    for (uint32_t n = 0; n < search->singles.count; n++) {
+        const Reading *reading = corpus->readings[LIST(uint32_t, search->singles)[n]];
         search->frequent.count = 0;
         for (uint32_t k = 0; k < reading->group_count; k++) {
             uint32_t group = reading->groups[k];
             if (is_frequent(corpus, group) && list_add_number(&search->frequent, group) < 0) return -1;
         }
-        if (search->frequent.count && flood_of(corpus, search, report) < 0) return -1;
+        if (search->frequent.count && flood_of(corpus, search, n) < 0) return -1;
     }
     if (search->floods.count) qsort(search->floods.items, search->floods.count, sizeof(uint64_t), by_wide_number);
     return 0;
@@ -289,14 +288,16 @@ static void return_memory(void) {
 static int compare_all(Corpus *corpus, Search *search) {
     size_t flood = 0;
     for (size_t n = 0; n < search->singles.count; n++) {
-        uint32_t a = LIST(uint32_t, search->singles)[n];
+        const uint32_t *singles = search->singles.items, *others;
+        uint32_t a = singles[n];
         if (find_others(corpus, search, n, &flood) < 0 || add_twins(corpus, a) < 0) return -1;
         if (search->others.count && index_text(&search->index, text_of(corpus->readings[a]), &corpus->options) < 0) return -1;
-        for (size_t k = 0; k < search->others.count; k++) {
-            uint32_t b = LIST(uint32_t, search->others)[k];
-            if (k + 2 < search->others.count) __builtin_prefetch(corpus->readings[LIST(uint32_t, search->others)[k + 2]]);
-            if (k + 1 < search->others.count) fetch_words(corpus->readings[LIST(uint32_t, search->others)[k + 1]]);
-            int worth = is_worth(corpus, search, search->met[b], corpus->readings[a], corpus->readings[b]);
+        others = search->others.items;
+        for (size_t k = 0, count = search->others.count; k < count; k++) {
+            uint32_t b = singles[others[k]];
+            if (k + 3 < count) __builtin_prefetch(corpus->readings[singles[others[k + 3]]]);
+            if (k + 1 < count) fetch_words(corpus->readings[singles[others[k + 1]]]);
+            int worth = is_worth(corpus, search, search->met[others[k]], corpus->readings[a], corpus->readings[b]);
             if (worth < 0) return -1;
             if (!worth) continue;
             if (align_words(&search->index, text_of(corpus->readings[b]), &corpus->options) < 0) return -1;
@@ -357,9 +358,7 @@ static int search_all(Corpus *corpus, Search *search) {
     if (postings_build(&corpus->postings, corpus->readings, search->singles.items, (uint32_t)search->singles.count) < 0) return -1;
     corpus->carried = calloc(corpus->postings.keys.count + 1, sizeof(uint32_t));
     search->met = calloc((size_t)corpus->count + 1, sizeof(Met));
-    search->rank = calloc((size_t)corpus->count + 1, sizeof(uint32_t));
-    if (!search->met || !search->rank || !corpus->carried) return PyErr_NoMemory(), -1;
-    for (size_t n = 0; n < search->singles.count; n++) search->rank[LIST(uint32_t, search->singles)[n]] = (uint32_t)n;
+    if (!search->met || !corpus->carried) return PyErr_NoMemory(), -1;
     if (find_floods(corpus, search) < 0 || compare_all(corpus, search) < 0) return -1;
     return sort_pairs(corpus);
 }
@@ -371,7 +370,6 @@ static int search_corpus(Corpus *corpus) {
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
     index_free(&search.index);
     free(search.met);
-    free(search.rank);
     return failed ? -1 : 0;
 }
 

@@ -179,6 +179,11 @@ Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before);
 /* The code point at which a byte stands that is no further from the start of the word than `MILE` words. */
 uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte);
 
+/* ---- parcel.c: read_parcel ---- */
+
+/* (shingles, numbers around them, where these end) as bytes of native integers. */
+PyObject *parcel_of(const Reading *reading, const Options *options);
+
 /* ---- match.c: find_matches ---- */
 
 typedef struct {

@@ -13,7 +13,7 @@ static const uint32_t NONE = UINT32_MAX;
 
 typedef struct {
     uint64_t key;
-    uint32_t report, index; /* where it first stands in the report; then which of the part's shingles it is */
+    uint32_t report, index; /* its place among the reports; where it first stands in the report; then which of the part's shingles it is */
 } Item;
 
 /* Working space. */
@@ -50,12 +50,9 @@ static inline int comes_again(const Sorter *sorter, uint64_t key) {
 }
 
 static int make_room(Sorter *sorter) {
-    uint32_t count = sorter->count, most = 0;
+    uint32_t count = sorter->count;
     size_t total = 0;
-    for (uint32_t k = 0; k < count; k++) {
-        total += sorter->readings[sorter->reports[k]]->shingle_count;
-        if (sorter->reports[k] > most) most = sorter->reports[k];
-    }
+    for (uint32_t k = 0; k < count; k++) total += sorter->readings[sorter->reports[k]]->shingle_count;
     sorter->seen_bits = 10;
     while (sorter->seen_bits < 34 && (size_t)1 << (sorter->seen_bits + PART_BITS) < 8 * total) sorter->seen_bits++;
     sorter->seen_size = ((size_t)1 << sorter->seen_bits) / 4;
@@ -63,7 +60,7 @@ static int make_room(Sorter *sorter) {
     sorter->keys = malloc(((size_t)count + 1) * sizeof *sorter->keys);
     sorter->left = malloc(((size_t)count + 1) * sizeof(uint32_t));
     sorter->taken = malloc(((size_t)count + 1) * sizeof(uint32_t));
-    sorter->family = malloc(((size_t)most + 1) * sizeof(uint32_t));
+    sorter->family = malloc(((size_t)count + 1) * sizeof(uint32_t));
     sorter->stamps = calloc((size_t)count + 1, sizeof(uint32_t));
     if (sorter->seen && sorter->keys && sorter->left && sorter->taken && sorter->family && sorter->stamps) return 0;
     return PyErr_NoMemory(), -1;
@@ -116,7 +113,7 @@ static int keep_shared(Sorter *sorter) {
         for (; at < end; at++) {
             if (!comes_again(sorter, items[at].key) && !reading->twinned) continue;
             LIST(uint32_t, sorter->places)[kept] = places[items[at].index];
-            items[kept] = (Item){items[at].key, sorter->reports[k], (uint32_t)kept};
+            items[kept] = (Item){items[at].key, k, (uint32_t)kept};
             kept++;
         }
         sorter->taken[k] = (uint32_t)(kept - first);
@@ -207,7 +204,7 @@ static int add_groups(Postings *postings, Sorter *sorter) {
     size_t count = sorter->items.count;
     for (size_t start = 0, end; start < count; start = end) {
         for (end = start + 1; end < count && items[end].key == items[start].key; end++) {}
-        if (end - start == 1 && !sorter->readings[items[start].report]->twinned) continue;
+        if (end - start == 1 && !sorter->readings[sorter->reports[items[start].report]]->twinned) continue;
         if (add_group(postings, sorter, items + start, end - start) < 0) return -1;
     }
     return 0;
@@ -247,10 +244,9 @@ static uint32_t number_keys(const uint64_t *keys, uint32_t count, uint32_t *numb
 }
 
 /* Number the families, which are told by the smallest shingle: reports that share it have one number. */
-static int number_families(Sorter *sorter, uint64_t *keys, uint32_t *numbers) {
+static int number_families(Sorter *sorter, uint64_t *keys) {
     for (uint32_t k = 0; k < sorter->count; k++) keys[k] = sorter->readings[sorter->reports[k]]->least;
-    if (!number_keys(keys, sorter->count, numbers)) return -1;
-    for (uint32_t k = 0; k < sorter->count; k++) sorter->family[sorter->reports[k]] = numbers[k];
+    if (!number_keys(keys, sorter->count, sorter->family)) return -1;
     return 0;
 }
 
@@ -285,7 +281,7 @@ static int order_reports(Sorter *sorter) {
     uint64_t *keys = malloc(((size_t)sorter->count + 1) * sizeof(uint64_t));
     uint32_t *numbers = malloc(((size_t)sorter->count + 1) * sizeof(uint32_t));
     int failed = !keys || !numbers ? (PyErr_NoMemory(), 1)
-                                   : number_families(sorter, keys, numbers) < 0 || put_relatives_together(sorter, keys, numbers) < 0;
+                                   : put_relatives_together(sorter, keys, numbers) < 0 || number_families(sorter, keys) < 0;
     free(keys);
     free(numbers);
     return failed ? -1 : 0;

@@ -12,7 +12,7 @@ typedef struct {
 } Group;
 
 typedef struct {
-    uint32_t report;
+    uint32_t report; /* its place among the reports that were grouped */
     uint32_t place; /* where the shingle first stands in it */
 } Member;
 

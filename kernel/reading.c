@@ -384,10 +384,22 @@ static PyGetSetDef reading_fields[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+/* parcel(lengths): shingles, the numbers of the words around each, and where these end, as bytes of native integers. */
+static PyObject *reading_parcel(PyObject *self, PyObject *lengths) {
+    Options options;
+    return options_read(lengths, &options) < 0 ? NULL : parcel_of((Reading *)self, &options);
+}
+
+static PyMethodDef reading_methods[] = {
+    {"parcel", reading_parcel, METH_O, "Shingles, the numbers of the words around each, and where these end, as bytes."},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyType_Slot reading_slots[] = {
     {Py_tp_new, reading_new},
     {Py_tp_dealloc, reading_dealloc},
     {Py_tp_getset, reading_fields},
+    {Py_tp_methods, reading_methods},
     {Py_tp_doc, "A report made ready: Reading(words, text, furniture, quoted or None, lengths)."},
     {0, NULL},
 };

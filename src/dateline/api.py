@@ -46,6 +46,7 @@ from dateline.pipeline import (
 )
 from dateline.quotes import open_reader
 from dateline.record import Added, Store, VerifyResult
+from dateline.spark import SparkOptions, find_copies_on_spark
 from dateline.teaching import Trained, train_quotes
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "checked_object",
     "copies_as_lines",
     "copies_in_lines",
+    "copies_on_spark",
     "demo",
     "parse_day",
     "read_object",
@@ -558,6 +560,36 @@ def copies_as_lines(
     config = config if config is not None else read_config(Path(CONFIG_FILE))
     inputs = copy_inputs(lines, jobs, where, config, watch)
     return find_lines(inputs, lambda copy: encode_line(copy_object(copy)), config.copies)
+
+
+def copies_on_spark(
+    source: str | Path,
+    *,
+    options: SparkOptions = SparkOptions(),  # noqa: B008  # frozen
+    config: Config | None = None,
+    watch: Watch = ignore,
+) -> Iterator[str]:
+    """
+    What ``copies_as_lines`` gives, the same lines, with the work spread over the workers of Apache Spark.
+
+    An open Spark session is used and left open; else one is started.
+
+    Args:
+        source: A JSONL file (plain or .gz), a Parquet file, or a folder of either; every worker sees it by this path.
+        options: The address of the cluster, and how the work is cut.
+        config: The options of every stage.
+        watch: Called with the id of every report and with every problem.
+
+    Returns:
+        Lines by ``(a, b)``, each with its line end.
+
+    Raises:
+        UsageError: If pyspark or Java is missing.
+        InputError: If there is no such input.
+    """
+    config = config if config is not None else read_config(Path(CONFIG_FILE))
+    found = find_copies_on_spark(str(source), config, options, watch)
+    return (encode_line(copy_object(copy)) for copy in found)
 
 
 def copy_inputs(lines: Iterable[bytes], jobs: int, where: str, config: Config, watch: Watch) -> Iterator[CopyInput]:

@@ -66,7 +66,7 @@ def lines(path: Path, words: int | None = None) -> list[dict[str, Any]]:
 def test_every_line_is_there_once_and_opens_its_words(path: Path) -> None:
     found = lines(path)
     kinds = [line["kind"] for line in found]
-    one_report = ["report", "zone", "zone", "attribution", "timex"]
+    one_report = ["report", "zone", "zone", "attribution", "utterance", "timex"]
     assert kinds == [*one_report, "report", "zone", "zone", "timex", *one_report, "copy", "problem", "judgement"]
     assert len({line["id"] for line in found}) == len(found)
     assert all(

@@ -20,8 +20,9 @@ from tests.record.record_strategies import made_report, read_reports
 
 META = ["title", "outlet", "agency", "place", "byline", "published", "language"]
 DETAIL = ["value", "status", "evidence", "because"]
-ATTRIBUTION = ["source", "cue", "content", "type", "class", "speaker", "parent", "zone", "confidence", "because"]
-TIMEX = ["start", "end", "type", "value", "earliest", "latest", "anchor", "because"]
+ATTRIBUTION = ["source", "cue", "content", "type", "class", "speaker", "speaker_kind", "speakers", "affiliation"]
+ATTRIBUTION += ["occasion", "utterance", "parent", "zone", "confidence", "because"]
+TIMEX = ["start", "end", "type", "value", "earliest", "latest", "anchor", "link", "because"]
 COPY = ["a", "b", "spans", "a_share", "b_share", "kind", "dir", "common_source", "because"]
 TEXT = "On Monday, Ana Vale said: “We stay.”"
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.model import (
     Detail,
+    LinkKind,
     Media,
     Metadata,
     Problem,
@@ -25,6 +26,7 @@ from dateline.model import (
     Status,
     TimeExpression,
     TimeExpressionId,
+    TimeLink,
     TimeType,
     Zone,
 )
@@ -105,6 +107,9 @@ def time_expressions(draw: st.DrawFn, text: str, number: int) -> TimeExpression:
         rule=draw(st.sampled_from(["weekday", "full date"])),
         because=draw(WORDS),
         candidates=tuple(draw(st.lists(st.dates(), max_size=2))),
+        link=draw(
+            st.none() | st.builds(TimeLink, st.sampled_from(LinkKind), spans_in(text), st.none() | spans_in(text))
+        ),
     )
 
 

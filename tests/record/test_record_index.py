@@ -254,6 +254,7 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
         FIRST[0].sql.partition("CREATE TABLE shingle")[2].join(("CREATE TABLE shingle", "")).partition(";")[0]
     )
     connection.execute("INSERT INTO shingle VALUES (7, 7, 1)")
+    connection.execute("ALTER TABLE quote DROP COLUMN more")  # of version 3
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

@@ -25,6 +25,7 @@ __all__ = [
     "evidence_of",
     "new_table",
     "pairs_of",
+    "parcel",
     "read",
     "settle_all",
     "told_of",
@@ -62,6 +63,12 @@ def new_table() -> Any:
 def compare(one: Any, two: Any, options: CopyOptions) -> Any:
     """What two reports share, as ``evidence_of`` reads it; None when they share nothing."""
     return KERNEL.compare(one, two, _lengths(options))
+
+
+def parcel(reading: Any, options: CopyOptions) -> tuple[bytes, bytes, bytes]:
+    """What a report sends to where shingles meet, as ``parcels`` reads it."""
+    made: tuple[bytes, bytes, bytes] = reading.parcel(_lengths(options))
+    return made
 
 
 def compare_all(readings: Sequence[Any], options: CopyOptions, *, keep: bool = False) -> Any:

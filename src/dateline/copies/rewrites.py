@@ -27,7 +27,11 @@ _READ = 1 << 13  # stories held while pairs are compared; some 3 KB each
 
 
 def find_rewrites(
-    inputs: Mapping[ReportId, CopyInput], settled: Collection[Copy] = (), options: RewriteOptions = _DEFAULT
+    inputs: Mapping[ReportId, CopyInput],
+    settled: Collection[Copy] = (),
+    options: RewriteOptions = _DEFAULT,
+    *,
+    marked: Mapping[ReportId, Marks] | None = None,
 ) -> list[Copy]:
     """
     Find the pairs of reports of which one tells the story of the other in other words.
@@ -42,6 +46,7 @@ def find_rewrites(
         settled: What is known of them by shared words. Pairs that share much are left alone; those that share but a
             quotation or a few words are looked at without these, and a rewrite then takes the place of their line.
         options: The window in days and how much evidence is enough.
+        marked: The marks of all reports (:func:`read_marks`) where they are known; None: they are read.
 
     Returns:
         Copies of kind ``rewrite`` by ``(a, b)``, without direction; the order of the reports never shows. Spans are
@@ -62,7 +67,7 @@ def find_rewrites(
         [('1', '2', 'rewrite')]
     """
     ids = sorted(inputs)
-    marks = [read_marks(inputs[report]) for report in ids]
+    marks = [read_marks(inputs[report]) if marked is None else marked[report] for report in ids]
     known = {(copy.a, copy.b): copy for copy in settled}
     pairs, weighed = find_pairs(ids, marks, known.values(), options)
     stories = _Stories(inputs)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.copies.extents import body_of, merged, share_of, without
 from dateline.copies.origins import trace_origins
+from dateline.copies.rewrite_values import Marks
 from dateline.copies.rewrites import find_rewrites, join_rewrites
 from dateline.copies.shingles import is_worth
 from dateline.copies.stock import Reading, find_stock_words, read_passages
@@ -63,18 +64,23 @@ def settle_pairs(
     return [copy for pair, readings in read if (copy := _copy(pair, readings, bodies, inputs))]
 
 
-def finish(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> list[Copy]:
+def finish(
+    copies: Sequence[Copy],
+    inputs: Mapping[ReportId, CopyInput],
+    marked: Mapping[ReportId, Marks] | None = None,
+) -> list[Copy]:
     """
     Add the second tier and the origins to what pairs share.
 
     Args:
         copies: What ``settle`` says of all pairs, origins left open.
         inputs: All reports of the set: rewrites are looked for among them.
+        marked: What rewrites are looked for by, of every report, where it is known.
 
     Returns:
         Copies by ``(a, b)``; a rewrite takes the place of a line that shares but a few words.
     """
-    return trace_origins(join_rewrites(copies, find_rewrites(inputs, copies)), inputs)
+    return trace_origins(join_rewrites(copies, find_rewrites(inputs, copies, marked=marked)), inputs)
 
 
 def _bodies(

@@ -7,7 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dateline.copies.values import CopyOptions, PairEvidence
 from dateline.text.fold import FoldedText
 
-__all__ = ["LEADS", "family_of", "grams", "is_candidate", "is_flood", "is_worth", "leading", "leads", "shingles"]
+__all__ = [
+    "LEADS",
+    "SEVERAL",
+    "family_of",
+    "grams",
+    "is_candidate",
+    "is_flood",
+    "is_worth",
+    "leading",
+    "leads",
+    "shingles",
+]
 
 _DEFAULT = CopyOptions()
 _MASK = (1 << 64) - 1
@@ -105,10 +116,10 @@ def is_worth(pair: PairEvidence, frequencies: Mapping[int, int], options: CopyOp
     if pair.flood:
         return True
     leading = [number for number in pair.shared if leads(frequencies.get(number, 0), options)]
-    return len(leading) >= _SEVERAL or not set(leading).isdisjoint(pair.firm)
+    return len(leading) >= SEVERAL or not set(leading).isdisjoint(pair.firm)
 
 
-_SEVERAL = 3  # shingles; of pairs of the medium set that share two one in four tells anything, of those with three half
+SEVERAL = 3  # shingles; of pairs of the medium set that share two one in four tells anything, of those with three half
 
 
 def leads(frequency: int, options: CopyOptions = _DEFAULT) -> bool:

@@ -7,11 +7,12 @@ from datetime import date
 from dateline.dates.lengths import length_of
 from dateline.dates.periods import Period, day_of, plus_days, shifted, unit_around
 from dateline.dates.setting import Anchor, Reading, Setting, open_reading, reckoned
-from dateline.dates.slots import Clock, Counted, Direction, Expression, Fixed
+from dateline.dates.slots import Anniversary, Clock, Counted, Direction, Expression, Fixed
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor
 from dateline.model import TimeType
+from dateline.text.calendar import make_day
 
-__all__ = ["clock", "counted", "fixed"]
+__all__ = ["anniversary", "clock", "counted", "fixed"]
 
 
 def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
@@ -38,6 +39,17 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
     if anchor is None:
         return uncounted(length.value, slots, setting)
     return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
+
+
+def anniversary(found: Expression, slots: Anniversary, setting: Setting) -> Reading:
+    """ "The fourth anniversary of the liberation": from the day of what happened, when that is known."""
+    anchor = setting.following
+    day = anchor.period.first if anchor and anchor.period.is_day else None
+    if anchor is None or day is None or not slots.years:
+        because = f"“{setting.words}” is counted from what the words after it tell, and no date stands there."
+        return open_reading(found.type, "XXXX", because)
+    again = make_day(day.year + slots.years, day.month, day.day)
+    return from_anchor(found, setting, anchor, day_of(again) if again else None, count_words(slots.years, "Y"))
 
 
 def uncounted(value: str, slots: Counted, setting: Setting) -> Reading:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from dateline.dates.calendar_readings import all_year, month_day, month_name, open_order, quarter
-from dateline.dates.length_readings import clock, counted, fixed
+from dateline.dates.length_readings import anniversary, clock, counted, fixed
 from dateline.dates.relative_readings import relative, relative_day, weekday_name
 from dateline.dates.season_readings import feast, foreign, season
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import (
     AllYear,
+    Anniversary,
     Clock,
     Counted,
     Expression,
@@ -44,6 +45,7 @@ RESOLVERS: dict[type, Callable[[Expression, Any, Setting], Reading]] = {
     Clock: clock,
     Fixed: fixed,
     Feast: feast,
+    Anniversary: anniversary,
     Foreign: foreign,
 }
 

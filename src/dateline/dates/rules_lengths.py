@@ -6,9 +6,22 @@ import re
 from collections.abc import Iterator
 
 from dateline.dates.lengths import length_of
+from dateline.dates.phrases import day_number
 from dateline.dates.rule import Found, RuleBook
-from dateline.dates.slots import Counted, Direction, Fixed
-from dateline.dates.vocabulary import ABOUT, NUMBER, PART, SEASON, UNIT, UNITS, VAGUE, any_of, read_number, table
+from dateline.dates.slots import Anniversary, Counted, Direction, Fixed
+from dateline.dates.vocabulary import (
+    ABOUT,
+    NUMBER,
+    ORDINALS,
+    PART,
+    SEASON,
+    UNIT,
+    UNITS,
+    VAGUE,
+    any_of,
+    read_number,
+    table,
+)
 from dateline.model import TimeType
 
 __all__ = ["BOOK"]
@@ -162,6 +175,16 @@ def repetition(match: re.Match[str], text: str) -> Iterator[Found]:
             return  # "every second" is every other one
         value = length_of(count, UNITS[match["unit"].lower()])
     yield match.start(), match.end(), TimeType.SET, Fixed(value)
+
+
+@BOOK.rule(
+    "anniversary",
+    ["anniversary"],
+    rf"(?:(?:the|its|his|her|their) )?(?P<nth>{ORDINALS}|\d{{1,3}}(?:st|nd|rd|th)) anniversary(?= of\b)",
+)
+def anniversary(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "the fourth anniversary of the liberation"; the day of what happened is not in these words."""
+    yield match.start(), match.end(), TimeType.DATE, Anniversary(day_number(match["nth"]))
 
 
 STEPS: dict[str, str] = table("steps")

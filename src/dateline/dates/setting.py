@@ -8,18 +8,27 @@ from datetime import date
 from dateline.dates.periods import Period, say
 from dateline.dates.publication import Publication, Reckoned
 from dateline.dates.tense import Tense
-from dateline.model import TimeType
+from dateline.model import LinkKind, Span, TimeLink, TimeType
 
 __all__ = ["Anchor", "Reading", "Setting", "from_words", "open_reading", "reckoned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An earlier expression of the same paragraph that was resolved."""
+    """
+    A dated expression of the text that others are counted from.
+
+    Args:
+        period: Its days.
+        start: Where it stands.
+        words: Its words.
+        event: What happened on that day, when the count runs from this: its words, and their place.
+    """
 
     period: Period
     start: int
     words: str
+    event: tuple[str, Span] | None = None
 
     @property
     def name(self) -> str:
@@ -30,7 +39,15 @@ class Anchor:
     def wording(self) -> str:
         """For a sentence: "Thursday 16 January 2020 (“Thursday” before it)"."""
         shown = say(self.period.first) if self.period.is_day else self.period.value
+        if self.event:
+            return f"{shown} (“{self.event[0]}”, which the report dates “{self.words}”)"
         return f"{shown} (“{self.words}” before it)"
+
+    @property
+    def link(self) -> TimeLink:
+        """The words that are counted from."""
+        own = Span(self.start, self.start + len(self.words))
+        return TimeLink(LinkKind.EVENT, self.event[1], own) if self.event else TimeLink(LinkKind.EXPRESSION, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,7 @@ class Reading:
     because: str = ""
     candidates: tuple[date, ...] = ()
     period: Period | None = None
+    link: TimeLink | None = None
 
 
 def from_words(kind: TimeType, period: Period, because: str, anchor: str = "itself") -> Reading:

@@ -10,6 +10,7 @@ from dateline.model import TimeType
 
 __all__ = [
     "AllYear",
+    "Anniversary",
     "Clock",
     "Counted",
     "Direction",
@@ -183,6 +184,13 @@ class Feast:
 
 
 @dataclass(frozen=True, slots=True)
+class Anniversary:
+    """A return of the day of what happened: "the fourth anniversary of the liberation"; ``years`` 0: not counted."""
+
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """A date in another calendar: recognised, not converted."""
 
@@ -203,6 +211,7 @@ Slots: TypeAlias = (
     | Clock
     | Fixed
     | Feast
+    | Anniversary
     | Foreign
 )
 

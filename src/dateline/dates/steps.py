@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.dates.periods import Period, day_of, plus_days
@@ -67,7 +68,8 @@ def from_anchor(found: Expression, setting: Setting, anchor: Anchor, period: Per
     if period is None:
         return no_anchor(found, setting, "XXXX")
     kind = TimeType.DATE if found.type is TimeType.DURATION else found.type
-    return from_words(kind, period, f"“{setting.words}” is {words} {anchor.wording}.", anchor.name)
+    reading = from_words(kind, period, f"“{setting.words}” is {words} {anchor.wording}.", anchor.name)
+    return replace(reading, link=anchor.link)
 
 
 def no_anchor(found: Expression, setting: Setting, value: str) -> Reading:

@@ -8,7 +8,7 @@ from enum import Enum
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
 
-__all__ = ["Tense", "tense_at"]
+__all__ = ["Tense", "is_past_form", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24

@@ -15,7 +15,7 @@ from dateline.exports.lines import (
     spans_of,
     timex_objects,
 )
-from dateline.model import Copy, Lineage, Problem, ReadReport, ReportId, Span
+from dateline.model import Copy, Lineage, Problem, Quote, ReadReport, ReportId, Span
 from dateline.record import Judgement, Store
 from dateline.text.fold import fold
 from dateline.text.ids import content_id
@@ -84,11 +84,12 @@ def report_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
         yield {
             **head("attribution", read, quote.id, quote.content),
             "words": cut_words([span.of(report.text) for span in quote.content], words),
-            **attribution_object(quote, parent),
+            **attribution_object(quote, parent, line_id("utterance", report.id, quote.utterance or quote.id)),
             "speaker_evidence": spans_of(quote.speaker_evidence),
             "closed": quote.closed,
             "rule": quote.rule,
         }
+    yield from utterance_lines(read, words)
     for found, written in zip(read.dates, timex_objects(read.dates), strict=True):
         yield {
             **head("timex", read, found.id, [found.span]),
@@ -100,6 +101,24 @@ def report_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
     for number, (problem, written) in enumerate(zip(report.problems, problem_objects(report.problems), strict=True)):
         spans = [problem.span] if problem.span is not None else []
         yield {**head("problem", read, number, spans), **written, "where": problem.where, "stage": problem.stage}
+
+
+def utterance_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
+    """What was said, once: a statement with all attributions of it in the report."""
+    joined: dict[object, list[Quote]] = {}
+    for quote in read.quotes:
+        joined.setdefault(quote.utterance or quote.id, []).append(quote)
+    for own, quotes in joined.items():
+        spans = [span for quote in quotes for span in quote.content]
+        named = next((quote for quote in quotes if quote.speaker is not None), quotes[0])
+        yield {
+            **head("utterance", read, own, spans),
+            "words": cut_words([span.of(read.report.text) for span in spans], words),
+            "speaker": named.speaker,
+            "speakers": list(named.speakers),
+            "class": quotes[0].klass,
+            "attributions": [line_id("attribution", read.report.id, quote.id) for quote in quotes],
+        }
 
 
 def head(kind: str, read: ReadReport, own: object, spans: Sequence[Span]) -> Object:

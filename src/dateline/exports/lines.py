@@ -20,6 +20,7 @@ from dateline.model import (
     Sentence,
     Span,
     TimeExpression,
+    TimeLink,
 )
 
 __all__ = [
@@ -93,10 +94,18 @@ def attribution_objects(quotes: Sequence[Quote]) -> list[Object]:
         quotes: Those of one report, in reading order.
 
     Returns:
-        One object per quote; ``parent`` is an index into the same list, or None.
+        One object per quote; ``parent`` is an index into the same list, or None; ``utterance`` that of the first
+        attribution of the same statement, which may be this one.
     """
     index = {quote.id: number for number, quote in enumerate(quotes)}
-    return [attribution_object(quote, index.get(quote.parent) if quote.parent else None) for quote in quotes]
+    return [
+        attribution_object(
+            quote,
+            index.get(quote.parent) if quote.parent else None,
+            index.get(quote.utterance, number) if quote.utterance else number,
+        )
+        for number, quote in enumerate(quotes)
+    ]
 
 
 def timex_objects(dates: Iterable[TimeExpression]) -> list[Object]:
@@ -110,10 +119,19 @@ def timex_objects(dates: Iterable[TimeExpression]) -> list[Object]:
             "earliest": iso(found.earliest),
             "latest": iso(found.latest),
             "anchor": found.anchor,
+            "link": link_object(found.link),
             "because": found.because,
         }
         for found in dates
     ]
+
+
+def link_object(link: TimeLink | None) -> Object | None:
+    """What a time is counted from: its kind and words, and the words that date what happened."""
+    if link is None:
+        return None
+    dated = [link.dated.start, link.dated.end] if link.dated is not None else None
+    return {"kind": link.kind.value, "start": link.span.start, "end": link.span.end, "dated": dated}
 
 
 def copy_object(copy: Copy) -> Object:
@@ -183,8 +201,8 @@ def spans_of(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def attribution_object(quote: Quote, parent: int | str | None) -> Object:
-    """One attribution; ``parent`` is an index in `annotate` and a line's id in `export`."""
+def attribution_object(quote: Quote, parent: int | str | None, utterance: int | str | None) -> Object:
+    """One attribution; ``parent`` and ``utterance`` are indexes in `annotate` and ids of lines in `export`."""
     return {
         "source": spans_of(quote.source),
         "cue": spans_of(quote.cue),
@@ -192,11 +210,24 @@ def attribution_object(quote: Quote, parent: int | str | None) -> Object:
         "type": quote.type.value,
         "class": quote.klass,
         "speaker": quote.speaker,
+        "speaker_kind": quote.speaker_kind or None,
+        "speakers": list(quote.speakers),
+        "affiliation": quote.affiliation,
+        "occasion": occasion_object(quote),
+        "utterance": utterance,
         "parent": parent,
         "zone": quote.zone.value,
         "confidence": round(quote.confidence, CONFIDENCE_DIGITS),
         "because": quote.because,
     }
+
+
+def occasion_object(quote: Quote) -> Object:
+    """To whom, when, where and through what it was said, each as spans; empty where the words do not tell."""
+    found: dict[str, list[list[int]]] = {}
+    for kind, span in quote.occasion:
+        found.setdefault(kind, []).append([span.start, span.end])
+    return dict(found)
 
 
 def detail_object(detail: Detail) -> Object:

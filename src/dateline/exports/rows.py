@@ -48,7 +48,7 @@ def quote_row(found: FoundQuote) -> Object:
         "words": BREAK.join(found.content),
         "source_words": BREAK.join(found.source),
         "cue_words": BREAK.join(found.cue),
-        **attribution_object(found.quote, found.quote.parent),
+        **attribution_object(found.quote, found.quote.parent, found.quote.utterance or found.quote.id),
     }
 
 

@@ -13,7 +13,7 @@ from dateline.model.copies import (
     LineageMember,
     Reason,
 )
-from dateline.model.dates import TimeExpression, TimeExpressionId, TimeType
+from dateline.model.dates import LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote, QuoteId, QuoteType
@@ -49,6 +49,7 @@ __all__ = [
     "LineageEdge",
     "LineageMember",
     "Link",
+    "LinkKind",
     "Media",
     "Mention",
     "Metadata",
@@ -73,6 +74,7 @@ __all__ = [
     "Story",
     "TimeExpression",
     "TimeExpressionId",
+    "TimeLink",
     "TimeType",
     "Token",
     "Word",

@@ -9,7 +9,7 @@ from typing import NewType
 
 from dateline.model.span import Span
 
-__all__ = ["TimeExpression", "TimeExpressionId", "TimeType"]
+__all__ = ["LinkKind", "TimeExpression", "TimeExpressionId", "TimeLink", "TimeType"]
 
 TimeExpressionId = NewType("TimeExpressionId", str)
 
@@ -21,6 +21,29 @@ class TimeType(StrEnum):
     TIME = "TIME"
     DURATION = "DURATION"
     SET = "SET"
+
+
+class LinkKind(StrEnum):
+    """What the words are that a time is counted from."""
+
+    EXPRESSION = "expression"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLink:
+    """
+    The words that an expression is counted from: "the attack" of "two days after the attack".
+
+    Args:
+        kind: Another time expression, or words that tell what happened.
+        span: Those words.
+        dated: Where the text gives the day of what happened, when that was used: the span of that time expression.
+    """
+
+    kind: LinkKind
+    span: Span
+    dated: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +62,7 @@ class TimeExpression:
         rule: The name of the rule.
         because: One sentence, enough to redo the sum by hand.
         candidates: The days that fit when several do; the value then stays open.
+        link: The words it is counted from, when these stand in the text; it is kept where the days stay open.
     """
 
     id: TimeExpressionId
@@ -51,3 +75,4 @@ class TimeExpression:
     rule: str
     because: str
     candidates: tuple[date, ...] = ()
+    link: TimeLink | None = None

@@ -35,8 +35,8 @@ class Quote:
         type: By the marks alone.
         klass: What kind of saying the cue is: "said", "asked", "denied", "declined", "not-said", "demanded", "warned",
             "threatened", "promised", "intends", "believes", "expects", "reported", ... (the contract's ``class``).
-        speaker: The id within the report of the one who said it: in this version the fullest name by which the
-            report calls them. None when the report does not settle it.
+        speaker: The id within the report of the one who said it: the fullest name by which the report calls them,
+            else the words that describe them. None when the report does not settle it.
         speaker_evidence: The words that name the speaker, when they are not the source itself ("he").
         parent: The attribution this one is nested in ("Mehr, citing Z"), or None.
         zone: The role of the zone it stands in.
@@ -44,6 +44,13 @@ class Quote:
         confidence: 0 to 1, calibrated; fit to be published from 0.8.
         rule: The name of the rule that found it.
         because: One sentence in plain words.
+        speaker_kind: "name"; "description" for somebody without a name, who is an actor of its own by these words; ""
+            where there is no speaker.
+        speakers: Of joint speakers all names, else the speaker alone; empty where there is none.
+        affiliation: Of a described speaker whom he belongs to, by name, where the words say so.
+        occasion: To whom it was said ("to"), "when", "where" and "through" what, each with its words.
+        utterance: The first of the report's attributions of the same statement by the same speaker: headline, lead and
+            quotation are one utterance. Its own id where there is no other.
     """
 
     id: QuoteId
@@ -60,3 +67,8 @@ class Quote:
     confidence: float
     rule: str
     because: str
+    speaker_kind: str = ""
+    speakers: tuple[str, ...] = ()
+    affiliation: str | None = None
+    occasion: tuple[tuple[str, Span], ...] = ()
+    utterance: QuoteId | None = None

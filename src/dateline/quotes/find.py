@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
@@ -11,9 +11,11 @@ from dateline.quotes.follow import Following
 from dateline.quotes.learned.combine import read_paragraph
 from dateline.quotes.learned.reader import Reader
 from dateline.quotes.learned.shipped import open_reader
-from dateline.quotes.memory import Speaker
+from dateline.quotes.memory import Memory, Speaker
+from dateline.quotes.occasions import KINDS, find_occasion
 from dateline.quotes.reading import Reading, paragraphs_of, read_text
 from dateline.quotes.rules import confidence_of, reason_of
+from dateline.quotes.same_statement import join_statements
 from dateline.quotes.speakers import resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
@@ -72,11 +74,16 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     reader = open_reader(options.reader)
     curve = reader.weights.curve if reader is not None else ()
     drafts = find_drafts(reading, reader)
-    speakers = resolve_speakers(reading, drafts)
+    memory = Memory(reading)
+    speakers = resolve_speakers(memory, drafts)
+    heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}
     for draft, speaker in zip(drafts, speakers, strict=True):
         parent = made.get(id(draft.parent)) if holds(draft.parent, draft) else None
-        made[id(draft)] = as_quote(reading, draft, speaker, parent, text.report.text_sha256, curve)
+        made[id(draft)] = as_quote(memory, draft, speaker, parent, text.report.text_sha256, curve)
+    made = {
+        key: replace(quote, utterance=made[id(head)].id) for (key, quote), head in zip(made.items(), heads, strict=True)
+    }
     quotes = {quote.id: quote for quote in made.values() if quote.confidence >= options.least}
     kept = (quote for quote in quotes.values() if quote.parent is None or quote.parent in quotes)
     return sorted(kept, key=reading_order)
@@ -133,9 +140,11 @@ def holds(outer: Draft | None, inner: Draft) -> bool:
 
 
 def as_quote(
-    reading: Reading, draft: Draft, speaker: Speaker, parent: Quote | None, text_sha256: str, curve: Sequence[float]
+    memory: Memory, draft: Draft, speaker: Speaker, parent: Quote | None, text_sha256: str, curve: Sequence[float]
 ) -> Quote:
     """The finished value of a draft."""
+    reading = memory.reading
+    occasion = find_occasion(memory, draft)
     content = tuple(reading.span(start, end) for start, end in draft.contents)
     source = (reading.span(draft.source.start, draft.source.end),) if draft.source else ()
     cue = (reading.span(*draft.cue),) if draft.cue else ()
@@ -154,6 +163,10 @@ def as_quote(
         confidence=confidence_of(reading, draft, speaker, curve),
         rule=draft.rule,
         because=reason_of(reading, draft, speaker),
+        speaker_kind="" if speaker.name is None else "name" if speaker.named else "description",
+        speakers=() if speaker.name is None else (speaker.name, *speaker.others),
+        affiliation=speaker.affiliation,
+        occasion=tuple((kind, reading.span(*place)) for kind in KINDS for place in occasion.get(kind, ())),
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dateline.quotes.drafts import Draft
 from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import PREPOSITIONS
 from dateline.quotes.names import Mention
 from dateline.quotes.reading import Reading
 
-__all__ = ["NOBODY", "Memory", "Speaker", "name_of"]
+__all__ = ["NOBODY", "Memory", "Speaker", "Spoken", "name_of"]
 
 
 class Speaker(NamedTuple):
@@ -21,18 +21,48 @@ class Speaker(NamedTuple):
     Args:
         name: The fullest name, or None.
         evidence: Tokens of the words that name the speaker, when the source does not itself in full.
-        how: "name", "part of a name", "title", "pronoun", "body", "same words", "apposition" or "".
+        how: "name", "part of a name", "title", "pronoun", "body", "same words", "apposition", "joint", "description" or
+            "".
         because: Why, in words; empty when the source is the name.
+        others: Of joint speakers the names after the first.
+        affiliation: Of a description the name of the body or person it belongs to.
+        named: Whether the name is one, and no description.
     """
 
     name: str | None = None
     evidence: tuple[tuple[int, int], ...] = ()
     how: str = ""
     because: str = ""
+    others: tuple[str, ...] = ()
+    affiliation: str | None = None
+    named: bool = True
+
+
+class Spoken(NamedTuple):
+    """
+    Who spoke where.
+
+    Args:
+        at: First token of the source.
+        paragraph: Index of the paragraph.
+        speaker: Who.
+        person: The fullest mention of a named person, else None.
+        kind: "person", "human" (one, described), "group" (several), "body" or "thing" (a statement, a report).
+    """
+
+    at: int
+    paragraph: int
+    speaker: Speaker
+    person: Mention | None
+    kind: str
+
+    @property
+    def human(self) -> bool:
+        """Whether it is one human being without a name."""
+        return self.kind == "human"
 
 
 NOBODY = Speaker()
-NO_TITLES: frozenset[str] = frozenset()
 
 
 class Memory:
@@ -47,9 +77,10 @@ class Memory:
         self.reading = reading
         self.names = Names(reading)
         self.known: dict[int, Speaker] = {}  # by first token of the source
-        self.persons: list[tuple[Mention, Draft]] = []
-        self.bodies: list[tuple[Mention, Draft]] = []
-        self.last: Draft | None = None
+        self.spoken: list[Spoken] = []
+        self.kinds: dict[str, str] = {}  # of the speakers so far, by name
+        self.genders: dict[tuple[str, ...], str] = {}
+        self.person_places: list[Any] | None = None
 
     @cached_property
     def titles(self) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
@@ -60,6 +91,34 @@ class Memory:
     def paragraphs(self) -> dict[int, int]:
         """The first token of each paragraph."""
         return {unit.paragraph: unit.start for unit in reversed(self.reading.units)}
+
+    @cached_property
+    def sentence_heads(self) -> list[int]:
+        """The first token of each sentence."""
+        return sorted({head for unit in self.reading.units for head in unit.sentences})
+
+    def floor(self, at: int, paragraphs: int) -> int:
+        """The first token of the paragraph so many before that of a token."""
+        starts = self.paragraph_starts
+        return starts[max(0, bisect_right(starts, at) - 1 - paragraphs)] if starts else 0
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """The first tokens of the paragraphs, in order."""
+        return sorted({unit.start for unit in self.reading.units if self.paragraphs[unit.paragraph] == unit.start})
+
+    def named(self, mention: Mention) -> Speaker:
+        """A speaker that other words than the source name."""
+        return Speaker(name_of(self.reading, mention), ((mention.start, mention.end),), "pronoun")
+
+    def last_spoken(self, paragraph: int, near: int, *kinds: str) -> Spoken | None:
+        """The last who spoke, when of one of the kinds and not too many paragraphs before."""
+        for one in reversed(self.spoken):
+            if paragraph - one.paragraph > near:
+                return None
+            if one.kind in kinds:
+                return one
+        return None
 
     @cached_property
     def spellings(self) -> frozenset[str]:

@@ -2,132 +2,136 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from dateline.quotes.capitals import LONGEST_NAME
-from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import BODY_NOUNS, FEMALE, HONORIFICS, MALE, MESSAGES, PREPOSITIONS, PRONOUNS
+from dateline.quotes.grammar import BODY_NOUNS, PREPOSITIONS
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import Mention, mentions_between, trailing_name
+from dateline.quotes.names import Mention, trailing_name
+from dateline.quotes.persons import APART, rank_persons
 
-__all__ = ["HE", "SHE", "by_body", "by_description", "by_pronoun", "by_relative"]
+__all__ = [
+    "HE",
+    "IT",
+    "SHE",
+    "THEY",
+    "by_body",
+    "by_description",
+    "by_group",
+    "by_message",
+    "by_pronoun",
+    "by_relative",
+]
 
-NEAR = 1  # paragraphs between a pronoun and the one it stands for; farther off, agencies name the speaker again
-FARTHEST = 600  # tokens that are looked through for the persons named before a pronoun
-HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
-NO_TITLES: frozenset[str] = frozenset()
+NEAR = 1  # paragraphs between a word for a body or group and the one it stands for
+HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+IT, THEY = frozenset(("it", "its")), frozenset(("they", "their", "them"))
 # Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
 ANY_BODY = frozenset(
-    "it group movement party organisation organization faction company firm alliance coalition militia".split()
+    "it its group movement party organisation organization faction company firm alliance coalition militia".split()
 )
+# "The statement added": of the one who spoke; a report or a study may be anybody's.
+OWN_MESSAGES = frozenset("statement letter tweet post message memo email e-mail speech communique communiqué".split())
+Resolved = tuple[Speaker, Mention | None]
 
 
-def by_pronoun(memory: Memory, draft: Draft, at: int, pronoun: str) -> tuple[Speaker, Mention | None]:
-    """He or she: the last speaker when nobody else was named since; else the only person named nearby."""
-    gender = "male" if pronoun in HE else "female"
-    if unnamed_before(memory, draft):
+def by_pronoun(memory: Memory, at: int, pronoun: str) -> Resolved:
+    """He or she: the subject or speaker nearest before, when one stands out; nobody when two are live."""
+    ranked = rank_persons(memory, at, "male" if pronoun in HE else "female")
+    if not ranked:
         return NOBODY, None
-    last = memory.persons[-1] if memory.persons else None
-    if last is not None and draft.paragraph - last[1].paragraph <= NEAR and fits(memory, last[0], gender):
-        since = last[1].source.start if last[1].source else 0
-        others = (other for other in people_between(memory, since, at) if other.key != last[0].key)
-        if not any(fits(memory, other, gender) for other in others):
-            return referred(
-                memory, last[0], "pronoun", f"“{pronoun}”: the last speaker, nobody else is named in between"
-            )
+    best, *others = ranked
+    name = best.speaker.name
+    if others and best.worth < APART * others[0].worth:
+        return Speaker(because=f"“{pronoun}”: {name} or {others[0].speaker.name}"), None
+    beside = f", before {others[0].speaker.name}" if others else ", nobody else is near"
+    because = f"“{pronoun}”: {name} is the nearest subject or speaker{beside}"
+    return best.speaker._replace(how="pronoun", because=because), best.person
+
+
+def by_group(memory: Memory, paragraph: int, pronoun: str) -> Resolved:
+    """They: the last speaker, when that is several or a body."""
+    last = memory.last_spoken(paragraph, NEAR, "group", "body")
+    if last is None or last is not memory.spoken[-1]:
         return NOBODY, None
-    floor = memory.paragraphs.get(draft.paragraph - NEAR, memory.paragraphs[draft.paragraph])
-    near = {resolved.key: resolved for resolved in people_between(memory, floor, at) if fits(memory, resolved, gender)}
-    if len(near) == 1:
-        return referred(memory, next(iter(near.values())), "pronoun", f"“{pronoun}”: the only person named nearby")
-    return NOBODY, None
+    return last.speaker._replace(how="pronoun", because=f"“{pronoun}”: the last who spoke"), None
 
 
-def unnamed_before(memory: Memory, draft: Draft) -> bool:
-    """Whether a speaker without a name ("a spokesman") was the last to speak nearby: a pronoun may mean him."""
-    last = memory.last
-    if last is None or last.source is None or draft.paragraph - last.paragraph > NEAR:
-        return False
-    if memory.known[last.source.start].name is not None:
-        return False
-    lows = memory.reading.lows
-    words = lows[last.source.start : last.source.head_end]
-    head = next((low for low, after in pairwise([*words, "of"]) if after in PREPOSITIONS), words[-1])
-    return not (head in BODY_NOUNS or head in MESSAGES or head.endswith("s") or head in PRONOUNS)
+def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
+    """ "It added", "the group said": the last body that spoke, nearby and with no person after it."""
+    last = memory.last_spoken(paragraph, NEAR, "body", "thing")
+    if last is None:
+        return NOBODY, None
+    noun = words.rpartition(" ")[2].lower()
+    if noun not in ANY_BODY and noun not in (last.speaker.name or "").lower().split():
+        return NOBODY, None  # "the police" after a ministry spoke
+    if words.lower() in IT and last is not memory.spoken[-1] and memory.spoken[-1].kind in ("person", "human"):
+        return NOBODY, None
+    return last.speaker._replace(how="body", because=f"“{words}”: the last body that spoke"), None
 
 
-def people_between(memory: Memory, start: int, end: int) -> list[Mention]:
-    """The persons that the report names in its own words between two tokens."""
-    found: list[Mention] = []
-    for mention in mentions_between(memory.reading, max(start, end - FARTHEST), end):
-        if mention.body or memory.reading.inside[mention.start] >= 0:
-            continue
-        full = memory.names.resolve(mention)
-        if full is not None and is_person(full):
-            found.append(full)
-    return found
+def by_message(memory: Memory, paragraph: int, words: str) -> Resolved:
+    """ "The statement added": whoever spoke last, nearby."""
+    last = memory.spoken[-1] if memory.spoken else None
+    if last is None or paragraph - last.paragraph > NEAR:
+        return NOBODY, None
+    return last.speaker._replace(how="body", because=f"“{words}”: of the last who spoke"), last.person
 
 
-def is_person(mention: Mention) -> bool:
-    """Whether a name is a person's, as far as its form tells: two words or more, or a title before it."""
-    return not mention.body and (len(mention.key) > 1 or not HONORIFICS.isdisjoint(mention.titles))
-
-
-def fits(memory: Memory, mention: Mention, gender: str) -> bool:
-    """Whether nothing in the titles of a person speaks against the gender."""
-    return memory.names.titles.get(mention.key, NO_TITLES).isdisjoint(FEMALE if gender == "male" else MALE)
-
-
-def referred(memory: Memory, mention: Mention, how: str, because: str) -> tuple[Speaker, Mention | None]:
-    """A speaker that other words than the source name."""
-    return Speaker(name_of(memory.reading, mention), ((mention.start, mention.end),), how, because), mention
-
-
-def by_body(memory: Memory, draft: Draft, at: int, words: str) -> tuple[Speaker, Mention | None]:
-    """ "It added", "the group said": the last speaker, when that is a body and spoke nearby."""
-    if memory.bodies and draft.paragraph - memory.bodies[-1][1].paragraph <= NEAR:
-        mention, before = memory.bodies[-1]
-        noun = words.rpartition(" ")[2]
-        if noun not in ANY_BODY and noun not in mention.key:
-            return NOBODY, None  # "the police" after a ministry spoke
-        person = memory.persons[-1][1].end if memory.persons else -1
-        if before.end >= person or words != "it":
-            return referred(memory, mention, "body", f"“{words}”: the last body that spoke")
-    return NOBODY, None
-
-
-def by_relative(memory: Memory, at: int) -> tuple[Speaker, Mention | None]:
-    """ "Hill, who said": the name right before."""
+def by_relative(memory: Memory, at: int) -> Resolved:
+    """ "Hill, who said", "the ministry, which said": the name right before."""
     end = at - 1 if memory.reading.words[at - 1] == "," else at
     mention = trailing_name(memory.reading, max(0, end - LONGEST_NAME), end)
-    full = memory.names.resolve(mention) if mention is not None and not mention.body else None
-    if full is None:
+    full = memory.names.resolve(mention) if mention is not None else None
+    if full is None or (full.body and memory.reading.lows[at] == "who"):
         return NOBODY, None
-    return referred(memory, full, "name", "“who”: the name right before it")
+    found = memory.named(full)._replace(how="name")
+    return found._replace(because=f"“{memory.reading.lows[at]}”: the name right before it"), full
 
 
-def by_description(memory: Memory, draft: Draft, start: int, end: int) -> tuple[Speaker, Mention | None]:
-    """ "The cleric": the one person of that title; "the group": the last body that spoke; any other is nobody."""
+def by_description(memory: Memory, paragraph: int, start: int, end: int) -> Resolved:
+    """ "The cleric": the one person of that title; "the group": the body that spoke or is so called; else nobody."""
     lows = memory.reading.lows
-    if lows[start] != "the" or end - start > 4:
+    if lows[start] != "the" or end - start > 5:
         return NOBODY, None
     title = tuple(lows[start + 1 : end])
-    if len(title) == 1 and title[0] in BODY_NOUNS:
-        return by_body(memory, draft, start, f"the {title[0]}")
+    if not title:
+        return NOBODY, None
+    if title[-1] in OWN_MESSAGES and len(title) == 1:
+        return by_message(memory, paragraph, f"the {title[-1]}")
+    if title[-1] in BODY_NOUNS and not PREPOSITIONS.intersection(title):
+        found, mention = by_body(memory, paragraph, f"the {title[-1]}") if len(title) == 1 else (NOBODY, None)
+        return (found, mention) if found.name is not None else by_body_name(memory, title)
+    return by_title(memory, title)
+
+
+def by_title(memory: Memory, title: tuple[str, ...]) -> Resolved:
+    """The one person whom the report gives the title, before or after."""
     owners: dict[tuple[str, ...], Mention] = {}
-    for words, mention in memory.titles.get(title[-1], ()) if title else ():
-        if mention.start < start and ends_with(words, title):
+    for words, mention in memory.titles.get(title[-1], ()):
+        if ends_with(words, title):
             owners[mention.key] = mention
-            if len(owners) > 1:
-                break
-    if len(owners) == 1 and title:
-        return referred(
-            memory,
-            next(iter(owners.values())),
-            "title",
-            f"“the {' '.join(title)}”: the only one whom the report calls so",
-        )
-    return NOBODY, None
+    if len(owners) > 1:
+        return Speaker(because=f"more than one whom the report calls {' '.join(title)}"), None
+    if not owners:
+        return NOBODY, None
+    [owner] = owners.values()
+    because = f"“the {' '.join(title)}”: the only one whom the report calls so"
+    return memory.named(owner)._replace(how="title", because=because), owner
+
+
+def by_body_name(memory: Memory, title: tuple[str, ...]) -> Resolved:
+    """ "The ministry": the one body of the report in whose name the word stands."""
+    owners = {
+        mention.key: mention
+        for mention in memory.names.mentions
+        if mention.body and title[-1] in mention.key and len(mention.key) > 1
+    }
+    tops = [
+        one for one in owners.values() if not any(len(two) > len(one.key) and set(one.key) < set(two) for two in owners)
+    ]
+    if len(tops) != 1:
+        return NOBODY, None
+    because = f"“the {' '.join(title)}”: the only body so called, {name_of(memory.reading, tops[0])}"
+    return memory.named(tops[0])._replace(how="title", because=because), tops[0]
 
 
 def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:

@@ -18,14 +18,16 @@ def settle_by_words(reading: Reading, drafts: list[Draft], found: list[Speaker])
     open_cases = [
         index
         for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True))
-        if speaker.name is None and draft.source is not None and draft.source.end - draft.source.start > 2
+        if (speaker.name is None or not speaker.named)
+        and draft.source is not None
+        and draft.source.end - draft.source.start > 2
     ]
     if not open_cases:
         return found
     named = [
         (draft, speaker.name, words)
         for draft, speaker in zip(drafts[:MANY], found[:MANY], strict=True)
-        if speaker.name is not None and len(words := content_words(reading, draft)) >= FEWEST_WORDS
+        if speaker.name is not None and speaker.named and len(words := content_words(reading, draft)) >= FEWEST_WORDS
     ]
     settled = list(found)
     for index in open_cases:

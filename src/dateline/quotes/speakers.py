@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.quotes.capitals import is_capital, run_begin
+from bisect import bisect_right
+
+from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -11,40 +13,47 @@ from dateline.quotes.grammar import (
     CARRIERS,
     DETERMINERS,
     HONORIFICS,
+    HUMANS,
     MESSAGES,
     PORTFOLIOS,
     PREPOSITIONS,
     PRONOUNS,
     STATE_BODIES,
 )
-from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import INDEFINITE, Mention, key_of, name_in, trailing_name
+from dateline.quotes.introductions import settle_by_introduction
+from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
+from dateline.quotes.names import INDEFINITE, Mention, key_of, mentions_between, name_in, trailing_name
 from dateline.quotes.reading import Reading
-from dateline.quotes.references import HE, SHE, by_body, by_description, by_pronoun, by_relative
+from dateline.quotes.references import HE, IT, SHE, THEY, by_body, by_description, by_group, by_pronoun, by_relative
 from dateline.quotes.same_words import settle_by_words
+from dateline.quotes.sources import phrase_start
 
 __all__ = ["resolve_speakers"]
 
+REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
+POSSESSORS = frozenset("his her its their my our".split())
+ARTICLES = frozenset(("the", "a", "an"))
+BELONGS = frozenset("for of from at with in to".split())
 QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
-def resolve_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker]:
+def resolve_speakers(memory: Memory, drafts: list[Draft]) -> list[Speaker]:
     """
     Resolve the speakers of all attributions of a report.
 
-    A pronoun is the last speaker when nobody else was named in between; a title ("the cleric") is the one person it
-    was given to; anything else without a name is nobody. A wrong name is worse than none.
+    A name is the fullest form the report has; a pronoun, a title or "the group" is the one that stands out; a
+    description of somebody without a name ("a senior official from Orr's group") is an actor of its own, never the body
+    it belongs to. Where two are live there is no speaker: a wrong name is worse than none.
 
     Args:
-        reading: The report.
+        memory: The report, of which nothing is known yet.
         drafts: Its attributions in reading order.
 
     Returns:
         One speaker per draft.
     """
-    memory = Memory(reading)
     found = [speaker_of(memory, draft) for draft in drafts]
-    return settle_by_words(reading, drafts, found)
+    return settle_by_introduction(memory, drafts, settle_by_words(memory.reading, drafts, found))
 
 
 def speaker_of(memory: Memory, draft: Draft) -> Speaker:
@@ -56,36 +65,136 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
         return memory.known[source.start]
     found, mention = who_is(memory, draft, source.start, source.head_end, source.end)
     memory.known[source.start] = found
-    if draft.parent is None:
-        memory.last = draft
-    if mention is not None:
-        (memory.bodies if mention.body else memory.persons).append((mention, draft))
+    if draft.parent is None and (found.name is not None or memory.reading.lows[source.start] not in PRONOUNS):
+        kind = kind_of(memory, found, mention, source.start, source.head_end)
+        person = mention if kind == "person" else None
+        if found.name is not None:
+            memory.kinds.setdefault(found.name, kind)
+        memory.spoken.append(Spoken(source.start, draft.paragraph, found, person, kind))
     return found
+
+
+def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int, end: int) -> str:
+    """What sort of speaker it is, for the pronouns that follow."""
+    if mention is not None:
+        return "body" if mention.body else "person"
+    if found.name in memory.kinds:
+        return memory.kinds[found.name]
+    lows = memory.reading.lows
+    if found.others or any(lows[at] in ("and", "&") for at in range(start, end)):
+        return "group"
+    stop = next((at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that")), end)
+    head = lows[stop - 1]
+    if head in HUMANS:
+        return "human"
+    if head in MESSAGES:
+        return "thing"
+    if head in BODY_NOUNS:
+        return "body"
+    return "group" if head.endswith("s") or head in ("people", "men", "women", "police", "others") else "human"
 
 
 def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
-    if head_end - start == 1:
-        if memory.reading.inside[start] >= 0 and low in PRONOUNS:
-            return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
-        if low in HE or low in SHE:
-            return by_pronoun(memory, draft, start, low)
-        if low == "it":
-            return by_body(memory, draft, start, "it")
-        if low == "who":
-            return by_relative(memory, start)
-        if low in PRONOUNS or low in ("which", "that"):
-            return NOBODY, None
+    if head_end - start == 1 and (low in PRONOUNS or low in REFERRING):
+        return who_is_pronoun(memory, draft, start, low)
+    joint = joint_speakers(memory, start, head_end)
+    if joint is not None:
+        return joint, None
     mention = named_head(memory, start, head_end)
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
-        return NOBODY, None
-    if mention is None:
-        mention = named_apposition(memory.reading, head_end, end)
-        if mention is not None:
-            return full_name(memory, mention, "apposition")
-        return by_description(memory, draft, start, head_end)
-    return full_name(memory, mention, "name")
+        return described(memory, start, head_end), None
+    if mention is not None:
+        return full_name(memory, mention, "name")
+    mention = named_apposition(memory.reading, head_end, end)
+    if mention is not None:
+        return full_name(memory, mention, "apposition")
+    found, mention = by_description(memory, draft.paragraph, start, head_end)
+    if found.name is not None or found.because:
+        return found, mention
+    return described(memory, start, head_end), None
+
+
+def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[Speaker, Mention | None]:
+    """He, she, it, they, who; "I" within the words of another is that one."""
+    if low in ("i", "we", "my", "our"):
+        outer = draft.parent.source if draft.parent is not None else None
+        known = memory.known.get(outer.start) if outer is not None else None
+        if known is None or known.name is None:
+            return NOBODY, None
+        return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+    if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that"):
+        return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
+    if low in HE or low in SHE:
+        return by_pronoun(memory, start, low)
+    if low in IT:
+        return by_body(memory, draft.paragraph, low)
+    if low in THEY:
+        return by_group(memory, draft.paragraph, low)
+    if low in ("who", "which", "that"):
+        found, mention = by_relative(memory, start)
+        return (found, mention) if found.name is not None else (antecedent(memory, start), None)
+    if low in ("some", "many", "others", "several", "few", "most"):
+        return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
+    return NOBODY, None
+
+
+def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
+    """ "Lena Orr and Tom Vell": the first and the others, when both sides of an "and" are names of persons."""
+    reading = memory.reading
+    joins = [at for at in range(start + 1, end - 1) if reading.lows[at] in ("and", "&")]
+    if len(joins) != 1 or core_is_body(reading, start, end):
+        return None
+    parts = [(start, joins[0]), (joins[0] + 1, end)]
+    found: list[Speaker] = []
+    for first, last in parts:
+        begin = first + (reading.lows[first] == "both")
+        mention = trailing_name(reading, begin, last) if last > begin and is_capital(reading.words[last - 1]) else None
+        if mention is None or mention.body:
+            return None
+        found.append(full_name(memory, mention, "joint")[0])
+    names = [one.name for one in found if one.name is not None]
+    if len(names) != len(parts) or len(set(names)) < len(names):
+        return None
+    evidence = tuple(place for one in found for place in one.evidence)
+    return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))
+
+
+def described(memory: Memory, start: int, end: int) -> Speaker:
+    """Somebody without a name: the words of the description, and whom they belong to."""
+    reading = memory.reading
+    if reading.lows[start] in ("nobody", "none", "no", "neither", "i", "we", "you") or start >= end:
+        return NOBODY
+    first = start + (reading.lows[start] in ARTICLES | POSSESSORS and end - start > 1)
+    last = next((at for at in range(first + 1, end) if reading.words[at] in ("(", "[")), end)
+    while last - first > 1 and not reading.words[last - 1][0].isalnum():
+        last -= 1
+    name = POSSESSIVE.sub("", " ".join(reading.span(first, last).of(reading.text).split()))
+    belongs = affiliation(memory, start, end)
+    because = f"nobody is named: {name} is an actor of its own" + (f", of {belongs}" if belongs else "")
+    return Speaker(name, (), "description", because, (), belongs, named=False)
+
+
+def affiliation(memory: Memory, start: int, end: int) -> str | None:
+    """Whom a described speaker belongs to: "a senior official from Orr's group", "a spokesman for the Dawn List"."""
+    for mention in mentions_between(memory.reading, start, end):
+        low = memory.reading.lows[mention.start - 1] if mention.start > start else ""
+        behind = any(memory.reading.lows[at] in BELONGS for at in range(start, mention.start))
+        if behind or low in BELONGS or POSSESSIVE.search(memory.reading.words[mention.end - 1]):
+            full = memory.names.resolve(mention)
+            return name_of(memory.reading, full) if full is not None else None
+    return None
+
+
+def antecedent(memory: Memory, at: int) -> Speaker:
+    """The description before a relative pronoun: "two men, who said"."""
+    reading = memory.reading
+    end = at - (reading.words[at - 1] == ",") if at else at
+    heads = memory.sentence_heads
+    floor = heads[max(0, bisect_right(heads, at) - 1)]
+    start = phrase_start(reading, end, floor) if end > floor else None
+    return described(memory, start, end) if start is not None else NOBODY
 
 
 def named_head(memory: Memory, start: int, end: int) -> Mention | None:

@@ -40,6 +40,9 @@ class LineTable(Generic[Value]):
         write, read: A value as a row of those columns, and back.
         place: The columns that hold the start and the end of its one span, or None.
         lists: The columns that hold spans as JSON.
+        later: Whether the last column came with a later version: None in older lines, which are sealed without it, else
+            a JSON object whose ``occasion`` is a list of ``[kind, start, end]``.
+        further: The spans that a row holds besides these.
     """
 
     name: str
@@ -48,13 +51,21 @@ class LineTable(Generic[Value]):
     read: Callable[[Row], Value]
     place: tuple[int, int] | None = None
     lists: tuple[int, ...] = ()
+    later: bool = False
+    further: Callable[[Row], list[tuple[int, int]]] | None = None
 
     def spans(self, row: Row) -> list[tuple[int, int]]:
         """The spans of a row as pairs, even where they are no spans any more."""
         found = [(row[self.place[0]], row[self.place[1]])] if self.place and row[self.place[0]] is not None else []
         for column in self.lists:
             found.extend((start, end) for start, end in json.loads(row[column]))
-        return found
+        if self.later and row[-1] is not None:
+            found.extend((start, end) for _, start, end in json.loads(row[-1])["occasion"])
+        return found + self.further(row) if self.further else found
+
+    def sealed(self, row: Row) -> Row:
+        """The columns that the seal holds."""
+        return row[:-1] if self.later and row[-1] is None else row
 
 
 def seal_lines(table: LineTable[Value], values: Iterable[Value], text: str, *, first: int = 0) -> list[Row]:
@@ -93,7 +104,7 @@ def read_line(connection: sqlite3.Connection, table: LineTable[Value], report: i
 def seal(table: LineTable[Any], position: int, row: Row, text: str) -> str:
     """The hash of a line: its kind, its place in the list, its fields and the words its spans stand for in the text."""
     words = [text[start:end] for start, end in table.spans(row)]
-    return seal_of((table.name, position, *row), words)
+    return seal_of((table.name, position, *table.sealed(row)), words)
 
 
 def seal_of(row: Row, rest: Sequence[str]) -> str:

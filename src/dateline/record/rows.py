@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from dateline.model import (
     Detail,
+    LinkKind,
     Metadata,
     Problem,
     Published,
@@ -21,6 +22,7 @@ from dateline.model import (
     Status,
     TimeExpression,
     TimeExpressionId,
+    TimeLink,
     TimeType,
     Zone,
 )
@@ -107,13 +109,26 @@ def write_quote(quote: Quote) -> Row:
         float(quote.confidence),
         quote.rule,
         quote.because,
+        write_more(quote),
     )
+
+
+def write_more(quote: Quote) -> str:
+    more = {
+        "speaker_kind": quote.speaker_kind,
+        "speakers": quote.speakers,
+        "affiliation": quote.affiliation,
+        "occasion": [(kind, span.start, span.end) for kind, span in quote.occasion],
+        "utterance": quote.utterance,
+    }
+    return json.dumps(more, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_quote(row: Row) -> Quote:
-    identity, source, cue, content, kind, klass, speaker, evidence, parent, zone, closed, confidence, rule, because = (
-        row
-    )
+    identity, source, cue, content, kind, klass, speaker, evidence, parent, zone, *rest = row
+    closed, confidence, rule, because, written = rest
+    more = json.loads(written) if written is not None else {}
+    utterance = more.get("utterance")
     return Quote(
         id=QuoteId(identity),
         source=read_spans(source),
@@ -129,6 +144,11 @@ def read_quote(row: Row) -> Quote:
         confidence=confidence,
         rule=rule,
         because=because,
+        speaker_kind=more.get("speaker_kind", ""),
+        speakers=tuple(more.get("speakers", ())),
+        affiliation=more.get("affiliation"),
+        occasion=tuple((kind, Span(start, end)) for kind, start, end in more.get("occasion", ())),
+        utterance=QuoteId(utterance) if utterance is not None else None,
     )
 
 
@@ -144,12 +164,24 @@ def write_date(found: TimeExpression) -> Row:
         found.anchor,
         found.rule,
         found.because,
-        json.dumps([candidate.isoformat() for candidate in found.candidates], separators=(",", ":")),
+        write_days(found),
     )
 
 
+def write_days(found: TimeExpression) -> str:
+    """The candidates as a list; beside a link, both in an object, so that lines without one stay as they were."""
+    days = [candidate.isoformat() for candidate in found.candidates]
+    if found.link is None:
+        return json.dumps(days, separators=(",", ":"))
+    spans = [found.link.span, *([found.link.dated] if found.link.dated is not None else [])]
+    link = {"kind": found.link.kind.value, "spans": [[span.start, span.end] for span in spans]}
+    return json.dumps({"days": days, "link": link}, separators=(",", ":"))
+
+
 def read_date(row: Row) -> TimeExpression:
-    identity, start, end, kind, value, earliest, latest, anchor, rule, because, candidates = row
+    identity, start, end, kind, value, earliest, latest, anchor, rule, because, days = row
+    known = json.loads(days)
+    candidates, link = (known["days"], read_link(known["link"])) if isinstance(known, dict) else (known, None)
     return TimeExpression(
         id=TimeExpressionId(identity),
         span=Span(start, end),
@@ -160,8 +192,20 @@ def read_date(row: Row) -> TimeExpression:
         anchor=anchor,
         rule=rule,
         because=because,
-        candidates=tuple(map(date.fromisoformat, json.loads(candidates))),
+        candidates=tuple(map(date.fromisoformat, candidates)),
+        link=link,
     )
+
+
+def read_link(known: dict[str, Any]) -> TimeLink:
+    first, *dated = (Span(start, end) for start, end in known["spans"])
+    return TimeLink(LinkKind(known["kind"]), first, dated[0] if dated else None)
+
+
+def spans_of_link(row: Row) -> list[tuple[int, int]]:
+    """The spans of a time expression besides its own."""
+    known = json.loads(row[-1])
+    return [(start, end) for start, end in known["link"]["spans"]] if isinstance(known, dict) else []
 
 
 def write_problem(problem: Problem) -> Row:
@@ -187,11 +231,12 @@ QUOTES = LineTable(
     "quote",
     (
         *("id", "source", "cue", "content", "type", "class", "speaker", "speaker_evidence", "parent", "zone"),
-        *("closed", "confidence", "rule", "because"),
+        *("closed", "confidence", "rule", "because", "more"),
     ),
     write_quote,
     read_quote,
     lists=(1, 2, 3, 7),
+    later=True,
 )
 DATES = LineTable(
     "time_expression",
@@ -199,6 +244,7 @@ DATES = LineTable(
     write_date,
     read_date,
     place=(1, 2),
+    further=spans_of_link,
 )
 PROBLEMS = LineTable(
     "problem",

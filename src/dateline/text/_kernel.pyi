@@ -17,6 +17,7 @@ class Reading:
         lengths: tuple[int, ...],
         /,
     ) -> None: ...
+    def parcel(self, lengths: tuple[int, ...], /) -> tuple[bytes, bytes, bytes]: ...
 
 class Corpus:
     def __init__(

@@ -1,0 +1,213 @@
+"""Read the expressions of a report in order, and remember the dates already read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
+from dateline.dates.event_days import Dated
+from dateline.dates.publication import Publication
+from dateline.dates.resolve import resolve
+from dateline.dates.setting import Anchor, Reading, Setting
+from dateline.dates.slots import (
+    AllYear,
+    Clock,
+    Counted,
+    Direction,
+    Expression,
+    Feast,
+    Fixed,
+    MonthDay,
+    MonthName,
+    Quarter,
+    Relative,
+    RelativeDay,
+    Season,
+    WeekdayName,
+)
+from dateline.dates.tense import Tense, tense_at
+from dateline.dates.vocabulary import word_set
+from dateline.dates.words import Words
+from dateline.model import AnnotatedText, Span, TimeExpression, TimeExpressionId
+from dateline.text.ids import content_id
+
+__all__ = ["Reader"]
+
+MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
+LONGEST_BETWEEN = 20  # characters between "two days after" and its date
+# Kinds whose reading depends on the tense.
+TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative, Feast)
+OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
+ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
+POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
+NOUN = re.compile(r"(?:[ \u00a0][a-z][\w-]{0,20}){1,3}")
+BETWEEN_COUNT_AND_DATE = re.compile(
+    r"[ \u00a0]{1,2}(?:before|after)[ \u00a0]{1,2}(?:(?:the|his|her|its|their|a|an|on|last)[ \u00a0]{1,2})?$",
+    re.IGNORECASE,
+)
+
+
+def tense_of_noun(text: str, found: Expression) -> tuple[Tense | None] | None:
+    """
+    The tense of an expression that stands before a noun, where the verb of the sentence tells nothing of its day.
+
+    "A June agreement" and "Wednesday’s ruling" look back; "the May election" may lie on either side; of "Monday’s vote"
+    the verb does tell. None when the verb tells, else the tense in a tuple.
+    """
+    occasions = word_set("occasions", "nouns")
+    if isinstance(found.slots, WeekdayName):
+        noun = POSSESSED.match(text, found.end)
+        return (Tense.PAST,) if noun and not occasions.intersection(noun[0].lower().split()) else None
+    noun = NOUN.match(text, found.end)
+    if not isinstance(found.slots, MonthDay | MonthName) or not noun:
+        return None
+    if not ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]):
+        return None
+    return (None if occasions.intersection(noun[0].lower().split()) else Tense.PAST,)
+
+
+def is_comparison(found: Expression) -> bool:
+    """Whether an expression names the time that figures are held against: "a year earlier", "the year-ago quarter"."""
+    slots = found.slots
+    if isinstance(slots, Counted):
+        return slots.unit == "Y" and slots.count == 1 and slots.direction in (Direction.AGO, Direction.EARLIER)
+    return isinstance(slots, Relative) and (
+        bool(slots.year) or (slots.in_text and (slots.unit, slots.shift) == ("Q", -4))
+    )
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the expressions of a report in order and remembers the dates already read."""
+
+    text: AnnotatedText
+    publication: Publication
+    day_first: bool | None
+    sentence_starts: list[int]
+    last: Anchor | None = None
+    day: Anchor | None = None
+    quarter: Anchor | None = None
+    named_quarter: Anchor | None = None
+    base: Anchor | None = None
+    counting: Counting | None = None
+    dated: list[Dated] = field(default_factory=list)
+    has_open_counts: bool = False
+
+    def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
+        """The expressions of one paragraph; the dates before them are those of the paragraph."""
+        self.last = self.day = self.base = None
+        made = []
+        for index, found in enumerate(expressions):
+            following = self.following(words, found, expressions[index + 1 : index + 1 + MOST_EXPRESSIONS_AHEAD])
+            setting = self.setting(words, found, following)
+            reading = resolve(found, setting)
+            if reading.earliest is None and (links_on(found) or links_back(found, words.text)):
+                reading = self.lead(words, found, reading, setting)
+            self.remember(found, reading)
+            made.append(self.make(found, reading))
+        return made
+
+    def lead(self, words: Words, found: Expression, reading: Reading, setting: Setting) -> Reading:
+        """An open count, led to what it runs from once the days of the report are known."""
+        self.has_open_counts = True
+        if self.counting is None:
+            return reading
+        sentence = self.sentence_of(found)
+        return self.counting.settle(words, found, reading, setting, sentence, self.sentence_starts)
+
+    def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
+        """What an expression is read against."""
+        tensed = isinstance(found.slots, TENSED)
+        return Setting(
+            words.text[found.start : found.end],
+            self.publication,
+            self.tense(words, found) if tensed else None,
+            tensed and bool(OPEN_PREPOSITION.search(words.text, max(words.start, found.start - 10), found.start)),
+            self.last,
+            self.day,
+            self.quarter,
+            self.named_quarter,
+            self.base,
+            following,
+            self.day_first,
+        )
+
+    def tense(self, words: Words, found: Expression) -> Tense | None:
+        """Which way the sentence looks where the expression stands."""
+        if told := tense_of_noun(words.text, found):
+            return told[0]
+        sentence = self.sentence_of(found)
+        return tense_at(words, found.start, found.end, sentence.start, sentence.end)
+
+    def following(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
+        """The date that a count or a time of day takes from the words behind it; None when nothing does."""
+        if isinstance(found.slots, Clock):
+            return self.day_of_sentence(words, found, after)
+        if not isinstance(found.slots, Counted) or found.slots.direction not in (Direction.BEFORE, Direction.AFTER):
+            return None
+        if after and (told := tells_its_day(words.text, found, after[0], self.sentence_of(found))):
+            anchor = self.anchor_of(words, after[0])
+            return replace(anchor, event=(told.of(words.text), told)) if anchor and anchor.period.is_day else None
+        between = words.text[found.end : after[0].start] if after else ""
+        if not 0 < len(between) <= LONGEST_BETWEEN or not BETWEEN_COUNT_AND_DATE.fullmatch(between):
+            return None
+        return self.anchor_of(words, after[0])
+
+    def day_of_sentence(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
+        """The first day named behind a time of day in its sentence, when none was named before it there."""
+        sentence = self.sentence_of(found)
+        if self.day and self.day.start >= sentence.start:
+            return None
+        for other in after[:MOST_EXPRESSIONS_AHEAD]:
+            if other.start >= sentence.end:
+                return None
+            if isinstance(other.slots, WeekdayName | MonthDay | RelativeDay):
+                anchor = self.anchor_of(words, other)
+                return anchor if anchor and anchor.period.is_day else None
+        return None
+
+    def anchor_of(self, words: Words, found: Expression) -> Anchor | None:
+        """An expression that has not been read yet, as an anchor."""
+        reading = resolve(found, self.setting(words, found))
+        return Anchor(reading.period, found.start, self.text.text[found.start : found.end]) if reading.period else None
+
+    def sentence_of(self, found: Expression) -> Span:
+        """The sentence that an expression stands in."""
+        return self.text.sentences[bisect_right(self.sentence_starts, found.start) - 1].span
+
+    def remember(self, found: Expression, reading: Reading) -> None:
+        """Keep a date as an anchor for the expressions after it."""
+        period = reading.period
+        if isinstance(found.slots, Fixed) and found.slots.unit in ("M", "Y"):
+            self.quarter = None
+        if period is None or (isinstance(found.slots, AllYear) and found.slots.count > 1):
+            return
+        anchor = Anchor(period, found.start, self.text.text[found.start : found.end])
+        self.last = anchor
+        if period.is_day:
+            self.day = anchor
+            self.dated.append(Dated(anchor, found.start, found.end, self.sentence_of(found).start))
+        if is_comparison(found):
+            return
+        self.base = anchor
+        if isinstance(found.slots, Quarter) or (isinstance(found.slots, Relative) and found.slots.unit == "Q"):
+            self.quarter = self.named_quarter = anchor
+
+    def make(self, found: Expression, reading: Reading) -> TimeExpression:
+        """The expression as the model has it."""
+        made_id = TimeExpressionId(content_id("t", self.text.report.text_sha256, found.start, found.end, found.rule))
+        return TimeExpression(
+            made_id,
+            Span(found.start, found.end),
+            reading.type,
+            reading.value,
+            reading.earliest,
+            reading.latest,
+            reading.anchor,
+            found.rule,
+            reading.because,
+            reading.candidates,
+            reading.link,
+        )

@@ -1,0 +1,86 @@
+"""Name a speaker whom the lead only describes, when the report names him next: a role first, then the name."""
+
+from __future__ import annotations
+
+from dateline.model import Role
+from dateline.quotes.drafts import Draft
+from dateline.quotes.memory import Memory, Speaker
+from dateline.quotes.same_words import content_words
+
+__all__ = ["settle_by_introduction"]
+
+LEAD = 2  # paragraphs of the body in which a report describes before it names
+NEXT = 3  # paragraphs after the description in which the name must come
+LONG = 4  # letters of a word that tells one role from another
+SHARED = 2  # words that both statements must have
+SHARE = 0.2  # of the words of the shorter statement
+KINDS = {"human": "person", "body": "body"}
+
+
+def settle_by_introduction(memory: Memory, drafts: list[Draft], found: list[Speaker]) -> list[Speaker]:
+    """
+    Lead the described speakers of titles and lead to the names that follow.
+
+    "A leader of the river movement says the dam will fall. / "It will fall," wrote Akhsan Birvay, its secretary": the
+    next speaker with a name, when nobody else is described in between, and role or words are the same.
+
+    Args:
+        memory: What was named and said.
+        drafts: The attributions, in reading order.
+        found: Their speakers so far.
+
+    Returns:
+        One speaker per draft.
+    """
+    body = sorted({unit.paragraph for unit in memory.reading.units if unit.role is Role.BODY})
+    settled = list(found)
+    for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True)):
+        if speaker.named or speaker.name is None or draft.source is None or draft.parent is not None:
+            continue
+        kind = memory.kinds.get(speaker.name, "")
+        if kind in KINDS and (draft.role is not Role.BODY or draft.paragraph in body[:LEAD]):
+            settled[index] = introduced(memory, drafts, found, index, KINDS[kind]) or speaker
+    return settled
+
+
+def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index: int, kind: str) -> Speaker | None:
+    """The next speaker with a name, when it can be the one described."""
+    draft, speaker = drafts[index], found[index]
+    for other, told in zip(drafts[index + 1 :], found[index + 1 :], strict=True):
+        if other.parent is not None or other.source is None or told.name is None or told.name == speaker.name:
+            continue
+        if other.paragraph - draft.paragraph > NEXT or not told.named:
+            return None
+        if memory.kinds.get(told.name) != kind:
+            continue
+        if not (same_role(memory, draft, other) or same_statement(memory, draft, other)):
+            return None
+        place = (other.source.start, other.source.end)
+        because = f"described first, then named: {told.name} is the next who speaks, in the same role or words"
+        return Speaker(told.name, (place,), "same words", because)
+    return None
+
+
+def same_role(memory: Memory, draft: Draft, other: Draft) -> bool:
+    """Whether description and introduction share a word that tells the role or the body."""
+    assert draft.source is not None
+    assert other.source is not None
+    return bool(long_words(memory, draft.source.start, draft.source.end) & around(memory, other))
+
+
+def around(memory: Memory, other: Draft) -> set[str]:
+    """The longer words by which a named speaker is introduced: title, name and apposition."""
+    assert other.source is not None
+    return long_words(memory, max(0, other.source.start), other.source.end)
+
+
+def long_words(memory: Memory, start: int, end: int) -> set[str]:
+    """The longer words of a phrase."""
+    return {low.removesuffix("’s").removesuffix("'s") for low in memory.reading.lows[start:end] if len(low) > LONG}
+
+
+def same_statement(memory: Memory, draft: Draft, other: Draft) -> bool:
+    """Whether the lead sums up what the named speaker says."""
+    mine, theirs = content_words(memory.reading, draft), content_words(memory.reading, other)
+    shared = len(mine & theirs)
+    return shared >= SHARED and shared >= SHARE * min(len(mine), len(theirs))

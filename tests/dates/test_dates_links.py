@@ -1,0 +1,124 @@
+"""What a count runs from: a date, or what happened; and the day of that only where the report states it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.dates.date_factory import find_marked, found_in
+
+from dateline.model import LinkKind, TimeExpression
+
+
+def led(marked: str) -> tuple[TimeExpression, str, str]:
+    """The marked expression, the words that it is led to, and those that date them."""
+    found = find_marked(marked)
+    words = marked.replace("[", "", 1).replace("]", "", 1)
+    link = found.link
+    assert link, found.because
+    return found, link.span.of(words), link.dated.of(words) if link.dated else ""
+
+
+OPEN = [
+    ("The remarks came [two days] after the cleric Sami Dorn demanded a march.", "the cleric Sami Dorn demanded"),
+    ("It came [a day] after Orsun First, another armed group, said so.", "Orsun First, another armed group, said"),
+    ("[Two days] after the attack, lawmakers met.", "the attack"),
+    ("[Two days] before the deadly raid in Orsun, lawmakers met.", "the deadly raid in Orsun"),
+    ("It came [two days] after the killing of two envoys – Vale and Dorn – by a drone.", "the killing of two envoys"),
+    ("[The day] after her death they met.", "her death"),
+    ("[Hours] after the vote he left.", ""),
+    ("[Five hours] after the vote, he left.", "the vote"),
+    ("[Two weeks] after leaving Orsun, he fell.", "leaving Orsun"),
+    (
+        "He spoke on [the fourth anniversary] of the city’s liberation from the rebels.",
+        "the city’s liberation from the rebels",
+    ),
+    ("It ends [a month] after the deal signed by both sides.", "the deal signed by both sides"),
+    ("Dorn asked for talks.\nThe office refused [the following day].", "Dorn asked"),
+    (
+        "Dorn requested envoys.\nHe waits.\nThe office refused the request [the following day].",
+        "requested",
+    ),
+    ("Dorn called the premier, and [the next day] he left.", "Dorn called"),
+    ("Dorn called the premier. [Two days later] he left.", "Dorn called"),
+    ("Dorn called the premier. He left [the following Monday].", "Dorn called"),
+]
+
+
+@pytest.mark.parametrize(("marked", "words"), [row for row in OPEN if row[1]])
+def test_a_count_is_led_to_what_it_runs_from(marked: str, words: str) -> None:
+    """No day of it is stated, so the days stay open; the link is kept, and the sentence tells both."""
+    found, led_to, dated = led(marked)
+    assert (led_to, dated, found.earliest, found.anchor) == (words, "", None, None)
+    assert found.link
+    assert found.link.kind is LinkKind.EVENT
+    assert " ".join(words.split())[:20] in found.because
+
+
+DATED = [
+    ("The attack on Tuesday killed five.\n[Two days] after the attack, they met.", "2020-01-16", "Tuesday"),
+    ("Five died in the attack on Tuesday.\n[A day] after the attack, they met.", "2020-01-15", "Tuesday"),
+    ("Five died in Tuesday’s attack.\nThey met [a day] after the attack.", "2020-01-15", "Tuesday"),
+    ("Five died in the January 3 attack.\nThey met [a week] after the attack.", "2020-01-10", "January 3"),
+    ("The attack took place on Jan. 3, 2020.\nThey met [two days] after the attack.", "2020-01-05", "Jan. 3, 2020"),
+    ("They were killed on Tuesday in a drone attack.\nThey met [a day] after the attack.", "2020-01-15", "Tuesday"),
+    ("A drone attack in Orsun on Tuesday killed two.\nHe left [a day] before that attack.", "2020-01-13", "Tuesday"),
+    ("[Two days] after the attack, they met.\nFive died in the attack on Tuesday.", "2020-01-16", "Tuesday"),
+    ("[A day] after he resigned on Tuesday, they met.", "2020-01-15", "Tuesday"),
+    ("[A day] after the vote on Tuesday, they met.", "2020-01-15", "Tuesday"),
+    (
+        "The siege of July 10, 2017 failed.\nIt was [the second anniversary] of the siege.",
+        "2019-07-10",
+        "July 10, 2017",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "dated_by"), DATED)
+def test_a_count_is_done_where_the_report_states_the_day(marked: str, value: str, dated_by: str) -> None:
+    """The same noun stands in one phrase with its day, before the count or after it."""
+    found, _, dated = led(marked)
+    assert (found.value, dated) == (value, dated_by)
+    assert found.earliest == date.fromisoformat(value)
+    assert dated_by in found.because
+
+
+NOT_DATED = [
+    # another happening of the same noun
+    "Five died in the attack on Tuesday, after an earlier attack.\n[Two days] after the attack, they met.",
+    "The attacks of the week began with the attack on Tuesday.\n[Two days] after the attack, they met.",
+    "The market attack on Tuesday killed five.\n[Two days] after the airport attack, they met.",
+    # two days
+    "Five died in the attack on Tuesday. In the attack on Monday six died.\n[Two days] after the attack, they met.",
+    # the day of something else
+    "They condemned the attack on Tuesday.\n[Two days] after the attack, they met.",
+    "In the aftermath of the attack on Tuesday they wept.\n[Two days] after the attack, they met.",
+    "The attack was condemned on Tuesday.\n[Two days] after the attack, they met.",
+    "[A day] after he agreed to leave on Tuesday, they met.",
+    "They met [a day] after he resigned on Tuesday.",
+    # not told as one that the reader knows
+    "Five died in the attack on Tuesday.\n[Two days] after an attack, they met.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_DATED)
+def test_no_day_is_made_up_for_what_happened(marked: str) -> None:
+    """Where the day may be that of something else, the count stays a length."""
+    found = find_marked(marked)
+    assert (found.value[0], found.earliest, found.latest) == ("P", None, None)
+    assert found.link
+
+
+def test_a_date_in_the_text_is_a_link_too() -> None:
+    """The expression it is counted from, with its place."""
+    words = "They met on January 3, 2020; two days later they parted."
+    found = found_in(words)[1]
+    assert found.link
+    assert (found.link.kind, found.link.span.of(words)) == (LinkKind.EXPRESSION, "January 3, 2020")
+    assert found.anchor == f"2020-01-03 at {found.link.span.start}"
+
+
+@pytest.mark.parametrize("words", ["He left on Thursday.", "He left in 2014.", "They fought for two weeks."])
+def test_what_is_not_counted_from_the_text_has_no_link(words: str) -> None:
+    """Publication and the words themselves are no link."""
+    assert [found.link for found in found_in(words)] == [None]
