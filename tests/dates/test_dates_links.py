@@ -122,3 +122,38 @@ def test_a_date_in_the_text_is_a_link_too() -> None:
 def test_what_is_not_counted_from_the_text_has_no_link(words: str) -> None:
     """Publication and the words themselves are no link."""
     assert [found.link for found in found_in(words)] == [None]
+
+
+SAID = [
+    ("“We leave [tomorrow],” he said on Wednesday.", "2020-01-16", "Wednesday"),
+    ("He told reporters on January 9: “We left [yesterday].”", "2020-01-08", "January 9"),
+    ("“They left [last week],” Dorn wrote on Jan. 8, 2019.", "2019-W01", "Jan. 8, 2019"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "dated"), SAID)
+def test_quoted_words_are_read_from_the_day_they_were_said_on(marked: str, value: str, dated: str) -> None:
+    """The verb of speech has a day of its own in the sentence."""
+    found, led_to, _ = led(marked)
+    assert (found.value, led_to) == (value, dated)
+    assert "the day of speech" in found.because
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("“We leave [tomorrow],” he said.", "2020-01-18"),
+        ("“We leave [tomorrow],” said Dorn, who left on Wednesday.", "2020-01-18"),
+        ("He said on Wednesday that they leave [tomorrow].", "2020-01-18"),
+        ("“We leave [tomorrow],” he said on Wednesday and repeated: “Today,” he said on Monday.", "2020-01-18"),
+    ],
+)
+def test_without_a_day_of_speech_quoted_words_are_read_from_publication(marked: str, value: str) -> None:
+    """No verb of speech has a day, the words stand outside the marks, or two days are told."""
+    assert find_marked(marked).value == value
+
+
+def test_a_day_of_speech_that_is_not_known_leaves_the_words_open() -> None:
+    """ "On Wednesday" of a report that is not dated."""
+    found = find_marked("“We leave [tomorrow],” he said on Wednesday.", "")
+    assert (found.value, found.earliest, found.anchor) == ("XXXX-XX-XX", None, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.dates.date_factory import annotated, find_marked, found_in
@@ -66,8 +66,14 @@ def test_the_year_in_the_text_is_enough() -> None:
 def test_a_date_without_a_year_gives_a_candidate_for_each_year(marked: str, value: str, candidates: list[str]) -> None:
     """Published on 24 August of 2022 or 2023: both days are listed, none is picked."""
     found = find_marked(marked, "--08-24 2022-01-01..2024-01-01")
-    assert (found.value, found.earliest, found.latest) == (value, None, None)
+    assert found.value == value
     assert [str(day) for day in found.candidates] == candidates
+    assert found.earliest
+    assert found.latest
+    assert not candidates or (str(found.earliest), str(found.latest - timedelta(days=1))) == (
+        candidates[0],
+        candidates[-1],
+    )
     assert all(day in found.because for day in candidates)
 
 
@@ -87,21 +93,38 @@ def test_a_leap_day_without_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "value", "candidates"),
+    ("marked", "value", "candidates", "days"),
     [
-        ("He spoke on [Saturday].", "2021-07-10", []),
-        ("He spoke on [Sunday].", "XXXX-WXX-7", ["2021-07-04", "2021-07-11"]),
-        ("He spoke [today].", "XXXX-XX-XX", ["2021-07-10", "2021-07-11"]),
-        ("He spoke [last month].", "2021-06", []),
-        ("He spoke on [January 5].", "2021-01-05", []),
-        ("He spoke [last year].", "2020", []),
+        ("He spoke on [Saturday].", "2021-07-10", [], "2021-07-10 2021-07-11"),
+        ("He spoke on [Sunday].", "XXXX-WXX-7", ["2021-07-04", "2021-07-11"], "2021-07-04 2021-07-12"),
+        ("He spoke [today].", "XXXX-XX-XX", ["2021-07-10", "2021-07-11"], "2021-07-10 2021-07-12"),
+        ("He spoke [last month].", "2021-06", [], "2021-06-01 2021-07-01"),
+        ("He spoke on [January 5].", "2021-01-05", [], "2021-01-05 2021-01-06"),
+        ("He spoke [last year].", "2020", [], "2020-01-01 2021-01-01"),
     ],
 )
-def test_two_possible_days_of_publication(marked: str, value: str, candidates: list[str]) -> None:
-    """Published on Saturday 10 or Sunday 11 July 2021: what both give is determined, the rest is not."""
+def test_two_possible_days_of_publication(marked: str, value: str, candidates: list[str], days: str) -> None:
+    """Published on Saturday 10 or Sunday 11 July 2021: what both give is determined, the rest lies in an interval."""
     found = find_marked(marked, "2021-07-10..2021-07-12")
     assert (found.value, [str(day) for day in found.candidates]) == (value, candidates)
-    assert (found.earliest is None) == value.startswith("XXXX")
+    assert f"{found.earliest} {found.latest}" == days
+    assert found.anchor == "publication date"
+
+
+@pytest.mark.parametrize(
+    ("marked", "days"),
+    [
+        ("It was approved [last month].", "2020-12-01 2021-12-01"),
+        ("It was approved on [Thursday].", "2020-12-31 2021-12-31"),
+        ("It will be approved [tomorrow].", "2021-01-02 2022-01-02"),
+    ],
+)
+def test_what_is_reckoned_from_an_interval_is_an_interval(marked: str, days: str) -> None:
+    """A report of some day in 2021: the value stays open, and the days are all that the sum can give."""
+    found = find_marked(marked, "2021-01-01..2022-01-01")
+    assert found.value.startswith("XXXX")
+    assert f"{found.earliest} {found.latest}" == days
+    assert "so it lies between" in found.because
 
 
 @pytest.mark.parametrize(

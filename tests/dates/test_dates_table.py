@@ -252,6 +252,8 @@ FROM_TEXT = [
     ("The blast struck at [6:40 p.m. GMT+8] on Saturday.", "2020-01-11T18:40", "2020-01-11"),
     ("Sales rose in the third quarter from $4 million [a year earlier].", "2018-Q3", "2018-07-01 2018-10-01"),
     ("Sales rose from $4 million [a year earlier].", "2019", "2019-01-01 2020-01-01"),
+    ("Costs rose, compared with [a year earlier].", "2019", "2019-01-01 2020-01-01"),
+    ("[The year-ago] results are restated.", "2019", "2019-01-01 2020-01-01"),
     (
         "Net in the third quarter fell from $4 million a year earlier; [the year-ago] figures are restated.",
         "2018-Q3",

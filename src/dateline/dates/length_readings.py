@@ -36,6 +36,9 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
         result = setting.publication.reckon(lambda ref: shifted(ref, count, slots.unit))
         return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
     anchor = counted_anchor(slots, setting)
+    if anchor is None and slots.compared:
+        result = setting.publication.reckon(lambda ref: shifted(ref, count, slots.unit))
+        return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
     if anchor is None:
         return uncounted(length.value, slots, setting)
     return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
@@ -128,4 +131,4 @@ def span_to_publication(found: Expression, slots: Fixed, setting: Setting) -> Re
     because = f"“{setting.words}” is a length of time that runs {direction} {result.because}"
     if period is None:
         return open_reading(found.type, slots.value, because + ", so its days stay open.")
-    return Reading(found.type, slots.value, period.first, period.end, "publication date", because + ".")
+    return Reading(found.type, slots.value, period.first, period.end, setting.publication.anchor, because + ".")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from dateline.dates.periods import Period, say
-from dateline.model import Published
+from dateline.model import Published, TimeLink
 from dateline.text.calendar import MONTHS, make_day
 
 __all__ = ["Compute", "Publication", "Reckoned"]
@@ -30,12 +30,14 @@ class Reckoned:
         because: What is known of publication, to end a sentence with "... publication on Friday 17 January 2020".
         candidates: The days that fit, when publication may be one of a few days.
         partial: A value without its year, when the words give that much ("XXXX-08-23").
+        hull: When the days are not determined but publication has both ends: all days that the sum can give, half open.
     """
 
     period: Period | None
     because: str
     candidates: tuple[date, ...] = ()
     partial: str = ""
+    hull: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,14 @@ class Publication:
         published: What is known of it.
         most_candidates: The most days of publication that are tried one by one.
         year_named: The latest year that the text itself names, or None.
+        said: Inside quotation marks whose words the report dates: what stands for publication in a sentence, the
+            anchor's name, and the words that date it.
     """
 
     published: Published
     most_candidates: int
     year_named: int | None = None
+    said: tuple[str, str, TimeLink] | None = None
 
     @property
     def day(self) -> date | None:
@@ -59,9 +64,21 @@ class Publication:
         return self.published.day
 
     @property
+    def anchor(self) -> str:
+        """The name of the anchor."""
+        return self.said[1] if self.said else "publication date"
+
+    @property
+    def link(self) -> TimeLink | None:
+        """The words that date what was said."""
+        return self.said[2] if self.said else None
+
+    @property
     def wording(self) -> str:
         """What is known of publication, as a noun phrase."""
         published = self.published
+        if self.said:
+            return self.said[0]
         if published.day:
             return f"publication on {say(published.day)}"
         if month_day := self.month_day:
@@ -108,7 +125,8 @@ class Publication:
             ends = [period.end for period in (low, high) if period.end]
             return Reckoned(Period(low.value, min(low.first, high.first), max(ends, default=None)), self.wording)
         days = [first + timedelta(days=n) for n in range(min((end - first).days, self.most_candidates + 1))]
-        return Reckoned(None, self.wording, self.candidates(compute, days))
+        hull = (low.first, high.end) if low and high and high.end else None
+        return Reckoned(None, self.wording, self.candidates(compute, days), hull=hull)
 
     def without_year(self, compute: Compute) -> Reckoned:
         """The sum from a day and a month, for the years that are possible."""
@@ -119,7 +137,12 @@ class Publication:
         if self.years_are_all_known and len(found) == 1:
             return Reckoned(next(iter(found.values())), self.wording)
         candidates = self.candidates(compute, days) if self.years_are_all_known else ()
-        return Reckoned(None, self.wording + self.examples(compute), candidates, self.same_month_day(compute))
+        hull = None
+        if self.years_are_all_known and found:
+            ends = [period.end for period in found.values() if period.end]
+            hull = (min(period.first for period in found.values()), max(ends)) if ends else None
+        wording = self.wording + self.examples(compute)
+        return Reckoned(None, wording, candidates, self.same_month_day(compute), hull)
 
     @property
     def years_are_all_known(self) -> bool:

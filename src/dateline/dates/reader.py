@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
+from dateline.dates.periods import say
 from dateline.dates.publication import Publication
 from dateline.dates.resolve import resolve
 from dateline.dates.setting import Anchor, Reading, Setting
@@ -27,10 +28,11 @@ from dateline.dates.slots import (
     Season,
     WeekdayName,
 )
+from dateline.dates.speech import day_of_speech, quoted_parts
 from dateline.dates.tense import Tense, tense_at
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
-from dateline.model import AnnotatedText, Span, TimeExpression, TimeExpressionId
+from dateline.model import AnnotatedText, LinkKind, Published, Span, TimeExpression, TimeExpressionId, TimeLink
 from dateline.text.ids import content_id
 
 __all__ = ["Reader"]
@@ -98,16 +100,34 @@ class Reader:
     def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
         self.last = self.day = self.base = None
+        quoted = quoted_parts(words)
         made = []
         for index, found in enumerate(expressions):
             following = self.following(words, found, expressions[index + 1 : index + 1 + MOST_EXPRESSIONS_AHEAD])
             setting = self.setting(words, found, following)
+            if quoted.holds(found.start):
+                near = expressions[max(0, index - MOST_EXPRESSIONS_AHEAD) : index + 1 + MOST_EXPRESSIONS_AHEAD]
+                said_on = day_of_speech(words, quoted, near, self.sentence_of(found))
+                setting = self.as_said(words, found, setting, said_on)
             reading = resolve(found, setting)
             if reading.earliest is None and (links_on(found) or links_back(found, words.text)):
                 reading = self.lead(words, found, reading, setting)
             self.remember(found, reading)
             made.append(self.make(found, reading))
         return made
+
+    def as_said(self, words: Words, found: Expression, setting: Setting, day: Expression | None) -> Setting:
+        """The setting of quoted words: read from the day on which they were said, when the sentence tells it."""
+        if day is None:
+            return setting
+        shown, anchor = words.text[day.start : day.end], self.anchor_of(words, day)
+        link = TimeLink(LinkKind.EXPRESSION, Span(day.start, day.end))
+        if anchor is None or not anchor.period.is_day:
+            said = (f"the day of speech (“{shown}”), which is not known", "", link)
+            return replace(setting, publication=replace(self.publication, published=Published(), said=said))
+        spoken = Published(anchor.period.value[:10], earliest=anchor.period.first, latest=anchor.period.end)
+        said = (f"the day of speech, {say(anchor.period.first)} (“{shown}”)", anchor.name, link)
+        return replace(setting, publication=replace(self.publication, published=spoken, said=said))
 
     def lead(self, words: Words, found: Expression, reading: Reading, setting: Setting) -> Reading:
         """An open count, led to what it runs from once the days of the report are known."""

@@ -39,7 +39,7 @@ def year_before(match: re.Match[str], text: str) -> Iterator[Found]:
     if match[0].lower().endswith("quarter"):
         yield match.start(), match.end(), TimeType.DATE, Relative("Q", -4, in_text=True)
     else:
-        yield match.start(), match.end(), TimeType.DATE, Counted(1, "Y", Direction.EARLIER)
+        yield match.start(), match.end(), TimeType.DATE, Counted(1, "Y", Direction.EARLIER, compared=True)
 
 
 @BOOK.rule(

@@ -83,7 +83,8 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         yield match.start(), match.end("unit"), TimeType.DURATION, Fixed(length_of(count, unit))
     elif tail:
         kind = TimeType.TIME if unit[0] == "T" else TimeType.DATE
-        yield match.start(), match.end(), kind, Counted(count, unit, DIRECTIONS[tail])
+        compared = tail == "earlier" and bool(HELD_AGAINST.search(text[max(0, match.start() - 24) : match.start()]))
+        yield match.start(), match.end(), kind, Counted(count, unit, DIRECTIONS[tail], compared)
     elif number_words in ("a", "an") and not match["relation"] and is_rate(text, match):
         yield match.start(), match.end(), TimeType.SET, Fixed(length_of(count, unit))
     else:
@@ -98,6 +99,7 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         )
 
 
+HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than) $")
 COMPARED = re.compile(r"\b(?:from|than|with|against|versus)\b[^;:?!\n]{0,60}\d[^;:?!\n]{0,30}$")
 
 

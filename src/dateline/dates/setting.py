@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dateline.dates.periods import Period, say
 from dateline.dates.publication import Publication, Reckoned
@@ -122,6 +122,11 @@ def reckoned(
     """
     if result.period:
         because = f"“{setting.words}” is {sum_words} {result.because}{note}."
-        return from_words(kind, result.period, because, "publication date")
-    because = f"“{setting.words}” is {sum_words} {result.because}, so its days stay open."
-    return open_reading(kind, result.partial or open_value, because, result.candidates)
+        reading = from_words(kind, result.period, because, setting.publication.anchor)
+        return replace(reading, link=setting.publication.link)
+    value, opening = result.partial or open_value, f"“{setting.words}” is {sum_words} {result.because}"
+    if result.hull and result.hull[0] < result.hull[1]:
+        first, end = result.hull
+        because = f"{opening}, so it lies between {say(first)} and {say(end - timedelta(days=1))}."
+        return Reading(kind, value, first, end, setting.publication.anchor, because, result.candidates)
+    return open_reading(kind, value, f"{opening}, so its days stay open.", result.candidates)

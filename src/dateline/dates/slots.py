@@ -153,6 +153,7 @@ class Counted:
     count: float | None
     unit: str
     direction: Direction
+    compared: bool = False  # "the year-ago results": beside those of now, when the text names no other year
 
 
 @dataclass(frozen=True, slots=True)

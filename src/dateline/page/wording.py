@@ -194,7 +194,11 @@ def say_published(published: Published) -> str:
 
 def say_time(time: TimeExpression) -> str:
     """What a time expression stands for: a day, an interval, a length, or that it is not determined."""
-    if (time.earliest is None and time.latest is None) or time.type in (TimeType.DURATION, TimeType.SET):
+    if (
+        time.candidates
+        or (time.earliest is None and time.latest is None)
+        or time.type in (TimeType.DURATION, TimeType.SET)
+    ):
         return _say_dayless(time)
     if time.type is TimeType.TIME and "T" in time.value and "X" not in time.value:
         return _say_value(time.value) or say_days(time.earliest, time.latest)
