@@ -7,9 +7,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.dates.date_factory import found_in
+from tests.dates.date_factory import annotated, found_in, published
 
+from dateline.dates import find_dates
 from dateline.dates.expressions import find_expressions
+from dateline.dates.other_languages import LANGUAGES, find_in_language
 from dateline.dates.words import words_of
 
 WORDS = """
@@ -106,3 +108,34 @@ def test_a_long_report_with_many_dates_is_resolved_in_linear_time() -> None:
     found = found_in(line * 2000)
     assert len(found) == 10_000
     assert time.process_time() - start < 6
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("unit", ["1", "12 ", "-", " ", "2020 ", "5 mai 5 мая 5 مارس ", "de del ", "heute hoy اليوم "])
+def test_other_languages_are_read_in_linear_time(language: str, unit: str) -> None:
+    """Four times the text takes four times as long."""
+    quarter = unit * (30_000 // len(unit))
+    small = min(timed_in(quarter, language) for _ in range(2))
+    assert timed_in(quarter * 4, language) < 8 * small + 0.2
+
+
+def timed_in(words: str, language: str) -> float:
+    """CPU seconds to find the expressions of one paragraph of a language."""
+    start = time.process_time()
+    find_in_language(words_of(words, 0, len(words)), language)
+    return time.process_time() - start
+
+
+def test_counts_from_events_are_led_in_linear_time() -> None:
+    """Many counts of many happenings, each looked for in the whole report."""
+    line = "Two days after the attack{0} at Orsun, the envoy requested{0} talks on Friday. He left the following day.\n"
+    small, large = (timed_report("".join(map(line.format, "abcdefgh" * number))) for number in (25, 100))
+    assert large < 8 * small + 1
+
+
+def timed_report(words: str) -> float:
+    """CPU seconds to read a report."""
+    text = annotated(words)
+    start = time.process_time()
+    find_dates(text, published("2020-01-17"))
+    return time.process_time() - start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.dates.counted_from import Counting
 from dateline.dates.expressions import find_expressions
+from dateline.dates.other_languages import LANGUAGES, find_in_language
 from dateline.dates.publication import Publication
 from dateline.dates.reader import Reader
 from dateline.dates.slots import Expression, MonthDay, MonthName, OpenOrder
@@ -69,8 +70,10 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
 
     Source: types and values after TIMEX3 (TimeML 1.2.1; docs/sources.md).
     """
+    told = text.report.metadata.language.value
+    language = told if told in LANGUAGES else "en"
     paragraphs = [
-        (words, find_expressions(words))
+        (words, find_expressions(words) if language == "en" else find_in_language(words, language))
         for words in (
             words_of(text.text, part.span.start, part.span.end) for part in text.paragraphs if part.role in READ
         )
@@ -81,13 +84,19 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         Publication(published, options.most_candidates, latest_year(expressions)),
         order_of_numbers(expressions, options),
         [sentence.span.start for sentence in text.sentences],
+        language=language,
     )
     made = [one for words, every in paragraphs for one in first.read(words, every)]
     if not first.has_open_counts:
         return made
     # What counts run from may be dated anywhere in the report, so they are read again once its days are known.
     second = Reader(
-        text, first.publication, first.day_first, first.sentence_starts, counting=Counting(text, first.dated)
+        text,
+        first.publication,
+        first.day_first,
+        first.sentence_starts,
+        counting=Counting(text, first.dated),
+        language=language,
     )
     return [one for words, every in paragraphs for one in second.read(words, every)]
 

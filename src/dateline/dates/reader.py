@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
+from dateline.dates.other_languages import tense_in_language
 from dateline.dates.periods import say
 from dateline.dates.publication import Publication
 from dateline.dates.resolve import resolve
@@ -96,6 +97,7 @@ class Reader:
     counting: Counting | None = None
     dated: list[Dated] = field(default_factory=list)
     has_open_counts: bool = False
+    language: str = "en"
 
     def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
@@ -156,9 +158,11 @@ class Reader:
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
         """Which way the sentence looks where the expression stands."""
+        sentence = self.sentence_of(found)
+        if self.language != "en":
+            return tense_in_language(words, sentence.start, sentence.end, self.language)
         if told := tense_of_noun(words.text, found):
             return told[0]
-        sentence = self.sentence_of(found)
         return tense_at(words, found.start, found.end, sentence.start, sentence.end)
 
     def following(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:

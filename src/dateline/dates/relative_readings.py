@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.dates.periods import Period, clipped, day_of, plus_days, quarter_of, unit_around, years_of
-from dateline.dates.setting import Reading, Setting, from_words, reckoned
+from dateline.dates.periods import Period, clipped, day_of, plus_days, quarter_of, say, unit_around, years_of
+from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import Expression, Relative, RelativeDay, WeekdayName
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
 from dateline.dates.tense import Tense
@@ -18,12 +18,28 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     if slots.which in ("previous", "following"):
         return weekday_in_text(found, slots, setting)
     open_value = f"XXXX-WXX-{slots.weekday + 1}{slots.time}"
-    way = slots.which or ("coming-or-same" if setting.tense is Tense.FUTURE else "")
+    if slots.which == "either" and setting.tense is None:
+        return either_weekday(found, slots, setting, open_value)
+    which = "" if slots.which == "either" else slots.which
+    way = which or ("coming-or-same" if setting.tense is Tense.FUTURE else "")
     if slots.which == "this":
         way = "past" if setting.tense is Tense.PAST else "coming-or-same"
     note = "; the words around it look ahead" if way == "coming-or-same" and slots.which != "this" else ""
     result = setting.publication.reckon(lambda ref: step_to_weekday(ref, slots, way))
     return reckoned(found.type, setting, result, open_value, weekday_words(slots.weekday, way), note)
+
+
+def either_weekday(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:
+    """A weekday in a language whose verbs are not read, where nothing tells its side: both are listed."""
+    ref = setting.publication.day
+    back = step_to_weekday(ref, slots, "") if ref else None
+    ahead = step_to_weekday(ref, slots, "next") if ref else None
+    if back is None or ahead is None:
+        because = f"“{setting.words}” lies beside {setting.publication.wording}, so its days stay open."
+        return open_reading(found.type, open_value, because)
+    because = f"“{setting.words}” is {say(back.first)} or {say(ahead.first)}, beside {setting.publication.wording}."
+    anchor, days = setting.publication.anchor, (back.first, ahead.first)
+    return Reading(found.type, open_value, back.first, ahead.end, anchor, because, days)
 
 
 def weekday_in_text(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:

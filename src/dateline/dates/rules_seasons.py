@@ -78,4 +78,27 @@ def date_of_another_calendar(match: re.Match[str], text: str) -> Iterator[Found]
     name = " ".join((match["month"] or match["first"]).replace("’", "'").split())
     numbered = match["day"] or match["last"] or match["year"]
     if name[0].isupper() and (numbered or name.lower() in BARE):
-        yield match.start(), match.end(), TimeType.DATE, Foreign(FOREIGN.get(name.lower(), "Islamic"))
+        calendar = FOREIGN.get(name.lower(), "Islamic")
+        year, number = match["year"], match["day"] or match["last"]
+        month = month_of_calendar(name.lower(), calendar)
+        slots = Foreign(calendar, int(year) if year else None, month, int(number) if number else None)
+        yield match.start(), match.end(), TimeType.DATE, slots if month else Foreign(calendar)
+
+
+# The spellings of one month follow one another in the lists.
+PERSIAN_MONTHS = "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand".split()
+ISLAMIC_MONTHS = {"muharram": 1, "moharram": 1, "safar": 2, "rajab": 7, "ramadan": 9, "shawwal": 10}
+ISLAMIC_BEGINNINGS = {
+    "rabi al-aw": 3, "rabi' al-aw": 3, "rabi al-th": 4, "rabi' al-th": 4, "jumada al-ula": 5, "jumada al-aw": 5,
+    "jumada al-th": 6, "jumada al-akh": 6, "sha": 8, "dhul-q": 11, "dhu al-q": 11, "dhul-h": 12, "dhu al-h": 12,
+}  # fmt: skip
+
+
+def month_of_calendar(name: str, calendar: str) -> int:
+    """The number of a month of another calendar; 0 when it is not known."""
+    if calendar == "Persian":
+        name = "mordad" if name == "amordad" else name
+        return PERSIAN_MONTHS.index(name) + 1 if name in PERSIAN_MONTHS else 0
+    if name in ISLAMIC_MONTHS:
+        return ISLAMIC_MONTHS[name]
+    return next((number for start, number in ISLAMIC_BEGINNINGS.items() if name.startswith(start)), 0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.dates.calendar_readings import month_day
-from dateline.dates.periods import Period, day_of, season_of
+from dateline.dates.other_calendars import CONVERTED_BY, SLACK, day_in_calendar, feast_days
+from dateline.dates.periods import Period, day_of, say, season_of
 from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import Expression, Feast, Foreign, MonthDay, Season
 from dateline.dates.tense import Tense
@@ -56,13 +57,36 @@ def season_months(year: int, month: int) -> tuple[date, date]:
 
 
 def feast(found: Expression, slots: Feast, setting: Setting) -> Reading:
-    """ "Christmas" is a day of the year; "Ramadan" and "Easter" move and are not converted."""
+    """ "Christmas" is a day of the year; "Easter" and "Eid al-Adha" move and are reckoned by libraries."""
+    if not slots.month and (moved := moving_feast(found, slots, setting)):
+        return moved
     if not slots.month:
         because = f"“{setting.words}” falls on other days each year; it is recognised and not converted."
         return open_reading(found.type, "XXXX", because)
     if slots.nth:
         return feast_of_weekday(found, slots, setting)
     return month_day(found, MonthDay(None, slots.month, slots.day, which=slots.which), setting)
+
+
+def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading | None:
+    """A feast whose day a library knows, nearest to the day of publication; None for others and without that day."""
+    name, ref = " ".join(slots.name.lower().replace("’", "'").split()), setting.publication.day
+    if ref is None:
+        return None
+    runs = [run for year in range(ref.year - 1, ref.year + 2) for run in feast_days(name, year)]
+    if slots.which == "last":
+        runs = [run for run in runs if run[1] <= ref]
+    elif slots.which == "next":
+        runs = [run for run in runs if run[0] > ref]
+    if not runs:
+        return None
+    first, end = min(runs, key=lambda run: (abs(run[0] - ref), run))
+    because = f"“{setting.words}” is the one nearest to {setting.publication.wording}"
+    if (end - first).days == 1:
+        return from_words(found.type, day_of(first), f"{because}, {say(first)}, by computation.", "publication date")
+    last = end - timedelta(days=1)
+    because += f", {say(first)} to {say(last)}, by computation; sight moves it by a day."
+    return Reading(found.type, common_value(first, last), first, end, "publication date", because)
 
 
 def feast_of_weekday(found: Expression, slots: Feast, setting: Setting) -> Reading:
@@ -89,6 +113,41 @@ def nth_weekday(year: int, slots: Feast) -> date:
 
 
 def foreign(found: Expression, slots: Foreign, setting: Setting) -> Reading:
-    """A date of another calendar."""
-    because = f"“{setting.words}” is a date of the {slots.calendar} calendar; it is recognised and not converted."
-    return open_reading(found.type, "XXXX", because)
+    """A date of another calendar, converted by a library and marked so; open without its year."""
+    if slots.year is None:
+        because = f"“{setting.words}” is a date of the {slots.calendar} calendar without its year; it is not converted."
+        return open_reading(found.type, "XXXX", because)
+    slack = timedelta(days=SLACK[slots.calendar])
+    first = day_in_calendar(slots.calendar, slots.year, slots.month or 1, slots.day or 1)
+    end = end_in_calendar(slots)
+    if first is None or end is None:
+        because = f"“{setting.words}” is a date of the {slots.calendar} calendar that cannot be converted."
+        return open_reading(found.type, "XXXX", because)
+    how = f"converted from the {slots.calendar} calendar by {CONVERTED_BY[slots.calendar]}"
+    if slots.day and not slack:
+        return from_words(found.type, day_of(first), f"“{setting.words}” is {say(first)}, {how}.")
+    first, end = first - slack, end + slack
+    value = common_value(first, end - timedelta(days=1))
+    last = end - timedelta(days=1)
+    seen = "; months begin by sight there, a day earlier or later" if slack else ""
+    because = f"“{setting.words}” is {say(first)} to {say(last)}, {how}{seen}."
+    days = tuple(first + timedelta(days=n) for n in range((end - first).days)) if slots.day else ()
+    return Reading(found.type, value, first, end, "itself", because, days)
+
+
+def end_in_calendar(slots: Foreign) -> date | None:
+    """The day after a day, a month or a year of another calendar."""
+    assert slots.year is not None
+    if slots.day:
+        day = day_in_calendar(slots.calendar, slots.year, slots.month, slots.day)
+        return day + timedelta(days=1) if day else None
+    if slots.month and slots.month < 12:
+        return day_in_calendar(slots.calendar, slots.year, slots.month + 1, 1)
+    return day_in_calendar(slots.calendar, slots.year + 1, 1, 1)
+
+
+def common_value(first: date, last: date) -> str:
+    """What two days have in common as TIMEX3 writes it: a month, a year, or neither."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04}-{first.month:02}-XX"
+    return f"{first.year:04}-XX-XX" if first.year == last.year else "XXXX"

@@ -193,9 +193,12 @@ class Anniversary:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A date in another calendar: recognised, not converted."""
+    """A date in another calendar; converted when it has a year, or when a report of its own language names its day."""
 
     calendar: str
+    year: int | None = None
+    month: int = 0
+    day: int | None = None
 
 
 Slots: TypeAlias = (
