@@ -57,7 +57,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
 
     Example:
         >>> from datetime import date
-        >>> from dateline.model import Media, Report, ReportId, Zone
+        >>> from dateline.model import Media, Report, ReportId, Span, Zone
         >>> words = "The vote was held on Thursday, two days before the fourth anniversary."
         >>> zones = (Zone(Role.BODY, Span(0, len(words))),)
         >>> report = Report(ReportId("r"), words, "", "", Media.TEXT, "-", zones)
