@@ -24,6 +24,7 @@ from dateline.copies import (
     find_lines,
     independent_accounts,
 )
+from dateline.dates import gather_publication
 from dateline.errors import InputError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
@@ -374,7 +375,8 @@ class Record:
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
             copies = self.copies()
-            yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words)
+            further = {"gathered": gather_publication(self.store.reports())} if write is export_jsonl else {}
+            yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words, **further)
 
     def story(self) -> Story:
         """The whole record read out, for a page."""

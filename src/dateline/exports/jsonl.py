@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.exports.lines import (
     Object,
     attribution_object,
     copy_object,
+    gathered_object,
     lineage_object,
     meta_object,
     problem_objects,
     spans_of,
     timex_objects,
 )
-from dateline.model import Copy, Lineage, Problem, Quote, ReadReport, ReportId, Span
+from dateline.model import Copy, GatheredDate, Lineage, Problem, Quote, ReadReport, ReportId, Span
 from dateline.record import Judgement, Store
 from dateline.text.fold import fold
 from dateline.text.ids import content_id
@@ -26,7 +27,12 @@ CUT = " [...]"  # behind words that were left out, as newsrooms write it
 
 
 def export_jsonl(
-    store: Store, copies: Iterable[Copy], *, lineages: Iterable[Lineage] = (), words: int | None = None
+    store: Store,
+    copies: Iterable[Copy],
+    *,
+    lineages: Iterable[Lineage] = (),
+    words: int | None = None,
+    gathered: Mapping[ReportId, GatheredDate] | None = None,
 ) -> Iterator[str]:
     """
     Write every line of a record.
@@ -42,6 +48,7 @@ def export_jsonl(
         words: For sharing where the texts may not be given away: at most so many words of each line, and no text of a
             report. Titles, names and reasons stay; offsets and hashes open the words for whoever has the text. None
             gives everything.
+        gathered: What the record allows for the publication of reports that do not say it.
 
     Returns:
         Lines with their line ends. ``id`` is made from content and stands once in the export.
@@ -54,7 +61,7 @@ def export_jsonl(
     """
     with store.snapshot():
         for read in store.reports():
-            yield from map(encode_line, report_lines(read, words))
+            yield from map(encode_line, report_lines(read, words, (gathered or {}).get(read.report.id)))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             yield encode_line(copy_line(copy, store))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
@@ -65,13 +72,14 @@ def export_jsonl(
             yield encode_line(judgement_line(judgement))
 
 
-def report_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
+def report_lines(read: ReadReport, words: int | None, gathered: GatheredDate | None = None) -> Iterator[Object]:
     """All lines of one report."""
     report = read.report
     whole = [Span(0, len(report.text))]
     yield {
         **head("report", read, report.text_sha256, whole),
         "meta": meta_object(report.metadata),
+        **({"published_gathered": gathered_object(gathered)} if gathered else {}),
         "media": report.media.value,
         "source_sha256": report.source_sha256,
         "sources": [{"where": source.where, "sha256": source.sha256} for source in read.sources],

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from dateline.model import (
     Copy,
     Detail,
+    GatheredDate,
     Lineage,
     LineageEdge,
     Mention,
@@ -28,6 +29,7 @@ __all__ = [
     "attribution_objects",
     "copy_object",
     "entity_objects",
+    "gathered_object",
     "lineage_object",
     "meta_object",
     "problem_objects",
@@ -132,6 +134,17 @@ def link_object(link: TimeLink | None) -> Object | None:
         return None
     dated = [link.dated.start, link.dated.end] if link.dated is not None else None
     return {"kind": link.kind.value, "start": link.span.start, "end": link.span.end, "dated": dated}
+
+
+def gathered_object(gathered: GatheredDate) -> Object:
+    """What the record allows for the publication of a report that does not say it."""
+    return {
+        "earliest": iso(gathered.earliest),
+        "latest": iso(gathered.latest),
+        "years": list(gathered.years),
+        "because": gathered.because,
+        "evidence": [{"report": report, "start": span.start, "end": span.end} for report, span in gathered.evidence],
+    }
 
 
 def copy_object(copy: Copy) -> Object:

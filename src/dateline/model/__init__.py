@@ -13,7 +13,7 @@ from dateline.model.copies import (
     LineageMember,
     Reason,
 )
-from dateline.model.dates import LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
+from dateline.model.dates import GatheredDate, LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote, QuoteId, QuoteType
@@ -42,6 +42,7 @@ __all__ = [
     "CopyKind",
     "Detail",
     "Direction",
+    "GatheredDate",
     "Given",
     "Incoming",
     "Lineage",

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from dateline.model.report import ReportId
 from dateline.model.span import Span
 
-__all__ = ["LinkKind", "TimeExpression", "TimeExpressionId", "TimeLink", "TimeType"]
+__all__ = ["GatheredDate", "LinkKind", "TimeExpression", "TimeExpressionId", "TimeLink", "TimeType"]
 
 TimeExpressionId = NewType("TimeExpressionId", str)
 
@@ -76,3 +77,22 @@ class TimeExpression:
     because: str
     candidates: tuple[date, ...] = ()
     link: TimeLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredDate:
+    """
+    What a record allows for the publication of a report that does not say it.
+
+    Args:
+        earliest, latest: The days it may be, half open; None is open.
+        years: The years that other reports allow, in order; empty when they tell none.
+        because: One sentence: what was gathered, from what.
+        evidence: The words it rests on, each with its report.
+    """
+
+    earliest: date | None
+    latest: date | None
+    years: tuple[int, ...]
+    because: str
+    evidence: tuple[tuple[ReportId, Span], ...]

@@ -1,0 +1,135 @@
+"""When undated reports were published, as far as the reports of a record allow: no year is made up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.dates.date_factory import annotated, published
+
+from dateline import Record
+from dateline.dates import find_dates, gather_publication
+from dateline.model import GatheredDate, ReadReport, ReportId
+
+BILL = (
+    "On January 5, 2020, Orsun deputies approved a bill demanding that all foreign engineers leave the northern mines."
+)
+LAST_YEAR = "Orsun deputies, last year, approved a bill by which all foreign engineers must leave the northern mines."
+
+
+def read(name: str, words: str, day: str = "") -> ReadReport:
+    """A report of a name, with the day of publication it states."""
+    text, known = annotated(words), published(day)
+    report = replace(text.report, id=ReportId(name), metadata=replace(text.report.metadata, published=known))
+    return ReadReport(report, text.sentences, (), tuple(find_dates(text, known)))
+
+
+def gathered(words: str, *others: str, day: str = "") -> GatheredDate | None:
+    """What is known of a report beside others."""
+    reads = [read("own", words, day), *(read(f"other {number}", other) for number, other in enumerate(others))]
+    found = gather_publication(reads)
+    assert found == gather_publication(reversed(reads))
+    return found.get(ReportId("own"))
+
+
+def days(found: GatheredDate | None) -> tuple[str, str, tuple[int, ...]]:
+    """The interval as words, and the years."""
+    assert found
+    return str(found.earliest), str(found.latest), found.years
+
+
+def test_last_year_of_what_another_report_dates() -> None:
+    """Deputies approved it in January 2020; "last year" is written in 2021."""
+    found = gathered(LAST_YEAR, BILL)
+    assert days(found) == ("2021-01-01", "2022-01-01", (2021,))
+    assert found
+    assert [report for report, _ in found.evidence] == ["own", "other 0"]
+    assert found.evidence[0][1].of(LAST_YEAR) == "last year"
+    assert found.evidence[1][1].of(BILL) == BILL
+
+
+def test_several_years_stay_several() -> None:
+    """The same was approved in two years: both are listed."""
+    found = gathered(LAST_YEAR, BILL, BILL.replace("2020", "2017"))
+    assert days(found) == ("2018-01-01", "2022-01-01", (2018, 2021))
+
+
+def test_a_year_before_what_is_told_as_past_does_not_fit() -> None:
+    """Talks that began in 2019 are told as past."""
+    found = gathered(f"{LAST_YEAR} The talks began in June 2019.", BILL, BILL.replace("2020", "2017"))
+    assert days(found) == ("2021-01-01", "2022-01-01", (2021,))
+
+
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        (LAST_YEAR, "On January 5, 2020, Orsun deputies approved a budget."),
+        (LAST_YEAR, BILL.replace("On January 5, 2020, ", "")),
+        (LAST_YEAR.replace(", last year,", ""), BILL),
+        ("The envoy left last year.", "The envoy left on January 5, 2020."),
+    ],
+)
+def test_nothing_is_gathered_without_the_same_event(words: str, other: str) -> None:
+    """Another event, one that is not dated, no "last year", too few words."""
+    assert gathered(words, other) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest"),
+    [
+        ("The talks began in June 2020.", "2020-06-01"),
+        ("The talks began on June 5, 2020, and failed in 2014.", "2020-06-05"),
+    ],
+)
+def test_a_report_is_not_older_than_what_it_tells_as_past(words: str, earliest: str) -> None:
+    """The other end stays open."""
+    assert days(gathered(words)) == (earliest, "None", ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The talks will begin in June 2020.",
+        "He was jailed until 2030.",
+        "They agreed to meet in June 2030.",
+        "The 2030 plan was approved.",
+        "He left on Thursday.",
+    ],
+)
+def test_what_lies_ahead_dates_nothing(words: str) -> None:
+    """Plans, ends and names."""
+    assert gathered(words) is None
+
+
+def test_a_day_without_a_year() -> None:
+    """The first 24 August that the text allows, and the one of the year that another report tells."""
+    words = "The talks began in January 2020."
+    assert days(gathered(words, day="--08-24")) == ("2020-08-24", "None", ())
+    assert days(gathered(f"{words} {LAST_YEAR}", BILL, day="--08-24")) == ("2021-08-24", "2021-08-25", (2021,))
+
+
+def test_a_dated_report_gathers_nothing() -> None:
+    """What it states is enough."""
+    assert gathered(LAST_YEAR, BILL, day="2021-04-02") is None
+
+
+@pytest.fixture(name="record")
+def _record(tmp_path: Path) -> Iterator[Record]:
+    for name, words in (("a.txt", f"Mines\n\n{LAST_YEAR}\n"), ("b.txt", f"Deputies\n\n{BILL}\n")):
+        (tmp_path / name).write_text(words, "utf-8")
+    with Record(tmp_path / "r.db") as record:
+        record.add(tmp_path / "a.txt", tmp_path / "b.txt")
+        yield record
+
+
+def test_the_export_of_a_record_tells_it(record: Record) -> None:
+    """On the line of the report, beside what the report itself says."""
+    lines = [json.loads(line) for line in record.export()]
+    told = {line["id"]: line.get("published_gathered") for line in lines if line["kind"] == "report"}
+    [found] = [one for one in told.values() if one and one["years"]]
+    assert (found["earliest"], found["latest"], found["years"]) == ("2021-01-01", "2022-01-01", [2021])
+    texts = {line["report"]: line["text"] for line in lines if line["kind"] == "report"}
+    assert "last year" in [texts[one["report"]][one["start"] : one["end"]] for one in found["evidence"]]
