@@ -545,6 +545,30 @@ static PyObject *corpus_has_more(PyObject *self, PyObject *args) {
     return found < 0 ? NULL : PyBool_FromLong(found);
 }
 
+/* kin(family, settled): what kin_object gives. */
+static PyObject *corpus_kin(PyObject *self, PyObject *args) {
+    unsigned family, settled;
+    if (!PyArg_ParseTuple(args, "II", &family, &settled)) return NULL;
+    if (!((Corpus *)self)->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
+    return kin_object((Corpus *)self, family, settled);
+}
+
+/* find(a, b): the number of the pair of two reports, a < b; -1 when there is none. */
+static PyObject *corpus_find(PyObject *self, PyObject *args) {
+    const Corpus *corpus = (Corpus *)self;
+    unsigned a, b;
+    size_t low = 0, high = corpus->pairs.count;
+    if (!PyArg_ParseTuple(args, "II", &a, &b)) return NULL;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const Pair *pair = pair_at(corpus, mid);
+        if (pair->a < a || (pair->a == a && pair->b < b)) low = mid + 1;
+        else high = mid;
+    }
+    int there = low < corpus->pairs.count && pair_at(corpus, low)->a == a && pair_at(corpus, low)->b == b;
+    return PyLong_FromSsize_t(there ? (Py_ssize_t)low : -1);
+}
+
 /* numbers(): which pairs have a line, settled. */
 static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
@@ -583,6 +607,8 @@ static PyObject *corpus_told(PyObject *self, PyObject *none) {
 
 static PyMethodDef corpus_methods[] = {
     {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
+    {"kin", corpus_kin, METH_VARARGS, "Families of reports, and pairs that share enough."},
+    {"find", corpus_find, METH_VARARGS, "The number of the pair of two reports, or -1."},
     {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},
     {"runs", corpus_runs, METH_VARARGS, "The words of one report of a pair that the other has as well."},
     {"places", corpus_places, METH_VARARGS, "Where the words stand that a pair shares."},

@@ -62,6 +62,10 @@ PyObject *places_object(const Corpus *corpus, const Pair *pair, int side);
 /* Whether the body of a report has `least` signs in a row that it shares in the one pair and not in the other (NULL: none). */
 int has_more(const Corpus *corpus, const Pair *one, int one_side, const Pair *two, int two_side, uint32_t least);
 
+/* For the search for rewrites, over all settled pairs: for each report the first one among itself and those that share
+ * `family` ten-thousandths of either body; and a << 32 | b of the pairs that share `settled` of either, ascending. */
+PyObject *kin_object(const Corpus *corpus, uint32_t family, uint32_t settled);
+
 /* lines.c */
 /* The contract's lines of some pairs. `ids`: JSON of each report's id; `origins`: a dict from number of pair to
  * (JSON of dir, JSON of common_source, JSON of a clause without its quotes); `otherwise`: such a clause for other pairs that

@@ -119,3 +119,25 @@ PyObject *places_object(const Corpus *corpus, const Pair *pair, int side) {
     }
     return list;
 }
+
+PyObject *kin_object(const Corpus *corpus, uint32_t family, uint32_t settled) {
+    uint32_t *first = malloc(((size_t)corpus->count + 1) * sizeof(uint32_t));
+    uint64_t *apart = malloc((corpus->pairs.count + 1) * sizeof(uint64_t));
+    size_t count = 0;
+    PyObject *kin = NULL;
+    for (uint32_t k = 0; first && k < corpus->count; k++) first[k] = k;
+    for (size_t k = 0; first && apart && k < corpus->pairs.count; k++) {
+        const Pair *pair = pair_at(corpus, k);
+        uint32_t share = pair->a_share > pair->b_share ? pair->a_share : pair->b_share;
+        if (pair->kind != COPY && pair->kind != PARTIAL) continue;
+        if (pair->kind == COPY || share >= settled) apart[count++] = (uint64_t)pair->a << 32 | pair->b;
+        if (share < family) continue;
+        if (pair->b < first[pair->a]) first[pair->a] = pair->b;
+        if (pair->a < first[pair->b]) first[pair->b] = pair->a;
+    }
+    if (!first || !apart) PyErr_NoMemory();
+    else kin = Py_BuildValue("(y#y#)", (char *)first, (Py_ssize_t)(corpus->count * sizeof(uint32_t)), (char *)apart, (Py_ssize_t)(count * sizeof(uint64_t)));
+    free(first);
+    free(apart);
+    return kin;
+}

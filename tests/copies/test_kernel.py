@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from array import array
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +18,7 @@ from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle,
 from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain, read_witness
 from dateline.copies.extents import body_of
 from dateline.copies.find import compare_all_in_python, find_first_tier, find_lines, packed
+from dateline.copies.rewrites import families_of, is_settled
 from dateline.copies.runs import clipped, lacks_run, places_in, runs_in
 from dateline.exports import copy_object
 from dateline.exports.jsonl import encode_line
@@ -147,6 +150,13 @@ def test_what_ties_say_is_the_same(bodies: list[CopyInput], options: CopyOptions
     pairs = {(told.a, told.b): told for told in kernel.told_of(corpus, ids)}
     copies = {(copy.a, copy.b): copy for copy in kernel.copies_of(corpus, ids)}
     assert pairs.keys() == copies.keys()
+    kin = kernel.Kin(corpus, pairs.values())
+    families, apart = kin.families(0.5, 0.2)
+    places = {report: place for place, report in enumerate(ids)}
+    assert list(array("I", families)) == families_of(ids, copies.values())
+    settled = sorted(pair for pair, copy in copies.items() if is_settled(copy))
+    assert list(array("Q", apart)) == [places[a] << 32 | places[b] for a, b in settled]
+    assert all(kin.pair(a, b) is pairs.get((ids[a], ids[b])) for a, b in combinations(range(len(ids)), 2))
     for pair, told in pairs.items():
         for report in pair:
             assert runs_in(told, report) == runs_in(copies[pair], report)

@@ -18,7 +18,7 @@ from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_
 from dateline.copies.extents import body_of
 from dateline.copies.family import Family
 from dateline.copies.origins import find_told_origins, has_origin, told_copy
-from dateline.copies.rewrites import find_rewrites
+from dateline.copies.rewrites import find_rewrites_of_kin
 from dateline.copies.settle import finish, settle
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
@@ -100,7 +100,7 @@ def _traced(
     """The pairs of a settled corpus, the origins that something is known of by number of pair, and the rewrites."""
     pairs = kernel.told_of(corpus, ids)
     shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
-    rewrites = find_rewrites(inputs, shared)
+    rewrites = find_rewrites_of_kin(inputs, kernel.Kin(corpus, pairs))
     retold_pairs = {(copy.a, copy.b) for copy in rewrites}
     joined = [*(copy for copy in shared if (copy.a, copy.b) not in retold_pairs), *rewrites]
     origins = find_told_origins([(copy.a, copy.b) for copy in joined if has_origin(copy)], Family(joined, inputs))

@@ -17,6 +17,7 @@ from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
 __all__ = [
+    "Kin",
     "Lines",
     "Told",
     "compare",
@@ -154,6 +155,37 @@ class Told:
             return bool(self._corpus.has_more(self.number, report != self.a, -1, False, least))
         found = self._corpus.has_more(self.number, report != self.a, other.number, report != other.a, least)
         return bool(found)
+
+
+class Kin:
+    """
+    What the search for rewrites asks of a settled corpus.
+
+    Args:
+        corpus: The corpus.
+        pairs: From ``told_of``.
+    """
+
+    def __init__(self, corpus: Any, pairs: Iterable[Told]) -> None:
+        self.corpus = corpus
+        self.by_number: list[Told | None] = [None] * len(corpus)
+        for pair in pairs:
+            self.by_number[pair.number] = pair
+
+    def pair(self, a: int, b: int) -> Told | None:
+        """What two reports share, by their places among the ids, the smaller first."""
+        number = self.corpus.find(a, b)
+        return None if number < 0 else self.by_number[number]
+
+    def families(self, family: float, settled: float) -> tuple[bytes, bytes]:
+        """
+        What ``rewrites.families_of`` gives, as native 32-bit numbers, and the pairs of which ``is_settled`` holds.
+
+        Args:
+            family, settled: The shares from which either holds.
+        """
+        found: tuple[bytes, bytes] = self.corpus.kin(round(10_000 * family), round(10_000 * settled))
+        return found
 
 
 _KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h

@@ -19,7 +19,7 @@ try:
 except ImportError:  # built without a compiler: everything works, by the Python that it is checked against
     _rewrites = None  # type: ignore[assignment]
 
-__all__ = ["KERNEL", "compare", "meet_all", "read", "read_marks", "sentences_of", "takes"]
+__all__ = ["KERNEL", "compare", "meet_all", "meet_known", "read", "read_marks", "sentences_of", "takes"]
 
 KERNEL: Final[Any] = _rewrites
 _PAGE = 256
@@ -67,14 +67,22 @@ def meet_all(
     """What ``meetings.meet_all`` does."""
     if not KERNEL:
         return None
-    days = array("i", (_OPEN if day is None else day for mark in marks for day in (mark.first, mark.last)))
     known = array("Q", sorted(a << 32 | b for a, b in apart))
+    return meet_known(marks, (array("I", families).tobytes(), known.tobytes()), options)
+
+
+def meet_known(
+    marks: Sequence[Marks], kin: tuple[bytes, bytes], options: RewriteOptions
+) -> tuple[list[tuple[int, int]], dict[int, Weighed]]:
+    """What ``meetings.meet_all`` does, families and pairs to leave out as ``kernel.Kin.families`` gives them."""
+    families, known = kin
+    days = array("i", (_OPEN if day is None else day for mark in marks for day in (mark.first, mark.last)))
     bounds = (options.days, options.popular, options.nearest, options.prints)
     pairs, weighed = KERNEL.meet_all(
         [(mark.facts, mark.loose) for mark in marks],
         days.tobytes(),
-        array("I", families).tobytes(),
-        known.tobytes(),
+        families,
+        known,
         bounds,
     )
     return pairs, {report: Weighed(weights, counts) for report, weights, counts in weighed}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from dateline.copies import rewrite_kernel as kernel
 from dateline.copies.extents import body_of, merged, share_of
+from dateline.copies.kernel import Kin
 from dateline.copies.meetings import meet_all
 from dateline.copies.retelling import Telling, compare_stories
 from dateline.copies.rewrite_values import Marks, Retelling, RewriteOptions, Weighed, marks_of
@@ -16,12 +18,22 @@ from dateline.copies.story_words import Story, read_story
 from dateline.copies.values import CopyInput
 from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
 
-__all__ = ["families_of", "find_pairs", "find_rewrites", "is_settled", "join_rewrites", "read_marks", "retell"]
+__all__ = [
+    "families_of",
+    "find_pairs",
+    "find_rewrites",
+    "find_rewrites_of_kin",
+    "is_settled",
+    "join_rewrites",
+    "read_marks",
+    "retell",
+]
 
 _DEFAULT = RewriteOptions()
 _FAMILY = 0.5  # so much of either body makes two reports copies of one
 # Two reports that share less by words may be rewrites all the same: they print one quotation, or a phrase.
 _LITTLE = 0.2
+_LOW = (1 << 32) - 1
 _NAMED = 6  # names and figures quoted in the reason
 _READ = 1 << 13  # stories held while pairs are compared; some 3 KB each
 
@@ -69,12 +81,40 @@ def find_rewrites(
     ids = sorted(inputs)
     marks = [read_marks(inputs[report]) if marked is None else marked[report] for report in ids]
     known = {(copy.a, copy.b): copy for copy in settled}
-    pairs, weighed = find_pairs(ids, marks, known.values(), options)
+    met = find_pairs(ids, marks, known.values(), options)
+    return _retold(inputs, ids, marks, met, lambda a, b: known.get((ids[a], ids[b])), options)
+
+
+def find_rewrites_of_kin(
+    inputs: Mapping[ReportId, CopyInput], kin: Kin, options: RewriteOptions = _DEFAULT
+) -> list[Copy]:
+    """What ``find_rewrites`` gives, by what the kernel knows of all reports."""
+    ids = sorted(inputs)
+    marks = [read_marks(inputs[report]) for report in ids]
+    families, apart = kin.families(_FAMILY, _LITTLE)
+    if kernel.KERNEL:
+        met = kernel.meet_known(marks, (families, apart), options)
+    else:
+        pairs = {(both >> 32, both & _LOW) for both in array("Q", apart)}
+        met = meet_all(marks, array("I", families), pairs, options)
+    return _retold(inputs, ids, marks, met, lambda a, b: cast("Copy | None", kin.pair(a, b)), options)
+
+
+def _retold(
+    inputs: Mapping[ReportId, CopyInput],
+    ids: Sequence[ReportId],
+    marks: Sequence[Marks],
+    met: tuple[list[tuple[int, int]], dict[int, Weighed]],
+    known: Callable[[int, int], Copy | None],
+    options: RewriteOptions,
+) -> list[Copy]:
+    """The rewrites among the pairs that were met; ``known`` says what two of the ids share by words."""
+    pairs, weighed = met
     stories = _Stories(inputs)
     found: list[Copy] = []
     for a, b in pairs:
         one, two = ((stories.read(ids[place]), marks[place], weighed[place]) for place in (a, b))
-        copy = known.get((ids[a], ids[b]))
+        copy = known(a, b)
         retelling = compare(one, two, copy, options)
         if retelling:
             found.append(rewrite_of(inputs[ids[a]], inputs[ids[b]], retelling, copy))
