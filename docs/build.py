@@ -44,6 +44,7 @@ COMMANDS = (
     "search",
     "check",
     "annotate",
+    "names",
     "export",
     "verify",
     "train",
@@ -52,6 +53,7 @@ COMMANDS = (
 )
 MODULES = (
     "dateline.api",
+    "dateline.naming",
     "dateline.model",
     "dateline.intake",
     "dateline.extraction",
@@ -59,6 +61,7 @@ MODULES = (
     "dateline.quotes",
     "dateline.dates",
     "dateline.copies",
+    "dateline.actors",
     "dateline.spark",
     "dateline.record",
     "dateline.exports",

@@ -1,6 +1,6 @@
 """Score Dateline on the development corpora and the five seeds, by the scorers beside them (of copies, by our own).
 
-usage: development.py --shared FOLDER [--only seeds,quotes,gold,dates,intake,copies,language] [--keep FOLDER]
+usage: development.py --shared FOLDER [--only seeds,quotes,gold,dates,intake,copies,language,actors] [--keep FOLDER]
 
 The corpora may not be copied into the repository; FOLDER holds them with their scorers (`evals/`), seeds and data.
 Every figure of the issues that they can show is printed beside its floor; the exit code is 1 when one is missed.
@@ -18,6 +18,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from dateline.actors import SAME
 
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 DATELINE = [sys.executable, "-m", "dateline"]
@@ -245,6 +247,34 @@ def names_f1(gold: Path, work: Path) -> float:
     return float(score["all"]["names strict"][2])
 
 
+def actors(shared: Path, work: Path) -> Iterator[Figure]:
+    """Names by the names alone: hand pairs, romanised spellings, the seeds, clusters; one threshold for all."""
+    data = shared / "data/actors"
+    hand = pairs_score(data / "hand_pairs.jsonl", work)
+    yield Figure("names, hand pairs: precision", hand["p"], 0.95)
+    yield Figure("names, hand pairs: recall", hand["r"], 0.70)
+    yield Figure("names, variant pairs: F1", pairs_score(data / "variant_pairs.jsonl", work)["f1"], 0.88)
+    seed_pairs = work / "seed_pairs.jsonl"
+    run(sys.executable, HERE / "seed_names.py", shared / "seeds", seed_pairs)
+    groups = pairs_score(seed_pairs, work)["groups"]
+    joined, of = map(int, groups["spelling"]["recall"].split("/"))
+    yield Figure(f"names, seeds: spelling pairs joined, of {of}", joined, of)
+    wrong, of = map(int, groups["two_actors"]["false_joins"].split("/"))
+    yield Figure(f"names, seeds: names of two actors joined, of {of}", wrong, 0, least=False)
+    clusters, out = data / "variant_clusters.jsonl", work / "variant_clusters.out.jsonl"
+    run(*DATELINE, "names", clusters, "-o", out)
+    found = first_json(run(sys.executable, HERE / "scorers" / "clusters_score.py", clusters, out))
+    yield Figure("names, variant clusters: B3 F1", found["f1"], 0.90)
+
+
+def pairs_score(gold: Path, work: Path) -> dict[str, Any]:
+    """What the scorer of pairs says at the threshold of ``same``."""
+    out = work / f"{gold.stem}.out.jsonl"
+    run(*DATELINE, "names", gold, "-o", out)
+    scorer = HERE / "scorers" / "pairs_score.py"
+    return first_json(run(sys.executable, scorer, gold, out, "--threshold", str(SAME)))
+
+
 PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "seeds": seeds,
     "quotes": quotes,
@@ -253,6 +283,7 @@ PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "intake": intake,
     "copies": copies,
     "language": language,
+    "actors": actors,
 }
 
 

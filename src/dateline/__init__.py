@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.config import Config, read_config
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
+    from dateline.naming import names
 
 __version__ = VERSION
 
@@ -31,6 +32,7 @@ __all__ = [
     "annotate",
     "demo",
     "find_copies",
+    "names",
     "read_config",
     "train",
 ]
@@ -40,6 +42,7 @@ HOMES = {
     **dict.fromkeys(("AddSummary", "Demo", "Record", "annotate", "demo", "train"), "dateline.api"),
     **dict.fromkeys(("Config", "read_config"), "dateline.config"),
     **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
+    "names": "dateline.naming",
     **dict.fromkeys(("DatelineError", "InputError", "RecordError", "UsageError", "VersionError"), "dateline.errors"),
 }
 

@@ -27,6 +27,7 @@ def test_the_public_names() -> None:
         "annotate",
         "demo",
         "find_copies",
+        "names",
         "read_config",
         "train",
     ]

@@ -16,6 +16,7 @@ from dateline.cli import (
     demo,
     export,
     lineage,
+    names,
     quotes,
     report,
     search,
@@ -38,6 +39,7 @@ Examples:
   dateline lineage                          who copied whom, and how many accounts that leaves
   dateline check draft.txt                  what in a draft is copied, from whom, what is new
   dateline annotate in.jsonl -o out.jsonl   no record: one line out per line in
+  dateline names in.jsonl -o out.jsonl      no record: are two names one, and why
 
 Exit codes: 0 done; 1 finished with problems; 2 wrong usage. Every command has a Python twin: see docs/."""
 
@@ -62,6 +64,7 @@ for command in (
     search,
     check,
     annotate,
+    names,
     export,
     verify,
     train,

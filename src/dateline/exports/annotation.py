@@ -16,7 +16,7 @@ from dateline.exports.lines import (
 )
 from dateline.model import Media, Problem, ReadReport
 
-__all__ = ["annotation_object", "unread_object"]
+__all__ = ["annotation_object", "problem_objects", "unread_object"]
 
 # Characters that no record can hold were replaced one for one: without the text nobody could check its hash.
 REPLACING = frozenset({"nul-replaced", "surrogate-replaced", "bytes-replaced"})

@@ -15,6 +15,7 @@ from dateline.model.copies import (
 )
 from dateline.model.dates import GatheredDate, LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
+from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote, QuoteId, QuoteType
 from dateline.model.report import (
@@ -55,13 +56,19 @@ __all__ = [
     "Mention",
     "Metadata",
     "Name",
+    "NameItem",
+    "NameKind",
     "NameLabel",
+    "NamePair",
+    "NamePart",
+    "NameScore",
     "Paragraph",
     "Problem",
     "Published",
     "Quote",
     "QuoteId",
     "QuoteType",
+    "ReadName",
     "ReadReport",
     "Reason",
     "Report",

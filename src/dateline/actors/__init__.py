@@ -1,0 +1,6 @@
+"""Who is meant: names compared by a readable score, and put together."""
+
+from dateline.actors.clusters import cluster_names
+from dateline.actors.compare import OPEN, SAME, compare_names
+
+__all__ = ["OPEN", "SAME", "cluster_names", "compare_names"]
