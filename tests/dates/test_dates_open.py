@@ -34,7 +34,18 @@ RELATIVE = [
     ("He left at [5 p.m.].", "XXXX-XX-XXT17:00"),
     ("He left in [the morning].", "XXXX-XX-XXTMO"),
     ("He left in [the past three months].", "P3M"),
+    ("He left on [the 15th].", "XXXX-XX-15"),
+    ("He will leave [a week on Monday].", "XXXX-WXX-1"),
+    ("He will leave on [the 15th of next month].", "XXXX-XX-15"),
 ]
+
+
+@pytest.mark.parametrize(
+    "marked", ["He left on [the 15th].", "He will be there [Monday week], he said.", "It was [Easter] week."]
+)
+def test_what_the_words_leave_open_stays_open_with_a_publication_date(marked: str) -> None:
+    """A number without a month, weeks told by a verb that looks back, a week named by a feast."""
+    assert find_marked(marked.replace("will be", "was")).earliest is None
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01..", "..2022-01-01"])

@@ -115,6 +115,11 @@ DAYS_FROM_PUBLICATION = [
     ("He spoke [yesterday afternoon].", "2020-01-16TAF", "2020-01-16"),
     ("He spoke [the day before yesterday].", "2020-01-15", "="),
     ("He will speak [the day after tomorrow].", "2020-01-19", "="),
+    ("He will speak [a week on Monday].", "2020-01-27", "="),
+    ("He will speak [Monday week].", "2020-01-27", "="),
+    ("He will speak [a fortnight on Tuesday].", "2020-02-04", "="),
+    ("He will speak on [the 15th of next month].", "2020-02-15", "="),
+    ("He spoke on [the 15th of last month].", "2019-12-15", "="),
     ("Shells fell [overnight].", "2020-01-16TNI", "2020-01-16 2020-01-18"),
     ("He spoke [late yesterday].", "2020-01-16", "="),
     ("He spoke at [5 p.m. yesterday].", "2020-01-16T17:00", "2020-01-16"),
@@ -274,6 +279,8 @@ FROM_TEXT = [
     ("They met in May 2014 and parted in [June that year].", "2014-06", "2014-06-01 2014-07-01"),
     ("They met in May 2014 and parted on [5 June of the same year].", "2014-06-05", "="),
     ("They met in 2014, and [the previous year] they had talked.", "2013", "2013-01-01 2014-01-01"),
+    ("They met on January 3, 2020 and parted on [the 15th].", "2020-01-15", "="),
+    ("They met in June 2014 and parted on [the 3rd], in Orsun.", "2014-06-03", "="),
 ]
 
 LENGTHS_AND_REPETITIONS = [
@@ -288,6 +295,8 @@ LENGTHS_AND_REPETITIONS = [
     ("They fought for [dozens of years].", "PXY", ""),
     ("They fought for [years].", "PXY", ""),
     ("It was [a two-day] visit.", "P2D", ""),
+    ("They fought for [two hundred and fifty years].", "P250Y", ""),
+    ("They fought for [one hundred twenty days].", "P120D", ""),
     ("It was a term of [20 years].", "P20Y", ""),
     ("They come [every day].", "P1D", ""),
     ("They come on [Sundays].", "XXXX-WXX-7", ""),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.dates.periods import Period, clipped, day_of, plus_days, quarter_of, say, unit_around, years_of
+from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, unit_around, years_of
 from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
-from dateline.dates.slots import Expression, Relative, RelativeDay, WeekdayName
+from dateline.dates.slots import DayNumber, Expression, Relative, RelativeDay, WeekdayName
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
 from dateline.dates.tense import Tense
+from dateline.text.calendar import make_day
 
-__all__ = ["relative", "relative_day", "weekday_name"]
+__all__ = ["day_number", "relative", "relative_day", "weekday_name"]
 
 
 def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:
@@ -20,6 +21,8 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     open_value = f"XXXX-WXX-{slots.weekday + 1}{slots.time}"
     if slots.which == "either" and setting.tense is None:
         return either_weekday(found, slots, setting, open_value)
+    if slots.weeks:
+        return weeks_on(found, slots, setting, open_value)
     which = "" if slots.which == "either" else slots.which
     way = which or ("coming-or-same" if setting.tense is Tense.FUTURE else "")
     if slots.which == "this":
@@ -27,6 +30,45 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     note = "; the words around it look ahead" if way == "coming-or-same" and slots.which != "this" else ""
     result = setting.publication.reckon(lambda ref: step_to_weekday(ref, slots, way))
     return reckoned(found.type, setting, result, open_value, weekday_words(slots.weekday, way), note)
+
+
+def weeks_on(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:
+    """ "A week on Monday": the coming Monday and as many weeks; with a verb that looks back it is a length."""
+    if setting.tense is Tense.PAST:
+        because = f"“{setting.words}” leaves open from which week it is counted, as the words around it look back."
+        return open_reading(found.type, open_value, because)
+
+    def later(ref: date) -> Period | None:
+        coming = step_to_weekday(ref, slots, "next")
+        day = plus_days(coming.first, 7 * slots.weeks) if coming else None
+        return day_of(day) if day else None
+
+    words = f"{count_words(slots.weeks, 'W')} {weekday_words(slots.weekday, 'next')}"
+    return reckoned(found.type, setting, setting.publication.reckon(later), open_value, words)
+
+
+def day_number(found: Expression, slots: DayNumber, setting: Setting) -> Reading:
+    """ "The 15th of next month", and "the 15th" of the month named before it in the paragraph."""
+    open_value = f"XXXX-XX-{slots.day:02}"
+
+    def moved(ref: date, shift: int) -> Period | None:
+        month = month_of(ref.year, ref.month + shift)
+        day = make_day(month.first.year, month.first.month, slots.day) if month else None
+        return day_of(day) if day else None
+
+    if slots.shift is not None:
+        shift = slots.shift
+        result = setting.publication.reckon(lambda ref: moved(ref, shift))
+        return reckoned(found.type, setting, result, open_value, f"that day of {count_words(shift, 'M')}")
+    anchor = setting.last
+    if (
+        anchor is None
+        or len(anchor.period.value) < 7
+        or not holds(unit_around(anchor.period.first, "M"), anchor.period)
+    ):
+        because = f"“{setting.words}” names no month, and none is named before it in its paragraph."
+        return open_reading(found.type, open_value, because)
+    return from_anchor(found, setting, anchor, moved(anchor.period.first, 0), "that day of the month of")
 
 
 def either_weekday(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.dates.calendar_readings import all_year, month_day, month_name, open_order, quarter
 from dateline.dates.length_readings import anniversary, clock, counted, fixed
-from dateline.dates.relative_readings import relative, relative_day, weekday_name
+from dateline.dates.relative_readings import day_number, relative, relative_day, weekday_name
 from dateline.dates.season_readings import feast, foreign, season
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import (
@@ -15,6 +15,7 @@ from dateline.dates.slots import (
     Anniversary,
     Clock,
     Counted,
+    DayNumber,
     Expression,
     Feast,
     Fixed,
@@ -40,6 +41,7 @@ RESOLVERS: dict[type, Callable[[Expression, Any, Setting], Reading]] = {
     Season: season,
     WeekdayName: weekday_name,
     RelativeDay: relative_day,
+    DayNumber: day_number,
     Relative: relative,
     Counted: counted,
     Clock: clock,

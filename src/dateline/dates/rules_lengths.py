@@ -99,6 +99,8 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         )
 
 
+AGED = re.compile(r"\b(?:aged|age of|ages of) $", re.IGNORECASE)
+OF_AGE = re.compile(r" of age\b| and [\w-]{1,12} (?:months?|weeks?|days?) old\b", re.IGNORECASE)
 HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than) $")
 COMPARED = re.compile(r"\b(?:from|than|with|against|versus)\b[^;:?!\n]{0,60}\d[^;:?!\n]{0,30}$")
 
@@ -109,6 +111,8 @@ def is_length(match: re.Match[str], text: str, unit: str, number_words: str) -> 
     singular = match["unit"][-1] not in "sS"
     if one and (unit == "TS" or not singular):
         return False  # "a second look", "a years-long war"
+    if AGED.search(text[max(0, match.start() - 12) : match.start()]) or OF_AGE.match(text, match.end("unit")):
+        return False  # ages are no times
     if unit == "TM" and one and re.match(r" (?:time|straight)", text[match.end() : match.end() + 10]):
         return False
     if singular and re.fullmatch(r"(?:19|20)\d\d", number_words):

@@ -9,7 +9,7 @@ from dateline.dates.clocks import clock_time, part_time
 from dateline.dates.names import weekday_is_meant
 from dateline.dates.phrases import FIRST_CLOCK, shift_of
 from dateline.dates.rule import Found, RuleBook
-from dateline.dates.slots import Clock, Counted, Direction, Fixed, Relative, RelativeDay, WeekdayName
+from dateline.dates.slots import Clock, Counted, DayNumber, Direction, Fixed, Relative, RelativeDay, WeekdayName
 from dateline.dates.vocabulary import CLOCK, PART, UNITS, WEEKDAY, table
 from dateline.model import TimeType
 from dateline.text.calendar import WEEKDAYS
@@ -45,6 +45,31 @@ def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     if match["week"]:
         which = f"{match['week'].lower()} week"
     yield match.start(), match.end(), TimeType.TIME if time else TimeType.DATE, WeekdayName(number, which, time)
+
+
+@BOOK.rule(
+    "weeks on a weekday",
+    [name for name in WEEKDAYS if name.endswith("day")],
+    rf"(?P<count>a week|a fortnight|two weeks) (?:on|from) (?P<weekday>{WEEKDAY})\b|(?P<first>{WEEKDAY}) week\b(?! of)",
+)
+def weeks_on_a_weekday(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "a week on Monday", "Monday week": the coming one, and a week."""
+    name = match["weekday"] or match["first"]
+    weeks = 1 if match["first"] or match["count"].lower() == "a week" else 2
+    yield match.start(), match.end(), TimeType.DATE, WeekdayName(WEEKDAYS[name.lower()], weeks=weeks)
+
+
+@BOOK.rule(
+    "day by its number",
+    ["st", "nd", "rd", "th"],
+    r"(?<=on |by )the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?: of (?P<month>this|next|last) month\b"
+    r"|(?=[,.;:)!?\n]|\Z| (?:and|but|when|after)\b))",
+)
+def day_by_its_number(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "on the 15th of next month"; "on the 15th" of the month named before it, never of that of publication."""
+    if int(match["day"]):
+        shift = {"this": 0, "next": 1, "last": -1}[match["month"].lower()] if match["month"] else None
+        yield match.start(), match.end(), TimeType.DATE, DayNumber(int(match["day"]), shift)
 
 
 DAY_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}

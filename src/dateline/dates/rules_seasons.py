@@ -39,6 +39,7 @@ def season(match: re.Match[str], text: str) -> Iterator[Found]:
     yield match.start(), match.end(), TimeType.DATE, Season(code, year, WHICH.get(which, which))
 
 
+AROUND = re.compile(r"[ -](?:week|weekend|Monday|holidays?|break|season|celebrations)\b", re.IGNORECASE)
 FEASTS: dict[str, list[int]] = {name.lower().replace("’", "'"): day for name, day in table("feasts").items()}
 WEEKDAY_FEASTS: dict[str, list[int]] = {name.lower(): day for name, day in table("weekday_feasts").items()}
 MOVING = [name.strip() for name in table("moving", "names").split(",")]
@@ -53,6 +54,10 @@ MOVING = [name.strip() for name in table("moving", "names").split(",")]
 def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Christmas", "New Year’s Eve", "Nowruz"."""
     name, which = match["fixed"] or match["nth"] or match["moving"], (match["which"] or "").lower()
+    if match["moving"] and AROUND.match(text, match.end()):
+        name = f"days around {name}"  # "Easter week" is no day
+        yield match.start(), match.end(), TimeType.DATE, Feast(name, which=which)
+        return
     if not name[0].isupper():
         return
     key = " ".join(name.lower().replace("’", "'").split())

@@ -13,6 +13,7 @@ __all__ = [
     "Anniversary",
     "Clock",
     "Counted",
+    "DayNumber",
     "Direction",
     "Expression",
     "Feast",
@@ -113,6 +114,15 @@ class WeekdayName:
     weekday: int
     which: str = ""
     time: str = ""
+    weeks: int = 0  # "a week on Monday" is 1
+
+
+@dataclass(frozen=True, slots=True)
+class DayNumber:
+    """A day by its number, "the 15th", ``shift`` months from that of publication; None: of the month named before."""
+
+    day: int
+    shift: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +220,7 @@ Slots: TypeAlias = (
     | Season
     | WeekdayName
     | RelativeDay
+    | DayNumber
     | Relative
     | Counted
     | Clock

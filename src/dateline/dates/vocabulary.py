@@ -111,7 +111,9 @@ UNITS: dict[str, str] = table("units") | {
 ONES, TEENS, TENS = (any_of(table("numbers", name).split()) for name in ("ones", "teens", "tens"))
 NUMBER = (
     rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?:(?: |-)1/2)?|(?:{TENS})(?:[ -](?:{ONES}))?"
-    rf"|half an?|(?:{TEENS}|{ONES}|an?)(?: (?:hundred|thousand|dozen|half))?)"
+    rf"|half an?|(?:{TEENS}|{ONES}|an?) (?:hundred|thousand)(?: and)? "
+    rf"(?:(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS}|{ONES})\b"
+    rf"|(?:{TEENS}|{ONES}|an?)(?: (?:hundred|thousand|dozen|half))?)"
 )
 VAGUE = rf"(?:{any_of(table('numbers', 'vague'))})"
 ABOUT = rf"(?:{any_of(table('numbers', 'about'))})"
@@ -146,6 +148,8 @@ def read_number(words: str) -> float | None:
     Example:
         >>> [read_number(words) for words in ("12", "twenty-two", "two thousand", "2 1/2", "an", "1.5", "half an")]
         [12, 22, 2000, 2.5, 1, 1.5, 0.5]
+        >>> read_number("two hundred and fifty")
+        250
     """
     words = words.lower().replace(",", "")
     half = 0.5 if words.endswith("1/2") else 0
@@ -160,6 +164,8 @@ def read_number(words: str) -> float | None:
     for part in re.split(r"[\s-]+", words):
         if part == "half" and total == 1:
             return 0.5
+        if part == "and":
+            continue
         if part not in NUMBERS:
             return None
         value = NUMBERS[part]
