@@ -41,11 +41,11 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize(
-    "marked", ["He left on [the 15th].", "He will be there [Monday week], he said.", "It was [Easter] week."]
+    "marked", ["He left on [the 15th].", "He was there [Monday week], he said.", "It was [Easter] week."]
 )
 def test_what_the_words_leave_open_stays_open_with_a_publication_date(marked: str) -> None:
     """A number without a month, weeks told by a verb that looks back, a week named by a feast."""
-    assert find_marked(marked.replace("will be", "was")).earliest is None
+    assert find_marked(marked).earliest is None
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01..", "..2022-01-01"])
