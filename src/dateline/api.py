@@ -24,7 +24,6 @@ from dateline.copies import (
     find_lines,
     independent_accounts,
 )
-from dateline.dates import gather_publication
 from dateline.errors import InputError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
@@ -42,6 +41,7 @@ from dateline.pipeline import (
     RECORD_LAYERS,
     check_layers,
     copy_input_of_imprint,
+    gather_dates,
     read_imprint,
     read_report,
 )
@@ -375,7 +375,7 @@ class Record:
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
             copies = self.copies()
-            further = {"gathered": gather_publication(self.store.reports())} if write is export_jsonl else {}
+            further = {"gathered": gather_dates(self.store.reports, self.config)} if write is export_jsonl else {}
             yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words, **further)
 
     def story(self) -> Story:

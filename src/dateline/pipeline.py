@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from dateline.config import Config
 from dateline.copies import CopyInput
-from dateline.dates import find_dates
+from dateline.dates import find_dates, gather_publication
 from dateline.errors import UsageError
 from dateline.extraction import Imprint, extract, extract_imprint
 from dateline.language import analyse, analyse_words, find_mentions, read_as_english
-from dateline.model import AnnotatedText, Incoming, Mention, Problem, ReadReport, Report, Source
+from dateline.model import (
+    AnnotatedText,
+    GatheredDate,
+    Incoming,
+    Mention,
+    Problem,
+    Published,
+    ReadReport,
+    Report,
+    ReportId,
+    Source,
+    Status,
+)
 from dateline.quotes import LEARNED, find_quotes, has_shipped
 
 __all__ = [
@@ -20,6 +32,7 @@ __all__ = [
     "check_layers",
     "copy_input",
     "copy_input_of_imprint",
+    "gather_dates",
     "read_imprint",
     "read_report",
     "read_words",
@@ -81,6 +94,26 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
     quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
     dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
     return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,), mentions)
+
+
+def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> dict[ReportId, GatheredDate]:
+    """
+    When undated reports were published as far as a record allows, and what their time expressions then stand for.
+
+    Args:
+        reads: Gives the reports of the record, each time it is called.
+        config: The options of every stage.
+    """
+    gathered = gather_publication(reads())
+    for read in reads() if any(found.latest for found in gathered.values()) else ():
+        own = gathered.get(read.report.id)
+        if own and own.latest:
+            published = Published(None, Status.INFERRED, (), own.because, own.earliest, own.latest)
+            again = find_dates(analyse(read.report), published, config.dates)
+            open_before = {one.id for one in read.dates if one.earliest is None}
+            dates = tuple(one for one in again if one.earliest and one.id in open_before)
+            gathered[read.report.id] = dataclasses.replace(own, dates=dates)
+    return gathered
 
 
 def read_mentions(text: AnnotatedText, config: Config) -> tuple[Problem | None, tuple[Mention, ...]]:

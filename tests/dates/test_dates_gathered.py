@@ -133,3 +133,12 @@ def test_the_export_of_a_record_tells_it(record: Record) -> None:
     assert (found["earliest"], found["latest"], found["years"]) == ("2021-01-01", "2022-01-01", [2021])
     texts = {line["report"]: line["text"] for line in lines if line["kind"] == "report"}
     assert "last year" in [texts[one["report"]][one["start"] : one["end"]] for one in found["evidence"]]
+
+
+def test_the_export_reckons_from_what_was_gathered(record: Record) -> None:
+    """ "Last year" of a report of 2021 is 2020; what the report itself leaves open stays as it is."""
+    lines = [json.loads(line) for line in record.export()]
+    [found] = [line for line in lines if line["kind"] == "timex" and "gathered" in line]
+    assert (found["words"], found["value"], found["earliest"]) == (["last year"], "XXXX", None)
+    assert (found["gathered"]["value"], found["gathered"]["earliest"]) == ("2020", "2020-01-01")
+    assert "publication between" in found["gathered"]["because"]

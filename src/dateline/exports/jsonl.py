@@ -9,6 +9,7 @@ from dateline.exports.lines import (
     Object,
     attribution_object,
     copy_object,
+    dates_object,
     gathered_object,
     lineage_object,
     meta_object,
@@ -98,6 +99,7 @@ def report_lines(read: ReadReport, words: int | None, gathered: GatheredDate | N
             "rule": quote.rule,
         }
     yield from utterance_lines(read, words)
+    again = {found.id: found for found in gathered.dates} if gathered else {}
     for found, written in zip(read.dates, timex_objects(read.dates), strict=True):
         yield {
             **head("timex", read, found.id, [found.span]),
@@ -105,6 +107,7 @@ def report_lines(read: ReadReport, words: int | None, gathered: GatheredDate | N
             **written,
             "candidates": [day.isoformat() for day in found.candidates],
             "rule": found.rule,
+            **({"gathered": dates_object(again[found.id])} if found.id in again else {}),
         }
     for number, (problem, written) in enumerate(zip(report.problems, problem_objects(report.problems), strict=True)):
         spans = [problem.span] if problem.span is not None else []

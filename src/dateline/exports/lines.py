@@ -28,6 +28,7 @@ __all__ = [
     "Object",
     "attribution_objects",
     "copy_object",
+    "dates_object",
     "entity_objects",
     "gathered_object",
     "lineage_object",
@@ -134,6 +135,17 @@ def link_object(link: TimeLink | None) -> Object | None:
         return None
     dated = [link.dated.start, link.dated.end] if link.dated is not None else None
     return {"kind": link.kind.value, "start": link.span.start, "end": link.span.end, "dated": dated}
+
+
+def dates_object(found: TimeExpression) -> Object:
+    """What a time expression stands for when it is reckoned from a gathered day of publication."""
+    return {
+        "value": found.value,
+        "earliest": iso(found.earliest),
+        "latest": iso(found.latest),
+        "candidates": [day.isoformat() for day in found.candidates],
+        "because": found.because,
+    }
 
 
 def gathered_object(gathered: GatheredDate) -> Object:

@@ -89,6 +89,7 @@ class GatheredDate:
         years: The years that other reports allow, in order; empty when they tell none.
         because: One sentence: what was gathered, from what.
         evidence: The words it rests on, each with its report.
+        dates: Its time expressions that say more when they are reckoned from this interval.
     """
 
     earliest: date | None
@@ -96,3 +97,4 @@ class GatheredDate:
     years: tuple[int, ...]
     because: str
     evidence: tuple[tuple[ReportId, Span], ...]
+    dates: tuple[TimeExpression, ...] = ()
