@@ -14,6 +14,8 @@ STAMP = Stamp("test", "", "", "")
 
 def part_of_speech(form: str) -> str:
     """What the tables need of it."""
+    if not form[0].isalnum() and form != "'s":
+        return "PUNCT"
     return "PRON" if form.lower() in ("he", "she", "his", "her") else "PROPN" if form.istitle() else "X"
 
 
@@ -81,6 +83,9 @@ def settled(text: str) -> list[str]:
         ("[Councillor Ana Vale]ORG left", ["Ana Vale/PERSON"]),
         ("[Orvale]PERSON's army is in [Orvale]PERSON", ["Orvale/GPE", "Orvale/GPE"]),
         ("[Orval]PERSON fell. Orval and the Orvalis", ["Orval/GPE", "Orval/GPE", "Orvalis/NORP"]),
+        ("told The [Orvale Post]ORG so", ["The Orvale Post/ORG"]),
+        ("told [The Orvale Post]ORG so", ["The Orvale Post/ORG"]),
+        ("it rose. The [Orvale Post]ORG said", ["Orvale Post/ORG"]),
         ("[Orvale]LOC Province", ["Orvale Province/GPE"]),
         ("[Mount Orr]ORG", ["Mount Orr/LOC"]),
         ("[Orr Mall]PERSON", ["Orr Mall/FAC"]),

@@ -7,6 +7,7 @@ import pytest
 from spacy.language import Language
 from tests.language.tiny import tiny
 
+from dateline import annotate
 from dateline.errors import UsageError
 from dateline.language import opening
 from dateline.language.gliner import GlinerNames
@@ -116,6 +117,13 @@ class Model:
 def test_of_overlapping_names_the_surest_stays() -> None:
     found = GlinerNames(Model(), "m").find_names([Block("the River Guard", ())])
     assert found == [(Name(4, 15, NameLabel.ORG, "gliner"),)]
+
+
+def test_annotate_takes_the_name_of_an_analyzer() -> None:
+    line = b'{"id": "1", "text": "A bridge fell."}'
+    with pytest.raises(UsageError, match="no analyzer 'nobody': there are en"):
+        list(annotate([line], layers=["entities"], analyzer="nobody"))
+    assert next(annotate([line], layers=["zones"], analyzer="nobody"))["zones"]  # no layer asks for it
 
 
 def test_only_the_layer_entities_loads_spacy() -> None:

@@ -137,7 +137,14 @@ class Names:
                 return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
             if name.label is NameLabel.LOC and governs(self.forms[last]):
                 last += 1
+        if name.label is NameLabel.ORG and self.has_article(first):
+            first -= 1
         return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+
+    def has_article(self, first: int) -> bool:
+        """Whether "The" with a capital within a sentence belongs to a name: "told The Orvale Post"."""
+        within = first > 1 and self.words[first - 2].upos not in ("PUNCT", "") and self.forms[first - 1] == "The"
+        return within and not self.text[self.words[first - 2].end : self.words[first - 1].start].strip(" ")
 
     def is_titled(self, first: int, last: int) -> bool:
         """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
