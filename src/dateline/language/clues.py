@@ -12,7 +12,7 @@ from dateline.model import NameLabel, Word
 __all__ = ["PEOPLED", "clues", "people_of"]
 
 # Weights beside one vote of the tagger.
-WITHIN, TITLED, GOVERNING, PEOPLED = 1, 3, 2, 3
+WITHIN, TITLED, GOVERNING, PEOPLED = 1, 3, 2, 6
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
 SHORTEST = 4  # letters of a place that a people is named after
 

@@ -22,6 +22,7 @@ __all__ = [
     "known_label",
     "label_by_words",
     "listed_names",
+    "means_language",
 ]
 
 TRIM = re.compile(r"[.'’]")
@@ -88,7 +89,7 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     if several and last in lists()["facilities_sure" if label is NameLabel.PERSON else "facilities"]:
         return NameLabel.FAC
     if label is NameLabel.PERSON:
-        return label
+        return NameLabel.LOC if several and last in lists()["region_sure"] else label
     if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
     return NameLabel.GPE if label is NameLabel.LOC else label
@@ -107,6 +108,11 @@ def governs(word: str) -> bool:
 def is_state_body(word: str) -> bool:
     """Whether a body whose name begins so may have its nation before it and apart."""
     return word.lower() in lists()["state_bodies"]
+
+
+def means_language(following: str) -> bool:
+    """Whether a nation's name before a word is of its language ("English edition")."""
+    return following.lower() in lists()["language_nouns"]
 
 
 def is_body_noun(word: str) -> bool:
@@ -128,14 +134,13 @@ def built_after(word: str, label: NameLabel) -> bool:
 @cache
 def titles() -> frozenset[str]:
     """Words of titles."""
-    names = load_lexicon("names")
-    return frozenset((names["honorifics"] + names["portfolios"]).split())
+    return honorifics() | frozenset(load_lexicon("names")["portfolios"].split())
 
 
 @cache
 def honorifics() -> frozenset[str]:
     """Words that stand before a person's name."""
-    return frozenset(load_lexicon("names")["honorifics"].split())
+    return frozenset(load_lexicon("names")["honorifics"].split()) | lists()["honorifics_too"]
 
 
 def is_honorific(word: str) -> bool:

@@ -18,6 +18,7 @@ from dateline.language.known import (
     is_unit,
     known_label,
     label_by_words,
+    means_language,
 )
 from dateline.language.plain import plain
 from dateline.model import Name, NameLabel, Word
@@ -25,9 +26,11 @@ from dateline.text.grammar import range_of
 
 __all__ = ["settle_names"]
 
+SHORTEST = 4  # letters of a name that is sought in capitals
 LONGEST = 5  # words of a name that is sought again
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
+STOPS = frozenset('.!?:"—–')
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -62,6 +65,7 @@ def settle_names(
     kept = [report.labelled(name, labels) for name in trimmed]
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
+    kept = report.with_buildings(kept)
     kept = report.with_peoples(kept)
     return tuple(sorted(kept))
 
@@ -73,8 +77,11 @@ class Names:
         self.text = text
         self.words = words
         self.given = given
-        self.peoples_here: dict[str, str] = {}
         self.forms = [plain(text[word.start : word.end]) for word in words]
+        # What a report writes in small letters as well is no name where it has a capital.
+        self.small = {form for form in self.forms if form.islower()}
+        self.peoples_here: dict[str, str] = {}
+        self.in_capitals: dict[str, str] = {}
 
     def key(self, start: int, end: int) -> str:
         """The words of a name as one spelling: straight marks, one blank."""
@@ -83,7 +90,11 @@ class Names:
     def parted(self, name: Name) -> Iterator[Name]:
         """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
         inside = range_of(self.words, name.start, name.end)
-        cut = self.titled(inside) or (self.of_another(inside) if name.label is NameLabel.ORG else None)
+        cut = self.titled(inside)
+        if cut is None and name.label is NameLabel.ORG:
+            cut = self.of_another(inside)
+        if cut is None and name.label is NameLabel.LOC:  # "Orvale, Norland"
+            cut = next(((at, at + 1) for at in inside[1:-1] if self.forms[at] == ","), None)
         if cut is None:
             yield name
             return
@@ -122,6 +133,8 @@ class Names:
             first += 1
         while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
             last -= 1
+        if name.label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1]):
+            name = name._replace(label=NameLabel.ORG)
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
             first = self.after_titles(first, last)
@@ -132,11 +145,8 @@ class Names:
                 last -= 1
         if not self.is_name(first, last):
             return None
-        if last < len(self.words):
-            if built_after(self.forms[last], name.label):
-                return Name(self.words[first].start, self.words[last].end, NameLabel.FAC, "word after it")
-            if name.label is NameLabel.LOC and governs(self.forms[last]):
-                last += 1
+        if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
+            last += 1
         if name.label is NameLabel.ORG and self.has_article(first):
             first -= 1
         return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
@@ -148,16 +158,11 @@ class Names:
 
     def is_titled(self, first: int, last: int) -> bool:
         """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
-        several = last - first > 1 and is_honorific(self.forms[first])
-        return (
-            several
-            and all(form[:1].isupper() for form in self.forms[first:last])
-            and not (
-                is_title(self.forms[last - 1])
-                or is_body_noun(self.forms[last - 1])
-                or known_label(self.key(self.words[first].start, self.words[last - 1].end))
-            )
-        )
+        forms = self.forms[first:last]
+        if len(forms) < 2 or not is_honorific(forms[0]) or is_title(forms[-1]) or is_body_noun(forms[-1]):
+            return False
+        listed = known_label(self.key(self.words[first].start, self.words[last - 1].end))
+        return listed is None and all(form[:1].isupper() or "-" in form for form in forms)
 
     def after_titles(self, first: int, last: int) -> int:
         """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
@@ -175,10 +180,17 @@ class Names:
             return first + 1 if alone or is_state_body(self.forms[first + 1]) else first
         return first
 
+    def opens_commonly(self, at: int) -> bool:
+        """Whether a word opens a line or sentence and stands in small letters elsewhere: its capital says nothing."""
+        opens = (
+            at == 0 or self.forms[at - 1] in STOPS or "\n" in self.text[self.words[at - 1].end : self.words[at].start]
+        )
+        return opens and self.forms[at].lower() in self.small and known_label(self.forms[at]) is None
+
     def is_name(self, first: int, last: int) -> bool:
         """Whether words can be a name: one has a capital, and not all are of a title or a date."""
         forms = self.forms[first:last]
-        if last - first == 1 and self.words[first].upos in NO_NAMES:
+        if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
             return False
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
@@ -195,6 +207,9 @@ class Names:
         self.peoples_here = people_of(self.words, self.forms)
         for place in self.peoples_here.values():
             votes[place][NameLabel.LOC] += PEOPLED
+        self.in_capitals = {
+            key.upper(): key for key in votes if len(key) >= SHORTEST and key not in votes.keys() & {key.upper()}
+        }
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
         surnames = surnames_of(key for key, label in most.items() if label is NameLabel.PERSON)
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
@@ -217,8 +232,6 @@ class Names:
 
     def labelled(self, name: Name, labels: dict[str, tuple[NameLabel, str]]) -> Name:
         """A name with its settled kind."""
-        if name.maker == "word after it":
-            return name
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
 
@@ -233,6 +246,16 @@ class Names:
             if len(words) > 1 and self.forms[after + 1] == "".join(word[0] for word in words if word[0].isupper()):
                 kept[short.start, short.end] = Name(short.start, short.end, name.label, "initials")
         return list(kept.values())
+
+    def with_buildings(self, names: list[Name]) -> list[Name]:
+        """The names; one of something built, as the word in small letters behind it says, with that word."""
+        found = []
+        for name in names:
+            after = range_of(self.words, name.start, name.end).stop
+            if after < len(self.words) and built_after(self.forms[after], name.label):
+                name = Name(name.start, self.words[after].end, NameLabel.FAC, "word after it")
+            found.append(name)
+        return found
 
     def with_repeats(self, names: list[Name], labels: dict[str, tuple[NameLabel, str]]) -> list[Name]:
         """The names with those places added where a name of the report or of a list stands with its capitals."""
@@ -260,8 +283,8 @@ class Names:
         """What a run of words is of when it stands elsewhere as a name, or in a list."""
         if (label := self.given.get(key.lower())) is not None:
             return label, "metadata"
-        if key in labels:
-            return labels[key][0], "named elsewhere"
+        if key in labels or (key.isupper() and key in self.in_capitals):
+            return labels[self.in_capitals.get(key, key)][0], "named elsewhere"
         if (listed := known_label(key)) is not None:
             return listed, "list"
         return (NameLabel.PERSON, "surname") if key in surnames else None
@@ -280,7 +303,9 @@ class Names:
                 yield Name(self.words[at].start, self.words[at].end, NameLabel.NORP, "place that it is named after")
             elif is_people(form):
                 before = self.forms[at - 1].lower() if at else ""
-                if before in ("in", "speak", "speaks", "speaking", "spoke") and not self.modifies(at):
+                after = self.forms[at + 1] if at + 1 < len(self.forms) else ""
+                speech = before in ("in", "speak", "speaks", "speaking", "spoke") and not self.modifies(at)
+                if speech or means_language(after):
                     continue
                 yield Name(self.words[at].start, self.words[at].end, NameLabel.NORP, "list of peoples")
 
