@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from dateline.language.joining import joined_words, shifted
 from dateline.language.links import find_links
 from dateline.language.names import settle_names
 from dateline.language.opening import open_analyzer, open_linker, open_names
 from dateline.language.plain import plain
 from dateline.language.seam import Analyzer, Block, LanguageOptions
-from dateline.model import Analysis, AnnotatedText, Metadata, Name, NameLabel, Span, Word
+from dateline.model import Analysis, AnnotatedText, Metadata, NameLabel, Span
 
 __all__ = ["analyse_words", "blocks_of"]
 
@@ -105,24 +106,3 @@ class Once:
 def open_once(name: str) -> Once:
     """The analyzer of a name with its memory, one in a process."""
     return Once(open_analyzer(name))
-
-
-def joined_words(starts: Sequence[int], analyses: Sequence[Analysis]) -> tuple[Word, ...]:
-    """The words of all blocks, with places and heads in the whole."""
-    words: list[Word] = []
-    for begin, analysis in zip(starts, analyses, strict=True):
-        base = len(words)
-        words += [
-            word._replace(start=begin + word.start, end=begin + word.end, head=base + word.head)
-            for word in analysis.words
-        ]
-    return tuple(words)
-
-
-def shifted(starts: Sequence[int], names: Iterable[tuple[Name, ...]]) -> list[Name]:
-    """The names of all blocks, with places in the whole."""
-    return [
-        name._replace(start=begin + name.start, end=begin + name.end)
-        for begin, own in zip(starts, names, strict=True)
-        for name in own
-    ]
