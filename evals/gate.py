@@ -31,6 +31,7 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 CEILINGS = ("invented", "wrong", "false")  # figures whose name ends so may not grow
 OPEN_GOLD = (
+    "names: all",
     "attribution: all",
     "attribution: direct",
     "attribution: mixed",

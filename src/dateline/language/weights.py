@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
+from dateline.language.tokenizer import set_tokenizer
 from dateline.model import Stamp
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def unpack(folder: Traversable) -> Language:
         if isinstance(component, dict) and "model" in component:
             component["model"] = srsly.msgpack_dumps(with_precision(component["model"], "float32"))
             state[name] = srsly.msgpack_dumps(component)
-    nlp.from_bytes(srsly.msgpack_dumps(state))
-    return nlp
+    nlp.from_bytes(srsly.msgpack_dumps(state), exclude=["tokenizer"])
+    return set_tokenizer(nlp)  # a tokenizer read from bytes reads its exceptions nine times over
 
 
 def pack(nlp: Language) -> bytes:
@@ -60,13 +61,13 @@ def pack(nlp: Language) -> bytes:
     import srsly
     from spacy.strings import StringStore
 
-    state: dict[str, Any] = srsly.msgpack_loads(nlp.to_bytes(exclude=["meta.json", "config.cfg", "vocab"]))
+    state: dict[str, Any] = srsly.msgpack_loads(nlp.to_bytes(exclude=["meta.json", "config.cfg", "vocab", "tokenizer"]))
     for name in nlp.pipe_names:
         component: dict[str, Any] = srsly.msgpack_loads(state[name])
         component["model"] = with_precision(srsly.msgpack_loads(component["model"]), "float16")
         state[name] = component
     config = nlp.config.interpolate()
-    without = {"before_creation": None, "after_creation": None}  # the tokenizer is in the state
+    without = {"before_creation": None, "after_creation": None}  # the tokenizer is made when it is loaded
     state["config"] = {"nlp": {**config["nlp"], **without}, "components": config["components"]}
     state["strings"] = sorted(set(StringStore().from_bytes(nlp.vocab.strings.to_bytes())) & needed_strings(nlp))
     packed: bytes = zlib.compress(srsly.msgpack_dumps(state), LEVEL)
