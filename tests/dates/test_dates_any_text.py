@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,14 @@ from dateline.dates import find_dates
 from dateline.dates.expressions import find_expressions
 from dateline.dates.other_languages import LANGUAGES, find_in_language
 from dateline.dates.words import words_of
+from dateline.model import Detail, Status
 
 WORDS = """
 Thursday Jan. January May may 5 17 2020 1990s ' ’ s - – , . : / ( ) last next the a two three days weeks year
 ago later before after following quarter third half p.m. noon GMT on of in to and will said been every morning
 night today overnight weekend summer fall Christmas Muharram 15 Khordad 03/04/2021 2020-01-17 22:50 century 19th
-an hour now future past “ ” 0000 99999 ² ٣ ० İ ß 𝟏 end earlier
+the attack anniversary of anniversary said on he spoke , and the following day Monday week Easter th st
+hundred and fifty an hour now future past “ ” 0000 99999 ² ٣ ० İ ß 𝟏 end earlier
 """
 PIECES = st.sampled_from([*WORDS.split(), " ", "  ", "\u00a0", "\n", "\ud800"])
 TEXTS = st.one_of(
@@ -42,6 +45,9 @@ def test_expressions_are_disjoint_in_order_and_inside(words: str, day: str) -> N
         assert (found.earliest is None) == (found.anchor is None)
         assert found.earliest is None or found.latest is None or found.earliest < found.latest
         assert found.because
+        if found.link:
+            for span in (found.link.span, found.link.dated or found.link.span):
+                assert 0 <= span.start < span.end <= len(words)
 
 
 @patient
@@ -139,3 +145,26 @@ def timed_report(words: str) -> float:
     start = time.process_time()
     find_dates(text, published("2020-01-17"))
     return time.process_time() - start
+
+
+OTHER_WORDS = """
+5 ٥ ۱۵ 1er 2019 ٢٠١٩ ۱۳۹۸ 03.04.2019 ۱۳۹۸/۱۰/۲۷ mars de marzo del März мая года مارس خرداد محرم ماه
+jeudi dernier pasado Dienstag среду الخميس الماضي
+شنبه پنج‌شنبه hier heute hoy вчера أمس دیروز la semana pasada letzte Woche en 2014 году im Jahr sera dijo
+' ’ - . , ( ) \u200c
+"""
+OTHER_TEXTS = st.lists(st.sampled_from([*OTHER_WORDS.split(), " ", "\n"]), max_size=30).map(" ".join)
+
+
+@patient
+@given(OTHER_TEXTS | st.text(max_size=60), st.sampled_from(sorted(LANGUAGES)))
+def test_expressions_of_other_languages_are_disjoint_and_inside(words: str, language: str) -> None:
+    """No text raises, whatever the digits and the order."""
+    text = annotated(words)
+    metadata = replace(text.report.metadata, language=Detail(language, Status.GIVEN))
+    end = 0
+    for found in find_dates(replace(text, report=replace(text.report, metadata=metadata)), published("2020-01-17")):
+        assert end <= found.span.start < found.span.end <= len(words)
+        assert (found.earliest is None) == (found.anchor is None)
+        assert found.earliest is None or found.latest is None or found.earliest < found.latest
+        end = found.span.end
