@@ -13,6 +13,7 @@ from typing import Any
 __all__ = ["RESULTS", "TABLES", "is_within_limit", "load", "report_lines"]
 
 RESULTS = Path(__file__).resolve().parent / "results" / "scale.json"
+SPARK_RESULTS = RESULTS.with_name("spark.json")
 Results = Mapping[str, Any]
 
 SLOPE, FROM = 1.15, 100_000  # the growth of issue 3, and from how many reports on it holds
@@ -31,7 +32,6 @@ GIVEN = {
     "shingle": (8, "bytes of a shingle"),
     "span": (32, "bytes of a span with its passage"),
     "posting": (12, "bytes of a posting in the index on disk, at most: shingle and report"),
-    "parcel": (20, "bytes of a posting on Spark: shingle, report, family"),
     # A cluster to give an example of.
     "cores": (320, "cores of the cluster: 20 machines of 16"),
     "network": (20 * 1.25e9, "bytes a second over its network: 20 lines of 10 Gbit/s"),
@@ -277,14 +277,78 @@ def floor(results: Results) -> str:
     return table(("stage", "what must be touched", "MB", "floor, CPU s", "measured, CPU s", "times the floor"), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class SparkModel:
+    """
+    What Spark costs beside one process, from the two largest runs of spark.py.
+
+    Args:
+        start: CPU seconds of a run without reports: Java, plans, workers.
+        times: k, the CPU of one more report beside that in one process.
+        parcel: Bytes of a shingle in shuffle 1, as it stands on disk.
+        texts, pairs: Bytes a report of texts, and of pairs and counts, in the shuffles behind it.
+        driver: MB of the driver's Python for 1,000 reports.
+    """
+
+    start: float
+    times: float
+    parcel: float
+    texts: float
+    pairs: float
+    driver: float
+
+
+def spark_model(path: Path = SPARK_RESULTS) -> SparkModel:
+    """The costs of Spark as they were measured."""
+    before, base = load(path)["sizes"][-2:]
+    more = base["reports"] - before["reports"]
+    each = (base["spark"]["cpu"] - before["spark"]["cpu"]) / more
+    shuffles, reports = base["shuffles"], base["reports"]
+    return SparkModel(
+        start=base["spark"]["cpu"] - each * reports,
+        times=each * more / (base["local"]["cpu"] - before["local"]["cpu"]),
+        parcel=shuffles["shingles"]["bytes"] / shuffles["shingles"]["records"],
+        texts=shuffles["texts"]["bytes"] / reports,
+        pairs=shuffles["pairs"]["bytes"] / reports,
+        driver=(base["spark"]["driver_mb"] - before["spark"]["driver_mb"]) * 1000 / more,
+    )
+
+
+def spark(results: Results) -> str:
+    """What one process and Spark cost on the same machine, the whole command."""
+    rows = []
+    for size in load(SPARK_RESULTS)["sizes"]:
+        one, many, shuffles = size["local"], size["spark"], size["shuffles"]
+        moved = (shuffles[kind]["bytes"] / 1e6 for kind in ("shingles", "texts", "pairs"))
+        cells = (one["cpu"], one["wall"], one["peak_mb"], many["cpu"], many["wall"], many["driver_mb"], *moved)
+        rows.append([f"{size['reports']:,}", f"{size['lines']:,}", *map(figure, cells)])
+    heads = ("reports", "lines", "one process: CPU s", "wall s", "MB", "Spark: CPU s", "wall s", "driver's Python, MB")
+    return table((*heads, "shingles, MB", "texts, MB", "pairs, MB"), rows)
+
+
+def spark_constants(results: Results) -> str:
+    """The constants of a Spark run."""
+    model = spark_model()
+    rows = (
+        ("k", "CPU of one more report on Spark beside that in one process, the whole command", model.times),
+        ("S", "CPU seconds of a run without reports", model.start),
+        ("parcel", "bytes of a shingle in shuffle 1, packed", model.parcel),
+        ("x", "bytes a report of texts in shuffle 2, packed", model.texts),
+        ("y", "bytes a report of pairs and counts between the two, packed", model.pairs),
+        ("d", "MB of the driver's Python for 1,000 reports", model.driver),
+    )
+    return table(("constant", "what", "value"), ((name, what, figure(value)) for name, what, value in rows))
+
+
 def forecast(results: Results) -> str:
     """The formulas at 10^5 to 10^9 reports."""
     model = model_of(results)
+    many = spark_model()
     bytes_, out = model.per_report("bytes"), model.per_report("out_bytes")
-    shingles, characters = float(model.base["shingles"]), float(model.base["characters"])
+    shingles = float(model.base["shingles"])
     rows = []
     for count in SIZES:
-        first, second = G["parcel"] * shingles * count, characters * count
+        first, second = many.parcel * shingles * count, (many.texts + many.pairs) * count
         cells = (
             bytes_ * count / GB,
             model.cpu(count) / HOUR,
@@ -293,7 +357,7 @@ def forecast(results: Results) -> str:
             out * count / GB,
             first / GB,
             second / GB,
-            model.cpu(count) / G["cores"] / HOUR,
+            (many.start + many.times * model.cpu(count)) / G["cores"] / HOUR,
             (first + second) / G["network"] / HOUR,
         )
         rows.append([f"10^{round(log(count, 10))}", *map(figure, cells)])
@@ -312,7 +376,8 @@ def capacity(results: Results) -> str:
 
 
 TABLES: Mapping[str, Callable[[Results], str]] = {
-    function.__name__: function for function in (measured, growth, found, constants, given, floor, forecast, capacity)
+    function.__name__: function
+    for function in (measured, growth, found, constants, given, floor, spark, spark_constants, forecast, capacity)
 }
 
 

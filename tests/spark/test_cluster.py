@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,36 @@ class Killer:
         self.told.append(item)
 
 
-def test_a_worker_is_killed(cluster: Any, tmp_path: Path) -> None:
+class LateKiller(threading.Thread):
+    """Kills a process while one of the steps behind the reading is worked on: shingles meet, or texts are compared."""
+
+    def __init__(self, cluster: Any, process: int, steps: int) -> None:
+        super().__init__(daemon=True)
+        self.tracker = cluster.sparkContext.statusTracker()
+        self.process, self.steps = process, steps
+        self.ended = threading.Event()
+        self.killed_at: int | None = None
+
+    def run(self) -> None:
+        """Look at what is worked on, again and again, until it is so far."""
+        seen: set[int] = set()
+        while not self.ended.wait(0.02):
+            for stage in self.tracker.getActiveStageIds():
+                known = self.tracker.getStageInfo(stage)
+                seen |= {stage} if known and known.numActiveTasks else set()
+            if len(seen) >= self.steps:
+                os.kill(self.process, signal.SIGKILL)
+                self.killed_at = max(seen)
+                return
+
+
+def lost_workers(cluster: Any) -> int:
+    """How many workers Spark knows to be lost."""
+    known = cluster.sparkContext._jsc.sc().statusStore().executorList(False)
+    return sum(not known.apply(place).isActive() for place in range(known.size()))
+
+
+def test_a_worker_is_killed_while_reports_are_read(cluster: Any, tmp_path: Path) -> None:
     """It held blocks that were read, and was reading others."""
     rows = [*mixed_set(8, count=60), *reprinted_set(20)]
     expected = local_lines(rows)
@@ -65,5 +95,22 @@ def test_a_worker_is_killed(cluster: Any, tmp_path: Path) -> None:
     after = executors_of(cluster)
     assert killer.process not in after
     assert after & before == before - {killer.process}
-    lost = cluster.sparkContext._jsc.sc().statusStore().executorList(False)
-    assert sum(not lost.apply(k).isActive() for k in range(lost.size())) == 1
+    assert lost_workers(cluster) == 1
+
+
+def test_a_worker_is_killed_while_pairs_are_found(cluster: Any, tmp_path: Path) -> None:
+    """It held a part of both shuffles."""
+    rows = mixed_set(9, count=40)
+    path = write_lines(rows, tmp_path / "in.jsonl")
+    before = executors_of(cluster)
+    lost = lost_workers(cluster)
+    killer = LateKiller(cluster, max(before), 12)
+    killer.start()
+    try:
+        lines = "".join(copies_on_spark(path, options=SparkOptions(block=16384)))
+    finally:
+        killer.ended.set()
+        killer.join()
+    assert killer.killed_at is not None
+    assert lines == local_lines(rows)
+    assert lost_workers(cluster) == lost + 1

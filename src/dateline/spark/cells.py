@@ -6,6 +6,7 @@ import itertools
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -108,12 +109,12 @@ def _cells(batches: Iterator[Any]) -> Iterator[_Cell]:
 
 
 def _compared(cell: _Cell, options: CopyOptions) -> Iterator[PairEvidence]:
-    """The evidence of the pairs of a cell that share more than a phrase."""
+    """The evidence of the pairs of a cell that share more than a phrase; of ``firm`` no more than ``is_worth`` asks."""
     for pair in _all_pairs(cell, options):
         one, two = cell.firsts[pair.a], cell.firsts[pair.b]
         asked = cell.asked.get((min(one, two), max(one, two)))
         if asked is not None and _is_worth(pair, asked) and is_telling(pair, options):
-            yield pair
+            yield replace(pair, firm=tuple(number for number in pair.firm if number in (asked.least, asked.most)))
 
 
 def _is_worth(pair: PairEvidence, asked: _Asked) -> bool:
