@@ -80,9 +80,9 @@ $(VENV)/.runtime $(VENV)/.test $(VENV)/.dev: $(VENV)/.%: locks/%.txt pyproject.t
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/spark/.ready: locks/spark.txt pyproject.toml $(wildcard kernel/*) | $(BIN)/python
+$(VENV)/spark/.ready: locks/test.txt locks/spark.txt pyproject.toml $(wildcard kernel/*) | $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/spark
-	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r locks/runtime.txt
+	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r locks/test.txt
 	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --require-hashes --no-build-isolation -r locks/spark.txt
 	$(VENV)/spark/bin/python -m pip --disable-pip-version-check -qq install --no-deps --no-build-isolation -e .
 	@touch $@
