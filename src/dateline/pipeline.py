@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterable
 
+from dateline.actors import gather_actors, join_aliases
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication
@@ -38,9 +39,10 @@ __all__ = [
     "read_words",
 ]
 
-LAYERS = ("meta", "zones", "sentences", "entities", "attributions", "timexes")
+LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "timexes")
+NAME_LAYERS = frozenset(("entities", "actors"))
 #: What the record keeps. Mentions come into it with actors that span reports.
-RECORD_LAYERS = tuple(layer for layer in LAYERS if layer != "entities")
+RECORD_LAYERS = tuple(layer for layer in LAYERS if layer not in NAME_LAYERS)
 WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
 
 
@@ -88,12 +90,13 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
     if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
         report = noted(report)
     text = analyse(report)
-    problem, mentions = read_mentions(text, config) if "entities" in layers else (None, ())
+    problem, mentions = (None, ()) if NAME_LAYERS.isdisjoint(layers) else read_mentions(text, config)
     if problem is not None:
         report = dataclasses.replace(report, problems=(*report.problems, problem))
     quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
     dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
-    return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,), mentions)
+    actors = gather_actors(text.text, mentions) if "actors" in layers else ()
+    return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,), mentions, actors)
 
 
 def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> dict[ReportId, GatheredDate]:
@@ -121,7 +124,7 @@ def read_mentions(text: AnnotatedText, config: Config) -> tuple[Problem | None, 
     problem = read_as_english(text.report)
     if problem is not None:
         return problem, ()
-    return None, find_mentions(text.text, analyse_words(text, config.language))
+    return None, join_aliases(text.text, find_mentions(text.text, analyse_words(text, config.language)))
 
 
 def noted(report: Report) -> Report:

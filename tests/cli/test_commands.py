@@ -87,6 +87,7 @@ def test_annotate_writes_one_object_per_line_in_order(run: Run, tmp_path: Path) 
         "zones",
         "sentences",
         "entities",
+        "actors",
         "attributions",
         "timexes",
     }

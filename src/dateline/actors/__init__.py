@@ -1,6 +1,8 @@
 """Who is meant: names compared by a readable score, and put together."""
 
+from dateline.actors.aliases import join_aliases
 from dateline.actors.clusters import cluster_names
 from dateline.actors.compare import OPEN, SAME, compare_names
+from dateline.actors.gather import gather_actors
 
-__all__ = ["OPEN", "SAME", "cluster_names", "compare_names"]
+__all__ = ["OPEN", "SAME", "cluster_names", "compare_names", "gather_actors", "join_aliases"]

@@ -16,6 +16,7 @@ __all__ = [
     "given_names",
     "is_romanised",
     "legal_form",
+    "listed_outlets",
     "listed_states",
     "meaning_of",
     "particles",
@@ -199,3 +200,9 @@ def listed_states() -> frozenset[str]:
     """The names of states and countries, in small letters."""
     countries = (name.strip() for name, kind in load_table("places").items() if kind == "country")
     return frozenset(name.casefold() for name in (*countries, *load_lexicon("entities")["states"].strip().split("\n")))
+
+
+@cache
+def listed_outlets() -> frozenset[str]:
+    """The names of outlets and agencies."""
+    return frozenset(load_lexicon("entities")["outlets"].strip().split("\n"))

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from dateline.exports.lines import (
     Object,
+    actor_objects,
     attribution_objects,
     entity_objects,
     meta_object,
@@ -47,6 +48,8 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
         line["sentences"] = sentence_objects(read.sentences)
     if "entities" in layers:
         line["entities"] = entity_objects(read.mentions)
+    if "actors" in layers:
+        line["actors"] = actor_objects(read.actors)
     if "attributions" in layers:
         line["attributions"] = attribution_objects(read.quotes)
     if "timexes" in layers:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from dateline.model import (
+    Actor,
     Copy,
     Detail,
     GatheredDate,
@@ -26,6 +27,7 @@ from dateline.model import (
 
 __all__ = [
     "Object",
+    "actor_objects",
     "attribution_objects",
     "copy_object",
     "dates_object",
@@ -66,6 +68,39 @@ def zone_objects(report: Report) -> list[Object]:
 def sentence_objects(sentences: Iterable[Sentence]) -> list[list[int]]:
     """The contract's ``sentences``, in reading order."""
     return spans_of(sentence.span for sentence in sentences)
+
+
+def actor_objects(actors: Iterable[Actor]) -> list[Object]:
+    """
+    The contract's ``actors``, by their first mention.
+
+    Example:
+        >>> from dateline.model import NameKind
+        >>> actor_objects([Actor("a1", "Ana Vale", NameKind.PERSON, ("Ana Vale", "Vale"))])[0]["names"]
+        ['Ana Vale', 'Vale']
+    """
+    return [
+        {
+            "id": actor.id,
+            "name": actor.name,
+            "kind": actor.kind.value,
+            "names": list(actor.names),
+            "roles": [
+                {
+                    "role": role.role,
+                    "organisation": role.organisation,
+                    "evidence": spans_of([role.evidence]),
+                    "because": role.because,
+                }
+                for role in actor.roles
+            ],
+            "part_of": [
+                {"actor": part.actor, "evidence": spans_of([part.evidence]), "because": part.because}
+                for part in actor.part_of
+            ],
+        }
+        for actor in actors
+    ]
 
 
 def entity_objects(mentions: Iterable[Mention]) -> list[Object]:

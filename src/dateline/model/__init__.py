@@ -1,5 +1,6 @@
 """The values that every part of Dateline shares: frozen, typed, equal when their fields are equal."""
 
+from dateline.model.actors import Actor, ActorRole, PartOf
 from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
 from dateline.model.copies import (
     UNSEEN,
@@ -36,6 +37,8 @@ from dateline.model.story import ReadReport, Source, Story
 
 __all__ = [
     "UNSEEN",
+    "Actor",
+    "ActorRole",
     "AlignedSpan",
     "Analysis",
     "AnnotatedText",
@@ -63,6 +66,7 @@ __all__ = [
     "NamePart",
     "NameScore",
     "Paragraph",
+    "PartOf",
     "Problem",
     "Published",
     "Quote",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model.actors import Actor
 from dateline.model.analysis import Mention
 from dateline.model.copies import Copy, Lineage
 from dateline.model.dates import TimeExpression
@@ -33,6 +34,7 @@ class ReadReport:
     dates: tuple[TimeExpression, ...] = ()
     sources: tuple[Source, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Who is named in a report: one id for one actor, kinds, roles and what each is part of, with the words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dateline.actors import gather_actors, join_aliases
+from dateline.model import Mention, NameKind, NameLabel, Span
+
+MARK = re.compile(r"\[([^]]+)\]([A-Z]+)")
+
+
+def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
+    """A text with its mentions, each with an id of its own, out of "[Hana Orlen]PERSON spoke"."""
+    text, mentions, ids = "", [], dict[str, str]()
+    at = 0
+    for mark in MARK.finditer(words):
+        text += words[at : mark.start()]
+        actor = ids.setdefault(mark[1], f"a{len(ids) + 1}")
+        mentions.append(Mention(Span(len(text), len(text) + len(mark[1])), NameLabel(mark[2]), actor, "by hand"))
+        text += mark[1]
+        at = mark.end()
+    return text + words[at:], tuple(mentions)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "[Hana Orlen]PERSON, the head of the [River Guard]ORG, spoke.",
+            [("head", "River Guard", "the head of the River Guard")],
+        ),
+        (
+            "[Hana Orlen]PERSON, spokeswoman for [Rivera]ORG, spoke.",
+            [("spokeswoman", "Rivera", "spokeswoman for Rivera")],
+        ),
+        ("The deputy head of [RG]ORG, [Hana Orlen]PERSON, spoke.", [("deputy head", "RG", "The deputy head of RG")]),
+        (
+            "[Orvale]GPE’s caretaker Prime Minister [Hana Orlen]PERSON spoke.",
+            [("caretaker Prime Minister", "Orvale", "Orvale’s caretaker Prime Minister")],
+        ),
+        ("Former [US]GPE president [Hana Orlen]PERSON spoke.", [("Former president", "US", "Former US president")]),
+        (
+            "[US]GPE Secretary of State [Hana Orlen]PERSON spoke.",
+            [("Secretary of State", "US", "US Secretary of State")],
+        ),
+        (
+            "They met commander General [Hana Orlen]PERSON.",
+            [("commander", None, "commander"), ("General", None, "General")],
+        ),
+        ("An [Orvalian]NORP cleric [Hana Orlen]PERSON spoke.", [("cleric", None, "Orvalian cleric")]),
+        (
+            "[Hana Orlen]PERSON, who leads the bloc [Rivera]ORG, said so.",
+            [("leader", "Rivera", "who leads the bloc Rivera")],
+        ),
+        ("[RG]ORG’s deputy head [Hana Orlen]PERSON spoke.", [("deputy head", "RG", "RG’s deputy head")]),
+        ("[Hana Orlen]PERSON, a mother of two, spoke.", []),
+        ("Mr [Hana Orlen]PERSON spoke to the head of the [River Guard]ORG.", []),
+        ("He left the head of the [River Guard]ORG. [Hana Orlen]PERSON stayed.", []),
+        ("In the village, [Hana Orlen]PERSON, 34, spoke.", []),
+        ("The head of the family, [Hana Orlen]PERSON, spoke.", []),
+    ],
+)
+def test_what_a_person_is_said_to_be(words: str, said: list[tuple[str, str | None, str]]) -> None:
+    text, mentions = marked(words)
+    actors = gather_actors(text, mentions)
+    names = {actor.id: actor.name for actor in actors}
+    (person,) = (actor for actor in actors if actor.kind is NameKind.PERSON)
+    told = [(r.role, names.get(r.organisation or ""), text[r.evidence.start : r.evidence.end]) for r in person.roles]
+    assert told == said
+    assert all(role.because for role in person.roles)
+
+
+def test_an_apposition_is_of_one_of_two_persons() -> None:
+    text, mentions = marked("[Ana Vale]PERSON, the head of the [River Guard]ORG, [Hana Orlen]PERSON and others left.")
+    assert [[role.role for role in actor.roles] for actor in gather_actors(text, mentions)] == [["head"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "whole"),
+    [
+        ("[Al-Nahr]ORG, which is part of the [River Guard]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG group, which is part of the country’s [River Guard]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG, which belongs to Orvale's [River Guard]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG, an armed wing of the [River Guard]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG is a member of the [River Guard]ORG.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG under the umbrella of the [River Guard]ORG left.", "Al-Nahr", "River Guard"),
+        ("The [Marsh Force]ORG of the [River Guard]ORG left.", "Marsh Force", "River Guard"),
+        ("The [River Guard]ORG and its military wing, [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
+        ("The [River Guard]ORG’s armed wing, the [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG attacked the [River Guard]ORG.", None, None),
+        ("[Al-Nahr]ORG was no part of the [River Guard]ORG.", None, None),
+        ("[Al-Nahr]ORG left.\nWhich is part of [River Guard]ORG?", None, None),
+        ("[Al-Nahr]ORG spoke of the [River Guard]ORG.", None, None),
+    ],
+)
+def test_what_a_body_is_said_to_be_part_of(words: str, part: str | None, whole: str | None) -> None:
+    text, mentions = marked(words)
+    actors = gather_actors(text, mentions)
+    names = {actor.id: actor.name for actor in actors}
+    told = [(actor.name, names[link.actor], link.evidence) for actor in actors for link in actor.part_of]
+    assert [(a, b) for a, b, _ in told] == ([] if part is None else [(part, whole)])
+    for one, other, span in told:
+        assert {text[span.start : span.end].startswith(name) for name in (one, other)} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [
+        ("The [River Guard]ORG, better known as [Al-Nahr]ORG, left.", {("River Guard", "Al-Nahr")}),
+        ("[Karo Velidar]PERSON, also known as [Abu Hana]PERSON, left.", {("Karo Velidar", "Abu Hana")}),
+        ("[River Units]ORG ([RU]ORG) or [Al-Nahr al-Kabir]ORG left.", {("River Units", "Al-Nahr al-Kabir")}),
+        ("[Osmet al-Velidar]PERSON spoke. [Osmet Velidaar]PERSON left.", {("Osmet al-Velidar", "Osmet Velidaar")}),
+        ("[Rivera]ORG or [Al-Nahr]ORG did it.", set()),
+        ("[Osmet Velidar]PERSON met [Karo Velidar]PERSON.", set()),
+        ("[Khouri]PERSON met [Khoury]PERSON.", set()),
+        ("[Hana]PERSON, also known as [Orvale]GPE, left.", set()),
+    ],
+)
+def test_names_that_lead_to_one_actor(words: str, together: set[tuple[str, str]]) -> None:
+    text, mentions = marked(words)
+    before = {mention.actor: text[mention.span.start : mention.span.end] for mention in mentions}
+    joined = join_aliases(text, mentions)
+    moved = {(before[now.actor], before[was.actor]) for was, now in zip(mentions, joined, strict=True) if was != now}
+    assert moved == together
+    assert all(now.because != was.because for was, now in zip(mentions, joined, strict=True) if was.actor != now.actor)
+
+
+def test_kinds_names_and_ids_are_those_of_the_mentions() -> None:
+    text, mentions = marked("[Hana Orlen]PERSON left [France]GPE for [Lyon]GPE with [Reuters]ORG and [Orlen]PERSON.")
+    mentions = (*mentions[:4], Mention(mentions[4].span, NameLabel.PERSON, "a1", "surname"))
+    actors = gather_actors(text, mentions)
+    assert [(actor.id, actor.name, actor.kind.value) for actor in actors] == [
+        ("a1", "Hana Orlen", "person"),
+        ("a2", "France", "country"),
+        ("a3", "Lyon", "place"),
+        ("a4", "Reuters", "outlet"),
+    ]
+    assert actors[0].names == ("Hana Orlen", "Orlen")
+
+
+def test_a_report_without_names_has_no_actors() -> None:
+    assert gather_actors("Rain fell.", ()) == ()
+    assert join_aliases("Rain fell.", ()) == ()
