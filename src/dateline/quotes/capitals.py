@@ -38,7 +38,7 @@ def run_end(reading: Reading, start: int, ceiling: int) -> int:
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4):
+        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4) or word == "&":
             at += 1
         elif word in NICKNAME_MARKS and nickname_end(reading, at, ceiling) > at:
             at = nickname_end(reading, at, ceiling)
@@ -61,7 +61,11 @@ def run_begin(reading: Reading, start: int, end: int) -> int:
                 break
             begin = before
             continue
-        joined = lows[begin - 1] in PARTICLES or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
+        joined = (
+            lows[begin - 1] in PARTICLES
+            or (word == "&" and begin < end)
+            or (word == "." and begin - 1 > start and len(words[begin - 2]) <= 4)
+        )
         if word in ("and", "&") and lows[end - 1] in BODIES and begin - 1 > start and is_capital(words[begin - 2]):
             joined = True  # "the Oversight and Reform Committee"
         if not joined and not is_capital(word):

@@ -76,13 +76,10 @@ def subordinate(state: Pass, source: Source) -> bool:
 
 def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cue, rule: str) -> bool:
     """Whether a cue within the words of another tells what a third one said, and not what somebody thinks or wants."""
-    if (
-        source is None
-        or shared
-        or cue.entry.klass not in RETOLD
-        or reading.lows[source.start] in ("i", "we", "you", "it", "that", "which")
-    ):
+    if source is None or shared or reading.lows[source.start] in ("i", "we", "you", "it", "that", "which"):
         return False
+    if cue.entry.klass not in RETOLD:
+        return rule in ("that", "clause", "to")
     return rule.startswith(("that", "clause", "speaker and cue"))
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import PREPOSITIONS
-from dateline.quotes.names import Mention
+from dateline.quotes.names import NO_TITLE, Mention
 from dateline.quotes.reading import Reading
 
 __all__ = ["NOBODY", "Memory", "Speaker", "Spoken", "name_of"]
@@ -143,6 +143,9 @@ def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[st
             continue
         if mention.titles:
             found.setdefault((mention.titles, full.key), full)
+        words = description_before(reading, mention.start)
+        if words:
+            found.setdefault((words, full.key), full)
         words = apposition_title(reading, mention.end)
         if words:
             found.setdefault((words, full.key), full)
@@ -152,14 +155,40 @@ def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[st
     return titles
 
 
-def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
-    """The words of "a doctor" in "Orr, a doctor of letters, said"."""
+def description_before(reading: Reading, at: int) -> tuple[str, ...]:
+    """The words of "the president" in "the club's president, Orr,"."""
     lows = reading.lows
-    if at + 2 >= len(lows) or reading.words[at] != "," or lows[at + 1] not in ("a", "an", "the"):
+    start = at
+    while (
+        start > 0 and reading.words[start - 1] != "," and reading.words[start - 1] != lows[start - 1] and at - start < 4
+    ):
+        start -= 1
+    if start < 2 or reading.words[start - 1] != ",":
         return ()
-    end = at + 2
-    while end < min(len(lows), at + 8) and reading.words[end][0].isalpha() and lows[end] not in PREPOSITIONS:
+    end = begin = start - 1
+    while begin > 0 and end - begin < 4 and lows[begin - 1].isalpha() and lows[begin - 1] not in NO_TITLE:
+        begin -= 1
+    return tuple(lows[begin:end])
+
+
+def apposition_title(reading: Reading, at: int) -> tuple[str, ...]:
+    """The words of "a doctor" in "Orr, a doctor of letters, said" and in "Orr was a doctor"."""
+    lows = reading.lows
+    if at + 2 >= len(lows) or (reading.words[at] != "," and lows[at] not in ("is", "was")):
+        return ()
+    end = at + 1
+    while end < len(lows) and end < at + 4 and (lows[end] in ("a", "an", "the", "former") or not lows[end].isalpha()):
+        if reading.words[end] in (",", ".", ";"):
+            return ()
+        end += 1
+    begin = end
+    while end < min(len(lows), at + 9) and reading.words[end][0].isalpha() and lows[end] not in PREPOSITIONS:
         if lows[end] in ("who", "and", "that"):
             break
         end += 1
-    return tuple(lows[at + 2 : end])
+    determined = begin > at + 1 and lows[at + 1] in ("a", "an", "the", "former")
+    return (
+        tuple(lows[begin:end])
+        if determined or (reading.words[at] == "," and end < len(lows) and reading.words[end] == ",")
+        else ()
+    )

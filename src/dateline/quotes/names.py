@@ -40,6 +40,7 @@ SURE_BODIES = BODIES - TITLES
 GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months that people are called by
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
+FILIAL = frozenset("bin ibn bint abu umm al el".split())
 WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
 
@@ -151,8 +152,14 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
     begin = after_titles(reading, start, end)
-    titled = begin > start and TITLES.isdisjoint(lows[begin:end]) and SURE_BODIES.isdisjoint(lows[begin:end])
+    stop = next((at for at in range(begin + 1, end) if lows[at] in ("of", "for")), end)
+    titled = begin > start and TITLES.isdisjoint(lows[begin:stop]) and SURE_BODIES.isdisjoint(lows[begin:stop])
+    member = stop < end and stop - begin > 1 and BODIES.isdisjoint(lows[begin:stop]) and lows[begin - 1] != "the"
+    if member and not SURE_BODIES.isdisjoint(lows[stop:end]):
+        titled, end = True, stop  # "Tom Ash of the River Union"
     if not titled and is_body(reading, start, end):
+        if lows[start] in ATTRIBUTES and end - start > 2:
+            start += 1  # "the US State Department" is the State Department
         key = key_of(words[start:end])
         return Mention(start, end, key, True, ()) if key else None
     if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
@@ -172,7 +179,7 @@ def after_titles(reading: Reading, start: int, end: int) -> int:
     words, lows = reading.words, reading.lows
     begin = start
     for at in range(start, end - 1):
-        if lows[at] in HONORIFICS:
+        if lows[at] in HONORIFICS and not is_within_name(reading, start, at, end):
             begin = at + 1
     if begin > start:
         while begin < end - 1 and (words[begin] == "." or lows[begin] in WITHIN_TITLES):
@@ -180,6 +187,17 @@ def after_titles(reading: Reading, start: int, end: int) -> int:
     while begin < end - 1 and lows[begin] in ATTRIBUTES:
         begin += 1
     return begin
+
+
+def is_within_name(reading: Reading, start: int, at: int, end: int) -> bool:
+    """Whether a word that can be a title is a part of the name: "Majid bin Sultan", "Nesrin Hajji Ali"."""
+    lows = reading.lows
+    if at == start:
+        return False
+    if lows[at - 1] in FILIAL:
+        return True
+    led = any(low in TITLES or low in PARTICLES or low in ATTRIBUTES or not low[0].isalpha() for low in lows[start:at])
+    return not led and end - at == 2
 
 
 def words_before(reading: Reading, start: int) -> list[str]:

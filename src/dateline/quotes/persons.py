@@ -27,11 +27,12 @@ __all__ = ["Candidate", "gender_of", "rank_persons"]
 
 FARTHEST = 4  # paragraphs looked back; farther off, agencies name the speaker again
 WIDEST = 400  # tokens looked back
-FADING = 0.55  # what a mention is worth one sentence further off
+FADING = 0.4  # what a mention is worth one sentence further off; swept .3 to .7 on the open gold (train, dev)
 SUBJECT, PLAIN, OBLIQUE = 2.0, 1.0, 0.6  # "Orr went", "met Orr", "of Orr" or "Orr's"
 SPOKE = 2.5  # the speaker of an attribution, named or described
-APART = 1.4  # how much more the first must be worth than the second
-HIS, HERS = frozenset(("his", "himself", "husband")), frozenset(("her", "hers", "herself", "wife"))
+APART = 1.15  # how much more the first must be worth than the second
+NARRATED = 3  # sentences a pronoun of the narration looks back
+SINGULAR = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female", "hers": "female"}
 
 
 class Place(NamedTuple):
@@ -73,7 +74,7 @@ def rank_persons(memory: Memory, at: int, gender: str) -> list[Candidate]:
     Args:
         memory: What was named and said so far.
         at: The pronoun.
-        gender: "male" or "female"; those who are known to be the other are left out.
+        gender: "male" or "female"; those who are known to be the other are left out. "" leaves out nobody.
 
     Returns:
         The likeliest first; one entry a person.
@@ -89,18 +90,23 @@ def rank_persons(memory: Memory, at: int, gender: str) -> list[Candidate]:
         who.setdefault(key, Candidate(speaker, 0.0, person))
 
     for place in places_between(memory, floor, at):
-        if gender_of(memory, place.person) in (gender, ""):
+        if agrees(gender, gender_of(memory, place.person)):
             count(place.person.key, memory.named(place.person), place.person, place.worth, place.sentence)
     for spoken in reversed(memory.spoken):
         if spoken.at < floor:
             break
         sentence = bisect_right(heads, spoken.at)
-        if spoken.person is not None and gender_of(memory, spoken.person) in (gender, ""):
+        if spoken.person is not None and agrees(gender, gender_of(memory, spoken.person)):
             count(spoken.person.key, memory.named(spoken.person), spoken.person, SPOKE, sentence)
-        elif spoken.human and described_gender(spoken.speaker.name or "") in (gender, ""):
+        elif spoken.human and agrees(gender, described_gender(spoken.speaker.name or "")):
             count(spoken.speaker.name, spoken.speaker, None, SPOKE, sentence)
     ranked = [who[key]._replace(worth=value) for key, value in worth.items()]
     return sorted(ranked, key=lambda one: (-one.worth, one.speaker.name or ""))
+
+
+def agrees(asked: str, known: str) -> bool:
+    """Whether a person of a known gender can be meant; "" is not known, or not asked."""
+    return not asked or not known or asked == known
 
 
 def places_between(memory: Memory, start: int, end: int) -> list[Place]:
@@ -114,17 +120,47 @@ def places_between(memory: Memory, start: int, end: int) -> list[Place]:
 
 
 def find_places(memory: Memory) -> list[Place]:
-    """Every mention of a person outside of quotations, with its worth."""
+    """Every mention of a person outside of quotations, with its worth; pronouns too, where it is plain whose."""
     reading, heads = memory.reading, memory.sentence_heads
-    found = []
+    named: dict[int, tuple[Mention, Mention]] = {}
     for mention in mentions_between(reading, 0, len(reading.words)):
-        if mention.body or reading.inside[mention.start] >= 0:
-            continue
-        full = memory.names.resolve(mention)
-        if full is not None and is_person(full):
-            sentence = bisect_right(heads, mention.start)
-            found.append(Place(mention.start, sentence, worth_of(memory, mention, sentence), full))
+        if not mention.body and reading.inside[mention.start] < 0:
+            full = memory.names.resolve(mention)
+            if full is not None and is_person(full):
+                named[mention.start] = (mention, full)
+    found: list[Place] = []
+    for at, low in enumerate(reading.lows):
+        if at in named:
+            mention, full = named[at]
+            sentence = bisect_right(heads, at)
+            found.append(Place(at, sentence, worth_of(memory, mention, sentence), full))
+        elif low in SINGULAR and reading.inside[at] < 0:
+            sentence = bisect_right(heads, at)
+            person = follow(memory, found, sentence, SINGULAR[low], at)
+            if person is not None:
+                found.append(Place(at, sentence, SUBJECT if low in ("he", "she") else OBLIQUE, person))
     return found
+
+
+def follow(memory: Memory, places: list[Place], sentence: int, gender: str, at: int) -> Mention | None:
+    """Whom a pronoun of the narration goes on with: by the places before it alone."""
+    worth: dict[tuple[str, ...], float] = {}
+    who: dict[tuple[str, ...], Mention] = {}
+    for place in reversed(places):
+        if sentence - place.sentence > NARRATED or at - place.at > WIDEST:
+            break
+        known = memory.genders.get(place.person.key)
+        if known is None:
+            known = memory.genders[place.person.key] = gender_by_name(memory, place.person)
+        if agrees(gender, known):
+            worth[place.person.key] = worth.get(place.person.key, 0.0) + place.worth * FADING ** (
+                sentence - place.sentence
+            )
+            who[place.person.key] = place.person
+    ranked = sorted(worth, key=lambda key: (-worth[key], key))
+    if not ranked or (len(ranked) > 1 and worth[ranked[0]] < APART * worth[ranked[1]]):
+        return None
+    return who[ranked[0]]
 
 
 def worth_of(memory: Memory, mention: Mention, sentence: int) -> float:
@@ -153,40 +189,24 @@ def is_person(mention: Mention) -> bool:
 
 
 def gender_of(memory: Memory, person: Mention) -> str:
-    """ "male", "female" or "": by titles, else by the first name, else by "his" and "her" right after it."""
+    """ "male", "female" or "": by titles, else by the first name; "" where neither tells."""
     known = memory.genders
     if person.key not in known:
-        titles = memory.names.titles.get(person.key, set()) | set(person.titles)
-        known[person.key] = gender_of_words(titles, MALE, FEMALE) or gender_of_words(
-            set(person.key[:1]) if len(person.key) > 1 else set(), MALE_NAMES, FEMALE_NAMES
-        )
-        if not known[person.key]:
-            known[person.key] = gender_of_context(memory, person)
+        known[person.key] = gender_by_name(memory, person)
     return known[person.key]
+
+
+def gender_by_name(memory: Memory, person: Mention) -> str:
+    """By titles, else by the first name."""
+    titles = memory.names.titles.get(person.key, set()) | set(person.titles)
+    first = set(person.key[:1]) if len(person.key) > 1 else set()
+    return gender_of_words(titles, MALE, FEMALE) or gender_of_words(first, MALE_NAMES, FEMALE_NAMES)
 
 
 def gender_of_words(words: set[str], male: frozenset[str], female: frozenset[str]) -> str:
     """The gender that some of the words and none of the others tell."""
     he, she = not words.isdisjoint(male), not words.isdisjoint(female)
     return "" if he == she else "male" if he else "female"
-
-
-def gender_of_context(memory: Memory, person: Mention) -> str:
-    """By "his" or "her" in a sentence that names this person alone, as its subject."""
-    lows, heads = memory.reading.lows, memory.sentence_heads
-    places = places_between(memory, 0, len(lows))
-    by_sentence: dict[int, set[tuple[str, ...]]] = {}
-    for place in places:
-        by_sentence.setdefault(place.sentence, set()).add(place.person.key)
-    he = she = 0
-    for place in places:
-        if place.person.key != person.key or place.worth < SUBJECT or len(by_sentence[place.sentence]) > 1:
-            continue
-        end = heads[place.sentence] if place.sentence < len(heads) else len(lows)
-        words = {lows[at] for at in range(place.at, end) if memory.reading.inside[at] < 0}
-        he += not words.isdisjoint(HIS)
-        she += not words.isdisjoint(HERS)
-    return "" if he == she else "male" if he > she else "female"
 
 
 def described_gender(words: str) -> str:

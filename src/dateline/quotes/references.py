@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dateline.quotes.capitals import LONGEST_NAME
-from dateline.quotes.grammar import BODY_NOUNS, PREPOSITIONS
+from dateline.quotes.grammar import BODIES, BODY_NOUNS, PREPOSITIONS
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import Mention, trailing_name
+from dateline.quotes.names import Mention, mentions_between, trailing_name
 from dateline.quotes.persons import APART, rank_persons
 
 __all__ = [
@@ -19,17 +21,45 @@ __all__ = [
     "by_message",
     "by_pronoun",
     "by_relative",
+    "by_subject_body",
 ]
 
+OPENING = 4  # tokens at the head of a sentence in which its subject is named
+FAR = 3  # paragraphs back in which a body is looked for by name
 NEAR = 1  # paragraphs between a word for a body or group and the one it stands for
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 IT, THEY = frozenset(("it", "its")), frozenset(("they", "their", "them"))
 # Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
 ANY_BODY = frozenset(
-    "it its group movement party organisation organization faction company firm alliance coalition militia".split()
+    """
+    it its group movement party organisation organization faction company firm alliance coalition militia union station
+    newspaper paper club agency outlet channel broadcaster network charity
+    """.split()
 )
 # "The statement added": of the one who spoke; a report or a study may be anybody's.
 OWN_MESSAGES = frozenset("statement letter tweet post message memo email e-mail speech communique communiqué".split())
+# Titles as they stand before a name.
+SHORT = {
+    "admiral": ("adm",),
+    "captain": ("capt",),
+    "colonel": ("col",),
+    "commander": ("cmdr",),
+    "corporal": ("cpl",),
+    "councillor": ("coun", "cllr"),
+    "doctor": ("dr",),
+    "general": ("gen", "brig", "maj"),
+    "governor": ("gov",),
+    "lieutenant": ("lt",),
+    "major": ("maj",),
+    "president": ("pres",),
+    "professor": ("prof",),
+    "representative": ("rep",),
+    "reverend": ("rev",),
+    "secretary": ("sec",),
+    "senator": ("sen",),
+    "sergeant": ("sgt",),
+    "sheikh": ("shaikh", "sheik"),
+}
 Resolved = tuple[Speaker, Mention | None]
 
 
@@ -68,6 +98,22 @@ def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
     return last.speaker._replace(how="body", because=f"“{words}”: the last body that spoke"), None
 
 
+def by_subject_body(memory: Memory, at: int) -> Resolved:
+    """ "It": the body that is the subject of the sentence before, or opens this one."""
+    heads = memory.sentence_heads
+    place = bisect_right(heads, at) - 1
+    for head in (heads[place], heads[place - 1]) if place > 0 else heads[:1]:
+        if head >= at or memory.reading.inside[head] >= 0:
+            continue
+        first = next(mentions_between(memory.reading, head, min(at, head + OPENING)), None)
+        if first is not None and first.body and first.start - head < OPENING:
+            full = memory.names.resolve(first)
+            if full is not None:
+                because = f"“it”: the body that opens the sentence before, {name_of(memory.reading, full)}"
+                return memory.named(full)._replace(how="body", because=because), full
+    return NOBODY, None
+
+
 def by_message(memory: Memory, paragraph: int, words: str) -> Resolved:
     """ "The statement added": whoever spoke last, nearby."""
     last = memory.spoken[-1] if memory.spoken else None
@@ -97,18 +143,53 @@ def by_description(memory: Memory, paragraph: int, start: int, end: int) -> Reso
         return NOBODY, None
     if title[-1] in OWN_MESSAGES and len(title) == 1:
         return by_message(memory, paragraph, f"the {title[-1]}")
-    if title[-1] in BODY_NOUNS and not PREPOSITIONS.intersection(title):
-        found, mention = by_body(memory, paragraph, f"the {title[-1]}") if len(title) == 1 else (NOBODY, None)
-        return (found, mention) if found.name is not None else by_body_name(memory, title)
+    if (title[-1] in BODY_NOUNS or title[-1] in BODIES) and not PREPOSITIONS.intersection(title):
+        for found, mention in (
+            by_body(memory, paragraph, f"the {title[-1]}") if len(title) == 1 else (NOBODY, None),
+            by_body_name(memory, title),
+            by_body_nearby(memory, start, title[-1]) if len(title) == 1 else (NOBODY, None),
+        ):
+            if found.name is not None:
+                return found, mention
+        return NOBODY, None
+    if "year-old" in title or any(word.endswith("-year-old") for word in title):
+        return by_age(memory, start)
     return by_title(memory, title)
+
+
+def by_age(memory: Memory, at: int) -> Resolved:
+    """ "The 44-year-old": the person nearest before, by the same ranking as a pronoun's."""
+    ranked = [one for one in rank_persons(memory, at, "") if one.person is not None]
+    if not ranked or (len(ranked) > 1 and ranked[0].worth < APART * ranked[1].worth):
+        return NOBODY, None
+    return ranked[0].speaker._replace(how="pronoun", because="an age: the person nearest before"), ranked[0].person
+
+
+def by_body_nearby(memory: Memory, at: int, noun: str) -> Resolved:
+    """ "The company": the one body that was named in the paragraphs before, when the noun may be any body's."""
+    if noun not in ANY_BODY:
+        return NOBODY, None
+    floor = memory.floor(at, FAR)
+    owners = {}
+    for mention in memory.names.mentions:
+        if mention.body and floor <= mention.start < at:
+            full = memory.names.resolve(mention)
+            if full is not None:
+                owners[full.key] = full
+    if len(owners) != 1:
+        return NOBODY, None
+    [owner] = owners.values()
+    because = f"“the {noun}”: the only body named nearby, {name_of(memory.reading, owner)}"
+    return memory.named(owner)._replace(how="title", because=because), owner
 
 
 def by_title(memory: Memory, title: tuple[str, ...]) -> Resolved:
     """The one person whom the report gives the title, before or after."""
     owners: dict[tuple[str, ...], Mention] = {}
-    for words, mention in memory.titles.get(title[-1], ()):
-        if ends_with(words, title):
-            owners[mention.key] = mention
+    for last in (title[-1], *SHORT.get(title[-1], ())):
+        for words, mention in memory.titles.get(last, ()):
+            if ends_with(words, (*title[:-1], last)):
+                owners[mention.key] = mention
     if len(owners) > 1:
         return Speaker(because=f"more than one whom the report calls {' '.join(title)}"), None
     if not owners:

@@ -168,7 +168,7 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
         if word in BRACKETS:
             at = opening(reading, at, floor) - 1
             continue
-        if word in STOPS and not (word in '"“”' and inside[at] >= 0):
+        if word in STOPS and not (word in '"“”' and inside[at] >= 0) and not is_hyphen(reading, at):
             break
         if low in ("and", "or", "&"):
             if not joins_names(reading, at, end, floor):
@@ -179,6 +179,14 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
             break
         at -= 1
     return at + 1
+
+
+def is_hyphen(reading: Reading, at: int) -> bool:
+    """Whether the sign joins two parts of a word: "44-year-old"."""
+    tokens = reading.tokens
+    if reading.words[at] != "-" or at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
 def breaks_phrase(reading: Reading, at: int, floor: int) -> bool:

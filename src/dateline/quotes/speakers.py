@@ -24,12 +24,24 @@ from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
 from dateline.quotes.names import INDEFINITE, Mention, key_of, mentions_between, name_in, trailing_name
 from dateline.quotes.reading import Reading
-from dateline.quotes.references import HE, IT, SHE, THEY, by_body, by_description, by_group, by_pronoun, by_relative
+from dateline.quotes.references import (
+    HE,
+    IT,
+    SHE,
+    THEY,
+    by_body,
+    by_description,
+    by_group,
+    by_pronoun,
+    by_relative,
+    by_subject_body,
+)
 from dateline.quotes.same_words import settle_by_words
 from dateline.quotes.sources import phrase_start
 
 __all__ = ["resolve_speakers"]
 
+AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "old", "boss", "coach")
 REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
 POSSESSORS = frozenset("his her its their my our".split())
 ARTICLES = frozenset(("the", "a", "an"))
@@ -91,7 +103,9 @@ def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int,
         return "thing"
     if head in BODY_NOUNS:
         return "body"
-    return "group" if head.endswith("s") or head in ("people", "men", "women", "police", "others") else "human"
+    if head.endswith("s") or head in ("people", "men", "women", "police", "others"):
+        return "group"
+    return "human" if head.endswith(AGENTS) else "thing"
 
 
 def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
@@ -103,13 +117,14 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if joint is not None:
         return joint, None
     mention = named_head(memory, start, head_end)
+    if mention is None or mention.body or memory.reading.lows[head_end - 1] in HONORIFICS:
+        beside = named_apposition(memory.reading, head_end, end)
+        if beside is not None and (mention is None or memory.reading.lows[head_end - 1] in HONORIFICS):
+            return full_name(memory, beside, "apposition")
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return described(memory, start, head_end), None
     if mention is not None:
         return full_name(memory, mention, "name")
-    mention = named_apposition(memory.reading, head_end, end)
-    if mention is not None:
-        return full_name(memory, mention, "apposition")
     found, mention = by_description(memory, draft.paragraph, start, head_end)
     if found.name is not None or found.because:
         return found, mention
@@ -127,9 +142,10 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that"):
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
     if low in HE or low in SHE:
-        return by_pronoun(memory, start, low)
+        return within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
     if low in IT:
-        return by_body(memory, draft.paragraph, low)
+        found, mention = by_body(memory, draft.paragraph, low)
+        return (found, mention) if found.name is not None else by_subject_body(memory, start)
     if low in THEY:
         return by_group(memory, draft.paragraph, low)
     if low in ("who", "which", "that"):
@@ -140,10 +156,24 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     return NOBODY, None
 
 
+def within_words(memory: Memory, draft: Draft, at: int, low: str) -> tuple[Speaker, Mention | None] | None:
+    """ "Orr said he believed": within the words of somebody, with nobody else named in them, a pronoun is that one."""
+    outer = draft.parent
+    if outer is None or outer.source is None or outer.source.start >= at:
+        return None
+    known = memory.known.get(outer.source.start)
+    begin = outer.contents[0][0] if outer.contents else at
+    if known is None or known.name is None or any(not one.body for one in mentions_between(memory.reading, begin, at)):
+        return None
+    if memory.kinds.get(known.name) not in ("person", "human"):
+        return None
+    return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+
+
 def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
     """ "Lena Orr and Tom Vell": the first and the others, when both sides of an "and" are names of persons."""
     reading = memory.reading
-    joins = [at for at in range(start + 1, end - 1) if reading.lows[at] in ("and", "&")]
+    joins = [at for at in range(start + 1, end - 1) if reading.lows[at] == "and"]
     if len(joins) != 1 or core_is_body(reading, start, end):
         return None
     parts = [(start, joins[0]), (joins[0] + 1, end)]
@@ -205,8 +235,12 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
         (at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that", "whose", ",")),
         end,
     )
-    if any(low in ("and", "or", "&") for low in lows[start:core]) and not core_is_body(reading, start, core):
+    if any(low in ("and", "or") for low in lows[start:core]) and not core_is_body(reading, start, core):
         return None
+    if "&" in lows[start + 1 : core - 1]:
+        sign = lows.index("&", start + 1, core - 1)
+        if is_capital(words[sign - 1]) and is_capital(words[sign + 1]):  # "Quintal & Soto" is a firm
+            return Mention(sign - 1, sign + 2, key_of(words[sign - 1 : sign + 2]), True, ())
     last = core - 1
     if lows[start] in QUANTITIES:
         return None  # "some Democrats", "two Kolvesh men"
@@ -285,13 +319,20 @@ def core_is_body(reading: Reading, start: int, end: int) -> bool:
 
 
 def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | None:
-    """ "Another critic, Lena Orr, said": a name alone between the commas."""
-    if head_end + 1 >= end or not is_capital(reading.words[head_end + 1]):
-        return None
-    mention = trailing_name(reading, head_end + 1, end)
-    if mention is None or mention.body or len(mention.key) < 2 or "," in reading.words[head_end + 1 : end]:
-        return None
-    return mention
+    """ "Another critic, Lena Orr, said", "the chairman, former wicketkeeper Tom Ash": a name between the commas."""
+    start = head_end + 1
+    while start < end:
+        stop = next((at for at in range(start, end) if reading.words[at] == ","), end)
+        if reading.lows[start] in ("who", "which", "whose", "that"):
+            return None
+        mention = trailing_name(reading, start, stop) if is_capital(reading.words[stop - 1]) else None
+        if mention is not None and not mention.body:
+            alone = is_capital(reading.words[start]) and mention.end == stop
+            led = not any(reading.lows[at] in PREPOSITIONS for at in range(start, mention.start))
+            if led and (len(mention.key) > 1 or alone):
+                return mention
+        start = stop + 1
+    return None
 
 
 def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:
