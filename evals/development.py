@@ -24,6 +24,18 @@ from dateline.actors import SAME
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 DATELINE = [sys.executable, "-m", "dateline"]
 HERE = Path(__file__).resolve().parent
+# What issue 4 asks on US politics, with weights that were trained on the open gold alone.
+QUOTES = {
+    "learned": {
+        "attribution / all": 50,
+        "attribution / speech cues": 69,
+        "attribution / direct": 85,
+        "attribution / mixed": 56,
+        "attribution / indirect": 38,
+        "quoted run + speaker / direct": 84,
+    },
+    "rules": {"attribution / all": 46, "attribution / direct": 83},
+}
 # Pair recall, pair precision, span F1 as issue 3 asks; kind as measured when it was first held.
 COPIES = {"tiny": (0.99, 0.95, 0.985, 0.9), "small": (0.995, 0.96, 0.985, 0.92)}
 # Figure, part of it, and the floor that issue 4 asks for.
@@ -105,7 +117,7 @@ def seeds(shared: Path, work: Path) -> Iterator[Figure]:
         yield Figure(f"seeds: {name}", score["metadata"][name]["score"], 1.0)
     yield Figure("seeds: published stated (2 of 5)", score["metadata"]["published"]["right"] / 5, 0.4)
     told = score["attributions"]
-    for name, floor in (("found", 0.85), ("speaker_precision", 0.9), ("speaker", 0.6), ("quoted_characters", 0.99)):
+    for name, floor in (("found", 0.95), ("speaker_precision", 0.92), ("speaker", 0.85), ("quoted_characters", 1.0)):
         yield Figure(f"seeds: {name}", told[name]["score"] or 0, floor)
     copied = score["copies"]
     yield Figure("seeds: copied block F1", copied["block"]["f1"], 0.98)
@@ -132,17 +144,21 @@ def weekdays(lines: Path, folder: Path) -> Iterator[Figure]:
 
 
 def quotes(shared: Path, work: Path) -> Iterator[Figure]:
-    """PolNeAR's development part."""
-    data = shared / "data/quotes/dev.jsonl.gz"
-    out = work / "quotes.out.jsonl"
-    run(*DATELINE, "annotate", data, "--layers", "attributions", "-o", out)
-    score = first_json(run(sys.executable, shared / "evals/quotes/score.py", data, out, "--json"))
-    yield Figure("quotes: direct F1", 100 * score["attribution / direct"][2], 80)
-    yield Figure("quotes: all F1", 100 * score["attribution / all"][2], 44)
-    listed = first_json(
-        run(sys.executable, shared / "evals/quotes/score.py", data, out, "--json", "--min-confidence", "0.8")
-    )
-    yield Figure("quotes: precision at confidence 0.8", 100 * listed["attribution / all"][0], 83)
+    """PolNeAR's development part, by the reader that ships and by the rules alone."""
+    data, scorer = shared / "data/quotes/dev.jsonl.gz", shared / "evals/quotes/score.py"
+    for reader, floors in QUOTES.items():
+        out = work / f"quotes.{reader}.jsonl"
+        run(*DATELINE, "annotate", data, "--layers", "attributions", "--reader", reader, "-o", out)
+        score = first_json(run(sys.executable, scorer, data, out, "--json"))
+        for measure, floor in floors.items():
+            yield Figure(
+                f"quotes, {reader}: {measure.removeprefix('attribution / ')} F1", 100 * score[measure][2], floor
+            )
+        listed = first_json(run(sys.executable, scorer, data, out, "--json", "--min-confidence", "0.8"))
+        yield Figure(f"quotes, {reader}: precision at confidence 0.8", 100 * listed["attribution / all"][0], 83)
+        spoken = listed["attribution / speech cues"]
+        yield Figure(f"quotes, {reader}: speech cues at 0.8, precision", 100 * spoken[0], 85)
+        yield Figure(f"quotes, {reader}: speech cues at 0.8, recall", 100 * spoken[1], 50)
 
 
 def gold(shared: Path, work: Path) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from dateline.errors import UsageError
 from dateline.extraction import ExtractionOptions
 from dateline.intake import IntakeOptions
 from dateline.language import LanguageOptions
-from dateline.quotes import QuoteOptions
+from dateline.quotes import LEARNED, QuoteOptions
 
 __all__ = ["Config", "read_config"]
 
@@ -34,7 +34,7 @@ class Config:
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     extraction: ExtractionOptions = field(default_factory=ExtractionOptions)
     language: LanguageOptions = field(default_factory=LanguageOptions)
-    quotes: QuoteOptions = field(default_factory=QuoteOptions)
+    quotes: QuoteOptions = field(default_factory=lambda: QuoteOptions(reader=LEARNED))
     dates: DateOptions = field(default_factory=DateOptions)
     copies: CopyOptions = field(default_factory=CopyOptions)
 

@@ -15,10 +15,6 @@ from dateline.quotes.verbs import cue_forms
 
 __all__ = ["read_paragraph"]
 
-# Swept on the development corpus with weights of 80 and of 840 reports: docs/decisions/0016-attribution.md.
-SURE_PARTS = 0.7  # the least probability of source and content that moves what the rules took for them
-SURE_FIND = 0.35  # the least probability of cue, source and content together of a line that no rule found
-DENIED = 0.05  # a cue of the rules with a smaller marginal is dropped, unless another line is nested in its own
 RULE = "learned"
 
 
@@ -37,14 +33,15 @@ def read_paragraph(
         reader: The learned reader.
 
     Returns:
-        For each unit its attributions, in the order of their cues.
+        For each unit its attributions, in the order of their cues, an outer one before what is nested in it.
     """
     drafts = [draft for one in ruled for draft in one if draft.contents]
     strip = lay_out(reading, units, drafts)
     read = reader.read(strip, drafts)
     if read is None:
         return list(ruled)
-    free = [found for found in read.found if found.contents]
+    inner = [draft.cue for draft in drafts if draft.parent is not None and draft.cue is not None]
+    free = [found for found in read.found if found.contents and not any(meets(found.cue, cue) for cue in inner)]
     outer = {id(draft.parent) for draft in drafts}
     kept: list[Draft] = []
     for draft in drafts:
@@ -54,17 +51,19 @@ def read_paragraph(
         found = next((one for one in free if meets(one.cue, draft.cue)), None)
         if found is not None:
             free.remove(found)
-            take(reading, draft, found)
+            take(reading, draft, found, reader.weights.sure[0])
             kept.append(draft)
             continue
         share = max((read.shares[at] for at in strip.pieces(*draft.cue)), default=0.0)
-        if share >= DENIED or id(draft) in outer:
+        if share >= reader.weights.sure[2] or id(draft) in outer:
             draft.shares = Shares("keeps", share, 0.0)
             kept.append(draft)
-    sure = (found for found in free if found.cue_share * found.part_share >= SURE_FIND)
+    taken = [draft.cue for draft in drafts if draft.cue is not None]
+    free = [found for found in free if not any(meets(found.cue, cue) for cue in taken)]
+    sure = (found for found in free if found.cue_share * found.part_share >= reader.weights.sure[1])
     kept.extend(as_draft(reading, units, found, reader) for found in sure)
-    kept.sort(key=place_of)
     nest(kept)
+    kept.sort(key=lambda draft: (depth_of(draft), place_of(draft)))
     return [[draft for draft in kept if unit.start <= place_of(draft) < unit.end] for unit in units]
 
 
@@ -78,12 +77,17 @@ def place_of(draft: Draft) -> int:
     return draft.cue[0] if draft.cue else draft.contents[0][0]
 
 
-def take(reading: Reading, draft: Draft, found: Found) -> None:
+def depth_of(draft: Draft) -> int:
+    """How many attributions a draft is nested in."""
+    return 0 if draft.parent is None else 1 + depth_of(draft.parent)
+
+
+def take(reading: Reading, draft: Draft, found: Found, sure: float) -> None:
     """Hold what the rules found beside what was learned; where that is sure, it has the word."""
     source = (draft.source.start, draft.source.end) if draft.source else None
     if (found.source or source) == source and found.contents == draft.contents:
         draft.shares = Shares("agrees", found.cue_share, found.part_share)
-    elif found.part_share >= SURE_PARTS:
+    elif found.part_share >= sure:
         draft.shares = Shares("edges", found.cue_share, found.part_share)
         draft.contents = list(found.contents)
         if found.source is not None and found.source != source:

@@ -27,6 +27,8 @@ class Weights:
         classes: The class of a cue's words that the lexicon has no class for, where it was marked.
         curve: The calibration: one weight a sign, as in :mod:`dateline.quotes.learned.calibration`.
         threshold: The least marginal of a cue.
+        sure: The least probability of source and content that moves what the rules took for them; of cue, source and
+            content together for a line that no rule found; and the marginal below which a cue of the rules is dropped.
         card: What it was trained on, with what result.
     """
 
@@ -36,6 +38,7 @@ class Weights:
     classes: dict[str, str]
     curve: tuple[float, ...]
     threshold: float = 0.4
+    sure: tuple[float, float, float] = (0.9, 0.85, 0.02)
     card: dict[str, Any] = field(default_factory=dict)
 
 
@@ -52,6 +55,7 @@ def pack(weights: Weights) -> bytes:
         "classes": weights.classes,
         "curve": weights.curve,
         "threshold": weights.threshold,
+        "sure": weights.sure,
         "card": weights.card,
     }
     members = {
@@ -81,4 +85,5 @@ def unpack(content: bytes) -> Weights:
         raise ValueError(f"not a reader of quotes ({error})") from error
     if told.get("version") != VERSION:
         raise ValueError(f"a reader of quotes of version {told.get('version')}; this is version {VERSION}")
-    return Weights(cues, parts, told["rates"], told["classes"], tuple(told["curve"]), told["threshold"], told["card"])
+    known = (told["rates"], told["classes"], tuple(told["curve"]), told["threshold"], tuple(told["sure"]), told["card"])
+    return Weights(cues, parts, *known)
