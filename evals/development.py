@@ -124,7 +124,16 @@ def seeds(shared: Path, work: Path) -> Iterator[Figure]:
     yield Figure("seeds: other pairs called copies", copied["other_pairs_called_copies"], 0, least=False)
     yield Figure("seeds: direction left open", copied["direction_left_open"]["score"], 1)
     yield Figure("seeds: common source", copied["common_source"]["score"], 1)
+    within, roles = score["actors"]["within_reports"], score["roles"]
+    yield Figure("seeds: names within reports, B3 precision", within["precision"], 0.98)
+    yield Figure("seeds: names within reports, B3 F1", within["f1"], 0.85)
+    yield Figure("seeds: roles F1", f1(roles["precision"], roles["recall"]), 0.75)
     yield from weekdays(lines, shared / "seeds")
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def weekdays(lines: Path, folder: Path) -> Iterator[Figure]:

@@ -56,6 +56,8 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
             [("leader", "Rivera", "who leads the bloc Rivera")],
         ),
         ("[RG]ORG’s deputy head [Hana Orlen]PERSON spoke.", [("deputy head", "RG", "RG’s deputy head")]),
+        ("They met Lt. Gen. [Hana Orlen]PERSON.", [("Lt. Gen.", None, "Lt. Gen.")]),
+        ("[US]GPE Rep. [Hana Orlen]PERSON spoke.", [("Rep.", "US", "US Rep.")]),
         ("[Hana Orlen]PERSON, a mother of two, spoke.", []),
         ("Mr [Hana Orlen]PERSON spoke to the head of the [River Guard]ORG.", []),
         ("He left the head of the [River Guard]ORG. [Hana Orlen]PERSON stayed.", []),
