@@ -96,6 +96,8 @@ NOT_DATED = [
     "The attack was condemned on Tuesday.\n[Two days] after the attack, they met.",
     "[A day] after he agreed to leave on Tuesday, they met.",
     "They met [a day] after he resigned on Tuesday.",
+    # a day to come, of what is past: it was another Friday
+    "[Two days] after Friday’s attack, they met.",
     # not told as one that the reader knows
     "Five died in the attack on Tuesday.\n[Two days] after an attack, they met.",
 ]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
+from dateline.dates.lengths import length_of
 from dateline.dates.other_languages import tense_in_language
 from dateline.dates.periods import say
 from dateline.dates.publication import Publication
 from dateline.dates.resolve import resolve
-from dateline.dates.setting import Anchor, Reading, Setting
+from dateline.dates.setting import Anchor, Reading, Setting, open_reading
 from dateline.dates.slots import (
     AllYear,
     Clock,
@@ -33,7 +34,16 @@ from dateline.dates.speech import day_of_speech, quoted_parts
 from dateline.dates.tense import Tense, tense_at
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
-from dateline.model import AnnotatedText, LinkKind, Published, Span, TimeExpression, TimeExpressionId, TimeLink
+from dateline.model import (
+    AnnotatedText,
+    LinkKind,
+    Published,
+    Span,
+    TimeExpression,
+    TimeExpressionId,
+    TimeLink,
+    TimeType,
+)
 from dateline.text.ids import content_id
 
 __all__ = ["Reader"]
@@ -81,6 +91,12 @@ def is_comparison(found: Expression) -> bool:
     )
 
 
+def ahead_of_publication(reading: Reading, setting: Setting, length: str) -> Reading:
+    """ "Two days after Friday's attack, they met", of a Friday: which Friday that was is not told."""
+    because = f"“{setting.words}” would lie after {setting.publication.wording}, and the words around it look back."
+    return replace(open_reading(TimeType.DURATION, length, because), link=reading.link)
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the expressions of a report in order and remembers the dates already read."""
@@ -114,9 +130,19 @@ class Reader:
             reading = resolve(found, setting)
             if reading.earliest is None and (links_on(found) or links_back(found, words.text)):
                 reading = self.lead(words, found, reading, setting)
+            if isinstance(found.slots, Counted) and self.lies_ahead(words, found, reading):
+                length = length_of(found.slots.count, found.slots.unit)
+                reading = ahead_of_publication(reading, setting, length)
             self.remember(found, reading)
             made.append(self.make(found, reading))
         return made
+
+    def lies_ahead(self, words: Words, found: Expression, reading: Reading) -> bool:
+        """Whether a count gives a day after publication where the words look back: it runs from another day."""
+        day = self.publication.day
+        if not links_on(found) or day is None or reading.earliest is None:
+            return False
+        return reading.earliest > day and self.tense(words, found) is Tense.PAST
 
     def as_said(self, words: Words, found: Expression, setting: Setting, day: Expression | None) -> Setting:
         """The setting of quoted words: read from the day on which they were said, when the sentence tells it."""
