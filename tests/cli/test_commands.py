@@ -240,10 +240,10 @@ def test_train_writes_a_reader_that_annotate_takes(run: Run, tmp_path: Path) -> 
     """From a marked file to lines read with it; a corpus without marks is a usage error."""
     text = "The river rose.\nOrr yammered that the dam was safe."
     spans = {"source": [[16, 19]], "cue": [[20, 28]], "content": [[29, 50]]}
-    rows = [{"id": str(number), "text": text, "attributions": [spans]} for number in range(8)]
+    rows = [{"id": str(number), "text": text, "attributions": [spans]} for number in range(24)]
     (tmp_path / "marked.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     done = run("train", "quotes", "marked.jsonl", "-o", "desk.reader")
-    assert (done.returncode, "8 reports, 8 attributions" in done.stderr) == (0, True)
+    assert (done.returncode, "24 reports, 24 attributions" in done.stderr) == (0, True)
     read = run("annotate", "marked.jsonl", "--layers", "attributions", "--reader", "desk.reader")
     assert [one["cue"] for one in lines(read.stdout)[0]["attributions"]] == [[[20, 28]]]  # type: ignore[attr-defined]
     assert run("annotate", "marked.jsonl", "--reader", "nothing.reader").returncode == 2
