@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -37,8 +38,15 @@ def find_roles(text: str, person: Mention, mentions: Sequence[Mention]) -> tuple
     Returns:
         Roles in reading order; no role where no word of the list of roles stands there.
     """
-    found = [*before(text, person, mentions), *after(text, person, mentions)]
+    first = bisect_left(mentions, person.span.start - 2 * REACH, key=start_of)
+    near = mentions[first : bisect_left(mentions, person.span.end + 2 * REACH, key=start_of)]
+    found = [*before(text, person, near), *after(text, person, near)]
     return tuple(sorted(set(found)))
+
+
+def start_of(mention: Mention) -> int:
+    """Where a mention begins."""
+    return mention.span.start
 
 
 def before(text: str, person: Mention, mentions: Sequence[Mention]) -> Iterator[ActorRole]:
