@@ -1,6 +1,7 @@
 """Score Dateline on the development corpora and the five seeds, by the scorers beside them (of copies, by our own).
 
-usage: development.py --shared FOLDER [--only seeds,quotes,gold,dates,intake,copies,language,actors] [--keep FOLDER]
+usage: development.py --shared FOLDER [--keep FOLDER]
+  [--only seeds,quotes,gold,dates,intake,copies,language,actors,events]
 
 The corpora may not be copied into the repository; FOLDER holds them with their scorers (`evals/`), seeds and data.
 Every figure of the issues that they can show is printed beside its floor; the exit code is 1 when one is missed.
@@ -300,6 +301,32 @@ def pairs_score(gold: Path, work: Path) -> dict[str, Any]:
     return first_json(run(sys.executable, scorer, gold, out, "--threshold", str(SAME)))
 
 
+def events(shared: Path, work: Path) -> Iterator[Figure]:
+    """Roots on two corpora of sentences, false events and incidents on MUC's development part, the seeds' events."""
+    data = shared / "data/events"
+    for name, corpus, floor in (("PLV", "plv_train", 0.85), ("PLOVER's examples", "plover_examples", 0.85)):
+        out = work / f"{corpus}.out.jsonl"
+        run(*DATELINE, "annotate", data / f"{corpus}.jsonl", "--layers", "entities,events", "-o", out)
+        score = first_json(run(sys.executable, HERE / "scorers/events_types.py", data / f"{corpus}.jsonl", out))
+        yield Figure(f"events: {name}, precision at coverage 0.5", score["curve"].get("0.5", 0), floor)
+        yield Figure(f"events: {name}, coverage", score["coverage"], 0.5)
+    muc, out = data / "muc_dev.jsonl.gz", work / "muc.out.jsonl"
+    run(*DATELINE, "annotate", muc, "--layers", "entities,events,sentences", "-o", out)
+    false = first_json(run(sys.executable, HERE / "scorers/events_false.py", muc, out, "--types", "ASSAULT"))
+    yield Figure("events: MUC, false ASSAULT in 100 sentences", false["per_100"], 6, least=False)
+    found = first_json(run(sys.executable, HERE / "scorers/events_muc.py", muc, out))
+    yield Figure("events: MUC, incidents found", found["recall"], 0.5)
+    rows, lines = work / "events.seeds.jsonl", work / "events.seeds.out.jsonl"
+    run(sys.executable, shared / "evals/seeds/make_input.py", shared / "seeds", rows)
+    run(*DATELINE, "annotate", rows, "-o", lines)
+    printed = run(sys.executable, shared / "evals/seeds/score.py", shared / "seeds", "--annotate", lines)
+    part = first_json(printed)["events"]
+    yield Figure("events: seeds, precision of core events", part["precision"], 0.85)
+    yield Figure("events: seeds, recall of core events", part["recall"], 0.6)
+    for name, floor in (("status", 0.85), ("date", 0.85), ("actor", 0.8), ("recipient", 0.65)):
+        yield Figure(f"events: seeds, {name} right", part["fields"][name]["score"] or 0, floor)
+
+
 PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "seeds": seeds,
     "quotes": quotes,
@@ -309,6 +336,7 @@ PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "copies": copies,
     "language": language,
     "actors": actors,
+    "events": events,
 }
 
 

@@ -422,7 +422,7 @@ def annotate(
 
     Args:
         lines: JSON lines as bytes, or an open binary file (.gz is read as it is).
-        layers: Of meta, zones, sentences, entities, actors, attributions, timexes; None is all.
+        layers: Of meta, zones, sentences, entities, actors, attributions, timexes, events; None is all.
         reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         analyzer: The language pipeline for this run, as in ``LanguageOptions``; None is that of the options.
         jobs: Processes to use; the objects and their order are the same.

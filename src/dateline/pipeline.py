@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from dateline.actors import gather_actors, join_aliases
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication
 from dateline.errors import UsageError
+from dateline.events import find_events
 from dateline.extraction import Imprint, extract, extract_imprint
-from dateline.language import analyse, analyse_words, find_mentions, read_as_english
+from dateline.language import analyse, analyse_words, find_mentions, in_small_letters, read_as_english
 from dateline.model import (
+    Analysis,
     AnnotatedText,
+    Event,
     GatheredDate,
     Incoming,
     Mention,
     Problem,
     Published,
+    Quote,
     ReadReport,
     Report,
     ReportId,
     Source,
     Status,
+    TimeExpression,
 )
 from dateline.quotes import LEARNED, find_quotes, has_shipped
 
@@ -39,10 +44,12 @@ __all__ = [
     "read_words",
 ]
 
-LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "timexes")
+LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "timexes", "events")
+#: Layers that need the grammar of the words, and so the language pipeline.
 NAME_LAYERS = frozenset(("entities", "actors"))
-#: What the record keeps. Mentions come into it with actors that span reports.
-RECORD_LAYERS = tuple(layer for layer in LAYERS if layer not in NAME_LAYERS)
+GRAMMAR_LAYERS = frozenset(("entities", "actors", "events"))
+#: What the record keeps. Mentions and events come into it with actors that span reports.
+RECORD_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
 WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
 
 
@@ -90,13 +97,33 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
     if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
         report = noted(report)
     text = analyse(report)
-    problem, mentions = (None, ()) if NAME_LAYERS.isdisjoint(layers) else read_mentions(text, config)
-    if problem is not None:
-        report = dataclasses.replace(report, problems=(*report.problems, problem))
-    quotes = find_quotes(text, config.quotes) if "attributions" in layers else ()
-    dates = find_dates(text, report.metadata.published, config.dates) if "timexes" in layers else ()
-    actors = gather_actors(text.text, mentions) if "actors" in layers else ()
-    return ReadReport(report, text.sentences, tuple(quotes), tuple(dates), (source,), mentions, actors)
+    quotes = find_quotes(text, config.quotes) if not {"attributions", "events"}.isdisjoint(layers) else ()
+    dates = (
+        find_dates(text, report.metadata.published, config.dates)
+        if not {"timexes", "events"}.isdisjoint(layers)
+        else ()
+    )
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    if not GRAMMAR_LAYERS.isdisjoint(layers):
+        problem = read_as_english(report)
+        if problem is not None:
+            report = dataclasses.replace(report, problems=(*report.problems, problem))
+        else:
+            analysis = analyse_words(text, config.language)
+            mentions = join_aliases(text.text, find_mentions(text.text, analysis))
+            if "events" in layers:
+                events = read_events(text, analysis, mentions, quotes, dates, config)
+    return ReadReport(
+        report,
+        text.sentences,
+        tuple(quotes) if "attributions" in layers else (),
+        tuple(dates) if "timexes" in layers else (),
+        (source,),
+        mentions if not NAME_LAYERS.isdisjoint(layers) else (),
+        gather_actors(text.text, mentions) if "actors" in layers else (),
+        events,
+    )
 
 
 def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> dict[ReportId, GatheredDate]:
@@ -119,12 +146,19 @@ def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> d
     return gathered
 
 
-def read_mentions(text: AnnotatedText, config: Config) -> tuple[Problem | None, tuple[Mention, ...]]:
-    """The names of a report in a language that the pipeline reads; else the problem that says so."""
-    problem = read_as_english(text.report)
-    if problem is not None:
-        return problem, ()
-    return None, join_aliases(text.text, find_mentions(text.text, analyse_words(text, config.language)))
+def read_events(
+    text: AnnotatedText,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    dates: Sequence[TimeExpression],
+    config: Config,
+) -> tuple[Event, ...]:
+    """The events of a report; the grammar of paragraphs in capitals is read in small letters."""
+    lowered = in_small_letters(text)
+    if lowered is not text:
+        analysis = dataclasses.replace(analysis, words=analyse_words(lowered, config.language).words)
+    return find_events(text, analysis, mentions, quotes, dates, text.report.metadata.published.day)
 
 
 def noted(report: Report) -> Report:

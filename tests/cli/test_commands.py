@@ -90,6 +90,7 @@ def test_annotate_writes_one_object_per_line_in_order(run: Run, tmp_path: Path) 
         "actors",
         "attributions",
         "timexes",
+        "events",
     }
     assert out[1].keys() == {"id", "problems"}
     assert len(done.stderr.splitlines()) == 3

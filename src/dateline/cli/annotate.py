@@ -20,7 +20,7 @@ Examples:
   zcat in.jsonl.gz | dateline annotate - -o out.jsonl --jobs 2
   dateline annotate in.jsonl -o out.jsonl --layers attributions --reader rules
 
-Layers: meta, zones, sentences, entities, actors, attributions, timexes. A line that cannot be read gives an
+Layers: meta, zones, sentences, entities, actors, attributions, timexes, events. A line that cannot be read gives an
 object with its problems.
 Python: dateline.annotate(lines, layers=["timexes"])"""
 

@@ -9,6 +9,7 @@ from dateline.exports.lines import (
     actor_objects,
     attribution_objects,
     entity_objects,
+    event_objects,
     meta_object,
     problem_objects,
     sentence_objects,
@@ -54,6 +55,8 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
         line["attributions"] = attribution_objects(read.quotes)
     if "timexes" in layers:
         line["timexes"] = timex_objects(read.dates)
+    if "events" in layers:
+        line["events"] = event_objects(read.events)
     return line
 
 

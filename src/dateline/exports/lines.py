@@ -10,6 +10,7 @@ from dateline.model import (
     Actor,
     Copy,
     Detail,
+    Event,
     GatheredDate,
     Lineage,
     LineageEdge,
@@ -32,6 +33,7 @@ __all__ = [
     "copy_object",
     "dates_object",
     "entity_objects",
+    "event_objects",
     "gathered_object",
     "lineage_object",
     "meta_object",
@@ -192,6 +194,39 @@ def gathered_object(gathered: GatheredDate) -> Object:
         "because": gathered.because,
         "evidence": [{"report": report, "start": span.start, "end": span.end} for report, span in gathered.evidence],
     }
+
+
+def event_objects(events: Iterable[Event]) -> list[Object]:
+    """The contract's ``events``, by their trigger."""
+    return [
+        {
+            "id": event.id,
+            "form": event.form.value,
+            "type": event.type,
+            "mode": event.mode,
+            "trigger": spans_of(event.trigger),
+            "actors": list(event.actors),
+            "recipients": list(event.recipients),
+            "place": event.place,
+            "date": {
+                "earliest": iso(event.date.earliest),
+                "latest": iso(event.date.latest),
+                "precision": event.date.precision,
+                "evidence": spans_of(event.date.evidence),
+            },
+            "status": event.status.value,
+            "negated": event.negated,
+            "attributed_to": list(event.attributed_to),
+            "numbers": [
+                {"value": number.value, "of": number.of, "evidence": spans_of(number.evidence)}
+                for number in event.numbers
+            ],
+            "evidence": spans_of(event.evidence),
+            "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+            "because": event.because,
+        }
+        for event in events
+    ]
 
 
 def copy_object(copy: Copy) -> Object:

@@ -15,6 +15,7 @@ from dateline.model.copies import (
     Reason,
 )
 from dateline.model.dates import GatheredDate, LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
+from dateline.model.event import Event, EventDate, EventForm, EventId, EventNumber, EventStatus
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
 from dateline.model.problem import Problem
@@ -46,6 +47,12 @@ __all__ = [
     "CopyKind",
     "Detail",
     "Direction",
+    "Event",
+    "EventDate",
+    "EventForm",
+    "EventId",
+    "EventNumber",
+    "EventStatus",
     "GatheredDate",
     "Given",
     "Incoming",

@@ -8,6 +8,7 @@ from dateline.model.actors import Actor
 from dateline.model.analysis import Mention
 from dateline.model.copies import Copy, Lineage
 from dateline.model.dates import TimeExpression
+from dateline.model.event import Event
 from dateline.model.language import Sentence
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote
@@ -35,6 +36,7 @@ class ReadReport:
     sources: tuple[Source, ...] = ()
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Who does it and to whom, by the syntax of a trigger; what the words do not state stays empty."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.events.objects import agents_of, is_passive, joined, objects_of, obliques_of, subjects_of
+from dateline.events.patterns import root_of, status_words
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger, is_form_of
+from dateline.events.who import Who
+
+__all__ = ["Arguments", "find_arguments"]
+
+BOTH_SIDES = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+OF = frozenset(("of",))
+TOWARDS = frozenset(("with", "to", "on", "against", "at", "for", "from"))
+OWN = frozenset(("promise", "threaten", "vow"))  # "promised Egypt to leave": the one who promises leaves
+BETWEEN = frozenset(("between", "among"))
+
+
+class Arguments(NamedTuple):
+    """
+    The nouns of an event's arguments, and the actors they name.
+
+    Args:
+        actors, recipients: Ids within the report.
+        doers, done_to: Indexes of the nouns, also of those that name no actor.
+    """
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    doers: tuple[int, ...]
+    done_to: tuple[int, ...]
+
+
+def find_arguments(tree: Tree, trigger: Trigger, who: Who) -> Arguments:
+    """
+    The arguments of a trigger.
+
+    Returns:
+        Actors and recipients by place; nobody is both.
+    """
+    doers, done_to = of_noun(tree, trigger) if trigger.noun else of_verb(tree, trigger)
+    doers = [at for at in dict.fromkeys(doers) if at not in trigger.things]
+    actors = who.actors(doers)
+    targets = list(dict.fromkeys(at for at in done_to if at not in doers))
+    recipients: list[str] = []
+    for at in targets:
+        recipients += [actor for actor in who.of(at, loose=True) if actor not in actors]
+    return Arguments(actors, tuple(dict.fromkeys(recipients)), tuple(doers), tuple(targets))
+
+
+def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
+    """Doers and done-to of a verb."""
+    verb = trigger.at
+    to = frozenset(root_of(trigger.root)["to"].split())
+    if is_passive(tree, verb):
+        doers, done_to = agents_of(tree, verb), objects_of(tree, verb)
+    else:
+        doers = subjects_of(tree, verb, asking=asked(tree, verb))
+        done_to = objects_of(tree, verb)
+        if not doers and tree.relation(verb) in ("advcl", "acl", "ccomp") and agents_of(tree, verb):
+            doers = agents_of(tree, verb)
+    under = obliques_of(tree, verb, to)
+    for thing in trigger.things:
+        under += obliques_of(tree, thing, to | OF | BETWEEN)
+    if trigger.things:
+        done_to = [*[at for at in done_to if at not in trigger.things], *under, *trigger.things]
+    else:
+        done_to = [*done_to, *under]
+        clauses = tree.children(verb, "xcomp", "ccomp")
+        done_to += [at for child in clauses for at in subject_within(tree, child)]
+        if not done_to:
+            done_to += [
+                at for child in clauses for at in (*objects_of(tree, child), *obliques_of(tree, child, TOWARDS))
+            ]
+    return doers, done_to
+
+
+def subject_within(tree: Tree, clause: int) -> list[int]:
+    """The subject of a clause beneath a verb: "demanded that the army leave" asks it of the army."""
+    if is_passive(tree, clause):
+        return []
+    return [at for child in tree.children(clause, "nsubj") for at in joined(tree, child)]
+
+
+def asked(tree: Tree, verb: int) -> bool:
+    """Whether the verb above makes others act: "urged the army to leave", "expects them to come"."""
+    head = tree.head(verb)
+    if head is None:
+        return False
+    others = tree.relation(verb) == "xcomp" and bool(tree.children(head, "obj")) and not is_form_of(tree, head, OWN)
+    return others or is_form_of(tree, head, status_words("governors", "demanded"))
+
+
+def of_noun(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
+    """Doers and done-to of a noun, by its owner, its prepositions, and the light verb over it."""
+    noun, root = trigger.at, root_of(trigger.root)
+    to = frozenset(root["to"].split()) - OF
+    doers = agents_of(tree, noun)
+    done_to = obliques_of(tree, noun, to)
+    beneath = obliques_of(tree, noun, OF)
+    if root["of"] == "actor":
+        doers += beneath
+    else:
+        done_to += beneath
+    doers += obliques_of(tree, noun, BETWEEN)
+    owners = [
+        child
+        for child in tree.children(noun, "nmod", "compound", "amod")
+        if tree.relation(child) in ("nmod:poss", "compound", "amod", "nmod:unmarked")
+    ]
+    owned = "recipient" if beneath and root["of"] == "actor" else "actor"
+    for child in owners:
+        (doers if owned == "actor" else done_to).extend(joined(tree, child))
+    if trigger.verb is not None:
+        over = trigger.verb
+        suffers = is_form_of(tree, over, status_words("light", "suffering"))
+        subjects = agents_of(tree, over) if is_passive(tree, over) else subjects_of(tree, over)
+        (done_to if suffers else doers).extend(at for at in subjects if at != noun)
+        done_to += [at for at in obliques_of(tree, over, to) if at != noun]
+        if not is_passive(tree, over):
+            done_to += [at for child in tree.children(over, "iobj") for at in joined(tree, child)]
+    return doers, done_to

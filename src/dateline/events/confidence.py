@@ -1,0 +1,70 @@
+"""How sure an event is: what its lexicon entry asks for, how it stands in the sentence, and what is stated of it."""
+
+from __future__ import annotations
+
+from dateline.events.arguments import Arguments
+from dateline.events.status import Reading
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger
+from dateline.model import EventForm, EventStatus
+
+__all__ = ["confidence_of"]
+
+BASE = 0.7  # a verb of the lexicon by itself; the steps below were set by hand on development corpora (BENCHMARKS.md)
+STANDING = {"root": 0.12, "ccomp": 0.06, "parataxis": 0.04, "conj": 0.0, "xcomp": -0.02}
+HARM = frozenset(("ASSAULT", "COERCE"))
+
+
+def confidence_of(
+    tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading, form: EventForm, placed: bool, dated: bool
+) -> float:
+    """
+    The confidence of a deed.
+
+    Args:
+        tree: The grammar.
+        trigger, arguments, reading: What was read.
+        form: Who tells it.
+        placed, dated: Whether the words state a place and a time; what is told in general has neither.
+
+    Returns:
+        0.05 to 0.95.
+    """
+    value = BASE
+    if trigger.phrase:
+        value += 0.06
+    if trigger.noun:
+        value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
+    relation = tree.relation(trigger.verb if trigger.verb is not None else trigger.at).split(":")[0]
+    if not (trigger.noun and reading.over is not None):  # "demanded the withdrawal of"
+        value += STANDING.get(relation, -0.1)
+    value += 0.06 if arguments.actors else -0.08
+    value += 0.05 if arguments.recipients else -0.05
+    value += 0.04 * placed + 0.04 * dated
+    if is_general(tree, trigger):
+        value -= 0.08
+    if reading.status in (EventStatus.HYPOTHETICAL, EventStatus.PREDICTED):
+        value -= 0.15
+    if "purpose" in reading.why or "is for" in reading.why:
+        value -= 0.12
+    if form is EventForm.EMBEDDED:
+        value -= 0.02
+    return round(min(0.95, max(0.05, value)), 3)
+
+
+def is_general(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a deed is told in general: bare plural nouns, verbs of harm in the plain present."""
+    word = tree.words[trigger.at]
+    if trigger.noun:
+        return word.xpos in ("NNS", "NNPS") and not tree.children(trigger.at, "det", "nummod", "nmod")
+    return trigger.root in HARM and (word.xpos == "VBP" or (word.xpos == "VB" and not tree.children(trigger.at, "aux")))
+
+
+def of_its_own(tree: Tree, trigger: Trigger) -> float:
+    """What a bare noun costs: less with a complement of its own ("talks between"), least where that is a name."""
+    below = [
+        child for child in tree.children(trigger.at, "nmod") if tree.case(child) in ("of", "between", "on", "against")
+    ]
+    if any(tree.words[at].upos == "PROPN" for child in below for at in tree.subtree(child)):
+        return 0.02
+    return 0.1 if below else 0.2

@@ -1,0 +1,150 @@
+"""Sayings: every attribution of the body as an event, what one speaker says in one sentence as one."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from dateline.events.chains import chain_of, speakers_of
+from dateline.events.ground import Ground
+from dateline.events.statements import Saying, read_saying
+from dateline.events.triggers import Trigger
+from dateline.events.when import NO_DATE, bounded, date_of
+from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
+from dateline.text.ids import content_id
+
+__all__ = ["read_sayings", "statements"]
+
+# What is done in words and by words alone: a bill approved, a request turned down. It is a deed, told by the report.
+DONE = frozenset(("REJECT", "SUPPORT", "REQUEST", "AGREE"))
+PLAIN = 0.92  # a cue that says what was decided
+# Below these a statement is left out, plain or with a root: a missing one is cheaper than a false one. Swept on
+# development corpora (BENCHMARKS.md).
+LEAST_SAID, LEAST_TYPED = 0.5, 0.4
+SUREST = 0.95
+LIGHT = 20  # characters beside a noun that is all that is "said": "issued [the warning]"
+
+
+def read_sayings(ground: Ground) -> tuple[list[tuple[Quote, Saying]], frozenset[int]]:
+    """
+    What kind of saying each attribution is.
+
+    Returns:
+        The attributions in reading order, and the words of the triggers that are thereby told.
+    """
+    used: set[int] = set()
+    found: list[tuple[Quote, Saying]] = []
+    for quote in sorted(ground.quotes.values(), key=lambda one: (place(one), one.content)):
+        cue = cue_trigger(ground, quote, used)
+        inside = [ground.at[at] for at in ground.words_of(quote) if at in ground.at and ground.at[at] is not cue]
+        saying = read_saying(ground, quote, cue, inside)
+        used |= {trigger.at for trigger in (cue, saying.trigger) if trigger is not None}
+        found.append((quote, saying))
+    return found, frozenset(used)
+
+
+def cue_trigger(ground: Ground, quote: Quote, used: set[int]) -> Trigger | None:
+    """The trigger that is the cue itself ("demanded"), or the noun beneath it ("issued the warning"), if one is."""
+    words = ground.cue_of(quote)
+    for at in words:
+        if at in ground.at and at not in used:
+            return ground.at[at]
+    for trigger in (one for at in words for one in ground.beneath.get(at, ())):
+        span = ground.tree.span([trigger.at])
+        whole = any(len(content) <= len(span) + LIGHT and content.overlaps(span) for content in quote.content)
+        if whole and trigger.at not in used:
+            return trigger
+    return None
+
+
+def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[Event]:
+    """
+    Attributions as events.
+
+    What one speaker says in one sentence is one, of the kind that is surest; one that only hands on another ("according
+    to the paper, Orr said") is none of its own.
+    """
+    best: dict[object, tuple[Quote, Saying]] = {}
+    starts = [sentence.span.start for sentence in ground.text.sentences]
+    for quote, saying in sayings:
+        if saying.root is None and (hands_on(ground, quote) or is_hedge(ground, quote)):
+            continue
+        speaker: object = speakers_of(quote, ground.who) or tuple(quote.source) or quote.id
+        key = (bisect_right(starts, anchor(quote).start), speaker)
+        if key not in best or saying.sure > best[key][1].sure:
+            best[key] = (quote, saying)
+    events: list[Event] = []
+    before: tuple[str, EventDate] | None = None
+    for quote, saying in best.values():
+        event, before = dated_as_before(statement(ground, quote, saying), before)
+        if event.confidence >= (LEAST_SAID if saying.root is None else LEAST_TYPED):
+            when = bounded(event.date, event.status, ground.published)
+            events.append(dataclasses.replace(event, date=when))
+    return events
+
+
+def hands_on(ground: Ground, quote: Quote) -> bool:
+    """Whether the cue of another attribution stands inside what is said."""
+    return any(ground.cues.get(at, set()) - {quote.id} for at in ground.words_of(quote))
+
+
+def is_hedge(ground: Ground, quote: Quote) -> bool:
+    """Whether an attribution is the report's own doubt: "allegedly", with nobody named."""
+    words = ground.cue_of(quote)
+    return not quote.source and bool(words) and all(ground.tree.words[at].upos == "ADV" for at in words)
+
+
+def anchor(quote: Quote) -> Span:
+    """Where an attribution stands: its cue, else its source, else its content."""
+    return min(quote.cue or quote.source or quote.content)
+
+
+def place(quote: Quote) -> Span:
+    """Where an attribution begins."""
+    return min((*quote.source, *quote.cue, *quote.content))
+
+
+def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
+    """One attribution as an event."""
+    speakers = speakers_of(quote, ground.who)
+    evidence = tuple(sorted({*quote.source, *quote.cue, *quote.content}))
+    trigger = tuple(sorted(quote.cue)) or (min(quote.content),)
+    done = saying.sure > PLAIN and saying.root in DONE
+    whose = ground.quotes.get(quote.parent or "") if done else quote
+    return Event(
+        EventId(content_id("e", ground.text.report.text_sha256, "statement", trigger, evidence)),
+        EventForm.DEED if done else EventForm.STATEMENT,
+        saying.root,
+        saying.mode,
+        trigger,
+        speakers,
+        tuple(actor for actor in saying.recipients if actor not in speakers),
+        None,
+        (),
+        date_of(ground.timed, *verbs_of_cue(ground, quote)),
+        EventStatus.HAPPENED,
+        False,
+        chain_of(whose, ground.quotes, ground.who),
+        (),
+        evidence,
+        round(min(quote.confidence, SUREST) * (0.6 + 0.4 * saying.sure), 3),
+        "attribution",
+        f"the attribution found as “{quote.rule}”; {saying.why}",
+    )
+
+
+def verbs_of_cue(ground: Ground, quote: Quote) -> Iterator[int]:
+    """The words of a cue that a time may hang on."""
+    return (at for at in ground.cue_of(quote) if ground.tree.words[at].upos in ("VERB", "NOUN"))
+
+
+def dated_as_before(event: Event, before: tuple[str, EventDate] | None) -> tuple[Event, tuple[str, EventDate] | None]:
+    """A statement without a date, straight after one of the same speaker that has one: the same remarks."""
+    if not event.actors:
+        return event, None
+    if event.date is NO_DATE and before is not None and before[0] == event.actors[0]:
+        same = dataclasses.replace(before[1], evidence=())
+        because = f"{event.because}; dated as the remarks before, by the same speaker"
+        return dataclasses.replace(event, date=same, because=because), before
+    return event, (event.actors[0], event.date) if event.date is not NO_DATE else None

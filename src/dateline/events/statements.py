@@ -1,0 +1,210 @@
+"""Statements: an attribution as an event of its own, typed by its cue or by what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.events.arguments import find_arguments
+from dateline.events.ground import Ground
+from dateline.events.objects import agents_of, is_passive, objects_of, obliques_of, subjects_of
+from dateline.events.patterns import status_words
+from dateline.events.status import Reading, find_status
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger, is_form_of
+from dateline.events.who import Who
+from dateline.model import EventStatus, Quote
+from dateline.text.grammar import range_of
+
+__all__ = ["Saying", "read_saying"]
+
+VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT", "PROTEST")
+OURS = frozenset(("we", "i", "our", "us"))
+MUST = frozenset(("should", "must", "ought"))
+IDLE = frozenset(("know", "note", "remember", "say", "have"))  # "they should know that"
+NOT = frozenset(("not", "n't", "n’t", "never"))
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+ON = frozenset(("continue", "increase", "persist", "intensify", "escalate", "expand"))
+READY = frozenset(("ready", "prepare", "vow", "pledge", "swear", "intend"))
+AHEAD = (EventStatus.THREATENED, EventStatus.PLANNED)
+
+
+class Saying(NamedTuple):
+    """
+    What kind of saying an attribution is.
+
+    Args:
+        root, mode: Its type; None for a plain statement.
+        recipients: Ids within the report.
+        trigger: The trigger that gave the type, if one did.
+        sure: How sure the type is, 0 to 1.
+        why: In plain words.
+    """
+
+    root: str | None
+    mode: str | None
+    recipients: tuple[str, ...]
+    trigger: Trigger | None
+    sure: float
+    why: str
+
+
+def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Sequence[Trigger]) -> Saying:
+    """
+    The type of a statement.
+
+    Args:
+        ground: The report.
+        quote: The attribution.
+        cue: The trigger in its cue.
+        inside: The triggers in its content, by place.
+
+    Returns:
+        By the cue when it has a root of its own; else by what the content threatens, demands, blames or refuses; else a
+        plain statement.
+    """
+    tree, who = ground.tree, ground.who
+    if cue is not None and cue.root in VERBAL:
+        decided = bill(tree, cue, inside)
+        meant = decided if decided is not None else cue
+        arguments = find_arguments(tree, meant, who)
+        sure = 0.95 if decided is not None or cue.root == "REJECT" or (cue.root == "SUPPORT" and cue.phrase) else 0.9
+        return Saying(meant.root, meant.mode, arguments.recipients, meant, sure, f"its cue says “{cue.word}”")
+    by_class = next(
+        (root for root in ("REQUEST", "THREATEN", "REJECT") if quote.klass in status_words("saying", root)), None
+    )
+    for trigger in inside:
+        found = told_by(tree, quote, trigger, who)
+        if found is not None:
+            return found
+    if by_class is not None:
+        return Saying(by_class, None, (), None, 0.6, f"what is said is {quote.klass}")
+    return in_plain_words(tree, quote, who) or Saying(None, None, (), None, 0.4, "a plain statement")
+
+
+def bill(tree: Tree, cue: Trigger, inside: Sequence[Trigger]) -> Trigger | None:
+    """What a bill that is approved demands: the demand is what was decided."""
+    if cue.root != "SUPPORT" or not cue.phrase:
+        return None
+    return next(
+        (one for one in inside if one.root == "REQUEST" and not one.noun and tree.words[one.at].head in cue.things),
+        None,
+    )
+
+
+def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
+    """A demand, a refusal or a blame that no single verb of the lexicon tells."""
+    for at in content_words(tree, quote):
+        if tree.forms[at] in status_words("fighting", "nouns") and goes_on(tree, at):
+            targets = obliques_of(tree, at, frozenset(("against", "on")))
+            return Saying(
+                "THREATEN",
+                "violence",
+                who.actors(targets, loose=True),
+                None,
+                0.65,
+                f"what is said is that “{tree.forms[at]}” goes on",
+            )
+        beside = {tree.forms[child] for child in tree.children(at, "aux", "advmod", "det")}
+        others = any(tree.forms[child] not in OURS and child < at for child in tree.children(at, "nsubj"))
+        if beside & MUST and others and not is_form_of(tree, at, IDLE) and not is_conditional(tree, at):
+            return Saying("REQUEST", None, (), None, 0.6, "what is said must be")
+        refuses = is_form_of(tree, at, status_words("refusing", "verbs")) and beside & NOT
+        nothing = tree.forms[at] in status_words("refusing", "nouns") and "no" in beside
+        if (refuses and any(tree.forms[child] in OURS for child in tree.children(at, "nsubj"))) or nothing:
+            targets = obliques_of(tree, at, frozenset(("for", "of"))) + objects_of(tree, at)
+            return Saying(
+                "REJECT", None, who.actors(targets, loose=True), None, 0.6, f"what is said refuses (“{tree.forms[at]}”)"
+            )
+    for at in content_words(tree, quote):
+        if tree.words[at].upos in ("NOUN", "VERB") and is_form_of(tree, at, status_words("wrong", "words")):
+            return Saying(
+                "ACCUSE",
+                "allege",
+                wrongdoers(tree, at, who),
+                None,
+                0.5,
+                f"what is said tells of a wrong (“{tree.forms[at]}”)",
+            )
+    return None
+
+
+def is_conditional(tree: Tree, at: int) -> bool:
+    """Whether a clause is a condition: "should they refuse"."""
+    return tree.relation(at) == "advcl" or any(
+        tree.forms[mark] in ("if", "unless") for mark in tree.children(at, "mark")
+    )
+
+
+def wrongdoers(tree: Tree, at: int, who: Who) -> tuple[str, ...]:
+    """Who does a wrong, as far as the words say."""
+    if tree.words[at].upos == "VERB":
+        return who.actors(agents_of(tree, at) if is_passive(tree, at) else subjects_of(tree, at))
+    owners = [
+        child
+        for child in tree.children(at, "nmod", "compound", "amod")
+        if tree.relation(child) in ("nmod:poss", "compound", "amod")
+    ]
+    return who.actors([*agents_of(tree, at), *owners])
+
+
+def content_words(tree: Tree, quote: Quote) -> list[int]:
+    """The words of what is said."""
+    return [at for content in quote.content for at in range_of(tree.words, content.start, content.end)]
+
+
+def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | None:
+    """The type that one trigger in the content gives to the saying of it."""
+    reading = find_status(tree, trigger)
+    arguments = find_arguments(tree, trigger, who)
+    ours = any(tree.forms[at] in OURS for at in arguments.doers) or quote.speaker in arguments.actors
+    word = trigger.word
+    if trigger.root in HARM and announces(tree, reading) and not trigger.noun and not reading.negated:
+        mode = "violence" if trigger.root == "ASSAULT" else "restrict"
+        return Saying("THREATEN", mode, arguments.recipients, trigger, 0.7, f"what is said announces a harm (“{word}”)")
+    if (
+        not ours
+        and trigger.root in ("REJECT", "ACCUSE", "REQUEST")
+        and heads(tree, quote, trigger.at)
+        and reading.status is EventStatus.HAPPENED
+    ):
+        return Saying(trigger.root, trigger.mode, arguments.recipients, trigger, 0.6, f"what is said is “{word}”")
+    if trigger.root in VERBAL and ours and not trigger.noun:
+        if reading.negated and trigger.root in ("AGREE", "SUPPORT", "CONCEDE", "CONSULT"):
+            return Saying("REJECT", None, arguments.recipients, trigger, 0.7, f"what is said refuses (not “{word}”)")
+        if not reading.negated:
+            return Saying(
+                trigger.root,
+                trigger.mode,
+                arguments.recipients,
+                trigger,
+                0.75,
+                f"what is said is said of themselves (“{word}”)",
+            )
+    if reading.status is EventStatus.DEMANDED and not ours and not trigger.noun and "stands on it" in reading.why:
+        return Saying("REQUEST", None, arguments.actors, trigger, 0.7, f"what is said must be (“{word}”)")
+    return None
+
+
+def announces(tree: Tree, reading: Reading) -> bool:
+    """Whether a harm is announced: with "will", as a threat, or as what somebody is ready for."""
+    if reading.status not in AHEAD:
+        return False
+    if reading.status is EventStatus.THREATENED or "stands on it" in reading.why:
+        return True
+    return reading.over is not None and is_form_of(tree, reading.over, READY)
+
+
+def goes_on(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the subject of "will continue"."""
+    head = tree.head(noun)
+    if head is None or tree.relation(noun) != "nsubj" or not is_form_of(tree, head, ON):
+        return False
+    return any(tree.forms[aux] in status_words("auxiliaries", "planned") for aux in tree.children(head, "aux"))
+
+
+def heads(tree: Tree, quote: Quote, at: int) -> bool:
+    """Whether a word is the head of what is said, in the present."""
+    head = tree.head(at)
+    inside = content_words(tree, quote)
+    return tree.words[at].xpos in ("VBZ", "VBP") and (head is None or head not in inside)

@@ -1,0 +1,186 @@
+"""Whether an event happened: by negation, auxiliaries, conditions, the verb or noun over it, and who says so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.events.patterns import status_words
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger, is_form_of
+from dateline.model import EventStatus
+
+__all__ = ["Reading", "find_status"]
+
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
+UNREAL = (EventStatus.DENIED, EventStatus.DEMANDED, EventStatus.THREATENED, EventStatus.PLANNED, EventStatus.ALLEGED)
+LEVELS = (*UNREAL, EventStatus.PREDICTED, EventStatus.HYPOTHETICAL, EventStatus.ONGOING)
+AHEAD = (EventStatus.PLANNED, EventStatus.THREATENED)
+CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "conj", "nsubj", "csubj"))
+NOUN_OVER = frozenset(("of", "for", "about", "on", "to", "against"))
+VERB_OVER = frozenset(("for", "on", "of", "with", "about", "to", "from"))
+PAST = frozenset(("after", "following", "since", "over", "for", "during", "amid", "before"))
+
+
+class Reading(NamedTuple):
+    """
+    A status with its reason.
+
+    Args:
+        status: Of the event itself.
+        negated: Whether a "not" stands on it.
+        why: The word that decides, in plain words; empty for the bare past.
+        over: The index of the verb or noun over it that decides, if one does.
+    """
+
+    status: EventStatus
+    negated: bool
+    why: str
+    over: int | None = None
+
+
+def find_status(tree: Tree, trigger: Trigger) -> Reading:
+    """
+    The status of a trigger within its sentence.
+
+    The nearest sign decides: on the word, on its light verb, then on each verb or noun over it; a hedge covers its own
+    clause alone.
+    """
+    at = trigger.at
+    negated = is_negated(tree, at) or (trigger.noun and trigger.verb is not None and is_negated(tree, trigger.verb))
+    own = on_word(tree, at) or (on_word(tree, trigger.verb) if trigger.verb is not None and trigger.noun else None)
+    over = own or over_it(tree, trigger.verb if trigger.verb is not None else at)
+    if negated:
+        if over and over.status is EventStatus.HYPOTHETICAL:
+            return over._replace(negated=True)
+        return Reading(EventStatus.DENIED, True, "negated")
+    if over is not None:
+        return over
+    if is_ongoing(tree, at):
+        return Reading(EventStatus.ONGOING, False, "going on")
+    return Reading(EventStatus.HAPPENED, False, "")
+
+
+def is_negated(tree: Tree, at: int) -> bool:
+    """Whether a negation stands on a word; "not only" is none."""
+    for child in tree.children(at):
+        form = tree.forms[child]
+        if form in NEGATIONS and tree.relation(child).split(":")[0] in ("advmod", "det", "cc", "mark", "case"):
+            following = tree.forms[child + 1] if child + 1 < len(tree.forms) else ""
+            if following not in ("only", "just", "least"):
+                return True
+    return False
+
+
+def on_word(tree: Tree, at: int) -> Reading | None:
+    """What the words beside a verb or noun say of it."""
+    for child in tree.children(at):
+        relation, form = tree.relation(child).split(":")[0], tree.forms[child]
+        table = {
+            "aux": "auxiliaries",
+            "advmod": "adverbs",
+            "amod": "adjectives",
+            "mark": "markers",
+            "det": "adjectives",
+        }.get(relation)
+        if table is None:
+            continue
+        if table == "auxiliaries" and form == "should" and is_turned(tree, at, child):
+            return Reading(EventStatus.HYPOTHETICAL, False, "“should” before its subject: a condition")
+        done = table == "adjectives" and is_done(tree, at)
+        for status in LEVELS:
+            if form in status_words(table, status.value) and not (done and status in AHEAD):
+                return Reading(status, False, f"“{form}” stands on it")
+    head = tree.head(at)
+    if head is not None and tree.relation(at) == "conj" and not tree.children(at, "aux", "nsubj"):
+        return on_word(tree, head)
+    return None
+
+
+def is_done(tree: Tree, noun: int) -> bool:
+    """Whether the verb over a noun is in the past: "mounted its threatened invasion"."""
+    head = tree.head(noun)
+    return head is not None and tree.relation(noun) == "obj" and tree.words[head].xpos in ("VBD", "VBN")
+
+
+def is_turned(tree: Tree, verb: int, aux: int) -> bool:
+    """Whether an auxiliary stands before its subject."""
+    return any(aux < child < verb for child in tree.children(verb, "nsubj")) or tree.relation(verb) == "advcl"
+
+
+def over_it(tree: Tree, at: int) -> Reading | None:
+    """What the verbs and nouns over a word say of it, nearest first, until a clause that stands by itself."""
+    here = at
+    for head in tree.up(at):
+        relation = tree.relation(here).split(":")[0]
+        if relation not in CLAUSES or stands_by_itself(tree, here, relation):
+            return condition(tree, here) if relation == "advcl" else None
+        reading = (governed(tree, head) if governs(tree, here, head, relation) else None) or purpose(
+            tree, here, head, relation
+        )
+        if reading is None and relation in ("xcomp", "obj", "nsubj") and tree.words[head].upos in ("VERB", "ADJ"):
+            reading = on_word(tree, head)
+        if reading is not None:
+            return reading
+        here = head
+    return None
+
+
+def stands_by_itself(tree: Tree, here: int, relation: str) -> bool:
+    """Whether what is over a word says nothing of it: a relative clause, a joined clause, "after the attack"."""
+    if tree.relation(here) == "acl:relcl":
+        return True
+    if relation in ("advcl", "conj") and tree.words[here].upos == "VERB":
+        return not is_infinitive(tree, here)
+    return relation == "obl" and tree.case(here) in PAST
+
+
+def condition(tree: Tree, here: int) -> Reading | None:
+    """The condition that a clause states, if it does."""
+    marked = {tree.forms[mark] for mark in tree.children(here, "mark")} & status_words("markers", "hypothetical")
+    return Reading(EventStatus.HYPOTHETICAL, False, f"“{min(marked)}”: a condition", here) if marked else None
+
+
+def purpose(tree: Tree, here: int, head: int, relation: str) -> Reading | None:
+    """What a deed is only the purpose of: "sent troops to attack", "a plan to attack"."""
+    if relation == "acl" and tree.children(here, "mark") and tree.words[here].upos == "VERB":
+        return Reading(EventStatus.PLANNED, False, f"it is what “{tree.forms[head]}” is for", head)
+    if relation == "advcl" and is_infinitive(tree, here):
+        return Reading(EventStatus.PLANNED, False, "it is a purpose", head)
+    return None
+
+
+def governs(tree: Tree, here: int, head: int, relation: str) -> bool:
+    """Whether a word over an event says what it is to it: a verb over its object or clause, a noun over "of"."""
+    if tree.words[head].upos in ("NOUN", "PROPN"):
+        return relation == "acl" or (relation == "nmod" and tree.case(here) in NOUN_OVER)
+    if relation == "obl":
+        return tree.case(here) in VERB_OVER
+    if relation == "nsubj":
+        return tree.words[head].upos != "VERB" or tree.relation(here) == "nsubj:pass"
+    return relation in ("xcomp", "ccomp", "obj", "csubj") or (relation == "advcl" and is_infinitive(tree, here))
+
+
+def governed(tree: Tree, head: int) -> Reading | None:
+    """What a verb or noun over an event makes of it."""
+    for status in LEVELS:
+        if is_form_of(tree, head, status_words("governors", status.value)):
+            if is_negated(tree, head):
+                kept = EventStatus.HYPOTHETICAL if status is not EventStatus.ONGOING else EventStatus.DENIED
+                return Reading(kept, False, f"beneath “not {tree.forms[head]}”", head)
+            ahead = on_word(tree, head) if status is EventStatus.ONGOING else None
+            if ahead is not None:
+                return ahead._replace(over=head)
+            return Reading(status, False, f"beneath “{tree.forms[head]}”", head)
+    return None
+
+
+def is_infinitive(tree: Tree, at: int) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(tree.forms[mark] == "to" for mark in tree.children(at, "mark"))
+
+
+def is_ongoing(tree: Tree, at: int) -> bool:
+    """Whether a verb stands in the present progressive."""
+    return tree.words[at].xpos == "VBG" and any(
+        tree.forms[child] in ("is", "are", "'s", "’s", "'re", "’re") for child in tree.children(at, "aux")
+    )

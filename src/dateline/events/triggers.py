@@ -1,0 +1,181 @@
+"""Find the verbs and nouns that tell an event, by the lexicon over forms and syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dateline.events.inflections import forms_of_verb
+from dateline.events.objects import objects_of
+from dateline.events.patterns import Pattern, nouns, status_words, verbs
+from dateline.events.tree import Tree
+from dateline.lexicon import load_lexicon
+
+__all__ = ["Trigger", "find_triggers", "is_form_of"]
+
+MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod:unmarked", "flat"))
+VERBAL = frozenset(("VERB", "AUX"))
+NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+class Trigger(NamedTuple):
+    """
+    A word that tells an event.
+
+    Args:
+        at: Its index.
+        root, mode: What it tells.
+        word: The entry of the lexicon.
+        noun: Whether it is a noun.
+        verb: The verb that carries its arguments: itself, or the light verb over a noun ("held talks"); None otherwise.
+        things: The indexes of the nouns that its entry asks for.
+        phrase: Whether the entry asks for more than the word.
+    """
+
+    at: int
+    root: str
+    mode: str | None
+    word: str
+    noun: bool
+    verb: int | None
+    things: tuple[int, ...]
+    phrase: bool
+
+
+def find_triggers(tree: Tree, indexes: Sequence[int], named: frozenset[int]) -> list[Trigger]:
+    """
+    The triggers among some words.
+
+    A noun beneath a verb that already tells it ("launched an attack", "signed an accord") is no trigger of its own; nor
+    is a noun that only describes another ("attack helicopter"), or one inside a name.
+
+    Args:
+        tree: The grammar.
+        indexes: The words to look at, in reading order.
+        named: The words that stand inside a name.
+
+    Returns:
+        By place.
+    """
+    found = [trigger for at in indexes for trigger in trigger_at(tree, at, named)]
+    told = {(thing, trigger.root) for trigger in found if not trigger.noun for thing in trigger.things}
+    things = {(thing, trigger.at) for trigger in found if not trigger.noun for thing in trigger.things}
+    return [one for one in found if not (one.noun and ((one.at, one.root) in told or (one.at, one.verb) in things))]
+
+
+def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
+    """The trigger that a word is, if it is one."""
+    word = tree.words[at]
+    if (word.upos in VERBAL and word.relation != "amod") or (
+        word.xpos in ("VBN", "VBG", "VBD") and word.relation.split(":")[0] in ("acl", "advcl", "root")
+    ):
+        for pattern in verbs().get(tree.forms[at], ()):
+            things = fits_verb(tree, at, pattern)
+            if things is not None:
+                yield Trigger(at, pattern.root, pattern.mode, pattern.word, False, at, things, bool(pattern.asks))
+                return
+    elif word.upos in NOMINAL and at not in named and word.relation not in MODIFIERS:
+        for pattern in nouns().get(tree.forms[at], ()):
+            if fits_noun(tree, at, pattern):
+                verb = light_verb(tree, at)
+                yield Trigger(at, pattern.root, pattern.mode, pattern.word, True, verb, (), bool(pattern.asks))
+                return
+
+
+def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
+    """The nouns that a verb's pattern asks for, none when it asks for none; None where it does not fit."""
+    if pattern.prepositions:
+        under = beneath(tree, at, pattern.prepositions)
+        if under is None:
+            return None
+        if not pattern.things:
+            return ()
+        heads = [*under, *objects_of(tree, at)]
+    elif pattern.things:
+        heads = objects_of(tree, at)
+    else:
+        return ()
+    things = tuple(head for head in heads if is_thing(tree, head, pattern.things))
+    return things or None
+
+
+def beneath(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int] | None:
+    """The nouns beneath a word's prepositions; empty for a particle; None when there is neither."""
+    found: list[int] | None = None
+    for child in tree.children(at):
+        relation = tree.relation(child)
+        if relation in ("compound:prt", "advmod", "mark") and tree.forms[child] in prepositions:
+            found = found or []
+        elif relation.split(":")[0] in ("obl", "nmod", "advcl", "ccomp", "xcomp"):
+            marks = [tree.forms[mark] for mark in tree.children(child, "mark", "case")]
+            if prepositions.intersection(marks):
+                found = [*(found or []), child]
+    return found
+
+
+def is_thing(tree: Tree, head: int, things: frozenset[str]) -> bool:
+    """Whether a noun, one joined to it, one it counts ("millions of dollars") or one before it is asked for."""
+    if tree.forms[head] in things:
+        return True
+    beside = [
+        child
+        for child in tree.children(head, "conj", "nmod", "compound")
+        if tree.relation(child) != "nmod:poss" and tree.case(child) in ("", "of")
+    ]
+    return any(tree.forms[child] in things for child in beside)
+
+
+def fits_noun(tree: Tree, at: int, pattern: Pattern) -> bool:
+    """Whether a noun's pattern fits."""
+    if pattern.before:
+        first = at - len(pattern.before)
+        near = {tree.forms[child] for child in tree.children(at, "amod", "compound")} | set(
+            tree.forms[max(0, first - 1) : at]
+        )
+        if not near.issuperset(pattern.before):
+            return False
+    if pattern.prepositions:
+        under = beneath(tree, at, pattern.prepositions)
+        return under is not None
+    if pattern.things:
+        under = beneath(tree, at, frozenset(("of", "on", "for"))) or []
+        return any(is_thing(tree, head, pattern.things) for head in under)
+    return True
+
+
+def light_verb(tree: Tree, at: int) -> int | None:
+    """The light verb whose object, or passive subject, a noun is ("held talks", "sanctions were imposed")."""
+    head = tree.head(at)
+    if head is not None and tree.relation(at) in ("conj",):
+        at, head = head, tree.head(head)
+    if head is None or tree.words[head].upos not in VERBAL:
+        return None
+    if tree.relation(at).split(":")[0] not in ("obj", "nsubj", "obl"):
+        return None
+    if tree.relation(at) == "nsubj" or (
+        tree.relation(at).startswith("obl") and tree.forms[head] not in form_set("verbs_in")
+    ):
+        return None
+    return head if tree.forms[head] in form_set("verbs") | form_set("suffering") else None
+
+
+@cache
+def form_set(name: str) -> frozenset[str]:
+    """The light verbs of a list in all their forms."""
+    irregular = load_lexicon("events")["irregular"]
+    return frozenset(
+        form for verb in status_words("light", name) for form in forms_of_verb(verb, irregular.get(verb, ""))
+    )
+
+
+def is_form_of(tree: Tree, at: int, listed: frozenset[str]) -> bool:
+    """Whether a word is, by its lemma or its form, one of some dictionary forms."""
+    return tree.words[at].lemma.lower() in listed or tree.forms[at] in inflected(listed)
+
+
+@cache
+def inflected(listed: frozenset[str]) -> frozenset[str]:
+    """Some verbs in all their forms."""
+    irregular = load_lexicon("events")["irregular"]
+    return frozenset(form for verb in listed for form in forms_of_verb(verb, irregular.get(verb, "")))

@@ -1,0 +1,119 @@
+"""What happened, who did it and to whom: our own sentences, one table for each construction."""
+
+import pytest
+from tests.events.events_factory import told
+
+CONSTRUCTIONS = [
+    # the active, the passive, two that do it
+    ("Syria attacked Jordan on Monday.", "ASSAULT", ("Syria",), ("Jordan",)),
+    ("Jordan was attacked by Syria on Monday.", "ASSAULT", ("Syria",), ("Jordan",)),
+    ("Syria and Iran attacked Jordan on Monday.", "ASSAULT", ("Syria", "Iran"), ("Jordan",)),
+    # a relative clause, an apposition
+    ("Syria, which attacked Jordan in May, is at peace with Egypt.", "ASSAULT", ("Syria",), ("Jordan",)),
+    ("John Smith, the foreign minister of Canada, met Anna Weber.", "CONSULT", ("John Smith",), ("Anna Weber",)),
+    # nouns: with an owner, with "of", with "between", with a light verb
+    ("Syria's attack on Jordan began on Monday.", "ASSAULT", ("Syria",), ("Jordan",)),
+    ("The assassination of John Smith in Paris shocked France.", "ASSAULT", (), ("John Smith",)),
+    ("Talks between Turkey and Greece began in Geneva in June 2020.", "CONSULT", ("Turkey", "Greece"), ()),
+    ("Syria launched an attack on Jordan.", "ASSAULT", ("Syria",), ("Jordan",)),
+    # what is not stated is empty
+    ("Turkey released the prisoners on Friday.", "RETREAT", ("Turkey",), ()),
+    ("Thousands of workers went on strike in Athens.", "PROTEST", (), ()),
+    # one root each
+    ("Turkey agreed to release the prisoners.", "AGREE", ("Turkey",), ()),
+    ("Syria signed an agreement with Egypt.", "SUPPORT", ("Syria",), ("Egypt",)),
+    ("Egypt praised Jordan for its restraint.", "SUPPORT", ("Egypt",), ("Jordan",)),
+    ("Germany gave $46 million to Jordan.", "AID", ("Germany",), ("Jordan",)),
+    ("Egypt urged Syria to withdraw its troops from Jordan.", "REQUEST", ("Egypt",), ("Syria",)),
+    ("Egypt accused Syria of attacking Jordan.", "ACCUSE", ("Egypt",), ("Syria",)),
+    ("Turkey refused to release the prisoners.", "REJECT", ("Turkey",), ()),
+    ("Iran warned Israel that it would destroy Haifa.", "THREATEN", ("Iran",), ("Israel",)),
+    ("Russia expelled two Canadian diplomats.", "SANCTION", ("Russia",), ("Canadian",)),
+    ("Kenya mobilized its army.", "MOBILIZE", ("Kenya",), ()),
+    ("Canada imposed sanctions on Russia in 2014.", "COERCE", ("Canada",), ("Russia",)),
+    # what is said decides
+    ("“We will destroy Haifa,” Anna Weber said on Tuesday.", "THREATEN", ("Anna Weber",), ("Haifa",)),
+    ("Smith said Canada must withdraw its troops.", "REQUEST", ("Smith",), ("Canada",)),
+]
+
+
+@pytest.mark.parametrize(("text", "root", "actors", "recipients"), CONSTRUCTIONS)
+def test_arguments_are_read_through_the_construction(
+    text: str, root: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    assert (root, actors, recipients) in [(one.root, one.actors, one.recipients) for one in told(text)]
+
+
+STATUSES = [
+    ("Syria attacked Jordan on Monday.", "ASSAULT", "happened"),
+    ("Syria is bombing Jordan.", "ASSAULT", "ongoing"),
+    ("Syria will send aid to Jordan.", "AGREE", "planned"),
+    ("Syria will attack Jordan.", "THREATEN", "threatened"),
+    ("Egypt urged Syria to withdraw its troops from Jordan.", "RETREAT", "demanded"),
+    ("Egypt demanded the withdrawal of Syrian troops from Jordan.", "RETREAT", "demanded"),
+    ("Egypt demanded the withdrawal of Syrian troops from Jordan.", "REQUEST", "happened"),
+    ("Syria did not attack Jordan.", "ASSAULT", "denied"),
+    ("Syria denied that it attacked Jordan.", "ASSAULT", "denied"),
+    ("Syria allegedly attacked Jordan.", "ASSAULT", "alleged"),
+    ("Syria reportedly attacked Jordan on Monday.", "ASSAULT", "alleged"),
+    ("Egypt said Syria attacked Jordan on Monday.", "ASSAULT", "alleged"),
+    ("Egypt expects Syria to withdraw its troops.", "RETREAT", "predicted"),
+    ("Syria may attack Jordan.", "ASSAULT", "hypothetical"),
+    ("Should Syria attack Jordan, Egypt would withdraw its troops.", "RETREAT", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "root", "status"), STATUSES)
+def test_status_is_of_the_event_and_never_of_the_saying(text: str, root: str, status: str) -> None:
+    assert (root, status) in [(one.root, one.status) for one in told(text)]
+
+
+def test_a_chain_names_the_outermost_first() -> None:
+    [attack] = [one for one in told("Egypt said that Jordan had said that Syria attacked Lebanon.") if one.root]
+    assert attack.form == "embedded"
+    assert attack.attributed_to == ("Egypt", "Jordan")
+
+
+def test_the_reports_own_doubt_is_nobodys_saying() -> None:
+    [attack] = told("Syria allegedly attacked Jordan.")
+    assert (attack.form, attack.attributed_to) == ("deed", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack helicopter landed.",
+        "The planned attack on Jordan never took place.",
+        "Battle Creek is a town in Michigan.",
+        "He lives in Cairo.",
+    ],
+)
+def test_words_that_tell_no_event_give_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_numbers_count_what_the_verb_does() -> None:
+    [bomb] = told("A bomb in Baghdad killed 14 people.")
+    assert [(number.value, number.of) for number in bomb.event.numbers] == [(14, "dead")]
+    [arrest] = told("Police in Cairo arrested 12 protesters on Sunday.")
+    assert [(number.value, number.of) for number in arrest.event.numbers] == [(12, "arrested")]
+    [troops] = told("France deployed 2,000 troops to Mali.")
+    assert [(number.value, number.of) for number in troops.event.numbers] == [(2000, "troops")]
+    [aid] = told("Germany gave $46 million to Jordan.")
+    assert [(number.value, number.of) for number in aid.event.numbers] == [(46_000_000, "money")]
+
+
+def test_one_deed_told_by_several_words_is_one_event() -> None:
+    text = "Russia seized a Ukrainian ship, detaining 24 sailors."
+    [seizure] = told(text)
+    assert [span.of(text) for span in seizure.event.trigger] == ["seized", "ship", "detaining"]
+    assert [(number.value, number.of) for number in seizure.event.numbers] == [(24, "arrested")]
+
+
+def test_place_and_day_are_the_words_beside_it() -> None:
+    [talks] = told("Talks between Turkey and Greece began in Geneva in June 2020.")
+    assert talks.event.place == "Geneva"
+    assert talks.event.date.earliest is not None
+    assert talks.event.date.earliest.isoformat() == "2020-06-01"
+    [strike] = told("Thousands of workers went on strike in Athens.")
+    assert strike.event.place == "Athens"
