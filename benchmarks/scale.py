@@ -100,8 +100,11 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
 def measure(count: int, work: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """One size: the corpus, tier one, the whole command, and what was found."""
     reports, truth, out = (work / f"{count}{end}" for end in (".jsonl", ".truth.jsonl", ".out.jsonl"))
-    # In a process of its own: what this one holds would count as memory of those that it starts.
-    run(HERE / "generate_corpus.py", str(count), reports, "--truth", truth)
+    if not (reports.exists() and truth.exists()):  # of a run before, in --work
+        # In a process of its own: what this one holds would count as memory of those that it starts.
+        made = reports.with_suffix(".part")
+        run(HERE / "generate_corpus.py", str(count), made, "--truth", truth)
+        made.rename(reports)
     stages = [sys.executable, str(Path(__file__).resolve()), "--stages", str(reports), str(out)]
     found: dict[str, Any] = json.loads(subprocess.run(stages, check=True, stdout=subprocess.PIPE).stdout)
     if asked.score:
@@ -181,7 +184,7 @@ def main() -> int:
     """Measure the sizes asked for; 1 when growth passes its limit."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="10000,100000")
-    parser.add_argument("--work", type=Path, help="keep the corpora in this folder")
+    parser.add_argument("--work", type=Path, help="keep the corpora in this folder, and use those that are here")
     parser.add_argument("--jobs", type=int, default=2, help="processes of the whole command")
     parser.add_argument("--cpu", type=int, help="run everything on this core alone")
     parser.add_argument("--whole-up-to", type=int, default=10**9, help="leave the whole command out above this size")
