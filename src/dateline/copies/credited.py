@@ -61,7 +61,10 @@ def _credit(taker: ReportId, source: ReportId, family: Family) -> Credited | Non
     if not sources:
         return None
     outlet = family.inputs[source].outlet
-    return next((credited for credited in sources if same_name(credited.name, outlet)), None)
+    for credited in sources:
+        if same_name(credited.credit.name, outlet):
+            return credited
+    return None
 
 
 def _says(taker: ReportId, source: ReportId, credited: Credited) -> Reason:
