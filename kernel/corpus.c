@@ -269,13 +269,16 @@ static void fetch_words(const Reading *reading) {
     for (uint32_t k = 0; k < 128 && k < reading->size; k += 16) __builtin_prefetch(reading->numbers + k);
 }
 
-/* A report is compared with later ones alone, so that its text is not needed any more; unless others have its words. */
+/* A report is compared with later ones alone, so that its text and groups are not needed any more; unless others have
+ * its words. */
 static void drop_text(Corpus *corpus, uint32_t report) {
     Reading *reading = corpus->readings[report];
     if (corpus->kept || corpus->twins[report] != report) return;
     free(reading->block);
+    free(reading->groups);
     reading->block = NULL;
-    reading->size = 0;
+    reading->groups = reading->group_places = NULL;
+    reading->size = reading->group_count = 0;
 }
 
 /* Give back to the machine what has been freed; its allocator keeps it otherwise. */
@@ -307,7 +310,7 @@ static int compare_all(Corpus *corpus, Search *search) {
         }
         forget_others(search);
         drop_text(corpus, a);
-        if (n % 8192 == 8191) return_memory();
+        if (n % 4096 == 4095) return_memory();
         if (PyErr_CheckSignals() < 0) return -1;
     }
     return 0;
