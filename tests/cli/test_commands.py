@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 from tests.conftest import Run
+
+from dateline.cli.lines import write_pieces
 
 COMMANDS = (
     "add",
@@ -250,3 +254,15 @@ def test_train_writes_a_reader_that_annotate_takes(run: Run, tmp_path: Path) -> 
     assert run("annotate", "marked.jsonl", "--reader", "nothing.reader").returncode == 2
     (tmp_path / "plain.jsonl").write_text(json.dumps(ROW) + "\n", "utf-8")
     assert run("train", "quotes", "plain.jsonl", "-o", "desk.reader").returncode == 2
+
+
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    """What is no file stays what it is: as root, ``-o /dev/null`` must not take the place of the device."""
+    pipe, said = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: said.append(pipe.read_bytes()))
+    reader.start()
+    write_pieces([b"one\n", b"two\n"], pipe)
+    reader.join()
+    assert said == [b"one\ntwo\n"]
+    assert pipe.is_fifo()

@@ -107,4 +107,5 @@ def check_links(page: Node) -> None:
     ids = [node.attributes["id"] for node in page.walk() if "id" in node.attributes]
     assert len(ids) == len(set(ids))
     targets = {n.attributes["href"] for n in page.all("a") if not n.attributes["href"].startswith("https://")}
-    assert {target for target in targets if target[1:] not in ids} == set()
+    missing = {target for target in targets if target[1:] not in ids}
+    assert missing == set(), (missing, sorted(ids))

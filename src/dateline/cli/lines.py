@@ -54,8 +54,8 @@ def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
     """
     Write text that is UTF-8 already, to a file or, when there is no path, to standard output.
 
-    A file appears whole or not at all: it is written beside its place and then moved there. A name that ends in
-    ``.gz`` is packed, without a time stamp.
+    A file appears whole or not at all: it is written beside its place and then moved there; what is no file (a pipe,
+    /dev/null) is written into. A name that ends in ``.gz`` is packed, without a time stamp.
 
     Raises:
         InputError: If the folder is missing or may not be written.
@@ -67,12 +67,14 @@ def write_pieces(pieces: Iterable[bytes], path: Path | None) -> None:
         return
     if not path.parent.is_dir():
         raise InputError(f"{path}: no folder {path.parent}", hint="make it first")
+    moved = not path.exists() or path.is_file()
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with open_whole(beside, packed=path.suffix == ".gz") as file:
+        with open_whole(beside if moved else path, packed=path.suffix == ".gz") as file:
             for piece in pieces:
                 file.write(piece)
-        beside.replace(path)
+        if moved:
+            beside.replace(path)
     except (PermissionError, IsADirectoryError) as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})", hint="name another file") from error
     finally:

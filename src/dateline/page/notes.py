@@ -137,6 +137,8 @@ def _parent_link(quote: Quote, report: ReportId, index: StoryIndex) -> Markup | 
     if parent is None:
         return None
     words = _lemma(index.words(report, *parent.content[:1]))
+    if not index.shows(report, *parent.content):
+        return words  # a print that is folded away shows only words of its own
     return element("a", words, href=f"#{index.quote_anchor(report, parent)}")
 
 

@@ -16,7 +16,7 @@ from dateline.quotes.verbs import cue_forms
 __all__ = ["SPEECH", "Strip", "lay_out", "near", "shape_of"]
 
 SPEECH = "<speech>"  # stands for a quotation: what is said in it tells little of where it begins and ends
-UPPER, LOWER, DIGIT, AGAIN = re.compile("[^\\W\\d_a-z]"), re.compile("[a-z]"), re.compile("\\d"), re.compile("(.)\\1+")
+UPPER, LOWER, AGAIN = re.compile("[^\\W\\d_a-z]"), re.compile("[a-z\\d]"), re.compile("(.)\\1+")
 
 
 @dataclass(slots=True)
@@ -121,13 +121,13 @@ def mark_rules(strip: Strip, drafts: Iterable[Draft]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def shape_of(word: str) -> str:
     """
-    The kinds of letters of a word, repeats left out.
+    The kinds of letters of a word, figures as small ones, repeats left out.
 
     Example:
         >>> shape_of("al-Rubaye"), shape_of("2,500"), shape_of("U.S.")
-        ('x-Xx', 'd,d', 'X.X.')
+        ('x-Xx', 'x,x', 'X.X.')
     """
-    return AGAIN.sub(r"\1", UPPER.sub("X", LOWER.sub("x", DIGIT.sub("d", word))))[:6]
+    return AGAIN.sub(r"\1", UPPER.sub("X", LOWER.sub("x", word)))[:6]
 
 
 @cache
