@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 LOCAL = {
-    "spark.driver.memory": "1g",
+    "spark.driver.memory": "3g",  # one JVM serves all modules, and what stopped sessions left stays in it
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.shuffle.partitions": "2",
