@@ -20,7 +20,7 @@ def show_speakers(index: StoryIndex) -> Markup:
     """
     The table of who said what; quotations without a speaker stand last, under their own heading.
 
-    Names are told apart by their spelling alone: this version does not decide whether two spellings are one person.
+    Speakers, named or described, are told apart by their words alone: two spellings of one name are two groups.
     """
     groups = _group(index)
     total = sum(len(lines) for _, lines in groups)
@@ -29,7 +29,7 @@ def show_speakers(index: StoryIndex) -> Markup:
     head = [element("th", name, scope="col", role="columnheader") for name in ("Words", "How", "Report")]
     table = element(
         "table",
-        element("caption", f"{count(total, 'quotation')} of {count(named, 'name')}, most quoted first"),
+        element("caption", f"{count(total, 'quotation')} of {count(named, 'speaker')}, most quoted first"),
         element("thead", element("tr", *head, role="row"), role="rowgroup"),
         *body,
         role="table",
@@ -40,7 +40,7 @@ def show_speakers(index: StoryIndex) -> Markup:
         element("h2", "Who said what", id="speakers-title"),
         element(
             "p",
-            "Grouped by the name as the reports spell it; two spellings of one name are two groups.",
+            "Grouped by the name as the reports spell it, or by the words for who is not named; two spellings are two groups.",
             class_="remark",
         ),
         table if groups else element("p", "No quotation was found."),
