@@ -40,7 +40,7 @@ def show_speakers(index: StoryIndex) -> Markup:
         element("h2", "Who said what", id="speakers-title"),
         element(
             "p",
-            "Grouped by the name as the reports spell it, else by the words for the speaker; two spellings are two groups.",
+            "Grouped by the name as the reports spell it, else by a description; two spellings are two groups.",
             class_="remark",
         ),
         table if groups else element("p", "No quotation was found."),
