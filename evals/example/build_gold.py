@@ -13,7 +13,7 @@ from typing import Any
 
 from happened import events, quotations, timexes
 from layout import document, layout
-from shared import across, copies, lineage, merged, occasions, relations
+from shared import across, copies, lineage, merged, near_misses, occasions, relations
 from sheets import Sheet, read_sheets
 from texts import EXAMPLE, read_reports
 from whose import actors
@@ -66,6 +66,7 @@ def build(sheets: dict[str, Sheet]) -> dict[str, Any]:
         "must_not_merge": said["must_not_merge"],
         "occasions": occasions(found, said),
         "relations": relations(sheets, said),
+        "near_misses": near_misses(sheets, said),
     }
 
 

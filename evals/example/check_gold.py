@@ -90,7 +90,7 @@ def wrong_ids(gold: dict[str, Any]) -> Iterator[str]:
     for q in gold["quotations"]:
         if q["speaker"] not in actors:
             yield f"{q['id']}: no actor {q['speaker']}"
-    for row in [*gold["relations"], *gold["must_not_merge"], *gold["occasions"]]:
+    for row in [*gold["relations"], *gold["near_misses"], *gold["must_not_merge"], *gold["occasions"]]:
         yield from (f"no event {e}" for e in row["events"] if e not in events)
     for c in gold["copies"]:
         yield from (f"no report {c[k]}" for k in "ab" if c[k] not in reports)

@@ -77,6 +77,16 @@ def relations(sheets: dict[str, Sheet], said: dict[str, Any]) -> list[dict[str, 
     return out
 
 
+def near_misses(sheets: dict[str, Sheet], said: dict[str, Any]) -> list[dict[str, Any]]:
+    """Pairs of quoted places that look apart and are not: a finding that differs or contradicts is wrong of them."""
+    out = []
+    for n, row in enumerate(said["near_misses"], 1):
+        ends = {k: sheets[row[k][0]].quote(row[k][1]) for k in "ab"}
+        kept = {k: row[k] for k in ("note", "events")}
+        out.append({"id": f"n{n:02}", "because": row["because"], "field": row["field"]} | ends | kept)
+    return out
+
+
 def merged(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Events of one group are one event; it is contested when its accounts differ in status."""
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
