@@ -34,7 +34,7 @@ from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, 
 from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
-from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, ReadReport, ReportId, Story
+from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, Readout, ReadReport, ReportId
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import (
     LAYERS,
@@ -378,10 +378,10 @@ class Record:
             further = {"gathered": gather_dates(self.store.reports, self.config)} if write is export_jsonl else {}
             yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words, **further)
 
-    def story(self) -> Story:
+    def readout(self) -> Readout:
         """The whole record read out, for a page."""
         with self.store.snapshot():
-            story = self.store.story(self.copies())
+            story = self.store.readout(self.copies())
             lineages = self.keeper.lineages(story.copies)
         names = {read.report.metadata.agency.value for read in story.reports}
         names |= {copy.common_source for copy in story.copies}
@@ -397,7 +397,7 @@ class Record:
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""
         options = PageOptions(title=title) if title else PageOptions()
-        return render_page(self.story(), options)
+        return render_page(self.readout(), options)
 
     def report(self, out: str | Path, *, title: str | None = None) -> Path:
         """Write the page to a file; returns its path."""
@@ -643,10 +643,10 @@ def demo(folder: str | Path = "dateline-demo", *, watch: Watch = ignore) -> Demo
     with Record(place / "story.db") as record:
         added = record.add(REPORTS, watch=watch)
         page = record.report(place / "story.html", title=TITLE)
-        return Demo(place / "story.db", page, added, record.verify(), headline_of(record.story()))
+        return Demo(place / "story.db", page, added, record.verify(), headline_of(record.readout()))
 
 
-def headline_of(story: Story) -> str:
+def headline_of(story: Readout) -> str:
     """The counts at the top of the page, as one line."""
     return (
         f"{len(story.reports)} reports / {story.texts} texts (copies folded) / {len(story.credited)} credited origins"

@@ -63,7 +63,7 @@ def test_one_text_of_two_outlets_is_two_reports_and_a_copy(record: dateline.Reco
     record.add(path, given=Given(outlet="Vale Courier"))
     (copy,) = record.copies()
     assert copy.kind == "copy"
-    assert record.story().texts == 1
+    assert record.readout().texts == 1
 
 
 def test_bad_inputs_are_told_and_the_rest_is_kept(record: dateline.Record, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_bad_inputs_are_told_and_the_rest_is_kept(record: dateline.Record, tmp_p
     problems = [item for item in told if isinstance(item, Problem)]
     assert (summary.added, summary.unread) == (1, 2)
     assert {Path(problem.where).name for problem in problems} == {"empty.txt", "photo.txt"}
-    assert [problem.code for problem in record.story().problems] == [problem.code for problem in problems]
+    assert [problem.code for problem in record.readout().problems] == [problem.code for problem in problems]
 
 
 def test_a_mended_input_is_no_problem_any_more(record: dateline.Record, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_mended_input_is_no_problem_any_more(record: dateline.Record, tmp_path
     record.add(path)
     path.write_text(STORY, "utf-8")
     record.add(path)
-    assert record.story().problems == ()
+    assert record.readout().problems == ()
 
 
 def test_a_report_without_a_day_dates_no_weekday(record: dateline.Record, tmp_path: Path) -> None:

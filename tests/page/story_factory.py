@@ -21,6 +21,7 @@ from dateline.model import (
     Quote,
     QuoteId,
     QuoteType,
+    Readout,
     ReadReport,
     Report,
     ReportId,
@@ -29,7 +30,6 @@ from dateline.model import (
     Source,
     Span,
     Status,
-    Story,
     TimeExpression,
     TimeExpressionId,
     TimeType,
@@ -245,7 +245,7 @@ def stated(report_parts: Sequence[Part], value: str, because: str = "it stands i
     return Detail(value, Status.STATED, (find(make_report("x", report_parts).text, value),), because)
 
 
-def make_story() -> Story:
+def make_story() -> Readout:
     """Six reports: a full report, its agency, a rewrite without headline, a letter, a denial, a hostile one."""
     published = Published(
         "2021-05-14T18:05",
@@ -321,7 +321,7 @@ def make_story() -> Story:
             letter, opposed, [("the board", "the harbour board")], CopyKind.BOILERPLATE, None, None, "stock words"
         ),
     )
-    story = Story(
+    story = Readout(
         (
             read(tern, _tern_quotes(tern), _tern_dates(tern)),
             read(harbour, _harbour_quotes(harbour), _harbour_dates(harbour)),

@@ -22,12 +22,12 @@ from dateline.model import (
     Quote,
     QuoteId,
     QuoteType,
+    Readout,
     ReadReport,
     Reason,
     ReportId,
     Role,
     Span,
-    Story,
     TimeExpression,
     TimeExpressionId,
     TimeType,
@@ -133,7 +133,7 @@ def edges(draw: st.DrawFn, made: list[ReadReport]) -> LineageEdge:
 
 
 @st.composite
-def stories(draw: st.DrawFn) -> Story:
+def stories(draw: st.DrawFn) -> Readout:
     """Two or three reports, each pair of which may share words, and a lineage of one or two edges."""
     made = [draw(reads(name)) for name in ("a", "b <&>", "c")[: draw(st.integers(2, 3))]]
     pairs = [(a, b) for number, a in enumerate(made) for b in made[number + 1 :]]
@@ -144,12 +144,12 @@ def stories(draw: st.DrawFn) -> Story:
     account = LineageAccount((found[0].source,), (found[0].to,))
     lineage = Lineage(members, tuple(found), 1, draw(texts), (account,))
     held = tuple(draw(copies(a, b)) for a, b in pairs if draw(st.booleans()))
-    return Story(tuple(made), held, texts=2, lineages=(lineage,) if draw(st.booleans()) else (), independent=1)
+    return Readout(tuple(made), held, texts=2, lineages=(lineage,) if draw(st.booleans()) else (), independent=1)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(stories())
-def test_any_story_gives_a_sound_page_with_all_its_words(story: Story) -> None:
+def test_any_story_gives_a_sound_page_with_all_its_words(story: Readout) -> None:
     """Every word of every report, every quotation with its own place, no link that leads nowhere."""
     made = read_page(render_page(story))
     check_links(made)
@@ -162,7 +162,7 @@ def test_any_story_gives_a_sound_page_with_all_its_words(story: Story) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(stories())
-def test_any_story_is_sound_when_its_prints_fold(story: Story) -> None:
+def test_any_story_is_sound_when_its_prints_fold(story: Readout) -> None:
     """Full copies of one text are laid out once; the others have their own place, and every link still leads on."""
     made = read_page(render_page(story, PageOptions(max_prints=1)))
     check_links(made)

@@ -19,10 +19,10 @@ from dateline.model import (
     LineageAccount,
     LineageEdge,
     LineageMember,
+    Readout,
     Reason,
     Role,
     Span,
-    Story,
 )
 from dateline.page import render_page
 
@@ -36,7 +36,7 @@ IN_SIGHT = """selector => { const box = document.querySelector(selector).getBoun
 NOW = "() => [...new Set([...document.querySelectorAll('.passage.now')].map(n => n.id || n.dataset.of))].sort()"
 
 
-def story() -> Story:
+def story() -> Readout:
     """A source, a report that copied it with a passage moved, one that credits an agency, one that retells."""
     credited = make_report("c", ((Role.BODY, "OSMERE (Tern Agency) - The cold store stays open, its keeper said."),))
     retells = make_report("d", ((Role.BODY, "Engineers in Osmere shut a pier on Thursday, before the storms come."),))
@@ -58,7 +58,7 @@ def story() -> Story:
     accounts = (LineageAccount((SOURCE.id,), (TAKER.id,)), LineageAccount(("unseen:Tern Agency",), (credited.id,)))
     lineage = Lineage(members, edges, 2, "4 reports, 2 independent accounts", accounts)
     reports = tuple(map(read, (SOURCE, TAKER, credited, retells)))
-    return Story(reports, copies, texts=4, lineages=(lineage,), independent=2)
+    return Readout(reports, copies, texts=4, lineages=(lineage,), independent=2)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from tests.page.page_reader import Node, check_links, read_page, squeezed
 from tests.page.story_factory import Part, find, make_report, make_story, read
 
-from dateline.model import AlignedSpan, Copy, CopyKind, Direction, Report, Role, Story
+from dateline.model import AlignedSpan, Copy, CopyKind, Direction, Readout, Report, Role
 from dateline.page import render_page
 
 ONE = "The council of Osmere closed its old pier on Thursday, eight weeks before the storms."
@@ -45,7 +45,7 @@ SHARED = [(ONE, ONE.replace("eight", "nine")), (TWO, TWO), (THREE, THREE)]
 def view(direction: Direction | None = Direction.AB) -> Node:
     """The view of the two reports."""
     copy = pair(SOURCE, TAKER, SHARED, direction)
-    page = read_page(render_page(Story((read(SOURCE), read(TAKER)), (copy,), texts=2)))
+    page = read_page(render_page(Readout((read(SOURCE), read(TAKER)), (copy,), texts=2)))
     check_links(page)
     (found,) = page.all("details", class_="pair")
     return found
@@ -105,7 +105,7 @@ def test_reworded_words_are_marked_on_both_sides() -> None:
     assert "(reworded: nine)" in told
     longer = make_report("b", body(ONE.replace("its old pier", "its old wooden pier")))
     copy = pair(SOURCE, longer, [(ONE, ONE.replace("its old pier", "its old wooden pier"))], Direction.AB)
-    page = read_page(render_page(Story((read(SOURCE), read(longer)), (copy,), texts=2)))
+    page = read_page(render_page(Readout((read(SOURCE), read(longer)), (copy,), texts=2)))
     assert [word.text(labels=False) for word in page.all(class_="added-words")] == ["wooden"]
     assert "(added: wooden)" in squeezed(page.by_id("pairs").text())
 
@@ -146,5 +146,5 @@ def test_a_passage_too_long_to_compare_says_so() -> None:
     """Its words are not called the same."""
     left, right = make_report("a", body("a b " * 1000)), make_report("b", body("c d " * 1000))
     copy = pair(left, right, [(("a b " * 1000).strip(), ("c d " * 1000).strip())])
-    page = read_page(render_page(Story((read(left), read(right)), (copy,), texts=2)))
+    page = read_page(render_page(Readout((read(left), read(right)), (copy,), texts=2)))
     assert "too long to mark differences" in page.by_id("pairs").text()

@@ -22,11 +22,11 @@ from dateline.model import (
     LineageEdge,
     LineageMember,
     Metadata,
+    Readout,
     Reason,
     ReportId,
     Role,
     Status,
-    Story,
 )
 from dateline.page import render_page
 from dateline.pipeline import copy_input
@@ -38,7 +38,7 @@ ROWS = (
 )
 
 
-def traced() -> Story:
+def traced() -> Readout:
     """A story with a line of every kind."""
     reports = []
     for name, text, outlet in ROWS:
@@ -48,10 +48,10 @@ def traced() -> Story:
     copies = tuple(find_copies(list(inputs.values())))
     lineages = trace_lineage(copies, inputs)
     accounts = independent_accounts(3, lineages)
-    return Story(tuple(read(report) for report in reports), copies, lineages=lineages, independent=accounts)
+    return Readout(tuple(read(report) for report in reports), copies, lineages=lineages, independent=accounts)
 
 
-def section(story: Story) -> Node:
+def section(story: Readout) -> Node:
     """The part of the page that draws the lineage."""
     return read_page(render_page(story)).by_id("lineage")
 
@@ -149,7 +149,7 @@ def test_the_head_counts_the_accounts(accounts: int, told: str) -> None:
 
 def test_without_shared_reporting_there_is_no_tree() -> None:
     """And the page says so."""
-    assert "No two reports of this record share reporting." in section(Story(())).text()
+    assert "No two reports of this record share reporting." in section(Readout(())).text()
 
 
 def test_a_long_chain_is_listed_at_one_depth() -> None:
@@ -161,11 +161,11 @@ def test_a_long_chain_is_listed_at_one_depth() -> None:
         for n, report in enumerate(reports)
     }
     lineages = trace_lineage(find_copies(list(inputs.values())), inputs)
-    drawn = section(Story(tuple(read(report) for report in reports), lineages=lineages, independent=1))
+    drawn = section(Readout(tuple(read(report) for report in reports), lineages=lineages, independent=1))
     assert len(drawn.all("li", class_="solid")) == 39
 
 
-def many(number: int, line: str) -> Story:
+def many(number: int, line: str) -> Readout:
     """One source, and so many reports that hang on it alike."""
     reports = [make_report(f"r{n:03}", ((Role.BODY, f"Report {n} has words."),)) for n in range(number + 1)]
     first, *others = (report.id for report in reports)
@@ -173,7 +173,7 @@ def many(number: int, line: str) -> Story:
     told = (Reason(("it says so",)),)
     edges = tuple(LineageEdge(source, other, told, undirected=line == "dotted") for other in others)
     members = tuple(LineageMember(report.id, (), ()) for report in reports)
-    return Story(
+    return Readout(
         tuple(read(report) for report in reports), lineages=(Lineage(members, edges, 1, "many"),), independent=1
     )
 
@@ -196,7 +196,7 @@ def test_many_that_hang_alike_fold_into_one_line(line: str, told: str) -> None:
     assert section(many(6, line)).all("details", class_="more") == []
 
 
-def retold() -> Story:
+def retold() -> Readout:
     """One report retells another, which a third one copies."""
     reports = [
         make_report("a", ((Role.BODY, "The pier at Orsun will close in 40 days, an engineer said."),)),
@@ -209,7 +209,7 @@ def retold() -> Story:
     members = (LineageMember(one.id, (), ()), LineageMember(two.id, (), ()))
     account = LineageAccount((one.id,), (two.id,))
     lineage = Lineage(members, (edge,), 1, "2 reports, 1 independent account", (account,))
-    return Story(tuple(map(read, reports)), (copy,), texts=2, lineages=(lineage,), independent=1)
+    return Readout(tuple(map(read, reports)), (copy,), texts=2, lineages=(lineage,), independent=1)
 
 
 def test_what_is_retold_is_drawn_weaker_everywhere() -> None:
@@ -234,7 +234,7 @@ def test_what_is_retold_is_drawn_weaker_everywhere() -> None:
     assert view.all(class_="reworded") == []
 
 
-def merged_story() -> Story:
+def merged_story() -> Readout:
     """A report made of two, and one that took a passage into reporting of its own."""
     first, second = "The pier at Orsun closed on Monday at noon.", "Its chairman said that nobody would be paid."
     own = "A long report of our own stands here, with far more words than any passage that came from elsewhere. " * 2
@@ -256,7 +256,7 @@ def merged_story() -> Story:
         LineageAccount((name,), tuple(map(ReportId, more))) for name, more in (("a", "c"), ("b", "c"), ("d", ""))
     )
     lineage = Lineage(members, tuple(edges), 3, "4 reports, 3 independent accounts", accounts)
-    return Story(tuple(map(read, reports)), tuple(copies), texts=4, lineages=(lineage,), independent=3)
+    return Readout(tuple(map(read, reports)), tuple(copies), texts=4, lineages=(lineage,), independent=3)
 
 
 def test_a_passage_from_elsewhere_says_so_where_it_stands() -> None:

@@ -18,13 +18,13 @@ from dateline.model import (
     LineageMember,
     Metadata,
     Published,
+    Readout,
     ReadReport,
     Reason,
     Report,
     ReportId,
     Role,
     Status,
-    Story,
 )
 from dateline.page import PageOptions, render_page
 
@@ -74,7 +74,7 @@ def aligned(a: Report, b: Report) -> AlignedSpan:
     return AlignedSpan(one.start, one.end - shared[0], two.start, two.end - shared[1])
 
 
-def reprints(number: int) -> Story:
+def reprints(number: int) -> Readout:
     """So many prints of one text, all pairs of which share it, and a lineage in which they hang on the first."""
     made = [make_print(n) for n in range(number)]
     reports = [one.report for one in made]
@@ -93,7 +93,7 @@ def reprints(number: int) -> Story:
     account = LineageAccount((first.id,), tuple(report.id for report in others))
     lineage = Lineage(members, tuple(edges), 1, f"{number} reports, 1 independent account", (account,))
     ordered = sorted(made, key=lambda one: (one.report.metadata.published.earliest or date.max, one.report.id))
-    return Story(tuple(ordered), copies, texts=1, credited=("Tern Agency",), lineages=(lineage,), independent=1)
+    return Readout(tuple(ordered), copies, texts=1, credited=("Tern Agency",), lineages=(lineage,), independent=1)
 
 
 def page(number: int, options: PageOptions | None = None) -> Node:

@@ -20,10 +20,10 @@ from dateline.model import (
     Quote,
     QuoteId,
     QuoteType,
+    Readout,
     ReportId,
     Role,
     Span,
-    Story,
     TimeExpression,
     TimeExpressionId,
     TimeType,
@@ -94,7 +94,7 @@ def test_a_passage_leads_to_its_twin_and_back() -> None:
 )
 def test_the_head_counts(reports: int, texts: int, credited: int, expected: str) -> None:
     made = tuple(read(make_report(f"r{n}", ((Role.BODY, f"Words {n}."),))) for n in range(reports))
-    story = Story(made, texts=texts, credited=tuple(f"Agency {n}" for n in range(credited)))
+    story = Readout(made, texts=texts, credited=tuple(f"Agency {n}" for n in range(credited)))
     (counts,) = read_page(render_page(story)).all(class_="counts")
     assert counts.text() == expected
 
@@ -160,7 +160,7 @@ def test_the_policy_names_style_and_script_by_their_hash() -> None:
 
 
 def test_the_title_is_escaped() -> None:
-    made = render_page(Story(()), PageOptions(title="</title><script>x</script> $style"))
+    made = render_page(Readout(()), PageOptions(title="</title><script>x</script> $style"))
     assert read_page(made).all("title")[0].text() == "</title><script>x</script> $style"
 
 
@@ -176,7 +176,7 @@ def test_an_id_stays_when_reports_are_added() -> None:
     assert {name for name in ids if "-s" in name} <= {n.attributes.get("id") for n in page().walk()}
 
 
-def many(number: int) -> Story:
+def many(number: int) -> Readout:
     """Reprints of one text, each pair sharing all of it but the last words."""
     body = "The board met at noon and closed the pier, its chairman said. " * 8
     made = [make_report(f"r{n:03}", ((Role.BODY, f"{body}Report {n}."),)) for n in range(number)]
@@ -186,7 +186,7 @@ def many(number: int) -> Story:
         for i, a in enumerate(made)
         for b in made[i + 1 :]
     ]
-    return Story(tuple(read(report) for report in made), tuple(copies), texts=1)
+    return Readout(tuple(read(report) for report in made), tuple(copies), texts=1)
 
 
 def test_what_a_limit_leaves_out_is_said() -> None:
@@ -244,7 +244,7 @@ def test_spans_beyond_the_text_or_on_blanks_break_nothing() -> None:
     other = make_report("b", ((Role.BODY, ""),))
     copy = Copy(report.id, other.id, (AlignedSpan(0, 4, 0, 4),), 1.7, -1, CopyKind.PARTIAL, None, None, "")
     lost = Copy(report.id, ReportId("gone"), (), 0, 0, CopyKind.REWRITE, None, None, "")
-    check_links(read_page(render_page(Story((read(report, [quote], [time]), read(other)), (copy, lost), texts=1))))
+    check_links(read_page(render_page(Readout((read(report, [quote], [time]), read(other)), (copy, lost), texts=1))))
 
 
 def test_the_factory_finds_its_words() -> None:
@@ -255,5 +255,5 @@ def test_a_reason_names_reports_as_the_page_does() -> None:
     made = [make_report(name, ((Role.BODY, "Same words."),)) for name in ("courier-2019", "7")]
     because = "7 words are the same; courier-2019 credits 7"
     copy = Copy(made[0].id, made[1].id, (), 0.5, 0.5, CopyKind.REWRITE, None, None, because)
-    told = read_page(render_page(Story(tuple(map(read, made)), (copy,), texts=2))).by_id("shared").text()
+    told = read_page(render_page(Readout(tuple(map(read, made)), (copy,), texts=2))).by_id("shared").text()
     assert "7 words are the same; R1 courier-2019.txt credits 7" in told

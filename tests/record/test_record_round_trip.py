@@ -165,7 +165,7 @@ def test_a_story_counts_reports_texts_and_credits(tmp_path: Path) -> None:
         spans = (AlignedSpan(0, 9, 0, 9),)
         whole = Copy(ReportId("a"), ReportId("b"), spans, 1.0, 0.95, CopyKind.COPY, None, None, "all of it")
         part = Copy(ReportId("a"), ReportId("c"), spans, 0.1, 0.1, CopyKind.PARTIAL, None, "Vale press", "some of it")
-        story = store.story((part, whole))
+        story = store.readout((part, whole))
         assert [read.report.id for read in story.reports] == ["b", "a", "c"]
         assert story.copies == (whole, part)
 

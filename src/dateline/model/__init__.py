@@ -20,6 +20,7 @@ from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote, QuoteId, QuoteType
+from dateline.model.readout import Readout, ReadReport, Source
 from dateline.model.report import (
     Detail,
     Given,
@@ -34,7 +35,6 @@ from dateline.model.report import (
     Zone,
 )
 from dateline.model.span import Span
-from dateline.model.story import ReadReport, Source, Story
 
 __all__ = [
     "UNSEEN",
@@ -81,6 +81,7 @@ __all__ = [
     "QuoteType",
     "ReadName",
     "ReadReport",
+    "Readout",
     "Reason",
     "Report",
     "ReportId",
@@ -90,7 +91,6 @@ __all__ = [
     "Span",
     "Stamp",
     "Status",
-    "Story",
     "TimeExpression",
     "TimeExpressionId",
     "TimeLink",

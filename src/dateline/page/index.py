@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from dateline.model import UNSEEN, Copy, CopyKind, Direction, Quote, QuoteId, ReadReport, ReportId, Span, Story
+from dateline.model import UNSEEN, Copy, CopyKind, Direction, Quote, QuoteId, Readout, ReadReport, ReportId, Span
 from dateline.page.anchors import pair_anchor, prints_anchor, report_anchor, words_anchor
 from dateline.page.markup import Markup, element, foreign, join
 from dateline.page.options import PageOptions
@@ -65,7 +65,7 @@ class StoryIndex:
         evidence: The same, by the report that shows them.
     """
 
-    story: Story
+    story: Readout
     options: PageOptions
     reports: Mapping[ReportId, ReadReport]
     quotes: Mapping[tuple[ReportId, QuoteId], Quote]
@@ -173,7 +173,7 @@ class StoryIndex:
         return cut_short(known or re.split(r"[/\\]", found.where)[-1] or "report", _NAME)
 
 
-def index_story(story: Story, options: PageOptions) -> StoryIndex:
+def index_story(story: Readout, options: PageOptions) -> StoryIndex:
     """Fold the prints of one text, number the passages of a story and choose the pairs that get a view."""
     order = {read.report.id: position for position, read in enumerate(story.reports)}
     texts = {read.report.id: read.report.text for read in story.reports}
@@ -213,7 +213,7 @@ def index_story(story: Story, options: PageOptions) -> StoryIndex:
 
 
 def _homes(
-    story: Story, folded: Mapping[ReportId, Print], unlisted: Set[ReportId], texts: Mapping[ReportId, str]
+    story: Readout, folded: Mapping[ReportId, Print], unlisted: Set[ReportId], texts: Mapping[ReportId, str]
 ) -> dict[Words, Words]:
     """
     Where the words stand that the reasons of the lineage rest on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.model import Copy, CopyKind, ReadReport, Role, Span, Story
+from dateline.model import Copy, CopyKind, Readout, ReadReport, Role, Span
 from dateline.page.anchors import report_anchor
 from dateline.page.article import show_title
 from dateline.page.index import Pair, StoryIndex
@@ -16,7 +16,7 @@ __all__ = ["show_counts", "show_legend", "show_reports"]
 _MOST_SHARES = 3  # lines of sharing under a report; the table has all
 
 
-def show_counts(story: Story) -> Markup:
+def show_counts(story: Readout) -> Markup:
     """The numbers a reader wants first, whom the reports credit, and the days they span."""
     numbers = (
         (len(story.reports), "report", ""),
@@ -39,7 +39,7 @@ def show_counts(story: Story) -> Markup:
     )
 
 
-def _days_covered(story: Story) -> str:
+def _days_covered(story: Readout) -> str:
     days = [read.report.metadata.published.day for read in story.reports]
     known = sorted(day for day in days if day is not None)
     if not known:

@@ -7,7 +7,7 @@ import hashlib
 from importlib.resources import files
 from string import Template
 
-from dateline.model import Story
+from dateline.model import Readout
 from dateline.page.article import show_article
 from dateline.page.further import show_prints
 from dateline.page.index import StoryIndex, index_story
@@ -23,10 +23,10 @@ from dateline.page.timeline import show_timeline
 
 __all__ = ["render_page"]
 
-_UNTITLED = "Story record"
+_UNTITLED = "Readout record"
 
 
-def render_page(story: Story, options: PageOptions = DEFAULT) -> str:
+def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
     """
     Write a story as one self-contained page.
 
@@ -43,7 +43,7 @@ def render_page(story: Story, options: PageOptions = DEFAULT) -> str:
         The page as HTML; the same story and options give the same bytes in UTF-8.
 
     Example:
-        >>> page = render_page(Story(reports=()), PageOptions(title="The bridge at Orsun"))
+        >>> page = render_page(Readout(reports=()), PageOptions(title="The bridge at Orsun"))
         >>> "<title>The bridge at Orsun</title>" in page
         True
     """

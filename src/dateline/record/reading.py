@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from dateline.errors import DamagedIndexError, UsageError
-from dateline.model import Copy, Media, Metadata, Problem, ReadReport, Report, ReportId, Source, Story
+from dateline.model import Copy, Media, Metadata, Problem, Readout, ReadReport, Report, ReportId, Source
 from dateline.record.lines import bindable, read_lines
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
 from dateline.record.values import ReportSummary
@@ -18,9 +18,9 @@ __all__ = [
     "read_everything",
     "read_metadata",
     "read_report",
-    "read_story",
     "read_summary",
     "read_unread",
+    "read_whole",
     "report_numbers",
 ]
 
@@ -162,10 +162,10 @@ def read_unread(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem(code, message, place, stage, fatal=bool(fatal))
 
 
-def read_story(connection: sqlite3.Connection, copies: tuple[Copy, ...]) -> Story:
+def read_whole(connection: sqlite3.Connection, copies: tuple[Copy, ...]) -> Readout:
     """The whole record in memory: what a page is made of; the caller counts its texts and origins."""
     reports = tuple(read_everything(connection, number) for number in report_numbers(connection, by_day=True))
-    return Story(
+    return Readout(
         reports=reports,
         copies=tuple(sorted(copies, key=lambda copy: (copy.a, copy.b))),
         problems=tuple(read_unread(connection)),

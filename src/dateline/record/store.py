@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dateline.errors import RecordError
-from dateline.model import Copy, Problem, QuoteType, ReadReport, Report, ReportId, Span, Story
+from dateline.model import Copy, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
 from dateline.postings import PostingsOptions
 from dateline.record import listing, pairs, reading, search, verifying, writing
 from dateline.record.opening import clear_errors, connect
@@ -395,7 +395,7 @@ class Store:
             for own, subject, verdict, value, *rest in self.connection.execute(query):
                 yield Judgement(own, json.loads(subject), verdict, None if value is None else json.loads(value), *rest)
 
-    def story(self, copies: tuple[Copy, ...]) -> Story:
+    def readout(self, copies: tuple[Copy, ...]) -> Readout:
         """
         The whole record in memory; its texts and credited origins are for the copies stage to count.
 
@@ -403,7 +403,7 @@ class Store:
             copies: What the reports share, as settled over the whole record.
         """
         with self.snapshot(), clear_errors(self.path):
-            return reading.read_story(self.connection, copies)
+            return reading.read_whole(self.connection, copies)
 
     # Asking
 

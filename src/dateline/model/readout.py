@@ -14,7 +14,7 @@ from dateline.model.problem import Problem
 from dateline.model.quote import Quote
 from dateline.model.report import Report
 
-__all__ = ["ReadReport", "Source", "Story"]
+__all__ = ["ReadReport", "Readout", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Readout:
     """
     Everything a page or an export needs.
 
