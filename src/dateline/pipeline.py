@@ -10,7 +10,7 @@ from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication
 from dateline.errors import UsageError
-from dateline.events import find_events
+from dateline.events import describe_parties, find_events
 from dateline.extraction import Imprint, extract, extract_imprint
 from dateline.language import analyse, analyse_words, find_mentions, in_small_letters, read_as_english
 from dateline.model import (
@@ -112,6 +112,7 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
         else:
             analysis = analyse_words(text, config.language)
             mentions = join_aliases(text.text, find_mentions(text.text, analysis))
+            mentions = describe_parties(text, analysis, mentions, quotes)
             if "events" in layers:
                 events = read_events(text, analysis, mentions, quotes, dates, config)
     return ReadReport(

@@ -1,7 +1,9 @@
 """What happened, who did it and to whom: our own sentences, one table for each construction."""
 
+from datetime import date
+
 import pytest
-from tests.events.events_factory import told
+from tests.events.events_factory import events_of, told
 
 CONSTRUCTIONS = [
     # the active, the passive, two that do it
@@ -16,19 +18,29 @@ CONSTRUCTIONS = [
     ("The assassination of John Smith in Paris shocked France.", "ASSAULT", (), ("John Smith",)),
     ("Talks between Turkey and Greece began in Geneva in June 2020.", "CONSULT", ("Turkey", "Greece"), ()),
     ("Syria launched an attack on Jordan.", "ASSAULT", ("Syria",), ("Jordan",)),
+    # those without a name, who are not their country; what is moved is nobody's recipient; both sides of a joint act
+    ("Iraqi forces attacked Syria.", "ASSAULT", ("Iraqi forces",), ("Syria",)),
+    ("Egypt withdrew its troops from Jordan.", "RETREAT", ("Egypt",), ()),
+    ("Turkey resumed talks with Greece in May.", "CONSULT", ("Turkey", "Greece"), ()),
+    (
+        "Parliament passed a bill that requires the government to leave.",
+        "SUPPORT",
+        ("Parliament",),
+        ("the government",),
+    ),
     # what is not stated is empty
-    ("Turkey released the prisoners on Friday.", "RETREAT", ("Turkey",), ()),
+    ("Turkey released the prisoners on Friday.", "RETREAT", ("Turkey",), ("the prisoners",)),
     ("Thousands of workers went on strike in Athens.", "PROTEST", (), ()),
     # one root each
-    ("Turkey agreed to release the prisoners.", "AGREE", ("Turkey",), ()),
+    ("Turkey agreed to release the prisoners.", "AGREE", ("Turkey",), ("the prisoners",)),
     ("Syria signed an agreement with Egypt.", "SUPPORT", ("Syria",), ("Egypt",)),
     ("Egypt praised Jordan for its restraint.", "SUPPORT", ("Egypt",), ("Jordan",)),
     ("Germany gave $46 million to Jordan.", "AID", ("Germany",), ("Jordan",)),
     ("Egypt urged Syria to withdraw its troops from Jordan.", "REQUEST", ("Egypt",), ("Syria",)),
     ("Egypt accused Syria of attacking Jordan.", "ACCUSE", ("Egypt",), ("Syria",)),
-    ("Turkey refused to release the prisoners.", "REJECT", ("Turkey",), ()),
+    ("Turkey refused to release the prisoners.", "REJECT", ("Turkey",), ("the prisoners",)),
     ("Iran warned Israel that it would destroy Haifa.", "THREATEN", ("Iran",), ("Israel",)),
-    ("Russia expelled two Canadian diplomats.", "SANCTION", ("Russia",), ("Canadian",)),
+    ("Russia expelled two Canadian diplomats.", "SANCTION", ("Russia",), ("two Canadian diplomats",)),
     ("Kenya mobilized its army.", "MOBILIZE", ("Kenya",), ()),
     ("Canada imposed sanctions on Russia in 2014.", "COERCE", ("Canada",), ("Russia",)),
     # what is said decides
@@ -66,6 +78,39 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "root", "status"), STATUSES)
 def test_status_is_of_the_event_and_never_of_the_saying(text: str, root: str, status: str) -> None:
     assert (root, status) in [(one.root, one.status) for one in told(text)]
+
+
+DAYS = [
+    # on a verb, a noun, at the head of the sentence, joined verbs, from one to another
+    ("Syria attacked Jordan on Monday.", "ASSAULT", "2020-01-13", "2020-01-14", "day"),
+    ("On Monday, police raided a house and arrested five men.", "COERCE", "2020-01-13", "2020-01-14", "day"),
+    ("Syria withdrew most of its troops between May and July 2019.", "RETREAT", "2019-05-01", "2019-08-01", "interval"),
+    ("Syria attacked Jordan in June 2014.", "ASSAULT", "2014-06-01", "2014-07-01", "month"),
+    # the time of what is said is not that of the saying; one that describes somebody dates nothing
+    ("Anna Weber said Syria attacked Jordan in 2014.", None, None, None, "none"),
+    ("Anna Weber, in office since 2014, praised Jordan.", "SUPPORT", None, None, "none"),
+    # counted from another event
+    ("Syria attacked Jordan on Monday. Two days after the attack, Egypt sent troops to Jordan.", "MOBILIZE",
+     "2020-01-15", "2020-01-16", "day"),
+    ("Anna Weber resigned on Wednesday. The announcement came two days after Egypt attacked Jordan.", "ASSAULT",
+     None, None, "none"),
+    ("“It is over,” Anna Weber said on Wednesday. The remarks came two days after Egypt attacked Jordan.",
+     "ASSAULT", "2020-01-13", "2020-01-14", "day"),
+    # told as done in a dated saying; the report's day ends what has happened
+    ("Anna Weber said on Monday that Syria had attacked Jordan.", "ASSAULT", None, "2020-01-14", "open"),
+    ("Syria attacked Jordan this week.", "ASSAULT", "2020-01-13", "2020-01-18", "interval"),
+    ("Syria attacked Jordan.", "ASSAULT", None, None, "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "root", "earliest", "latest", "precision"), DAYS)
+def test_the_day_is_what_the_words_give(
+    text: str, root: str | None, earliest: str | None, latest: str | None, precision: str
+) -> None:
+    found = [event.date for event in events_of(text, day=date(2020, 1, 17)) if event.type == root]
+    said = [(one.earliest, one.latest, one.precision) for one in found]
+    days = [date.fromisoformat(day) if day else None for day in (earliest, latest)]
+    assert (*days, precision) in said
 
 
 def test_a_chain_names_the_outermost_first() -> None:

@@ -1,5 +1,6 @@
 """Find what happened: events with their arguments, status, date and source, out of one report."""
 
 from dateline.events.find import find_events
+from dateline.events.parties import describe_parties
 
-__all__ = ["find_events"]
+__all__ = ["describe_parties", "find_events"]

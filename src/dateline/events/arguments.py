@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.events.objects import agents_of, is_passive, joined, objects_of, obliques_of, subjects_of
-from dateline.events.patterns import root_of, status_words
+from dateline.events.patterns import class_of, root_of, status_words
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, is_form_of
 from dateline.events.who import Who
@@ -17,6 +17,8 @@ OF = frozenset(("of",))
 TOWARDS = frozenset(("with", "to", "on", "against", "at", "for", "from"))
 OWN = frozenset(("promise", "threaten", "vow"))  # "promised Egypt to leave": the one who promises leaves
 BETWEEN = frozenset(("between", "among"))
+WITH = frozenset(("with", "alongside", "together with"))
+MOVING = frozenset(("RETREAT", "MOBILIZE"))
 
 
 class Arguments(NamedTuple):
@@ -43,12 +45,30 @@ def find_arguments(tree: Tree, trigger: Trigger, who: Who) -> Arguments:
     """
     doers, done_to = of_noun(tree, trigger) if trigger.noun else of_verb(tree, trigger)
     doers = [at for at in dict.fromkeys(doers) if at not in trigger.things]
+    if is_joint(trigger):
+        doers = list(dict.fromkeys((*doers, *partners(tree, trigger))))
     actors = who.actors(doers)
     targets = list(dict.fromkeys(at for at in done_to if at not in doers))
     recipients: list[str] = []
-    for at in targets:
+    for at in (one for one in targets if not is_means(tree, trigger, one)):
         recipients += [actor for actor in who.of(at, loose=True) if actor not in actors]
     return Arguments(actors, tuple(dict.fromkeys(recipients)), tuple(doers), tuple(targets))
+
+
+def is_joint(trigger: Trigger) -> bool:
+    """Whether both sides of an act do it: talks, a joint exercise, patrols; who "meets" or "visits" does it alone."""
+    return trigger.root in BOTH_SIDES and (trigger.noun or bool(trigger.things) or trigger.root == "COOPERATE")
+
+
+def partners(tree: Tree, trigger: Trigger) -> list[int]:
+    """Those with whom something is done."""
+    words = [trigger.at, *trigger.things, *([trigger.verb] if trigger.verb is not None else [])]
+    return [at for word in dict.fromkeys(words) for at in obliques_of(tree, word, WITH)]
+
+
+def is_means(tree: Tree, trigger: Trigger, at: int) -> bool:
+    """Whether a noun is what is moved rather than whom it is done to: "withdrew its troops"."""
+    return trigger.root in MOVING and trigger.mode != "release" and tree.forms[at] in class_of("forces")
 
 
 def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -65,7 +85,9 @@ def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     under = obliques_of(tree, verb, to)
     for thing in trigger.things:
         under += obliques_of(tree, thing, to | OF | BETWEEN)
-    if trigger.things:
+    if trigger.root == "SUPPORT" and any(tree.forms[at] in status_words("laws", "nouns") for at in trigger.things):
+        done_to = [*done_to, *under, *of_law(tree, trigger)]
+    elif trigger.things:
         done_to = [*[at for at in done_to if at not in trigger.things], *under, *trigger.things]
     else:
         done_to = [*done_to, *under]
@@ -76,6 +98,14 @@ def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
                 at for child in clauses for at in (*objects_of(tree, child), *obliques_of(tree, child, TOWARDS))
             ]
     return doers, done_to
+
+
+def of_law(tree: Tree, trigger: Trigger) -> list[int]:
+    """Whom a law that is passed binds or serves: "a bill that requires the government to", "a law giving status to"."""
+    clauses = [child for thing in trigger.things for child in tree.children(thing, "acl")]
+    clauses += [child for child in tree.children(trigger.at, "advcl") if tree.words[child].xpos == "VBG"]
+    found = [at for clause in clauses for at in objects_of(tree, clause)]
+    return found + [at for clause in clauses for at in obliques_of(tree, clause, frozenset(("to", "on")))]
 
 
 def subject_within(tree: Tree, clause: int) -> list[int]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from dateline.events.arguments import Arguments, find_arguments
 from dateline.events.chains import chain_of
 from dateline.events.confidence import confidence_of
+from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.numbers import numbers_of
 from dateline.events.shifts import Told, told
 from dateline.events.status import Reading, find_status
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger
-from dateline.events.when import bounded, date_of
+from dateline.events.when import date_of
 from dateline.events.where import place_of
 from dateline.events.who import Who
 from dateline.model import Event, EventForm, EventId, EventNumber, EventStatus, Quote, Span
@@ -66,7 +67,7 @@ def joined(one: Found, parts: Sequence[Found]) -> Found:
     return one._replace(arguments=arguments, told=told, more=tuple(part.trigger for part in parts))
 
 
-def deed(ground: Ground, around: Quote | None, one: Found) -> Event:
+def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     """
     A trigger as an event.
 
@@ -90,8 +91,8 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Event:
     words = {at for part in more for at in (part.at, *part.things)}
     triggers = tuple(sorted(Span(tree.words[at].start, tree.words[at].end) for at in words))
     dated = [at for part in more for at in (part.at, part.verb if part.noun else None, *part.things)]
-    when = date_of(ground.timed, *dated, happening(tree, trigger))
-    return Event(
+    when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
+    event = Event(
         EventId(content_id("e", ground.text.report.text_sha256, form.value, triggers, one.told.root)),
         form,
         one.told.root,
@@ -101,7 +102,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Event:
         arguments.recipients,
         spot.of(tree.text) if spot is not None else None,
         (spot,) if spot is not None else (),
-        bounded(when, status, ground.published),
+        when,
         status,
         one.reading.negated and status is EventStatus.DENIED,
         chain_of(around, ground.quotes, ground.who),
@@ -111,11 +112,23 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Event:
         "noun" if trigger.noun else "phrase" if trigger.phrase else "verb",
         because(one, status, why),
     )
+    verbs = (trigger.verb, happening(tree, trigger), *(part.verb for part in one.more))
+    return Draft(event, tuple(dict.fromkeys(at for at in (*words, *verbs) if at is not None)), None, around)
 
 
 def happening(tree: Tree, trigger: Trigger) -> int | None:
     """The verb whose subject a noun is: "talks began in June"."""
     return tree.head(trigger.at) if trigger.noun and tree.relation(trigger.at).startswith("nsubj") else None
+
+
+def carrying(tree: Tree, trigger: Trigger) -> int | None:
+    """The verb whose time holds for a verb joined to it, or beneath it without a subject of its own."""
+    at = trigger.verb if trigger.verb is not None else trigger.at
+    relation, head = tree.relation(at), tree.head(at)
+    if head is None or tree.words[head].upos != "VERB" or tree.children(at, "nsubj"):
+        return None
+    participle = relation == "advcl" and tree.words[at].xpos == "VBG"
+    return head if relation == "conj" or participle else None
 
 
 def status_within(tree: Tree, one: Found, around: Quote | None) -> tuple[EventStatus, str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dateline.events.answers import answer
 from dateline.events.deeds import Found, deed, joined, read
 from dateline.events.folding import fold
 from dateline.events.ground import lay_ground
+from dateline.events.patterns import status_words
 from dateline.events.sayings import read_sayings, statements
+from dateline.events.settle import settle_dates
 from dateline.events.tree import Tree
 from dateline.events.triggers import find_triggers
 from dateline.events.who import Who
@@ -60,16 +63,17 @@ def find_events(
     ground = lay_ground(text, tree, who, triggers, spoken, dates, published)
     sayings, used = read_sayings(ground)
     roots = {quote.id: saying.root for quote, saying in sayings}
-    events = statements(ground, sayings)
+    drafts = statements(ground, sayings)
     found = [read(tree, trigger, who) for trigger in triggers]
     governing = {one.trigger.at: one for one in found}
     for one in with_parts(found, used, tree):
         around = ground.around.get(one.trigger.at)
-        if one.told is None or doubled(one, governing) or (around is not None and twice(roots[around.id], one)):
+        if one.told is None or doubled(tree, one, governing) or (around is not None and twice(roots[around.id], one)):
             continue
-        event = deed(ground, around, one)
-        events += [event] if event.confidence >= LEAST else []
-    return tuple(sorted(events, key=lambda event: (event.trigger, event.form.value, event.id)))
+        draft = deed(ground, around, one)
+        drafts += [draft] if draft.event.confidence >= LEAST else []
+    drafts.sort(key=lambda draft: (draft.event.trigger, draft.event.form.value, draft.event.id))
+    return tuple(settle_dates(ground, answer(ground, drafts)))
 
 
 def with_parts(found: Sequence[Found], used: frozenset[int], tree: Tree) -> Iterator[Found]:
@@ -85,7 +89,7 @@ def with_parts(found: Sequence[Found], used: frozenset[int], tree: Tree) -> Iter
             yield joined(one, parts.get(one.trigger.at, ()))
 
 
-def doubled(one: Found, governing: dict[int, Found]) -> bool:
+def doubled(tree: Tree, one: Found, governing: dict[int, Found]) -> bool:
     """Whether the event over this one already tells it: what is agreed, refused or threatened is told by that."""
     over = one.reading.over
     if over is None or over not in governing or one.told is None:
@@ -97,8 +101,18 @@ def doubled(one: Found, governing: dict[int, Found]) -> bool:
     return (
         root == one.told.root
         or (root, one.trigger.root) == ("THREATEN", "ASSAULT")
-        or root in ("REJECT", "AGREE", "CONCEDE")
+        or (root in ("REJECT", "AGREE", "CONCEDE") and not is_claimed(tree, one.trigger.at, over))
     )
+
+
+def is_claimed(tree: Tree, at: int, over: int) -> bool:
+    """Whether what is rejected is a claim that tells the event: "rejected reports that troops were patrolling"."""
+    for above in (at, *tree.up(at)):
+        if tree.forms[above] in status_words("claims", "nouns"):
+            return True
+        if above == over:
+            return False
+    return False
 
 
 def twice(root: str | None, one: Found) -> bool:

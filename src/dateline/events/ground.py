@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dateline.events.hanging import Timed, hang_times
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger
-from dateline.events.when import dates_by_word
 from dateline.events.who import Who
-from dateline.model import AnnotatedText, Quote, TimeExpression
-from dateline.text.grammar import range_of
+from dateline.model import AnnotatedText, Quote, Role, TimeExpression
+from dateline.text.grammar import head_of, range_of
 
 __all__ = ["Ground", "lay_ground"]
 
@@ -31,6 +31,7 @@ class Ground(NamedTuple):
         around: The innermost attribution whose content a word stands in.
         cues: The attributions whose cue a word belongs to.
         timed: The time expressions that date a word.
+        hung: The time expressions that hang on no verb other than their sentence's own, by each of their words.
         published: The day of the report, when it is known.
     """
 
@@ -43,7 +44,8 @@ class Ground(NamedTuple):
     quotes: dict[str, Quote]
     around: dict[int, Quote]
     cues: dict[int, set[str]]
-    timed: dict[int, list[TimeExpression]]
+    timed: dict[int, list[Timed]]
+    hung: dict[int, Timed]
     published: date | None
 
     def words_of(self, quote: Quote) -> list[int]:
@@ -79,7 +81,41 @@ def lay_ground(
         for span in quote.cue:
             for at in range_of(tree.words, span.start, span.end):
                 cues.setdefault(at, set()).add(quote.id)
-    timed = dates_by_word(tree, dates, frozenset(trigger.at for trigger in triggers))
+    timed = hang_times(tree, dates, frozenset(trigger.at for trigger in triggers), openings(text, tree))
     at_word = {trigger.at: trigger for trigger in triggers}
     by_id: dict[str, Quote] = {quote.id: quote for quote in quotes}
-    return Ground(text, tree, who, tuple(triggers), at_word, beneath, by_id, around, cues, timed, published)
+    return Ground(
+        text,
+        tree,
+        who,
+        tuple(triggers),
+        at_word,
+        beneath,
+        by_id,
+        around,
+        cues,
+        timed,
+        loose_times(tree, timed),
+        published,
+    )
+
+
+def openings(text: AnnotatedText, tree: Tree) -> dict[int, int]:
+    """The verb at the top of each sentence of the body, by the sentence's first word."""
+    found: dict[int, int] = {}
+    for sentence in text.sentences:
+        inside = range_of(tree.words, sentence.span.start, sentence.span.end)
+        top = head_of(tree.words, inside)
+        if sentence.role is Role.BODY and top is not None and tree.words[top].upos in ("VERB", "AUX"):
+            found[inside.start] = top
+    return found
+
+
+def loose_times(tree: Tree, timed: dict[int, list[Timed]]) -> dict[int, Timed]:
+    """The times that hang on no verb but that of their sentence, by each of their words."""
+    found: dict[int, Timed] = {}
+    for word, some in timed.items():
+        if tree.words[word].upos not in ("VERB", "AUX") or tree.head(word) is None:
+            for one in some:
+                found |= dict.fromkeys(range_of(tree.words, one.when.span.start, one.when.span.end), one)
+    return found

@@ -7,6 +7,8 @@ from dateline.events.tree import Tree
 __all__ = ["agents_of", "is_passive", "joined", "objects_of", "obliques_of", "subjects_of"]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+TOGETHER = frozenset(("along with", "together with", "as well as", "along", "besides"))
 CLAUSES = frozenset(("xcomp", "advcl", "acl", "ccomp"))
 
 
@@ -134,14 +136,12 @@ def relative(tree: Tree, at: int, verb: int) -> int:
 
 def joined(tree: Tree, at: int) -> list[int]:
     """A noun and those joined to it by "and"."""
-    return [
-        at,
-        *[
-            child
-            for child in tree.children(at, "conj")
-            if tree.words[child].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-        ],
-    ]
+    beside = [child for child in tree.children(at, "nmod", "obl") if tree.case(child) in TOGETHER]
+    head = tree.head(at)
+    if head is not None and tree.relation(at) in ("obj", "nsubj:pass", "obl"):
+        beside += [child for child in tree.children(head, "obl") if tree.case(child) in TOGETHER and child > at]
+    named = [child for child in tree.children(at, "conj") if tree.words[child].upos in NOMINAL]
+    return [at, *named, *(one for child in beside for one in (child, *tree.children(child, "conj")))]
 
 
 def agents_of(tree: Tree, verb: int) -> list[int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateline.events.inflections import forms_of_noun, forms_of_verb
 from dateline.lexicon import load_lexicon
 
-__all__ = ["Pattern", "class_of", "nouns", "root_of", "status_words", "verbs"]
+__all__ = ["Pattern", "class_of", "nouns", "parsed", "root_of", "status_words", "verbs"]
 
 FREE = "any"  # the mode of words without one
 
@@ -24,6 +24,7 @@ class Pattern(NamedTuple):
         before: Words that must stand before a noun ("joint" of "joint-exercise").
         prepositions: One of these must hang on it; empty asks for none.
         things: One of these must be its object, or stand beneath its preposition; empty asks for none.
+        subjects: One of these must be its subject, and it has no object; empty asks for none.
         order: Its place in the lexicon, so that equal patterns are taken in its order.
     """
 
@@ -34,11 +35,12 @@ class Pattern(NamedTuple):
     prepositions: frozenset[str]
     things: frozenset[str]
     order: int
+    subjects: frozenset[str] = frozenset()
 
     @property
     def asks(self) -> int:
         """How much it asks for; the pattern that asks for most is taken."""
-        return 2 * bool(self.things) + bool(self.prepositions) + len(self.before)
+        return 2 * bool(self.things or self.subjects) + bool(self.prepositions) + len(self.before)
 
 
 @cache
@@ -99,11 +101,17 @@ def patterns_of(kind: str) -> Iterator[Pattern]:
 
 def parsed(entry: str, root: str, mode: str | None, order: int) -> Pattern:
     """An entry as it is written in the lexicon; its notation stands at the head of the file."""
+    entry, _, subjects = entry.partition("<")
     head, _, things = entry.partition(">")
     word, *prepositions = head.split(":")
     *before, last = word.split("-") if things == "" and not prepositions else [word]
-    wanted: set[str] = set()
-    for thing in filter(None, things.split(",")):
-        wanted |= class_of(thing[1:]) if thing.startswith("$") else forms_of_noun(thing)
     asked = frozenset(one for group in prepositions for one in group.split(","))
-    return Pattern(root, mode, last, tuple(before), asked, frozenset(wanted), order)
+    return Pattern(root, mode, last, tuple(before), asked, listed(things), order, listed(subjects))
+
+
+def listed(things: str) -> frozenset[str]:
+    """The forms of some nouns of an entry; $name is a list of the classes."""
+    found: set[str] = set()
+    for thing in filter(None, things.split(",")):
+        found |= class_of(thing[1:]) if thing.startswith("$") else forms_of_noun(thing)
+    return frozenset(found)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from dateline.events.aims import aimed_at
 from dateline.events.chains import chain_of, speakers_of
+from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.statements import Saying, read_saying
 from dateline.events.triggers import Trigger
-from dateline.events.when import NO_DATE, bounded, date_of
+from dateline.events.when import NO_DATE, date_of, dated_by
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
+from dateline.text.grammar import range_of
 from dateline.text.ids import content_id
 
 __all__ = ["read_sayings", "statements"]
@@ -58,7 +60,7 @@ def cue_trigger(ground: Ground, quote: Quote, used: set[int]) -> Trigger | None:
     return None
 
 
-def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[Event]:
+def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[Draft]:
     """
     Attributions as events.
 
@@ -66,27 +68,35 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
     to the paper, Orr said") is none of its own.
     """
     best: dict[object, tuple[Quote, Saying]] = {}
+    told: dict[object, list[str]] = {}
     starts = [sentence.span.start for sentence in ground.text.sentences]
     for quote, saying in sayings:
-        if saying.root is None and (hands_on(ground, quote) or is_hedge(ground, quote)):
+        if saying.root is None and (hands_on(ground, quote) or is_hedge(ground, quote) or is_no_saying(quote)):
             continue
         speaker: object = speakers_of(quote, ground.who) or tuple(quote.source) or quote.id
         key = (bisect_right(starts, anchor(quote).start), speaker)
+        told.setdefault(key, []).append(quote.id)
         if key not in best or saying.sure > best[key][1].sure:
             best[key] = (quote, saying)
-    events: list[Event] = []
-    before: tuple[str, EventDate] | None = None
-    for quote, saying in best.values():
-        event, before = dated_as_before(statement(ground, quote, saying), before)
+    drafts: list[Draft] = []
+    for place_and_speaker, (quote, saying) in best.items():
+        event = statement(ground, quote, saying)
         if event.confidence >= (LEAST_SAID if saying.root is None else LEAST_TYPED):
-            when = bounded(event.date, event.status, ground.published)
-            events.append(dataclasses.replace(event, date=when))
-    return events
+            around = ground.quotes.get(quote.parent or "")
+            drafts.append(
+                Draft(event, tuple(verbs_of_cue(ground, quote)), quote, around, tuple(told[place_and_speaker]))
+            )
+    return drafts
 
 
 def hands_on(ground: Ground, quote: Quote) -> bool:
     """Whether the cue of another attribution stands inside what is said."""
     return any(ground.cues.get(at, set()) - {quote.id} for at in ground.words_of(quote))
+
+
+def is_no_saying(quote: Quote) -> bool:
+    """Whether nothing was said: a silence ("did not say"), a question."""
+    return quote.klass.startswith("not-") or quote.klass == "asked"
 
 
 def is_hedge(ground: Ground, quote: Quote) -> bool:
@@ -108,6 +118,7 @@ def place(quote: Quote) -> Span:
 def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
     """One attribution as an event."""
     speakers = speakers_of(quote, ground.who)
+    recipients = tuple(actor for actor in saying.recipients if actor not in speakers)
     evidence = tuple(sorted({*quote.source, *quote.cue, *quote.content}))
     trigger = tuple(sorted(quote.cue)) or (min(quote.content),)
     done = saying.sure > PLAIN and saying.root in DONE
@@ -119,10 +130,10 @@ def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
         saying.mode,
         trigger,
         speakers,
-        tuple(actor for actor in saying.recipients if actor not in speakers),
+        recipients or aimed_at(ground, quote, saying.root, speakers),
         None,
         (),
-        date_of(ground.timed, *verbs_of_cue(ground, quote)),
+        date_of_saying(ground, quote),
         EventStatus.HAPPENED,
         False,
         chain_of(whose, ground.quotes, ground.who),
@@ -139,12 +150,25 @@ def verbs_of_cue(ground: Ground, quote: Quote) -> Iterator[int]:
     return (at for at in ground.cue_of(quote) if ground.tree.words[at].upos in ("VERB", "NOUN"))
 
 
-def dated_as_before(event: Event, before: tuple[str, EventDate] | None) -> tuple[Event, tuple[str, EventDate] | None]:
-    """A statement without a date, straight after one of the same speaker that has one: the same remarks."""
-    if not event.actors:
-        return event, None
-    if event.date is NO_DATE and before is not None and before[0] == event.actors[0]:
-        same = dataclasses.replace(before[1], evidence=())
-        because = f"{event.because}; dated as the remarks before, by the same speaker"
-        return dataclasses.replace(event, date=same, because=because), before
-    return event, (event.actors[0], event.date) if event.date is not NO_DATE else None
+def date_of_saying(ground: Ground, quote: Quote) -> EventDate:
+    """When something was said: the time that hangs on the cue, else the one that its occasion names."""
+    when = date_of(ground.timed, *verbs_of_cue(ground, quote), without=quote.content)
+    if when is not NO_DATE:
+        return when
+    beside = [child for at in ground.cue_of(quote) for child in ground.tree.children(at, "advcl")]
+    when = date_of(ground.timed, *(at for at in beside if is_when(ground, at)), without=quote.content)
+    if when is not NO_DATE:
+        return when
+    for kind, span in quote.occasion:
+        for word in range_of(ground.tree.words, span.start, span.end) if kind == "when" else ():
+            one = ground.hung.get(word)
+            if one is not None and one.how == "on" and not any(part.holds(one.when.span) for part in quote.content):
+                return dated_by(one)
+    return NO_DATE
+
+
+def is_when(ground: Ground, at: int) -> bool:
+    """Whether a clause tells when: "when reached late on Monday"."""
+    return any(
+        ground.tree.forms[mark] in ("when", "as", "while") for mark in ground.tree.children(at, "mark", "advmod")
+    )

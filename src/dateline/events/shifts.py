@@ -43,7 +43,8 @@ def told(tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading) -
     Returns:
         None for a noun that nothing is stated of: "after the attack" alone tells no event of its own.
     """
-    if trigger.noun and trigger.verb is None and not arguments.doers and not arguments.done_to:
+    alone = trigger.noun and trigger.verb is None and not arguments.doers and not arguments.done_to
+    if alone and not goes_on(tree, trigger.at):
         return None
     verb = trigger.verb if trigger.verb is not None else trigger.at
     if reading.negated and trigger.root in WILLING and WILL & {tree.forms[aux] for aux in tree.children(verb, "aux")}:
@@ -63,6 +64,17 @@ def told(tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading) -
             status = EventStatus.THREATENED if ahead == "THREATEN" else EventStatus.PLANNED
             return Told(ahead, None, status, f"“{trigger.word}” is only announced")
     return Told(trigger.root, trigger.mode, reading.status, "")
+
+
+def goes_on(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the subject of a verb of happening: "joint patrols resumed"."""
+    head = tree.head(noun)
+    return (
+        head is not None
+        and tree.relation(noun).startswith("nsubj")
+        and not tree.children(head, "obj")
+        and is_form_of(tree, head, status_words("happening", "verbs"))
+    )
 
 
 def is_attempt(tree: Tree, reading: Reading) -> bool:

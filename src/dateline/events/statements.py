@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dateline.events.arguments import find_arguments
 from dateline.events.ground import Ground
+from dateline.events.inflections import forms_of_verb
 from dateline.events.objects import agents_of, is_passive, objects_of, obliques_of, subjects_of
-from dateline.events.patterns import status_words
-from dateline.events.status import Reading, find_status
+from dateline.events.patterns import Pattern, parsed, status_words
+from dateline.events.status import Reading, find_status, is_negated
 from dateline.events.tree import Tree
-from dateline.events.triggers import Trigger, is_form_of
+from dateline.events.triggers import Trigger, fits_verb, is_form_of
 from dateline.events.who import Who
+from dateline.lexicon import load_lexicon
 from dateline.model import EventStatus, Quote
 from dateline.text.grammar import range_of
 
@@ -22,6 +25,7 @@ VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGRE
 OURS = frozenset(("we", "i", "our", "us"))
 MUST = frozenset(("should", "must", "ought"))
 IDLE = frozenset(("know", "note", "remember", "say", "have"))  # "they should know that"
+OWNING = frozenset(("nmod:poss", "compound", "amod"))
 NOT = frozenset(("not", "n't", "n’t", "never"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 ON = frozenset(("continue", "increase", "persist", "intensify", "escalate", "expand"))
@@ -86,15 +90,15 @@ def bill(tree: Tree, cue: Trigger, inside: Sequence[Trigger]) -> Trigger | None:
     """What a bill that is approved demands: the demand is what was decided."""
     if cue.root != "SUPPORT" or not cue.phrase:
         return None
-    return next(
-        (one for one in inside if one.root == "REQUEST" and not one.noun and tree.words[one.at].head in cue.things),
-        None,
-    )
+    demands = [one for one in inside if one.root == "REQUEST" and not one.noun]
+    return next((one for one in demands if tree.head(one.at) in (*cue.things, cue.at)), None)
 
 
 def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
     """A demand, a refusal or a blame that no single verb of the lexicon tells."""
     for at in content_words(tree, quote):
+        if is_threat(tree, at):
+            return Saying("THREATEN", None, (), None, 0.65, f"what is said is that somebody will “{tree.forms[at]}”")
         if tree.forms[at] in status_words("fighting", "nouns") and goes_on(tree, at):
             targets = obliques_of(tree, at, frozenset(("against", "on")))
             return Saying(
@@ -129,6 +133,26 @@ def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
     return None
 
 
+def is_threat(tree: Tree, at: int) -> bool:
+    """Whether a harm is announced in an idiom: "they will pay a price"."""
+    if tree.words[at].upos != "VERB" or is_negated(tree, at):
+        return False
+    ahead = {tree.forms[aux] for aux in tree.children(at, "aux")} & status_words("auxiliaries", "planned")
+    return bool(ahead) and any(fits_verb(tree, at, one) is not None for one in threats().get(tree.forms[at], ()))
+
+
+@cache
+def threats() -> dict[str, tuple[Pattern, ...]]:
+    """The idioms of threats by the forms of their verbs."""
+    found: dict[str, list[Pattern]] = {}
+    for order, entry in enumerate(load_lexicon("event_status")["threats"]["verbs"].split()):
+        pattern = parsed(entry, "THREATEN", None, order)
+        irregular = load_lexicon("events")["irregular"]
+        for form in forms_of_verb(pattern.word, irregular.get(pattern.word, "")):
+            found.setdefault(form, []).append(pattern)
+    return {form: tuple(some) for form, some in found.items()}
+
+
 def is_conditional(tree: Tree, at: int) -> bool:
     """Whether a clause is a condition: "should they refuse"."""
     return tree.relation(at) == "advcl" or any(
@@ -140,12 +164,17 @@ def wrongdoers(tree: Tree, at: int, who: Who) -> tuple[str, ...]:
     """Who does a wrong, as far as the words say."""
     if tree.words[at].upos == "VERB":
         return who.actors(agents_of(tree, at) if is_passive(tree, at) else subjects_of(tree, at))
-    owners = [
-        child
-        for child in tree.children(at, "nmod", "compound", "amod")
-        if tree.relation(child) in ("nmod:poss", "compound", "amod")
-    ]
-    return who.actors([*agents_of(tree, at), *owners])
+    owners = [child for child in tree.children(at, "nmod", "compound", "amod") if tree.relation(child) in OWNING]
+    own = [one for child in owners for one in ([child] if tree.words[child].upos != "PRON" else above_it(tree, at))]
+    return who.actors([*agents_of(tree, at), *own])
+
+
+def above_it(tree: Tree, at: int) -> list[int]:
+    """Whose a noun is that is joined to another: "the American presence and its violations"."""
+    head = tree.head(at)
+    if head is None or tree.relation(at) != "conj":
+        return []
+    return [child for child in tree.children(head, "nmod", "compound", "amod") if tree.relation(child) in OWNING]
 
 
 def content_words(tree: Tree, quote: Quote) -> list[int]:

@@ -9,7 +9,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, is_form_of
 from dateline.model import EventStatus
 
-__all__ = ["Reading", "find_status"]
+__all__ = ["Reading", "find_status", "is_negated"]
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
 UNREAL = (EventStatus.DENIED, EventStatus.DEMANDED, EventStatus.THREATENED, EventStatus.PLANNED, EventStatus.ALLEGED)

@@ -11,8 +11,9 @@ from dateline.events.objects import objects_of
 from dateline.events.patterns import Pattern, nouns, status_words, verbs
 from dateline.events.tree import Tree
 from dateline.lexicon import load_lexicon
+from dateline.text.calendar import MONTHS, WEEKDAYS
 
-__all__ = ["Trigger", "find_triggers", "is_form_of"]
+__all__ = ["Trigger", "find_triggers", "fits_verb", "is_form_of"]
 
 MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod:unmarked", "flat"))
 VERBAL = frozenset(("VERB", "AUX"))
@@ -85,6 +86,11 @@ def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
 
 def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
     """The nouns that a verb's pattern asks for, none when it asks for none; None where it does not fit."""
+    if pattern.before and not stands_before(tree, at, pattern.before):
+        return None
+    if pattern.subjects:
+        nouns = [child for child in tree.children(at, "nsubj") if tree.forms[child] in pattern.subjects]
+        return None if tree.children(at, "obj", "xcomp", "ccomp") or not nouns else ()
     if pattern.prepositions:
         under = beneath(tree, at, pattern.prepositions)
         if under is None:
@@ -100,6 +106,18 @@ def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
     return things or None
 
 
+def stands_before(tree: Tree, at: int, before: tuple[str, ...]) -> bool:
+    """Whether some words stand right before a word, hyphens apart: "test-fired"."""
+    near = [form for form in tree.forms[max(0, at - 2 * len(before)) : at] if form != "-"]
+    return tuple(near[-len(before) :]) == before
+
+
+def is_time(tree: Tree, at: int) -> bool:
+    """Whether a noun is a day, a month or a number, which no preposition makes an argument."""
+    form = tree.forms[at]
+    return tree.words[at].upos == "NUM" or form in WEEKDAYS or form in MONTHS
+
+
 def beneath(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int] | None:
     """The nouns beneath a word's prepositions; empty for a particle; None when there is neither."""
     found: list[int] | None = None
@@ -109,7 +127,7 @@ def beneath(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int] | No
             found = found or []
         elif relation.split(":")[0] in ("obl", "nmod", "advcl", "ccomp", "xcomp"):
             marks = [tree.forms[mark] for mark in tree.children(child, "mark", "case")]
-            if prepositions.intersection(marks):
+            if prepositions.intersection(marks) and not is_time(tree, child):
                 found = [*(found or []), child]
     return found
 

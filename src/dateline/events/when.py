@@ -1,73 +1,108 @@
-"""The day of an event: the time expression that hangs on it, or the bound that the report's own day sets."""
+"""The day of an event by the words beside it; nothing is filled in that no word says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from dateline.events.tree import Tree
-from dateline.model import EventDate, EventStatus, TimeExpression, TimeType
-from dateline.text.grammar import range_of
+from dateline.events.hanging import Timed
+from dateline.model import EventDate, Span, TimeExpression
 
-__all__ = ["NO_DATE", "bounded", "date_of", "dates_by_word"]
+__all__ = ["NO_DATE", "cut_off", "date_of", "dated_by", "precision"]
 
 NO_DATE = EventDate()
-VERBAL = frozenset(("VERB", "AUX"))
+OPEN = 10**6
+MONTH, YEAR = (28, 31), (365, 366)  # days
 
 
-def dates_by_word(
-    tree: Tree, dates: Sequence[TimeExpression], triggers: frozenset[int]
-) -> dict[int, list[TimeExpression]]:
+def date_of(timed: Mapping[int, Sequence[Timed]], *words: int | None, without: Collection[Span] = ()) -> EventDate:
     """
-    The time expressions by the word they date: the nearest verb or trigger above them.
+    The date on the first of some words that has one; of several on one word the most precise.
 
     Args:
-        tree: The grammar.
-        dates: Of the report.
-        triggers: The nouns that tell events; a time beneath one is its own.
+        timed: The time expressions by word.
+        words: In the order in which they count.
+        without: Times inside these words date something else: what is said, not the saying.
     """
-    found: dict[int, list[TimeExpression]] = {}
-    for when in dates:
-        if when.type not in (TimeType.DATE, TimeType.TIME):
-            continue
-        inside = range_of(tree.words, when.span.start, when.span.end)
-        head = next((at for at in inside if tree.words[at].head not in inside or tree.words[at].head == at), None)
-        for at in tree.up(head) if head is not None else ():
-            if tree.words[at].upos in VERBAL or at in triggers:
-                found.setdefault(at, []).append(when)
-                break
-    return found
-
-
-def date_of(found: dict[int, list[TimeExpression]], *words: int | None) -> EventDate:
-    """The date on the first of some words that has one; of several on one word the most precise."""
     for at in words:
-        dated = [when for when in found.get(at, ()) if when.earliest or when.latest] if at is not None else []
+        here = [one for one in timed.get(at, ()) if not is_within(one.when.span, without)] if at is not None else []
+        dated = [made for one in here if (made := dated_by(one)).earliest or made.latest]
         if dated:
-            return as_date(min(dated, key=lambda when: (width(when), when.span.start)))
-        if at is not None and found.get(at):
-            return EventDate(None, None, "none", (found[at][0].span,))
+            return min(dated, key=lambda made: (width(made.earliest, made.latest), made.evidence))
+        if here:
+            return EventDate(None, None, "none", (here[0].when.span,))
     return NO_DATE
 
 
-def as_date(when: TimeExpression) -> EventDate:
-    """A time expression as an event's date."""
-    days = width(when)
-    return EventDate(
-        when.earliest, when.latest, "day" if days == 1 else "interval" if days < OPEN else "open", (when.span,)
-    )
+def is_within(span: Span, spans: Collection[Span]) -> bool:
+    """Whether some words stand inside one of several stretches."""
+    return any(one.holds(span) for one in spans)
 
 
-OPEN = 10**6
+def dated_by(timed: Timed) -> EventDate:
+    """One time expression as the date of what it hangs on."""
+    when, to = timed.when, timed.to
+    spans = (when.span,) if to is None else (when.span, to.span)
+    earliest, latest = when.earliest, when.latest
+    if timed.how == "mirrored":
+        return mirrored(when, to)
+    if to is not None:
+        latest = to.latest
+        if earliest is not None and latest is not None and earliest >= latest:
+            return EventDate(None, None, "none", spans)
+    elif timed.how == "since":
+        latest = None
+    elif timed.how == "after":
+        earliest, latest = when.earliest, None
+    elif timed.how in ("until", "before"):
+        earliest, latest = None, when.latest if timed.how == "until" else when.earliest or None
+    return EventDate(earliest, latest, precision(earliest, latest), spans)
 
 
-def width(when: TimeExpression) -> int:
-    """How many days it may mean."""
-    return (when.latest - when.earliest).days if when.earliest and when.latest else OPEN
+def mirrored(when: TimeExpression, other: TimeExpression | None) -> EventDate:
+    """As far from another time as an expression, on its other side."""
+    assert other is not None
+    if None in (when.earliest, other.earliest, other.latest):
+        return EventDate(None, None, "none", (when.span,))
+    assert when.earliest is not None
+    assert other.earliest is not None
+    assert other.latest is not None
+    step = when.earliest - other.earliest
+    earliest, latest = other.earliest - step, other.latest - step
+    return EventDate(earliest, latest, precision(earliest, latest), (other.span, when.span))
 
 
-def bounded(when: EventDate, status: EventStatus, published: date | None) -> EventDate:
-    """What has happened, and bears no date, was by the day of the report: an open beginning, and no words for it."""
-    if when is not NO_DATE or status is not EventStatus.HAPPENED or published is None:
+def precision(earliest: date | None, latest: date | None) -> str:
+    """
+    How exact an interval is.
+
+    Example:
+        >>> precision(date(2020, 1, 1), date(2020, 2, 1)), precision(None, date(2020, 2, 1))
+        ('month', 'open')
+    """
+    if earliest is None and latest is None:
+        return "none"
+    if earliest is None or latest is None:
+        return "open"
+    days = (latest - earliest).days
+    if days == 1:
+        return "day"
+    whole = earliest.day == 1 and latest.day == 1
+    if whole and MONTH[0] <= days <= MONTH[1]:
+        return "month"
+    return "year" if whole and earliest.month == 1 and YEAR[0] <= days <= YEAR[1] else "interval"
+
+
+def width(earliest: date | None, latest: date | None) -> int:
+    """How many days an interval has."""
+    return (latest - earliest).days if earliest and latest else OPEN
+
+
+def cut_off(when: EventDate, published: date | None) -> EventDate:
+    """The date of what has happened: not after the day of the report."""
+    if published is None or when.earliest is None or when.latest is None:
         return when
-    return EventDate(None, published + timedelta(1), "open")
+    last = published + timedelta(1)
+    if when.latest <= last or when.earliest >= last:
+        return when
+    return EventDate(when.earliest, last, precision(when.earliest, last), when.evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.events.inflections import forms_of_noun
+from dateline.events.nations import country_of
 from dateline.events.patterns import status_words
 from dateline.events.tree import Tree
 from dateline.model import Analysis, Link, Mention, NameLabel
@@ -31,17 +31,22 @@ class Who:
         self.tree = tree
         self.at: dict[int, Mention] = {}
         for mention in mentions:
-            for index in range_of(tree.words, mention.span.start, mention.span.end):
-                held = self.at.get(index)
-                # of two mentions over one word the shorter is meant: "[Orvale]" in "[the leader of Orvale]"
-                if held is None or len(mention.span) < len(held.span) or held.label is NameLabel.OTHER:
-                    self.at[index] = mention
-        self.heads = {self.head_of(mention): mention for mention in mentions if mention.label is NameLabel.OTHER}
+            if mention.label is not NameLabel.OTHER:
+                self.at |= dict.fromkeys(range_of(tree.words, mention.span.start, mention.span.end), mention)
+        others = [mention for mention in mentions if mention.label is NameLabel.OTHER]
+        self.heads = {self.head_of(mention): mention for mention in others}
+        self.countries: dict[str, str] = {}
+        for mention in mentions:
+            if mention.label is NameLabel.GPE:
+                self.countries.setdefault(mention.span.of(tree.text), mention.actor)
         self.by_name: dict[str, str] = {}
         for mention in mentions:
             self.by_name.setdefault(mention.span.of(tree.text).casefold(), mention.actor)
         starts = {mention.span.start: mention for mention in mentions}
         self.links = {link.start: starts[link.to_start] for link in self.resolved(analysis) if link.to_start in starts}
+
+        self.links_at = {at: self.links[word.start] for at, word in enumerate(tree.words) if word.start in self.links}
+        self.persons = frozenset(mention.actor for mention in mentions if mention.label is NameLabel.PERSON)
 
     def resolved(self, analysis: Analysis) -> Iterator[Link]:
         """Links, each led on to the first mention of its chain."""
@@ -80,7 +85,7 @@ class Who:
         if head in self.heads:
             return (self.heads[head].actor,)
         if head in self.at:
-            return (self.at[head].actor,) if self.at[head].label in SIDES | {NameLabel.LOC, NameLabel.FAC} else ()
+            return (self.actor_at(head),) if self.at[head].label in SIDES | {NameLabel.LOC, NameLabel.FAC} else ()
         word = self.tree.words[head]
         if word.upos == "PRON" or self.tree.forms[head] in status_words("pronouns", "groups"):
             linked = self.links.get(word.start)
@@ -88,23 +93,27 @@ class Who:
         named = self.beside(head)
         if named:
             return named
-        if loose or self.acts_for(head):
-            return self.owner(head, loose, depth)
-        return ()
+        return self.owner(head, loose, depth) if loose else ()
+
+    def actor_at(self, at: int) -> str:
+        """The actor of a name; the word for a people, as an adjective, is its country's where the report names it."""
+        mention, word = self.at[at], self.tree.words[at]
+        if mention.label is not NameLabel.NORP or word.xpos in ("NNS", "NNPS"):
+            return mention.actor
+        country = country_of(mention.span.of(self.tree.text), self.countries)
+        return self.countries[country] if country is not None else mention.actor
 
     def beside(self, head: int) -> tuple[str, ...]:
         """The name that stands with a title or behind a comma: "the minister, Tavi Orr"."""
         for child in self.tree.children(head, "appos", "flat", "compound", "nmod"):
-            if self.tree.relation(child) in ("appos", "flat", "nmod:desc", "compound") and child in self.at:
-                mention = self.at[child]
-                if mention.label is NameLabel.PERSON or self.tree.relation(child) == "appos":
-                    return (mention.actor,)
+            relation = self.tree.relation(child)
+            if child not in self.at or relation not in ("appos", "flat", "nmod:desc", "compound"):
+                continue
+            if self.at[child].label is NameLabel.PERSON or relation == "appos":
+                more = [one for one in self.tree.children(child, "conj") if one in self.at]
+                named = [one for one in more if self.at[one].label is NameLabel.PERSON]
+                return tuple(dict.fromkeys(self.at[one].actor for one in (child, *named)))
         return ()
-
-    def acts_for(self, head: int) -> bool:
-        """Whether a noun is of those who act for others."""
-        form = self.tree.forms[head]
-        return form in status_words("agents", "nouns") or bool(forms_of_noun(form) & status_words("agents", "nouns"))
 
     def owner(self, head: int, loose: bool, depth: int) -> tuple[str, ...]:
         """Whose a noun is: the country or body before it, or behind "of"."""
@@ -112,9 +121,11 @@ class Who:
             relation, case = self.tree.relation(child), self.tree.case(child)
             before = relation in ("amod", "compound", "nmod:poss", "nmod:unmarked")
             if child in self.at and (before or case in ("of", "from")) and self.at[child].label in SIDES:
-                return (self.at[child].actor,)
+                return (self.actor_at(child),)
             if child in self.at and loose and case in BEHIND and self.at[child].label in SIDES:
-                return (self.at[child].actor,)
+                return (self.actor_at(child),)
+            if child in self.links_at and relation == "nmod:poss":
+                return (self.links_at[child].actor,)
         if depth and loose:
             for child in self.tree.children(head, "nmod", "compound"):
                 if self.tree.relation(child) in ("nmod:poss", "compound") or self.tree.case(child) in BEHIND:

@@ -1,0 +1,190 @@
+"""Describe those who act or are acted upon without a name: "Iraqi lawmakers", "nine villagers", "the government"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dateline.events.arguments import find_arguments
+from dateline.events.inflections import forms_of_noun
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger, find_triggers
+from dateline.events.who import Who
+from dateline.lexicon import load_lexicon
+from dateline.model import Analysis, AnnotatedText, Mention, NameLabel, Quote, Role, Span
+from dateline.text.grammar import range_of
+
+__all__ = ["describe_parties"]
+
+BECAUSE = "a description of one without a name, who does something or has it done to them"
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "case"))
+BEHIND = frozenset(("of", "in", "for", "from", "at"))
+LONGEST = 9  # words of a description
+INDEFINITE = frozenset("a an some several many few most more other another two three no any every each".split())
+DEFINITE = frozenset("the this that these those both all its his her their our my your".split())
+
+
+class Key(NamedTuple):
+    """
+    What makes two descriptions one.
+
+    Args:
+        owner: The actor whose it is ("Iraqi", "US"), or "".
+        group: The noun, or the first of those that name one body.
+        words: Its words where it is one of several ("nine villagers"); "" where it is the one ("the government").
+    """
+
+    owner: str
+    group: str
+    words: str
+
+
+def describe_parties(
+    text: AnnotatedText, analysis: Analysis, mentions: Sequence[Mention], quotes: Sequence[Quote] = ()
+) -> tuple[Mention, ...]:
+    """
+    Add a mention, with label ``OTHER``, for each noun of people or bodies that is an argument of what happens.
+
+    The same words are the same actor; "the government" is the one named so before it, "Iraqi forces" is not Iraq. What
+    a mention covers already is left as it is.
+
+    Args:
+        text: The report, cut into sentences.
+        analysis: Its grammar.
+        mentions: Its names and the descriptions of its speakers, led to actors.
+        quotes: Its attributions; who does something in what is said is described as well.
+
+    Returns:
+        All mentions in reading order.
+    """
+    tree = Tree(text.text, analysis.words)
+    who = Who(tree, analysis, mentions)
+    body = [
+        at
+        for sentence in text.sentences
+        if sentence.role is Role.BODY
+        for at in range_of(tree.words, sentence.span.start, sentence.span.end)
+    ]
+    found = {at for trigger in find_triggers(tree, body, who.named) for at in nouns_of(tree, trigger, who)}
+    found |= {at for quote in quotes if quote.zone is Role.BODY for at in spoken_of(tree, quote, who)}
+    heads = sorted(found)
+    book = Book(tree, who, mentions)
+    added = [made for at in heads if (made := book.described(at)) is not None]
+    return tuple(sorted((*mentions, *added), key=lambda mention: (mention.span.start, mention.span.end)))
+
+
+def nouns_of(tree: Tree, trigger: Trigger, who: Who) -> Iterator[int]:
+    """The arguments of a trigger that are nouns of people or bodies and no mention yet."""
+    arguments = find_arguments(tree, trigger, who)
+    for at in (*arguments.doers, *arguments.done_to):
+        if is_new(tree, at, who):
+            yield at
+
+
+def spoken_of(tree: Tree, quote: Quote, who: Who) -> Iterator[int]:
+    """The nouns of people or bodies in what is said that do something."""
+    for span in quote.content:
+        for at in range_of(tree.words, span.start, span.end):
+            acts = tree.relation(at).startswith("nsubj") or tree.relation(at) == "obl:agent" or tree.case(at) == "by"
+            if acts and is_new(tree, at, who):
+                yield at
+
+
+def is_new(tree: Tree, at: int, who: Who) -> bool:
+    """Whether a word is a noun of people or bodies and no mention yet."""
+    noun = tree.words[at].upos in ("NOUN", "PROPN") and at not in who.at and at not in who.heads
+    return noun and is_party(tree, at) and not who.beside(at)
+
+
+def is_party(tree: Tree, at: int) -> bool:
+    """Whether a noun is of people or bodies."""
+    return tree.forms[at] in parties()
+
+
+@cache
+def parties() -> frozenset[str]:
+    """The nouns of people and bodies in both numbers."""
+    names, listed = load_lexicon("names"), load_lexicon("parties")["nouns"]
+    nouns = f"{listed} {names['humans']} {load_lexicon('entities')['person_nouns']} {names['state_bodies']}".split()
+    plurals = frozenset("men women children people police policemen servicemen businessmen".split())
+    return frozenset(form for noun in nouns for form in forms_of_noun(noun)) | plurals
+
+
+@cache
+def kin() -> dict[str, str]:
+    """For each form of a noun of one body the group it is of."""
+    found: dict[str, str] = {}
+    for group, nouns in load_lexicon("parties")["kin"].items():
+        for noun in nouns.split():
+            found |= dict.fromkeys((noun,) if noun.endswith("s") else forms_of_noun(noun), group)
+    return found
+
+
+class Book:
+    """
+    The descriptions of a report while they are led to actors.
+
+    Args:
+        tree: The grammar.
+        who: The mentions by word.
+        mentions: Names and descriptions known before.
+    """
+
+    def __init__(self, tree: Tree, who: Who, mentions: Sequence[Mention]) -> None:
+        self.tree, self.who = tree, who
+        self.actors: dict[Key, str] = {}
+        self.latest: dict[str, Key] = {}
+        self.used = {mention.actor for mention in mentions}
+        self.made = len(self.used)
+        for head, mention in sorted(who.heads.items()):
+            key = self.key_of(head)
+            self.actors.setdefault(key, mention.actor)
+            self.latest[key.group] = key
+
+    def described(self, head: int) -> Mention | None:
+        """A noun as a mention."""
+        span = self.words_of(head)
+        key = self.key_of(head)
+        if key not in self.actors and not key.owner and not key.words and key.group in self.latest:
+            key = self.latest[key.group]  # "the government" after "the Iraqi government"
+        if key not in self.actors:
+            self.actors[key] = self.new_actor()
+        self.latest[key.group] = key
+        return Mention(span, NameLabel.OTHER, self.actors[key], BECAUSE)
+
+    def new_actor(self) -> str:
+        """An id that no actor has."""
+        self.made += 1
+        while f"a{self.made}" in self.used:
+            self.made += 1
+        self.used.add(f"a{self.made}")
+        return f"a{self.made}"
+
+    def words_of(self, head: int) -> Span:
+        """The words of a description: what stands before its noun, and a short "of" or "in" behind it."""
+        words = [head]
+        for child in self.tree.children(head):
+            relation = self.tree.relation(child).split(":")[0]
+            below = self.tree.subtree(child)
+            if child < head and relation in BEFORE and below[-1] < head:
+                words += below
+            elif child > head and relation == "nmod" and self.tree.case(child) in BEHIND:
+                words += [at for at in below if len(below) <= LONGEST and at > head]
+        first = min(words)
+        while first > 0 and self.tree.forms[first - 1] in ("the", "a", "an") and first - 1 not in words:
+            first -= 1
+            words.append(first)
+        inside = list(range(first, max(words) + 1))
+        return self.tree.span(inside if len(inside) <= 2 * LONGEST else [head])
+
+    def key_of(self, head: int) -> Key:
+        """What a description is told from others by."""
+        form = self.tree.forms[head]
+        group = kin().get(form, form)
+        owner = next(iter(self.who.owner(head, loose=True, depth=0)), "")
+        beside = {self.tree.forms[child] for child in self.tree.children(head, "det", "amod", "nummod", "nmod")}
+        counted = bool(self.tree.children(head, "nummod")) or bool(beside & INDEFINITE)
+        plural = self.tree.words[head].xpos in ("NNS", "NNPS") and not beside & DEFINITE and not owner
+        several = counted or (plural and form not in kin())
+        return Key(owner, group, self.words_of(head).of(self.tree.text).casefold() if several else "")
