@@ -4,5 +4,18 @@ from dateline.actors.aliases import join_aliases
 from dateline.actors.clusters import cluster_names
 from dateline.actors.compare import OPEN, SAME, compare_names
 from dateline.actors.gather import gather_actors
+from dateline.actors.resolve import resolve_actors
+from dateline.actors.sheets import sheet_of
+from dateline.actors.slots import same_slots
 
-__all__ = ["OPEN", "SAME", "cluster_names", "compare_names", "gather_actors", "join_aliases"]
+__all__ = [
+    "OPEN",
+    "SAME",
+    "cluster_names",
+    "compare_names",
+    "gather_actors",
+    "join_aliases",
+    "resolve_actors",
+    "same_slots",
+    "sheet_of",
+]
