@@ -36,6 +36,7 @@ ROOT = DOCS.parent
 RUN = ("tutorial.md", "notebook.md")
 COMMANDS = (
     "add",
+    "reread",
     "show",
     "quotes",
     "copies",

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from dateline.across import settle_across
 from dateline.checking import Checked, check_report
 from dateline.config import Config, read_config
 from dateline.copies import (
@@ -34,10 +35,24 @@ from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, 
 from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
 from dateline.keeping import Keeper
-from dateline.model import Copy, CopyKind, Given, Incoming, Lineage, Problem, QuoteType, Readout, ReadReport, ReportId
+from dateline.model import (
+    Across,
+    Copy,
+    CopyKind,
+    GatheredDate,
+    Given,
+    Incoming,
+    Lineage,
+    Problem,
+    QuoteType,
+    Readout,
+    ReadReport,
+    ReportId,
+)
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import (
     LAYERS,
+    QUICK_LAYERS,
     RECORD_LAYERS,
     check_layers,
     copy_input_of_imprint,
@@ -153,21 +168,33 @@ class Record:
     ) -> None:
         self.store.close()
 
-    def add(self, *targets: str | Path, given: Given | None = None, watch: Watch = ignore) -> AddSummary:
+    def add(
+        self,
+        *targets: str | Path,
+        given: Given | None = None,
+        layers: Sequence[str] | None = None,
+        watch: Watch = ignore,
+    ) -> AddSummary:
         """
         Read reports into the record.
 
         Each report is added with all its lines in one transaction, so a run that is stopped can be run again. The same
-        report again adds no more than the place where it was found.
+        report again adds no more than the place where it was found, and layers that it lacks.
 
         Args:
             targets: Files, folders, patterns, or ``-`` for standard input.
             given: What is known of all of them beside their text; it wins over what the text says.
+            layers: What to read, as :func:`annotate` takes it; None is all. Zones and metadata are read in any case.
+                Without entities, actors and events no language pipeline is loaded.
             watch: Called with the id of every report and with every problem.
 
         Returns:
             How many reports were added, known and not read.
+
+        Raises:
+            UsageError: If a layer does not exist in this version.
         """
+        asked = check_layers(RECORD_LAYERS if layers is None else layers)
         counts = dict.fromkeys(("added", "again", "unread", "noted"), 0)
         names = [str(target) for target in targets]
         for item in read_reports(names, self.config.intake, given=given or Given(), stdin=sys.stdin.buffer):
@@ -176,7 +203,7 @@ class Record:
                 self.keeper.keep_unread(item)
                 outcome = item
             else:
-                outcome = self.keeper.keep(item)
+                outcome = self.keeper.keep(item, asked)
             if isinstance(outcome, Problem):
                 counts["unread"] += 1
                 watch(outcome)
@@ -188,7 +215,36 @@ class Record:
             for problem in outcome.problems:
                 watch(problem)
             watch(outcome.id)
+        self.keeper.tell_lacking(asked)
+        for problem in self.noticed():
+            watch(problem)
         return AddSummary(total=len(self.store), **counts)
+
+    def reread(
+        self, *reports: str, layers: Sequence[str] | None = None, everything: bool = False, watch: Watch = ignore
+    ) -> int:
+        """
+        Read the words of reports of the record again: for layers that they lack, or as this version reads them.
+
+        Their texts, zones and details stay, and so do judgements: they rest on the words.
+
+        Args:
+            reports: Those that are read, as ``show`` takes them; none is all.
+            layers: The layers that they are to have, as :func:`annotate` takes them; None is all.
+            everything: Also reports that lack nothing.
+            watch: Called with the id of every report that was read and with every problem.
+
+        Returns:
+            How many were read.
+        """
+        asked = check_layers(RECORD_LAYERS if layers is None else layers)
+        ids = [self.store.find(name) for name in reports] or list(self.store.ids())
+        read = 0
+        for own in ids:
+            if self.keeper.read_again(own, asked, anew=everything):
+                read += 1
+                watch(own)
+        return read
 
     def noticed(self) -> list[Problem]:
         """What was met of the record itself since this was asked last."""
@@ -279,7 +335,7 @@ class Record:
 
     def id_of(self, report: str) -> ReportId:
         """The id of the report that a person means: its id or the start of it, its file name, or its address."""
-        return self.store.report(report).report.id
+        return self.store.find(report)
 
     def lineage(self, *, report: str | None = None) -> tuple[Lineage, ...]:
         """
@@ -348,7 +404,7 @@ class Record:
         reports = [item for item in items if isinstance(item, Incoming)]
         if len(items) > 1 and len(reports) != 1:
             raise InputError(f"{target}: more than one report", hint="check them one at a time, or add them")
-        read = read_report(reports[0], self.config) if reports else items[0]
+        read = read_report(reports[0], self.config, QUICK_LAYERS) if reports else items[0]
         if not isinstance(read, ReadReport):
             assert isinstance(read, Problem)
             raise InputError(read.line)
@@ -375,8 +431,17 @@ class Record:
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
             copies = self.copies()
-            further = {"gathered": gather_dates(self.store.reports, self.config)} if write is export_jsonl else {}
-            yield from write(self.store, copies, lineages=self.keeper.lineages(copies), words=words, **further)
+            further = {"gathered": self.gathered_dates()} if write is export_jsonl else {}
+            lineages = self.keeper.lineages(copies)
+            yield from write(self.store, copies, lineages=lineages, words=words, across=self.across(), **further)
+
+    def gathered_dates(self) -> dict[ReportId, GatheredDate]:
+        """When undated reports were published as far as the others allow it."""
+        return gather_dates(partial(self.store.reports, named=False), self.config)
+
+    def across(self) -> Across:
+        """Who is who, and what is one event, over the whole record."""
+        return settle_across(self.store.reports, list(self.store.judgements()))
 
     def readout(self) -> Readout:
         """The whole record read out, for a page."""

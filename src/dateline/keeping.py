@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
@@ -25,13 +25,48 @@ from dateline.copies import (
 from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
 from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
-from dateline.pipeline import copy_input, read_words
+from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words
 from dateline.record import Added, PairRow, Store, VerifyResult
 
 __all__ = ["Keeper"]
 
 Answer = TypeVar("Answer")
+NAMED = 5  # reports that a note names
 WITNESSES_HELD = 64  # a story is added in a row, so its reports meet again; 64 of them are some 20 MB
+
+
+class KeptAnalyses:
+    """
+    What the language pipeline found in paragraphs, kept in the record with the report that brought them.
+
+    Args:
+        store: The open record.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.found: dict[bytes, bytes] = {}
+
+    def recall(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """What is kept under the keys."""
+        return self.store.analyses(keys)
+
+    def keep(self, found: Mapping[bytes, bytes]) -> None:
+        """Hold what was found until something is written."""
+        self.found.update(found)
+
+    def flush(self, pipeline: str) -> None:
+        """
+        Write what is held, within a transaction of the caller.
+
+        Args:
+            pipeline: What found it; what another one found is dropped. Empty when none was asked.
+        """
+        if pipeline and self.store.setting("pipeline") != pipeline:
+            self.store.forget_analyses()
+            self.store.keep_setting("pipeline", pipeline)
+        self.store.keep_analyses(self.found)
+        self.found = {}
 
 
 class Keeper:
@@ -50,6 +85,7 @@ class Keeper:
         self.store = store
         self.config = config
         self.witnesses: OrderedDict[ReportId, Witness] = OrderedDict()
+        self.analyses = KeptAnalyses(store)
         #: What a person should know of the record itself, for whoever adds to it to tell.
         self.notices: list[Problem] = []
         self.is_ready = False
@@ -65,9 +101,13 @@ class Keeper:
         """The options of the copies as the record keeps them."""
         return json.dumps(dataclasses.asdict(self.config.copies), sort_keys=True)
 
-    def keep(self, incoming: Incoming) -> Added | Problem:
+    def keep(self, incoming: Incoming, layers: Collection[str] = RECORD_LAYERS) -> Added | Problem:
         """
         Read a report and add it, in one transaction.
+
+        Args:
+            incoming: The decoded content and what was said beside it.
+            layers: What to read. A report that the record has without some of them is read again.
 
         Returns:
             What was done; or the problem that left nothing to read, which the record keeps as well.
@@ -76,15 +116,18 @@ class Keeper:
         if isinstance(report, Problem):
             self.keep_unread(report)
             return report
-        return self.asked(lambda: self.keep_read(report))
+        return self.asked(lambda: self.keep_read(report, layers))
 
-    def keep_read(self, report: Report) -> Added:
+    def keep_read(self, report: Report, layers: Collection[str]) -> Added:
         """Add a report whose text was read."""
         known = ReadReport(report, sources=(Source(report.where, report.source_sha256),))
         if self.store.admit(report).known:
-            return self.store.add(known)
-        read = read_words(report, self.config)
+            added = self.store.add(known)
+            self.read_again(added.id, layers)
+            return added
+        read = read_words(report, self.config, layers, self.analyses)
         with self.store.writing():
+            self.analyses.flush(read.pipeline)
             if self.store.setting("copies") is None:
                 self.store.keep_setting("copies", self.copy_setting)
                 self.store.keep_setting("shingles", self.mark)
@@ -97,6 +140,35 @@ class Keeper:
             added = self.store.add(renamed, pairs, witness.shingles)
         self.hold(witness)
         return added
+
+    def read_again(self, report: ReportId, layers: Collection[str], *, anew: bool = False) -> bool:
+        """
+        Read the words of a report of the record again, for layers that it lacks.
+
+        Args:
+            report: The report.
+            layers: The layers that it is to have.
+            anew: Read it again in any case, as this version does.
+
+        Returns:
+            Whether it was read.
+        """
+        if not anew and not self.store.lacks(report, layers):
+            return False
+        read = read_again(self.store.report(report), self.config, layers, self.analyses)
+        with self.store.writing():
+            self.analyses.flush(read.pipeline)
+            self.store.replace_words(read)
+        return True
+
+    def tell_lacking(self, layers: Iterable[str]) -> None:
+        """Note which reports were read without some of these layers."""
+        found = list(self.store.lacking(layers))
+        if found:
+            named = ", ".join(own for own, _ in found[:NAMED]) + (", ..." if len(found) > NAMED else "")
+            missing = [layer for layer in RECORD_LAYERS if any(layer in lacks for _, lacks in found)]
+            message = f"{len(found):,} reports were read without {', '.join(missing)} ({named}): `dateline reread`"
+            self.notices.append(Problem("layers-missing", message, str(self.store.path), "record"))
 
     def keep_unread(self, problem: Problem) -> None:
         """Keep the problem of an input that gave no report."""
@@ -141,6 +213,7 @@ class Keeper:
             shingles = self.witness(report).shingles
             before = self.store.shingle_frequencies(shingles, most=most)
             self.store.forget(report)
+            self.store.forget_analyses()  # a paragraph of it may stand there; what others need is found again
             del self.witnesses[report]
             after = self.store.shingle_frequencies(shingles, most=most)
             leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]

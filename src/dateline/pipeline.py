@@ -12,7 +12,7 @@ from dateline.dates import find_dates, gather_publication
 from dateline.errors import UsageError
 from dateline.events import describe_parties, find_events
 from dateline.extraction import Imprint, extract, extract_imprint
-from dateline.language import analyse, analyse_words, find_mentions, in_small_letters, read_as_english
+from dateline.language import Memory, analyse, analyse_words, find_mentions, in_small_letters, read_as_english
 from dateline.model import (
     Analysis,
     AnnotatedText,
@@ -34,11 +34,13 @@ from dateline.quotes import LEARNED, find_quotes, has_shipped
 
 __all__ = [
     "LAYERS",
+    "QUICK_LAYERS",
     "RECORD_LAYERS",
     "check_layers",
     "copy_input",
     "copy_input_of_imprint",
     "gather_dates",
+    "read_again",
     "read_imprint",
     "read_report",
     "read_words",
@@ -48,8 +50,12 @@ LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "t
 #: Layers that need the grammar of the words, and so the language pipeline.
 NAME_LAYERS = frozenset(("entities", "actors"))
 GRAMMAR_LAYERS = frozenset(("entities", "actors", "events"))
-#: What the record keeps. Mentions and events come into it with actors that span reports.
-RECORD_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
+#: What the record keeps.
+RECORD_LAYERS = LAYERS
+#: What loads no trained pipeline.
+QUICK_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
+#: The stages that read the words of a report: their problems are met again when it is read again.
+WORD_STAGES = frozenset(("language", "quotes"))
 WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
 
 
@@ -89,11 +95,23 @@ def read_report(incoming: Incoming, config: Config, layers: Collection[str] = RE
     return read_words(report, config, layers)
 
 
-def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_LAYERS) -> ReadReport:
-    """Read the words of a report whose layout and metadata are known."""
+def read_words(
+    report: Report, config: Config, layers: Collection[str] = RECORD_LAYERS, memory: Memory | None = None
+) -> ReadReport:
+    """
+    Read the words of a report whose layout and metadata are known.
+
+    Args:
+        report: The report.
+        config: The options of every stage.
+        layers: What to read; the others stay empty.
+        memory: What the language pipeline found in paragraphs before.
+    """
     source = Source(report.where, report.source_sha256)
+    had = {"meta", "zones"} if WORD_LAYERS.isdisjoint(layers) else {"meta", "zones", "sentences"}
+    asked = tuple(layer for layer in LAYERS if layer in had.union(layers))
     if WORD_LAYERS.isdisjoint(layers):
-        return ReadReport(report, sources=(source,))
+        return ReadReport(report, sources=(source,), layers=asked)
     if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
         report = noted(report)
     text = analyse(report)
@@ -105,16 +123,18 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
     )
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    pipeline = ""
     if not GRAMMAR_LAYERS.isdisjoint(layers):
         problem = read_as_english(report)
         if problem is not None:
             report = dataclasses.replace(report, problems=(*report.problems, problem))
         else:
-            analysis = analyse_words(text, config.language)
+            analysis = analyse_words(text, config.language, memory)
+            pipeline = f"{analysis.stamp.pipeline} {analysis.stamp.version} {analysis.stamp.sha256}".strip()
             mentions = join_aliases(text.text, find_mentions(text.text, analysis))
             mentions = describe_parties(text, analysis, mentions, quotes)
             if "events" in layers:
-                events = read_events(text, analysis, mentions, quotes, dates, config)
+                events = read_events(text, analysis, mentions, quotes, dates, config, memory)
     return ReadReport(
         report,
         text.sentences,
@@ -124,7 +144,25 @@ def read_words(report: Report, config: Config, layers: Collection[str] = RECORD_
         mentions if not NAME_LAYERS.isdisjoint(layers) else (),
         gather_actors(text.text, mentions) if "actors" in layers else (),
         events,
+        asked,
+        pipeline,
     )
+
+
+def read_again(known: ReadReport, config: Config, layers: Collection[str], memory: Memory | None = None) -> ReadReport:
+    """
+    Read the words of a report of the record again, as this version reads them.
+
+    Args:
+        known: The report; its text, zones and details are kept.
+        config: The options of every stage.
+        layers: What to read; layers that it has are read again in any case.
+        memory: What the language pipeline found in paragraphs before.
+    """
+    kept = tuple(problem for problem in known.report.problems if problem.stage not in WORD_STAGES)
+    report = dataclasses.replace(known.report, problems=kept)
+    read = read_words(report, config, {*known.layers, *layers}, memory)
+    return dataclasses.replace(read, sources=known.sources)
 
 
 def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> dict[ReportId, GatheredDate]:
@@ -154,11 +192,12 @@ def read_events(
     quotes: Sequence[Quote],
     dates: Sequence[TimeExpression],
     config: Config,
+    memory: Memory | None,
 ) -> tuple[Event, ...]:
     """The events of a report; the grammar of paragraphs in capitals is read in small letters."""
     lowered = in_small_letters(text)
     if lowered is not text:
-        analysis = dataclasses.replace(analysis, words=analyse_words(lowered, config.language).words)
+        analysis = dataclasses.replace(analysis, words=analyse_words(lowered, config.language, memory).words)
     return find_events(text, analysis, mentions, quotes, dates, text.report.metadata.published.day)
 
 

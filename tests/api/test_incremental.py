@@ -21,7 +21,7 @@ from dateline.exports import copy_object, export_jsonl
 from dateline.intake import read_rows
 from dateline.keeping import Keeper
 from dateline.model import Incoming, ReportId
-from dateline.pipeline import copy_input
+from dateline.pipeline import QUICK_LAYERS, copy_input
 from dateline.postings import PostingsOptions
 from dateline.record import Added, Store
 
@@ -75,7 +75,7 @@ def test_any_order_any_batches_and_some_forgotten(
                         keeper.forget(ReportId(name))
                         here.remove(name)
                     else:
-                        keeper.keep(report)
+                        keeper.keep(report, QUICK_LAYERS)
                         here.add(name)
                 assert keeper.notices == []
                 del moves[:size]
@@ -90,7 +90,7 @@ def test_any_order_any_batches_and_some_forgotten(
             keeper = Keeper(store, config)
             for report in reports:
                 if report.given.id in here:
-                    keeper.keep(report)
+                    keeper.keep(report, QUICK_LAYERS)
             assert written(keeper) == found
 
 
@@ -104,7 +104,7 @@ def path(tmp_path: Path) -> Path:
     with Store(place, postings=SMALL) as store:
         keeper = Keeper(store, Config())
         for report in incoming(ROWS):
-            keeper.keep(report)
+            keeper.keep(report, QUICK_LAYERS)
     return place
 
 
@@ -124,7 +124,7 @@ def test_the_file_alone_is_the_record(path: Path, tmp_path: Path) -> None:
     with Store(other, postings=SMALL) as store:
         keeper = Keeper(store, Config())
         (again,) = incoming(ROWS[:1])
-        keeper.keep(again)
+        keeper.keep(again, QUICK_LAYERS)
         (notice,) = keeper.notices
         assert notice.code == "index-made-again"
         assert "\n" not in notice.line
@@ -144,7 +144,7 @@ def test_a_file_that_is_damaged_is_met_while_adding(path: Path) -> None:
     with Store(path, postings=SMALL) as store:
         keeper = Keeper(store, Config())
         report = incoming([*ROWS, (f"{STORY} At last.", "Lissend", None)])[-1]
-        added = keeper.keep(report)
+        added = keeper.keep(report, QUICK_LAYERS)
         assert isinstance(added, Added)
         assert added.new
         assert [notice.code for notice in keeper.notices] == ["index-made-again"]
@@ -170,7 +170,7 @@ def test_shingles_of_another_rule_are_not_mixed_with_ours(path: Path) -> None:
     with Store(path, postings=SMALL) as store:
         keeper = Keeper(store, Config())
         (again,) = incoming(ROWS[:1])
-        keeper.keep(again)
+        keeper.keep(again, QUICK_LAYERS)
         assert ["newer rule" in notice.message for notice in keeper.notices] == [True]
         assert store.setting("shingles") == rule_mark(Config().copies)
         assert written(keeper) == expected

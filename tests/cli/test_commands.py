@@ -15,6 +15,7 @@ from dateline.cli.lines import write_pieces
 
 COMMANDS = (
     "add",
+    "reread",
     "show",
     "quotes",
     "copies",

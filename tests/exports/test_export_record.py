@@ -14,21 +14,24 @@ from typing import Any
 import pytest
 
 from dateline.exports import export_csv, export_jsonl
-from dateline.exports.jsonl import cut_words
+from dateline.exports.lines import cut_words
 from dateline.exports.sheet import COLUMNS
-from dateline.model import AlignedSpan, Copy, CopyKind, Problem, ReadReport, ReportId
+from dateline.model import Across, AlignedSpan, Copy, CopyKind, Problem, ReadReport, ReportId
 from dateline.record import Store
 from tests.record.record_strategies import made_report
 
 TEXT = "On Monday, Ana Vale said: “We stay where we are until noon.”\nThe guards left the dam."
+NAMED = ("The guards", "left")
 OTHER = "=SUM(A1) was all.\nThe guards left the dam. A broken sign \ud800 stood there."
 
 
 def reads() -> list[ReadReport]:
     """Two reports; the first text also under another id."""
     quoted = ("Ana Vale", "said", "“We stay where we are until noon.”")
-    one = made_report(TEXT, id="one", published=date(2024, 5, 7), quoted=quoted, dated=("Monday", date(2024, 5, 6)))
-    same = made_report(TEXT, id="same", where="s.txt", quoted=quoted, dated=("Monday", None))
+    one = made_report(
+        *(TEXT,), id="one", published=date(2024, 5, 7), quoted=quoted, dated=("Monday", date(2024, 5, 6)), named=NAMED
+    )
+    same = made_report(TEXT, id="same", where="s.txt", quoted=quoted, dated=("Monday", None), named=NAMED)
     return [one, same, made_report(OTHER, id="other", where="o.txt", outlet="@Vale", dated=("=SUM", None))]
 
 
@@ -66,7 +69,7 @@ def lines(path: Path, words: int | None = None) -> list[dict[str, Any]]:
 def test_every_line_is_there_once_and_opens_its_words(path: Path) -> None:
     found = lines(path)
     kinds = [line["kind"] for line in found]
-    one_report = ["report", "zone", "zone", "attribution", "utterance", "timex"]
+    one_report = ["report", "zone", "zone", "attribution", "utterance", "timex", "mention", "actor", "event"]
     assert kinds == [*one_report, "report", "zone", "zone", "timex", *one_report, "copy", "problem", "judgement"]
     assert len({line["id"] for line in found}) == len(found)
     assert all(
@@ -80,6 +83,36 @@ def test_every_line_is_there_once_and_opens_its_words(path: Path) -> None:
     (copy,) = (line for line in found if line["kind"] == "copy")
     assert (copy["copy_kind"], copy["a"], copy["b"], copy["spans"]) == ("partial", "one", "other", [[61, 85, 18, 42]])
     assert (copy["report"], copy["text_sha256"]) == ("one", found[0]["text_sha256"])
+
+
+def test_actors_and_events_have_the_keys_of_the_contract_and_ids_across_reports(path: Path) -> None:
+    found = [line for line in lines(path) if line["report"] == "one"]
+    (mention,), (actor,), (event,) = (
+        [line for line in found if line["kind"] == kind] for kind in ("mention", "actor", "event")
+    )
+    assert mention["actor"] == actor["id"] == actor["actor"]
+    assert (mention["label"], mention["words"], mention["spans"]) == ("ORG", ["The guards"], actor["spans"])
+    assert (actor["name"], actor["actor_kind"], actor["names"]) == ("The guards", "group", ["The guards"])
+    assert [role["organisation"] for role in actor["roles"]] == [actor["id"]]
+    assert [part["actor"] for part in actor["part_of"]] == [actor["id"]]
+    assert (event["actors"], event["attributed_to"], event["recipients"]) == ([actor["id"]], [actor["id"]], [])
+    assert (event["spans"], event["trigger"], event["cluster"]) == ([[72, 76]], [[72, 76]], event["id"])
+    assert event["date"] == {"earliest": None, "latest": "2024-05-08", "precision": "open", "evidence": [[72, 76]]}
+    assert event["numbers"] == [{"value": 3, "of": "troops", "evidence": [[72, 76]]}]
+    others = {line["actor"] for line in lines(path) if line["kind"] == "mention" and line["report"] == "same"}
+    assert others.isdisjoint({actor["id"]}), "until reports are compared, each has actors of its own"
+
+
+def test_who_is_who_across_reports_is_what_was_settled(path: Path) -> None:
+    event_id = reads()[0].events[0].id
+    one, same = ReportId("one"), ReportId("same")
+    across = Across({(one, "a1"): "actor-x", (same, "a1"): "actor-x"}, {(one, event_id): "event-x"})
+    with Store(path, read_only=True) as store:
+        found = [json.loads(line) for line in export_jsonl(store, COPIES, across=across)]
+    assert {line["actor"] for line in found if line["kind"] in ("mention", "actor")} == {"actor-x"}
+    assert [line["actors"] for line in found if line["kind"] == "event"] == [["actor-x"], ["actor-x"]]
+    first, second = (line for line in found if line["kind"] == "event")
+    assert (first["cluster"], second["cluster"]) == ("event-x", second["id"])
 
 
 def test_a_parent_is_the_id_of_its_line(path: Path, tmp_path: Path) -> None:

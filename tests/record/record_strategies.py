@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from dateline.model import (
+    Actor,
+    ActorRole,
     Detail,
+    Event,
+    EventDate,
+    EventForm,
+    EventId,
+    EventNumber,
+    EventStatus,
     LinkKind,
     Media,
+    Mention,
     Metadata,
+    NameKind,
+    NameLabel,
+    PartOf,
     Problem,
     Published,
     Quote,
@@ -114,6 +127,57 @@ def time_expressions(draw: st.DrawFn, text: str, number: int) -> TimeExpression:
 
 
 @st.composite
+def mentions(draw: st.DrawFn, text: str) -> Mention:
+    """Any mention of one of three actors."""
+    actor = draw(st.sampled_from(["a1", "a2", "a3"]))
+    return Mention(draw(spans_in(text)), draw(st.sampled_from(NameLabel)), actor, draw(WORDS))
+
+
+@st.composite
+def actors(draw: st.DrawFn, text: str, number: int) -> Actor:
+    """Any actor, with an id of its own."""
+    role = st.builds(ActorRole, spans_in(text), WORDS, st.sampled_from([None, "a1"]), WORDS)
+    part = st.builds(PartOf, spans_in(text), st.just("a1"), WORDS)
+    return Actor(
+        f"a{number + 1}",
+        draw(WORDS),
+        draw(st.sampled_from(NameKind)),
+        tuple(draw(st.lists(WORDS, max_size=2))),
+        tuple(draw(st.lists(role, max_size=2))),
+        tuple(draw(st.lists(part, max_size=2))),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, text: str, number: int) -> Event:
+    """Any event, with an id of its own."""
+    places = st.lists(spans_in(text), max_size=2).map(tuple)
+    some = st.lists(st.sampled_from(["a1", "a2", "outlet"]), max_size=2).map(tuple)
+    counted = st.integers(0, 10**12) | st.floats(0, 1e9)
+    date_of = st.builds(EventDate, DAYS, DAYS, st.sampled_from(["day", "none"]), places)
+    return Event(
+        id=EventId(f"e-{number}"),
+        form=draw(st.sampled_from(EventForm)),
+        type=draw(st.sampled_from([None, "ASSAULT"])),
+        mode=draw(st.sampled_from([None, "bombing"])),
+        trigger=(draw(spans_in(text)), *draw(places)),
+        actors=draw(some),
+        recipients=draw(some),
+        place=draw(NAMES),
+        place_evidence=draw(places),
+        date=draw(date_of),
+        status=draw(st.sampled_from(EventStatus)),
+        negated=draw(st.booleans()),
+        attributed_to=draw(some),
+        numbers=tuple(draw(st.lists(st.builds(EventNumber, counted, st.just("dead"), places), max_size=2))),
+        evidence=draw(places),
+        confidence=draw(st.floats(0, 1)),
+        rule=draw(st.sampled_from(["verb", "noun"])),
+        because=draw(WORDS),
+    )
+
+
+@st.composite
 def problems(draw: st.DrawFn, text: str) -> Problem:
     """Any problem of a report."""
     return Problem(
@@ -150,6 +214,11 @@ def read_reports(draw: st.DrawFn) -> ReadReport:
         quotes=tuple(draw(quotes(text, number)) for number in range(draw(st.integers(0, 3)))),
         dates=tuple(draw(time_expressions(text, number)) for number in range(draw(st.integers(0, 3)))),
         sources=(Source(report.where, report.source_sha256),),
+        mentions=tuple(draw(st.lists(mentions(text), max_size=3))),
+        actors=tuple(draw(actors(text, number)) for number in range(draw(st.integers(0, 3)))),
+        events=tuple(draw(events(text, number)) for number in range(draw(st.integers(0, 2)))),
+        layers=draw(st.sampled_from([(), ("meta", "zones"), ("zones", "entities", "events")])),
+        pipeline=draw(st.sampled_from(["", "dateline-en 1 abc"])),
     )
 
 
@@ -164,6 +233,7 @@ def made_report(
     agency: str | None = None,
     quoted: tuple[str, str, str] | None = None,
     dated: tuple[str, date | None] | None = None,
+    named: tuple[str, str] | None = None,
 ) -> ReadReport:
     """
     A report of one body.
@@ -175,6 +245,7 @@ def made_report(
         outlet, published, url, agency: What was given with it.
         quoted: Words of the source, the cue and the content of one quote.
         dated: Words of one time expression, and their day.
+        named: Words of one mention, and of the trigger of one event that its actor does.
     """
     sha256 = sha256_of_text(text)
 
@@ -201,14 +272,14 @@ def made_report(
         quotes_found = (one,)
     dates_found: tuple[TimeExpression, ...] = ()
     if dated:
-        words, named = dated
-        value = named.isoformat() if named else "PAST_REF"
-        until = named + timedelta(days=1) if named else None
+        words, on = dated
+        value = on.isoformat() if on else "PAST_REF"
+        until = on + timedelta(days=1) if on else None
         identity_of_date = TimeExpressionId(content_id("t", sha256, place(words)))
         dates_found = (
             TimeExpression(
-                *(identity_of_date, place(words), TimeType.DATE, value, named, until),
-                *("itself" if named else None, "full date", "the words name it"),
+                *(identity_of_date, place(words), TimeType.DATE, value, on, until),
+                *("itself" if on else None, "full date", "the words name it"),
             ),
         )
     report = Report(
@@ -222,4 +293,23 @@ def made_report(
         metadata=Metadata(outlet=given(outlet), published=day, url=given(url), agency=given(agency)),
     )
     sentences = tuple(Sentence(zone.span, zone.role, number) for number, zone in enumerate(report.zones))
-    return ReadReport(report, sentences, quotes_found, dates_found, (Source(where, sha256),))
+    found = ReadReport(report, sentences, quotes_found, dates_found, (Source(where, sha256),))
+    return with_named(found, *(place(words) for words in named)) if named else found
+
+
+def with_named(read: ReadReport, name: Span, trigger: Span) -> ReadReport:
+    """The report with one mention, its actor with a role, and an event of it with a number."""
+    text = read.report.text
+    event = Event(
+        *(EventId(content_id("e", read.report.text_sha256, trigger)), EventForm.DEED, "RETREAT", None, (trigger,)),
+        *(("a1",), (), "the dam", (trigger,), EventDate(None, date(2024, 5, 8), "open", (trigger,))),
+        *(EventStatus.HAPPENED, False, ("a1",), (EventNumber(3, "troops", (trigger,)),), (trigger,), 0.87654),
+        *("verb", "the verb says so"),
+    )
+    role = ActorRole(trigger, "head", "a1", "a role beside the name")
+    actor = Actor("a1", name.of(text), NameKind.GROUP, (name.of(text),), (role,), (PartOf(name, "a1", "part"),))
+    mention = Mention(name, NameLabel.ORG, "a1", "ORG by the tagger")
+    layers = ("meta", "zones", "sentences", "entities", "actors", "attributions", "timexes", "events")
+    return dataclasses.replace(
+        read, mentions=(mention,), actors=(actor,), events=(event,), layers=layers, pipeline="dateline-en 1 abc"
+    )

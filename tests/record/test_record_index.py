@@ -14,7 +14,9 @@ from dateline.errors import DamagedIndexError
 from dateline.model import Report, ReportId
 from dateline.postings import PostingsOptions
 from dateline.record import Store
+from dateline.record.lines import seal_of
 from dateline.record.versions import shipped_migrations
+from dateline.record.writing import stored_row, stored_seals
 from tests.record.record_strategies import made_report
 
 SMALL = PostingsOptions(tail=3, factor=2, slice=20)
@@ -255,6 +257,12 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
     )
     connection.execute("INSERT INTO shingle VALUES (7, 7, 1)")
     connection.execute("ALTER TABLE quote DROP COLUMN more")  # of version 3
+    connection.execute("DELETE FROM reading")  # of version 4, as all that follows
+    for (number,) in connection.execute("SELECT number FROM report").fetchall():
+        sign = seal_of(stored_row(connection, number)[0], stored_seals(connection, number))
+        connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
+    for table in ("reading", "mention", "actor", "event", "analysis", "settled"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()

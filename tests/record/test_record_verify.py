@@ -28,11 +28,14 @@ def path(tmp_path: Path) -> Path:
             published=date(2024, 5, 7),
             quoted=("Ana Vale", "said", "“We heard no shot.”"),
             dated=("Monday", date(2024, 5, 6)),
+            named=("Guards", "left"),
         )
         store.add(first, shingles=[1, 2])
         spans = (AlignedSpan(0, 29, 10, 39),)
         store.add(made_report(OTHER, id="b", where="b"), [PairRow(ReportId("a"), ReportId("b"), spans, "{}")], [2, 3])
         store.add(made_report(TEXT, id="a", outlet="Vale Daily"))
+        store.keep_analyses({b"key": b"content"})
+        store.keep_settled("actors", store.digest(), "{}")
         assert store.verify().holds
     return path
 
@@ -60,6 +63,24 @@ TAMPERINGS = [
     ("UPDATE quote SET confidence = 0.99", "a: quote 0: its words or fields"),
     ("UPDATE time_expression SET earliest = 'Monday'", "a: time_expression 0: it cannot be read"),
     ("UPDATE time_expression SET value = '2024-05-13'", "a: time_expression 0: its words or fields"),
+    ("UPDATE mention SET actor = 'a2'", "a: mention 0: its words or fields"),
+    ("UPDATE mention SET label = 'GOD'", "a: mention 0: it cannot be read"),
+    ('UPDATE mention SET "end" = 9999', "is outside its text"),
+    ("DELETE FROM mention", "a: report: its fields or the number of its lines"),
+    ("UPDATE actor SET name = 'Osmet Velidar'", "a: actor 0: its words or fields"),
+    ('UPDATE actor SET roles = \'[[[0,9999],"head",null,"so"]]\'', "is outside its text"),
+    ("UPDATE actor SET part_of = '[[1]]'", "a: actor 0: it cannot be read"),
+    ("DELETE FROM actor", "a: report: its fields or the number of its lines"),
+    ("UPDATE event SET status = 'planned'", "a: event 0: its words or fields"),
+    ("UPDATE event SET trigger = '[[1,3]]'", "a: event 0: its words or fields"),
+    ("UPDATE event SET date_evidence = '[[1,9999]]'", "is outside its text"),
+    ("UPDATE event SET numbers = '[[4,\"dead\",[[0,9999]]]]'", "is outside its text"),
+    ("UPDATE event SET latest = 'May'", "a: event 0: it cannot be read"),
+    ("DELETE FROM event", "a: report: its fields or the number of its lines"),
+    ("UPDATE reading SET layers = 'meta'", "a: reading 0: its words or fields"),
+    ("DELETE FROM reading", "a: report: its fields or the number of its lines"),
+    ("UPDATE analysis SET content = CAST(x'00' || content AS BLOB)", "analysis 6b6579: it is not what was written"),
+    ("UPDATE settled SET content = '[]'", "settled actors: it is not what was written"),
     ("UPDATE detail SET because = 'so'", "a: detail 0: its words or fields"),
     ("UPDATE problem SET message = 'nothing'", "a: problem 0: its words or fields"),
     ("UPDATE pair SET spans = '[[0,28,10,39]]'", "a: pair with b: its passages"),
@@ -110,8 +131,9 @@ def test_what_was_read_again_is_counted(path: Path) -> None:
     with Store(path) as store:
         result = store.verify()
         assert (result.reports, result.failed) == (2, 0)
-        assert result.lines == 3 * 2 + 2 * 8 + 1 + 1 + 1 + 1  # zones and sentences, details, quote, date, problem, pair
-        assert result.spans == 3 * 2 + 3 + 1 + 2
+        # zones and sentences, details, quote, date, problem, pair, readings; mention, actor, event
+        assert result.lines == 3 * 2 + 2 * 8 + 1 + 1 + 1 + 1 + 2 + 3
+        assert result.spans == 3 * 2 + 3 + 1 + 2 + 1 + 2 + 5
 
 
 def test_failures_are_counted_beyond_those_kept(path: Path) -> None:

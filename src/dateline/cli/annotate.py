@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import ReaderOption
+from dateline.cli.options import LayersOption, ReaderOption, layers_of
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -32,9 +32,7 @@ def command(
     out: Annotated[
         str, typer.Option("-o", "--out", help="Where to write; - is standard output.", metavar="OUT.jsonl")
     ] = "-",
-    layers: Annotated[
-        str | None, typer.Option(help="Which layers, comma between; default: all.", metavar="L,L,...")
-    ] = None,
+    layers: LayersOption = None,
     reader: ReaderOption = None,
     analyzer: Annotated[
         str | None, typer.Option(help="Language pipeline: en, spacy:NAME or a plug-in.", metavar="NAME")
@@ -48,7 +46,7 @@ def command(
     from dateline.api import annotate
     from dateline.cli.lines import read_lines, write_lines
 
-    asked = [name.strip() for name in layers.split(",")] if layers is not None else None
+    asked = layers_of(layers)
     with telling("reading reports") as told, read_lines(source) as lines:
         write_lines(
             annotate(lines, layers=asked, reader=reader, analyzer=analyzer, jobs=jobs, where=source, watch=told),

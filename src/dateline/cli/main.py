@@ -19,6 +19,7 @@ from dateline.cli import (
     names,
     quotes,
     report,
+    reread,
     search,
     show,
     timeline,
@@ -56,6 +57,7 @@ app = typer.Typer(
 )
 for command in (
     add,
+    reread,
     show,
     quotes,
     copies,

@@ -8,7 +8,16 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DbOption", "Format", "FormatOption", "ReaderOption", "ReportArgument", "ReportOption"]
+__all__ = [
+    "DbOption",
+    "Format",
+    "FormatOption",
+    "LayersOption",
+    "ReaderOption",
+    "ReportArgument",
+    "ReportOption",
+    "layers_of",
+]
 
 
 class Format(StrEnum):
@@ -30,6 +39,9 @@ FormatOption = Annotated[
         "--format", help="table or jsonl; default: a table on a terminal, JSON lines when piped.", metavar="FORMAT"
     ),
 ]
+LayersOption = Annotated[
+    str | None, typer.Option("--layers", help="Which layers, comma between; default: all.", metavar="L,L,...")
+]
 ReaderOption = Annotated[
     str | None,
     typer.Option(
@@ -46,3 +58,14 @@ ReportOption = Annotated[
 ReportArgument = Annotated[
     str, typer.Argument(help="A report: its id or the start of it, its file name, or its address.", metavar="REPORT")
 ]
+
+
+def layers_of(words: str | None) -> list[str] | None:
+    """
+    The layers that somebody named.
+
+    Example:
+        >>> layers_of("zones, timexes"), layers_of(None)
+        (['zones', 'timexes'], None)
+    """
+    return [name.strip() for name in words.split(",")] if words is not None else None

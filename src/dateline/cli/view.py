@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dateline.cli.output import PLAIN, open_console
 from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
+from dateline.pipeline import RECORD_LAYERS
 
 if TYPE_CHECKING:
     from dateline.checking import Checked
@@ -37,6 +38,12 @@ def print_report(read: ReadReport) -> None:
         console.print("", quotes_table(report.text, read.quotes))
     if read.dates:
         console.print("", dates_table(read))
+    if read.actors:
+        console.print("", actors_table(read))
+    if read.events:
+        console.print("", events_table(read))
+    if missing := [layer for layer in RECORD_LAYERS if layer not in read.layers]:
+        console.print(Text(f"not read: {', '.join(missing)} (`dateline reread`)", style="yellow"))
     for problem in report.problems:
         console.print(Text(problem.line, style="yellow"))
 
@@ -72,6 +79,42 @@ def dates_table(read: ReadReport) -> Table:
     for found in read.dates:
         days = f"{found.earliest} to before {found.latest}" if found.earliest or found.latest else "not determined"
         table.add_row(Text(found.span.of(read.report.text)), f"{found.value}  ({days})", Text(found.because))
+    return table
+
+
+def actors_table(read: ReadReport) -> Table:
+    """Who is named, what they are said to be, and of what they are part."""
+    table = plain_table("actor", "kind", "also", "is")
+    names = {actor.id: actor.name for actor in read.actors}
+    for actor in read.actors:
+        bodies = [(role.role, f" of {names[role.organisation]}" if role.organisation else "") for role in actor.roles]
+        told = [role + body for role, body in bodies]
+        told += [f"part of {names[part.actor]}" for part in actor.part_of]
+        also = [name for name in actor.names if name != actor.name]
+        table.add_row(Text(actor.name), actor.kind.value, Text(", ".join(also)), Text("; ".join(dict.fromkeys(told))))
+    return table
+
+
+def events_table(read: ReadReport) -> Table:
+    """What happens, to whom, when, and who says so."""
+    table = plain_table("event", "who", "to whom", "when, where", "words", "sure")
+    names = {actor.id: actor.name for actor in read.actors}
+
+    def named(actors: tuple[str, ...]) -> str:
+        return ", ".join(names.get(actor, actor) for actor in actors)
+
+    for event in read.events:
+        said = f"; says {named(event.attributed_to)}" if event.attributed_to else ""
+        kind = " ".join(filter(None, (event.type or event.form.value, event.mode)))
+        days = f"{event.date.earliest or ''} to before {event.date.latest or ''}" if event.date.latest else ""
+        table.add_row(
+            Text(f"{kind}, {'not ' if event.negated else ''}{event.status.value}{said}"),
+            Text(named(event.actors)),
+            Text(named(event.recipients)),
+            Text("; ".join(filter(None, (days, event.place)))),
+            Text(shorten(words(read.report.text, event.evidence))),
+            f"{event.confidence:.2f}",
+        )
     return table
 
 

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.exports.lines import (
     Object,
     attribution_object,
     copy_object,
+    cut_words,
     dates_object,
     gathered_object,
+    head,
+    line_id,
     lineage_object,
     meta_object,
     problem_objects,
     spans_of,
     timex_objects,
 )
-from dateline.model import Copy, GatheredDate, Lineage, Problem, Quote, ReadReport, ReportId, Span
+from dateline.exports.named_lines import named_lines
+from dateline.model import Across, Copy, GatheredDate, Lineage, Problem, Quote, ReadReport, ReportId, Span
 from dateline.record import Judgement, Store
-from dateline.text.fold import fold
 from dateline.text.ids import content_id
 
-__all__ = ["cut_words", "encode_line", "export_jsonl", "line_id"]
-
-CUT = " [...]"  # behind words that were left out, as newsrooms write it
+__all__ = ["encode_line", "export_jsonl"]
 
 
 def export_jsonl(
@@ -34,12 +35,14 @@ def export_jsonl(
     lineages: Iterable[Lineage] = (),
     words: int | None = None,
     gathered: Mapping[ReportId, GatheredDate] | None = None,
+    across: Across = Across(),  # noqa: B008  # frozen
 ) -> Iterator[str]:
     """
     Write every line of a record.
 
-    Reports come by id, each with its zones, attributions, time expressions and problems in reading order; then copies
-    by ``(a, b)``, then lineages by their first report, then inputs that gave no report by place, then judgements.
+    Reports come by id, each with its zones, attributions, time expressions, mentions, actors, events and problems in
+    reading order; then copies by ``(a, b)``, then lineages by their first report, then inputs that gave no report by
+    place, then judgements.
     Nothing depends on when or in what order reports were added.
 
     Args:
@@ -50,6 +53,7 @@ def export_jsonl(
             report. Titles, names and reasons stay; offsets and hashes open the words for whoever has the text. None
             gives everything.
         gathered: What the record allows for the publication of reports that do not say it.
+        across: Who is who, and what is one event, over the whole record.
 
     Returns:
         Lines with their line ends. ``id`` is made from content and stands once in the export.
@@ -62,7 +66,7 @@ def export_jsonl(
     """
     with store.snapshot():
         for read in store.reports():
-            yield from map(encode_line, report_lines(read, words, (gathered or {}).get(read.report.id)))
+            yield from map(encode_line, report_lines(read, words, (gathered or {}).get(read.report.id), across))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             yield encode_line(copy_line(copy, store))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
@@ -73,7 +77,9 @@ def export_jsonl(
             yield encode_line(judgement_line(judgement))
 
 
-def report_lines(read: ReadReport, words: int | None, gathered: GatheredDate | None = None) -> Iterator[Object]:
+def report_lines(
+    read: ReadReport, words: int | None, gathered: GatheredDate | None, across: Across
+) -> Iterator[Object]:
     """All lines of one report."""
     report = read.report
     whole = [Span(0, len(report.text))]
@@ -109,6 +115,7 @@ def report_lines(read: ReadReport, words: int | None, gathered: GatheredDate | N
             "rule": found.rule,
             **({"gathered": dates_object(again[found.id])} if found.id in again else {}),
         }
+    yield from named_lines(read, words, across)
     for number, (problem, written) in enumerate(zip(report.problems, problem_objects(report.problems), strict=True)):
         spans = [problem.span] if problem.span is not None else []
         yield {**head("problem", read, number, spans), **written, "where": problem.where, "stage": problem.stage}
@@ -130,22 +137,6 @@ def utterance_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
             "class": quotes[0].klass,
             "attributions": [line_id("attribution", read.report.id, quote.id) for quote in quotes],
         }
-
-
-def head(kind: str, read: ReadReport, own: object, spans: Sequence[Span]) -> Object:
-    """What every line of a report begins with."""
-    return {
-        "kind": kind,
-        "id": line_id(kind, read.report.id, own),
-        "report": read.report.id,
-        "text_sha256": read.report.text_sha256,
-        "spans": spans_of(spans),
-    }
-
-
-def line_id(kind: str, report: ReportId, own: object) -> str:
-    """The id of a line: reports with the same text have lines with the same ids of their own, so the report counts."""
-    return content_id(kind, report, own)
 
 
 def copy_line(copy: Copy, store: Store) -> Object:
@@ -207,26 +198,6 @@ def judgement_line(judgement: Judgement) -> Object:
         "because": judgement.because,
         "undone": judgement.undone,
     }
-
-
-def cut_words(stretches: Sequence[str], most: int | None) -> list[str]:
-    """
-    Stretches of text with no more than so many words in all.
-
-    Example:
-        >>> cut_words(["one, two", "three four"], 3)
-        ['one, two', 'three [...]']
-    """
-    if most is None:
-        return list(stretches)
-    kept = []
-    for stretch in stretches:
-        ends = fold(stretch).ends
-        if len(ends) > most:
-            stretch = stretch[: ends[most - 1]] + CUT if most else CUT.strip()
-        most -= min(most, len(ends))
-        kept.append(stretch)
-    return kept
 
 
 def encode_line(line: Object) -> str:

@@ -19,22 +19,29 @@ from dateline.model import (
     Problem,
     Published,
     Quote,
+    ReadReport,
     Report,
+    ReportId,
     Sentence,
     Span,
     TimeExpression,
     TimeLink,
 )
+from dateline.text.fold import fold
+from dateline.text.ids import content_id
 
 __all__ = [
     "Object",
     "actor_objects",
     "attribution_objects",
     "copy_object",
+    "cut_words",
     "dates_object",
     "entity_objects",
     "event_objects",
     "gathered_object",
+    "head",
+    "line_id",
     "lineage_object",
     "meta_object",
     "problem_objects",
@@ -48,6 +55,7 @@ Object: TypeAlias = dict[str, Any]
 
 META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 CONFIDENCE_DIGITS = 3  # calibration on a few thousand lines tells no more
+CUT = " [...]"  # behind words that were left out, as newsrooms write it
 SHARE_DIGITS = 4  # one character of a report of 10,000
 
 
@@ -227,6 +235,42 @@ def event_objects(events: Iterable[Event]) -> list[Object]:
         }
         for event in events
     ]
+
+
+def head(kind: str, read: ReadReport, own: object, spans: Sequence[Span]) -> Object:
+    """What every line of a report begins with."""
+    return {
+        "kind": kind,
+        "id": line_id(kind, read.report.id, own),
+        "report": read.report.id,
+        "text_sha256": read.report.text_sha256,
+        "spans": spans_of(spans),
+    }
+
+
+def line_id(kind: str, report: ReportId, own: object) -> str:
+    """The id of a line: reports with the same text have lines with the same ids of their own, so the report counts."""
+    return content_id(kind, report, own)
+
+
+def cut_words(stretches: Sequence[str], most: int | None) -> list[str]:
+    """
+    Stretches of text with no more than so many words in all.
+
+    Example:
+        >>> cut_words(["one, two", "three four"], 3)
+        ['one, two', 'three [...]']
+    """
+    if most is None:
+        return list(stretches)
+    kept = []
+    for stretch in stretches:
+        ends = fold(stretch).ends
+        if len(ends) > most:
+            stretch = stretch[: ends[most - 1]] + CUT if most else CUT.strip()
+        most -= min(most, len(ends))
+        kept.append(stretch)
+    return kept
 
 
 def copy_object(copy: Copy) -> Object:

@@ -7,9 +7,22 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.exports.jsonl import cut_words, line_id
-from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, iso
-from dateline.model import Copy, Lineage, LineageEdge, Problem, Published, Quote, ReadReport, Span, TimeExpression
+from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id
+from dateline.exports.named_lines import actor_id
+from dateline.model import (
+    Across,
+    Copy,
+    Event,
+    Lineage,
+    LineageEdge,
+    Mention,
+    Problem,
+    Published,
+    Quote,
+    ReadReport,
+    Span,
+    TimeExpression,
+)
 from dateline.record import Store
 from dateline.text.ids import content_id
 
@@ -25,7 +38,12 @@ Cells = dict[str, Any]
 
 
 def export_csv(
-    store: Store, copies: Iterable[Copy], *, lineages: Iterable[Lineage] = (), words: int | None = None
+    store: Store,
+    copies: Iterable[Copy],
+    *,
+    lineages: Iterable[Lineage] = (),
+    words: int | None = None,
+    across: Across = Across(),  # noqa: B008  # frozen
 ) -> Iterator[str]:
     """
     Write every evidence span of a record as a row, in the order of the JSON lines.
@@ -38,6 +56,7 @@ def export_csv(
         copies: What the reports share, as settled over the whole record.
         lineages: Who had what from whom, traced from these copies.
         words: At most so many words in a cell of ``exact``; None gives all.
+        across: Who is who, and what is one event, over the whole record.
 
     Returns:
         The heading and the rows, with their line ends.
@@ -51,7 +70,7 @@ def export_csv(
     yield written(COLUMNS)
     with store.snapshot():
         for read in store.reports():
-            for row in report_rows(read):
+            for row in report_rows(read, across):
                 yield written(cells_of(row, words))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             for row in copy_rows(copy, store):
@@ -64,7 +83,7 @@ def export_csv(
             yield written(cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words))
 
 
-def report_rows(read: ReadReport) -> Iterator[Cells]:
+def report_rows(read: ReadReport, across: Across) -> Iterator[Cells]:
     """The rows of one report."""
     report = read.report
     known = {
@@ -82,6 +101,10 @@ def report_rows(read: ReadReport) -> Iterator[Cells]:
         yield from quote_rows(read, quote, known)
     for found in read.dates:
         yield date_row(read, found, known)
+    for mention in read.mentions:
+        yield mention_row(read, mention, known, across)
+    for event in read.events:
+        yield from event_rows(read, event, known)
     for number, problem in enumerate(report.problems):
         yield problem_row(problem, {"record_id": line_id("problem", report.id, number), **known})
 
@@ -141,6 +164,45 @@ def date_row(read: ReadReport, found: TimeExpression, known: Cells) -> Cells:
         "method": found.rule,
         "because": found.because,
     }
+
+
+def mention_row(read: ReadReport, mention: Mention, known: Cells, across: Across) -> Cells:
+    """One mention, with the record-wide id of the one who is named."""
+    own = (mention.span.start, mention.span.end, mention.label.value)
+    return {
+        **known,
+        "kind": "mention",
+        "record_id": line_id("mention", read.report.id, own),
+        **place_of(mention.span, read.report.text),
+        "value": actor_id(read.report.id, mention.actor, across),
+        "label": mention.label.value,
+        "because": mention.because,
+    }
+
+
+def event_rows(read: ReadReport, event: Event, known: Cells) -> Iterator[Cells]:
+    """One event: a row per span of its trigger, place, time, numbers and of all its words."""
+    row = {
+        **known,
+        "kind": "event",
+        "record_id": line_id("event", read.report.id, event.id),
+        "label": " ".join(filter(None, (event.form.value, event.type, event.mode, event.status.value))),
+        "earliest": iso(event.date.earliest),
+        "latest": iso(event.date.latest),
+        "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+        "method": event.rule,
+        "because": event.because,
+    }
+    parts: list[tuple[str, object, Iterable[Span]]] = [
+        ("trigger", event.type, event.trigger),
+        ("place", event.place, event.place_evidence),
+        ("date", event.date.precision, event.date.evidence),
+        *(("number", f"{number.value} {number.of}", number.evidence) for number in event.numbers),
+        ("evidence", event.status.value, event.evidence),
+    ]
+    for part, value, spans in parts:
+        for span in spans:
+            yield {**row, "part": part, "value": value, **place_of(span, read.report.text)}
 
 
 def copy_rows(copy: Copy, store: Store) -> Iterator[Cells]:

@@ -9,11 +9,12 @@ from dateline.language.analyse import analyse
 from dateline.language.assemble import analyse_words
 from dateline.language.capitals import in_small_letters
 from dateline.language.gate import PROBLEM_CODES, read_as_english
-from dateline.language.seam import LanguageOptions
+from dateline.language.seam import LanguageOptions, Memory
 
 __all__ = [
     "PROBLEM_CODES",
     "LanguageOptions",
+    "Memory",
     "analyse",
     "analyse_words",
     "find_mentions",

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from dateline.language.joining import joined_words, shifted
+from dateline.language.kept import analyze_kept
 from dateline.language.links import find_links
 from dateline.language.names import settle_names
 from dateline.language.opening import open_analyzer, open_linker, open_names
 from dateline.language.plain import plain
-from dateline.language.seam import Analyzer, Block, LanguageOptions
+from dateline.language.seam import Analyzer, Block, LanguageOptions, Memory
 from dateline.model import Analysis, AnnotatedText, Metadata, NameLabel, Span
 
 __all__ = ["analyse_words", "blocks_of"]
@@ -18,13 +19,14 @@ __all__ = ["analyse_words", "blocks_of"]
 MOST_WORDS = 50_000  # kept in memory in one process: some 15 MB, a hundred reports
 
 
-def analyse_words(text: AnnotatedText, options: LanguageOptions) -> Analysis:
+def analyse_words(text: AnnotatedText, options: LanguageOptions, memory: Memory | None = None) -> Analysis:
     """
     Analyse a report's words: grammar, names, links.
 
     Args:
         text: The report, cut into paragraphs and sentences.
         options: Which pipeline.
+        memory: What was found in paragraphs before; None to keep nothing.
 
     Returns:
         Words, sentences, names and links of the whole report; offsets are code points into ``text.text``.
@@ -34,7 +36,7 @@ def analyse_words(text: AnnotatedText, options: LanguageOptions) -> Analysis:
     """
     once = open_once(options.analyzer)
     blocks = blocks_of(text)
-    analyses = once.analyze([block for _, block in blocks])
+    analyses = once.analyze([block for _, block in blocks], memory)
     starts = [start for start, _ in blocks]
     words = joined_words(starts, analyses)
     raw = open_names(options.names).find_names([block for _, block in blocks]) if options.names else None
@@ -91,15 +93,21 @@ class Once:
         self.kept.clear()
         self.words = 0
 
-    def analyze(self, blocks: Sequence[Block]) -> list[Analysis]:
-        """The analysis of each block."""
+    def analyze(self, blocks: Sequence[Block], memory: Memory | None = None) -> list[Analysis]:
+        """The analysis of each block; of those that are new here, the memory is asked first."""
         if self.words > MOST_WORDS:
             self.forget()
         new = list(dict.fromkeys(block for block in blocks if block not in self.kept))
-        for block, analysis in zip(new, self.analyzer.analyze(new) if new else (), strict=True):
+        for block, analysis in zip(new, self.analyze_new(new, memory) if new else (), strict=True):
             self.kept[block] = analysis
             self.words += len(analysis.words)
         return [self.kept[block] for block in blocks]
+
+    def analyze_new(self, new: Sequence[Block], memory: Memory | None) -> list[Analysis]:
+        """The analysis of blocks that are not held here."""
+        if memory is None:
+            return self.analyzer.analyze(new)
+        return analyze_kept(new, self.analyzer.stamp, memory, self.analyzer.analyze)
 
 
 @cache

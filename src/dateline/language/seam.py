@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from dateline.model import Analysis, Link, Name, Span, Stamp
 
-__all__ = ["Analyzer", "Block", "LanguageOptions", "Linker", "NameFinder"]
+__all__ = ["Analyzer", "Block", "LanguageOptions", "Linker", "Memory", "NameFinder"]
 
 
 class Block(NamedTuple):
@@ -38,6 +38,16 @@ class Analyzer(Protocol):
 
     def analyze(self, blocks: Sequence[Block]) -> list[Analysis]:
         """Analyse paragraphs."""
+
+
+class Memory(Protocol):
+    """What was found in paragraphs before, kept by somebody from run to run; bytes by key, both made here."""
+
+    def recall(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """What is kept under the keys; those of which nothing is kept are left out."""
+
+    def keep(self, found: Mapping[bytes, bytes]) -> None:
+        """Keep what was found."""
 
 
 class NameFinder(Protocol):

@@ -1,5 +1,6 @@
 """The values that every part of Dateline shares: frozen, typed, equal when their fields are equal."""
 
+from dateline.model.across import Across
 from dateline.model.actors import Actor, ActorRole, PartOf
 from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
 from dateline.model.copies import (
@@ -54,6 +55,7 @@ from dateline.model.span import Span
 
 __all__ = [
     "UNSEEN",
+    "Across",
     "Actor",
     "ActorCandidate",
     "ActorConflict",

@@ -27,7 +27,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report and all that was read in it, each list in reading order."""
+    """
+    A report and all that was read in it, each list in reading order.
+
+    Args:
+        report: The report, with its zones and what is known about it.
+        sentences, quotes, dates, mentions, actors, events: What was read; empty also where the layer was not asked for.
+        sources: Where it was found.
+        layers: The layers it was read with, in the contract's order.
+        pipeline: The language pipeline that read it and its version; empty when none did.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...] = ()
@@ -37,6 +46,8 @@ class ReadReport:
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     events: tuple[Event, ...] = ()
+    layers: tuple[str, ...] = ()
+    pipeline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from dateline.errors import DamagedIndexError, UsageError
 from dateline.model import Copy, Media, Metadata, Problem, Readout, ReadReport, Report, ReportId, Source
 from dateline.record.lines import bindable, read_lines
+from dateline.record.named_rows import ACTORS, EVENTS, MENTIONS, READINGS, Reading
 from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
 from dateline.record.values import ReportSummary
 
 __all__ = [
     "find_number",
     "id_of",
+    "lacking",
     "number_of",
     "read_everything",
     "read_metadata",
+    "read_reading",
     "read_report",
     "read_summary",
     "read_unread",
@@ -24,6 +27,8 @@ __all__ = [
     "report_numbers",
 ]
 
+#: What a report has that was added before the record kept its layers.
+OLDER_LAYERS = ("meta", "zones", "sentences", "attributions", "timexes")
 BY_ID = "SELECT number FROM report ORDER BY id"
 BY_DAY = "SELECT number FROM report ORDER BY earliest IS NULL, earliest, id"
 SHOWN = 5  # names listed when one could mean several reports
@@ -99,15 +104,49 @@ def file_stem(place: str) -> str:
     return place.rpartition("/")[2].rpartition(".")[0]
 
 
-def read_everything(connection: sqlite3.Connection, number: int) -> ReadReport:
-    """A report with all its lines."""
+def read_everything(connection: sqlite3.Connection, number: int, *, named: bool = True) -> ReadReport:
+    """
+    A report with all its lines.
+
+    Args:
+        connection: The record.
+        number: The report's.
+        named: Whether to read its mentions, actors and events as well.
+    """
+    layers, pipeline = read_reading(connection, number)
     return ReadReport(
         report=read_report(connection, number),
         sentences=tuple(read_lines(connection, SENTENCES, number)),
         quotes=tuple(read_lines(connection, QUOTES, number)),
         dates=tuple(read_lines(connection, DATES, number)),
         sources=read_sources(connection, number),
+        mentions=tuple(read_lines(connection, MENTIONS, number)) if named else (),
+        actors=tuple(read_lines(connection, ACTORS, number)) if named else (),
+        events=tuple(read_lines(connection, EVENTS, number)) if named else (),
+        layers=layers,
+        pipeline=pipeline,
     )
+
+
+def read_reading(connection: sqlite3.Connection, number: int) -> Reading:
+    """The layers that a report was read with, and by which language pipeline."""
+    return next(read_lines(connection, READINGS, number), (OLDER_LAYERS, ""))
+
+
+def lacking(connection: sqlite3.Connection, layers: Iterable[str]) -> Iterator[tuple[ReportId, tuple[str, ...]]]:
+    """The reports that were read without some of these layers, by id, each with those that it lacks."""
+    wanted = tuple(layers)
+    query = "SELECT id, layers FROM report LEFT JOIN reading ON report = number ORDER BY id"
+    for own, known in connection.execute(query):
+        missing = missing_of(wanted, known)
+        if missing:
+            yield ReportId(own), missing
+
+
+def missing_of(wanted: tuple[str, ...], known: str | None) -> tuple[str, ...]:
+    """The layers that are wanted and not known; None is what an older Dateline read."""
+    had = OLDER_LAYERS if known is None else known.split(",")
+    return tuple(layer for layer in wanted if layer not in had)
 
 
 def read_report(connection: sqlite3.Connection, number: int) -> Report:

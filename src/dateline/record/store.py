@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,8 @@ from types import TracebackType
 from dateline.errors import RecordError
 from dateline.model import Copy, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
 from dateline.postings import PostingsOptions
-from dateline.record import listing, pairs, reading, search, verifying, writing
+from dateline.record import analyses, listing, pairs, reading, search, settled, verifying, writing
+from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.opening import clear_errors, connect
 from dateline.record.shared import SharedText
 from dateline.record.values import (
@@ -183,12 +184,29 @@ class Store:
             RecordError: If the record cannot be written; it is then as it was before.
         """
         found, numbers = list(pairs), set(shingles)
-        writing.check_offsets(read, found)
+        writing.check_report(read, found)
+        sealed = writing.seal_report(read, SEALED_LINES)
         with self.writing(), clear_errors(self.path):
-            added, number = writing.add_report(self.connection, read, found, len(numbers))
+            added, number = writing.add_report(self.connection, read, sealed, found, len(numbers))
             if number is not None:
                 self.shared.add(number, numbers)
         return added
+
+    def replace_words(self, read: ReadReport) -> None:
+        """
+        Put what was read again in the words of a report of the record in place of what was.
+
+        Its text, zones and details stay; its sentences, attributions, times, mentions, actors, events and problems are
+        those given.
+
+        Raises:
+            ValueError: If a line points outside the text.
+            RecordError: If there is no such report, or it is not what was written.
+        """
+        writing.check_report(read, ())
+        sealed = writing.seal_report(read, WORD_LINES)
+        with self.writing(), clear_errors(self.path):
+            writing.replace_words(self.connection, read.report, sealed)
 
     def add_pairs(self, found: Iterable[PairRow]) -> None:
         """Add what reports of the record share, in place of what was known of these pairs."""
@@ -221,6 +239,46 @@ class Store:
         """Keep what the record was made with, such as the options of the copies."""
         with self.writing(), clear_errors(self.path):
             self.connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+
+    def keep_analyses(self, found: Mapping[bytes, bytes]) -> None:
+        """Keep what the language pipeline found in paragraphs, by key."""
+        with self.writing(), clear_errors(self.path):
+            analyses.keep_analyses(self.connection, found)
+
+    def forget_analyses(self) -> None:
+        """Drop what the language pipeline found and what was settled; both are made again when they are needed."""
+        with self.writing(), clear_errors(self.path):
+            self.connection.execute("DELETE FROM analysis")
+            self.connection.execute("DELETE FROM settled")
+
+    # What is settled over the whole record
+
+    def digest(self) -> str:
+        """A hash of every report with its lines, of what they share, and of every judgement, whatever their order."""
+        with clear_errors(self.path):
+            return settled.digest_of_record(self.connection)
+
+    def settled(self, name: str, digest: str) -> str | None:
+        """
+        What was settled over the whole record and kept.
+
+        Args:
+            name: What it is ("actors").
+            digest: Of all that it rests on: ``digest()`` and whatever else counts, such as a version of the rules.
+
+        Returns:
+            What was kept, or None when nothing was, or it rested on something else.
+        """
+        with clear_errors(self.path):
+            return settled.read_settled(self.connection, name, digest)
+
+    def keep_settled(self, name: str, digest: str, content: str) -> bool:
+        """Keep what was settled, where the record may be written; returns whether it was."""
+        if not self.may_write:
+            return False
+        with self.writing(), clear_errors(self.path):
+            settled.keep_settled(self.connection, name, digest, content)
+        return True
 
     # Shared text
 
@@ -347,11 +405,38 @@ class Store:
             found = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return None if found is None else str(found[0])
 
-    def reports(self, *, by_day: bool = False) -> Iterator[ReadReport]:
-        """All reports with their lines, by id; or by earliest day of publication, those without one last."""
+    def reports(self, *, by_day: bool = False, named: bool = True) -> Iterator[ReadReport]:
+        """
+        All reports with their lines.
+
+        Args:
+            by_day: By earliest day of publication, those without one last; else by id.
+            named: Whether with mentions, actors and events, which are most of the lines.
+        """
         with clear_errors(self.path):
             for number in reading.report_numbers(self.connection, by_day=by_day):
-                yield reading.read_everything(self.connection, number)
+                yield reading.read_everything(self.connection, number, named=named)
+
+    def lacking(self, layers: Iterable[str]) -> Iterator[tuple[ReportId, tuple[str, ...]]]:
+        """The reports that were read without some of these layers, by id, each with those that it lacks."""
+        with clear_errors(self.path):
+            yield from reading.lacking(self.connection, layers)
+
+    def lacks(self, report: ReportId, layers: Iterable[str]) -> bool:
+        """Whether the report with this very id was read without some of these layers."""
+        with clear_errors(self.path):
+            known, _ = reading.read_reading(self.connection, reading.number_of(self.connection, report))
+        return not set(layers) <= set(known)
+
+    def analyses(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What the language pipeline found in paragraphs, by key; those that are not kept are left out."""
+        with clear_errors(self.path):
+            return analyses.read_analyses(self.connection, keys)
+
+    def find(self, name: str) -> ReportId:
+        """The id of the report that a person means; as ``report``, which reads all of it."""
+        with clear_errors(self.path):
+            return reading.id_of(self.connection, reading.find_number(self.connection, name))
 
     def summaries(self, *, by_day: bool = False) -> Iterator[ReportSummary]:
         """What a list shows of all reports, in the order of ``reports``."""

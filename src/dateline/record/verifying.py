@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from dateline.record.analyses import analysis_failures
+from dateline.record.kinds import SEALED_LINES
 from dateline.record.lines import LineTable, Row, seal, seal_of
-from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES
+from dateline.record.rows import PROBLEMS
 from dateline.record.search import text_of
+from dateline.record.settled import settled_failures
 from dateline.record.values import Failure, VerifyResult
 from dateline.record.versions import Migration, run_statements
 from dateline.record.writing import REPORT_COLUMNS, words_of_pair
@@ -19,7 +22,6 @@ from dateline.text.ids import sha256_of_text
 
 __all__ = ["verify_record"]
 
-SEALED_LINES: tuple[LineTable[Any], ...] = (ZONES, SENTENCES, DETAILS, QUOTES, DATES)  # in the order of a report's seal
 TEXTS_HELD = 256  # a story's pairs follow one another
 
 
@@ -66,7 +68,8 @@ def verify_record(
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
-    for failure in (*pair_failures(connection, tally), *others):
+    made = (*analysis_failures(connection), *settled_failures(connection))
+    for failure in (*pair_failures(connection, tally), *made, *others):
         tally.note(failure)
     return VerifyResult(tally.reports, tally.lines, tally.spans, tally.failed, tuple(tally.failures), notes)
 
@@ -113,7 +116,7 @@ def report_failures(
     if (found := sha256_of_text(text)) != row[1]:
         yield Failure(own, "text", f"its SHA-256 is {found[:12]}..., the record says {str(row[1])[:12]}...")
     seals: list[str] = []
-    for table in SEALED_LINES:
+    for table, _ in SEALED_LINES:
         yield from line_failures(connection, table, number, own, text, tally, seals)
     if seal_of(row, seals) != sign:
         yield Failure(own, "report", "its fields or the number of its lines are not those that were written")

@@ -6,13 +6,14 @@ import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from dateline.errors import RecordError
 from dateline.model import Metadata, Problem, ReadReport, Report, ReportId, Source
+from dateline.record.kinds import SEALED_LINES, Kind
 from dateline.record.lines import LineTable, Row, bindable, put, read_lines, seal_lines, seal_of, write_lines
 from dateline.record.reading import number_of, read_metadata
-from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, details_of, iso
+from dateline.record.rows import PROBLEMS, details_of, iso
 from dateline.record.search import fold_places
 from dateline.record.values import Added, Admission, PairRow
 from dateline.text.ids import sha256_of_text
@@ -21,12 +22,19 @@ __all__ = [
     "REPORT_COLUMNS",
     "add_report",
     "admit_report",
-    "check_offsets",
+    "check_report",
     "keep_unread",
     "remove_report",
+    "replace_words",
+    "seal_report",
+    "stored_row",
+    "stored_seals",
     "words_of_pair",
     "write_pair",
 ]
+
+Sealed: TypeAlias = tuple[LineTable[Any], list[Row]]
+"""A table, and the rows of one report that go into it."""
 
 REPORT_COLUMNS = ("id", "text_sha256", "source_sha256", "media", "place", "earliest", "latest", "shingles")
 # A number is never used twice while a file of the index may name it.
@@ -38,14 +46,15 @@ HASH_DIGITS = (8, 16, 64)  # of a text's hash, behind an id that another text ha
 
 
 def add_report(
-    connection: sqlite3.Connection, read: ReadReport, pairs: Sequence[PairRow], shingles: int
+    connection: sqlite3.Connection, read: ReadReport, sealed: Sequence[Sealed], pairs: Sequence[PairRow], shingles: int
 ) -> tuple[Added, int | None]:
     """
     Add a report and everything that rests on it, within the caller's transaction.
 
     Args:
         connection: Within a transaction.
-        read: The report and its lines.
+        read: The report.
+        sealed: Its lines, as `seal_report` gives all kinds of them.
         pairs: What it shares with reports of the record, under the id that `admit_report` gave.
         shingles: How many numbers of word runs it has.
 
@@ -62,7 +71,7 @@ def add_report(
         return add_again(connection, report, sources), None
     if report.id != read.report.id and pairs:
         raise RecordError(f"the id {read.report.id} was taken by another text meanwhile", hint="add this report again")
-    number = write_report(connection, dataclasses.replace(read, report=report), shingles)
+    number = write_report(connection, report, sealed, shingles)
     write_sources(connection, number, sources)
     connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, fold_places(report.text).joined))
     for pair in pairs:
@@ -135,28 +144,61 @@ def differences(metadata: Metadata, stored: Metadata) -> str:
     )
 
 
-def write_report(connection: sqlite3.Connection, read: ReadReport, shingles: int) -> int:
+def write_report(connection: sqlite3.Connection, report: Report, sealed: Sequence[Sealed], shingles: int) -> int:
     """Write a report and its lines; returns its number."""
-    report = read.report
     number = int(connection.execute(FREE_NUMBER).fetchone()[0])
     published = report.metadata.published
     row = (
         *(report.id, report.text_sha256, report.source_sha256, report.media.value, report.where),
         *(iso(published.earliest), iso(published.latest), shingles),
     )
-    sealed: list[tuple[LineTable[Any], list[Row]]] = [
-        (ZONES, seal_lines(ZONES, report.zones, report.text)),
-        (SENTENCES, seal_lines(SENTENCES, read.sentences, report.text)),
-        (DETAILS, seal_lines(DETAILS, details_of(report.metadata), report.text)),
-        (QUOTES, seal_lines(QUOTES, read.quotes, report.text)),
-        (DATES, seal_lines(DATES, read.dates, report.text)),
-    ]
     sign = seal_of(row, [line[-1] for _, lines in sealed for line in lines])
     put(connection, "report", ("number", *REPORT_COLUMNS, "text", "seal"), [(number, *row, report.text, sign)])
     for table, lines in sealed:
         write_lines(connection, table, number, lines)
     write_lines(connection, PROBLEMS, number, seal_lines(PROBLEMS, report.problems, report.text))
     return number
+
+
+def replace_words(connection: sqlite3.Connection, report: Report, sealed: Iterable[Sealed]) -> None:
+    """
+    Put what was read again in the words of a report in place of what was, within the caller's transaction.
+
+    Args:
+        connection: Within a transaction.
+        report: The report.
+        sealed: The lines of its words, as `seal_report` gives them.
+
+    Raises:
+        RecordError: If the report is not what was written: new seals would hide it.
+    """
+    number = number_of(connection, report.id)
+    row, sign = stored_row(connection, number)
+    if seal_of(row, stored_seals(connection, number)) != sign:
+        raise RecordError(f"report {report.id} is not what was written", hint="run `dateline verify`")
+    for table, rows in (*sealed, (PROBLEMS, seal_lines(PROBLEMS, report.problems, report.text))):
+        connection.execute(f"DELETE FROM {table.name} WHERE report = ?", (number,))
+        write_lines(connection, table, number, rows)
+    sign = seal_of(row, stored_seals(connection, number))
+    connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
+
+
+def stored_row(connection: sqlite3.Connection, number: int) -> tuple[Row, str]:
+    """The columns of a report that its seal holds, and the seal."""
+    query = f"SELECT {', '.join(REPORT_COLUMNS)}, seal FROM report WHERE number = ?"
+    *row, sign = connection.execute(query, (number,)).fetchone()
+    return tuple(row), sign
+
+
+def stored_seals(connection: sqlite3.Connection, number: int) -> list[str]:
+    """The seals of a report's lines, in the order in which its own seal holds them."""
+    return [
+        sign
+        for table, _ in SEALED_LINES
+        for (sign,) in connection.execute(
+            f"SELECT seal FROM {table.name} WHERE report = ? ORDER BY position", (number,)
+        )
+    ]
 
 
 def write_sources(connection: sqlite3.Connection, number: int, sources: Iterable[Source]) -> bool:
@@ -199,25 +241,36 @@ def words_of_pair(spans: str, text_a: str, text_b: str) -> list[str]:
     ]
 
 
-def check_offsets(read: ReadReport, pairs: Iterable[PairRow]) -> None:
+def seal_report(read: ReadReport, kinds: Iterable[Kind]) -> list[Sealed]:
     """
-    Refuse lines that point outside their text: a fault of the program, not of the report.
+    The rows of a report's lines, kind by kind.
 
     Raises:
-        ValueError: If a span ends beyond the text, the hash is not the text's, or a pair is not in order of id.
+        ValueError: If a span ends beyond the text.
+    """
+    text = read.report.text
+    sealed = [(table, seal_lines(table, lines_of(read), text)) for table, lines_of in kinds]
+    for table, rows in sealed:
+        for _, end in (span for _, *row, _ in rows for span in table.spans(tuple(row))):
+            if end > len(text):
+                where = f"a {table.name} ends at {end}, outside its text of {len(text)} characters"
+                raise ValueError(f"report {read.report.id}: {where}")
+    return sealed
+
+
+def check_report(read: ReadReport, pairs: Iterable[PairRow]) -> None:
+    """
+    Refuse what is a fault of the program, not of the report.
+
+    Raises:
+        ValueError: If the hash is not the text's, a problem ends beyond it, or a pair is not in order of id.
     """
     report = read.report
     if sha256_of_text(report.text) != report.text_sha256:
         raise ValueError(f"report {report.id}: text_sha256 is not the hash of its text")
-    spans = [zone.span for zone in report.zones]
-    spans += [sentence.span for sentence in read.sentences]
-    spans += [span for _, detail in details_of(report.metadata) for span in detail.evidence]
-    spans += [s for quote in read.quotes for s in (*quote.source, *quote.cue, *quote.content, *quote.speaker_evidence)]
-    spans += [found.span for found in read.dates]
-    spans += [problem.span for problem in report.problems if problem.span is not None]
-    for span in spans:
-        if span.end > len(report.text):
-            raise ValueError(f"report {report.id}: {span} is outside its text of {len(report.text)} characters")
+    for problem in report.problems:
+        if problem.span is not None and problem.span.end > len(report.text):
+            raise ValueError(f"report {report.id}: {problem.span} is outside its text")
     for pair in pairs:
         if not pair.a < pair.b or report.id not in (pair.a, pair.b):
             raise ValueError(f"report {report.id}: the pair ({pair.a}, {pair.b}) is not of it or not in order")
