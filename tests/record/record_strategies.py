@@ -301,10 +301,24 @@ def with_named(read: ReadReport, name: Span, trigger: Span) -> ReadReport:
     """The report with one mention, its actor with a role, and an event of it with a number."""
     text = read.report.text
     event = Event(
-        *(EventId(content_id("e", read.report.text_sha256, trigger)), EventForm.DEED, "RETREAT", None, (trigger,)),
-        *(("a1",), (), "the dam", (trigger,), EventDate(None, date(2024, 5, 8), "open", (trigger,))),
-        *(EventStatus.HAPPENED, False, ("a1",), (EventNumber(3, "troops", (trigger,)),), (trigger,), 0.87654),
-        *("verb", "the verb says so"),
+        id=EventId(content_id("e", read.report.text_sha256, trigger)),
+        form=EventForm.DEED,
+        type="RETREAT",
+        mode=None,
+        trigger=(trigger,),
+        actors=("a1",),
+        recipients=(),
+        place="the dam",
+        place_evidence=(trigger,),
+        date=EventDate(None, date(2024, 5, 8), "open", (trigger,)),
+        status=EventStatus.HAPPENED,
+        negated=False,
+        attributed_to=("a1",),
+        numbers=(EventNumber(3, "troops", (trigger,)),),
+        evidence=(trigger,),
+        confidence=0.87654,
+        rule="verb",
+        because="the verb says so",
     )
     role = ActorRole(trigger, "head", "a1", "a role beside the name")
     actor = Actor("a1", name.of(text), NameKind.GROUP, (name.of(text),), (role,), (PartOf(name, "a1", "part"),))

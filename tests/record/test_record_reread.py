@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 import dateline
 from dateline.errors import RecordError, UsageError
 from dateline.language import assemble
-from dateline.model import ReadReport
+from dateline.language.seam import Block
+from dateline.model import Analysis, Given, ReadReport
 from dateline.pipeline import LAYERS
 from dateline.record import Store
 from dateline.record.opening import APPLICATION_ID
@@ -81,7 +83,7 @@ def test_adding_a_report_again_reads_what_it_lacks(older: Path, tmp_path: Path) 
         text = record.show(BRIDGE).report.text
         (tmp_path / "bridge.txt").write_text(text, "utf-8")
         told: list[object] = []
-        given = dateline.api.Given(outlet="Orsun Post", published="2019-03-12")
+        given = Given(outlet="Orsun Post", published="2019-03-12")
         summary = record.add(tmp_path / "bridge.txt", given=given, watch=told.append)
         assert (summary.added, summary.again) == (0, 1)
         assert record.show(BRIDGE).events
@@ -121,9 +123,12 @@ def test_each_paragraph_is_analysed_once_in_a_record(tmp_path: Path, monkeypatch
     once = assemble.open_once("en")
     asked: list[str] = []
     analyze = once.analyzer.analyze
-    monkeypatch.setattr(
-        once.analyzer, "analyze", lambda blocks: asked.extend(block.text for block in blocks) or analyze(blocks)
-    )
+
+    def analyze_and_tell(blocks: Sequence[Block]) -> list[Analysis]:
+        asked.extend(block.text for block in blocks)
+        return analyze(blocks)
+
+    monkeypatch.setattr(once.analyzer, "analyze", analyze_and_tell)
     found: list[ReadReport] = []
     for name in ("a.txt", "b.txt", "b.txt"):
         once.forget()  # as in another process
