@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from dateline.actors import gather_actors, join_aliases
+from dateline.actors import gather_actors, join_aliases, lead_speakers, number_actors
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication
@@ -30,7 +30,7 @@ from dateline.model import (
     Status,
     TimeExpression,
 )
-from dateline.quotes import LEARNED, find_quotes, has_shipped
+from dateline.quotes import LEARNED, RULES, find_quotes, has_shipped
 
 __all__ = [
     "LAYERS",
@@ -50,6 +50,8 @@ LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "t
 #: Layers that need the grammar of the words, and so the language pipeline.
 NAME_LAYERS = frozenset(("entities", "actors"))
 GRAMMAR_LAYERS = frozenset(("entities", "actors", "events"))
+#: Layers that name actors: each is read with all of them, so that an id means the same whatever was asked for.
+WHO_LAYERS = GRAMMAR_LAYERS | {"attributions"}
 #: What the record keeps.
 RECORD_LAYERS = LAYERS
 #: What loads no trained pipeline.
@@ -115,30 +117,30 @@ def read_words(
     if "attributions" in layers and config.quotes.reader == LEARNED and not has_shipped():
         report = noted(report)
     text = analyse(report)
-    quotes = find_quotes(text, config.quotes) if not {"attributions", "events"}.isdisjoint(layers) else ()
     dates = (
         find_dates(text, report.metadata.published, config.dates)
         if not {"timexes", "events"}.isdisjoint(layers)
         else ()
     )
-    mentions: tuple[Mention, ...] = ()
-    events: tuple[Event, ...] = ()
+    if WHO_LAYERS.isdisjoint(layers):
+        return ReadReport(report, text.sentences, (), tuple(dates), (source,), layers=asked)
+    analysis: Analysis | None = None
     pipeline = ""
-    if not GRAMMAR_LAYERS.isdisjoint(layers):
+    if not GRAMMAR_LAYERS.isdisjoint(layers) or config.quotes.reader != RULES:
         problem = read_as_english(report)
-        if problem is not None:
-            report = dataclasses.replace(report, problems=(*report.problems, problem))
-        else:
+        if problem is None:
             analysis = analyse_words(text, config.language, memory)
             pipeline = f"{analysis.stamp.pipeline} {analysis.stamp.version} {analysis.stamp.sha256}".strip()
-            mentions = join_aliases(text.text, find_mentions(text.text, analysis))
-            mentions = describe_parties(text, analysis, mentions, quotes)
-            if "events" in layers:
-                events = read_events(text, analysis, mentions, quotes, dates, config, memory)
+        elif not GRAMMAR_LAYERS.isdisjoint(layers):
+            report = dataclasses.replace(report, problems=(*report.problems, problem))
+    mentions, quotes = read_who(text, analysis, config)
+    events: tuple[Event, ...] = ()
+    if "events" in layers and analysis is not None:
+        events = read_events(text, analysis, mentions, quotes, dates, config, memory)
     return ReadReport(
         report,
         text.sentences,
-        tuple(quotes) if "attributions" in layers else (),
+        quotes if "attributions" in layers else (),
         tuple(dates) if "timexes" in layers else (),
         (source,),
         mentions if not NAME_LAYERS.isdisjoint(layers) else (),
@@ -147,6 +149,25 @@ def read_words(
         asked,
         pipeline,
     )
+
+
+def read_who(
+    text: AnnotatedText, analysis: Analysis | None, config: Config
+) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
+    """
+    Who is named or described in a report, and who said what; each speaker is an actor of the mentions.
+
+    Args:
+        text: The report with its sentences and tokens.
+        analysis: Its grammar and names; None where they were not read, and the only actors are then the speakers.
+        config: The options of every stage.
+    """
+    quotes = find_quotes(text, config.quotes)
+    if analysis is None:
+        return number_actors(*lead_speakers(text.text, (), quotes))
+    names = join_aliases(text.text, find_mentions(text.text, analysis))
+    mentions, led = lead_speakers(text.text, names, quotes)
+    return number_actors(describe_parties(text, analysis, mentions, led), led)
 
 
 def read_again(known: ReadReport, config: Config, layers: Collection[str], memory: Memory | None = None) -> ReadReport:

@@ -20,7 +20,8 @@ from tests.record.record_strategies import made_report, read_reports
 
 META = ["title", "outlet", "agency", "place", "byline", "published", "language"]
 DETAIL = ["value", "status", "evidence", "because"]
-ATTRIBUTION = ["source", "cue", "content", "type", "class", "speaker", "speaker_kind", "speakers", "affiliation"]
+ATTRIBUTION = ["source", "cue", "content", "type", "class", "speaker", "speaker_name"]
+ATTRIBUTION += ["speaker_kind", "speakers", "speaker_names", "affiliation"]
 ATTRIBUTION += ["occasion", "utterance", "parent", "zone", "confidence", "because"]
 TIMEX = ["start", "end", "type", "value", "earliest", "latest", "anchor", "link", "because"]
 COPY = ["a", "b", "spans", "a_share", "b_share", "kind", "dir", "common_source", "because"]

@@ -7,6 +7,7 @@ from dateline.actors.gather import gather_actors
 from dateline.actors.resolve import resolve_actors
 from dateline.actors.sheets import sheet_of
 from dateline.actors.slots import same_slots
+from dateline.actors.speakers import lead_speakers, number_actors
 
 __all__ = [
     "OPEN",
@@ -18,4 +19,6 @@ __all__ = [
     "resolve_actors",
     "same_slots",
     "sheet_of",
+    "lead_speakers",
+    "number_actors",
 ]

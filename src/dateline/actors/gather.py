@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.actors.aliases import KIND_OF
+from dateline.actors.described import body_of_description, is_of_people, kind_by_words, without_article
 from dateline.actors.parts import find_parts
 from dateline.actors.roles import find_roles
 from dateline.actors.words import listed_outlets, listed_states
-from dateline.model import Actor, Mention, NameKind, NameLabel, PartOf
+from dateline.model import Actor, ActorRole, Mention, NameKind, NameLabel, PartOf
 
 __all__ = ["gather_actors"]
 
@@ -44,15 +45,33 @@ def gather_actors(text: str, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
 
 
 def actor_of(
-    text: str, actor: str, named: Sequence[Mention], mentions: Sequence[Mention], parts: tuple[PartOf, ...]
+    text: str, actor: str, held: Sequence[Mention], mentions: Sequence[Mention], parts: tuple[PartOf, ...]
 ) -> Actor:
-    """One actor out of its mentions."""
+    """One actor out of its mentions; descriptions are its names only where it has no other."""
+    named = [mention for mention in held if mention.label is not NameLabel.OTHER]
+    if not named:
+        return described_actor(text, actor, held, mentions, parts)
     names = tuple(dict.fromkeys(text[mention.span.start : mention.span.end] for mention in named))
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
     label = max(sorted({m.label for m in named}), key=Counter(m.label for m in named).__getitem__)
     persons = [mention for mention in named if mention.label is NameLabel.PERSON]
     roles = sorted({role for person in persons for role in find_roles(text, person, mentions)})
     return Actor(actor, fullest, kind_of(label, names), names, tuple(roles), parts)
+
+
+def described_actor(
+    text: str, actor: str, held: Sequence[Mention], mentions: Sequence[Mention], parts: tuple[PartOf, ...]
+) -> Actor:
+    """An actor whom the report only describes, with whom it belongs to as far as the words say."""
+    words = tuple(dict.fromkeys(without_article(" ".join(mention.span.of(text).split())) for mention in held))
+    fullest = max(words, key=lambda told: (len(told.split()), len(told)))
+    kind = kind_by_words(fullest)
+    belongs = [found for mention in held if (found := body_of_description(text, mention, mentions)) is not None]
+    if is_of_people(fullest):
+        roles = tuple(ActorRole(*found) for found in sorted(belongs))
+        return Actor(actor, fullest, kind, words, roles, parts, described=True)
+    wholes = {PartOf(evidence, body, because) for evidence, _, body, because in belongs}
+    return Actor(actor, fullest, kind, words, (), tuple(sorted({*parts, *wholes})), described=True)
 
 
 def kind_of(label: NameLabel, names: Sequence[str]) -> NameKind:

@@ -105,7 +105,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
         when,
         status,
         one.reading.negated and status is EventStatus.DENIED,
-        chain_of(around, ground.quotes, ground.who),
+        chain_of(around, ground.quotes),
         all_numbers(tree, ground.who, one),
         merged(span for part in more for span in evidence_of(tree, part, ground.who)),
         confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence)),

@@ -73,7 +73,7 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
     for quote, saying in sayings:
         if saying.root is None and (hands_on(ground, quote) or is_hedge(ground, quote) or is_no_saying(quote)):
             continue
-        speaker: object = speakers_of(quote, ground.who) or tuple(quote.source) or quote.id
+        speaker: object = speakers_of(quote) or tuple(quote.source) or quote.id
         key = (bisect_right(starts, anchor(quote).start), speaker)
         told.setdefault(key, []).append(quote.id)
         if key not in best or saying.sure > best[key][1].sure:
@@ -117,7 +117,7 @@ def place(quote: Quote) -> Span:
 
 def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
     """One attribution as an event."""
-    speakers = speakers_of(quote, ground.who)
+    speakers = speakers_of(quote)
     recipients = tuple(actor for actor in saying.recipients if actor not in speakers)
     evidence = tuple(sorted({*quote.source, *quote.cue, *quote.content}))
     trigger = tuple(sorted(quote.cue)) or (min(quote.content),)
@@ -136,7 +136,7 @@ def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
         date_of_saying(ground, quote),
         EventStatus.HAPPENED,
         False,
-        chain_of(whose, ground.quotes, ground.who),
+        chain_of(whose, ground.quotes),
         (),
         evidence,
         round(min(quote.confidence, SUREST) * (0.6 + 0.4 * saying.sure), 3),

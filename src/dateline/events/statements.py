@@ -186,7 +186,7 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
     """The type that one trigger in the content gives to the saying of it."""
     reading = find_status(tree, trigger)
     arguments = find_arguments(tree, trigger, who)
-    ours = any(tree.forms[at] in OURS for at in arguments.doers) or quote.speaker in arguments.actors
+    ours = any(tree.forms[at] in OURS for at in arguments.doers) or quote.actor in arguments.actors
     word = trigger.word
     if trigger.root in HARM and announces(tree, reading) and not trigger.noun and not reading.negated:
         mode = "violence" if trigger.root == "ASSAULT" else "restrict"

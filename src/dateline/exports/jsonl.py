@@ -132,8 +132,10 @@ def utterance_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
         yield {
             **head("utterance", read, own, spans),
             "words": cut_words([span.of(read.report.text) for span in spans], words),
-            "speaker": named.speaker,
-            "speakers": list(named.speakers),
+            "speaker": named.actor,
+            "speaker_name": named.speaker,
+            "speakers": list(named.actors),
+            "speaker_names": list(named.speakers),
             "class": quotes[0].klass,
             "attributions": [line_id("attribution", read.report.id, quote.id) for quote in quotes],
         }

@@ -95,6 +95,7 @@ def actor_objects(actors: Iterable[Actor]) -> list[Object]:
             "name": actor.name,
             "kind": actor.kind.value,
             "names": list(actor.names),
+            "described": actor.described,
             "roles": [
                 {
                     "role": role.role,
@@ -348,9 +349,11 @@ def attribution_object(quote: Quote, parent: int | str | None, utterance: int | 
         "content": spans_of(quote.content),
         "type": quote.type.value,
         "class": quote.klass,
-        "speaker": quote.speaker,
+        "speaker": quote.actor,
+        "speaker_name": quote.speaker,
         "speaker_kind": quote.speaker_kind or None,
-        "speakers": list(quote.speakers),
+        "speakers": list(quote.actors),
+        "speaker_names": list(quote.speakers),
         "affiliation": quote.affiliation,
         "occasion": occasion_object(quote),
         "utterance": utterance,

@@ -56,6 +56,7 @@ class Actor:
         names: Every name, in the order of the report.
         roles: What the person is said to be, in the order of the report; two that differ stand beside each other.
         part_of: What the body is said to be of.
+        described: Whether the report names nobody: ``name`` and ``names`` are then the words of descriptions.
     """
 
     id: str
@@ -64,3 +65,4 @@ class Actor:
     names: tuple[str, ...]
     roles: tuple[ActorRole, ...] = ()
     part_of: tuple[PartOf, ...] = ()
+    described: bool = False

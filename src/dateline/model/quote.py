@@ -35,8 +35,8 @@ class Quote:
         type: By the marks alone.
         klass: What kind of saying the cue is: "said", "asked", "denied", "declined", "not-said", "demanded", "warned",
             "threatened", "promised", "intends", "believes", "expects", "reported", ... (the contract's ``class``).
-        speaker: The id within the report of the one who said it: the fullest name by which the report calls them,
-            else the words that describe them. None when the report does not settle it.
+        speaker: The one who said it, in words: the fullest name by which the report calls them, else the words that
+            describe them. None when the report does not settle it.
         speaker_evidence: The words that name the speaker, when they are not the source itself ("he").
         parent: The attribution this one is nested in ("Mehr, citing Z"), or None.
         zone: The role of the zone it stands in.
@@ -51,6 +51,8 @@ class Quote:
         occasion: To whom it was said ("to"), "when", "where" and "through" what, each with its words.
         utterance: The first of the report's attributions of the same statement by the same speaker: headline, lead and
             quotation are one utterance. Its own id where there is no other.
+        actor: The speaker by the id of an actor of the report (the contract's ``speaker``); None where there is none.
+        actors: Of joint speakers all ids, in the order of ``speakers``.
     """
 
     id: QuoteId
@@ -72,3 +74,5 @@ class Quote:
     affiliation: str | None = None
     occasion: tuple[tuple[str, Span], ...] = ()
     utterance: QuoteId | None = None
+    actor: str | None = None
+    actors: tuple[str, ...] = ()

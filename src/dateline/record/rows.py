@@ -120,6 +120,8 @@ def write_more(quote: Quote) -> str:
         "affiliation": quote.affiliation,
         "occasion": [(kind, span.start, span.end) for kind, span in quote.occasion],
         "utterance": quote.utterance,
+        "actor": quote.actor,
+        "actors": quote.actors,
     }
     return json.dumps(more, ensure_ascii=False, separators=(",", ":"))
 
@@ -149,6 +151,8 @@ def read_quote(row: Row) -> Quote:
         affiliation=more.get("affiliation"),
         occasion=tuple((kind, Span(start, end)) for kind, start, end in more.get("occasion", ())),
         utterance=QuoteId(utterance) if utterance is not None else None,
+        actor=more.get("actor"),
+        actors=tuple(more.get("actors", ())),
     )
 
 

@@ -1,0 +1,167 @@
+"""What the words of a description say: where it begins and ends, what kind of actor it is, what it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.lexicon import load_lexicon
+from dateline.model import Mention, NameKind, NameLabel, Span
+
+__all__ = [
+    "body_of_description",
+    "head_noun",
+    "head_span",
+    "is_determined",
+    "is_of_people",
+    "is_pronoun",
+    "kind_by_words",
+    "label_by_form",
+    "with_article",
+    "without_article",
+]
+
+WORD = re.compile(r"[^\W_][\w’'-]*")
+ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|his|her|its|their|our|my)\s+$", re.I)
+DETERMINED = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|another)\s+\w", re.I)
+LEADING = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my)\s+(?=\S)", re.I)
+OWNED = re.compile(r"^[’']s?\s+")
+OWNERS = frozenset((NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.PERSON))
+STOPS = re.compile(r",|;|:|\(|\s(?:who|which|that|whose)\b|\s[–—-]\s")
+BEHIND = re.compile(r"\s(?:of|for|from|at|in|with|on|to|close|near|by|inside|within)\s")
+PRONOUNS = frozenset(
+    """
+    i we you he she it they him her them us me who which that some many others several few most all both one this these
+    those his hers its theirs
+    """.split()
+)
+PEOPLE = frozenset("people men women children forces troops police crowd staff".split())
+
+
+def head_span(text: str, span: Span) -> Span:
+    """
+    The first part of a noun phrase: to its comma or its relative clause.
+
+    Example:
+        >>> words = "the head of the Guard, who asked for time"
+        >>> head_span(words, Span(0, len(words))).of(words)
+        'the head of the Guard'
+    """
+    stop = STOPS.search(text, span.start, span.end)
+    end = stop.start() if stop is not None and stop.start() > span.start else span.end
+    return Span(span.start, span.start + len(text[span.start : end].rstrip()))
+
+
+def with_article(text: str, span: Span) -> Span:
+    """A description with the article or possessor right before it."""
+    found = ARTICLE.search(text, max(0, span.start - 8), span.start)
+    return Span(found.start(), span.end) if found is not None else span
+
+
+def is_determined(text: str, span: Span) -> bool:
+    """Whether words are a description that begins with an article or its like: "the cleric", "his lawyer"."""
+    return DETERMINED.match(text, span.start, span.end) is not None
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words are a pronoun alone."""
+    return words.casefold() in PRONOUNS
+
+
+def head_noun(words: str) -> str:
+    """
+    The noun of a description, in small letters.
+
+    Example:
+        >>> head_noun("a senior official from Orr's group"), head_noun("the movement’s armed wing")
+        ('official', 'wing')
+    """
+    stop = BEHIND.search(words)
+    found = WORD.findall(words[: stop.start()] if stop is not None else words)
+    return found[-1].casefold() if found else ""
+
+
+def kind_by_words(words: str) -> NameKind:
+    """
+    What a description is of, by its noun: a person, a body, or several.
+
+    Example:
+        >>> [kind_by_words(words).value for words in ("the cleric", "two officials", "the ministry", "protesters")]
+        ['person', 'group', 'organisation', 'group']
+    """
+    noun = head_noun(words)
+    if noun in PEOPLE:
+        return NameKind.GROUP
+    if noun in humans():
+        return NameKind.PERSON
+    if noun in bodies():
+        return NameKind.ORGANISATION
+    return NameKind.GROUP
+
+
+def is_of_people(words: str) -> bool:
+    """Whether a description is of one person or of several: "two officials", "the troops"."""
+    noun = head_noun(words)
+    return noun in humans() | PEOPLE or noun.removesuffix("s") in humans() or noun.endswith("men")
+
+
+def without_article(words: str) -> str:
+    """A description without the article or possessor before it."""
+    return LEADING.sub("", words) or words
+
+
+def body_of_description(
+    text: str, description: Mention, mentions: Sequence[Mention]
+) -> tuple[Span, str, str, str] | None:
+    """
+    Whom the one described belongs to: a body named before the noun ("Orr's lawyer") or behind it ("from the Guard").
+
+    Returns:
+        The words, what the one is of the body, its actor, and the reason; None where the words name no body.
+    """
+    span = description.span
+    held = [
+        one
+        for one in mentions
+        if span.start <= one.span.start and one.span.end <= span.end and one.label in OWNERS and one.span != span
+    ]
+    stop = BEHIND.search(text, span.start, span.end)
+    head = Span(span.start, stop.start()) if stop is not None else span
+    behind = [one for one in held if one.span.start >= head.end]
+    before = [one for one in held if one.span.end < head.end]
+    owner = next(iter(behind or before), None)
+    if owner is None:
+        return None
+    first = next((one.span.end for one in before), head.start)
+    role = without_article(OWNED.sub("", text[first : head.end]).strip())
+    return span, role, owner.actor, "the words of the description"
+
+
+def label_by_form(text: str, span: Span) -> NameLabel:
+    """What a name that no tagger found is of: a body by its words, by capitals alone or by its article."""
+    words = WORD.findall(span.of(text))
+    if any(word.casefold() in bodies() for word in words) or (len(words) == 1 and words[0].isupper()):
+        return NameLabel.ORG
+    article = ARTICLE.search(text, max(0, span.start - 8), span.start)
+    return NameLabel.ORG if article is not None and article[0].casefold().startswith("the") else NameLabel.PERSON
+
+
+@cache
+def humans() -> frozenset[str]:
+    """Nouns of one human being."""
+    names = load_lexicon("names")
+    gendered = frozenset(f"{names['male']} {names['female']}".split()) - PRONOUNS
+    return (
+        frozenset(names["humans"].split())
+        | frozenset(load_lexicon("entities")["person_nouns"].split())
+        | frozenset(load_lexicon("roles")["roles"].split())
+        | gendered
+    )
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns of a body."""
+    names = load_lexicon("names")
+    return frozenset(f"{names['bodies']} {names['body_nouns']} {names['state_bodies']}".split())

@@ -1,0 +1,193 @@
+"""Lead the speakers of attributions to the actors of the report; one without a name becomes an actor by the words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dateline.actors.described import head_span, is_determined, label_by_form, with_article
+from dateline.model import Mention, NameLabel, Quote, Span
+
+__all__ = ["lead_speakers", "number_actors"]
+
+MARKS = re.compile(r"[^\w\s]")
+WIDEST = 200  # characters: no name or description is longer
+DESCRIBED = "a description of one without a name"
+
+
+def lead_speakers(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]
+) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
+    """
+    Give every speaker of a report the actor that it is.
+
+    A named speaker is the actor of the mention in its words, or of that name; a name that is no mention yet becomes
+    one. A description ("a senior official from Orr's group") becomes a mention with label ``OTHER``, of an actor of its
+    own, the same for the same words; "the cleric", where the words lead it to somebody who is named, one of that actor.
+
+    Args:
+        text: The report.
+        mentions: Its names, in reading order, each with its actor.
+        quotes: Its attributions.
+
+    Returns:
+        The mentions in reading order with the new ones, and the attributions with ``actor`` and ``actors``; both are
+        None and empty where nobody speaks.
+    """
+    book = Book(text, mentions)
+    # Names first: a description must not take the words of a name that only an attribution tells.
+    first = {quote.id: book.named_all(quote) for quote in quotes if quote.speaker_kind == "name"}
+    rest = {quote.id: book.described(quote) for quote in quotes if quote.speaker_kind == "description"}
+    led = tuple(with_actors(quote, (*first.get(quote.id, ()), *rest.get(quote.id, ()))) for quote in quotes)
+    return book.in_order(), led
+
+
+def with_actors(quote: Quote, actors: tuple[str, ...]) -> Quote:
+    """An attribution with its actors."""
+    return replace(quote, actor=actors[0], actors=actors) if actors else quote
+
+
+def number_actors(
+    mentions: Sequence[Mention], quotes: Sequence[Quote]
+) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
+    """The same with the actors called "a1", "a2", ... by their first mention."""
+    ids: dict[str, str] = {}
+    for mention in mentions:
+        ids.setdefault(mention.actor, f"a{len(ids) + 1}")
+    numbered = tuple(replace(mention, actor=ids[mention.actor]) for mention in mentions)
+    return numbered, tuple(with_actors(quote, tuple(ids[actor] for actor in quote.actors)) for quote in quotes)
+
+
+def key_of(words: str) -> str:
+    """Words without what spelling varies: marks, capitals, a possessive ending."""
+    return " ".join(MARKS.sub("", words.replace("’s ", " ").replace("'s ", " ")).casefold().split())
+
+
+class Book:
+    """
+    The mentions of a report, to which speakers are led and added.
+
+    Args:
+        text: The report.
+        mentions: Its names.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.names = sorted(mentions, key=place_of)
+        self.added: list[Mention] = []
+        self.by_key: dict[str, str] = {}
+        self.by_words: dict[str, str] = {}
+        self.made = 0
+        for mention in self.names:
+            self.by_key.setdefault(key_of(mention.span.of(text)), mention.actor)
+
+    def in_order(self) -> tuple[Mention, ...]:
+        """All mentions in reading order, one a place."""
+        held = {mention.span: mention for mention in (*self.added, *self.names)}
+        return tuple(sorted(held.values(), key=place_of))
+
+    def named_all(self, quote: Quote) -> tuple[str, ...]:
+        """The actors of the named speakers of an attribution; a description in its source becomes a mention."""
+        found = tuple(dict.fromkeys(self.named(quote, name) for name in quote.speakers))
+        for span in quote.source[:1]:
+            head = head_span(self.text, span)
+            if is_determined(self.text, head) and not self.holds_name(head, found):
+                self.add(head, NameLabel.OTHER, found[0], quote.because)
+        return found
+
+    def holds_name(self, span: Span, actors: Iterable[str]) -> bool:
+        """Whether a mention of one of the actors stands in some words."""
+        return any(mention.actor in actors for mention in self.inside(span))
+
+    def inside(self, span: Span) -> Iterator[Mention]:
+        """The names that touch some words."""
+        first = bisect_left(self.names, span.start - WIDEST, key=lambda mention: mention.span.start)
+        for mention in self.names[first:]:
+            if mention.span.start >= span.end:
+                return
+            if mention.span.end > span.start:
+                yield mention
+
+    def named(self, quote: Quote, name: str) -> str:
+        """The actor of a named speaker."""
+        key = key_of(name)
+        near = [mention for span in (*quote.speaker_evidence, *quote.source) for mention in self.inside(span)]
+        for fits in (exactly, in_part):
+            for mention in near:
+                if fits(key, key_of(mention.span.of(self.text)), mention.label):
+                    self.by_key.setdefault(key, mention.actor)
+                    return mention.actor
+        if key not in self.by_key:
+            span = self.place(name, (*quote.speaker_evidence, *quote.source))
+            self.by_key[key] = self.new()
+            self.add(span, label_by_form(self.text, span), self.by_key[key], "named as the speaker of what is said")
+        return self.by_key[key]
+
+    def described(self, quote: Quote) -> tuple[str, ...]:
+        """The actor of a speaker without a name."""
+        assert quote.speaker is not None
+        key = key_of(quote.speaker)
+        span = self.sought(quote.speaker, quote.source)
+        if span is None and key not in self.by_words:
+            span = self.place(quote.speaker, quote.source)
+        name = self.name_at(span) if span is not None else None
+        if name is not None:
+            return (self.by_words.setdefault(key, name.actor),)
+        actor = self.by_words[key] if key in self.by_words else self.by_words.setdefault(key, self.new())
+        if span is not None:
+            self.add(with_article(self.text, span), NameLabel.OTHER, actor, DESCRIBED)
+        return (actor,)
+
+    def name_at(self, span: Span) -> Mention | None:
+        """The name that some words are, with or without their article."""
+        wide = with_article(self.text, span)
+        return next((mention for mention in self.inside(span) if mention.span in (span, wide)), None)
+
+    def new(self) -> str:
+        """An id that no actor has."""
+        self.made += 1
+        return f"new{self.made}"
+
+    def add(self, span: Span, label: NameLabel, actor: str, because: str) -> None:
+        """One more mention."""
+        mention = Mention(span, label, actor, because)
+        if label is NameLabel.OTHER:
+            self.added.append(mention)
+        else:
+            self.names.insert(bisect_left(self.names, place_of(mention), key=place_of), mention)
+
+    def place(self, words: str, spans: Sequence[Span]) -> Span:
+        """Where some words stand: within the spans, else where the report has them first, else the first span."""
+        found = self.sought(words, (*spans, Span(0, len(self.text))))
+        return found if found is not None else spans[0]
+
+    def sought(self, words: str, spans: Sequence[Span]) -> Span | None:
+        """Where some words stand within spans, with any blanks."""
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+        for span in spans:
+            found = pattern.search(self.text, span.start, span.end)
+            if found is not None:
+                return Span(*found.span())
+        return None
+
+
+def place_of(mention: Mention) -> tuple[int, int]:
+    """Where a mention stands."""
+    return mention.span.start, mention.span.end
+
+
+def exactly(key: str, other: str, label: NameLabel) -> bool:
+    """Whether a mention is a name letter for letter, but for marks and capitals."""
+    return key == other
+
+
+def in_part(key: str, other: str, label: NameLabel) -> bool:
+    """Whether the one is the other's end, or begins it: "Orr" and "Lena Orr", "Guard" and "River Guard"."""
+    if label is NameLabel.NORP or not other:
+        return False
+    if label in (NameLabel.GPE, NameLabel.LOC, NameLabel.FAC):  # "Norland" is not "Norland police"
+        return other.endswith(" " + key)
+    return f" {key}".endswith(f" {other}") or f" {other}".endswith(f" {key}") or key.startswith(other + " ")
