@@ -43,6 +43,7 @@ __all__ = [
     "read_again",
     "read_imprint",
     "read_report",
+    "read_who",
     "read_words",
 ]
 

@@ -9,10 +9,10 @@ from tests.factories import annotated
 
 from dateline.config import Config
 from dateline.dates import find_dates
-from dateline.events import describe_parties, find_events
-from dateline.language import analyse_words, find_mentions
+from dateline.events import find_events
+from dateline.language import analyse_words
 from dateline.model import Event, Published, Role
-from dateline.quotes import find_quotes
+from dateline.pipeline import read_who
 
 __all__ = ["Told", "events_of", "told"]
 
@@ -36,17 +36,15 @@ def events_of(text: str, *zones: tuple[Role, int, int], day: date | None = None)
     report = annotated(text, *zones)
     published = Published(earliest=day, latest=date.fromordinal(day.toordinal() + 1)) if day else Published()
     analysis = analyse_words(report, CONFIG.language)
-    quotes, dates = find_quotes(report, CONFIG.quotes), find_dates(report, published, CONFIG.dates)
-    mentions = describe_parties(report, analysis, find_mentions(report.text, analysis), quotes)
+    mentions, quotes = read_who(report, analysis, CONFIG)
+    dates = find_dates(report, published, CONFIG.dates)
     return find_events(report, analysis, mentions, quotes, dates, published.day)
 
 
 def told(text: str) -> list[Told]:
     """The events of a text with their actors by name."""
     report = annotated(text)
-    analysis = analyse_words(report, CONFIG.language)
-    quotes = find_quotes(report, CONFIG.quotes)
-    mentions = describe_parties(report, analysis, find_mentions(report.text, analysis), quotes)
+    mentions, _ = read_who(report, analyse_words(report, CONFIG.language), CONFIG)
     names = {mention.actor: mention.span.of(text) for mention in reversed(mentions)}
 
     def named(actors: tuple[str, ...]) -> tuple[str, ...]:
