@@ -167,7 +167,7 @@ def read_who(
     if analysis is None:
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
-    mentions, led = lead_speakers(text.text, names, quotes)
+    mentions, led = lead_speakers(text.text, names, quotes, analysis.words)
     return number_actors(describe_parties(text, analysis, mentions, led), led)
 
 

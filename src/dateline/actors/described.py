@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from dateline.lexicon import load_lexicon
-from dateline.model import Mention, NameKind, NameLabel, Span
+from dateline.model import Mention, NameKind, NameLabel, Span, Word
+from dateline.text.grammar import head_of, range_of, subtree
 
 __all__ = [
     "body_of_description",
@@ -18,6 +19,7 @@ __all__ = [
     "is_pronoun",
     "kind_by_words",
     "label_by_form",
+    "noun_phrase",
     "with_article",
     "without_article",
 ]
@@ -30,6 +32,7 @@ OWNED = re.compile(r"^[’']s?\s+")
 OWNERS = frozenset((NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.PERSON))
 STOPS = re.compile(r",|;|:|\(|\s(?:who|which|that|whose)\b|\s[–—-]\s")
 BEHIND = re.compile(r"\s(?:of|for|from|at|in|with|on|to|close|near|by|inside|within)\s")
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PRONOUNS = frozenset(
     """
     i we you he she it they him her them us me who which that some many others several few most all both one this these
@@ -57,6 +60,19 @@ def with_article(text: str, span: Span) -> Span:
     """A description with the article or possessor right before it."""
     found = ARTICLE.search(text, max(0, span.start - 8), span.start)
     return Span(found.start(), span.end) if found is not None else span
+
+
+def noun_phrase(words: Sequence[Word], span: Span) -> Span:
+    """Of words that hold a clause its subject: "two men" in "two men waved and"; the words themselves otherwise."""
+    inside = range_of(words, span.start, span.end)
+    head = head_of(words, inside)
+    if head is None or words[head].xpos not in FINITE:
+        return span
+    subject = next((at for at in inside if words[at].head == head and words[at].relation.startswith("nsubj")), None)
+    if subject is None:
+        return span
+    below = [at for at in subtree(words, subject) if at in inside]
+    return Span(words[below[0]].start, words[below[-1]].end)
 
 
 def is_determined(text: str, span: Span) -> bool:

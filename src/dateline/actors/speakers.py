@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.actors.described import head_span, is_determined, label_by_form, with_article
-from dateline.model import Mention, NameLabel, Quote, Span
+from dateline.actors.described import head_span, is_determined, label_by_form, noun_phrase, with_article
+from dateline.model import Mention, NameLabel, Quote, Span, Word
 
 __all__ = ["lead_speakers", "number_actors"]
 
@@ -18,7 +18,7 @@ DESCRIBED = "a description of one without a name"
 
 
 def lead_speakers(
-    text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]
+    text: str, mentions: Sequence[Mention], quotes: Sequence[Quote], words: Sequence[Word] = ()
 ) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
     """
     Give every speaker of a report the actor that it is.
@@ -31,12 +31,13 @@ def lead_speakers(
         text: The report.
         mentions: Its names, in reading order, each with its actor.
         quotes: Its attributions.
+        words: Its grammar, where it is known: a description then ends before a verb.
 
     Returns:
         The mentions in reading order with the new ones, and the attributions with ``actor`` and ``actors``; both are
         None and empty where nobody speaks.
     """
-    book = Book(text, mentions)
+    book = Book(text, mentions, words)
     # Names first: a description must not take the words of a name that only an attribution tells.
     first = {quote.id: book.named_all(quote) for quote in quotes if quote.speaker_kind == "name"}
     rest = {quote.id: book.described(quote) for quote in quotes if quote.speaker_kind == "description"}
@@ -72,22 +73,23 @@ class Book:
     Args:
         text: The report.
         mentions: Its names.
+        words: Its grammar, or nothing.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        self.text = text
+    def __init__(self, text: str, mentions: Sequence[Mention], words: Sequence[Word] = ()) -> None:
+        self.text, self.words = text, words
         self.names = sorted(mentions, key=place_of)
         self.added: list[Mention] = []
         self.by_key: dict[str, str] = {}
         self.by_words: dict[str, str] = {}
         self.made = 0
+        self.taken = {mention.span: mention.actor for mention in self.names}
         for mention in self.names:
             self.by_key.setdefault(key_of(mention.span.of(text)), mention.actor)
 
     def in_order(self) -> tuple[Mention, ...]:
-        """All mentions in reading order, one a place."""
-        held = {mention.span: mention for mention in (*self.added, *self.names)}
-        return tuple(sorted(held.values(), key=place_of))
+        """All mentions in reading order."""
+        return tuple(sorted((*self.added, *self.names), key=place_of))
 
     def named_all(self, quote: Quote) -> tuple[str, ...]:
         """The actors of the named speakers of an attribution; a description in its source becomes a mention."""
@@ -122,8 +124,8 @@ class Book:
                     return mention.actor
         if key not in self.by_key:
             span = self.place(name, (*quote.speaker_evidence, *quote.source))
-            self.by_key[key] = self.new()
-            self.add(span, label_by_form(self.text, span), self.by_key[key], "named as the speaker of what is said")
+            because = "named as the speaker of what is said"
+            self.by_key[key] = self.add(span, label_by_form(self.text, span), self.new(), because)
         return self.by_key[key]
 
     def described(self, quote: Quote) -> tuple[str, ...]:
@@ -133,31 +135,34 @@ class Book:
         span = self.sought(quote.speaker, quote.source)
         if span is None and key not in self.by_words:
             span = self.place(quote.speaker, quote.source)
-        name = self.name_at(span) if span is not None else None
-        if name is not None:
-            return (self.by_words.setdefault(key, name.actor),)
-        actor = self.by_words[key] if key in self.by_words else self.by_words.setdefault(key, self.new())
         if span is not None:
-            self.add(with_article(self.text, span), NameLabel.OTHER, actor, DESCRIBED)
-        return (actor,)
+            span = noun_phrase(self.words, span)
+            known = self.by_words.get(key) or self.new()
+            actor = self.name_at(span) or self.add(with_article(self.text, span), NameLabel.OTHER, known, DESCRIBED)
+            self.by_words.setdefault(key, actor)
+        return (self.by_words[key],)
 
-    def name_at(self, span: Span) -> Mention | None:
-        """The name that some words are, with or without their article."""
+    def name_at(self, span: Span) -> str | None:
+        """The actor of the name that some words are, with or without their article."""
         wide = with_article(self.text, span)
-        return next((mention for mention in self.inside(span) if mention.span in (span, wide)), None)
+        return next((mention.actor for mention in self.inside(span) if mention.span in (span, wide)), None)
 
     def new(self) -> str:
         """An id that no actor has."""
         self.made += 1
         return f"new{self.made}"
 
-    def add(self, span: Span, label: NameLabel, actor: str, because: str) -> None:
-        """One more mention."""
+    def add(self, span: Span, label: NameLabel, actor: str, because: str) -> str:
+        """One more mention; where one stands already, its actor stays and is the answer."""
+        if span in self.taken:
+            return self.taken[span]
+        self.taken[span] = actor
         mention = Mention(span, label, actor, because)
         if label is NameLabel.OTHER:
             self.added.append(mention)
         else:
             self.names.insert(bisect_left(self.names, place_of(mention), key=place_of), mention)
+        return actor
 
     def place(self, words: str, spans: Sequence[Span]) -> Span:
         """Where some words stand: within the spans, else where the report has them first, else the first span."""
