@@ -16,9 +16,9 @@ __all__ = [
     "compare_names",
     "gather_actors",
     "join_aliases",
+    "lead_speakers",
+    "number_actors",
     "resolve_actors",
     "same_slots",
     "sheet_of",
-    "lead_speakers",
-    "number_actors",
 ]
