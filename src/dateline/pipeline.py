@@ -55,7 +55,7 @@ GRAMMAR_LAYERS = frozenset(("entities", "actors", "events"))
 WHO_LAYERS = GRAMMAR_LAYERS | {"attributions"}
 #: What the record keeps.
 RECORD_LAYERS = LAYERS
-#: What loads no trained pipeline.
+#: What a check of one report asks for: neither names nor events.
 QUICK_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
 #: The stages that read the words of a report: their problems are met again when it is read again.
 WORD_STAGES = frozenset(("language", "quotes"))

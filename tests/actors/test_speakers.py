@@ -51,7 +51,8 @@ def test_every_speaker_is_an_actor_with_a_mention() -> None:
 def test_a_speaker_becomes_an_actor_of_its_kind(text: str, name: str, kind: str, described: bool) -> None:
     found = read(text)
     (actor,) = [actor for actor in found.actors if actor.id == found.quotes[0].actor]
-    assert (actor.name, actor.kind.value, actor.described) == (name, kind, described)
+    labels = {mention.label.value for mention in found.mentions if mention.actor == actor.id}
+    assert (actor.name, actor.kind.value, labels == {"OTHER"}) == (name, kind, described)
 
 
 def test_a_description_that_leads_to_a_name_is_a_mention_of_that_actor() -> None:

@@ -69,9 +69,9 @@ def described_actor(
     belongs = [found for mention in held if (found := body_of_description(text, mention, mentions)) is not None]
     if is_of_people(fullest):
         roles = tuple(ActorRole(*found) for found in sorted(belongs))
-        return Actor(actor, fullest, kind, words, roles, parts, described=True)
+        return Actor(actor, fullest, kind, words, roles, parts)
     wholes = {PartOf(evidence, body, because) for evidence, _, body, because in belongs}
-    return Actor(actor, fullest, kind, words, (), tuple(sorted({*parts, *wholes})), described=True)
+    return Actor(actor, fullest, kind, words, (), tuple(sorted({*parts, *wholes})))
 
 
 def kind_of(label: NameLabel, names: Sequence[str]) -> NameKind:

@@ -20,7 +20,7 @@ from dateline.exports.lines import (
     spans_of,
     timex_objects,
 )
-from dateline.exports.named_lines import named_lines
+from dateline.exports.named_lines import actor_id, named_lines, told_id
 from dateline.model import Across, Copy, GatheredDate, Lineage, Problem, Quote, ReadReport, ReportId, Span
 from dateline.record import Judgement, Store
 from dateline.text.ids import content_id
@@ -100,11 +100,13 @@ def report_lines(
             **head("attribution", read, quote.id, quote.content),
             "words": cut_words([span.of(report.text) for span in quote.content], words),
             **attribution_object(quote, parent, line_id("utterance", report.id, quote.utterance or quote.id)),
+            "speaker": told_id(report.id, quote.actor, across),
+            "speakers": [actor_id(report.id, actor, across) for actor in quote.actors],
             "speaker_evidence": spans_of(quote.speaker_evidence),
             "closed": quote.closed,
             "rule": quote.rule,
         }
-    yield from utterance_lines(read, words)
+    yield from utterance_lines(read, words, across)
     again = {found.id: found for found in gathered.dates} if gathered else {}
     for found, written in zip(read.dates, timex_objects(read.dates), strict=True):
         yield {
@@ -121,7 +123,7 @@ def report_lines(
         yield {**head("problem", read, number, spans), **written, "where": problem.where, "stage": problem.stage}
 
 
-def utterance_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
+def utterance_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:
     """What was said, once: a statement with all attributions of it in the report."""
     joined: dict[object, list[Quote]] = {}
     for quote in read.quotes:
@@ -132,9 +134,9 @@ def utterance_lines(read: ReadReport, words: int | None) -> Iterator[Object]:
         yield {
             **head("utterance", read, own, spans),
             "words": cut_words([span.of(read.report.text) for span in spans], words),
-            "speaker": named.actor,
+            "speaker": told_id(read.report.id, named.actor, across),
             "speaker_name": named.speaker,
-            "speakers": list(named.actors),
+            "speakers": [actor_id(read.report.id, actor, across) for actor in named.actors],
             "speaker_names": list(named.speakers),
             "class": quotes[0].klass,
             "attributions": [line_id("attribution", read.report.id, quote.id) for quote in quotes],

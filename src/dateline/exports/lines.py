@@ -95,7 +95,6 @@ def actor_objects(actors: Iterable[Actor]) -> list[Object]:
             "name": actor.name,
             "kind": actor.kind.value,
             "names": list(actor.names),
-            "described": actor.described,
             "roles": [
                 {
                     "role": role.role,

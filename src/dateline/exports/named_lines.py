@@ -16,7 +16,7 @@ from dateline.exports.lines import (
 )
 from dateline.model import Across, ReadReport, ReportId
 
-__all__ = ["actor_id", "named_lines"]
+__all__ = ["actor_id", "named_lines", "told_id"]
 
 
 def named_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:

@@ -51,12 +51,12 @@ class Actor:
 
     Args:
         id: An id within the report, as in its mentions.
-        name: The fullest name.
+        name: The fullest name; the fullest description of one whom the report does not name (its mentions are all
+            ``OTHER``).
         kind: Person, organisation, group, country, place or outlet.
         names: Every name, in the order of the report.
         roles: What the person is said to be, in the order of the report; two that differ stand beside each other.
         part_of: What the body is said to be of.
-        described: Whether the report names nobody: ``name`` and ``names`` are then the words of descriptions.
     """
 
     id: str
@@ -65,4 +65,3 @@ class Actor:
     names: tuple[str, ...]
     roles: tuple[ActorRole, ...] = ()
     part_of: tuple[PartOf, ...] = ()
-    described: bool = False
