@@ -1,27 +1,31 @@
 /* Every pair of many reports that shares text, and what each pair shares. The rule is dateline.copies.find's. */
 #include "corpus.h"
+#include "meetings.h"
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
 enum {
-    AHEAD = 24,      /* groups asked for before they are needed */
-    FLOOD = 1 << 30, /* with how many shingles are shared: a flood of frequent ones */
+    FLOOD = 1 << 30,  /* with how many shingles are shared: a flood of frequent ones */
+    CHOSEN = 1 << 29, /* with it: the two are to be looked at */
+    COUNT = CHOSEN - 1,
+    RETURNS = 24,     /* how often memory is given back: each time all that is free is walked through */
 };
 
-/* How a report was met by the one at hand. */
+/* Working space of the search for candidates. Reports are named by their places among the singles, so that what is noted
+ * of relatives stands side by side. */
 typedef struct {
-    uint32_t count; /* of shingles that both have */
-    uint32_t x[2], y[2]; /* where the first two of them stand */
-} Met;
-
-/* Working space of the search for candidates. */
-typedef struct {
-    /* Reports are named by their places among the singles, so that what is noted of relatives stands side by side. */
-    Met *met;
+    Meetings walk;
+    uint32_t *met;    /* for each report, how many shingles it shares with the one at hand; LONG, FLOOD and CHOSEN */
+    uint32_t *slots;  /* for each chosen one, where its part of `shared` ends */
+    uint32_t *sizes;  /* for each report, how many shingles it has */
     List others;      /* uint32_t: the reports that have any */
+    List chosen;      /* uint32_t: those of them that are to be looked at */
+    List shared;      /* uint32_t: for each chosen one, which groups of the report at hand it has, frequent ones apart */
+    List merged;      /* uint32_t: of one of them, with the frequent ones */
     List floods;      /* uint64_t: pairs that share a flood of frequent shingles: the first << 32 | the other, ascending */
-    List frequent;    /* uint32_t: the frequent groups of the report at hand */
+    List frequent;    /* uint32_t: the frequent groups of each report, ascending */
+    size_t *frequent_ends; /* for each report, where these end */
     List singles;     /* uint32_t: the first of all reports with the same words, each; likely relatives side by side */
     List turned;      /* Block: runs seen from the other side */
     Index index;
@@ -90,17 +94,14 @@ static int find_twins(Corpus *corpus, Search *search) {
 
 /* ---- frequent shingles ---- */
 
-/* Count a report that shares a shingle, at word x here and at word y there. */
-static inline int meet(Search *search, uint32_t other, uint32_t x, uint32_t y) {
-    Met *met = &search->met[other];
-    uint32_t count = met->count++;
-    if (count < 2) met->x[count] = x, met->y[count] = y;
-    return count ? 0 : list_add_number(&search->others, other);
+/* Count a report that shares a shingle. */
+static inline int meet(Search *search, uint32_t other) {
+    return search->met[other]++ & COUNT ? 0 : list_add_number(&search->others, other);
 }
 
 static void forget_others(Search *search) {
-    for (size_t k = 0; k < search->others.count; k++) search->met[LIST(uint32_t, search->others)[k]].count = 0;
-    search->others.count = 0;
+    for (size_t k = 0; k < search->others.count; k++) search->met[LIST(uint32_t, search->others)[k]] = 0;
+    search->others.count = search->chosen.count = 0;
 }
 
 static int add_flood(Search *search, uint32_t one, uint32_t two) {
@@ -110,30 +111,57 @@ static int add_flood(Search *search, uint32_t one, uint32_t two) {
     return 0;
 }
 
-static int is_frequent(const Corpus *corpus, uint32_t group) {
-    return LIST(Group, corpus->postings.groups)[group].families > corpus->options.leads;
+static const uint32_t *frequent_of(const Search *search, uint32_t report, size_t *count) {
+    size_t before = report ? search->frequent_ends[report - 1] : 0;
+    *count = search->frequent_ends[report] - before;
+    return LIST(uint32_t, search->frequent) + before;
+}
+
+/* Count, or with `write` set write down, the frequent groups of each report. */
+static void walk_frequent(const Corpus *corpus, Search *search, int write) {
+    const uint32_t *members = corpus->postings.members.items;
+    for (uint32_t group = 0; group < corpus->postings.groups.count; group++) {
+        Group known = LIST(Group, corpus->postings.groups)[group];
+        if (known.families <= corpus->options.leads) continue;
+        for (uint32_t at = known.first, last = 0; !last; at++) {
+            size_t *end = &search->frequent_ends[members[at] & ~(uint32_t)LAST];
+            if (write) LIST(uint32_t, search->frequent)[*end] = group;
+            ++*end;
+            last = members[at] & LAST;
+        }
+    }
+}
+
+static int find_frequent(const Corpus *corpus, Search *search) {
+    size_t total = 0;
+    walk_frequent(corpus, search, 0);
+    for (size_t n = 0; n < search->singles.count; n++) {
+        size_t here = search->frequent_ends[n];
+        search->frequent_ends[n] = total;
+        total += here;
+    }
+    if (list_reserve(&search->frequent, total + 1, sizeof(uint32_t)) < 0) return -1;
+    walk_frequent(corpus, search, 1);
+    return 0;
 }
 
 /* Pairs of one report that share so many frequent shingles that they are to be compared all the same. */
 static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
-    const Member *members = corpus->postings.members.items;
-    const uint32_t *singles = search->singles.items;
-    uint32_t size = corpus->readings[singles[report]]->shingle_count;
-    if (!is_flood(search->frequent.count, size, size, &corpus->options)) return 0;
-    for (size_t k = 0; k < search->frequent.count; k++) {
-        uint32_t group = LIST(uint32_t, search->frequent)[k];
-        for (uint32_t at = LIST(Group, corpus->postings.groups)[group].first;; at++) {
-            uint32_t other = members[at].report & ~(uint32_t)LAST;
-            if (other != report && meet(search, other, 0, 0) < 0) return -1;
-            if (members[at].report & LAST) break;
+    const uint32_t *members = corpus->postings.members.items;
+    size_t count;
+    const uint32_t *frequent = frequent_of(search, report, &count);
+    uint32_t size = search->sizes[report];
+    if (!count || !is_flood(count, size, size, &corpus->options)) return 0;
+    for (size_t k = 0; k < count; k++) {
+        for (uint32_t at = LIST(Group, corpus->postings.groups)[frequent[k]].first;; at++) {
+            uint32_t other = members[at] & ~(uint32_t)LAST;
+            if (other != report && meet(search, other) < 0) return -1;
+            if (members[at] & LAST) break;
         }
     }
     for (size_t k = 0; k < search->others.count; k++) {
         uint32_t other = LIST(uint32_t, search->others)[k];
-        if (is_flood(search->met[other].count, size, corpus->readings[singles[other]]->shingle_count, &corpus->options) &&
-            add_flood(search, report, other) < 0) {
-            return -1;
-        }
+        if (is_flood(search->met[other], size, search->sizes[other], &corpus->options) && add_flood(search, report, other) < 0) return -1;
     }
     forget_others(search);
     return 0;
@@ -141,13 +169,7 @@ static int flood_of(const Corpus *corpus, Search *search, uint32_t report) {
 
 static int find_floods(const Corpus *corpus, Search *search) {
     for (uint32_t n = 0; n < search->singles.count; n++) {
-        const Reading *reading = corpus->readings[LIST(uint32_t, search->singles)[n]];
-        search->frequent.count = 0;
-        for (uint32_t k = 0; k < reading->group_count; k++) {
-            uint32_t group = reading->groups[k];
-            if (is_frequent(corpus, group) && list_add_number(&search->frequent, group) < 0) return -1;
-        }
-        if (search->frequent.count && flood_of(corpus, search, n) < 0) return -1;
+        if (flood_of(corpus, search, n) < 0) return -1;
     }
     if (search->floods.count) qsort(search->floods.items, search->floods.count, sizeof(uint64_t), by_wide_number);
     return 0;
@@ -155,33 +177,85 @@ static int find_floods(const Corpus *corpus, Search *search) {
 
 /* ---- candidates ---- */
 
-/* The reports behind this one among the singles that share a shingle with it which is not frequent, or a flood of
- * frequent ones. Members of a group stand in the order of the singles: each report moves the start of its groups behind
- * itself. */
-static int find_others(Corpus *corpus, Search *search, size_t n, size_t *flood) {
-    const Reading *reading = corpus->readings[LIST(uint32_t, search->singles)[n]];
-    Group *groups = corpus->postings.groups.items;
-    const Member *members = corpus->postings.members.items;
-    search->frequent.count = 0;
-    for (uint32_t k = 0; k < reading->group_count; k++) {
-        if (k + 2 * AHEAD < reading->group_count) __builtin_prefetch(&groups[reading->groups[k + 2 * AHEAD]]);
-        if (k + AHEAD < reading->group_count) __builtin_prefetch(&members[groups[reading->groups[k + AHEAD]].first]);
-        Group *group = &groups[reading->groups[k]];
-        if (group->families > corpus->options.leads) {
-            search->frequent.count++; /* only how many they are matters here */
-            continue;
-        }
-        for (uint32_t at = group->first++; !(members[at].report & LAST);) {
-            Member other = members[++at];
-            if (meet(search, other.report & ~(uint32_t)LAST, reading->group_places[k], other.place) < 0) return -1;
-        }
+/* Whether two reports that meet may share more than one or two short runs; what is known without a look at their words. */
+static int may_be_worth(const Corpus *corpus, const Search *search, uint32_t one, uint32_t other, size_t frequent) {
+    uint32_t met = search->met[other], count = met & COUNT;
+    if (count > 2 || met & (LONG | FLOOD)) return 1;
+    return is_flood(count + frequent, search->sizes[one], search->sizes[other], &corpus->options);
+}
+
+/* Choose from the reports that were met, and make room for what each of them shares. */
+static int choose_others(const Corpus *corpus, Search *search, uint32_t one, size_t frequent) {
+    size_t room = 0;
+    for (size_t k = 0; k < search->others.count; k++) {
+        uint32_t other = LIST(uint32_t, search->others)[k];
+        if (!may_be_worth(corpus, search, one, other, frequent)) continue;
+        if (list_add_number(&search->chosen, other) < 0) return -1;
+        search->slots[other] = (uint32_t)room;
+        room += search->met[other] & COUNT;
+        search->met[other] |= CHOSEN;
     }
-    for (; *flood < search->floods.count && LIST(uint64_t, search->floods)[*flood] >> 32 == n; ++*flood) {
+    return list_reserve(&search->shared, room + 1, sizeof(uint32_t));
+}
+
+/* The reports behind this one among the singles that share a shingle with it which is not frequent, or a flood of frequent
+ * ones, and what each of those that are to be looked at shares. */
+static int find_others(const Corpus *corpus, Search *search, uint32_t one, size_t *flood) {
+    const uint32_t *groups = corpus->readings[LIST(uint32_t, search->singles)[one]]->groups;
+    const Meeting *meetings;
+    size_t count, frequent;
+    if (meetings_next(&search->walk, one, &meetings, &count) < 0) return -1;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t other = meetings[k].other & ~(uint32_t)LONG;
+        if (meet(search, other) < 0) return -1;
+        search->met[other] |= meetings[k].other & LONG;
+    }
+    for (; *flood < search->floods.count && LIST(uint64_t, search->floods)[*flood] >> 32 == one; ++*flood) {
         uint32_t other = (uint32_t)LIST(uint64_t, search->floods)[*flood];
-        if (meet(search, other, 0, 0) < 0) return -1;
-        search->met[other].count |= FLOOD;
+        if (!search->met[other] && list_add_number(&search->others, other) < 0) return -1;
+        search->met[other] |= FLOOD;
+    }
+    frequent_of(search, one, &frequent);
+    if (choose_others(corpus, search, one, frequent) < 0) return -1;
+    for (size_t k = 0, place = 0; k < count && search->chosen.count; k++) {
+        uint32_t other = meetings[k].other & ~(uint32_t)LONG;
+        if (!(search->met[other] & CHOSEN)) continue;
+        while (groups[place] != meetings[k].group) place++;
+        LIST(uint32_t, search->shared)[search->slots[other]++] = (uint32_t)place;
     }
     return 0;
+}
+
+/* Which groups of the report at hand a chosen one has, frequent ones apart. */
+static const uint32_t *shared_with(const Search *search, uint32_t other, size_t *count) {
+    *count = search->met[other] & COUNT;
+    return LIST(uint32_t, search->shared) + search->slots[other] - *count;
+}
+
+/* All groups that both have go to the desk. */
+static int lend_shared(Corpus *corpus, Search *search, uint32_t one, uint32_t other) {
+    const uint32_t *singles = search->singles.items;
+    const Reading *a = corpus->readings[singles[one]], *b = corpus->readings[singles[other]];
+    size_t count, left, right, kept = 0, k = 0;
+    const uint32_t *shared = shared_with(search, other, &count);
+    const uint32_t *ours = frequent_of(search, one, &left), *theirs = frequent_of(search, other, &right);
+    if (!left || !right) return lend_groups(&corpus->desk, a, b, shared, count);
+    if (list_reserve(&search->merged, count + left, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *merged = search->merged.items;
+    for (size_t i = 0, j = 0; i < left && j < right;) {
+        if (ours[i] == theirs[j]) {
+            uint32_t place = place_of_group(a, ours[i]);
+            while (k < count && shared[k] < place) merged[kept++] = shared[k++];
+            merged[kept++] = place;
+            i++, j++;
+        } else if (ours[i] < theirs[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    while (k < count) merged[kept++] = shared[k++];
+    return lend_groups(&corpus->desk, a, b, merged, kept);
 }
 
 /* ---- pairs ---- */
@@ -223,7 +297,7 @@ static int add_pairs(Corpus *corpus, Search *search, uint32_t one, uint32_t two)
     memcpy(search->turned.items, blocks->items, blocks->count * sizeof(Block));
     turn_blocks(search->turned.items, blocks->count);
     for (int turned = alone; turned < 2; turned++) { /* once for those of the first that come before, once for those behind */
-        if (turned) turn_groups(&corpus->desk);
+        if (turned && turn_groups(&corpus->desk) < 0) return -1;
         for (uint32_t x = one, started = 0; x != one || !started; x = corpus->twins[x], started = 1) {
             for (uint32_t y = two, again = 0; y != two || !again; y = corpus->twins[y], again = 1) {
                 if ((x > y) != turned) continue;
@@ -251,16 +325,21 @@ static int add_twins(Corpus *corpus, uint32_t one) {
 }
 
 /* Whether two reports share more than one or two short runs (counts of dateline.copies.shingles). */
-static int is_worth(Corpus *corpus, const Search *search, Met met, const Reading *a, const Reading *b) {
+static int is_worth(Corpus *corpus, Search *search, uint32_t one, uint32_t other) {
+    const uint32_t *singles = search->singles.items;
+    const Reading *a = corpus->readings[singles[one]], *b = corpus->readings[singles[other]];
     const Options *options = &corpus->options;
     uint32_t enough = options->gram + options->window - 1;
-    if (met.count > 2) return 1;
-    for (uint32_t k = 0; k < met.count; k++) {
-        if (run_through(a, b, met.x[k], met.y[k], enough) >= enough) return 1;
+    size_t count, frequent;
+    const uint32_t *shared = shared_with(search, other, &count);
+    if (count > 2 || search->met[other] & FLOOD) return 1;
+    for (size_t k = 0; k < count; k++) {
+        uint32_t y = b->group_places[place_of_group(b, a->groups[shared[k]])];
+        if (run_through(a, b, a->group_places[shared[k]], y, enough) >= enough) return 1;
     }
-    size_t most = met.count + search->frequent.count; /* with all frequent ones, might it be a flood? */
-    if (!is_flood(most, a->shingle_count, b->shingle_count, options)) return 0;
-    if (share_groups(&corpus->desk, a, b) < 0) return -1;
+    frequent_of(search, one, &frequent); /* with all frequent ones, might it be a flood? */
+    if (!is_flood(count + frequent, a->shingle_count, b->shingle_count, options)) return 0;
+    if (lend_shared(corpus, search, one, other) < 0) return -1;
     return is_flood(corpus->desk.shared.count, a->shingle_count, b->shingle_count, options);
 }
 
@@ -288,29 +367,35 @@ static void return_memory(void) {
 #endif
 }
 
+/* Compare a report with one that was chosen. */
+static int compare_two(Corpus *corpus, Search *search, uint32_t one, uint32_t other, int *indexed) {
+    const uint32_t *singles = search->singles.items;
+    int worth = is_worth(corpus, search, one, other);
+    if (worth <= 0) return worth;
+    if (!*indexed && index_text(&search->index, text_of(corpus->readings[singles[one]]), &corpus->options) < 0) return -1;
+    *indexed = 1;
+    if (align_words(&search->index, text_of(corpus->readings[singles[other]]), &corpus->options) < 0) return -1;
+    if (!search->index.blocks.count) return 0;
+    if (lend_shared(corpus, search, one, other) < 0) return -1;
+    return add_pairs(corpus, search, singles[one], singles[other]);
+}
+
 static int compare_all(Corpus *corpus, Search *search) {
-    size_t flood = 0;
-    for (size_t n = 0; n < search->singles.count; n++) {
-        const uint32_t *singles = search->singles.items, *others;
-        uint32_t a = singles[n];
-        if (find_others(corpus, search, n, &flood) < 0 || add_twins(corpus, a) < 0) return -1;
-        if (search->others.count && index_text(&search->index, text_of(corpus->readings[a]), &corpus->options) < 0) return -1;
-        others = search->others.items;
-        for (size_t k = 0, count = search->others.count; k < count; k++) {
-            uint32_t b = singles[others[k]];
-            if (k + 3 < count) __builtin_prefetch(corpus->readings[singles[others[k + 3]]]);
-            if (k + 1 < count) fetch_words(corpus->readings[singles[others[k + 1]]]);
-            int worth = is_worth(corpus, search, search->met[others[k]], corpus->readings[a], corpus->readings[b]);
-            if (worth < 0) return -1;
-            if (!worth) continue;
-            if (align_words(&search->index, text_of(corpus->readings[b]), &corpus->options) < 0) return -1;
-            if (!search->index.blocks.count) continue;
-            if (share_groups(&corpus->desk, corpus->readings[a], corpus->readings[b]) < 0) return -1;
-            if (add_pairs(corpus, search, a, b) < 0) return -1;
+    size_t flood = 0, step = search->singles.count / RETURNS + 4096;
+    const uint32_t *singles = search->singles.items;
+    if (meetings_start(&search->walk, &corpus->postings, (uint32_t)search->singles.count, corpus->options.leads) < 0) return -1;
+    for (uint32_t n = 0; n < search->singles.count; n++) {
+        int indexed = 0;
+        if (find_others(corpus, search, n, &flood) < 0 || add_twins(corpus, singles[n]) < 0) return -1;
+        const uint32_t *chosen = search->chosen.items;
+        for (size_t k = 0, count = search->chosen.count; k < count; k++) {
+            if (k + 3 < count) __builtin_prefetch(corpus->readings[singles[chosen[k + 3]]]);
+            if (k + 1 < count) fetch_words(corpus->readings[singles[chosen[k + 1]]]);
+            if (compare_two(corpus, search, n, chosen[k], &indexed) < 0) return -1;
         }
         forget_others(search);
-        drop_text(corpus, a);
-        if (n % 4096 == 4095) return_memory();
+        drop_text(corpus, singles[n]);
+        if (n % step == step - 1) return_memory();
         if (PyErr_CheckSignals() < 0) return -1;
     }
     return 0;
@@ -355,24 +440,38 @@ static int sort_pairs(Corpus *corpus) {
     return 0;
 }
 
+/* Room for what is noted of each report. */
+static int make_room(const Corpus *corpus, Search *search) {
+    size_t count = search->singles.count;
+    search->met = calloc(count + 1, sizeof(uint32_t));
+    search->slots = malloc((count + 1) * sizeof(uint32_t));
+    search->sizes = malloc((count + 1) * sizeof(uint32_t));
+    search->frequent_ends = calloc(count + 1, sizeof(size_t));
+    if (!search->met || !search->slots || !search->sizes || !search->frequent_ends) return PyErr_NoMemory(), -1;
+    for (size_t n = 0; n < count; n++) search->sizes[n] = corpus->readings[LIST(uint32_t, search->singles)[n]]->shingle_count;
+    return 0;
+}
+
 /* Reports that stand for others lend their groups; twins need the groups that only they have, too. */
 static int search_all(Corpus *corpus, Search *search) {
     if (find_twins(corpus, search) < 0) return -1;
     if (postings_build(&corpus->postings, corpus->readings, search->singles.items, (uint32_t)search->singles.count) < 0) return -1;
     corpus->carried = calloc(corpus->postings.keys.count + 1, sizeof(uint32_t));
-    search->met = calloc((size_t)corpus->count + 1, sizeof(Met));
-    if (!search->met || !corpus->carried) return PyErr_NoMemory(), -1;
-    if (find_floods(corpus, search) < 0 || compare_all(corpus, search) < 0) return -1;
-    return sort_pairs(corpus);
+    if (!corpus->carried) return PyErr_NoMemory(), -1;
+    if (make_room(corpus, search) < 0 || find_frequent(corpus, search) < 0 || find_floods(corpus, search) < 0) return -1;
+    return compare_all(corpus, search) < 0 ? -1 : sort_pairs(corpus);
 }
 
 static int search_corpus(Corpus *corpus) {
     Search search = {0};
     int failed = search_all(corpus, &search) < 0;
-    List *lists[] = {&search.others, &search.floods, &search.frequent, &search.singles, &search.turned};
+    List *lists[] = {&search.others, &search.chosen,   &search.shared,  &search.merged,
+                     &search.floods, &search.frequent, &search.singles, &search.turned};
+    void *parts[] = {search.met, search.slots, search.sizes, search.frequent_ends};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
+    meetings_free(&search.walk);
     index_free(&search.index);
-    free(search.met);
     return failed ? -1 : 0;
 }
 

@@ -251,61 +251,61 @@ int share_shingles(Desk *desk, const Reading *a, const Reading *b) {
     return 0;
 }
 
-/* Make the groups of a report ready to be looked up by those of others. */
-static int mark_groups(Desk *desk, const Reading *reading) {
-    uint32_t room = 16;
-    if (desk->marked == reading) return 0;
-    while (room < 2 * reading->group_count) room *= 2;
-    desk->marked = NULL;
-    if (list_reserve(&desk->marks, room, sizeof(GroupMark)) < 0) return -1;
-    GroupMark *marks = desk->marks.items;
-    memset(marks, 0, room * sizeof(GroupMark));
-    memset(desk->sieve, 0, sizeof desk->sieve);
-    for (uint32_t k = 0; k < reading->group_count; k++) {
-        uint32_t group = reading->groups[k], at = group * 0x9E3779B1u & (room - 1);
-        while (marks[at].place) at = (at + 1) & (room - 1);
-        marks[at] = (GroupMark){group, k + 1};
-        desk->sieve[group % SIEVE / 64] |= (uint64_t)1 << group % 64;
-    }
-    desk->mask = room - 1;
-    desk->marked = reading;
-    return 0;
+static void name_groups(Desk *desk, const Reading *a, const Reading *b, size_t count) {
+    desk->shared.count = count;
+    desk->key_a = a;
+    desk->key_b = b;
+    desk->names = a->groups;
+    desk->places = a->group_places;
 }
 
 int share_groups(Desk *desk, const Reading *a, const Reading *b) {
-    const uint32_t *groups = b->groups;
-    size_t count = 0, room = (size_t)(a->group_count < b->group_count ? a->group_count : b->group_count) + 1;
-    if (mark_groups(desk, a) < 0 || list_reserve(&desk->shared, room, sizeof(uint32_t)) < 0 ||
-        list_reserve(&desk->turned, room, sizeof(uint32_t)) < 0) {
-        return -1;
+    uint32_t i = 0, j = 0;
+    size_t count = 0;
+    if (list_reserve(&desk->shared, (size_t)a->group_count + 1, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *shared = desk->shared.items;
+    while (i < a->group_count && j < b->group_count) {
+        uint32_t left = a->groups[i], right = b->groups[j];
+        shared[count] = i;
+        count += left == right;
+        i += left <= right;
+        j += right <= left;
     }
-    const GroupMark *marks = desk->marks.items;
-    uint32_t *shared = desk->shared.items, *turned = desk->turned.items;
-    for (uint32_t k = 0; k < b->group_count; k++) {
-        uint32_t group = groups[k], at = group * 0x9E3779B1u & desk->mask;
-        if (!(desk->sieve[group % SIEVE / 64] >> group % 64 & 1)) continue;
-        while (marks[at].place && marks[at].group != group) at = (at + 1) & desk->mask;
-        if (!marks[at].place) continue;
-        shared[count] = marks[at].place - 1;
-        turned[count++] = k;
-    }
-    desk->shared.count = desk->turned.count = count;
-    desk->key_a = a;
-    desk->key_b = b;
-    desk->names = a->groups;
-    desk->places = a->group_places;
+    name_groups(desk, a, b, count);
     return 0;
 }
 
-void turn_groups(Desk *desk) {
-    const Reading *a = desk->key_b, *b = desk->key_a;
-    List shared = desk->turned;
-    desk->turned = desk->shared;
-    desk->shared = shared;
-    desk->key_a = a;
-    desk->key_b = b;
-    desk->names = a->groups;
-    desk->places = a->group_places;
+int lend_groups(Desk *desk, const Reading *a, const Reading *b, const uint32_t *shared, size_t count) {
+    if (list_reserve(&desk->shared, count + 1, sizeof(uint32_t)) < 0) return -1;
+    if (count) memcpy(desk->shared.items, shared, count * sizeof(uint32_t));
+    name_groups(desk, a, b, count);
+    return 0;
+}
+
+int turn_groups(Desk *desk) {
+    const Reading *a = desk->key_a, *b = desk->key_b;
+    size_t count = desk->shared.count;
+    if (list_reserve(&desk->turned, count + 1, sizeof(uint32_t)) < 0) return -1;
+    uint32_t *shared = desk->shared.items, *turned = desk->turned.items;
+    for (uint32_t k = 0, at = 0; k < count; k++) {
+        while (b->groups[at] < a->groups[shared[k]]) at++;
+        turned[k] = at;
+    }
+    List spare = desk->shared;
+    desk->shared = desk->turned;
+    desk->turned = spare;
+    name_groups(desk, b, a, count);
+    return 0;
+}
+
+uint32_t place_of_group(const Reading *reading, uint32_t group) {
+    uint32_t low = 0, high = reading->group_count;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (reading->groups[mid] < group) low = mid + 1;
+        else high = mid;
+    }
+    return low;
 }
 
 uint32_t run_through(const Reading *a, const Reading *b, uint32_t x, uint32_t y, uint32_t enough) {
@@ -441,7 +441,7 @@ int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *b
 }
 
 void desk_free(Desk *desk) {
-    List *lists[] = {&desk->shared, &desk->turned, &desk->marks, &desk->parts, &desk->part_ends, &desk->signs[0], &desk->signs[1]};
+    List *lists[] = {&desk->shared, &desk->turned, &desk->parts, &desk->part_ends, &desk->signs[0], &desk->signs[1]};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
 }
 
@@ -462,14 +462,14 @@ static PyObject *key_tuple(const Passage *passage, const uint64_t *keys) {
 
 /* Where a shingle of report b first stands, by its key. */
 static uint32_t place_in_b(const Desk *desk, const Reading *b, uint32_t key, const uint64_t *keys) {
-    uint32_t low = 0, high = desk->names ? b->group_count : b->shingle_count;
+    uint32_t low = 0, high = b->shingle_count;
+    if (desk->names) return b->group_places[place_of_group(b, key)];
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        int before = desk->names ? b->groups[mid] < key : b->shingles[mid] < keys[key];
-        if (before) low = mid + 1;
+        if (b->shingles[mid] < keys[key]) low = mid + 1;
         else high = mid;
     }
-    return desk->names ? b->group_places[low] : b->shingle_places[low];
+    return b->shingle_places[low];
 }
 
 /* The smallest of the shared shingles; `firm`: only those of them that stand in runs of a window's words. */

@@ -160,6 +160,7 @@ typedef struct {
     uint32_t shingle_count;
     uint64_t *shingles;          /* distinct, ascending; NULL once a corpus has grouped them */
     uint32_t *shingle_places;    /* where each first stands */
+    uint16_t *shingle_marks;     /* of the words around that place; of two reports, see may_be_long in meetings.h */
     uint32_t group_count;
     uint32_t *groups;            /* in a corpus: the groups of its shingles that other reports have, ascending */
     uint32_t *group_places;      /* where each of these shingles first stands */
@@ -237,22 +238,11 @@ typedef struct {
     uint32_t a_start, a_end, b_start, b_end;
 } Span;
 
-/* A group of a report, and which of its groups it is, from 1. */
-typedef struct {
-    uint32_t group, place;
-} GroupMark;
-
-enum { SIEVE = 1 << 13 }; /* bits */
-
 /* Working space for one report compared with many. */
 typedef struct {
     const Reading *a, *b;
     List shared;                     /* uint32_t: which of a's shingles (in a corpus: of its groups) b has, ascending */
-    List turned;                     /* uint32_t: the same of b's, where groups are shared */
-    const Reading *marked;           /* the report whose groups the two below hold */
-    List marks;                      /* GroupMark */
-    uint32_t mask;
-    uint64_t sieve[SIEVE / 64];
+    List turned;                     /* uint32_t: working space, the same of b's */
     const Reading *key_a, *key_b;    /* whose shingles these are */
     const uint32_t *names, *places;  /* of these: the name as keys give it, or NULL for itself; where it first stands in a */
     List parts, part_ends, signs[2];
@@ -269,8 +259,12 @@ int read_evidence(Desk *desk, const Reading *a, const Reading *b, const Block *b
 /* Fill desk->shared; keys are then places in a's list of shingles, or numbers of groups. */
 int share_shingles(Desk *desk, const Reading *a, const Reading *b);
 int share_groups(Desk *desk, const Reading *a, const Reading *b);
+/* The same, when it is known which of a's groups b has, ascending. */
+int lend_groups(Desk *desk, const Reading *a, const Reading *b, const uint32_t *shared, size_t count);
 /* What share_groups(desk, b, a) would have filled in. */
-void turn_groups(Desk *desk);
+int turn_groups(Desk *desk);
+/* Which of a report's groups a group is, that is among them. */
+uint32_t place_of_group(const Reading *reading, uint32_t group);
 /* Whether a passage is a phrase that two writers may hit on (is_phrase). */
 int is_phrase(const Passage *passage, const Options *options);
 /* Whether passages from number `first` on are more than phrases (is_telling). */

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t *taken;             /* how many of the part come again */
     List items, spare;
     List places, groups;         /* uint32_t: of each of the part's shingles where it first stands, and its group */
+    List marks;                  /* uint16_t: of each of them, of the words around it */
     unsigned char *seen;         /* two bits for each of many values of the leading bits: a shingle came, another one came */
     size_t seen_size;
     int seen_bits;
@@ -102,17 +103,19 @@ static int keep_shared(Sorter *sorter) {
     Item *items = sorter->items.items;
     size_t kept = 0, at = 0;
     if (list_reserve(&sorter->places, sorter->items.count, sizeof(uint32_t)) < 0 ||
+        list_reserve(&sorter->marks, sorter->items.count, sizeof(uint16_t)) < 0 ||
         list_reserve(&sorter->groups, sorter->items.count, sizeof(uint32_t)) < 0) {
         return -1;
     }
     for (uint32_t k = 0; k < sorter->count; k++) {
         const Reading *reading = sorter->readings[sorter->reports[k]];
-        const uint32_t *places = reading->shingle_places + (reading->shingle_count - sorter->left[k] - sorter->taken[k]);
+        uint32_t from = reading->shingle_count - sorter->left[k] - sorter->taken[k];
         size_t end = at + sorter->taken[k], first = kept;
         if (k + AHEAD < sorter->count) __builtin_prefetch(sorter->readings[sorter->reports[k + AHEAD]]);
         for (; at < end; at++) {
             if (!comes_again(sorter, items[at].key) && !reading->twinned) continue;
-            LIST(uint32_t, sorter->places)[kept] = places[items[at].index];
+            LIST(uint32_t, sorter->places)[kept] = reading->shingle_places[from + items[at].index];
+            LIST(uint16_t, sorter->marks)[kept] = reading->shingle_marks[from + items[at].index];
             items[kept] = (Item){items[at].key, k, (uint32_t)kept};
             kept++;
         }
@@ -183,19 +186,22 @@ static int add_group(Postings *postings, Sorter *sorter, const Item *items, size
     if (first + count > LAST - 1) return PyErr_SetString(PyExc_OverflowError, "too many shingles"), -1;
     if (list_reserve(&postings->keys, group + 1, sizeof(uint64_t)) < 0 ||
         list_reserve(&postings->groups, group + 1, sizeof(Group)) < 0 ||
-        list_reserve(&postings->members, first + count, sizeof(Member)) < 0) {
+        list_reserve(&postings->members, first + count, sizeof(uint32_t)) < 0 ||
+        list_reserve(&postings->marks, first + count, sizeof(uint16_t)) < 0) {
         return -1;
     }
     LIST(uint64_t, postings->keys)[group] = items[0].key;
     LIST(Group, postings->groups)[group] = (Group){(uint32_t)first, count_families(sorter, items, count, (uint32_t)group + 1)};
-    Member *members = LIST(Member, postings->members) + first;
+    uint32_t *members = LIST(uint32_t, postings->members) + first;
+    uint16_t *marks = LIST(uint16_t, postings->marks) + first;
     for (size_t k = 0; k < count; k++) {
-        members[k] = (Member){items[k].report, LIST(uint32_t, sorter->places)[items[k].index]};
+        members[k] = items[k].report;
+        marks[k] = LIST(uint16_t, sorter->marks)[items[k].index];
         LIST(uint32_t, sorter->groups)[items[k].index] = (uint32_t)group;
     }
-    members[count - 1].report |= LAST;
+    members[count - 1] |= LAST;
     postings->keys.count = postings->groups.count = group + 1;
-    postings->members.count = first + count;
+    postings->members.count = postings->marks.count = first + count;
     return 0;
 }
 
@@ -318,13 +324,14 @@ static void shrink_groups(Reading *reading) {
     reading->group_places = reading->groups + count;
     reading->shingles = NULL;
     reading->shingle_places = NULL;
+    reading->shingle_marks = NULL;
 }
 
 int postings_build(Postings *postings, Reading *const *readings, uint32_t *reports, uint32_t count) {
     Sorter sorter = {.readings = readings, .reports = reports, .count = count};
     int failed = build(postings, &sorter) < 0;
     for (uint32_t k = 0; k < count; k++) shrink_groups(readings[reports[k]]);
-    List *lists[] = {&sorter.items, &sorter.spare, &sorter.places, &sorter.groups};
+    List *lists[] = {&sorter.items, &sorter.spare, &sorter.places, &sorter.marks, &sorter.groups};
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
     void *parts[] = {sorter.keys, sorter.left, sorter.taken, sorter.seen, sorter.family, sorter.stamps};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
@@ -332,6 +339,6 @@ int postings_build(Postings *postings, Reading *const *readings, uint32_t *repor
 }
 
 void postings_free(Postings *postings) {
-    List *lists[] = {&postings->keys, &postings->groups, &postings->members};
-    for (size_t k = 0; k < 3; k++) list_free(lists[k]);
+    List *lists[] = {&postings->keys, &postings->groups, &postings->members, &postings->marks};
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
 }

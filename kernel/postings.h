@@ -11,16 +11,12 @@ typedef struct {
     uint32_t families; /* of how many families its reports are */
 } Group;
 
-typedef struct {
-    uint32_t report; /* its place among the reports that were grouped */
-    uint32_t place; /* where the shingle first stands in it */
-} Member;
-
 /* A group is the reports that have one shingle: two or more, or one that stands for others with the same words. */
 typedef struct {
     List keys;    /* uint64_t: the shingle of each group, ascending */
     List groups;  /* Group, in the same order */
-    List members; /* Member: in the order of the reports, the last of each group marked */
+    List members; /* uint32_t: places among the reports that were grouped, in order, the last of each group marked */
+    List marks;   /* uint16_t: for each member, of the words around the shingle */
 } Postings;
 
 /* Group the shingles of some reports, named by their numbers in ascending order; these get groups and lose shingles, and

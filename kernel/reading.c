@@ -276,14 +276,32 @@ static uint64_t mark_of(const uint64_t *hashes, size_t count) {
     return mark;
 }
 
-static int keep_shingles(Reading *reading) {
+/* A byte that tells some words in a row; 0 where the text has not so many. */
+static unsigned mark_words(const uint32_t *words, size_t from, size_t count, size_t size) {
+    uint32_t mark = 0;
+    if (from > size || size - from < count) return 0;
+    for (size_t k = from; k < from + count; k++) mark = (mark ^ words[k]) * 0x9E3779B1u;
+    return mark >> 24;
+}
+
+/* A run of gram + window - 1 words or more that holds a gram goes on by half of the rest before it or behind it. */
+static uint16_t mark_around(const uint32_t *words, size_t size, size_t place, const Options *options) {
+    size_t half = options->window / 2;
+    unsigned before = place < half ? 0 : mark_words(words, place - half, half, size);
+    return (uint16_t)(before << 8 | mark_words(words, place + options->gram, half, size));
+}
+
+static int keep_shingles(Reading *reading, const Options *options) {
     size_t count = bench.shingles.count;
-    reading->shingles = malloc(count * (sizeof(uint64_t) + sizeof(uint32_t)) + 1);
+    reading->shingles = malloc(count * (sizeof(uint64_t) + sizeof(uint32_t) + sizeof(uint16_t)) + 1);
     if (!reading->shingles) return PyErr_NoMemory(), -1;
     reading->shingle_places = (uint32_t *)(reading->shingles + count);
+    reading->shingle_marks = (uint16_t *)(reading->shingle_places + count);
     for (size_t k = 0; k < count; k++) {
-        reading->shingles[k] = LIST(Shingle, bench.shingles)[k].number;
-        reading->shingle_places[k] = LIST(Shingle, bench.shingles)[k].place;
+        Shingle shingle = LIST(Shingle, bench.shingles)[k];
+        reading->shingles[k] = shingle.number;
+        reading->shingle_places[k] = shingle.place;
+        reading->shingle_marks[k] = mark_around(reading->numbers, reading->size, shingle.place, options);
     }
     reading->shingle_count = (uint32_t)count;
     reading->least = count ? reading->shingles[0] : 0;
@@ -328,7 +346,7 @@ static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const O
     size_t grams = grams_of(folded->hashes.items, size, options->gram, bench.grams.items);
     if (find_shingles(grams, options) < 0 || find_repeats(grams, options) < 0) return -1;
     reading->mark = mark_of(folded->hashes.items, size);
-    return keep_text(reading, text, length) < 0 || keep_shingles(reading) < 0 || keep_muted(reading) < 0 ? -1 : 0;
+    return keep_text(reading, text, length) < 0 || keep_shingles(reading, options) < 0 || keep_muted(reading) < 0 ? -1 : 0;
 }
 
 /* ---- the type ---- */
