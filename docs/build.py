@@ -50,6 +50,7 @@ COMMANDS = (
     "verify",
     "train",
     "report",
+    "serve",
     "demo",
 )
 MODULES = (
@@ -67,6 +68,7 @@ MODULES = (
     "dateline.record",
     "dateline.exports",
     "dateline.page",
+    "dateline.web",
     "dateline.errors",
 )
 MADE = "<!-- made by docs/build.py: `make reference` writes it anew -->\n\n"

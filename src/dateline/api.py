@@ -131,6 +131,7 @@ class Record:
         config: The options of every stage; by default those of ``dateline.toml`` in this folder, if there is one.
         reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         read_only: Refuse to add; a record that is not there is then an error.
+        any_thread: Let threads hand the record on to each other; never two at once.
 
     Raises:
         VersionError: If a newer Dateline wrote the record.
@@ -151,9 +152,10 @@ class Record:
         config: Config | None = None,
         reader: str | None = None,
         read_only: bool = False,
+        any_thread: bool = False,
     ) -> None:
         self.config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
-        self.store = Store(path, create=not read_only, read_only=read_only)
+        self.store = Store(path, create=not read_only, read_only=read_only, any_thread=any_thread)
         try:
             self.keeper = Keeper(self.store, self.config)
         except BaseException:

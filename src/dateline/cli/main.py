@@ -21,6 +21,7 @@ from dateline.cli import (
     report,
     reread,
     search,
+    serve,
     show,
     timeline,
     train,
@@ -36,6 +37,7 @@ Examples:
   dateline demo                             read the example that ships, write its page
   dateline add reports/                     read a folder into dateline.db
   dateline report -o story.html             the record as one page
+  dateline serve                            the record in a browser
   dateline quotes --speaker Vale            who said what
   dateline lineage                          who copied whom, and how many accounts that leaves
   dateline check draft.txt                  what in a draft is copied, from whom, what is new
@@ -71,6 +73,7 @@ for command in (
     verify,
     train,
     report,
+    serve,
     demo,
 ):
     app.command(command.NAME, epilog=command.EXAMPLES)(command.command)

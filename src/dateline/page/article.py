@@ -29,7 +29,7 @@ def show_article(read: ReadReport, index: StoryIndex) -> Markup:
         ),
         show_words(read, index),
         _problems(read, index),
-        _footer(read),
+        _footer(read, index),
         id=anchor,
         aria_labelledby=f"{anchor}-title",
         class_="report",
@@ -105,7 +105,7 @@ def _value(name: str, detail: Detail, index: StoryIndex) -> Markup | None:
 def _evidence(detail: Detail, position: int, report: ReportId, index: StoryIndex) -> Markup:
     span = detail.evidence[position]
     words = cut_short(index.words(report, span), _EVIDENCE) or "blank"
-    return element("a", foreign(words), href=f"#{index.anchor(report, span)}")
+    return element("a", foreign(words), href=index.to_words(report, span))
 
 
 def _problems(read: ReadReport, index: StoryIndex) -> Markup | None:
@@ -121,12 +121,12 @@ def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
     place = None
     if problem.span is not None and index.shows(read.report.id, problem.span):
         words = cut_short(index.words(read.report.id, problem.span), _EVIDENCE) or "blank"
-        link = element("a", foreign(words), href=f"#{index.anchor(read.report.id, problem.span)}")
+        link = element("a", foreign(words), href=index.to_words(read.report.id, problem.span))
         place = join([" At: ", link])
     return join([foreign(problem.message), " ", element("code", f"[{problem.code}]"), place])
 
 
-def _footer(read: ReadReport) -> Markup:
+def _footer(read: ReadReport, index: StoryIndex) -> Markup:
     places = [source.where for source in read.sources] or [read.report.where]
     kind = " (text taken out of HTML)" if read.report.media is Media.HTML else ""
     return element(
@@ -138,6 +138,6 @@ def _footer(read: ReadReport) -> Markup:
         ". SHA-256 of the text: ",
         element("code", read.report.text_sha256, class_="hash"),
         ". ",
-        element("a", "To the list of reports", href="#reports"),
+        element("a", "To the list of reports", href=index.addresses.part("reports")),
         class_="provenance",
     )

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dateline.copies import Line, line_of
 from dateline.copies.claims import dates_reason
 from dateline.model import LineageEdge, Reason, ReportId, Span
-from dateline.page.anchors import report_anchor, words_anchor
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Child, Markup, element, foreign, hidden, join
 from dateline.page.wording import say_published
@@ -81,7 +80,7 @@ def _side_by_side(edge: LineageEdge, index: StoryIndex) -> Child:
     if pair is None:
         return None
     both = f" of {index.name(ReportId(edge.source))} and {index.name(edge.to)}"
-    return join([" · ", element("a", "side by side", hidden(both), href=f"#{pair.anchor}")])
+    return join([" · ", element("a", "side by side", hidden(both), href=index.to_pair(pair))])
 
 
 def _reason(reason: Reason, index: StoryIndex) -> Markup:
@@ -112,8 +111,8 @@ def _quoted(report: ReportId, span: Span, index: StoryIndex) -> Markup:
     home = index.homes.get((report, span))
     shown = element("b", words)
     if home is not None:
-        where = words_anchor(report_anchor(home[0]), (home[1],))
-        shown = element("a", words, hidden(": these words in the report"), href=f"#{where}", class_="to-words")
+        told = hidden(": these words in the report")
+        shown = element("a", words, told, href=index.to_words(*home), class_="to-words")
     before, after = _around(text, span)
     return element("q", element("bdi", before, shown, after))
 
@@ -135,7 +134,7 @@ def _day(report: ReportId, index: StoryIndex) -> Markup:
     said: Child = foreign(say_published(known))
     spans = [span for span in known.evidence if index.shows(report, span)]
     if spans:
-        said = element("a", said, href=f"#{index.anchor(report, spans[0])}", class_="to-words")
+        said = element("a", said, href=index.to_words(report, spans[0]), class_="to-words")
     return join([index.show_tag(report), ": ", said])
 
 
@@ -146,9 +145,9 @@ def _passages(edge: LineageEdge, index: StoryIndex) -> Markup | None:
         number = index.numbers.get((edge.to, span.b_start, span.b_end))
         if number is None or number in found:
             continue
-        where = index.passage_anchor(edge.to, Span(span.b_start, span.b_end))
+        where = index.to_passage(edge.to, Span(span.b_start, span.b_end))
         told = hidden(f": shared passage in {index.name(edge.to)}")
-        found[number] = element("a", str(number), told, href=f"#{where}", class_="jump")
+        found[number] = element("a", str(number), told, href=where, class_="jump")
     if not found:
         return None
     shown = [found[number] for number in sorted(found)][:_MOST_PASSAGES]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from dateline.model import UNSEEN, Copy, CopyKind, Direction, Quote, QuoteId, Readout, ReadReport, ReportId, Span
-from dateline.page.anchors import pair_anchor, prints_anchor, report_anchor, words_anchor
+from dateline.page.addresses import ONE_PAGE, Addresses
+from dateline.page.anchors import pair_anchor, report_anchor, words_anchor
 from dateline.page.markup import Markup, element, foreign, join
 from dateline.page.options import PageOptions
 from dateline.page.origins import Origin, find_origins
 from dateline.page.passages import Place, Side, number_passages
 from dateline.page.prints import Print, fold_prints
-from dateline.page.wording import cut_short, say_published
+from dateline.page.wording import call_report, cut_short, say_published
 
 __all__ = ["Pair", "StoryIndex", "index_story"]
 
 Words = tuple[ReportId, Span]
-_NAME = 48  # characters of a headline or file name that stands in for an outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,9 @@ class StoryIndex:
         views: The pairs that the page lays out side by side, by their two reports.
         homes: Where on the page the words stand that a reason of the lineage rests on.
         evidence: The same, by the report that shows them.
+        addresses: Where everything can be opened.
+        tags: The number of each report, by time, from 1.
+        asked: Further words of each report that somebody opens from elsewhere.
     """
 
     story: Readout
@@ -83,10 +85,13 @@ class StoryIndex:
     views: Mapping[frozenset[ReportId], Pair]
     homes: Mapping[Words, Words]
     evidence: Mapping[ReportId, tuple[Span, ...]]
+    addresses: Addresses
+    tags: Mapping[ReportId, int]
+    asked: Mapping[ReportId, tuple[tuple[Span, ...], ...]]
 
     def tag(self, report: ReportId) -> str:
-        """The short name of a report on this page: R and its position by time."""
-        return f"R{self.order[report] + 1}"
+        """The short name of a report: R and its position by time."""
+        return f"R{self.tags[report]}"
 
     def show_tag(self, report: ReportId) -> Markup:
         """The same as Markup."""
@@ -118,7 +123,7 @@ class StoryIndex:
     def _opening(self, report: ReportId, words: Markup) -> Markup:
         if report in self.unlisted:
             return words
-        return element("a", words, href=f"#{report_anchor(report)}")
+        return element("a", words, href=self.addresses.report(report))
 
     def show_node(self, node: str) -> Markup:
         """A node of a lineage: a report, opening it, or the name of a source whose text nobody gave."""
@@ -137,7 +142,7 @@ class StoryIndex:
     def prints_link(self, first: ReportId, number: int) -> Markup:
         """A line that opens the folded prints of a report: "and 295 more prints of R1"."""
         words = join([f"{number:,} more {'print' if number == 1 else 'prints'} of ", self.show_name(first)])
-        return element("a", words, href=f"#{prints_anchor(report_anchor(first))}")
+        return element("a", words, href=self.addresses.prints(first))
 
     def is_retold(self, one: str, other: str) -> bool:
         """Whether two reports have no words in common, but one retells what the other says."""
@@ -151,11 +156,23 @@ class StoryIndex:
         """The name of the words of a quotation."""
         return self.anchor(report, *quote.content)
 
-    def passage_anchor(self, report: ReportId, span: Span) -> str:
-        """The name of the words of one aligned side: those of its passage when it has one."""
+    def to_words(self, report: ReportId, *spans: Span) -> str:
+        """Where words of a report can be opened."""
+        return self.addresses.words(report, *spans)
+
+    def to_quote(self, report: ReportId, quote: Quote) -> str:
+        """Where the words of a quotation can be opened."""
+        return self.addresses.words(report, *quote.content)
+
+    def to_pair(self, pair: Pair) -> str:
+        """Where two reports stand side by side."""
+        return self.addresses.pair(pair.copy.a, pair.copy.b)
+
+    def to_passage(self, report: ReportId, span: Span) -> str:
+        """Where the words of one aligned side can be opened: those of its passage when it has one."""
         number = self.numbers.get((report, span.start, span.end))
         homes = [p.span for p in self.places.get(report, ()) if p.number == number and p.span.holds(span)]
-        return self.anchor(report, homes[0] if homes else span)
+        return self.to_words(report, homes[0] if homes else span)
 
     def words(self, report: ReportId, *spans: Span) -> str:
         """The words of spans, breaks between them shown."""
@@ -169,12 +186,27 @@ class StoryIndex:
 
     def _called(self, report: ReportId) -> str:
         found = self.reports[report].report
-        known = found.metadata.outlet.value or found.metadata.title.value
-        return cut_short(known or re.split(r"[/\\]", found.where)[-1] or "report", _NAME)
+        return call_report(found.metadata.outlet.value, found.metadata.title.value, found.where)
 
 
-def index_story(story: Readout, options: PageOptions) -> StoryIndex:
-    """Fold the prints of one text, number the passages of a story and choose the pairs that get a view."""
+def index_story(
+    story: Readout,
+    options: PageOptions,
+    *,
+    addresses: Addresses = ONE_PAGE,
+    tags: Mapping[ReportId, int] | None = None,
+    asked: Mapping[ReportId, tuple[tuple[Span, ...], ...]] | None = None,
+) -> StoryIndex:
+    """
+    Fold the prints of one text, number the passages of a story and choose the pairs that get a view.
+
+    Args:
+        story: The reports, by time, with what they share.
+        options: The limits.
+        addresses: Where everything can be opened.
+        tags: The numbers of the reports where they are a part of more; else their position here.
+        asked: Further words that are to have a name in their report.
+    """
     order = {read.report.id: position for position, read in enumerate(story.reports)}
     texts = {read.report.id: read.report.text for read in story.reports}
     folded = fold_prints(story.copies, texts, order, max(1, options.max_prints))
@@ -209,6 +241,9 @@ def index_story(story: Readout, options: PageOptions) -> StoryIndex:
         {frozenset((pair.copy.a, pair.copy.b)): pair for pair in pairs if pair.laid_out},
         homes,
         {report: tuple(spans) for report, spans in evidence.items()},
+        addresses,
+        tags if tags is not None else {report: position + 1 for report, position in order.items()},
+        asked or {},
     )
 
 

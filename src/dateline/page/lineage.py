@@ -13,7 +13,7 @@ from dateline.page.markup import Markup, element, hidden, join
 from dateline.page.shared import show_left_out
 from dateline.page.wording import count
 
-__all__ = ["show_lineage"]
+__all__ = ["show_cluster", "show_line_keys", "show_lineage"]
 
 _DEEPEST = 6  # copies of copies of copies; what goes deeper is listed at this depth, with its source in words
 _MOST = 100  # clusters drawn
@@ -25,13 +25,13 @@ def show_lineage(index: StoryIndex) -> Markup:
     story = index.story
     whole = [lineage for lineage in story.lineages if all(report in index.order for report in lineage.cluster)]
     clusters = sorted(whole, key=lambda lineage: (-len(lineage.members), _first(lineage, index)))
-    drawn = [_cluster(lineage, index) for lineage in clusters[:_MOST]]
+    drawn = [show_cluster(lineage, index) for lineage in clusters[:_MOST]]
     none = "No two reports of this record share reporting."
     return element(
         "section",
         element("h2", "Who copied whom", id="lineage-title"),
         _sum(clusters, index),
-        _key(index) if drawn else element("p", none),
+        show_line_keys(index) if drawn else element("p", none),
         *drawn,
         show_left_out(len(clusters) - len(drawn), "group", "this list", command="lineage"),
         id="lineage",
@@ -59,7 +59,7 @@ def _sum(clusters: Sequence[Lineage], index: StoryIndex) -> Markup | None:
     return element("p", number, told, ".", class_="remark")
 
 
-def _key(index: StoryIndex) -> Markup:
+def show_line_keys(index: StoryIndex) -> Markup:
     """What the lines mean, each drawn."""
     rows = [
         (draw_line(Line.SOLID), "a credit or the words say who was first; the arrow leads to the report that copied"),
@@ -72,7 +72,7 @@ def _key(index: StoryIndex) -> Markup:
     return element("dl", *drawn, class_="line-keys")
 
 
-def _cluster(lineage: Lineage, index: StoryIndex) -> Markup:
+def show_cluster(lineage: Lineage, index: StoryIndex) -> Markup:
     """One cluster: what it comes to, then the tree, and beside it the accounts."""
     order = [read.report.id for read in index.story.reports]
     start = index.show_name(order[_first(lineage, index)])

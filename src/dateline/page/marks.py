@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import fields
 
 from dateline.model import UNSEEN, CopyKind, Detail, Quote, ReadReport, ReportId, Span, TimeExpression
@@ -30,7 +30,16 @@ def find_marks(read: ReadReport, index: StoryIndex) -> list[Mark]:
     marks += [_date_mark(date, report, index) for date in read.dates]
     marks += [_passage_mark(place, index) for place in index.places.get(report, ())]
     marks += [Mark(span, Layer.PLACE, "m place", index.anchor(report, span)) for span in _linked_words(read, index)]
+    marks += _asked_marks(report, {mark.anchor for mark in marks}, index)
     return [mark for mark in marks if index.shows(report, mark.span)]
+
+
+def _asked_marks(report: ReportId, known: Set[str], index: StoryIndex) -> Iterator[Mark]:
+    """Names for words that somebody opens from elsewhere, where no mark has them."""
+    for spans in index.asked.get(report, ()):
+        anchor = index.anchor(report, *spans)
+        if anchor not in known:
+            yield from (Mark(span, Layer.PLACE, "m place", anchor) for span in spans)
 
 
 def _short(node: str, index: StoryIndex) -> str:
@@ -84,7 +93,7 @@ def _passage_mark(place: Place, index: StoryIndex) -> Mark:
             str(place.number),
             class_="label chip",
             data_label=True,
-            href=f"#{index.anchor(twin, span)}",
+            href=index.to_words(twin, span),
             aria_label=f"{what} {place.number} starts; go to it in {index.name(twin)}",
         )
         origin = index.origins.get(place)

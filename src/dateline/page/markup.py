@@ -22,6 +22,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """The same, for template engines that ask whether a string is HTML already."""
+        return self
+
 
 Child = str | None
 """What an element can hold: Markup as it is, any other string escaped, None not at all."""

@@ -16,7 +16,7 @@ _LEMMA = 34  # characters of the words that a note is about
 
 def note_quote(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
     """Who says these words, how, and on what that rests."""
-    words = element("a", _lemma(index.words(report, quote.content[0])), href=f"#{index.quote_anchor(report, quote)}")
+    words = element("a", _lemma(index.words(report, quote.content[0])), href=index.to_quote(report, quote))
     return element(
         "li",
         words,
@@ -58,7 +58,7 @@ def note_passage(place: Place, index: StoryIndex) -> Markup:
         "quoted also in " if place.quotation else "retold, not word for word, in " if place.retold else "also in ",
         join(named, "; "),
         f"; and in {more} more places (see " if more > 0 else None,
-        element("a", "shared text", href="#shared") if more > 0 else None,
+        element("a", "shared text", href=index.addresses.part("shared")) if more > 0 else None,
         ")" if more > 0 else None,
         None if place.marked else " (not underlined here: too many passages lie over each other)",
         class_="note of-passage retold" if place.retold else "note of-passage",
@@ -71,20 +71,22 @@ def _origin(place: Place, index: StoryIndex) -> Markup | None:
     if origin is None:
         return None
     rest = "is its own" if origin.rest is None else join(["has most from ", index.show_node(origin.rest)])
-    why = element("a", "why", hidden(f" {index.name(place.report)} has it from there"), href="#lineage")
-    told = join(["from ", index.show_node(origin.source), "; the rest of this report ", rest])
-    return element("b", told, " (", why, ") · ", class_="origin")
+    why = element(
+        "a", "why", hidden(f" {index.name(place.report)} has it from there"), href=index.addresses.part("lineage")
+    )
+    where = join(["from ", index.show_node(origin.source), "; the rest of this report ", rest])
+    return element("b", where, " (", why, ") · ", class_="origin")
 
 
 def _twin(place: Place, position: int, index: StoryIndex) -> Markup:
     report, span = place.twins[position]
-    there = element("a", index.show_name(report), href=f"#{index.anchor(report, span)}")
+    there = element("a", index.show_name(report), href=index.to_words(report, span))
     if report == place.report:
-        return join(["this report, ", element("a", "again", href=f"#{index.anchor(report, span)}")])
+        return join(["this report, ", element("a", "again", href=index.to_words(report, span))])
     view = index.views.get(frozenset((report, place.report)))
     if view is None:
         return there
-    beside = element("a", "side by side", hidden(f" with {index.name(report)}"), href=f"#{view.anchor}")
+    beside = element("a", "side by side", hidden(f" with {index.name(report)}"), href=index.to_pair(view))
     return join([there, " (", beside, ")"])
 
 
@@ -117,7 +119,7 @@ def _reasons(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
     where = []
     if quote.speaker_evidence:
         links = [
-            element("a", _lemma(index.words(report, span)), href=f"#{index.anchor(report, span)}")
+            element("a", _lemma(index.words(report, span)), href=index.to_words(report, span))
             for span in quote.speaker_evidence
         ]
         where = [" Named here: ", join(links, ", "), "."]
@@ -139,7 +141,7 @@ def _parent_link(quote: Quote, report: ReportId, index: StoryIndex) -> Markup | 
     words = _lemma(index.words(report, *parent.content[:1]))
     if not index.shows(report, *parent.content):
         return words  # a print that is folded away shows only words of its own
-    return element("a", words, href=f"#{index.quote_anchor(report, parent)}")
+    return element("a", words, href=index.to_quote(report, parent))
 
 
 def _lemma(words: str) -> Markup:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.model import Copy, CopyKind, Readout, ReadReport, Role, Span
-from dateline.page.anchors import report_anchor
+from dateline.model import Copy, CopyKind, Readout, ReadReport, Report, Role, Span
 from dateline.page.article import show_title
 from dateline.page.index import Pair, StoryIndex
 from dateline.page.markup import Child, Markup, element, foreign, join, label
 from dateline.page.wording import COPY_KINDS, count, say_days, say_percent, say_published
 
-__all__ = ["show_counts", "show_legend", "show_reports"]
+__all__ = ["show_counts", "show_legend", "show_reports", "show_strip"]
 
 _MOST_SHARES = 3  # lines of sharing under a report; the table has all
 
@@ -140,7 +139,7 @@ def _entry(read: ReadReport, index: StoryIndex) -> Markup:
         element("p", foreign(known) if known != "not determined" else "date not determined", class_="when"),
         element(
             "div",
-            element("p", element("a", show_title(read, index), href=f"#{report_anchor(report.id)}"), class_="title"),
+            element("p", element("a", show_title(read, index), href=index.addresses.report(report.id)), class_="title"),
             element(
                 "p",
                 index.show_tag(report.id),
@@ -174,7 +173,9 @@ def _shares(read: ReadReport, index: StoryIndex) -> Markup:
     rows = [_share(read, pair, index) for pair in pairs[:_MOST_SHARES]]
     rest = len(pairs) - _MOST_SHARES
     if rest > 0:
-        rows.append(element("li", element("a", f"and with {count(rest, 'other report')}", href="#shared")))
+        rows.append(
+            element("li", element("a", f"and with {count(rest, 'other report')}", href=index.addresses.part("shared")))
+        )
     return element("ul", *rows, class_="shares")
 
 
@@ -183,14 +184,14 @@ def _share(read: ReadReport, pair: Pair, index: StoryIndex) -> Markup:
     mine, other = (copy.a_share, copy.b) if copy.a == read.report.id else (copy.b_share, copy.a)
     how = "retold in" if copy.kind is CopyKind.REWRITE else "shared with"
     words = join([f"{say_percent(mine)} {how} ", index.show_name(other)])
-    where = element("a", words, href=f"#{pair.anchor}") if pair.laid_out else words
-    return element("li", _strip(read, copy), where, f" ({COPY_KINDS[copy.kind]})")
+    where = element("a", words, href=index.to_pair(pair)) if pair.laid_out else words
+    return element("li", show_strip(read.report, copy), where, f" ({COPY_KINDS[copy.kind]})")
 
 
-def _strip(read: ReadReport, copy: Copy) -> Markup:
+def show_strip(report: Report, copy: Copy) -> Markup:
     """The body as a bar, first words left, its shared passages filled; the text beside it says how much."""
-    start, end = _body(read)
-    spans = [Span(s.a_start, s.a_end) if copy.a == read.report.id else Span(s.b_start, s.b_end) for s in copy.spans]
+    start, end = _body(report)
+    spans = [Span(s.a_start, s.a_end) if copy.a == report.id else Span(s.b_start, s.b_end) for s in copy.spans]
     filled = []
     for span in sorted(spans):
         left = 1000 * (max(span.start, start) - start) // max(1, end - start)
@@ -208,6 +209,6 @@ def _strip(read: ReadReport, copy: Copy) -> Markup:
     )
 
 
-def _body(read: ReadReport) -> tuple[int, int]:
-    zones = read.report.zones_of(Role.BODY)
-    return (zones[0].start, zones[-1].end) if zones else (0, len(read.report.text))
+def _body(report: Report) -> tuple[int, int]:
+    zones = report.zones_of(Role.BODY)
+    return (zones[0].start, zones[-1].end) if zones else (0, len(report.text))

@@ -12,7 +12,7 @@ from dateline.page.shared import show_direction, show_left_out, show_reason
 from dateline.page.wording import COPY_KINDS, count, say_percent
 from dateline.text.marks import find_quoted_regions
 
-__all__ = ["show_pairs"]
+__all__ = ["show_facing", "show_facing_key", "show_pairs"]
 
 
 def show_pairs(index: StoryIndex) -> Markup:
@@ -23,7 +23,7 @@ def show_pairs(index: StoryIndex) -> Markup:
     return element(
         "section",
         element("h2", "Side by side", id="pairs-title"),
-        _key(views) if views else None if missing else element("p", none, class_="remark"),
+        show_facing_key(views) if views else None if missing else element("p", none, class_="remark"),
         *(_section(pair, index) for pair in views),
         show_left_out(missing, "pair", "the side-by-side views"),
         id="pairs",
@@ -31,7 +31,7 @@ def show_pairs(index: StoryIndex) -> Markup:
     )
 
 
-def _key(views: Iterable[Pair]) -> Markup:
+def show_facing_key(views: Iterable[Pair]) -> Markup:
     """What each mark means, drawn with the mark itself."""
     kinds = {pair.copy.kind for pair in views}
     chip = label("2", class_="chip")
@@ -100,15 +100,19 @@ def _section(pair: Pair, index: StoryIndex) -> Markup:
     copy = pair.copy
     title = join([index.show_dated_name(copy.a), " and ", index.show_dated_name(copy.b)])
     shares = f"{COPY_KINDS[copy.kind]}, {say_percent(copy.a_share)} and {say_percent(copy.b_share)}"
-    view = prepare_view(pair, index)
-    left, right = prepare_side(view, left=True), prepare_side(view, left=False)
     return element(
         "details",
         element("summary", element("h3", title), " ", element("span", shares, class_="in-short")),
-        # A link opens the section because its target lies inside; that needs no script.
-        element("div", *_tools(view, (left, right)), _rows(view, left, right), id=pair.anchor, class_="facing"),
+        show_facing(pair, index),  # a link opens the section because its target lies inside; that needs no script
         class_="pair",
     )
+
+
+def show_facing(pair: Pair, index: StoryIndex) -> Markup:
+    """Two reports in facing columns, with what was done to the text and the ways from passage to passage."""
+    view = prepare_view(pair, index)
+    left, right = prepare_side(view, left=True), prepare_side(view, left=False)
+    return element("div", *_tools(view, (left, right)), _rows(view, left, right), id=pair.anchor, class_="facing")
 
 
 def _tools(view: View, sides: tuple[Side, Side]) -> Iterator[Markup]:

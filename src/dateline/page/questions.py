@@ -131,7 +131,7 @@ def _doubtful(index: StoryIndex) -> Iterator[Markup]:
 
 def _quote_line(read: ReadReport, quote: Quote, told: Child, index: StoryIndex) -> Markup:
     words = foreign(index.excerpt(read.report.id, *quote.content))
-    link = element("a", words, href=f"#{index.quote_anchor(read.report.id, quote)}", class_="to-words")
+    link = element("a", words, href=index.to_quote(read.report.id, quote), class_="to-words")
     return element("li", link, ", ", index.show_name(read.report.id), ": ", told)
 
 
@@ -140,7 +140,7 @@ def _open_directions(index: StoryIndex) -> Iterator[Markup]:
     most = index.options.max_listed
     for pair in unsettled[:most]:
         both = join([index.show_name(pair.copy.a), " and ", index.show_name(pair.copy.b)])
-        told = element("a", both, href=f"#{pair.anchor if pair.laid_out else 'shared'}")
+        told = element("a", both, href=index.to_pair(pair) if pair.laid_out else index.addresses.part("shared"))
         yield element("li", told, ": ", show_reason(pair.copy, index))
     if unsettled[most:]:
         yield element("li", show_left_out(len(unsettled) - most, "pair", "this list"))

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
 from dateline.page.index import Pair, StoryIndex
 from dateline.page.markup import NOTHING, Child, Markup, element, foreign, hidden, join
 from dateline.page.wording import COPY_KINDS, COPY_KINDS_EXPLAINED, count, say_percent
 
-__all__ = ["UNSETTLED", "show_direction", "show_left_out", "show_left_out_lines", "show_reason", "show_shared"]
+__all__ = [
+    "UNSETTLED",
+    "show_direction",
+    "show_kinds",
+    "show_left_out",
+    "show_left_out_lines",
+    "show_pair_table",
+    "show_reason",
+    "show_shared",
+]
 
 # Kinds for which "who copied" is a question: two reports that quote the same words need not know each other.
 UNSETTLED = frozenset({CopyKind.COPY, CopyKind.PARTIAL, CopyKind.REWRITE})
@@ -22,24 +32,29 @@ _COLUMNS = ("Reports", "What is shared", "Who has it from whom", "Why")
 def show_shared(index: StoryIndex) -> Markup:
     """The table of pairs, most shared words first; each row opens the pair side by side, or its words."""
     listed = [pair for pair in index.pairs if pair.listed]
-    head = [element("th", name, scope="col", role="columnheader") for name in _COLUMNS]
-    table = element(
-        "table",
-        element("caption", f"{count(len(index.pairs), 'pair')} of reports, the largest share first"),
-        element("thead", element("tr", *head, role="row"), role="rowgroup"),
-        element("tbody", *(_row(pair, index) for pair in listed), role="rowgroup"),
-        role="table",
-        class_="stacking",
-    )
+    table = show_pair_table(listed, f"{count(len(index.pairs), 'pair')} of reports, the largest share first", index)
     return element(
         "section",
         element("h2", "Shared text", id="shared-title"),
         table if listed else element("p", "No two reports of this record were found to share text."),
         show_left_out(len(index.pairs) - len(listed), "pair", "the table"),
         _of_prints(index),
-        _kinds(index) if listed else None,
+        show_kinds(index) if listed else None,
         id="shared",
         aria_labelledby="shared-title",
+    )
+
+
+def show_pair_table(pairs: Iterable[Pair], caption: str, index: StoryIndex) -> Markup:
+    """A table of pairs in the order given."""
+    head = [element("th", name, scope="col", role="columnheader") for name in _COLUMNS]
+    return element(
+        "table",
+        element("caption", caption),
+        element("thead", element("tr", *head, role="row"), role="rowgroup"),
+        element("tbody", *(_row(pair, index) for pair in pairs), role="rowgroup"),
+        role="table",
+        class_="stacking",
     )
 
 
@@ -128,7 +143,7 @@ def _open_pair(pair: Pair, index: StoryIndex) -> Markup:
     names = (index.show_dated_name(copy.a), join(["and ", index.show_dated_name(copy.b)]))
     both = join([element("span", name, class_="own-line") for name in names], " ")
     if pair.laid_out:
-        return element("a", both, hidden(": side by side"), href=f"#{pair.anchor}")
+        return element("a", both, hidden(": side by side"), href=index.to_pair(pair))
     if not copy.spans:
         return join([index.link(copy.a), " and ", index.link(copy.b)])
     first = copy.spans[0]
@@ -137,11 +152,12 @@ def _open_pair(pair: Pair, index: StoryIndex) -> Markup:
 
 def _to_words(report: ReportId, first: AlignedSpan, index: StoryIndex) -> Markup:
     """A report's name, opening the first of the shared words in it."""
-    where = index.passage_anchor(report, Span(first.a_start, first.a_end))
-    return element("a", index.show_dated_name(report), href=f"#{where}")
+    where = index.to_passage(report, Span(first.a_start, first.a_end))
+    return element("a", index.show_dated_name(report), href=where)
 
 
-def _kinds(index: StoryIndex) -> Markup:
+def show_kinds(index: StoryIndex) -> Markup:
+    """What each kind that was met means."""
     used = {pair.copy.kind for pair in index.pairs}
     rows = [
         element("div", element("dt", COPY_KINDS[kind]), element("dd", COPY_KINDS_EXPLAINED[kind]))

@@ -81,7 +81,7 @@ def _rows(lines: list[_Line], index: StoryIndex) -> Iterator[Markup]:
             "tr",
             element(
                 "td",
-                element("a", words, href=f"#{index.quote_anchor(report, quote)}", class_="to-words"),
+                element("a", words, href=index.to_quote(report, quote), class_="to-words"),
                 role="cell",
             ),
             element("td", describe_quote(quote), role="cell", class_="how"),

@@ -10,7 +10,6 @@ from datetime import date
 from itertools import groupby
 
 from dateline.model import ReadReport, ReportId, Span, TimeExpression
-from dateline.page.anchors import report_anchor
 from dateline.page.article import show_title
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign
@@ -55,7 +54,7 @@ def show_timeline(index: StoryIndex) -> Markup:
         element(
             "p",
             "Times whose day is open: see ",
-            element("a", "what is not determined", href="#open"),
+            element("a", "what is not determined", href=index.addresses.part("open")),
             ".",
             class_="remark",
         ),
@@ -78,7 +77,7 @@ def show_open_times(index: StoryIndex) -> list[Markup]:
 
 def _published(read: ReadReport, index: StoryIndex) -> _Entry:
     known = read.report.metadata.published
-    title = element("a", show_title(read, index), href=f"#{report_anchor(read.report.id)}")
+    title = element("a", show_title(read, index), href=index.addresses.report(read.report.id))
     line = element("li", "published: ", index.show_name(read.report.id), ", ", title, class_="publication")
     return _Entry(known.earliest, known.latest, (index.order[read.report.id], -1), line)
 
@@ -114,7 +113,7 @@ def _item(read: ReadReport, time: TimeExpression, index: StoryIndex) -> Markup:
     """The words in their sentence, where they stand, and why they mean that day."""
     before, after = _around(read, time.span)
     words = element(
-        "a", foreign(index.excerpt(read.report.id, time.span)), href=f"#{index.anchor(read.report.id, time.span)}"
+        "a", foreign(index.excerpt(read.report.id, time.span)), href=index.to_words(read.report.id, time.span)
     )
     told, said = say_time(time), " ".join(time.span.of(read.report.text).split())
     meant = [": ", foreign(cut_short(said, _AROUND)), ": " if is_open(time) else " = ", told] if told != said else []

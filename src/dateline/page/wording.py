@@ -13,6 +13,7 @@ __all__ = [
     "QUOTE_TYPES",
     "ROLES",
     "STATUSES",
+    "call_report",
     "count",
     "cut_short",
     "is_determined",
@@ -25,6 +26,7 @@ __all__ = [
     "say_time",
 ]
 
+_NAME = 48  # characters of a headline or file name that stands in for an outlet
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # not strftime: the reader's locale must not change the page
@@ -90,6 +92,17 @@ _REFERENCES = {
     "PRESENT_REF": "the time of writing, no day named",
     "FUTURE_REF": "some time in the future, no day named",
 }
+
+
+def call_report(outlet: str | None, title: str | None, where: str) -> str:
+    """
+    What to call a report in a line: its outlet, else its headline, else the file or address it was read from.
+
+    Example:
+        >>> call_report(None, None, "reports/001.txt"), call_report("Ishtera Ledger", "Guards to go", "a.txt")
+        ('001.txt', 'Ishtera Ledger')
+    """
+    return cut_short(outlet or title or re.split(r"[/\\]", where)[-1] or "report", _NAME)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -17,7 +17,9 @@ CACHE_KIB = 8_192  # pages held in memory, whatever the record's size
 HEADER = b"SQLite format 3\x00"
 
 
-def connect(path: Path, *, create: bool, read_only: bool, wait_seconds: float) -> tuple[sqlite3.Connection, bool]:
+def connect(
+    path: Path, *, create: bool, read_only: bool, wait_seconds: float, any_thread: bool = False
+) -> tuple[sqlite3.Connection, bool]:
     """
     Connect to a record's file, or to one that may become a record.
 
@@ -28,6 +30,7 @@ def connect(path: Path, *, create: bool, read_only: bool, wait_seconds: float) -
         create: Whether a file that is not there is made.
         read_only: Open for reading whatever the file allows.
         wait_seconds: How long a statement waits for another process that is writing.
+        any_thread: Whether threads may hand the connection on to each other; never two at once.
 
     Returns:
         The connection, in autocommit mode, and whether it only reads.
@@ -43,9 +46,10 @@ def connect(path: Path, *, create: bool, read_only: bool, wait_seconds: float) -
             uri=True,
             timeout=wait_seconds,
             isolation_level=None,
+            check_same_thread=not any_thread,
         )
         try:
-            connection = readable(connection, path) if closed else connection
+            connection = readable(connection, path, any_thread=any_thread) if closed else connection
             prepare(connection)
             if read_only:
                 # SQLite's own "read only" would leave its log beside the file when it is closed.
@@ -103,7 +107,7 @@ def may_write(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def readable(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def readable(connection: sqlite3.Connection, path: Path, *, any_thread: bool) -> sqlite3.Connection:
     """The connection, or one that asks for no file beside the record where none can be made."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
@@ -115,7 +119,8 @@ def readable(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         if log.exists() and log.stat().st_size:
             hint = "copy it and its -wal file to a folder that can be written"
             raise RecordError(f"{path}: its last lines still stand in {log.name}", hint=hint) from error
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=not any_thread)
     return connection
 
 

@@ -14,6 +14,7 @@ from dateline.postings import PostingsOptions
 from dateline.record import analyses, listing, pairs, reading, search, settled, verifying, writing
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.opening import clear_errors, connect
+from dateline.record.paging import Pager
 from dateline.record.shared import SharedText
 from dateline.record.values import (
     Added,
@@ -50,6 +51,7 @@ class Store:
         wait_seconds: How long to wait for another process that is writing.
         migrations: The steps from version to version; those of this Dateline unless a test says otherwise.
         postings: When the index of shared text beside the record writes and merges.
+        any_thread: Whether threads may hand the store on to each other; never two at once.
 
     Raises:
         VersionError: If a newer Dateline wrote the record.
@@ -71,11 +73,12 @@ class Store:
         wait_seconds: float = WAIT_SECONDS,
         migrations: Sequence[Migration] | None = None,
         postings: PostingsOptions | None = None,
+        any_thread: bool = False,
     ) -> None:
         self.path = Path(path)
         self.migrations = tuple(migrations if migrations is not None else shipped_migrations())
         self.connection, self.read_only = connect(
-            self.path, create=create, read_only=read_only, wait_seconds=wait_seconds
+            self.path, create=create, read_only=read_only, wait_seconds=wait_seconds, any_thread=any_thread
         )
         self.shared = SharedText(self.connection, self.path, postings or PostingsOptions())
         self.is_open = True
@@ -529,6 +532,10 @@ class Store:
         """
         with clear_errors(self.path):
             yield from search.search_texts(self.connection, query, limit)
+
+    def pager(self) -> Pager:
+        """What a list that is cut into pages asks: see :class:`dateline.record.paging.Pager`."""
+        return Pager(self.connection, self.path)
 
     def find_words(self, words: str) -> Iterator[tuple[ReportSummary, tuple[Span, ...]]]:
         """Every place where exactly these words stand in a row, whatever their case, accents and marks, by report."""

@@ -35,7 +35,7 @@
   function viewInSight() {
     var focused = document.activeElement && document.activeElement.closest(".facing");
     if (focused) return focused;
-    return Array.from(document.querySelectorAll("details.pair[open] .facing")).find(function (view) {
+    return Array.from(document.querySelectorAll("details.pair[open] .facing, .pair-page .facing")).find(function (view) {
       var box = view.getBoundingClientRect();
       return box.top < innerHeight && box.bottom > 0;
     });

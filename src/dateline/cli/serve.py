@@ -1,0 +1,43 @@
+"""``dateline serve``: the record in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import DbOption
+
+__all__ = ["EXAMPLES", "NAME", "command"]
+
+NAME = "serve"
+EXAMPLES = """\b
+Examples:
+  dateline serve                             http://127.0.0.1:8642/, for this machine alone
+  dateline serve --db story.db --port 0      a free port; the address is printed
+  dateline serve --name desk.example         behind a proxy of that name: docs/how-to/serve.md
+
+Python: dateline.web.create_app(ServeOptions(db=Path("story.db")))"""
+
+
+def command(
+    db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8642,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A further name by which browsers may ask, such as a proxy's; may be repeated."),
+    ] = None,
+) -> None:
+    """Serve the record to a browser.
+
+    Pages for every question, each with a stable address; every line opens its words. Works without script and without
+    a network. Only this machine is served.
+    """
+    from dateline.web.options import ServeOptions
+    from dateline.web.running import serve
+
+    serve(
+        ServeOptions(db=db, host=host, port=port, hosts=tuple(name or ())),
+        told=lambda address: typer.echo(f"dateline: the record is at {address} (stop with Ctrl+C)", err=True),
+    )

@@ -1,0 +1,61 @@
+"""Put the site together: its pages, its interface for programs, its files, and what guards them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from dateline.api import CONFIG_FILE
+from dateline.config import Config, read_config
+from dateline.version import VERSION
+from dateline.web import failures, pages
+from dateline.web.desk import Desk
+from dateline.web.options import ServeOptions
+from dateline.web.security import guard_host
+from dateline.web.state import State
+
+__all__ = ["create_app"]
+
+
+def create_app(options: ServeOptions, *, config: Config | None = None) -> FastAPI:
+    """
+    The workbench over one record, as an ASGI application.
+
+    Args:
+        options: Which record, and how it is served.
+        config: The options of every stage; by default those of ``dateline.toml`` in this folder.
+
+    Raises:
+        RecordError: If there is no such record, or it cannot be read.
+
+    Example:
+        >>> from dateline.example import REPORTS
+        >>> import tempfile, dateline
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with dateline.Record(f"{folder}/story.db") as record:
+        ...         summary = record.add(REPORTS)
+        ...     create_app(ServeOptions(db=Path(f"{folder}/story.db"))).title
+        'Dateline'
+    """
+    found = config if config is not None else read_config(Path(CONFIG_FILE))
+    desk = Desk(options, found)
+    with desk.reading():  # a record that cannot be read is told before anybody comes
+        pass
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Dateline", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        lifespan=lifespan,
+    )  # fmt: skip
+    app.state.dateline = State(options, desk, options.db.stem)
+    app.middleware("http")(guard_host(options))
+    failures.add_to(app)
+    pages.add_to(app)
+    return app

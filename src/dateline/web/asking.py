@@ -1,0 +1,57 @@
+"""What an address asks: which page of a list, which days, which names; a slip is told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query, Request
+
+from dateline.errors import UsageError
+from dateline.web.frame import Paging
+from dateline.web.state import State
+
+__all__ = ["Day", "Number", "Words", "paging", "parse_day", "state_of"]
+
+Number = Annotated[int, Query(ge=1, le=1_000_000, description="Which page of the list, from 1.")]
+Words = Annotated[str, Query(max_length=4_000)]
+Day = Annotated[str, Query(max_length=40, description="A day, as 2020-01-17.")]
+
+
+def state_of(request: Request) -> State:
+    """What the pages of the running site share."""
+    state: State = request.app.state.dateline
+    return state
+
+
+def parse_day(words: str, called: str) -> date | None:
+    """
+    A day as it stands in a form.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    if not words.strip():
+        return None
+    try:
+        return date.fromisoformat(words.strip())
+    except ValueError as error:
+        raise UsageError(f"{called} {words[:40]!r} is no day", hint="write it as 2020-01-17") from error
+
+
+def paging(
+    request: Request, number: int, total: int, noun: str, query: Mapping[str, object] | None = None, *, size: int = 0
+) -> Paging:
+    """
+    The place of a page in its list.
+
+    Args:
+        request: What was asked.
+        number: Which page.
+        total: Lines in all.
+        noun: What one of them is called.
+        query: What the list is narrowed to.
+        size: Lines on a page, where it is not the site's.
+    """
+    return Paging(request.url.path, dict(query or {}), number, size or state_of(request).options.per_page, total, noun)

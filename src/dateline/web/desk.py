@@ -1,0 +1,114 @@
+"""Read the record for many people at once: a few read-only connections, and what is settled over all reports."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+from dateline.api import Record
+from dateline.config import Config
+from dateline.errors import UsageError
+from dateline.model import ReportId
+from dateline.web.addresses import slug
+from dateline.web.options import ServeOptions
+from dateline.web.settled import Settled, settle_record
+
+__all__ = ["Desk"]
+
+_QUICK = 0.5  # seconds; a record that settles faster is settled before it is shown, a slower one meanwhile
+
+
+@dataclass
+class _Place:
+    """A record that may be taken, or None where one more may be opened."""
+
+    record: Record | None = None
+
+
+class Desk:
+    """
+    The record, open for reading by several threads.
+
+    Args:
+        options: Which record, and how many connections.
+        config: The options of every stage.
+    """
+
+    def __init__(self, options: ServeOptions, config: Config) -> None:
+        self.options = options
+        self.config = config
+        self.places: queue.LifoQueue[_Place] = queue.LifoQueue()
+        for _ in range(max(1, options.readers)):
+            self.places.put(_Place())
+        self.settling = threading.Lock()
+        self.known: Settled | None = None
+        self.cost = 0.0
+
+    @contextmanager
+    def reading(self) -> Iterator[Record]:
+        """A record as it is at this moment, for this thread alone until it is given back."""
+        place = self.places.get()
+        try:
+            if place.record is None:
+                place.record = Record(self.options.db, config=self.config, read_only=True, any_thread=True)
+            with place.record.store.snapshot():
+                yield place.record
+        finally:
+            self.places.put(place)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for _ in range(self.places.qsize()):
+            place = self.places.get()
+            if place.record is not None:
+                place.record.store.close()
+
+    def settled(self, record: Record) -> Settled:
+        """
+        What is settled over the whole record.
+
+        That of a moment ago when it takes long to settle anew: it then says how many reports it does not know yet.
+        """
+        stamp = record.store.pager().stamp()
+        if self.known is not None and (self.known.stamp == stamp or self.cost > _QUICK):
+            if self.known.stamp != stamp and not self.settling.locked():
+                threading.Thread(target=self.settle_anew, daemon=True).start()
+            return self.known
+        with self.settling:
+            if self.known is None or self.known.stamp != stamp:
+                self.settle(record, stamp)
+        assert self.known is not None
+        return self.known
+
+    def settle_anew(self) -> None:
+        """Settle the record as it is now, unless somebody is at it."""
+        if not self.settling.acquire(blocking=False):
+            return
+        try:
+            with self.reading() as record:
+                self.settle(record, record.store.pager().stamp())
+        finally:
+            self.settling.release()
+
+    def settle(self, record: Record, stamp: str) -> None:
+        """Settle a record and keep what was found."""
+        began = perf_counter()
+        self.known = settle_record(record, stamp)
+        self.cost = perf_counter() - began
+
+    def id_of(self, name: str, record: Record) -> ReportId:
+        """
+        The report that an address names.
+
+        Raises:
+            UsageError: If there is none.
+        """
+        known = self.settled(record)
+        found = known.slugs.get(name, ReportId(name))
+        if slug(found) == name and (found in known.tags or record.store.pager().has(found)):
+            return found
+        raise UsageError(f"the record has no report {name!r}", hint="it may have been removed")

@@ -1,0 +1,143 @@
+"""Put a page's parts into the frame of the site: title, navigation, search, and a mark by which it is fetched once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from dateline.page import wording
+from dateline.web.addresses import SITE, with_query
+from dateline.web.state import State
+
+__all__ = ["ASSETS", "Paging", "answer", "asset_address", "show_page"]
+
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/reports", "Reports"),
+    ("/quotes", "Who said what"),
+    ("/timeline", "When"),
+    ("/lineage", "Who copied whom"),
+    ("/copies", "Shared text"),
+    ("/open", "Not determined"),
+    ("/problems", "Problems"),
+    ("/about", "About this record"),
+)
+ASSETS = {
+    "style.css": ("text/css; charset=utf-8", ("dateline.page/assets/page.css", "dateline.web/assets/site.css")),
+    "page.js": ("text/javascript; charset=utf-8", ("dateline.page/assets/page.js",)),
+    "site.js": ("text/javascript; charset=utf-8", ("dateline.web/assets/site.js",)),
+    "htmx.js": ("text/javascript; charset=utf-8", ("dateline.web/assets/htmx.min.js",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """
+    Where a page of a list stands in it.
+
+    Args:
+        path: The address of the list.
+        query: What it is narrowed to.
+        number: This page, from 1.
+        size: Lines on a page.
+        total: Lines in all.
+        noun: What they are called, one of them.
+    """
+
+    path: str
+    query: dict[str, Any]
+    number: int
+    size: int
+    total: int
+    noun: str
+
+    @property
+    def first(self) -> int:
+        """The first line of this page, from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """The last line of this page."""
+        return min(self.total, self.number * self.size)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // self.size))
+
+    def address(self, number: int) -> str:
+        """The address of another page of the list."""
+        return with_query(self.path, **self.query, page=number if number > 1 else None)
+
+
+@lru_cache(maxsize=1)
+def templates() -> jinja2.Environment:
+    """The templates; whatever is not Markup is escaped, and a name that is not there is an error."""
+    found = jinja2.Environment(
+        loader=jinja2.PackageLoader("dateline.web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.globals |= {
+        "asset": asset_address,
+        "count": wording.count,
+        "say_days": wording.say_days,
+        "say_percent": wording.say_percent,
+        "say_published": wording.say_published,
+        "address": SITE,
+        "with_query": with_query,
+        "cut_short": wording.cut_short,
+    }
+    return found
+
+
+@lru_cache(maxsize=len(ASSETS))
+def read_asset(name: str) -> bytes:
+    """The content of a file of the site."""
+    parts = (part.partition("/") for part in ASSETS[name][1])
+    return b"\n".join((files(package) / path).read_bytes() for package, _, path in parts)
+
+
+@lru_cache(maxsize=len(ASSETS))
+def asset_address(name: str) -> str:
+    """The address of a file of the site; it changes with the content, so a browser may keep it for ever."""
+    return f"/assets/{hashlib.sha256(read_asset(name)).hexdigest()[:12]}/{name}"
+
+
+def show_page(request: Request, template: str, *, title: str, status: int = 200, **values: Any) -> Response:
+    """A page of the site."""
+    state: State = request.app.state.dateline
+    html = (
+        templates()
+        .get_template(template)
+        .render(
+            title=title,
+            record_name=state.name,
+            navigation=NAVIGATION,
+            here=request.url.path,
+            words=request.query_params.get("q", "") if request.url.path == "/search" else "",
+            **values,
+        )
+    )
+    return answer(request, HTMLResponse(html, status))
+
+
+def answer(request: Request, response: Response) -> Response:
+    """A response with the mark of its content; not sent again to who has it."""
+    mark = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
+    response.headers["ETag"] = mark
+    response.headers["Cache-Control"] = "private, no-cache"
+    if response.status_code == 200 and mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": mark, "Cache-Control": "private, no-cache"})
+    return response

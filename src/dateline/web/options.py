@@ -1,0 +1,34 @@
+"""What the workbench may be told: which record, for whom, and how much it lays out or takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["ServeOptions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeOptions:
+    """
+    How a record is served.
+
+    Args:
+        db: The record.
+        host: The address to listen on; anything but this machine itself asks for users.
+        port: The port; 0 takes a free one.
+        hosts: Further names by which browsers may ask for the site, such as that of a proxy in front of it.
+        readers: Connections that read at once. Each holds up to 8 MB of pages; two cores are busy with four.
+        per_page: Lines of a list on one page.
+        max_neighbours: Reports named beside the passages of one report, those that share most of it first.
+        max_cluster: Reports of one group that its page draws.
+    """
+
+    db: Path = Path("dateline.db")
+    host: str = "127.0.0.1"
+    port: int = 8642
+    hosts: tuple[str, ...] = ()
+    readers: int = 6
+    per_page: int = 50
+    max_neighbours: int = 40
+    max_cluster: int = 400

@@ -1,0 +1,47 @@
+"""The pages of the workbench: one file for each question a reader asks."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from dateline.web.pages import (
+    about,
+    assets,
+    beside,
+    copies,
+    design,
+    lineage,
+    open_questions,
+    overview,
+    problems,
+    quotes,
+    report,
+    reports,
+    search,
+    timeline,
+)
+
+__all__ = ["add_to"]
+
+PAGES = (
+    about,
+    assets,
+    beside,
+    copies,
+    design,
+    lineage,
+    open_questions,
+    overview,
+    problems,
+    quotes,
+    report,
+    reports,
+    search,
+    timeline,
+)
+
+
+def add_to(app: FastAPI) -> None:
+    """Serve every page."""
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)

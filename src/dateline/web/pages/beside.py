@@ -1,0 +1,41 @@
+"""Two reports side by side: shared passages facing each other, what was cut, added, moved and reworded."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.errors import UsageError
+from dateline.page.pairs import show_facing, show_facing_key
+from dateline.page.wording import COPY_KINDS
+from dateline.web.asking import state_of
+from dateline.web.drawing import index_part, plain_reports
+from dateline.web.frame import show_page
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+
+@router.get("/beside/{one}/{other}")
+def show_beside(request: Request, one: str, other: str) -> Response:
+    """The page of a pair."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        both = {state.desk.id_of(one, record), state.desk.id_of(other, record)}
+        found = [copy for report in both for copy in settled.copies_of.get(report, ()) if {copy.a, copy.b} == both]
+        if not found:
+            raise UsageError("the record has no text that these two reports share", hint="open each by itself")
+        index = index_part(settled, plain_reports(record, sorted(both)), found[:1])
+        (pair,) = index.pairs
+        return show_page(
+            request,
+            "beside.html",
+            title=f"{index.name(pair.copy.a)} and {index.name(pair.copy.b)}",
+            left=index.dated_link(pair.copy.a),
+            right=index.dated_link(pair.copy.b),
+            copy=pair.copy,
+            kind=COPY_KINDS[pair.copy.kind],
+            facing=show_facing(pair, index),
+            key=show_facing_key([pair]),
+        )

@@ -1,0 +1,77 @@
+"""Who copied whom: the groups of shared reporting, and one group as a tree with its reasons."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.errors import UsageError
+from dateline.page.lineage import show_cluster, show_line_keys
+from dateline.page.wording import count
+from dateline.web.asking import Number, paging, state_of
+from dateline.web.drawing import index_part, plain_reports
+from dateline.web.frame import show_page
+from dateline.web.naming import Names
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+
+@router.get("/lineage")
+def show_groups(request: Request, page: Number = 1) -> Response:
+    """The list of groups."""
+    state = state_of(request)
+    size = state.options.per_page
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        shown = settled.lineages[(page - 1) * size : page * size]
+        first = [min(group.cluster, key=lambda report: settled.tags[report]) for group in shown]
+        groups = [(group, record.store.summary(report)) for group, report in zip(shown, first, strict=True)]
+        grouped = sum(len(group.members) for group in settled.lineages)
+        return show_page(
+            request,
+            "lineages.html",
+            title="Who copied whom",
+            names=Names(settled),
+            settled=settled,
+            groups=groups,
+            grouped=grouped,
+            alone=len(settled.tags) - grouped,
+            accounts=sum(group.independent for group in settled.lineages),
+            paging=paging(request, page, len(settled.lineages), "group"),
+        )
+
+
+@router.get("/lineage/{name}")
+def show_group(request: Request, name: str) -> Response:
+    """One group, by any of its reports."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        report = state.desk.id_of(name, record)
+        group = settled.lineage_of.get(report)
+        if group is None:
+            raise UsageError("the record has no group with this report", hint="no other report shares its reporting")
+        if len(group.members) > state.options.max_cluster:
+            hint = f"the page draws {state.options.max_cluster}; `dateline lineage` lists all of them"
+            raise UsageError(f"{count(len(group.members), 'report')} are too many to draw", hint=hint)
+        reports = plain_reports(record, group.cluster)
+        within = frozenset(group.cluster)
+        copies = {
+            (copy.a, copy.b): copy
+            for own in group.cluster
+            for copy in settled.copies_of.get(own, ())
+            if copy.a in within and copy.b in within
+        }
+        index = index_part(settled, reports, [*copies.values()], [group], fold=True)
+        first = record.store.summary(min(group.cluster, key=lambda own: settled.tags[own]))
+        return show_page(
+            request,
+            "lineage.html",
+            title="Who copied whom",
+            names=Names(settled),
+            first=first,
+            group=group,
+            tree=show_cluster(group, index),
+            keys=show_line_keys(index),
+        )

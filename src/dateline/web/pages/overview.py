@@ -1,0 +1,42 @@
+"""The record at a glance: how many reports and accounts, what came last, who shares reporting, what is open."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.record import Asked
+from dateline.web.asking import state_of
+from dateline.web.frame import show_page
+from dateline.web.naming import Names
+
+__all__ = ["router"]
+
+router = APIRouter()
+NEWEST = 8
+GROUPS = 5
+
+
+@router.get("/")
+def show_overview(request: Request) -> Response:
+    """The first page."""
+    desk = state_of(request).desk
+    with desk.reading() as record:
+        settled, pager = desk.settled(record), record.store.pager()
+        newest = pager.reports(Asked(order="newest"), offset=0, limit=NEWEST)
+        groups = [
+            (group, record.store.summary(min(group.cluster, key=lambda report: settled.tags[report])))
+            for group in settled.lineages[:GROUPS]
+        ]
+        return show_page(
+            request,
+            "overview.html",
+            title="Overview",
+            names=Names(settled),
+            settled=settled,
+            sizes=pager.sizes(),
+            newest=newest,
+            groups=groups,
+            open_speakers=pager.quotes(Asked(unnamed=True), offset=0, limit=0).total,
+            open_days=pager.open_reports(offset=0, limit=0).total,
+            open_times=pager.times(Asked(), undetermined=True, offset=0, limit=0).total,
+        )

@@ -1,0 +1,57 @@
+"""One report: what is known about it and why, its words with every mark, and what it shares with others."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.model import CopyKind
+from dateline.page.article import show_article
+from dateline.page.overview import show_legend
+from dateline.page.shared import show_kinds, show_pair_table
+from dateline.web.addresses import parse_places
+from dateline.web.asking import Words, state_of
+from dateline.web.drawing import index_part, plain_reports
+from dateline.web.frame import show_page
+from dateline.web.naming import Names
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+
+@router.get("/report/{name}")
+def show_report(request: Request, name: str, at: Words = "") -> Response:
+    """The page of a report; ``at`` names words that are opened from elsewhere."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        report = state.desk.id_of(name, record)
+        read = record.show(report)
+        every = settled.copies_of.get(report, ())
+        pairs = every[: state.options.max_neighbours]
+        others = plain_reports(record, (copy.b if copy.a == report else copy.a for copy in pairs))
+        lineage = settled.lineage_of.get(report)
+        places = tuple(span for span in parse_places(at) if span.end <= len(read.report.text))
+        index = index_part(
+            settled,
+            [read, *others],
+            pairs,
+            [lineage] if lineage is not None else (),
+            asked={report: (places,)} if places else None,
+        )
+        own = index.pairs_of.get(report, ())
+        return show_page(
+            request,
+            "report.html",
+            title=read.report.metadata.title.value or "A report without a headline",
+            names=Names(settled),
+            summary=record.store.summary(report),
+            read=read,
+            article=show_article(read, index),
+            legend=show_legend(index),
+            pairs=show_pair_table(own, f"What {index.tag(report)} shares with other reports", index) if own else None,
+            kinds=show_kinds(index) if own else None,
+            further=len(every) - len(pairs),
+            lineage=lineage,
+            stock=sum(1 for copy in every if copy.kind is CopyKind.BOILERPLATE),
+        )

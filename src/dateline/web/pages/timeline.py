@@ -1,0 +1,44 @@
+"""When: the days that reports name, and the days on which they came out, each with the words and the reason."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from dateline.page.notes import show_because
+from dateline.page.wording import say_time
+from dateline.record import Asked
+from dateline.web.asking import Day, Number, paging, parse_day, state_of
+from dateline.web.frame import show_page
+from dateline.web.lanes import draw_lanes
+from dateline.web.naming import Names
+
+__all__ = ["router"]
+
+router = APIRouter()
+DRAWN = 4_000  # days drawn in each lane
+
+
+@router.get("/timeline")
+def show_timeline(request: Request, page: Number = 1, after: Day = "", before: Day = "") -> Response:
+    """The list of days, and the two lanes drawn from it."""
+    state = state_of(request)
+    size = state.options.per_page * 2
+    asked = Asked(earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
+    with state.desk.reading() as record:
+        settled, pager = state.desk.settled(record), record.store.pager()
+        found = pager.times(asked, undetermined=False, offset=(page - 1) * size, limit=size)
+        days: dict[tuple[object, object], list[object]] = {}
+        for entry in found.items:
+            days.setdefault((entry.earliest, entry.latest), []).append(entry)
+        return show_page(
+            request,
+            "timeline.html",
+            title="When",
+            names=Names(settled),
+            days=days,
+            lanes=draw_lanes(pager.days(places=DRAWN), asked.earliest, asked.latest),
+            asked={"after": after, "before": before},
+            because=show_because,
+            say_time=say_time,
+            paging=paging(request, page, found.total, "line", {"after": after, "before": before}, size=size),
+        )
