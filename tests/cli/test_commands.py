@@ -28,6 +28,7 @@ COMMANDS = (
     "verify",
     "train",
     "report",
+    "serve",
     "demo",
 )
 ROW = {

@@ -20,7 +20,7 @@ def slug(report: ReportId) -> str:
 
     Example:
         >>> slug(ReportId("kayhan-7")), slug(ReportId("../etc"))
-        ('kayhan-7', 'etc_b08d62f7')
+        ('kayhan-7', 'etc_f7f9121f')
     """
     return report_anchor(report).removeprefix("r-")
 
