@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.events.arguments import Arguments, find_arguments
 from dateline.events.chains import chain_of
-from dateline.events.confidence import confidence_of
+from dateline.events.confidence import confidence_of, fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.numbers import numbers_of
@@ -92,6 +92,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     triggers = tuple(sorted(Span(tree.words[at].start, tree.words[at].end) for at in words))
     dated = [at for part in more for at in (part.at, part.verb if part.noun else None, *part.things)]
     when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
+    raw = confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence))
     event = Event(
         EventId(content_id("e", ground.text.report.text_sha256, form.value, triggers, one.told.root)),
         form,
@@ -108,7 +109,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
         chain_of(around, ground.quotes),
         all_numbers(tree, ground.who, one),
         merged(span for part in more for span in evidence_of(tree, part, ground.who)),
-        confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence)),
+        fitted("embedded" if said else "deed", raw),
         "noun" if trigger.noun else "phrase" if trigger.phrase else "verb",
         because(one, status, why),
     )

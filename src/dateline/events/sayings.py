@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from dateline.events.aims import aimed_at
 from dateline.events.chains import chain_of, speakers_of
+from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
-from dateline.events.statements import Saying, read_saying
+from dateline.events.patterns import status_words
+from dateline.events.statements import VERBAL, Saying, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
@@ -20,6 +22,8 @@ __all__ = ["read_sayings", "statements"]
 
 # What is done in words and by words alone: a bill approved, a request turned down. It is a deed, told by the report.
 DONE = frozenset(("REJECT", "SUPPORT", "REQUEST", "AGREE"))
+HANDING = frozenset(("said", "reported"))
+INWARD = frozenset(("believes", "perceived", "intends", "expects"))
 PLAIN = 0.92  # a cue that says what was decided
 # Below these a statement is left out, plain or with a root: a missing one is cheaper than a false one. Swept on
 # development corpora (BENCHMARKS.md).
@@ -71,7 +75,8 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
     told: dict[object, list[str]] = {}
     starts = [sentence.span.start for sentence in ground.text.sentences]
     for quote, saying in sayings:
-        if saying.root is None and (hands_on(ground, quote) or is_hedge(ground, quote) or is_no_saying(quote)):
+        plain = saying.root is None and (hands_on(ground, quote) or is_no_event(ground, quote))
+        if plain or is_no_saying(ground, quote):
             continue
         speaker: object = speakers_of(quote) or tuple(quote.source) or quote.id
         key = (bisect_right(starts, anchor(quote).start), speaker)
@@ -90,13 +95,35 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
 
 
 def hands_on(ground: Ground, quote: Quote) -> bool:
-    """Whether the cue of another attribution stands inside what is said."""
-    return any(ground.cues.get(at, set()) - {quote.id} for at in ground.words_of(quote))
+    """
+    Whether an attribution only hands on another.
+
+    One whose cue stands inside what is said, one nested in it that says the same words ("the paper quoted Orr as
+    saying"), or an act in words by another ("according to his office, Orr asked").
+    """
+    words = ground.words_of(quote)
+    if any(ground.cues.get(at, set()) - {quote.id} for at in words):
+        return True
+    nested = [one for one in ground.quotes.values() if one.parent == quote.id]
+    if any(one.content == quote.content or quote.klass == "reported" for one in nested):
+        return True
+    if quote.speaker_kind == "name":
+        return False
+    top = next((at for at in words if ground.tree.head(at) not in words), None)
+    act = ground.at.get(top) if top is not None else None
+    return act is not None and not act.noun and act.root in VERBAL and quote.klass in HANDING
 
 
-def is_no_saying(quote: Quote) -> bool:
-    """Whether nothing was said: a silence ("did not say"), a question."""
-    return quote.klass.startswith("not-") or quote.klass == "asked"
+def is_no_saying(ground: Ground, quote: Quote) -> bool:
+    """Whether nothing was said: a silence ("did not say"), a question, a wish not to be named."""
+    forms = {ground.tree.forms[at] for at in ground.words_of(quote)}
+    unnamed = quote.klass in ("demanded", "intends") and forms & status_words("sources", "unnamed")
+    return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed)
+
+
+def is_no_event(ground: Ground, quote: Quote) -> bool:
+    """Whether a plain saying is none: what somebody believes, sees, hopes; the report's own doubt; nobody's word."""
+    return quote.klass in INWARD or is_hedge(ground, quote) or not (quote.source or quote.speaker)
 
 
 def is_hedge(ground: Ground, quote: Quote) -> bool:
@@ -118,6 +145,7 @@ def place(quote: Quote) -> Span:
 def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
     """One attribution as an event."""
     speakers = speakers_of(quote)
+    raw = min(quote.confidence, SUREST) * (0.6 + 0.4 * saying.sure)
     recipients = tuple(actor for actor in saying.recipients if actor not in speakers)
     evidence = tuple(sorted({*quote.source, *quote.cue, *quote.content}))
     trigger = tuple(sorted(quote.cue)) or (min(quote.content),)
@@ -139,7 +167,7 @@ def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
         chain_of(whose, ground.quotes),
         (),
         evidence,
-        round(min(quote.confidence, SUREST) * (0.6 + 0.4 * saying.sure), 3),
+        fitted("plain" if saying.root is None else "typed", raw),
         "attribution",
         f"the attribution found as “{quote.rule}”; {saying.why}",
     )

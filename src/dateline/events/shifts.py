@@ -49,6 +49,8 @@ def told(tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading) -
     verb = trigger.verb if trigger.verb is not None else trigger.at
     if reading.negated and trigger.root in WILLING and WILL & {tree.forms[aux] for aux in tree.children(verb, "aux")}:
         return Told("REJECT", None, EventStatus.HAPPENED, "what is not to be is refused")
+    if reading.negated and any(tree.forms[at] in status_words("laws", "nouns") for at in trigger.things):
+        return Told("REJECT", None, EventStatus.HAPPENED, "what is not adopted is refused")
     if reading.over is not None and tree.forms[reading.over] in FAILING and trigger.root in ("AGREE", "SUPPORT"):
         return Told("REJECT", None, EventStatus.HAPPENED, "an accord failed")
     inner = clause_root(tree, trigger)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.events.arguments import find_arguments
+from dateline.events.chains import speakers_of
 from dateline.events.ground import Ground
 from dateline.events.inflections import forms_of_verb
 from dateline.events.objects import agents_of, is_passive, objects_of, obliques_of, subjects_of
@@ -19,10 +20,11 @@ from dateline.lexicon import load_lexicon
 from dateline.model import EventStatus, Quote
 from dateline.text.grammar import range_of
 
-__all__ = ["Saying", "read_saying"]
+__all__ = ["VERBAL", "Saying", "read_saying"]
 
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT", "PROTEST")
 OURS = frozenset(("we", "i", "our", "us"))
+SUGGESTING = frozenset(("suggest", "propose"))
 MUST = frozenset(("should", "must", "ought"))
 IDLE = frozenset(("know", "note", "remember", "say", "have"))  # "they should know that"
 OWNING = frozenset(("nmod:poss", "compound", "amod"))
@@ -68,7 +70,7 @@ def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Seque
         plain statement.
     """
     tree, who = ground.tree, ground.who
-    if cue is not None and cue.root in VERBAL:
+    if cue is not None and cue.root in VERBAL and not is_mere_saying(ground, quote, cue):
         decided = bill(tree, cue, inside)
         meant = decided if decided is not None else cue
         arguments = find_arguments(tree, meant, who)
@@ -84,6 +86,22 @@ def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Seque
     if by_class is not None:
         return Saying(by_class, None, (), None, 0.6, f"what is said is {quote.klass}")
     return in_plain_words(tree, quote, who) or Saying(None, None, (), None, 0.4, "a plain statement")
+
+
+def is_mere_saying(ground: Ground, quote: Quote, cue: Trigger) -> bool:
+    """Whether a cue only says: "warned that the drought could add", "suggested that the blast might have been"."""
+    tree = ground.tree
+    clauses = tree.children(cue.at, "ccomp")
+    finite = [at for at in clauses if tree.words[at].xpos in ("VBD", "VBZ", "VBP") or tree.children(at, "aux", "cop")]
+    if not finite or cue.noun:
+        return False
+    if is_form_of(tree, cue.at, SUGGESTING):
+        return not any(tree.forms[aux] in MUST for at in finite for aux in tree.children(at, "aux"))
+    if cue.root != "THREATEN" or quote.klass == "threatened" or tree.children(cue.at, "obj", "iobj"):
+        return False
+    subjects = [one for at in finite for one in tree.children(at, "nsubj")]
+    speakers = set(speakers_of(quote))
+    return not any(tree.words[at].upos == "PRON" or speakers & set(ground.who.of(at)) for at in subjects)
 
 
 def bill(tree: Tree, cue: Trigger, inside: Sequence[Trigger]) -> Trigger | None:
@@ -155,6 +173,8 @@ def threats() -> dict[str, tuple[Pattern, ...]]:
 
 def is_conditional(tree: Tree, at: int) -> bool:
     """Whether a clause is a condition: "should they refuse"."""
+    if any(aux < child < at for aux in tree.children(at, "aux") for child in tree.children(at, "nsubj")):
+        return True  # "should they refuse"
     return tree.relation(at) == "advcl" or any(
         tree.forms[mark] in ("if", "unless") for mark in tree.children(at, "mark")
     )
@@ -193,7 +213,7 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
         return Saying("THREATEN", mode, arguments.recipients, trigger, 0.7, f"what is said announces a harm (“{word}”)")
     if (
         not ours
-        and trigger.root in ("REJECT", "ACCUSE", "REQUEST")
+        and trigger.root in ("REJECT", "ACCUSE")
         and heads(tree, quote, trigger.at)
         and reading.status is EventStatus.HAPPENED
     ):

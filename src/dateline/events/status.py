@@ -55,6 +55,8 @@ def find_status(tree: Tree, trigger: Trigger) -> Reading:
         return Reading(EventStatus.DENIED, True, "negated")
     if over is not None:
         return over
+    if is_named_only(tree, at):
+        return Reading(EventStatus.HYPOTHETICAL, False, "only spoken of")
     if is_ongoing(tree, at):
         return Reading(EventStatus.ONGOING, False, "going on")
     return Reading(EventStatus.HAPPENED, False, "")
@@ -69,6 +71,11 @@ def is_negated(tree: Tree, at: int) -> bool:
             if following not in ("only", "just", "least"):
                 return True
     return False
+
+
+def is_named_only(tree: Tree, at: int) -> bool:
+    """Whether an act is spoken of and not told: "demanding their departure amounts to obeying the law"."""
+    return tree.relation(at).startswith("csubj") and tree.words[at].xpos in ("VBG", "VB")
 
 
 def on_word(tree: Tree, at: int) -> Reading | None:

@@ -231,6 +231,8 @@ def event_objects(events: Iterable[Event]) -> list[Object]:
             ],
             "evidence": spans_of(event.evidence),
             "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+            "rule": event.rule,
+            "proposed_by": event.proposed_by,
             "because": event.because,
         }
         for event in events

@@ -92,6 +92,7 @@ class Event:
         confidence: 0 to 1; fit to be published from 0.8.
         rule: The name of the rule that found it.
         because: One sentence in plain words.
+        proposed_by: The name of the second reader that proposed it; None of what the rules read.
     """
 
     id: EventId
@@ -112,3 +113,4 @@ class Event:
     confidence: float
     rule: str
     because: str
+    proposed_by: str | None = None
