@@ -1,6 +1,6 @@
 """Score events against the gold of our own reports, or against that of the fictional example.
 
-usage: score.py SAID.jsonl [--gold FILE] [--example] [--split train,dev,test] [--least 0.8] [--show] [--json]
+usage: score_events.py SAID.jsonl [--gold FILE] [--example] [--split train,dev,test] [--least 0.8] [--show] [--json]
 SAID.jsonl is what `dateline annotate` wrote of gold.jsonl (with --example: of the example, by the gold's names).
 --least counts only events of that confidence or more.
 

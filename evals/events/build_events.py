@@ -1,6 +1,6 @@
 """Writes gold.jsonl from the mark files: every trigger, place and description is located in its report.
 
-usage: build.py [--check]
+usage: build_events.py [--check]
 --check writes nothing and fails when gold.jsonl is not what the marks say.
 """
 

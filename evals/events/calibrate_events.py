@@ -1,13 +1,13 @@
 """Fit the confidence of events to the gold's train part: what share of the events of a confidence are right.
 
-usage: calibrate.py SAID.jsonl EXAMPLE_SAID.jsonl [--write]
+usage: calibrate_events.py SAID.jsonl EXAMPLE_SAID.jsonl [--write]
 SAID.jsonl is what `dateline annotate` wrote of gold.jsonl, EXAMPLE_SAID.jsonl of the example's reports, whose prints of
 one text count once; with confidences of any calibration: the raw ones are had back.
 --write puts the numbers into src/dateline/lexicon/en/event_confidence.toml.
 
 For each kind of event p = 1 / (1 + exp(-(slope * logit(raw) + shift))), fitted by descent on the log loss with
 a pull towards slope 1 and shift 0 that is worth about two events. An event is right when it meets a core event of the
-gold (score.py); one that meets an optional event counts neither way.
+gold (score_events.py); one that meets an optional event counts neither way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from score import HERE, Row, example_gold, meet, read_gold
+from score_events import HERE, Row, example_gold, meet, read_gold
 
 from dateline.lexicon import load_lexicon
 
