@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.actors import cluster_names
 from dateline.actors.clusters import likely_pairs
+from dateline.actors.read import read_name
 from dateline.model import NameItem, NameKind
 
 LISTED = [
@@ -72,4 +73,5 @@ def test_the_comparisons_grow_with_the_names_even_where_all_sound_alike() -> Non
     alike = [f"Hana B{a}r{b}l{c}n" for a in vowels for b in vowels for c in vowels]
     for count in (250, 500, 1000):
         names = [(name.lower(), name, NameKind.PERSON) for name in sorted(alike[:count])]
-        assert len(likely_pairs(names)) <= 12 * count
+        read = [read_name(name, kind) for _, name, kind in names]
+        assert len(likely_pairs(names, read)) <= 12 * count

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
+
+from rapidfuzz.distance import Indel
 
 from dateline.actors.compare import compare_names
 from dateline.actors.read import alternatives, read_name
 from dateline.actors.sounds import coarse_sounds
+from dateline.actors.words import full_names_of, given_names
 from dateline.model import NameItem, NameKind, NamePart, ReadName
 
 __all__ = ["JOINED", "JOINED_ALONE", "cluster_names"]
@@ -19,6 +23,7 @@ JOINED_ALONE = 0.96  # for names of one part
 WIDEST = 12  # names under one key that are all compared; of more, each with those next to it
 NEXT = 6
 FEW_PARTS = 6
+HALF = 0.5
 
 Node = tuple[str, str, NameKind | None]  # the name folded, the name as it is compared, its kind
 
@@ -73,25 +78,28 @@ def same_form(name: str, kind: NameKind | None) -> str:
 
 def joined(names: Sequence[Node]) -> list[list[Node]]:
     """The names in clusters: the best pairs first, each new name checked against the whole cluster."""
-    scores: dict[tuple[int, int], float] = {}
+    read = [read_name(name, kind) for _, name, kind in names]
+    wanted = [needed(name) for name in read]
 
-    def score(one: int, other: int) -> float:
-        pair = (min(one, other), max(one, other))
-        if pair not in scores:
-            scores[pair] = compare_names(names[one][1], names[other][1], names[one][2]).score
-        return scores[pair]
+    @lru_cache(1 << 16)
+    def likeness(one: int, other: int) -> float:
+        """The score of two names, or nothing where it is not enough for them."""
+        score = compare_names(names[one][1], names[other][1], names[one][2]).score
+        return score if score >= max(wanted[one], wanted[other]) else 0.0
 
-    wanted = {at: needed(read_name(name, kind)) for at, (_, name, kind) in enumerate(names)}
-    found = [(score(*pair), pair) for pair in sorted(likely_pairs(names))]
-    cluster_of = {at: [at] for at in range(len(names))}
-    for likeness, (one, other) in sorted(found, key=lambda row: (-row[0], row[1])):
+    found = [
+        (-likeness(one, other), one, other)
+        for one, other in sorted(likely_pairs(names, read))
+        if not are_far(read[one], read[other]) and likeness(one, other)
+    ]
+    cluster_of = [[at] for at in range(len(names))]
+    for _, one, other in sorted(found):
         here, there = cluster_of[one], cluster_of[other]
-        if likeness < max(wanted[one], wanted[other]) or here is there:
-            continue
-        if all(score(a, b) >= max(wanted[a], wanted[b]) for a in here for b in there):
+        if here is not there and all(likeness(min(a, b), max(a, b)) for a in here for b in there):
             here.extend(there)
-            cluster_of.update(dict.fromkeys(there, here))
-    distinct = {id(members): members for members in cluster_of.values()}
+            for at in there:
+                cluster_of[at] = here
+    distinct = {id(members): members for members in cluster_of}
     return [[names[at] for at in members] for members in distinct.values()]
 
 
@@ -100,28 +108,62 @@ def needed(name: ReadName) -> float:
     return JOINED_ALONE if len(name.parts) <= 1 else JOINED
 
 
-def likely_pairs(names: Sequence[Node]) -> set[tuple[int, int]]:
+def are_far(one: ReadName, other: ReadName) -> bool:
+    """
+    Whether two names that share a key are far apart at a glance, so that they need not be compared.
+
+    Either their given names are other ones of the list, or one writes an initial and no part that both write out has
+    half of its letters in the other.
+    """
+    if one.unvowelled or other.unvowelled:
+        return False
+    ours, theirs = given_of(one), given_of(other)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return True
+    if not any(part.initial for part in (*one.parts, *other.parts)):
+        return False
+    return not any(
+        Indel.normalized_similarity(a.plain, b.plain) >= HALF
+        for a in one.parts
+        for b in other.parts
+        if not a.initial and not b.initial
+    )
+
+
+def given_of(name: ReadName) -> frozenset[str]:
+    """The given names of the list that a name's first part may be; none where the list does not have it."""
+    known = given_names().get(name.parts[0].form) if name.parts else None
+    short = full_names_of(name.parts[0].form) if name.parts else frozenset()
+    if known is None:
+        return frozenset()
+    return frozenset((known, *(given_names()[form] for form in short if form in given_names())))
+
+
+def likely_pairs(names: Sequence[Node], reads: Sequence[ReadName]) -> set[tuple[int, int]]:
     """The places of every two names to compare: those that share a key, and initials with what they may stand for."""
-    under: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    under: dict[str, list[int]] = defaultdict(list)
     initials: set[int] = set()
     for at, (_, name, kind) in enumerate(names):
         for one in alternatives(name):
-            read = read_name(one, kind)
+            read = reads[at] if one == name else read_name(one, kind)
             if any(part.initial for part in read.parts):
                 initials.add(at)
             for key in keys_of(read):
-                if not under[kind or "", *key] or under[kind or "", *key][-1] != at:
-                    under[kind or "", *key].append(at)
+                block = under[f"{kind or ''} {key}"]
+                if not block or block[-1] != at:
+                    block.append(at)
     pairs: set[tuple[int, int]] = set()
     for key, block in under.items():
-        if key[1] == "initial":
-            pairs.update(pair for pair in pairs_of(block) if not initials.isdisjoint(pair))
-        else:
+        if len(block) < 2:
+            continue
+        if key.split(" ", 2)[1] != "initial":
             pairs.update(pairs_of(block))
+        elif not initials.isdisjoint(block):
+            pairs.update(pair for pair in pairs_of(block) if not initials.isdisjoint(pair))
     return pairs
 
 
-def keys_of(name: ReadName) -> set[tuple[str, ...]]:
+def keys_of(name: ReadName) -> set[str]:
     """
     The keys of a name: its part, or every two of its parts, by their rough sound.
 
@@ -130,11 +172,13 @@ def keys_of(name: ReadName) -> set[tuple[str, ...]]:
     parts = name.parts[:FEW_PARTS]
     rough = [rough_keys(part) for part in parts]
     if len(parts) <= 1:
-        return {("part", key) for keys in rough for key in keys}
-    keys = {("parts", *sorted((a, b))) for one, other in combinations(rough, 2) for a in one for b in other}
-    keys.update(("initial", parts[0].plain[:1], key) for key in rough[-1])
-    keys.update(("initial", parts[-1].plain[:1], key) for key in rough[0])
-    keys.add(("whole", "".join(sorted("".join(part.plain for part in parts)))))
+        return {f"part {key}" for keys in rough for key in keys}
+    keys = {f"parts {min(a, b)} {max(a, b)}" for one, other in combinations(rough, 2) for a in one for b in other}
+    # What an initial may stand for is sought by the part that is written out: of "A. Vale" by "Vale", not by "A.".
+    for letter, other in ((0, -1), (-1, 0)):
+        if not parts[other].initial:
+            keys.update(f"initial {parts[letter].plain[:1]} {key}" for key in rough[other])
+    keys.add("whole " + "".join(sorted("".join(part.plain for part in parts))))
     return keys
 
 
