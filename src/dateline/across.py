@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.model import Across, ReadReport
-from dateline.record import Judgement
+from dateline.model import Across, Judgement, ReadReport
 
 __all__ = ["settle_across"]
 
@@ -21,7 +20,7 @@ def settle_across(reads: Reads, judgements: Sequence[Judgement]) -> Across:
 
     Args:
         reads: Gives the reports of the record with their lines; a record may not fit into memory.
-        judgements: What people said; those that were undone as well.
+        judgements: What persons said, none undone.
 
     Returns:
         The same value for the same reports and judgements, in whatever order they came.

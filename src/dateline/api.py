@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 from dateline.across import settle_across
 from dateline.checking import Checked, check_report
+from dateline.clock import now
 from dateline.config import Config, read_config
 from dateline.copies import (
     CopyInput,
@@ -30,10 +31,20 @@ from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
 from dateline.exports.jsonl import encode_line
+from dateline.exports.lines import judgement_object
 from dateline.exports.pair import pair_rows, source_first
-from dateline.exports.rows import check_object, copy_row, hit_row, lineage_row, quote_row, timeline_row
+from dateline.exports.rows import check_object, copy_row, hit_row, judgement_row, lineage_row, quote_row, timeline_row
 from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
+from dateline.judging import (
+    check_fields,
+    fields_of,
+    find_line,
+    make_judgement,
+    pair_subject,
+    read_corrections,
+    subject_of,
+)
 from dateline.keeping import Keeper
 from dateline.model import (
     Across,
@@ -42,12 +53,14 @@ from dateline.model import (
     GatheredDate,
     Given,
     Incoming,
+    Judgement,
     Lineage,
     Problem,
     QuoteType,
     Readout,
     ReadReport,
     ReportId,
+    Verdict,
 )
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import (
@@ -61,7 +74,7 @@ from dateline.pipeline import (
     read_report,
 )
 from dateline.quotes import open_reader
-from dateline.record import Added, Store, VerifyResult
+from dateline.record import Added, ReportSummary, Store, VerifyResult, summary_of
 from dateline.spark import SparkOptions, find_copies_on_spark
 from dateline.teaching import Trained, train_quotes
 
@@ -132,6 +145,7 @@ class Record:
         reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         read_only: Refuse to add; a record that is not there is then an error.
         any_thread: Let threads hand the record on to each other; never two at once.
+        create: Whether a record that is not there is made.
 
     Raises:
         VersionError: If a newer Dateline wrote the record.
@@ -153,9 +167,10 @@ class Record:
         reader: str | None = None,
         read_only: bool = False,
         any_thread: bool = False,
+        create: bool = True,
     ) -> None:
         self.config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
-        self.store = Store(path, create=not read_only, read_only=read_only, any_thread=any_thread)
+        self.store = Store(path, create=create and not read_only, read_only=read_only, any_thread=any_thread)
         try:
             self.keeper = Keeper(self.store, self.config)
         except BaseException:
@@ -263,7 +278,7 @@ class Record:
         Raises:
             UsageError: If no report has the name, or several do.
         """
-        return self.store.report(report)
+        return self.keeper.desk().judge(self.store.report(report)).read
 
     def quotes(
         self,
@@ -285,7 +300,8 @@ class Record:
             min_confidence: 0 to 1; lines are fit to be published from 0.8.
         """
         kind = parse_quote_type(type)
-        for found in self.store.quotes(speaker=speaker, report=report, type=kind, contains=containing):
+        changed = self.changed()
+        for found in self.store.quotes(speaker=speaker, report=report, type=kind, contains=containing, changed=changed):
             if found.quote.confidence >= min_confidence:
                 yield quote_row(found)
 
@@ -308,7 +324,7 @@ class Record:
 
     def copy_rows(self, *, report: str | None = None, kinds: str | None = None) -> Iterator[Row]:
         """The contract's lines of ``dateline copies``, with the names of the reports."""
-        names = {summary.id: summary for summary in self.store.summaries()}
+        names = self.summaries()
         return (copy_row(copy, names) for copy in self.copies(report=report, kinds=kinds))
 
     def pair(self, one: str, other: str) -> Iterator[Row]:
@@ -332,7 +348,7 @@ class Record:
             if found is None:
                 return iter(())
             copy = source_first(found, ids[0])
-            names = {summary.id: summary for summary in self.store.summaries()}
+            names = self.summaries()
             return pair_rows(copy, self.store.report(copy.a), self.store.report(copy.b), names)
 
     def id_of(self, report: str) -> ReportId:
@@ -359,7 +375,7 @@ class Record:
     def lineage_rows(self, *, report: str | None = None) -> Iterator[Row]:
         """The contract's ``lineage`` of each cluster, with the names of its reports."""
         with self.store.snapshot():
-            names = {summary.id: summary for summary in self.store.summaries()}
+            names = self.summaries()
             return iter([lineage_row(lineage, names) for lineage in self.lineage(report=report)])
 
     def timeline(
@@ -372,7 +388,7 @@ class Record:
             earliest, latest: Only what may lie in these days, half open.
             undetermined: Whether to list those that stand for no days as well.
         """
-        for entry in self.store.timeline():
+        for entry in self.store.timeline(changed=self.changed()):
             if entry.earliest is None and entry.latest is None:
                 if undetermined:
                     yield timeline_row(entry)
@@ -412,6 +428,149 @@ class Record:
             raise InputError(read.line)
         return check_report(self.keeper, read)
 
+    # What persons say
+
+    def judge(
+        self,
+        report: str,
+        line: str | None = None,
+        *,
+        set: Mapping[str, Any] | None = None,  # noqa: A002  # the option's name
+        confirm: bool = False,
+        reject: bool = False,
+        copy: str | None = None,
+        kind: str | None = None,
+        because: str = "",
+        by: str | None = None,
+        at: str | None = None,
+    ) -> Judgement:
+        """
+        Say what is right or wrong of a line; it stays whatever is read again, and can be undone.
+
+        Args:
+            report: The report, as ``show`` takes it.
+            line: The line: its id in the export, the beginning of it, or words that it stands on; None is the report
+                itself, with what is known about it.
+            set: Fields with the values that they are to have; None takes a value away.
+            confirm, reject: Hold the line for right as it is, or for wrong.
+            copy: Another report: what the two share is judged, and ``dir`` is "ab" where the other copied.
+            kind: Only lines of this kind, where words stand in several.
+            because: Why.
+            by: Who says so; by default the ``person`` of ``dateline.toml``.
+            at: When, ISO 8601; by default now.
+
+        Returns:
+            The judgement, with its id.
+
+        Raises:
+            UsageError: If there is no such line, field or value, nobody signs, or not just one thing is said.
+        """
+        subject, line_kind, known = self.subject(report, line, kind, copy)
+        verdict, value = verdict_of(line_kind, set, confirm=confirm, reject=reject, known=known)
+        signed = self.config.judging.person if by is None else by
+        judgement = make_judgement(subject, verdict, value, by=signed, at=at or now(), because=because)
+        self.store.add_judgement(judgement)
+        return judgement
+
+    def subject(
+        self, report: str, line: str | None, kind: str | None, copy: str | None
+    ) -> tuple[dict[str, Any], str, dict[str, Any]]:
+        """What a judgement is about, the kind of the line, and its fields as they are."""
+        own = self.id_of(report)
+        if copy is not None:
+            other = self.id_of(copy)
+            found = next((pair for pair in self.copies() if {pair.a, pair.b} == {own, other}), None)
+            if found is None or line is not None:
+                hint = "`dateline copies` lists the pairs; a pair is judged without a line"
+                raise UsageError(f"no copy of {own} and {other} to judge", hint=hint)
+            pair = found if found.a == own else found.turned()
+            direction = pair.direction.value if pair.direction else None
+            texts = {one: self.store.text_hash(one) for one in (own, other)}
+            return pair_subject(pair, texts), "copy", {"kind": pair.kind.value, "dir": direction}
+        read = self.show(own)
+        named = find_line(read, line, kind)
+        return subject_of(read, named), named.kind, fields_of(read, named)
+
+    def judgements(
+        self, *, report: str | None = None, by: str | None = None, state: str | None = None
+    ) -> Iterator[Row]:
+        """
+        What persons said, the history of it: live and undone, by time.
+
+        Args:
+            report: Only of one report, as ``show`` takes it.
+            by: Only of one person.
+            state: Only in one state: "applied", "contested" (two persons do not agree, and the machine's line stays),
+                "orphan" (no line stands on the words now), "elsewhere" (the text is not in this record), "replaced" (by
+                a later word of the same person), "held" (settled by another stage), "undone".
+
+        Returns:
+            The contract's lines with ``state``, ``reports`` and ``words``.
+        """
+        with self.store.snapshot():
+            text = self.store.text_hash(self.id_of(report)) if report is not None else None
+            everything = sorted(self.store.judgements(), key=lambda one: (one.at, one.id))
+            states = self.keeper.desk().states(everything, self.keeper.settled() if everything else ())
+            found = [one for one in everything if by in (None, one.by) and state in (None, states[one.id])]
+            hashes = [{anchor["text_sha256"] for anchor in one.subject["anchors"]} for one in found]
+            return iter(
+                [
+                    judgement_row(one, states[one.id], self.store.ids_with_texts(texts))
+                    for one, texts in zip(found, hashes, strict=True)
+                    if text is None or text in texts
+                ]
+            )
+
+    def undo(self, judgement: str, *, because: str = "", by: str | None = None, at: str | None = None) -> Judgement:
+        """
+        Undo a judgement: it stays in the history, signed and dated, and counts no more.
+
+        Args:
+            judgement: Its id, or the beginning of it.
+            because: Why.
+            by: Who undoes it; by default the ``person`` of ``dateline.toml``.
+            at: When, ISO 8601; by default now.
+
+        Raises:
+            UsageError: If there is no such judgement, it was undone already, or nobody signs.
+        """
+        known = self.store.judgement(judgement)
+        signed = (self.config.judging.person if by is None else by).strip()
+        if known.undone is not None:
+            raise UsageError(f"{known.id} was undone already, by {known.undone['by']}", hint="judge the line anew")
+        if not signed:
+            raise UsageError("an undoing is signed", hint='--by NAME, or person = "NAME" under [judging]')
+        undone = dataclasses.replace(known, undone={"by": signed, "at": at or now(), "because": because.strip()})
+        self.store.add_judgement(undone)
+        return undone
+
+    def corrections(self) -> Iterator[str]:
+        """The corrections file: what persons said, the contract's ``judgement`` lines by id."""
+        return (encode_line(judgement_object(judgement)) for judgement in self.store.judgements())
+
+    def take_corrections(
+        self, lines: Iterable[bytes | str], *, where: str = "-", watch: Watch = ignore
+    ) -> tuple[int, int]:
+        """
+        Take in a corrections file, of this record or of another: what is known already changes nothing.
+
+        Args:
+            lines: Its lines; those of an export that are no judgements are passed over.
+            where: Its name, for problems.
+            watch: Called with every problem.
+
+        Returns:
+            How many judgements were new, or newly undone, and how many there were.
+        """
+        new = whole = 0
+        for item in read_corrections(lines, where):
+            if isinstance(item, Problem):
+                watch(item)
+                continue
+            whole += 1
+            new += self.store.add_judgement(item)
+        return new, whole
+
     def verify(self) -> VerifyResult:
         """Read every span of every line again in the hashed text, and hold the index beside the record to the texts."""
         return self.keeper.verify()
@@ -432,23 +591,51 @@ class Record:
     def exported(self, write: Callable[..., Iterator[str]], words: int | None) -> Iterator[str]:
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
-            copies = self.copies()
+            desk = self.keeper.desk()
+            judged = desk.copies(self.keeper.settled())
             further = {"gathered": self.gathered_dates()} if write is export_jsonl else {}
-            lineages = self.keeper.lineages(copies)
-            yield from write(self.store, copies, lineages=lineages, words=words, across=self.across(), **further)
+            yield from write(
+                self.store,
+                judged.copies,
+                lineages=self.keeper.lineages(judged.copies),
+                words=words,
+                across=self.across(),
+                judge=desk.judge,
+                copy_marks=judged.marks,
+                **further,
+            )
 
     def gathered_dates(self) -> dict[ReportId, GatheredDate]:
         """When undated reports were published as far as the others allow it."""
-        return gather_dates(partial(self.store.reports, named=False), self.config)
+        return gather_dates(partial(self.reads, named=False), self.config)
 
     def across(self) -> Across:
         """Who is who, and what is one event, over the whole record."""
-        return settle_across(self.store.reports, list(self.store.judgements()))
+        return settle_across(self.reads, self.keeper.desk().live)
+
+    def reads(self, *, named: bool = True) -> Iterator[ReadReport]:
+        """
+        All reports as persons left them, by id.
+
+        Args:
+            named: Whether with mentions, actors and events, which are most of the lines.
+        """
+        desk = self.keeper.desk()
+        return (desk.judge(read).read for read in self.store.reports(named=named))
+
+    def changed(self) -> dict[ReportId, ReadReport]:
+        """The reports that persons judged, or a line of it, as they left them."""
+        return {own: judged.read for own, judged in self.keeper.desk().judged().items()}
+
+    def summaries(self) -> dict[ReportId, ReportSummary]:
+        """What a list shows of all reports, by id, as persons left them."""
+        known = {summary.id: summary for summary in self.store.summaries()}
+        return known | {own: summary_of(read) for own, read in self.changed().items()}
 
     def readout(self) -> Readout:
         """The whole record read out, for a page."""
         with self.store.snapshot():
-            story = self.store.readout(self.copies())
+            story = self.as_left(self.store.readout(self.copies()))
             lineages = self.keeper.lineages(story.copies)
         names = {read.report.metadata.agency.value for read in story.reports}
         names |= {copy.common_source for copy in story.copies}
@@ -460,6 +647,14 @@ class Record:
             lineages=lineages,
             independent=independent_accounts(len(story.reports), lineages),
         )
+
+    def as_left(self, readout: Readout) -> Readout:
+        """A record read out, with the reports as persons left them, and in order of the days that they gave."""
+        changed = self.changed()
+        if not changed:
+            return readout
+        reads = [changed.get(read.report.id, read) for read in readout.reports]
+        return dataclasses.replace(readout, reports=tuple(sorted(reads, key=order_by_day)))
 
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""
@@ -713,12 +908,40 @@ def demo(folder: str | Path = "dateline-demo", *, watch: Watch = ignore) -> Demo
         return Demo(place / "story.db", page, added, record.verify(), headline_of(record.readout()))
 
 
+def order_by_day(read: ReadReport) -> tuple[bool, date, ReportId]:
+    """Where a report stands among others: by earliest day of publication, those without one last."""
+    earliest = read.report.metadata.published.earliest
+    return earliest is None, earliest or date.min, read.report.id
+
+
 def headline_of(story: Readout) -> str:
     """The counts at the top of the page, as one line."""
     return (
         f"{len(story.reports)} reports / {story.texts} texts (copies folded) / {len(story.credited)} credited origins"
         f" / {story.independent} independent accounts"
     )
+
+
+def verdict_of(
+    kind: str, fields: Mapping[str, Any] | None, *, confirm: bool, reject: bool, known: dict[str, Any]
+) -> tuple[Verdict, dict[str, Any] | None]:
+    """
+    What is said of a line: its fields set, or the line confirmed with those it has, or rejected.
+
+    Raises:
+        UsageError: If not just one of these is asked for, or the line cannot be judged so.
+    """
+    if (fields is not None) + confirm + reject != 1:
+        raise UsageError("say one thing of the line", hint="--set FIELD=VALUE, --confirm or --reject")
+    if fields is not None:
+        check_fields(kind, fields)
+        return Verdict.SET, dict(fields)
+    if confirm:
+        return Verdict.CONFIRM, known
+    if kind in ("report", "zone"):
+        hint = "give it another role" if kind == "zone" else "set what is known about it otherwise"
+        raise UsageError(f"a {kind} is not rejected", hint=hint)
+    return Verdict.REJECT, None
 
 
 def parse_day(words: str | None, option: str) -> date | None:

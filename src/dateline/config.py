@@ -16,9 +16,21 @@ from dateline.intake import IntakeOptions
 from dateline.language import LanguageOptions
 from dateline.quotes import LEARNED, QuoteOptions
 
-__all__ = ["Config", "read_config"]
+__all__ = ["Config", "JudgingOptions", "read_config"]
 
 Options = TypeVar("Options")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgingOptions:
+    """
+    Who judges.
+
+    Args:
+        person: The name that judgements are signed with where ``--by`` names nobody; empty: it must.
+    """
+
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,7 @@ class Config:
     quotes: QuoteOptions = field(default_factory=lambda: QuoteOptions(reader=LEARNED))
     dates: DateOptions = field(default_factory=DateOptions)
     copies: CopyOptions = field(default_factory=CopyOptions)
+    judging: JudgingOptions = field(default_factory=JudgingOptions)
 
 
 def read_config(path: Path) -> Config:

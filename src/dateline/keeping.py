@@ -24,6 +24,7 @@ from dateline.copies import (
 )
 from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
+from dateline.judging import Desk
 from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
 from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words
 from dateline.record import Added, PairRow, Store, VerifyResult
@@ -242,15 +243,25 @@ class Keeper:
             self.witnesses.popitem(last=False)
 
     def copies(self) -> tuple[Copy, ...]:
+        """What the reports of the record share, as persons left it."""
+        return self.desk().copies(self.settled()).copies
+
+    def settled(self) -> tuple[Copy, ...]:
         """What the reports of the record share, settled over all of them; the order of adding never shows."""
         self.make_ready()
         evidence = [PairEvidence.from_json(row.payload) for row in self.store.pair_evidence()]
         return self.settle(evidence, {})
 
+    def desk(self) -> Desk:
+        """What persons said, as it is now."""
+        return Desk(self.store, self.config)
+
     def lineages(self, copies: Sequence[Copy]) -> tuple[Lineage, ...]:
         """Who had what from whom, cluster by cluster; of the copies as they were settled."""
         ids = sorted({report for copy in copies for report in (copy.a, copy.b)})
-        return trace_lineage(copies, {report.id: copy_input(report) for report in self.store.copy_inputs(ids)})
+        desk = self.desk()
+        inputs = {report.id: copy_input(desk.with_details(report)) for report in self.store.copy_inputs(ids)}
+        return trace_lineage(copies, inputs, desk.copies(copies).directions)
 
     def copies_with(self, report: Report) -> tuple[Copy, ...]:
         """What a report that is not in the record shares with those that are."""
@@ -261,7 +272,8 @@ class Keeper:
     def settle(self, evidence: list[PairEvidence], drafts: dict[ReportId, Report]) -> tuple[Copy, ...]:
         """Settle evidence with the frequencies of the record; rewrites are looked for among all its reports."""
         ids = [summary.id for summary in self.store.summaries()]
-        inputs = {report.id: copy_input(report) for report in (*self.store.copy_inputs(ids), *drafts.values())}
+        seen = map(self.desk().with_details, self.store.copy_inputs(ids))
+        inputs = {report.id: copy_input(report) for report in (*seen, *drafts.values())}
         shingles = {number for pair in evidence for number in pair.shared}
         shingles |= {number for pair in evidence for passage in pair.passages for number in passage.keys}
         frequencies = self.asked(lambda: self.store.shingle_frequencies(shingles))

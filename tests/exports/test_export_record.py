@@ -16,7 +16,7 @@ import pytest
 from dateline.exports import export_csv, export_jsonl
 from dateline.exports.lines import cut_words
 from dateline.exports.sheet import COLUMNS
-from dateline.model import Across, AlignedSpan, Copy, CopyKind, Problem, ReadReport, ReportId
+from dateline.model import Across, AlignedSpan, Copy, CopyKind, Judgement, Problem, ReadReport, ReportId
 from dateline.record import Store
 from tests.record.record_strategies import made_report
 
@@ -49,9 +49,9 @@ def make(path: Path, order: list[ReadReport]) -> Path:
         for read in order:
             store.add(read)
         store.keep_unread("z.bin", [Problem("binary", "the file is not text", "z.bin", "intake", fatal=True)])
-        store.connection.execute(
-            "INSERT INTO judgement VALUES ('j-1', '[\"x\"]', 'rejected', NULL, 'ed', '2024-05-08', 'no', NULL)"
-        )
+        anchor = {"text_sha256": "f" * 64, "spans": [[0, 4]], "words": ["Some words of another text"]}
+        subject = {"line": "attribution", "anchors": [anchor]}
+        store.add_judgement(Judgement("j-1", subject, "reject", None, "ed", "2024-05-08", "no"))
     return path
 
 
@@ -145,6 +145,9 @@ def test_an_export_for_sharing_has_few_words_and_no_text(path: Path, most: int) 
         assert "text" not in line
         kept = " ".join(line.get("words", [])).replace("[...]", "")
         assert len(kept.split()) <= most
+    (judgement,) = (line for line in lines(path, words=most) if line["kind"] == "judgement")
+    kept = " ".join(judgement["subject"]["anchors"][0]["words"]).replace("[...]", "")
+    assert len(kept.split()) <= most
     with Store(path) as store:
         rows = csv.DictReader(io.StringIO("".join(export_csv(store, COPIES, words=most))))
         assert all(len(row["exact"].replace("[...]", "").split()) <= most for row in rows)

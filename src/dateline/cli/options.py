@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 __all__ = [
+    "ByOption",
     "DbOption",
     "Format",
     "FormatOption",
@@ -16,6 +17,7 @@ __all__ = [
     "ReaderOption",
     "ReportArgument",
     "ReportOption",
+    "WhyOption",
     "layers_of",
 ]
 
@@ -51,6 +53,11 @@ ReaderOption = Annotated[
         metavar="READER",
     ),
 ]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", help="Who says so; default: the person of dateline.toml.", metavar="NAME"),
+]
+WhyOption = Annotated[str, typer.Option("--because", help="Why, in your words.", metavar="WHY")]
 ReportOption = Annotated[
     str | None,
     typer.Option(help="Only this report: its id or the start of it, its file name, or its address.", metavar="REPORT"),

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dateline.model import Reason, ReportId
+from dateline.model import Direction, Reason, ReportId
 
-__all__ = ["BY_WAY", "CREDIT", "DATES", "NOTHING_TELLS", "Origin", "Pair", "Sources", "dates_reason", "left_open"]
+__all__ = [
+    "BY_WAY",
+    "CREDIT",
+    "DATES",
+    "NOTHING_TELLS",
+    "Origin",
+    "Pair",
+    "Sources",
+    "dates_reason",
+    "judged",
+    "left_open",
+]
 
 # How near a source is, by the strongest reason: what a report says itself, what its dates and words show, what the
 # report it credits says.
 CREDIT, DATES, BY_WAY = 0, 1, 2
+JUDGED = -1  # nearer than all that: a person said so
 
 NOTHING_TELLS = (Reason(("no credit says who was first, and the dates alone do not settle it",)),)
 
@@ -42,6 +54,14 @@ class Origin(NamedTuple):
 def left_open(pair: Pair, reasons: tuple[Reason, ...] = NOTHING_TELLS) -> Origin:
     """Nobody is known to have copied."""
     return Origin(*pair, False, DATES, None, reasons)
+
+
+def judged(pair: Pair, direction: Direction | None, because: str) -> Origin:
+    """What a person says of a pair: who copied, or that it is open."""
+    if direction is None:
+        return left_open(pair, (Reason((because,)),))
+    source, taker = pair if direction is Direction.AB else pair[::-1]
+    return Origin(source, taker, True, JUDGED, None, (Reason((because,)),))
 
 
 def dates_reason(later: ReportId, earlier: ReportId) -> Reason:

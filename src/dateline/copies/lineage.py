@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.copies.accounts import count_accounts
 from dateline.copies.arborescence import cheapest_arborescence
-from dateline.copies.claims import Origin, dates_reason
+from dateline.copies.claims import Origin, Pair, dates_reason, judged
 from dateline.copies.credits import same_name
 from dateline.copies.extents import body_of, merged, without
 from dateline.copies.family import SENTENCE, Credited, Family, spans_of
@@ -20,6 +20,7 @@ from dateline.model import (
     AlignedSpan,
     Copy,
     CopyKind,
+    Direction,
     Lineage,
     LineageEdge,
     LineageMember,
@@ -36,7 +37,11 @@ _SHARE, _RANK, _UNSEEN, _NOTHING = 10_000, 20_000, 100_000, 1_000_000
 _LOOKED_AT = 12  # third reports looked at for words that no member of a cluster could have passed on
 
 
-def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) -> tuple[Lineage, ...]:
+def trace_lineage(
+    copies: Sequence[Copy],
+    inputs: Mapping[ReportId, CopyInput],
+    told: Mapping[Pair, tuple[Direction | None, str]] | None = None,
+) -> tuple[Lineage, ...]:
     """
     Trace the lineage of every cluster of reports that share reporting.
 
@@ -50,6 +55,7 @@ def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     Args:
         copies: All copies of the set, as ``settle`` gives them, in any order.
         inputs: Their reports.
+        told: Of pairs ``(a, b)`` what persons say: who copied, or that it is open, and why; it comes before all else.
 
     Returns:
         Lineages by their first report. No edge is directed against dates that do not overlap.
@@ -64,6 +70,8 @@ def trace_lineage(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     """
     family = Family(copies, inputs)
     origins = find_origins(copies, family)
+    for pair in sorted(origins.keys() & (told or {}).keys()):
+        origins[pair] = judged(pair, *(told or {})[pair])
     plain: defaultdict[ReportId, list[Span]] = defaultdict(list)
     rewrites: set[ReportId] = set()
     for copy in copies:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dateline.exports.lines import (
     Object,
@@ -13,16 +13,31 @@ from dateline.exports.lines import (
     dates_object,
     gathered_object,
     head,
+    judgement_object,
     line_id,
     lineage_object,
+    marked,
+    marks_of,
     meta_object,
     problem_objects,
     spans_of,
     timex_objects,
 )
 from dateline.exports.named_lines import actor_id, named_lines, told_id
-from dateline.model import Across, Copy, GatheredDate, Lineage, Problem, Quote, ReadReport, ReportId, Span
-from dateline.record import Judgement, Store
+from dateline.model import (
+    Across,
+    Copy,
+    GatheredDate,
+    JudgedReport,
+    Lineage,
+    Mark,
+    Problem,
+    Quote,
+    ReadReport,
+    ReportId,
+    Span,
+)
+from dateline.record import Store
 from dateline.text.ids import content_id
 
 __all__ = ["encode_line", "export_jsonl"]
@@ -36,6 +51,8 @@ def export_jsonl(
     words: int | None = None,
     gathered: Mapping[ReportId, GatheredDate] | None = None,
     across: Across = Across(),  # noqa: B008  # frozen
+    judge: Callable[[ReadReport], JudgedReport] = JudgedReport,
+    copy_marks: Mapping[tuple[ReportId, ReportId], Mark] | None = None,
 ) -> Iterator[str]:
     """
     Write every line of a record.
@@ -54,6 +71,9 @@ def export_jsonl(
             gives everything.
         gathered: What the record allows for the publication of reports that do not say it.
         across: Who is who, and what is one event, over the whole record.
+        judge: Gives a report as persons left it; the line of a judged line says so (``judged``, ``judgements``), and a
+            rejected one is there as its judgement alone.
+        copy_marks: What persons left of the copies.
 
     Returns:
         Lines with their line ends. ``id`` is made from content and stands once in the export.
@@ -64,17 +84,21 @@ def export_jsonl(
         ...     list(export_jsonl(store, []))
         []
     """
+    pair_marks = {content_id("copy", *pair): mark for pair, mark in (copy_marks or {}).items()}
     with store.snapshot():
         for read in store.reports():
-            yield from map(encode_line, report_lines(read, words, (gathered or {}).get(read.report.id), across))
+            judged = judge(read)
+            marks = marks_of(judged)
+            for line in report_lines(judged.read, words, (gathered or {}).get(read.report.id), across):
+                yield encode_line(marked(line, marks))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
-            yield encode_line(copy_line(copy, store))
+            yield encode_line(marked(copy_line(copy, store), pair_marks))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
             yield encode_line(lineage_line(lineage, store))
         for number, problem in enumerate(store.unread()):
             yield encode_line(unread_line(problem, number))
         for judgement in store.judgements():
-            yield encode_line(judgement_line(judgement))
+            yield encode_line(judgement_object(judgement, words))
 
 
 def report_lines(
@@ -183,24 +207,6 @@ def unread_line(problem: Problem, number: int) -> Object:
         **written,
         "where": problem.where,
         "stage": problem.stage,
-    }
-
-
-def judgement_line(judgement: Judgement) -> Object:
-    """What a person said of a line."""
-    return {
-        "kind": "judgement",
-        "id": judgement.id,
-        "report": None,
-        "text_sha256": None,
-        "spans": [],
-        "subject": judgement.subject,
-        "verdict": judgement.verdict,
-        "value": judgement.value,
-        "by": judgement.by,
-        "at": judgement.at,
-        "because": judgement.because,
-        "undone": judgement.undone,
     }
 
 

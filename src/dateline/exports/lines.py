@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -12,8 +12,11 @@ from dateline.model import (
     Detail,
     Event,
     GatheredDate,
+    JudgedReport,
+    Judgement,
     Lineage,
     LineageEdge,
+    Mark,
     Mention,
     Metadata,
     Problem,
@@ -41,13 +44,17 @@ __all__ = [
     "event_objects",
     "gathered_object",
     "head",
+    "judgement_object",
     "line_id",
     "lineage_object",
+    "marked",
+    "marks_of",
     "meta_object",
     "problem_objects",
     "sentence_objects",
     "spans_of",
     "timex_objects",
+    "words_of",
     "zone_objects",
 ]
 
@@ -273,6 +280,54 @@ def cut_words(stretches: Sequence[str], most: int | None) -> list[str]:
         most -= min(most, len(ends))
         kept.append(stretch)
     return kept
+
+
+def judgement_object(judgement: Judgement, most: int | None = None) -> Object:
+    """
+    The contract's ``judgement``: what a person said of a line.
+
+    Args:
+        judgement: The judgement.
+        most: At most so many of the words that it hangs on, for sharing; the line cannot be imported then.
+    """
+    subject = judgement.subject
+    if most is not None:
+        anchors = [{**anchor, "words": cut_words(words_of(anchor), most)} for anchor in subject["anchors"]]
+        subject = {**subject, "anchors": anchors}
+    return {
+        "kind": "judgement",
+        "id": judgement.id,
+        "report": None,
+        "text_sha256": None,
+        "spans": [],
+        "subject": subject,
+        "verdict": judgement.verdict,
+        "value": judgement.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "because": judgement.because,
+        "undone": judgement.undone,
+    }
+
+
+def words_of(anchor: Object) -> list[str]:
+    """The words of an anchor, a stretch for each of its spans."""
+    words = anchor.get("words", [])
+    return words if isinstance(words, list) else [words]
+
+
+def marked(line: Object, marks: Mapping[str, Mark]) -> Object:
+    """A line with what persons left of it, where they judged it; every other line is the machine's."""
+    mark = marks.get(line["id"])
+    if mark is None:
+        return line
+    contested = {"contested": list(mark.contested)} if mark.contested else {}
+    return {**line, "judged": mark.standing.value, "judgements": list(mark.judgements), **contested}
+
+
+def marks_of(judged: JudgedReport) -> dict[str, Mark]:
+    """The marks of a report's lines by their ids in the export."""
+    return {line_id(kind, judged.read.report.id, own): mark for (kind, own), mark in judged.marks.items()}
 
 
 def copy_object(copy: Copy) -> Object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.exports.lines import (
     Object,
@@ -11,16 +11,19 @@ from dateline.exports.lines import (
     attribution_objects,
     copy_object,
     iso,
+    judgement_object,
     lineage_object,
     spans_of,
+    words_of,
 )
-from dateline.model import Copy, Lineage, Quote, ReadReport, ReportId, Span
+from dateline.model import Copy, Judgement, Lineage, Quote, ReadReport, ReportId, Span
 from dateline.record import FoundQuote, Hit, ReportSummary, TimelineEntry
 
 __all__ = [
     "check_object",
     "copy_row",
     "hit_row",
+    "judgement_row",
     "lineage_row",
     "quote_row",
     "report_name",
@@ -126,6 +129,12 @@ def lineage_row(lineage: Lineage, reports: Mapping[ReportId, ReportSummary]) -> 
     """The contract's ``lineage`` of a cluster, with the names of its reports."""
     names = {report: report_name(reports[report]) for report in lineage.cluster}
     return {"kind": "lineage", **lineage_object(lineage), "names": names}
+
+
+def judgement_row(judgement: Judgement, state: str, reports: Sequence[ReportId]) -> Object:
+    """What a person said of a line, with what became of it, the reports that have the text, and the words."""
+    words = [stretch for anchor in judgement.subject["anchors"] for stretch in words_of(anchor)]
+    return {**judgement_object(judgement), "state": state, "reports": list(reports), "words": words}
 
 
 def check_object(

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id
+from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id, marks_of
 from dateline.exports.named_lines import actor_id
 from dateline.model import (
     Across,
     Copy,
     Event,
+    JudgedReport,
     Lineage,
     LineageEdge,
+    Mark,
     Mention,
     Problem,
     Published,
     Quote,
     ReadReport,
+    ReportId,
     Span,
     TimeExpression,
 )
@@ -44,6 +47,8 @@ def export_csv(
     lineages: Iterable[Lineage] = (),
     words: int | None = None,
     across: Across = Across(),  # noqa: B008  # frozen
+    judge: Callable[[ReadReport], JudgedReport] = JudgedReport,
+    copy_marks: Mapping[tuple[ReportId, ReportId], Mark] | None = None,
 ) -> Iterator[str]:
     """
     Write every evidence span of a record as a row, in the order of the JSON lines.
@@ -57,6 +62,8 @@ def export_csv(
         lineages: Who had what from whom, traced from these copies.
         words: At most so many words in a cell of ``exact``; None gives all.
         across: Who is who, and what is one event, over the whole record.
+        judge: Gives a report as persons left it; ``status`` is then what they did.
+        copy_marks: What persons left of the copies.
 
     Returns:
         The heading and the rows, with their line ends.
@@ -68,13 +75,16 @@ def export_csv(
         ['kind', 'record_id', 'report_id']
     """
     yield written(COLUMNS)
+    pair_marks = {content_id("copy", *pair): mark for pair, mark in (copy_marks or {}).items()}
     with store.snapshot():
         for read in store.reports():
-            for row in report_rows(read, across):
-                yield written(cells_of(row, words))
+            judged = judge(read)
+            marks = marks_of(judged)
+            for row in report_rows(judged.read, across):
+                yield written(cells_of(row, words, marks))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             for row in copy_rows(copy, store):
-                yield written(cells_of(row, words))
+                yield written(cells_of(row, words, pair_marks))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
             for edge in lineage.edges:
                 for row in edge_rows(edge, content_id("lineage", *lineage.cluster), store):
@@ -262,9 +272,10 @@ def place_of(span: Span, text: str) -> Cells:
     return {"start": span.start, "end": span.end, "exact": span.of(text)}
 
 
-def cells_of(row: Cells, words: int | None) -> list[Any]:
+def cells_of(row: Cells, words: int | None, marks: Mapping[str, Mark] | None = None) -> list[Any]:
     """A row in the order of the columns; every line is the machine's until a person has judged it."""
-    row = {"status": "machine", **row}
+    mark = (marks or {}).get(row["record_id"])
+    row = {"status": mark.standing.value if mark else "machine", **row}
     if "exact" in row:
         row["exact"] = cut_words([row["exact"]], words)[0]
     return [row.get(name) for name in COLUMNS]

@@ -17,6 +17,7 @@ from dateline.model.copies import (
 )
 from dateline.model.dates import GatheredDate, LinkKind, TimeExpression, TimeExpressionId, TimeLink, TimeType
 from dateline.model.event import Event, EventDate, EventForm, EventId, EventNumber, EventStatus
+from dateline.model.judgements import JudgedReport, Judgement, Mark, Standing, Verdict
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
 from dateline.model.problem import Problem
@@ -82,12 +83,15 @@ __all__ = [
     "Given",
     "GroundKind",
     "Incoming",
+    "JudgedReport",
+    "Judgement",
     "Lineage",
     "LineageAccount",
     "LineageEdge",
     "LineageMember",
     "Link",
     "LinkKind",
+    "Mark",
     "Media",
     "Mention",
     "Metadata",
@@ -122,12 +126,14 @@ __all__ = [
     "Source",
     "Span",
     "Stamp",
+    "Standing",
     "Status",
     "TimeExpression",
     "TimeExpressionId",
     "TimeLink",
     "TimeType",
     "Token",
+    "Verdict",
     "Word",
     "Zone",
 ]

@@ -2,6 +2,7 @@
 
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
+from dateline.record.reading import summary_of
 from dateline.record.store import Store
 from dateline.record.values import (
     Added,
@@ -9,7 +10,6 @@ from dateline.record.values import (
     Failure,
     FoundQuote,
     Hit,
-    Judgement,
     PairRow,
     ReportSummary,
     TimelineEntry,
@@ -26,11 +26,11 @@ __all__ = [
     "FoundProblem",
     "FoundQuote",
     "Hit",
-    "Judgement",
     "Pager",
     "PairRow",
     "ReportSummary",
     "Store",
     "TimelineEntry",
     "VerifyResult",
+    "summary_of",
 ]

@@ -25,6 +25,7 @@ __all__ = [
     "read_unread",
     "read_whole",
     "report_numbers",
+    "summary_of",
 ]
 
 #: What a report has that was added before the record kept its layers.
@@ -191,6 +192,21 @@ def read_summary(connection: sqlite3.Connection, number: int) -> ReportSummary:
         published=known.published,
         where=place,
         text_sha256=text_sha256,
+    )
+
+
+def summary_of(read: ReadReport) -> ReportSummary:
+    """What a list shows of a report that was read whole."""
+    report, known = read.report, read.report.metadata
+    return ReportSummary(
+        id=report.id,
+        title=known.title.value,
+        outlet=known.outlet.value,
+        agency=known.agency.value,
+        url=known.url.value,
+        published=known.published,
+        where=report.where,
+        text_sha256=report.text_sha256,
     )
 
 

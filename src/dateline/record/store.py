@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from dateline.errors import RecordError
-from dateline.model import Copy, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
+from dateline.model import Copy, Judgement, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
 from dateline.postings import PostingsOptions
-from dateline.record import analyses, listing, pairs, reading, search, settled, verifying, writing
+from dateline.record import analyses, judging, listing, pairs, reading, search, settled, verifying, writing
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
@@ -21,7 +20,6 @@ from dateline.record.values import (
     Admission,
     FoundQuote,
     Hit,
-    Judgement,
     PairRow,
     ReportSummary,
     TimelineEntry,
@@ -254,6 +252,18 @@ class Store:
             self.connection.execute("DELETE FROM analysis")
             self.connection.execute("DELETE FROM settled")
 
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """
+        Add what a person says of a line, or that it was undone.
+
+        The record keeps it and does not read it: whoever reads a report out applies it.
+
+        Returns:
+            Whether anything changed: the same judgement again changes nothing.
+        """
+        with self.writing(), clear_errors(self.path):
+            return judging.add_judgement(self.connection, judgement)
+
     # What is settled over the whole record
 
     def digest(self) -> str:
@@ -477,11 +487,29 @@ class Store:
             yield from reading.read_unread(self.connection)
 
     def judgements(self) -> Iterator[Judgement]:
-        """What people said of lines, by id."""
-        query = 'SELECT id, subject, verdict, value, "by", "at", because, undone FROM judgement ORDER BY id'
+        """What persons said of lines, by id; those that were undone as well."""
         with clear_errors(self.path):
-            for own, subject, verdict, value, *rest in self.connection.execute(query):
-                yield Judgement(own, json.loads(subject), verdict, None if value is None else json.loads(value), *rest)
+            yield from judging.read_judgements(self.connection)
+
+    def judgement(self, name: str) -> Judgement:
+        """
+        The judgement with an id, or the beginning of one.
+
+        Raises:
+            UsageError: If none has it, or several do.
+        """
+        with clear_errors(self.path):
+            return judging.find_judgement(self.connection, name)
+
+    def report_of(self, report: ReportId) -> ReadReport:
+        """The report with this very id, with its lines."""
+        with clear_errors(self.path):
+            return reading.read_everything(self.connection, reading.number_of(self.connection, report))
+
+    def ids_with_texts(self, hashes: Iterable[str]) -> list[ReportId]:
+        """The reports whose text has one of the hashes, by id."""
+        with clear_errors(self.path):
+            return list(judging.ids_with_texts(self.connection, hashes))
 
     def readout(self, copies: tuple[Copy, ...]) -> Readout:
         """
@@ -502,6 +530,7 @@ class Store:
         report: str | None = None,
         type: QuoteType | None = None,  # noqa: A002  # the contract's word
         contains: str | None = None,
+        changed: Mapping[ReportId, ReadReport] | None = None,
     ) -> Iterator[FoundQuote]:
         """
         Who said what, in order of report and text.
@@ -511,16 +540,25 @@ class Store:
             report: As ``report`` takes it.
             type: Direct, mixed or indirect.
             contains: Words that stand in a row in what was said; the last may be the beginning of a word.
+            changed: Reports that are to be listed otherwise than they are kept: as persons left them.
         """
         with clear_errors(self.path):
             yield from listing.list_quotes(
-                self.connection, speaker=speaker, report=report, type=type, contains=contains
+                self.connection, speaker=speaker, report=report, type=type, contains=contains, changed=changed or {}
             )
 
-    def timeline(self, *, report: str | None = None) -> Iterator[TimelineEntry]:
-        """Publications and time expressions by earliest day, those without a day last; of one report, or of all."""
+    def timeline(
+        self, *, report: str | None = None, changed: Mapping[ReportId, ReadReport] | None = None
+    ) -> Iterator[TimelineEntry]:
+        """
+        Publications and time expressions by earliest day, those without a day last.
+
+        Args:
+            report: As ``report`` takes it; all reports without it.
+            changed: Reports that are to be listed otherwise than they are kept: as persons left them.
+        """
         with clear_errors(self.path):
-            yield from listing.list_timeline(self.connection, report=report)
+            yield from listing.list_timeline(self.connection, report=report, changed=changed or {})
 
     def search(self, query: str, limit: int = HITS) -> Iterator[Hit]:
         """

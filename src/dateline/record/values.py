@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dateline.model import AlignedSpan, Problem, Published, Quote, Report, ReportId, Span, TimeExpression
 
@@ -14,7 +13,6 @@ __all__ = [
     "Failure",
     "FoundQuote",
     "Hit",
-    "Judgement",
     "PairRow",
     "ReportSummary",
     "TimelineEntry",
@@ -146,20 +144,6 @@ class Hit:
     places: tuple[Span, ...]
     excerpt: Span
     snippet: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person says of a line; undone rather than deleted. ``subject`` holds ids and text hashes."""
-
-    id: str
-    subject: Any
-    verdict: str
-    value: Any
-    by: str
-    at: str
-    because: str
-    undone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""Apply what persons judged to what was read: found by the words, agreed or contested, and signed in the reason."""
+
+from dateline.judging.corrections import PROBLEM_CODES, make_judgement, read_corrections
+from dateline.judging.desk import Desk, live_judgements
+from dateline.judging.pairs import judge_copies, pair_subject
+from dateline.judging.reports import judge_report
+from dateline.judging.subjects import Line, find_line, lines_of, subject_of
+from dateline.judging.values import FIELDS, check_fields, fields_of, parse_field
+
+__all__ = [
+    "FIELDS",
+    "PROBLEM_CODES",
+    "Desk",
+    "Line",
+    "check_fields",
+    "fields_of",
+    "find_line",
+    "judge_copies",
+    "judge_report",
+    "lines_of",
+    "live_judgements",
+    "make_judgement",
+    "pair_subject",
+    "parse_field",
+    "read_corrections",
+    "subject_of",
+]
