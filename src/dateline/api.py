@@ -155,7 +155,7 @@ class Record:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder, Record(f"{folder}/story.db") as record:
         ...     summary = record.add(REPORTS)
-        ...     [row["speaker"] for row in record.quotes(speaker="velidar")][0]
+        ...     [row["speaker_name"] for row in record.quotes(speaker="velidar")][0]
         'Osmet Velidar'
     """
 

@@ -98,7 +98,7 @@ def test_a_quote_opens_its_words(record: dateline.Record, tmp_path: Path) -> Non
     text = record.show("a.txt").report.text
     assert row["words"] == "“We heard it go before anybody saw it, and then the whole street was full of dust,”"
     assert "".join(text[start:end] for start, end in row["content"]) == row["words"]
-    assert row["speaker"] == "Ana Vale"
+    assert row["speaker_name"] == "Ana Vale"
     assert row["type"] == QuoteType.DIRECT
 
 

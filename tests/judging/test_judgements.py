@@ -60,7 +60,7 @@ def record(tmp_path: Path) -> Iterator[dateline.Record]:
 
 
 def speakers(record: dateline.Record, name: str = "a.txt") -> list[str | None]:
-    return [row["speaker"] for row in record.quotes(report=name, type="direct")]
+    return [row["speaker_name"] for row in record.quotes(report=name, type="direct")]
 
 
 def export(record: dateline.Record) -> list[dict[str, Any]]:
@@ -83,8 +83,8 @@ def test_a_corrected_speaker_is_the_speaker_everywhere_until_it_is_undone(record
     assert speakers(record, "b.txt") == ["Ana Vale"], "another text is another report"
     assert [row["report"] for row in record.quotes(speaker="orlen")] == [record.show("a.txt").report.id]
     (line,) = [line for line in export(record) if line["kind"] == "attribution" and "judged" in line]
-    assert (line["speaker"], line["judged"], line["judgements"]) == ("Hana Orlen", "corrected", [judgement.id])
-    assert (line["confidence"], line["speakers"]) == (1.0, ["Hana Orlen"])
+    assert (line["speaker_name"], line["judged"], line["judgements"]) == ("Hana Orlen", "corrected", [judgement.id])
+    assert (line["confidence"], line["speaker_names"]) == (1.0, ["Hana Orlen"])
     assert line["because"].startswith("corrected by Orr on 2024-05-08: she ran the bakery (read: ")
     csv = "".join(record.export(format="csv"))
     assert csv.count(",corrected,") == 3, "source, cue and content"
@@ -281,7 +281,7 @@ def test_a_judgement_whose_line_is_gone_is_told_and_goes_nowhere_else(record: da
     read = record.store.report("a.txt")
     others = tuple(quote for quote in read.quotes if quote.type != "direct")
     record.store.replace_words(dataclasses.replace(read, quotes=others))
-    assert "Hana Orlen" not in [row["speaker"] for row in record.quotes(report="a.txt")]
+    assert "Hana Orlen" not in [row["speaker_name"] for row in record.quotes(report="a.txt")]
     assert states(record) == ["orphan"]
     (row,) = record.judgements(state="orphan", report="a.txt")
     assert row["reports"] == [read.report.id]

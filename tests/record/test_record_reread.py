@@ -57,7 +57,7 @@ def test_an_older_record_opens_holds_and_says_what_it_lacks(older: Path) -> None
         assert record.verify().failures == ()
         assert dict(record.store.lacking(LAYERS)) == {BRIDGE: NEW, POST: NEW}
         assert record.show(BRIDGE).mentions == ()
-        assert [row["speaker"] for row in record.quotes(type="direct")] == ["Ana Vale"]
+        assert [row["speaker_name"] for row in record.quotes(type="direct")] == ["Ana Vale"]
 
 
 def test_what_an_older_record_lacks_is_read_from_its_texts(older: Path) -> None:

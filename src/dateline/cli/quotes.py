@@ -45,7 +45,7 @@ def command(
             found,
             {
                 "speaker": Column(
-                    lambda row: row["speaker"] or f"not determined ({row['source_words'] or 'no source'})", 3
+                    lambda row: row["speaker_name"] or f"not determined ({row['source_words'] or 'no source'})", 3
                 ),
                 "class": Column(lambda row: f"{row['class']}, {row['type']}", 2),
                 "words": Column(lambda row: row["words"], 8),

@@ -11,6 +11,7 @@ from dateline.extraction import with_given
 from dateline.judging.ruling import JUDGED_HERE, STANDS, Ruling, rule
 from dateline.judging.subjects import Line, lines_of, match_line
 from dateline.model import (
+    Actor,
     Detail,
     Event,
     EventDate,
@@ -93,7 +94,7 @@ def applied(read: ReadReport, rulings: Rulings) -> ReadReport:
     changed = dataclasses.replace(
         read,
         report=report,
-        quotes=judge_quotes(read.quotes, rulings),
+        quotes=judge_quotes(read.quotes, rulings, read.actors),
         dates=tuple(judge_date(one, rulings.get(("timex", one.id))) for one in kept("timex", read.dates, rulings)),
         events=tuple(judge_event(one, rulings.get(("event", one.id))) for one in kept("event", read.events, rulings)),
     )
@@ -159,7 +160,7 @@ def judge_zone(zone: Zone, ruling: Ruling | None) -> Zone:
     return Zone(Role(ruling.fields["role"]), zone.span) if ruling and "role" in ruling.fields else zone
 
 
-def judge_quotes(quotes: tuple[Quote, ...], rulings: Rulings) -> tuple[Quote, ...]:
+def judge_quotes(quotes: tuple[Quote, ...], rulings: Rulings, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """Attributions as persons left them; what hung on a rejected one hangs on none, or on the next of its utterance."""
     kept = [quote for quote in quotes if stays("attribution", quote.id, rulings)]
     ids = {quote.id for quote in kept}
@@ -174,20 +175,30 @@ def judge_quotes(quotes: tuple[Quote, ...], rulings: Rulings) -> tuple[Quote, ..
             parent=quote.parent if quote.parent in ids else None,
             utterance=quote.utterance if quote.utterance is None or quote.utterance in ids else first.id,
         )
-        found.append(judge_quote(quote, rulings.get(("attribution", quote.id))))
+        found.append(judge_quote(quote, rulings.get(("attribution", quote.id)), actors))
     return tuple(found)
 
 
-def judge_quote(quote: Quote, ruling: Ruling | None) -> Quote:
-    """An attribution with the speaker, the class and the type that persons give it."""
+def judge_quote(quote: Quote, ruling: Ruling | None, actors: tuple[Actor, ...]) -> Quote:
+    """
+    An attribution with the speaker, the class and the type that persons give it.
+
+    A speaker whom the report names is the actor of that name; another one has a name alone.
+    """
     if ruling is None:
         return quote
     fields = ruling.fields
     speaker = fields.get("speaker", quote.speaker)
     if speaker != quote.speaker:
-        kind = "name" if speaker is not None else ""
+        led = next((actor.id for actor in actors if speaker == actor.name or speaker in actor.names), None)
         quote = dataclasses.replace(
-            quote, speaker=speaker, speaker_kind=kind, speakers=(speaker,) if speaker else (), speaker_evidence=()
+            quote,
+            speaker=speaker,
+            speaker_kind="name" if speaker is not None else "",
+            speakers=(speaker,) if speaker else (),
+            speaker_evidence=(),
+            actor=led,
+            actors=(led,) if led is not None else (),
         )
     return dataclasses.replace(
         quote,
@@ -265,6 +276,14 @@ def without_actors(read: ReadReport, rulings: Rulings) -> ReadReport:
         for actor in read.actors
         if actor.id not in gone
     )
+    quotes = tuple(
+        dataclasses.replace(
+            quote,
+            actor=None if quote.actor in gone else quote.actor,
+            actors=tuple(actor for actor in quote.actors if actor not in gone),
+        )
+        for quote in read.quotes
+    )
     events = tuple(
         dataclasses.replace(
             event,
@@ -274,7 +293,7 @@ def without_actors(read: ReadReport, rulings: Rulings) -> ReadReport:
         )
         for event in read.events
     )
-    return dataclasses.replace(read, mentions=mentions, actors=actors, events=events)
+    return dataclasses.replace(read, mentions=mentions, actors=actors, quotes=quotes, events=events)
 
 
 def day(text: str | None) -> date | None:
