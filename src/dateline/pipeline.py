@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from dateline.actors import gather_actors, join_aliases, lead_speakers, number_actors
+from dateline.actors import find_state_bodies, gather_actors, join_aliases, lead_speakers, number_actors
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication
@@ -163,11 +163,11 @@ def read_who(
         analysis: Its grammar and names; None where they were not read, and the only actors are then the speakers.
         config: The options of every stage.
     """
-    quotes = find_quotes(text, config.quotes)
+    quotes = find_quotes(text, config.quotes, analysis.links if analysis is not None else ())
     if analysis is None:
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
-    mentions, led = lead_speakers(text.text, names, quotes, analysis.words)
+    mentions, led = lead_speakers(text.text, find_state_bodies(text.text, names), quotes, analysis.words)
     return number_actors(describe_parties(text, analysis, mentions, led), led)
 
 

@@ -8,12 +8,14 @@ from dateline.actors.resolve import resolve_actors
 from dateline.actors.sheets import sheet_of
 from dateline.actors.slots import same_slots
 from dateline.actors.speakers import lead_speakers, number_actors
+from dateline.actors.state_bodies import find_state_bodies
 
 __all__ = [
     "OPEN",
     "SAME",
     "cluster_names",
     "compare_names",
+    "find_state_bodies",
     "gather_actors",
     "join_aliases",
     "lead_speakers",

@@ -21,8 +21,9 @@ KIND_OF = {
     NameLabel.NORP: NameKind.GROUP,
 }
 SAYS = re.compile(
-    r"(?:\s\([A-Z]{2,8}\))?,?\s\(?(?:better known|also known|known|also called)(?: locally)?(?: as)?(?: the)?\s[\"“]?"
-    r"|\s\([A-Z]{2,8}\),?\sor(?: the)?\s[\"“]?"
+    r"\)?(?:\s\([A-Z]{2,8}\))?,?\s\(?(?:(?:who|which) (?:is|are) )?(?:better known|also known|known|also called)"
+    r"(?: locally| in [A-Z]\w+)?(?: as| by)?(?: the(?: names?(?: of)?)?)?\s[\"“]?"
+    r"|(?:\s\([A-Z]{2,8}\)|\)),?\sor(?: the)?\s[\"“]?"
 )
 NAMED = frozenset((NameLabel.PERSON, NameLabel.ORG))
 
@@ -31,24 +32,32 @@ def join_aliases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     The mentions with those of one actor under one id, and the reason.
 
-    Two neighbouring names of one kind are one actor where "better known as", "also called" or, behind an acronym in
-    brackets, "or" stands between them. Persons and bodies of two parts and more are one where they are spellings of
-    one name.
+    Two neighbouring names are one actor, whatever the tagger took the second for, where "better known as", "also
+    called" or, behind an acronym in brackets, "or" stands between them. Persons and bodies of two parts and more are
+    one where they are spellings of one name.
 
     Args:
         text: The report.
         mentions: In reading order.
     """
+    mentions = as_told(text, mentions)
+    leads = spellings(text, mentions)
+    return tuple(led(mention, leads) for mention in mentions)
+
+
+def as_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with those under one id, and of one kind, that the words call by two names."""
     leads: dict[str, tuple[str, str]] = {}
+    labels: dict[str, NameLabel] = {}
     said = "the words say that it is the other's name"
     for at, one in enumerate(mentions):
         # An acronym in brackets may stand between: "River Units (RU) or Al-Nahr".
         for other in mentions[at + 1 : at + 3]:
-            alike = one.label is other.label and one.label in NAMED and one.actor != other.actor
-            if alike and SAYS.fullmatch(text, one.span.end, other.span.start):
+            named = one.label in NAMED and other.label in NAMED and one.actor != other.actor
+            if named and SAYS.fullmatch(text, one.span.end, other.span.start):
                 leads.setdefault(other.actor, (one.actor, said))
-    leads |= {actor: lead for actor, lead in spellings(text, mentions).items() if actor not in leads}
-    return tuple(led(mention, leads) for mention in mentions)
+                labels.setdefault(other.actor, one.label)
+    return tuple(replace(led(one, leads), label=labels.get(one.actor, one.label)) for one in mentions)
 
 
 def led(mention: Mention, leads: dict[str, tuple[str, str]]) -> Mention:

@@ -146,7 +146,8 @@ class Book:
         """A noun as a mention."""
         span = self.words_of(head)
         key = self.key_of(head)
-        if key not in self.actors and not key.owner and not key.words and key.group in self.latest:
+        plain = not self.tree.children(head, "amod", "compound")
+        if key not in self.actors and plain and not key.owner and not key.words and key.group in self.latest:
             key = self.latest[key.group]  # "the government" after "the Iraqi government"
         if key not in self.actors:
             self.actors[key] = self.new_actor()
@@ -187,4 +188,10 @@ class Book:
         counted = bool(self.tree.children(head, "nummod")) or bool(beside & INDEFINITE)
         plural = self.tree.words[head].xpos in ("NNS", "NNPS") and not beside & DEFINITE and not owner
         several = counted or (plural and form not in kin())
-        return Key(owner, group, self.words_of(head).of(self.tree.text).casefold() if several else "")
+        modified = not owner and bool(self.tree.children(head, "amod", "compound"))  # "resistance forces"
+        return Key(owner, group, self.told(head) if several or modified else "")
+
+    def told(self, head: int) -> str:
+        """The words of a description in small letters, without an article."""
+        words = self.words_of(head).of(self.tree.text).casefold()
+        return words.removeprefix("the ")

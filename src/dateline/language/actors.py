@@ -14,6 +14,8 @@ PERSONS = frozenset((NameLabel.PERSON,))
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC, NameLabel.FAC))
 SMALL = frozenset("of the and for in on al el de".split())
 MARKS = re.compile(r"[^\w\s]")
+# "al-Rubaye", "Al Rubaye", "ez-Zor": the article of a name, which its surname alone may lack.
+ARTICLE = re.compile(r"\b[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
 
 
 def find_mentions(text: str, analysis: Analysis) -> tuple[Mention, ...]:
@@ -59,7 +61,7 @@ def kind_of(label: NameLabel) -> str:
 
 def key_of(name: str) -> str:
     """A name without what spelling varies."""
-    return " ".join(MARKS.sub("", plain(name)).casefold().split())
+    return " ".join(MARKS.sub("", ARTICLE.sub("", plain(name))).casefold().split())
 
 
 def longer_form(key: str, kind: str, others: Sequence[str]) -> tuple[str, str]:
@@ -68,7 +70,7 @@ def longer_form(key: str, kind: str, others: Sequence[str]) -> tuple[str, str]:
         longer = tops(other for other in others if other.endswith(" " + key) or f" {key} " in f"{other} "[1:])
         if len(longer) == 1:
             return longer[0], "the only full name that ends so"
-    elif kind == NameLabel.ORG.value:
+    elif kind in (NameLabel.ORG.value, "place"):
         longer = [other for other in others if len(key) > 1 and " " not in key and initials(other) == key]
         if len(longer) == 1:
             return longer[0], "the only name with these initials"

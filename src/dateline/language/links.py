@@ -1,164 +1,232 @@
-"""Lead "he" and "she" to a person by plain rules, or to nobody where two are live."""
+"""Lead "he", "she", "it" and "the minister" to who is meant by plain rules, or to nobody where two are live."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from dateline.language.known import is_title
-from dateline.language.plain import plain
+from dateline.language.referents import (
+    BODY,
+    PERSON,
+    Alias,
+    Referent,
+    Referents,
+    bodies,
+    is_person_noun,
+    is_subject,
+    sexes,
+)
 from dateline.lexicon import load_lexicon
-from dateline.model import Analysis, Link, NameLabel, Word
-from dateline.text.grammar import head_of, range_of
+from dateline.model import Analysis, Link, Word
 
 __all__ = ["find_links"]
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
+OWN = frozenset(("his", "her", "hers", "himself", "herself"))  # these may mean the subject of their own verb
+DEFINITE = frozenset(("the", "this", "that"))
+BEFORE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))  # words of a description before its noun
 REACH = 4  # sentences back; GUM's he and she have what they stand for within four in 97 of 100 cases
+BODY_REACH = 2  # "it" is sought no farther
 # Weights of the subject rule, as measured on GUM's news, interviews, speeches and lives (evals/README.md).
-FARTHER, SUBJECT, SAME_SEX, NAMED = 2, 3, 2, 1
+FARTHER, SUBJECT, SAME_SEX, NAMED, QUOTED = 2, 3, 2, 1, -3
 MARGIN = 1  # below it two persons are both live
-
-
-class Person(NamedTuple):
-    """A mention of a person who may be meant."""
-
-    start: int
-    end: int
-    sentence: int
-    who: str
-    score: int
-    sex: str
+BODY_MARGIN = 2
 
 
 def find_links(text: str, analysis: Analysis) -> tuple[Link, ...]:
     """
-    Lead pronouns of one person to who is meant.
+    Lead pronouns and descriptions to who is meant.
 
-    The nearest subjects come first; a person of the other sex, as far as titles and words beside the name say, never.
-    Where two persons are nearly as likely there is no link.
+    The nearest subjects come first; a person of the other sex, as far as titles, given names and words beside the name
+    say, never. "The minister" is whoever the report calls so, the one named last where it calls two so. Where two are
+    nearly as likely there is no link.
 
     Args:
         text: The report.
         analysis: Its words, sentences and names.
 
     Returns:
-        Links by the pronoun, each to the latest mention of the person.
+        Links by the later words, each to the latest mention of the one who is meant.
     """
-    starts = [sentence.start for sentence in analysis.sentences]
-    persons = sorted(find_persons(text, analysis, starts))
-    found: list[Link] = []
-    for word in analysis.words:
-        form = text[word.start : word.end].lower()
-        sex = "m" if form in MALE else "f" if form in FEMALE else ""
-        if sex and word.upos in ("PRON", "DET"):
-            sentence = bisect_right(starts, word.start) - 1
-            live = [person for person in persons if person.end <= word.start and sentence - person.sentence <= REACH]
-            link = led(word, sentence, sex, [person for person in live if person.sex in (sex, "")])
+    return tuple(Linker(Referents(text, analysis)).links())
+
+
+class Linker:
+    """
+    What was mentioned so far, while the words of a report are gone through in order.
+
+    Args:
+        known: Its referents.
+    """
+
+    def __init__(self, known: Referents) -> None:
+        self.known = known
+        self.words, self.forms = known.words, known.forms
+        self.seen: list[Referent] = []
+        self.called: dict[str, list[Alias]] = {}
+        for alias in known.aliases:
+            self.called.setdefault(alias.noun, []).append(alias)
+
+    def links(self) -> Iterator[Link]:
+        """The links of the report."""
+        names = iter(self.known.found)
+        following = next(names, None)
+        aliases = {alias.at: alias for alias in self.known.aliases}
+        for at, word in enumerate(self.words):
+            while following is not None and following.start <= word.start:
+                self.seen.append(following)
+                following = next(names, None)
+            link = None
+            if self.forms[at] in MALE | FEMALE and word.upos in ("PRON", "DET"):
+                link = self.pronoun(at, "m" if self.forms[at] in MALE else "f")
+            elif self.forms[at] == "it" and word.upos == "PRON" and is_subject(word):
+                link = self.body(at)
+            elif at not in aliases and at not in self.known.within:
+                link = self.noun(at)
             if link is not None:
-                found.append(link)
-                persons.append(resolved(analysis, word, sentence, sex, link, persons))
-    return tuple(found)
+                yield link
+
+    def pronoun(self, at: int, sex: str) -> Link | None:
+        """The link of "he" or "she"; the one meant is then mentioned here too, and of that sex."""
+        word = self.words[at]
+        sentence = self.known.sentence(word.start)
+        live = [
+            one
+            for one in self.seen
+            if one.kind == PERSON
+            and one.end <= word.start
+            and sentence - one.sentence <= REACH
+            and self.known.sex_of(one.who) in (sex, "")
+            and not self.is_bound(at, one)
+        ]
+        best = self.likeliest(live, sentence, sex, MARGIN)
+        if best is None:
+            return None
+        self.mention(at, at, best.who, PERSON, named=False)
+        self.known.sexes[best.who] = self.known.sex_of(best.who) or sex
+        return linked(word, word, best, "pronoun", "the likeliest person named before, by the subject rule")
+
+    def is_bound(self, at: int, one: Referent) -> bool:
+        """Whether a mention is the subject of the verb that the pronoun is an object of: "Orr told him"."""
+        return one.subject and one.verb == self.words[at].head and self.forms[at] not in OWN
+
+    def body(self, at: int) -> Link | None:
+        """The link of "it"."""
+        word = self.words[at]
+        sentence = self.known.sentence(word.start)
+        live = [
+            one
+            for one in self.seen
+            if one.kind == BODY and one.end <= word.start and sentence - one.sentence <= BODY_REACH and not one.quoted
+        ]
+        best = self.likeliest([one for one in live if one.subject], sentence, "", BODY_MARGIN)
+        if best is None:
+            return None
+        self.mention(at, at, best.who, BODY, named=False)
+        return linked(word, word, best, "pronoun", "the body that is the nearest subject before")
+
+    def likeliest(self, live: Sequence[Referent], sentence: int, sex: str, margin: int) -> Referent | None:
+        """The latest mention of the one who stands out."""
+        best: dict[str, tuple[int, Referent]] = {}
+        for one in live:
+            score = SUBJECT * one.subject + NAMED * one.named + QUOTED * one.quoted
+            score += (SAME_SEX if sex and self.known.sex_of(one.who) == sex else 0) - FARTHER * (
+                sentence - one.sentence
+            )
+            if one.who not in best or score >= best[one.who][0]:
+                best[one.who] = (score, one)
+        ranked = sorted(best.values(), key=lambda found: (-found[0], -found[1].start))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+            return None
+        return ranked[0][1]
+
+    def noun(self, at: int) -> Link | None:
+        """A description: led to who is so called, or somebody new who may be meant later."""
+        word, noun = self.words[at], self.words[at].lemma.lower()
+        if not self.known.is_noun(at):
+            return None
+        kind = PERSON if is_person_noun(noun) else BODY if noun in bodies() else ""
+        if not kind:
+            return None
+        first = self.first(at)
+        owner = self.owner(at, noun, kind) if self.forms[first] in DEFINITE and self.plain_phrase(first, at) else None
+        if owner is None:
+            who = f"the {noun}"
+            self.known.sexes.setdefault(who, sexes().get(noun, "")) if kind == PERSON else None
+            self.mention(first, at, who, kind, named=False)
+            return None
+        if kind == PERSON and noun in sexes():
+            self.known.sexes[owner.who] = self.known.sex_of(owner.who) or sexes()[noun]
+        self.mention(first, at, owner.who, kind, named=False)
+        because = f"the one whom the report calls {noun}" if kind == PERSON else f"the {noun} that was named last"
+        return linked(self.words[first], word, owner, "description", because)
+
+    def first(self, at: int) -> int:
+        """The first word of a description."""
+        first = at
+        while (
+            first
+            and self.words[first - 1].upos in ("ADJ", "NOUN", "PROPN", "NUM")
+            and first - 1 not in self.known.within
+        ):
+            first -= 1
+        return first - 1 if first and self.words[first - 1].upos in ("DET", "PRON") else first
+
+    def plain_phrase(self, first: int, at: int) -> bool:
+        """Whether a description says nothing more behind its noun: "the head" and not "the head of the port"."""
+        after = self.forms[at + 1] if at + 1 < len(self.forms) else "."
+        return after not in ("of", "for", "who", "whose") and at - first <= 3
+
+    def owner(self, at: int, noun: str, kind: str) -> Referent | None:
+        """The latest mention of the one whom the report calls so, before or after; nobody where two are live."""
+        called = {alias.who for alias in self.called.get(noun, ())}
+        if kind == BODY:
+            called |= {one.who for one in self.seen if one.kind == BODY and noun in one.who.lower().split()}
+        held = [one for one in self.seen if one.who in called]
+        if not held:
+            if kind == PERSON and len(called) == 1:
+                return self.later(called)
+            return self.only_body(at, noun) if kind == BODY else None
+        latest = max(held, key=lambda one: one.start)
+        rivals = [one for one in held if one.who != latest.who and latest.sentence - one.sentence < 1]
+        return None if rivals else latest
+
+    def later(self, called: set[str]) -> Referent | None:
+        """The first mention of one who is named only behind the description, as titles and leads do."""
+        return next((one for one in self.known.found if one.who in called), None)
+
+    def only_body(self, at: int, noun: str) -> Referent | None:
+        """ "The company": the only body named in the sentences before, when the noun may be any body's."""
+        if noun not in any_body():
+            return None
+        sentence = self.known.sentence(self.words[at].start)
+        live = [
+            one
+            for one in self.seen
+            if one.kind == BODY and one.named and sentence - one.sentence <= REACH and fits(noun, one.who)
+        ]
+        if len({one.who for one in live}) != 1:
+            return self.likeliest([one for one in live if one.subject], sentence, "", BODY_MARGIN)
+        return live[-1]
+
+    def mention(self, first: int, last: int, who: str, kind: str, *, named: bool) -> None:
+        """Keep a mention that is no name."""
+        self.seen.append(self.known.referent(self.words[first].start, self.words[last].end, last, who, kind, named))
 
 
-def led(word: Word, sentence: int, sex: str, live: Sequence[Person]) -> Link | None:
-    """The link of a pronoun to the likeliest of the persons who are live, when there is one."""
-    best: dict[str, tuple[int, int, Person]] = {}
-    for person in live:
-        score = person.score - FARTHER * (sentence - person.sentence) + (SAME_SEX if person.sex == sex else 0)
-        if person.who not in best or (score, person.start) > best[person.who][:2]:
-            best[person.who] = (score, person.start, person)
-    ranked = sorted(best.values(), key=lambda found: (-found[0], -found[1]))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
-        return None
-    chosen = ranked[0][2]
-    return Link(
-        word.start,
-        word.end,
-        chosen.start,
-        chosen.end,
-        "pronoun",
-        "the likeliest person named before, by the subject rule",
-    )
-
-
-def resolved(analysis: Analysis, word: Word, sentence: int, sex: str, link: Link, persons: Sequence[Person]) -> Person:
-    """A pronoun that was led to a person, as a mention of that person."""
-    who = next(person.who for person in persons if person.start == link.to_start)
-    return Person(word.start, word.end, sentence, who, SUBJECT if is_subject(word) else 0, sex)
-
-
-def find_persons(text: str, analysis: Analysis, starts: Sequence[int]) -> Iterator[Person]:
-    """The persons named in a report, a surname as the person of the full name, and those told by a noun ("the man")."""
-    names = [name for name in analysis.names if name.label is NameLabel.PERSON]
-    full = {plain(text[name.start : name.end]) for name in names}
-    known: dict[str, str] = {}  # the sex of a person, once something tells it
-    rows: list[tuple[int, int, int, str, int]] = []
-    within: dict[int, str] = {}  # who a word is a part of the name of
-    for name in names:
-        who = fullest(plain(text[name.start : name.end]), full)
-        inside = range_of(analysis.words, name.start, name.end)
-        within |= dict.fromkeys(inside, who)
-        known[who] = known.get(who) or sex_beside(text, analysis.words, inside)
-        head = head_of(analysis.words, inside)
-        subject = head is not None and is_subject(analysis.words[head])
-        rows.append((name.start, name.end, bisect_right(starts, name.start) - 1, who, NAMED + SUBJECT * subject))
-    for at, word in enumerate(analysis.words):
-        if word.upos != "NOUN" or not is_person_noun(word.lemma) or "Number=Plur" in word.feats:
-            continue
-        if word.head in within or any(other.head == at and n in within for n, other in near(analysis.words, at)):
-            continue  # "Vale, the minister", "minister Vale": the name says it
-        who = f"the {word.lemma}"
-        known[who] = sexes().get(word.lemma, "")
-        rows.append((word.start, word.end, bisect_right(starts, word.start) - 1, who, SUBJECT * is_subject(word)))
-    return (Person(*row, known[row[3]]) for row in rows)
-
-
-def near(words: Sequence[Word], at: int) -> Iterator[tuple[int, Word]]:
-    """The words around one, as far as an apposition reaches."""
-    return ((n, words[n]) for n in range(max(0, at - 12), min(len(words), at + 12)))
+def linked(first: Word, last: Word, to: Referent, rule: str, because: str) -> Link:
+    """The link of some words to a mention."""
+    return Link(first.start, last.end, to.start, to.end, rule, because)
 
 
 @cache
-def person_nouns() -> frozenset[str]:
-    """Nouns of one person."""
-    return frozenset(load_lexicon("entities")["person_nouns"].split())
+def any_body() -> frozenset[str]:
+    """Nouns that may stand for whatever body was named last."""
+    return frozenset(load_lexicon("entities")["any_body"].split())
 
 
-def is_person_noun(lemma: str) -> bool:
-    """Whether a noun is of one person."""
-    return lemma.lower() in person_nouns()
-
-
-def fullest(name: str, full: set[str]) -> str:
-    """The longest name that ends as this one does; itself when several do."""
-    longer = [other for other in full if other.endswith(" " + name)]
-    return longer[0] if len(longer) == 1 else name
-
-
-def is_subject(word: Word) -> bool:
-    """Whether a word is a subject."""
-    return word.relation.startswith("nsubj")
-
-
-def sex_beside(text: str, words: Sequence[Word], inside: range) -> str:
-    """What the title or noun right before a name says of its sex: "m", "f" or nothing."""
-    for at in range(inside.start - 1, max(-1, inside.start - 4), -1):
-        form = plain(text[words[at].start : words[at].end]).lower().strip(".")
-        if not form:
-            continue
-        if form in sexes():
-            return sexes()[form]
-        if not is_title(form) and words[at].upos not in ("PROPN", "NOUN", "ADJ"):
-            break
-    return ""
-
-
-@cache
-def sexes() -> dict[str, str]:
-    """Titles and nouns that tell the sex."""
-    names = load_lexicon("names")
-    return dict.fromkeys(names["male"].split(), "m") | dict.fromkeys(names["female"].split(), "f")
+def fits(noun: str, name: str) -> bool:
+    """Whether a noun may stand for a body: not "the company" for one whose own name says "ministry"."""
+    own = {word.strip(".").lower() for word in name.split()} & bodies()
+    return not own or noun in own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.model import AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
+from dateline.model import AnnotatedText, Link, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
 from dateline.quotes.follow import Following
 from dateline.quotes.learned.combine import read_paragraph
@@ -44,7 +44,7 @@ class QuoteOptions:
 DEFAULT = QuoteOptions()
 
 
-def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Quote]:
+def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, links: Sequence[Link] = ()) -> list[Quote]:
     """
     Find what the report says others said: direct, indirect and mixed quotations.
 
@@ -55,6 +55,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     Args:
         text: The report with its sentences and tokens.
         options: Which zones are read, by which reader, and the lowest confidence kept.
+        links: Which words mean whom, as the language pipeline found; without them "he" is led by capitals alone.
 
     Returns:
         Quotes in reading order, by first content span, an outer one before those nested in it; empty when nobody is
@@ -74,7 +75,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT) -> list[Qu
     reader = open_reader(options.reader)
     curve = reader.weights.curve if reader is not None else ()
     drafts = find_drafts(reading, reader)
-    memory = Memory(reading)
+    memory = Memory(reading, links)
     speakers = resolve_speakers(memory, drafts)
     heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from dateline.model import Link
 from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import PREPOSITIONS
 from dateline.quotes.names import NO_TITLE, Mention
@@ -71,10 +73,12 @@ class Memory:
 
     Args:
         reading: The report.
+        links: Which words mean whom, by their places, as the language pipeline found.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, links: Sequence[Link] = ()) -> None:
         self.reading = reading
+        self.links = {link.start: link for link in links}
         self.names = Names(reading)
         self.known: dict[int, Speaker] = {}  # by first token of the source
         self.spoken: list[Spoken] = []
@@ -106,6 +110,18 @@ class Memory:
     def paragraph_starts(self) -> list[int]:
         """The first tokens of the paragraphs, in order."""
         return sorted({unit.start for unit in self.reading.units if self.paragraphs[unit.paragraph] == unit.start})
+
+    def antecedent(self, at: int) -> tuple[int, int] | None:
+        """The tokens that a pronoun or description is led to in the end, by the links of the language pipeline."""
+        link = self.links.get(self.reading.tokens[at].start)
+        if link is None:
+            return None
+        seen = {link.start}
+        while link.to_start in self.links and link.to_start not in seen:
+            seen.add(link.to_start)
+            link = self.links[link.to_start]
+        first = bisect_left(self.reading.tokens, (link.to_start,))
+        return first, max(first + 1, bisect_left(self.reading.tokens, (link.to_end,)))
 
     def named(self, mention: Mention) -> Speaker:
         """A speaker that other words than the source name."""

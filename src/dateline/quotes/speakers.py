@@ -142,8 +142,11 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that"):
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
     if low in HE or low in SHE:
-        return within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
+        return by_link(memory, start) or within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
     if low in IT:
+        linked = by_link(memory, start)
+        if linked is not None:
+            return linked
         found, mention = by_body(memory, draft.paragraph, low)
         return (found, mention) if found.name is not None else by_subject_body(memory, start)
     if low in THEY:
@@ -154,6 +157,24 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     if low in ("some", "many", "others", "several", "few", "most"):
         return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
     return NOBODY, None
+
+
+def by_link(memory: Memory, at: int) -> tuple[Speaker, Mention | None] | None:
+    """Whom the language pipeline leads a pronoun or a description to: a name in full, or a description."""
+    place = memory.antecedent(at)
+    if place is None:
+        return None
+    reading = memory.reading
+    start, end = place
+    because = f"“{reading.words[at]}”: {memory.links[reading.tokens[at].start].because}"
+    if is_capital(reading.words[end - 1]):
+        mention = name_in(reading, run_begin(reading, start, end), end)
+        full = memory.names.resolve(mention) if mention is not None else None
+        if full is not None:
+            found = memory.named(full)._replace(evidence=((start, end),), because=because)
+            return found, full
+    found = described(memory, start, end)
+    return (found._replace(how="pronoun", evidence=((start, end),), because=because), None) if found.name else None
 
 
 def within_words(memory: Memory, draft: Draft, at: int, low: str) -> tuple[Speaker, Mention | None] | None:

@@ -1,0 +1,320 @@
+"""Gather who may be meant by a later word: the persons and bodies that a report names or describes, by mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from dateline.language.known import is_body_noun, is_title
+from dateline.language.plain import plain
+from dateline.lexicon import load_lexicon
+from dateline.model import Analysis, NameLabel, Word
+from dateline.text.grammar import head_of, range_of
+from dateline.text.marks import find_quoted_stretches
+
+__all__ = ["BODY", "PERSON", "Referent", "Referents", "is_subject"]
+
+PERSON, BODY = "person", "body"
+AHEAD = 14  # words from a description to the name behind its comma: "the head of the Port of Harlan Bay, Ilo Venn"
+TITLED = 6  # words of title between that comma and the name: "Staff Brig. Gen. Ghazi"
+BEHIND = 8  # words from a name and its comma to the noun of an apposition
+JOINED = frozenset(("appos", "flat", "compound", "nmod:desc", "conj", "nmod:unmarked"))
+
+
+class Referent(NamedTuple):
+    """
+    A mention of somebody who may be meant.
+
+    Args:
+        start, end: Its place.
+        sentence: Its sentence, counted.
+        who: The same for every mention of one: a name in full, or "the minister".
+        kind: Person or body.
+        subject: Whether it is a subject.
+        named: Whether it is a name.
+        quoted: Whether it stands in quotation marks.
+        verb: The word that it is a subject or object of, or -1.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    who: str
+    kind: str
+    subject: bool
+    named: bool
+    quoted: bool
+    verb: int
+
+
+class Alias(NamedTuple):
+    """A noun that the report uses of somebody: where, which, of whom."""
+
+    at: int
+    noun: str
+    who: str
+
+
+class Referents:
+    """
+    The mentions of a report that pronouns and descriptions may mean.
+
+    Args:
+        text: The report.
+        analysis: Its words, sentences and names.
+    """
+
+    def __init__(self, text: str, analysis: Analysis) -> None:
+        self.text, self.words = text, analysis.words
+        self.starts = [sentence.start for sentence in analysis.sentences]
+        self.forms = [plain(text[word.start : word.end]).lower() for word in analysis.words]
+        self.marks = [(region.span.start, region.span.end) for region in find_quoted_stretches(text)]
+        self.sexes: dict[str, str] = {}
+        self.unsure: frozenset[str] | None = None
+        self.within: dict[int, str] = {}
+        self.aliases: list[Alias] = []
+        self.full = fullest_names(text, analysis)
+        self.people = {
+            self.full[plain(text[one.start : one.end])] for one in analysis.names if one.label is NameLabel.PERSON
+        }
+        self.found = sorted(self.names(analysis))
+        self.aliases = [alias for at in self.nouns() if (alias := self.alias(at)) is not None]
+
+    def sentence(self, at: int) -> int:
+        """The sentence of a place, counted."""
+        return bisect_right(self.starts, at) - 1
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place is in quotation marks."""
+        place = bisect_right(self.marks, (at, len(self.text))) - 1
+        return place >= 0 and self.marks[place][0] <= at < self.marks[place][1]
+
+    def referent(self, start: int, end: int, head: int | None, who: str, kind: str, named: bool) -> Referent:
+        """A mention with what its grammar tells."""
+        top = self.top(head) if head is not None else None
+        subject = top is not None and is_subject(self.words[top])
+        verb = self.words[top].head if top is not None and self.words[top].relation in ARGUMENTS else -1
+        return Referent(start, end, self.sentence(start), who, kind, subject, named, self.is_quoted(start), verb)
+
+    def top(self, head: int) -> int:
+        """The word whose place in the sentence a name has: of "the owner, Ilo Venn, said" the owner's."""
+        for _ in range(4):
+            if self.words[head].relation not in JOINED or self.words[head].head == head:
+                break
+            head = self.words[head].head
+        return head
+
+    def names(self, analysis: Analysis) -> Iterator[Referent]:
+        """Names of persons and bodies; a name that no list knows is a person's where a noun of persons stands by it."""
+        places = [name for name in analysis.names if name.label in NAMED]
+        for name in places:
+            inside = range_of(self.words, name.start, name.end)
+            self.within |= dict.fromkeys(inside, self.full[plain(self.text[name.start : name.end])])
+        for at in self.nouns():
+            if is_person_noun(self.words[at].lemma.lower()):
+                who = self.by(at)
+                if who is not None and who in self.doubtful(analysis):
+                    self.people.add(who)
+        for name in places:
+            who = self.full[plain(self.text[name.start : name.end])]
+            inside = range_of(self.words, name.start, name.end)
+            if who in self.people:
+                self.sexes[who] = self.sexes.get(who) or self.sex_of_name(inside)
+            elif name.label is not NameLabel.ORG:
+                continue
+            kind = PERSON if who in self.people else BODY
+            yield self.referent(name.start, name.end, head_of(self.words, inside), who, kind, True)
+
+    def doubtful(self, analysis: Analysis) -> frozenset[str]:
+        """Names of several words that were taken for a body's or a place's by no list and no word of theirs."""
+        if self.unsure is None:
+            self.unsure = frozenset(
+                self.full[plain(self.text[name.start : name.end])]
+                for name in analysis.names
+                if name.label in NAMED and name.maker == "tagger" and not is_of_body(self.text[name.start : name.end])
+            )
+        return self.unsure
+
+    def sex_of_name(self, inside: range) -> str:
+        """What title, noun or given name say of the sex: "m", "f" or nothing."""
+        for at in range(inside.start - 1, max(-1, inside.start - 5), -1):
+            form = self.forms[at].strip(".")
+            if form in sexes():
+                return sexes()[form]
+            if form and not is_title(form) and self.words[at].upos not in ("PROPN", "NOUN", "ADJ"):
+                break
+        first = self.forms[inside.start] if len(inside) > 1 else ""
+        return given_sexes().get(first.split("-")[0], "") or given_sexes().get(first, "")
+
+    def nouns(self) -> Iterator[int]:
+        """Nouns of one person or body, in reading order."""
+        for at, word in enumerate(self.words):
+            lemma = word.lemma.lower()
+            if at in self.within or not self.is_noun(at):
+                continue
+            if is_person_noun(lemma) or lemma in bodies():
+                yield at
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a word is a noun of one; with a capital only behind an article or before a name, as titles stand."""
+        word = self.words[at]
+        if word.xpos in ("NNS", "NNPS") or self.forms[at + 1 : at + 2] == ["'s"]:
+            return word.xpos == "NN"
+        return word.upos == "NOUN" or (word.upos == "PROPN" and (self.title(at) is not None or self.is_determined(at)))
+
+    def is_determined(self, at: int) -> bool:
+        """Whether an article stands before a noun and what belongs to it."""
+        return any(form in DETERMINERS for form in self.forms[max(0, at - 3) : at])
+
+    def alias(self, at: int) -> Alias | None:
+        """Whom the words beside a noun give it to: by title, apposition, comma or "was"."""
+        who = self.by(at)
+        if who is None or is_person_noun(self.words[at].lemma.lower()) != (who in self.people):
+            return None
+        noun = self.words[at].lemma.lower().strip(".")
+        return Alias(at, titles_in_full().get(noun, noun), who)
+
+    def by(self, at: int) -> str | None:
+        """The one whose name stands by a noun so that the noun is of them."""
+        if self.forms[at + 1 : at + 2] == ["'s"]:
+            return None
+        for name in (self.title(at), self.beside(at), self.behind(at), self.ahead(at), self.predicate(at)):
+            if name is not None and name in self.within:
+                return self.within[name]
+        return None
+
+    def title(self, at: int) -> int | None:
+        """ "spokesman Col. Vale": nothing but titles stands before the name."""
+        for name in range(at + 1, min(len(self.words), at + TITLED)):
+            if name in self.within:
+                return name
+            if not is_title(self.forms[name]) and self.forms[name] != ".":
+                return None
+        return None
+
+    def beside(self, at: int) -> int | None:
+        """ "minister Vale", "Vale, the minister": what the grammar joins."""
+        word = self.words[at]
+        if word.head in self.within and word.relation in JOINED | {"nmod"} and abs(word.head - at) <= BEHIND:
+            return word.head
+        for other in range(at + 1, min(len(self.words), at + AHEAD)):
+            joined = self.words[other].head == at and self.words[other].relation in JOINED - {"conj"}
+            if joined and other in self.within:
+                return other
+        return None
+
+    def behind(self, at: int) -> int | None:
+        """ "Vale, the new minister": nothing but the words before the noun stands between."""
+        for place in range(at - 1, max(0, at - BEHIND), -1):
+            if self.forms[place] == ",":
+                determined = (
+                    self.forms[place + 1] in ("the", "a", "an", "its", "his", "her", "their") or place + 1 == at
+                )
+                return place - 1 if determined else None
+            if self.words[place].upos not in ("DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON", "ADP"):
+                return None
+        return None
+
+    def ahead(self, at: int) -> int | None:
+        """ "The head of the port, Capt. Ilo Venn, said": a comma, a title and a name behind the noun."""
+        sentence = self.sentence(self.words[at].start)
+        for place in range(at + 1, min(len(self.words), at + AHEAD)):
+            if self.sentence(self.words[place].start) != sentence or self.words[place].upos in ("VERB", "AUX"):
+                return None
+            if self.forms[place] == ",":
+                for name in range(place + 1, min(len(self.words), place + 1 + TITLED)):
+                    if name in self.within:
+                        return name
+                    if self.words[name].upos not in ("PROPN", "ADJ", "NOUN", "DET") and self.forms[name] != ".":
+                        return None
+                return None
+        return None
+
+    def predicate(self, at: int) -> int | None:
+        """ "Vale is the minister": whom the noun is said of, without "not"."""
+        copula = said_not = False
+        subject: int | None = None
+        for other in range(max(0, at - AHEAD), at):
+            if self.words[other].head != at:
+                continue
+            copula = copula or self.words[other].relation == "cop"
+            said_not = said_not or self.forms[other] in ("not", "n't", "never", "no")
+            subject = other if is_subject(self.words[other]) else subject
+        return subject if copula and not said_not else None
+
+    def sex_of(self, who: str) -> str:
+        """The sex of one, as far as it is known."""
+        return self.sexes.get(who, "")
+
+
+DETERMINERS = frozenset("the a an its his her their".split())
+NAMED = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.LOC)
+PERSONAL = ("ist", "ician", "woman", "ologist")
+ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"))
+
+
+def is_subject(word: Word) -> bool:
+    """Whether a word is a subject."""
+    return word.relation.startswith("nsubj")
+
+
+def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
+    """For each name the only longer one that ends as it does; itself otherwise."""
+    every = {plain(text[name.start : name.end]) for name in analysis.names}
+    found: dict[str, str] = {}
+    for name in every:
+        longer = {other for other in every if other.endswith((" " + name, "-" + name))}
+        tops = [one for one in longer if not any(other != one and other.endswith(" " + one) for other in longer)]
+        found[name] = tops[0] if len(tops) == 1 else name
+    return found
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Nouns of one person."""
+    humans, nouns = load_lexicon("names")["humans"], load_lexicon("entities")["person_nouns"]
+    told = load_lexicon("roles")["roles"]
+    return frozenset(f"{humans} {nouns} {told}".split()) | frozenset(sexes()) - PRONOUNS
+
+
+PRONOUNS = frozenset("he him his himself she her hers herself".split())
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun is of one person, by the lists or its ending."""
+    return noun in persons() or noun.strip(".") in titles_in_full() or (noun.endswith(PERSONAL) and len(noun) > 6)
+
+
+def is_of_body(name: str) -> bool:
+    """Whether a word of a name is of a body or a place, or the name is one word."""
+    words = name.lower().split()
+    return len(words) == 1 or any(word in bodies() or is_body_noun(word) for word in words)
+
+
+@cache
+def titles_in_full() -> dict[str, str]:
+    """Short forms of titles with the words they stand for."""
+    return {short: full for full, shorts in load_lexicon("roles")["short"].items() for short in shorts.split()}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns of one body."""
+    names = load_lexicon("names")
+    return frozenset(f"{names['body_nouns']} {names['state_bodies']}".split())
+
+
+@cache
+def sexes() -> dict[str, str]:
+    """Titles and nouns that tell the sex."""
+    names = load_lexicon("names")
+    return dict.fromkeys(names["male"].split(), "m") | dict.fromkeys(names["female"].split(), "f")
+
+
+@cache
+def given_sexes() -> dict[str, str]:
+    """Given names that tell the sex."""
+    names = load_lexicon("names")
+    return dict.fromkeys(names["male_names"].split(), "m") | dict.fromkeys(names["female_names"].split(), "f")

@@ -1,0 +1,53 @@
+"""Pronouns and descriptions are led to who is meant, or to nobody where two are live."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import annotated
+
+from dateline.config import Config
+from dateline.language import analyse_words
+
+
+def links_of(text: str) -> dict[str, str]:
+    """Each linked stretch of a text with the words it is led to in the end."""
+    analysis = analyse_words(annotated(text), Config().language)
+    to = {link.start: (link.to_start, link.to_end) for link in analysis.links}
+
+    def last(place: tuple[int, int]) -> tuple[int, int]:
+        while place[0] in to and to[place[0]] != place:
+            place = to[place[0]]
+        return place
+
+    return {text[one.start : one.end]: text[slice(*last((one.to_start, one.to_end)))] for one in analysis.links}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Anna Weber, the minister, spoke on Monday. The minister said no.", "The minister", "Anna Weber"),
+        ("The minister, Anna Weber, spoke on Monday. She said no.", "She", "Anna Weber"),
+        ("Brig. Tom Ash met reporters. The brigadier put losses at nine.", "The brigadier", "Tom Ash"),
+        ("Tom Ash met Anna Weber. She said the road was open.", "She", "Anna Weber"),
+        ("Army spokesman Tom Ash spoke. The spokesman denied it. He said no.", "He", "Tom Ash"),
+        ("A farmer met reporters in the field. He said no.", "He", "A farmer"),
+    ],
+)
+def test_a_later_word_is_led_to_who_is_meant(text: str, words: str, who: str) -> None:
+    assert links_of(text).get(words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peter Orr and Paul Vell met. It rained. He said no.", "He"),
+        ("Anna Weber, the minister, and Lena Orr, the minister of health, met. The minister said no.", "The minister"),
+        ("The road was shut. The minister said no.", "The minister"),
+    ],
+)
+def test_where_two_are_live_or_nobody_is_there_is_no_link(text: str, words: str) -> None:
+    assert words not in links_of(text)
+
+
+def test_the_one_told_is_not_the_one_who_tells() -> None:
+    assert links_of("Tom Ash arrived late. Peter Orr told him to wait.")["him"] == "Tom Ash"
