@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.factories import annotated
 
-from dateline.api import annotation_object
 from dateline.config import Config
+from dateline.exports.annotation import annotation_object
 from dateline.model import ReadReport
 from dateline.pipeline import LAYERS, read_words
 
