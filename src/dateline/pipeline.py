@@ -163,7 +163,7 @@ def read_who(
         analysis: Its grammar and names; None where they were not read, and the only actors are then the speakers.
         config: The options of every stage.
     """
-    quotes = find_quotes(text, config.quotes, analysis.links if analysis is not None else ())
+    quotes = find_quotes(text, config.quotes, analysis)
     if analysis is None:
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))

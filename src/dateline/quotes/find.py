@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.model import AnnotatedText, Link, Quote, QuoteId, QuoteType, Role, Span
+from dateline.model import Analysis, AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
+from dateline.quotes.embedded import find_embedded, find_parents
 from dateline.quotes.follow import Following
 from dateline.quotes.learned.combine import read_paragraph
 from dateline.quotes.learned.reader import Reader
@@ -44,7 +45,7 @@ class QuoteOptions:
 DEFAULT = QuoteOptions()
 
 
-def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, links: Sequence[Link] = ()) -> list[Quote]:
+def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: Analysis | None = None) -> list[Quote]:
     """
     Find what the report says others said: direct, indirect and mixed quotations.
 
@@ -55,7 +56,8 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, links: Seq
     Args:
         text: The report with its sentences and tokens.
         options: Which zones are read, by which reader, and the lowest confidence kept.
-        links: Which words mean whom, as the language pipeline found; without them "he" is led by capitals alone.
+        analysis: Its grammar, and which words mean whom, as the language pipeline found. Without it "he" is led by
+            capitals alone, and attributions within others are found in the plainest forms only.
 
     Returns:
         Quotes in reading order, by first content span, an outer one before those nested in it; empty when nobody is
@@ -74,8 +76,9 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, links: Seq
     reading = read_text(text, options.roles)
     reader = open_reader(options.reader)
     curve = reader.weights.curve if reader is not None else ()
-    drafts = find_drafts(reading, reader)
-    memory = Memory(reading, links)
+    drafts = find_embedded(reading, find_drafts(reading, reader), analysis.words if analysis is not None else ())
+    find_parents(drafts)
+    memory = Memory(reading, analysis.links if analysis is not None else ())
     speakers = resolve_speakers(memory, drafts)
     heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}

@@ -57,6 +57,7 @@ RULES = {
     "person to": Rule(0.65, 0.6, 0.5, "“{cue}” is followed by who is to do what"),
     "to": Rule(0.7, 0.65, 0.4, "“{cue}” is followed by what is to be done"),
     "quoted as saying": Rule(0.9, 0.9, 0.9, "one source quotes another as saying it"),
+    "within the words of another": Rule(0.7, 0.65, 0.55, "“{cue}” has a clause of its own within the words of another"),
     "was quoted as saying": Rule(0.85, 0.85, 0.85, "“{cue}” leads into the words"),
     "citing": Rule(0.75, 0.75, 0.75, "the source before cites this one"),
     "told within a quotation": Rule(0.8, 0.8, 0.8, "the quotation itself tells what this source said"),
