@@ -190,6 +190,7 @@ class Record:
         *targets: str | Path,
         given: Given | None = None,
         layers: Sequence[str] | None = None,
+        columns: str | None = None,
         watch: Watch = ignore,
     ) -> AddSummary:
         """
@@ -203,6 +204,7 @@ class Record:
             given: What is known of all of them beside their text; it wins over what the text says.
             layers: What to read, as :func:`annotate` takes it; None is all. Zones and metadata are read in any case.
                 Without entities, actors and events no language pipeline is loaded.
+            columns: How tables name their columns, in place of the option: "text=Body, published=Date".
             watch: Called with the id of every report and with every problem.
 
         Returns:
@@ -214,7 +216,8 @@ class Record:
         asked = check_layers(RECORD_LAYERS if layers is None else layers)
         counts = dict.fromkeys(("added", "again", "unread", "noted"), 0)
         names = [str(target) for target in targets]
-        for item in read_reports(names, self.config.intake, given=given or Given(), stdin=sys.stdin.buffer):
+        intake = self.config.intake if columns is None else dataclasses.replace(self.config.intake, columns=columns)
+        for item in read_reports(names, intake, given=given or Given(), stdin=sys.stdin.buffer):
             outcome: Problem | Added
             if isinstance(item, Problem):
                 self.keeper.keep_unread(item)

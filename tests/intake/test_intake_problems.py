@@ -11,7 +11,7 @@ import dateline.intake
 from dateline.intake import PROBLEM_CODES
 from dateline.intake.problems import lost, noted
 
-SOURCES = [path.read_text() for path in Path(dateline.intake.__file__).parent.glob("*.py") if path.stem != "problems"]
+SOURCES = [path.read_text() for path in Path(dateline.intake.__file__).parent.rglob("*.py") if path.stem != "problems"]
 
 
 @pytest.mark.parametrize("code", PROBLEM_CODES)

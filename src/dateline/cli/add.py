@@ -17,6 +17,8 @@ Examples:
   dateline add reports/                              a folder, with its reports.csv beside the texts if there is one
   dateline add page.html --url https://outlet.example/a   one page, and where it was found
   dateline add 'wire/*.txt' --outlet "Orsun Post"    files by pattern, with what they do not say
+  dateline add archive.warc.gz mails.mbox story.pdf  web archives, mail, PDF, DOCX, ODT, RTF, feeds, ZIP and more
+  dateline add sheet.csv --columns "text=Body,published=Date"   a table with names of its own
   zcat feed.jsonl.gz | dateline add -                standard input
   dateline add reports/ --db story.db                into another record
   dateline add wire.jsonl.gz --layers meta,zones     very many reports: quickly, the words later (`dateline reread`)
@@ -37,6 +39,10 @@ def command(
     agency: Annotated[str | None, typer.Option(help="The agency it comes from.")] = None,
     language: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
     layers: LayersOption = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(help="How tables name their columns: KEY=NAME, commas between.", metavar="KEY=NAME,..."),
+    ] = None,
     reader: ReaderOption = None,
 ) -> None:
     """Read reports into the record.
@@ -48,6 +54,6 @@ def command(
 
     given = Given(None, title, outlet, published, url, language, byline, agency)
     with Record(db, reader=reader) as record, telling("reading reports") as told:
-        summary = record.add(*targets, given=given, layers=layers_of(layers), watch=told)
+        summary = record.add(*targets, given=given, layers=layers_of(layers), columns=columns, watch=told)
     typer.echo(summary.line, err=True)
     told.finish()

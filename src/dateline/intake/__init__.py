@@ -1,9 +1,24 @@
 """Bring reports in: from bytes in files, folders and standard input to decoded content and what was said beside it."""
 
+from dateline.intake.addresses import read_addresses
 from dateline.intake.name_rows import read_names
 from dateline.intake.options import IntakeOptions
-from dateline.intake.problems import PROBLEM_CODES
+from dateline.intake.problems import PROBLEM_CODES, UnreadableError
 from dateline.intake.read import read_reports, read_rows
+from dateline.intake.reader import FileReader, Inner, Opened, Reader
 from dateline.intake.rows import row_of
 
-__all__ = ["PROBLEM_CODES", "IntakeOptions", "read_names", "read_reports", "read_rows", "row_of"]
+__all__ = [
+    "PROBLEM_CODES",
+    "FileReader",
+    "Inner",
+    "IntakeOptions",
+    "Opened",
+    "Reader",
+    "UnreadableError",
+    "read_addresses",
+    "read_names",
+    "read_reports",
+    "read_rows",
+    "row_of",
+]

@@ -1,75 +1,34 @@
-"""Tell what an input holds, by the ending of its name and, where that says nothing, by its first bytes."""
+"""Tell what holds no report, by the ending of its name or its first bytes, and what begins as a web page does."""
 
 # A path stays as it was given, and pathlib writes "./a.txt" as "a.txt".
-# ruff: noqa: PTH122
+# ruff: noqa: PTH119, PTH122
 from __future__ import annotations
 
 import os
 import re
-from enum import StrEnum
 
 from dateline.intake.guess import wide_codec
 from dateline.intake.problems import UnreadableError
 from dateline.intake.streams import BOMS
 
-__all__ = [
-    "SNIFFED",
-    "Format",
-    "format_by_content",
-    "format_by_name",
-    "is_page",
-    "refuse_binary",
-    "refuse_known",
-]
+__all__ = ["PART_START", "SNIFFED", "bare_name", "is_page", "refuse_binary", "refuse_known"]
 
 SNIFFED = 8_192  # bytes looked at
+PACKED = (".gz", ".zst")
 
 
-class Format(StrEnum):
-    """How the bytes of an input are cut into reports."""
-
-    TEXT = "text"
-    HTML = "html"
-    LINES = "jsonl"
-    JSON = "json"
-    TABLE = "csv"
-    TABS = "tsv"
-
-
-ENDINGS = {
-    ".txt": Format.TEXT,
-    ".text": Format.TEXT,
-    ".md": Format.TEXT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".xhtml": Format.HTML,
-    ".jsonl": Format.LINES,
-    ".ndjson": Format.LINES,
-    ".json": Format.JSON,
-    ".csv": Format.TABLE,
-    ".tsv": Format.TABS,
-}
-
-# Text that stands beside saved pages or is read by a later version; as a plain report it would be nonsense.
+# Text that stands beside saved pages; as a plain report it would be nonsense.
 NO_REPORTS = {
     ".css": "a style sheet",
     ".js": "a script",
     ".mjs": "a script",
     ".map": "a script",
     ".svg": "a picture",
-    ".xml": "XML",
-    ".rss": "a feed",
-    ".atom": "a feed",
-    ".eml": "a mail",
-    ".mbox": "a mail box",
-    ".mht": "a web archive",
-    ".mhtml": "a web archive",
-    ".rtf": "rich text",
 }
 
 SIGNATURES = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX and EPUB are such)"),
+    (b"PK\x03\x04", "a ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"\x89PNG", "a picture"),
@@ -95,22 +54,19 @@ PAGE_START = re.compile(BEFORE_PAGE + rb"<(?:!doctype\s+html|(?:html|head|body)\
 PART_START = re.compile(
     BEFORE_PAGE + rb"<(?:meta|title|link|script|style|article|main|section|div|h1|p|table)\b", re.IGNORECASE
 )
-XML_START = re.compile(rb"\s*<(?:\?xml|rss|feed|nitf|newsml|urlset)\b", re.IGNORECASE)
-JSON_OPENERS = (b"{", b"[", b"[{")
 
 
-def format_by_name(path: str) -> tuple[Format | None, bool]:
+def bare_name(path: str) -> str:
     """
-    The format that a name says, and whether it says gzip.
+    The name of a file in small letters, without the ending that says how it is packed.
 
     Example:
-        >>> format_by_name("news/Page.HTM.gz")
-        (<Format.HTML: 'html'>, True)
+        >>> bare_name("news/Page.HTM.gz")
+        'page.htm'
     """
-    stem, ending = os.path.splitext(path.lower())
-    if ending != ".gz":
-        return ENDINGS.get(ending), False
-    return ENDINGS.get(os.path.splitext(stem)[1]), True
+    name = os.path.basename(path).lower()
+    stem, ending = os.path.splitext(name)
+    return stem if ending in PACKED else name
 
 
 def refuse_known(path: str) -> None:
@@ -120,33 +76,9 @@ def refuse_known(path: str) -> None:
     Raises:
         UnreadableError: With what they hold.
     """
-    stem, ending = os.path.splitext(path.lower())
-    ending = os.path.splitext(stem)[1] if ending == ".gz" else ending
+    ending = os.path.splitext(bare_name(path))[1]
     if kind := NO_REPORTS.get(ending):
         raise UnreadableError("not-a-report", f"{kind} by its ending: name it .txt or .html if it is a report")
-
-
-def format_by_content(head: bytes) -> Format:
-    """
-    The format that the first bytes show; plain text when they show nothing else.
-
-    Example:
-        >>> format_by_content(b'{"id": "a", "text": "Rain fell."}').value
-        'jsonl'
-    """
-    for mark, codec in BOMS:
-        if head.startswith(mark):
-            head = head[len(mark) :].decode(codec, "replace").encode("utf-8")
-    first = head.lstrip().split(b"\n", 1)[0].strip()
-    if is_page(head) or PART_START.match(head):
-        return Format.HTML
-    if first in JSON_OPENERS or re.match(rb"\[\s*\{", head.lstrip()[:99]):
-        return Format.JSON
-    if re.match(rb"\{\s*[\"}]", first[:99]):
-        return Format.LINES
-    if XML_START.match(head):
-        raise UnreadableError("not-a-report", "XML that is no HTML page: save the report as text or HTML")
-    return Format.TEXT
 
 
 def is_page(head: bytes) -> bool:

@@ -8,37 +8,25 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from dateline.errors import UsageError
-from dateline.intake.charset import declared_charset, decode
-from dateline.intake.formats import (
-    SNIFFED,
-    Format,
-    format_by_content,
-    format_by_name,
-    is_page,
-    refuse_binary,
-    refuse_known,
-)
+from dateline.intake.apart import Apart
+from dateline.intake.formats import SNIFFED, bare_name, refuse_known
 from dateline.intake.ids import SeenIds
-from dateline.intake.json_rows import rows_of_json, rows_of_lines
+from dateline.intake.json_rows import rows_of_lines
 from dateline.intake.options import DEFAULT, IntakeOptions
-from dateline.intake.problems import UnreadableError, lost, noted, shown
-from dateline.intake.rows import Row, clean, merged, report_of_row
+from dateline.intake.problems import UnreadableError, lost, shown
+from dateline.intake.reader import Inner, Opened
+from dateline.intake.registry import find_reader, reader_named
+from dateline.intake.rows import merged, report_of_row, without_id
 from dateline.intake.sidecars import Sidecar, is_sidecar, read_sidecar
-from dateline.intake.streams import file_pieces, peek, stream_pieces, take_all, to_utf8, unpack
-from dateline.intake.tables import rows_of_table
+from dateline.intake.streams import file_pieces, peek, stream_pieces, to_utf8, unpack
 from dateline.intake.targets import Folder, Found, find_files, folder_of, is_folder
-from dateline.model import Given, Incoming, Media, Problem
-from dateline.text.ids import sha256_of_bytes
+from dateline.model import Given, Incoming, Problem
 
 __all__ = ["read_reports", "read_rows"]
 
 STANDARD_INPUT = "-"
-CONTENT = frozenset(("text", "html"))
-INVISIBLE = "\ufeff\u200b\u00a0 \t\r\n\f\v"
-OTHER_THAN_NAMED = {
-    Media.HTML: "named as text, but a web page: read as a page; name it .html",
-    Media.TEXT: "named as a page, but without a tag: read as text; name it .txt",
-}
+NOTHING = Given()
+WEB_ARCHIVE = ".warc"
 
 
 def read_reports(
@@ -51,7 +39,9 @@ def read_reports(
     """
     Read the reports that files, folders, patterns and standard input hold, one after the other.
 
-    The format is told by the ending, else by the content; ``.gz`` is unpacked on the way. A list ``reports.csv`` or
+    The format is told by the first bytes, the ending, or the content; ``.gz`` and ``.zst`` are unpacked on the way, and
+    files within files (archives, mails) are read in their turn. Complex formats are read in a process of their own,
+    with ceilings on its memory and time. A list ``reports.csv`` or
     ``reports.jsonl`` with a column ``file`` is no report: it says what the files beside it do not. What is said in
     ``given`` wins over the keys of a row, and these over the list.
 
@@ -76,7 +66,15 @@ def read_reports(
     """
     if isinstance(targets, str) or not targets:
         raise UsageError("nothing to read", hint="name files, folders or '-' in a list")
-    return Run(options, given, SeenIds(keep=False), stdin).reports(targets)
+    return run(options, given, stdin, targets)
+
+
+def run(
+    options: IntakeOptions, given: Given, stdin: BinaryIO | None, targets: Sequence[str]
+) -> Iterator[Incoming | Problem]:
+    """One run, at whose end the process for complex formats is ended."""
+    with Apart(options) as apart:
+        yield from Run(options, given, SeenIds(keep=False), stdin, apart).reports(targets)
 
 
 def read_rows(stream: Iterable[bytes], where: str, options: IntakeOptions = DEFAULT) -> Iterator[Incoming | Problem]:
@@ -119,6 +117,7 @@ class Run:
         options, given: As in :func:`read_reports`.
         ids: The ids met so far.
         stdin: What ``-`` reads.
+        apart: The process that reads complex formats.
         folder, sidecar: The folder whose sidecar was read last, since files come folder by folder.
     """
 
@@ -126,6 +125,7 @@ class Run:
     given: Given
     ids: SeenIds
     stdin: BinaryIO | None
+    apart: Apart
     folder: str | None = None
     sidecar: Sidecar | None = None
 
@@ -181,9 +181,8 @@ class Run:
         slips = sidecar.slips_of(found.path)
         try:
             refuse_known(found.path)
-            format_, gz = format_by_name(found.path)
-            pieces = unpack(file_pieces(found.path, listed=found.listed), self.options, named_gz=gz)
-            for item in self.contents(pieces, where, format_, sidecar.given(found.path)):
+            opened = self.opened(where, found.path, file_pieces(found.path, listed=found.listed))
+            for item in self.contents(opened, sidecar.given(found.path)):
                 if slips and isinstance(item, Incoming):  # told once, with the first report
                     yield replace(item, problems=(*item.problems, *slips))
                     slips = ()
@@ -197,64 +196,50 @@ class Run:
         stream = sys.stdin.buffer if self.stdin is None else self.stdin
         try:
             pieces = unpack(stream_pieces(stream), self.options)
-            yield from self.contents(pieces, STANDARD_INPUT, None, Given())
+            yield from self.contents(Opened(STANDARD_INPUT, "", pieces), NOTHING)
         except UnreadableError as stop:
             yield stop.at(STANDARD_INPUT)
 
+    def opened(self, where: str, path: str, pieces: Iterator[bytes], charset: str = "") -> Opened:
+        """A file open to be read; a web archive is unpacked by its reader, which keeps the offsets of its records."""
+        name = bare_name(path)
+        if not name.endswith(WEB_ARCHIVE):
+            pieces = unpack(pieces, self.options, named=path.lower())
+        return Opened(where, name, pieces, charset)
+
     def contents(
-        self, pieces: Iterator[bytes], where: str, format_: Format | None, sidecar: Given
+        self, opened: Opened, sidecar: Given, depth: int = 0, reader_name: str = ""
     ) -> Iterator[Incoming | Problem]:
-        """The reports in the bytes of one input."""
-        head, pieces = peek(pieces, SNIFFED)
+        """The reports in one input, and in the files within it."""
+        head, opened.pieces = peek(opened.pieces, SNIFFED)
         if not head:
             raise UnreadableError("empty", "nothing in it: there should be a text, a page or rows")
-        single = format_ in (None, Format.TEXT, Format.HTML)
-        refuse_binary(head, signatures_only=not single)
-        format_ = format_ or format_by_content(head)
-        if format_ in (Format.TEXT, Format.HTML):
-            content = take_all(pieces, self.options.max_report_bytes)
-            yield self.page(content, where, format_, sidecar)
-            return
-        found = False
-        for row in self.rows(to_utf8(pieces), where, format_):
-            found = True
-            if isinstance(row, Problem):
-                yield row
+        reader = reader_named(reader_name) if reader_name else find_reader(opened.name, head)
+        found = self.apart.read(reader.name, opened) if reader.apart else reader.read(opened, self.options)
+        for item in found:
+            if isinstance(item, Inner):
+                yield from self.inner(item, sidecar, depth + 1)
+            elif isinstance(item, Incoming):
+                yield replace(item, given=self.settled(item.given, sidecar, single=reader.single and not depth))
             else:
-                needs_id = format_ in (Format.LINES, Format.JSON)
-                yield report_of_row(*row, flags=self.given, sidecar=sidecar, needs_id=needs_id)
-        if not found:
-            yield lost("empty", "no report in it: there should be rows with text", where)
+                yield item
 
-    def rows(self, pieces: Iterator[bytes], where: str, format_: Format) -> Iterator[Row | Problem]:
-        """The rows of a list or table."""
-        if format_ is Format.LINES:
-            return rows_of_lines(pieces, where, self.options)
-        if format_ is Format.JSON:
-            return rows_of_json(pieces, where, self.options)
-        return rows_of_table(pieces, where, self.options, CONTENT)
+    def settled(self, found: Given, sidecar: Given, *, single: bool) -> Given:
+        """What is known beside a report: flags, what its file says, the list; an id is said of one report only."""
+        if self.given == sidecar == NOTHING:
+            return found
+        if single:
+            return merged(self.given, found, sidecar)
+        return merged(without_id(self.given), found, without_id(sidecar))
 
-    def page(self, content: bytes, where: str, format_: Format, sidecar: Given) -> Incoming | Problem:
-        """One text or one page as a report."""
-        whole_page = is_page(content)
-        declared = declared_charset(content) if whole_page or format_ is Format.HTML else ""
-        decoded = decode(content, where, declared=declared)
-        text, slips = clean(decoded.text, where)
-        problems = [*decoded.problems, *slips]
-        if not text.strip(INVISIBLE) or text.isspace():
-            return lost("blank", "only blanks in it: there should be a text or a page", where)
-        media = Media.HTML if whole_page or (format_ is Format.HTML and "<" in text) else Media.TEXT
-        if media.value != format_.value:
-            problems.append(noted("ending-contradicted", OTHER_THAN_NAMED[media], where))
-        if media is Media.HTML:
-            problems = [replace(problem, span=None) for problem in problems]
-        return Incoming(
-            text,
-            media,
-            where,
-            sha256_of_bytes(content),
-            merged(self.given, sidecar),
-            decoded.charset,
-            decoded.reason,
-            tuple(problems),
-        )
+    def inner(self, inner: Inner, sidecar: Given, depth: int) -> Iterator[Incoming | Problem]:
+        """The reports in a file within a file; what is wrong with it does not end the file around it."""
+        try:
+            if depth > self.options.max_depth:
+                raise UnreadableError("too-deep", f"more than {self.options.max_depth} files within each other")
+            refuse_known(inner.name)
+            opened = self.opened(inner.where, inner.name, iter((inner.content,)), inner.charset)
+            beside = merged(inner.given, sidecar) if inner.given != NOTHING else sidecar
+            yield from self.contents(opened, beside, depth, inner.reader)
+        except UnreadableError as stop:
+            yield stop.at(inner.where)

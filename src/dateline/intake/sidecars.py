@@ -130,7 +130,7 @@ def add_row(sidecar: Sidecar, row: Mapping[str, object], source: RowSource, know
 
 def rows_of_sidecar(path: str, options: IntakeOptions) -> Iterator[tuple[Mapping[str, object], RowSource] | Problem]:
     """The rows of a list."""
-    pieces = to_utf8(unpack(file_pieces(path, listed=True), options, named_gz=path.endswith(".gz")))
+    pieces = to_utf8(unpack(file_pieces(path, listed=True), options, named=path.lower()))
     where = shown(path)
     if ".csv" in os.path.basename(path):
         yield from rows_of_table(pieces, where, options, frozenset(("file", "text", "html")))

@@ -8,17 +8,23 @@ import codecs
 import itertools
 import os
 import stat
+import sys
 import zlib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import UnreadableError
 
 __all__ = ["Line", "file_pieces", "peek", "stream_pieces", "take_all", "to_lines", "to_utf8", "unpack"]
+__all__ += ["without_mark"]
 
 PIECE = 65_536
 GZIP = b"\x1f\x8b"
+ZSTD = b"\x28\xb5\x2f\xfd"
+DICTIONARY = b"\x5d\x2a\x4d\x18"
+LARGEST_WINDOW = 27  # as powers of 2: 128 MB, what the zstd program itself accepts
 BOMS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -35,6 +41,7 @@ class Line(NamedTuple):
     number: int
     content: bytes
     too_long: bool
+    size: int = 0  # bytes of the whole line
 
 
 def file_pieces(path: str, *, listed: bool) -> Iterator[bytes]:
@@ -110,30 +117,137 @@ def peek(pieces: Iterator[bytes], size: int) -> tuple[bytes, Iterator[bytes]]:
     return joined, itertools.chain((joined,) if joined else (), pieces)
 
 
-def unpack(pieces: Iterator[bytes], options: IntakeOptions, *, named_gz: bool = False) -> Iterator[bytes]:
+def unpack(pieces: Iterator[bytes], options: IntakeOptions, *, named: str = "") -> Iterator[bytes]:
     """
-    The same pieces, unpacked when they begin as gzip does.
+    The same pieces, unpacked when they begin as gzip or zstd does.
 
     Args:
         pieces: The bytes.
         options: The ceilings.
-        named_gz: True when the name ends in .gz: anything but gzip is then broken.
+        named: The file's name in small letters: when it ends in .gz or .zst, anything else is broken.
 
     Raises:
-        UnreadableError: While reading, when the gzip is broken, cut short or made to fill a memory.
+        UnreadableError: While reading, when what is packed is broken, cut short or made to fill a memory.
     """
-    head, pieces = peek(pieces, len(GZIP))
+    head, pieces = peek(pieces, len(ZSTD))
     if head.startswith(GZIP):
-        return unpack_gzip(pieces, options)
-    if named_gz and head:
-        raise UnreadableError("gz-broken", "the name ends in .gz but this is no gzip: name it by what it holds")
+        return (piece for _, piece in unpack_members(pieces, Gzip, options))
+    if head.startswith(ZSTD) or is_skippable(head):
+        codec, pieces = codec_of_zstd(pieces, options)
+        return (piece for _, piece in unpack_members(pieces, codec, options))
+    for ending, kind in ((".gz", "gzip"), (".zst", "zstd")):
+        if named.endswith(ending) and head:
+            message = f"the name ends in {ending} but this is no {kind}: name it by what it holds"
+            raise UnreadableError("gz-broken", message)
     return pieces
 
 
-def unpack_gzip(pieces: Iterator[bytes], options: IntakeOptions) -> Iterator[bytes]:
-    """Unpack member by member, each piece no larger than what was asked for."""
-    unpacker = zlib.decompressobj(wbits=31)
-    packed = unpacked = 0
+class Unpacker(Protocol):
+    """What unpacks one member (gzip) or frame (zstd) of a file."""
+
+    kind: ClassVar[str]
+    broken: ClassVar[type[Exception]]
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def feed(self, packed: bytes, /) -> bytes:
+        """The next unpacked bytes, at most a piece of them; the rest comes when it is fed with nothing."""
+        ...
+
+
+class Gzip:
+    """One member of a gzip file."""
+
+    kind = "gzip"
+    broken = zlib.error
+
+    def __init__(self) -> None:
+        self.inner = zlib.decompressobj(wbits=31)
+
+    @property
+    def eof(self) -> bool:
+        """Whether the member is done."""
+        return self.inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the member."""
+        return self.inner.unused_data
+
+    def feed(self, packed: bytes) -> bytes:
+        """The next unpacked bytes."""
+        return self.inner.decompress(self.inner.unconsumed_tail + packed, PIECE)
+
+
+def is_skippable(head: bytes) -> bool:
+    """Whether bytes begin as a zstd frame that holds no data does: web archives put their dictionary there."""
+    return len(head) >= 4 and head[1:4] == b"\x2a\x4d\x18" and 0x50 <= head[0] <= 0x5F
+
+
+def codec_of_zstd(pieces: Iterator[bytes], options: IntakeOptions) -> tuple[Any, Iterator[bytes]]:
+    """The unpacker of a zstd file, with the dictionary that web archives put into their first frame, and the pieces."""
+    head, pieces = peek(pieces, 8)
+    if not head.startswith(DICTIONARY):
+        return zstd_codec(), pieces
+    size = int.from_bytes(head[4:8], "little")
+    if size > options.max_report_bytes:
+        raise UnreadableError("gz-bomb", f"a zstd dictionary of {size:,} bytes: not read")
+    head, pieces = peek(pieces, 8 + size)
+    dictionary = head[8 : 8 + size]
+    if dictionary.startswith(ZSTD):  # packed itself
+        dictionary = b"".join(piece for _, piece in unpack_members(iter((dictionary,)), zstd_codec(), options))
+    return partial(zstd_codec(), dictionary), pieces
+
+
+@cache
+def zstd_codec() -> Callable[..., Any]:
+    """The unpacker of zstd frames; the library is loaded when a file asks for it."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+
+    class Zstd:
+        """One frame of a zstd file."""
+
+        kind = "zstd"
+        broken = zstd.ZstdError
+
+        def __init__(self, dictionary: bytes = b"") -> None:
+            limits = {int(zstd.DecompressionParameter.window_log_max): LARGEST_WINDOW}
+            known = zstd.ZstdDict(dictionary) if dictionary else None
+            self.inner = zstd.ZstdDecompressor(zstd_dict=known, options=limits)
+
+        @property
+        def eof(self) -> bool:
+            """Whether the frame is done."""
+            return bool(self.inner.eof)
+
+        @property
+        def unused_data(self) -> bytes:
+            """What follows the frame."""
+            return bytes(self.inner.unused_data)
+
+        def feed(self, packed: bytes) -> bytes:
+            """The next unpacked bytes."""
+            return bytes(self.inner.decompress(packed, PIECE))
+
+    return Zstd
+
+
+def unpack_members(pieces: Iterator[bytes], codec: Any, options: IntakeOptions) -> Iterator[tuple[int, bytes]]:
+    """
+    Unpack member by member, each piece no larger than what was asked for, with the packed offset of its member.
+
+    Raises:
+        UnreadableError: When what is packed is broken, cut short or made to fill a memory.
+    """
+    unpacker = codec()
+    kind, broken = unpacker.kind, unpacker.broken
+    packed = unpacked = start = 0
     for piece in pieces:
         packed += len(piece)
         rest, more = piece, False
@@ -142,22 +256,32 @@ def unpack_gzip(pieces: Iterator[bytes], options: IntakeOptions) -> Iterator[byt
                 rest = rest.lstrip(b"\0")
                 if not rest:
                     break
-                unpacker = zlib.decompressobj(wbits=31)
+                start = packed - len(rest)
+                unpacker = codec()
             try:
-                out = unpacker.decompress(rest, PIECE)
-            except zlib.error:
-                message = f"broken gzip after {unpacked:,} unpacked bytes: get it anew"
+                out = unpacker.feed(rest)
+            except (broken, EOFError):
+                message = f"broken {kind} after {unpacked:,} unpacked bytes: get it anew"
                 raise UnreadableError("gz-broken", message) from None
             more = len(out) == PIECE and not unpacker.eof  # some may be left within the unpacker
-            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
+            rest = unpacker.unused_data if unpacker.eof else b""
             unpacked += len(out)
             if unpacked > max(options.max_report_bytes, packed * options.max_gz_ratio):
                 ratio = f"more than {options.max_gz_ratio} times its size"
                 raise UnreadableError("gz-bomb", f"unpacks to {ratio}: unpack it by hand if you trust it")
             if out:
-                yield out
+                yield start, out
     if not unpacker.eof:
-        raise UnreadableError("gz-broken", f"the gzip ends too early, after {unpacked:,} unpacked bytes: get it anew")
+        message = f"the {kind} ends too early, after {unpacked:,} unpacked bytes: get it anew"
+        raise UnreadableError("gz-broken", message)
+
+
+def without_mark(head: bytes) -> bytes:
+    """The first bytes without a byte-order mark, in UTF-8 when the mark is of another encoding."""
+    for mark, codec in BOMS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(codec, "replace").encode("utf-8")
+    return head
 
 
 def to_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -181,27 +305,29 @@ def rewritten(pieces: Iterator[bytes], codec: str) -> Iterator[bytes]:
 def to_lines(pieces: Iterable[bytes], ceiling: int) -> Iterator[Line]:
     """Cut pieces at line feeds, counting from 1; never more than the ceiling and one piece is held."""
     held = bytearray()
-    number, too_long = 1, False
+    number, too_long, size = 1, False, 0
     for piece in pieces:
         start = 0
         while start < len(piece):
             cut = piece.find(b"\n", start) + 1
-            held += piece[start : cut or len(piece)]
+            stop = cut or len(piece)
+            held += piece[start:stop]
+            size += stop - start
             if len(held) > ceiling:
                 del held[KEPT_OF_A_LONG_LINE:]
                 too_long = True
             if not cut:
                 break
-            yield line_of(number, held, too_long)
+            yield line_of(number, held, too_long, size)
             held.clear()
-            number, too_long, start = number + 1, False, cut
+            number, too_long, size, start = number + 1, False, 0, cut
     if held:
-        yield line_of(number, held, too_long)
+        yield line_of(number, held, too_long, size)
 
 
-def line_of(number: int, held: bytearray, too_long: bool) -> Line:
+def line_of(number: int, held: bytearray, too_long: bool, size: int) -> Line:
     """A line, or the head of one that is too long."""
-    return Line(number, bytes(held[:KEPT_OF_A_LONG_LINE]) if too_long else bytes(held), too_long)
+    return Line(number, bytes(held[:KEPT_OF_A_LONG_LINE]) if too_long else bytes(held), too_long, size)
 
 
 def take_all(pieces: Iterable[bytes], ceiling: int) -> bytes:

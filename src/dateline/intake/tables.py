@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.intake.charset import decode
 from dateline.intake.options import IntakeOptions
@@ -13,7 +13,7 @@ from dateline.intake.streams import to_lines
 from dateline.model import Problem
 from dateline.text.ids import sha256_of_bytes
 
-__all__ = ["rows_of_table"]
+__all__ = ["column_names", "renamed", "rows_of_table"]
 
 KNOWN = frozenset((*KEYS, "text", "html", "file"))
 DELIMITERS = ",;\t|"  # the comma first: it wins when the first line has one name only
@@ -42,8 +42,9 @@ def rows_of_table(
     header = next((line for line in feed if line.strip()), "")
     if not header:
         return
-    delimiter = delimiter_of(header)
-    names = names_of(header, delimiter)
+    given = column_names(options.columns)
+    delimiter = delimiter_of(header, given)
+    names = [given.get(name, name) for name in names_of(header, delimiter)]
     if not needed & set(names):
         wanted = " or ".join(sorted(needed, reverse=True))
         yield lost(
@@ -136,9 +137,37 @@ def row_of_cells(cells: list[str], names: list[str], feed: LineFeed, where: str)
     return read, RowSource(place, sha256_of_bytes(content), decoded.charset, decoded.reason, decoded.problems)
 
 
-def delimiter_of(header: str) -> str:
+def column_names(given: str) -> dict[str, str]:
+    """
+    The names of columns in small letters, with the keys of the contract they stand for.
+
+    Raises:
+        UnreadableError: If the words name no columns.
+
+    Example:
+        >>> column_names("text=Body, published=Date of issue")
+        {'body': 'text', 'date of issue': 'published'}
+    """
+    names: dict[str, str] = {}
+    for pair in filter(None, (part.strip() for part in given.split(","))):
+        key, mark, name = (part.strip() for part in pair.partition("="))
+        if not mark or not name or key not in KNOWN:
+            wanted = ", ".join(sorted(KNOWN))
+            raise UnreadableError("columns-unread", f"{pair!r} names no column: write KEY=NAME, KEY one of {wanted}")
+        names[name.lower()] = key
+    return names
+
+
+def renamed(columns: Iterable[str], given: str) -> dict[str, str]:
+    """The columns of a table with the keys they stand for, as given or by their own names in small letters."""
+    names = column_names(given)
+    return {column: names.get(column.strip().lower(), column.strip().lower()) for column in columns}
+
+
+def delimiter_of(header: str, given: Mapping[str, str]) -> str:
     """The mark by which the first line has the most known names."""
-    return max(DELIMITERS, key=lambda mark: len(KNOWN & set(names_of(header, mark))))
+    known = KNOWN | given.keys()
+    return max(DELIMITERS, key=lambda mark: len(known & set(names_of(header, mark))))
 
 
 def names_of(header: str, delimiter: str) -> list[str]:

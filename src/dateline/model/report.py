@@ -11,11 +11,13 @@ from dateline.model.problem import Problem
 from dateline.model.span import Span
 
 __all__ = [
+    "Address",
     "Detail",
     "Given",
     "Incoming",
     "Media",
     "Metadata",
+    "Place",
     "Published",
     "Report",
     "ReportId",
@@ -79,6 +81,20 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """
+    Where a part of a text stands in the file it was taken from; it holds until the next one begins.
+
+    Args:
+        start: The first character of the part, in the text.
+        at: The page ("page 3") or the path of the paragraph ("body/p[12]").
+    """
+
+    start: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """
     One report as it came in: decoded content and where its bytes were.
@@ -91,6 +107,7 @@ class Incoming:
         given: What was said beside the text.
         charset: The encoding the bytes were read with, and ``charset_reason`` in words why.
         problems: What was met while reading.
+        places: For a text that was taken out of a PDF or the like, where its parts stand there, in order.
     """
 
     content: str
@@ -101,6 +118,23 @@ class Incoming:
     charset: str = "utf-8"
     charset_reason: str = "valid UTF-8"
     problems: tuple[Problem, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """
+    Where a report stands on the web, as a list of addresses has it; nothing was fetched.
+
+    Args:
+        url: The address.
+        where: The file and line of the list.
+        given: What the list says of the report there, the address included.
+    """
+
+    url: str
+    where: str
+    given: Given = Given()
 
 
 @dataclass(frozen=True, slots=True)

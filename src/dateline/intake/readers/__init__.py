@@ -1,0 +1,1 @@
+"""The readers that ship: one format a file."""
