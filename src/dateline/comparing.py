@@ -1,0 +1,68 @@
+"""Compare a whole record: its reports, what they share, and who is who over them, handed to the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.actors import resolve_actors, same_slots, sheet_of
+from dateline.comparison import ActorGraph, Judged, compare_reports
+from dateline.model import ActorSheet, Comparison, Copy, NameKind, ReadReport, RecordActor, RecordActors, ReportId
+
+__all__ = ["actor_graph", "actors_of", "compare_record"]
+
+STATES = (NameKind.COUNTRY, NameKind.GROUP, NameKind.PLACE)
+ACTS = ":acts"  # behind the id of a capital that stands for its government
+
+
+def compare_record(
+    reads: Iterable[ReadReport],
+    copies: Sequence[Copy],
+    actors: RecordActors | None = None,
+    judged: Judged = Judged(),  # noqa: B008  # frozen
+) -> Comparison:
+    """
+    Compare the reports of a record with each other.
+
+    Args:
+        reads: All of them, with their lines.
+        copies: What they share, as settled over all.
+        actors: Who is who over them; None: it is found here, without judgements.
+        judged: What a person joined or parted.
+    """
+    every = list(reads)
+    found = actors if actors is not None else actors_of(every, copies)
+    return compare_reports(every, copies, actor_graph(found), judged)
+
+
+def actors_of(reads: Iterable[ReadReport], copies: Sequence[Copy]) -> RecordActors:
+    """Who is who over reports, before any judgement."""
+    texts: dict[ReportId, str] = {}
+    sheets: dict[ReportId, ActorSheet] = {}
+    for read in reads:
+        texts[read.report.id] = read.report.text
+        sheets[read.report.id] = sheet_of(read)
+    return resolve_actors(sheets.values(), same_slots(copies, sheets, texts.__getitem__))
+
+
+def actor_graph(found: RecordActors) -> ActorGraph:
+    """Who is who, as the comparison asks it."""
+    ids: dict[tuple[ReportId, str], str] = {}
+    for actor in found.actors:
+        for report, own in actor.members:
+            ids[report, own] = actor.id
+    for (report, own), actor_id in sorted(ids.items()):
+        if own.endswith(ACTS):  # whoever does something in an event acts
+            ids[report, own.removesuffix(ACTS)] = actor_id
+    return ActorGraph(
+        ids,
+        {actor.id: actor.name for actor in found.actors},
+        {actor.id: frozenset(part.actor for part in actor.links) | holders(actor) for actor in found.actors},
+        frozenset(actor.id for actor in found.actors if actor.kind is NameKind.PERSON),
+        frozenset(actor.id for actor in found.actors if actor.kind in STATES),
+        frozenset(actor.id for actor in found.actors if actor.described),
+    )
+
+
+def holders(actor: RecordActor) -> frozenset[str]:
+    """The bodies that an actor's roles are of."""
+    return frozenset(role.organisation for role in actor.roles if role.organisation is not None)

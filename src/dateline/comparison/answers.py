@@ -1,0 +1,250 @@
+"""What each account of an event answers to each question, and how two answers stand to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+
+from dateline.comparison.stems import WORD, telling_words
+from dateline.comparison.told import Told
+from dateline.comparison.values import ActorGraph
+from dateline.lexicon import load_lexicon
+from dateline.model import Event, EventStatus, Question, ReadReport, Span
+
+__all__ = ["ANSWERS", "Answer", "Relation", "named_things", "numbers", "relate"]
+
+NARROWEST = 1
+ABOUT = 0.1  # "about 2,000" and 2,100 are one answer
+BEFORE = 24  # characters before a number in which its hedge stands
+ROUND = re.compile(
+    r"\b(about|around|some|nearly|almost|roughly|approximately|an estimated|estimated)\s+(?:\w+\s+)?\Z", re.I
+)
+AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|upwards of)\s+\Z", re.I)
+AT_MOST = re.compile(r"\b(up to|as many as|at most|fewer than|less than|under)\s+\Z", re.I)
+
+
+class Relation(Enum):
+    """How two answers to one question stand to each other."""
+
+    EQUAL = "equal"
+    LESS_PRECISE = "less precise"
+    OTHER = "other"
+    OPPOSED = "opposed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """
+    One account's answer to one question.
+
+    Args:
+        told: The account.
+        value: The answer in words; "" when the account is silent.
+        spans: Where it stands.
+        key: What answers are compared by; its shape is the question's.
+    """
+
+    told: Told
+    value: str
+    spans: tuple[Span, ...]
+    key: object = None
+
+
+def words_of(spans: Iterable[Span], text: str) -> str:
+    """Words of a report on one line."""
+    return " ... ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def happened(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """Whether it happened, by this account."""
+    denied = event.status is EventStatus.DENIED or (
+        event.negated and event.status in (EventStatus.ALLEGED, EventStatus.HAPPENED)
+    )
+    side = "denied" if denied else "asserted" if told.real else event.status.value
+    return Answer(told, "denied" if denied else event.status.value, event.evidence, side)
+
+
+def who(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """Who did it."""
+    return people(told, event.actors, told.actors, event, read, graph)
+
+
+def to_whom(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """To whom it was done."""
+    return people(told, event.recipients, told.recipients, event, read, graph)
+
+
+def people(
+    told: Told, own: Sequence[str], wide: frozenset[str], event: Event, read: ReadReport, graph: ActorGraph
+) -> Answer:
+    """Some actors as an answer, with their names where they stand in the clause."""
+    names = {actor.id: actor.name for actor in read.actors}
+    spans = tuple(
+        mention.span
+        for mention in read.mentions
+        if mention.actor in own and any(span.holds(mention.span) for span in event.evidence)
+    )
+    value = ", ".join(sorted(names.get(actor, actor) for actor in own))
+    return Answer(told, value, spans or (event.evidence if own else ()), wide)
+
+
+def when(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """When it was; silent where no end, or but one, is stated."""
+    found = event.date
+    if found.earliest is None or found.latest is None:
+        return Answer(told, "", ())
+    last = date.fromordinal(found.latest.toordinal() - 1)
+    value = (
+        found.earliest.isoformat() if last == found.earliest else f"{found.earliest.isoformat()} to {last.isoformat()}"
+    )
+    return Answer(told, value, found.evidence or event.evidence, (found.earliest, found.latest))
+
+
+def where(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """Where it was."""
+    return Answer(told, event.place or "", event.place_evidence, told.place)
+
+
+def called(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """What the thing is called that was passed, signed, held or struck: a word of a list, in the clause of a deed."""
+    if told.said:
+        return Answer(told, "", ())
+    found = next(named_things(event.evidence, read.report.text), None)
+    if found is None:
+        return Answer(told, "", ())
+    span, word, kind = found
+    return Answer(told, word, (span,), (kind, word))
+
+
+def named_things(spans: Iterable[Span], text: str) -> Iterator[tuple[Span, str, str]]:
+    """Words of a list that name a document, an attack, a gathering ...: place, word and kind, in order."""
+    kinds = designations()
+    for span in spans:
+        for match in WORD.finditer(text, span.start, span.end):
+            word = match[0].lower()
+            kind = kinds.get(word) or kinds.get(word.removesuffix("s"))
+            if kind is not None:
+                yield Span(match.start(), match.end()), word, kind
+
+
+@cache
+def designations() -> dict[str, str]:
+    """For a word, the kind of thing that it names."""
+    kinds = load_lexicon("designations")["things"]
+    return {word: kind for kind, words in kinds.items() for word in words.split()}
+
+
+#: For every question, the contract's field and what gives the answer of an account.
+ANSWERS: dict[Question, tuple[str, Callable[[Told, Event, ReadReport, ActorGraph], Answer]]] = {
+    Question.HAPPENED: ("status", happened),
+    Question.WHO: ("actors", who),
+    Question.TO_WHOM: ("recipients", to_whom),
+    Question.CALLED: ("called", called),
+    Question.WHEN: ("date", when),
+    Question.WHERE: ("place", where),
+}
+
+
+def numbers(told: Told, event: Event, read: ReadReport) -> list[tuple[str, Answer]]:
+    """How many of what, each kind of count with an answer of its own."""
+    found: list[tuple[str, Answer]] = []
+    for number in event.numbers:
+        if any(span.overlaps(day) for span in number.evidence for day in event.date.evidence):
+            continue  # "on March 2" counts nobody
+        start = number.evidence[0].start if number.evidence else event.evidence[0].start
+        before = read.report.text[max(0, start - BEFORE) : start]
+        bound = (
+            "about"
+            if ROUND.search(before)
+            else "least"
+            if AT_LEAST.search(before)
+            else "most"
+            if AT_MOST.search(before)
+            else ""
+        )
+        words = words_of(number.evidence or event.evidence, read.report.text)
+        hedge = {"about": "about ", "least": "at least ", "most": "at most ", "": ""}[bound]
+        value = f"{hedge}{number.value:g} {number.of}" if not words else f"{hedge}{number.value:g} ({words})"
+        found.append((number.of, Answer(told, value, number.evidence or event.evidence, (float(number.value), bound))))
+    return found
+
+
+def relate(question: Question, one: Answer, other: Answer, graph: ActorGraph) -> Relation:
+    """How two answers stand to each other, when neither account is silent."""
+    if question is Question.HAPPENED:
+        return sides(str(one.key), str(other.key))
+    if question in (Question.WHO, Question.TO_WHOM):
+        assert isinstance(one.key, frozenset)
+        assert isinstance(other.key, frozenset)
+        return bodies(one.key, other.key, graph)
+    if question is Question.WHEN:
+        return days(one.key, other.key)
+    if question is Question.WHERE:
+        assert isinstance(one.key, frozenset)
+        assert isinstance(other.key, frozenset)
+        if one.key == other.key:
+            return Relation.EQUAL
+        return Relation.LESS_PRECISE if one.key & other.key else Relation.OPEN
+    if question is Question.HOW_MANY:
+        return counts(one.key, other.key)
+    return names(one.key, other.key)
+
+
+def names(one: object, other: object) -> Relation:
+    """Two namings: the same, two of one kind, or of things that are not to be compared."""
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    return Relation.EQUAL if one == other else Relation.OTHER if one[0] == other[0] else Relation.OPEN
+
+
+def sides(one: str, other: str) -> Relation:
+    """Whether it happened: only an assertion and a denial stand against each other."""
+    if {one, other} == {"asserted", "denied"}:
+        return Relation.OPPOSED
+    return Relation.EQUAL if one == other else Relation.OPEN
+
+
+def bodies(one: frozenset[str], other: frozenset[str], graph: ActorGraph) -> Relation:
+    """Two sets of actors: the same, one within the other, or others."""
+    if one == other:
+        return Relation.EQUAL
+    if one <= other or other <= one or any(graph.linked(a, b) for a in one for b in other):
+        return Relation.LESS_PRECISE
+    words = [{term for actor in side for _, _, term in telling_words(graph.name(actor))} for side in (one, other)]
+    if words[0] & words[1]:
+        return Relation.LESS_PRECISE  # "five protesters" and "protesters in the square"
+    if one & set(graph.states) or other & set(graph.states):
+        return Relation.OPEN  # a state may act through whoever the other account names
+    return Relation.OTHER
+
+
+def days(one: object, other: object) -> Relation:
+    """Two intervals of days: the same, one within the other, or apart."""
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    if one == other:
+        return Relation.EQUAL
+    if one[1] <= other[0] or other[1] <= one[0]:
+        return Relation.OTHER
+    return Relation.LESS_PRECISE
+
+
+def counts(one: object, other: object) -> Relation:
+    """Two numbers of one thing: the same, the same as far as the words go, or others."""
+    assert isinstance(one, tuple)
+    assert isinstance(other, tuple)
+    (a, a_bound), (b, b_bound) = one, other
+    if a == b:
+        return Relation.EQUAL if a_bound == b_bound else Relation.LESS_PRECISE
+    if a > b:
+        (a, a_bound), (b, b_bound) = (b, b_bound), (a, a_bound)
+    if a_bound == "least" or b_bound == "most":
+        return Relation.LESS_PRECISE
+    if "about" in (a_bound, b_bound) and b - a <= ABOUT * b:
+        return Relation.LESS_PRECISE
+    return Relation.OTHER

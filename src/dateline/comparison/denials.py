@@ -1,0 +1,81 @@
+"""Find the events that a statement denies without telling them as events: by the words they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.comparison.stems import telling_words
+from dateline.comparison.told import Told
+from dateline.comparison.values import ActorGraph
+from dateline.model import Quote, ReadReport, ReportId
+
+__all__ = ["Denial", "find_denials"]
+
+CLASSES = frozenset(("denied", "rejected", "refuted"))
+MOST = 0.6  # of the telling words of an event, in what is denied
+FEWEST = 2  # words
+
+
+class Denial(NamedTuple):
+    """
+    A statement that denies an event.
+
+    Args:
+        report, quote: Where it stands.
+        speaker: Who denies it, record-wide; None where nobody is named.
+        told: An account of the event that it denies.
+        because: The words that both have.
+    """
+
+    report: ReportId
+    quote: Quote
+    speaker: str | None
+    told: Told
+    because: str
+
+
+def find_denials(
+    reads: Iterable[ReadReport], told: Sequence[Told], graph: ActorGraph, stories: Mapping[ReportId, str]
+) -> Iterator[Denial]:
+    """
+    The denials among the statements of all reports, each with the account that its words fit best.
+
+    A denial fits an account of its own report, or of one story, when both words of the account's trigger, or most of
+    the telling words of its clause, stand in what is denied; a statement is no account that can be denied.
+
+    Args:
+        reads: The reports.
+        told: All accounts.
+        graph: Who is who.
+        stories: The story of each report.
+    """
+    held: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        if one.real and not one.said and one.trigger:
+            held[stories.get(one.report, one.report)].append(one)
+    for read in reads:
+        report = read.report
+        near = held[stories.get(report.id, report.id)]
+        for quote in read.quotes if near else ():
+            if quote.klass not in CLASSES:
+                continue
+            words = {term for span in quote.content for _, _, term in telling_words(span.of(report.text))}
+            fits = [(share_of(one, words), one.report == report.id, one) for one in near]
+            best = min(fits, key=lambda row: (-row[0], not row[1], row[2].id))
+            if best[0] < MOST:
+                continue
+            speaker = next(iter(graph.wide(report.id, (str(quote.speaker),)))) if quote.speaker else None
+            shared = ", ".join(sorted(words & (set(best[2].words) | best[2].trigger)))
+            yield Denial(report.id, quote, speaker, best[2], f"what is denied has the words of the event: {shared}")
+
+
+def share_of(one: Told, words: set[str]) -> float:
+    """How much of an account's words stand in what is denied, by weight; 0 unless its trigger is among them."""
+    if not one.trigger <= words or len(words & (set(one.words) | one.trigger)) < FEWEST:
+        return 0.0
+    if len(one.trigger) >= FEWEST:
+        return 1.0
+    whole = sum(weight * weight for weight in one.words.values())
+    return sum(w * w for term, w in one.words.items() if term in words) / whole if whole else 0.0

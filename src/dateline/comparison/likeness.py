@@ -1,0 +1,206 @@
+"""Hold two events against each other: what speaks for their being one, in points, and what rules it out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.comparison.terms import cosine
+from dateline.comparison.told import Told, gap
+from dateline.comparison.values import ActorGraph, ComparisonOptions
+
+__all__ = ["NEVER", "Likeness", "likeness"]
+
+NEVER = float("-inf")
+# Points; an event needs ``ComparisonOptions.merge`` of them with another. Set by hand on the development topics and on
+# invented pairs: no single sign but the same words is enough.
+SAME_CLAUSE = 4.0
+SAME_UTTERANCE = 4.0
+TYPE = 1.0
+TRIGGER = 1.0
+ACTOR, ACTOR_STATE, ACTOR_LINKED = 1.5, 0.75, 0.5
+VICTIM, RECIPIENT, RECIPIENT_STATE, RECIPIENT_LINKED = 3.0, 1.25, 0.5, 0.25
+DAY, MONTH, APART = 1.5, 0.5, -1.0
+PLACE, OTHER_PLACE = 0.5, -1.5
+WORDS = 4.0  # times the likeness of their words, 0 to 1
+NUMBER = 1.0
+STORY, OTHER_STORY = 1.0, -0.5
+REPORT = 0.5
+GOES_ON = 1.5
+ABOUT = 0.12  # likeness of two statements of one speaker in one report
+LONG = 30  # characters of a clause whose sameness is no chance
+# Ways of harm that one event is told by; other modes of one root tell two events apart.
+ALIKE_MODES = frozenset(
+    ("targeted", "destroy", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive")
+)
+
+
+# Across reports one of these must be there: an attack by one army on another is one of many.
+ANCHORS = frozenset(
+    (
+        "the same clause",
+        "one utterance",
+        "the same victims",
+        "done to the same person",
+        "the same day",
+        "the same month",
+    )
+) | {"like words"}
+
+
+class Likeness(NamedTuple):
+    """
+    What two events say of being one.
+
+    Args:
+        points: The evidence; ``NEVER`` where something rules it out.
+        because: What counted, in plain words.
+    """
+
+    points: float
+    because: tuple[str, ...]
+
+
+def likeness(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Likeness:
+    """
+    What speaks for two events being one.
+
+    Returns:
+        The points, the same for ``(other, one)``, and the reasons.
+    """
+    signs: list[tuple[float, str]] = []
+    same_words = one.exact == other.exact and len(one.exact) >= LONG and one.type == other.type
+    for part in (kinds, people, times, places, contents):
+        found = part(one, other, graph, options)
+        if isinstance(found, str):
+            return Likeness(NEVER, (found,))
+        signs += found
+    if same_words:
+        signs.append((SAME_CLAUSE, "the same clause"))
+    if one.report != other.report and not any(words in ANCHORS for _, words in signs):
+        return Likeness(0.0, ("nothing but common words and names joins them",))
+    if one.said and other.said and not same_words and not of_one_occasion(one, other):
+        return Likeness(0.0, ("two statements that nothing joins",))
+    return Likeness(round(sum(points for points, _ in signs), 6), tuple(words for points, words in signs if points > 0))
+
+
+Signs = list[tuple[float, str]] | str
+
+
+def kinds(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
+    """What kind of event it is, and whether it is told as done; a string says what rules them apart."""
+    signs: list[tuple[float, str]] = []
+    if one.utterance is not None and one.utterance == other.utterance:
+        signs.append((SAME_UTTERANCE, "one utterance"))
+    same_trigger = bool(one.trigger & other.trigger)
+    of_one = any(graph.linked(a, b) for a in one.actors for b in other.actors)
+    if one.type != other.type and not signs and not (same_trigger and of_one):
+        return "other types"
+    if one.real != other.real and not (one.is_narrow and other.is_narrow):
+        return "one is told as done, the other is not"
+    modes = {mode for mode in (one.mode, other.mode) if mode}
+    if one.type == other.type and len(modes) > 1 and not modes <= ALIKE_MODES:
+        return "other modes"
+    if one.type is not None and one.type == other.type:
+        signs.append((TYPE, f"type {one.type}"))
+    if same_trigger and not one.said:
+        signs.append((TRIGGER, "the same word for it"))
+    return signs
+
+
+def of_one_occasion(one: Told, other: Told) -> bool:
+    """Whether two statements may be one: one utterance; or of one type and day; or about the same in one report."""
+    if one.utterance is not None and one.utterance == other.utterance:
+        return True
+    if one.type is None or one.type != other.type:
+        return False
+    if one.is_narrow and other.is_narrow:
+        return True
+    if one.report != other.report:
+        return False
+    following = abs(one.turn[0] - other.turn[0]) == 1
+    if one.actors == other.actors:
+        following = following or abs(one.turn[1] - other.turn[1]) == 1
+    return following or cosine(one.words, other.words) >= ABOUT
+
+
+def people(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
+    """Who does it to whom."""
+    signs: list[tuple[float, str]] = []
+    victims = {one_of for one_of in one.recipients & other.recipients if one_of in graph.persons}
+    if victims:
+        signs.append((VICTIM, "the same victims" if "ASSAULT" in (one.type, other.type) else "done to the same person"))
+    elif one.recipients and other.recipients:
+        persons = [
+            graph.definite(one_of for one_of in told.recipients if one_of in graph.persons) for told in (one, other)
+        ]
+        if persons[0] and persons[1] and one.type == other.type == "ASSAULT":
+            return "other victims"
+        signs += met(one.recipients, other.recipients, graph, RECIPIENT, RECIPIENT_STATE, RECIPIENT_LINKED, "recipient")
+    if one.actors and other.actors:
+        found = met(one.actors, other.actors, graph, ACTOR, ACTOR_STATE, ACTOR_LINKED, "actor")
+        if not found and not victims and graph.definite(one.actors) and graph.definite(other.actors):
+            return "other actors"
+        signs += found
+    return signs
+
+
+def met(
+    one: frozenset[str], other: frozenset[str], graph: ActorGraph, same: float, state: float, linked: float, words: str
+) -> list[tuple[float, str]]:
+    """The points for two sets of actors; none where nobody of the one has to do with the other."""
+    shared = one & other
+    if shared - set(graph.states):
+        return [(same, f"the same {words}")]
+    if shared:
+        return [(state, f"the same {words}")]
+    if any(graph.linked(a, b) for a in one for b in other):
+        return [(linked, f"{words}s of whom one acts for the other")]
+    return []
+
+
+def times(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
+    """When it was."""
+    days = gap(one, other)
+    if days > options.slack or (days and one.story != other.story):
+        return "other days"
+    if days:
+        return [(APART, "")]
+    if one.is_narrow and other.is_narrow:
+        return [(DAY, "the same day")]
+    if one.bounded and other.bounded and max(one.days, other.days) <= 35:
+        return [(MONTH, "the same month")]
+    return []
+
+
+def places(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
+    """Where it was."""
+    if not (one.place and other.place):
+        return []
+    return [(PLACE, "the same place")] if one.place & other.place else [(OTHER_PLACE, "")]
+
+
+def goes_on(one: Told, other: Told) -> bool:
+    """Whether one is told right after the other, and speaks of it as known or names nobody new."""
+    first, second = sorted((one, other), key=lambda told: told.order)
+    if one.type is None or one.type != other.type or one.said != other.said:
+        return False
+    if one.said:
+        return second.turn[0] - first.turn[0] == 1
+    if second.sentence_at - first.sentence_at != 1:
+        return False
+    return second.refers and not (second.actors - first.actors) and not (second.recipients - first.recipients)
+
+
+def contents(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
+    """What their words, numbers and stories share."""
+    alike = max(cosine(one.words, other.words), cosine(one.sentence, other.sentence))
+    signs = [(WORDS * alike, "like words" if alike >= 0.4 else "")]
+    if set(one.numbers) & set(other.numbers):
+        signs.append((NUMBER, "the same number"))
+    if one.report == other.report:
+        signs.append((REPORT, ""))
+        if goes_on(one, other):
+            signs.append((GOES_ON, "the next sentence goes on with it"))
+    if one.story is not None and other.story is not None:
+        signs.append((STORY, "one story") if one.story == other.story else (OTHER_STORY, ""))
+    return signs

@@ -1,0 +1,161 @@
+"""Find who answers whom: a refusal and the request before it, remarks that "came after" others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from dateline.comparison.findings import Sources
+from dateline.comparison.groups import Voice, group_voices
+from dateline.comparison.stems import telling_words
+from dateline.comparison.told import Told, sentence_at
+from dateline.model import Account, Event, Finding, FindingKind, MergedEvent, Question, ReadReport, Span
+from dateline.text.ids import content_id
+
+__all__ = ["find_responses"]
+
+# What a refusal may answer, and the words by which it takes it up.
+ASKED = frozenset(("REQUEST", "AGREE", "ACCUSE", "THREATEN", "CONSULT"))
+TAKEN_UP = re.compile(
+    r"\b(?:the|this|that|these|those|his|her|its|their|such)\s+(?:\w+\s+)?"
+    r"(request|demand|proposal|call|offer|appeal|plea|claim|accusation|allegation|charge|invitation|bid|ultimatum)s?\b",
+    re.I,
+)
+CAME = re.compile(
+    r"^(?:the|his|her|its|their)\s+(?:\w+\s+){0,2}?"
+    r"(?:remark|comment|statement|letter|warning|announcement|threat|interview|response|tweet|post|message|speech|refusal"
+    r"|denial)s?\b[^.]{0,40}?"
+    r"\b(?:came\s+(?:\w+\s+){0,3}?after|followed|came in response to|w(?:ere|as) a response to)\b",
+    re.I,
+)
+BACK = 12  # events before a refusal among which the request is looked for
+
+
+def find_responses(
+    clusters: Sequence[tuple[Sequence[Told], Sequence[str]]],
+    cluster_of: Mapping[str, MergedEvent],
+    sources: Sources,
+) -> Iterator[Finding]:
+    """
+    The answers within each report.
+
+    A refusal answers the nearest request before it whose recipient refuses, or which it takes up by its name ("the
+    request", "the proposal"). Remarks that "came after" what another said answer it when the two turn each other's
+    words round, or when the one is addressed to the other: that they came later alone says nothing.
+
+    Args:
+        clusters: The accounts, by event.
+        cluster_of: The event of each account.
+        sources: What they are read from.
+
+    Returns:
+        Findings with two accounts, the one answered first.
+    """
+    by_report: dict[str, list[Told]] = {}
+    for members, _ in clusters:
+        for told in members:
+            by_report.setdefault(told.report, []).append(told)
+    for own in sorted(by_report):
+        every = sorted(by_report[own], key=lambda one: one.order)
+        for asked, answer, because in [*refusals(every, sources), *remarks(every, sources)]:
+            yield response(asked, answer, because, cluster_of[answer.id], sources)
+
+
+def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Told, str]]:
+    """Refusals, each with the request that it answers."""
+    for at, one in enumerate(told):
+        if one.type != "REJECT" or not one.real:
+            continue
+        event = sources.event(one)
+        text = sources.reads[one.report].report.text
+        words = " ".join(span.of(text) for span in event.evidence)
+        taken = TAKEN_UP.search(words)
+        for asked in reversed(told[max(0, at - BACK) : at]):
+            if asked.type not in ASKED or asked.actors & one.actors:
+                continue
+            reversed_roles = any(sources.graph.linked(a, b) for a in asked.recipients for b in one.actors) and any(
+                sources.graph.linked(a, b) for a in asked.actors for b in one.recipients
+            )
+            if taken and asked.type == "REQUEST":
+                yield asked, one, f"it turns down “{taken[0]}”, and that was asked before"
+                break
+            if reversed_roles:
+                yield asked, one, "who was asked refuses who asked"
+                break
+
+
+def remarks(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Told, str]]:
+    """Statements of which the report says that they came after another's, each with that other."""
+    for at, asked in enumerate(told):
+        read = sources.reads[asked.report]
+        sentence = sentence_at(read, sources.event(asked).trigger[0])
+        found = CAME.search(sentence.of(read.report.text))
+        if not found or sources.event(asked).trigger[0].start < sentence.start + found.end():
+            continue
+        before = [one for one in told[:at] if one.said and sources.event(one).trigger[0].end <= sentence.start]
+        if not before:
+            continue
+        answer = before[-1]
+        # The last thing said may have been given more than once: its quotation is the one that answers.
+        same = [one for one in before if one.utterance is not None and one.utterance == answer.utterance]
+        why = turned_round(asked, answer, sources)
+        if why is not None:
+            yield asked, (same or [answer])[-1], why
+            return
+
+
+def turned_round(asked: Told, answer: Told, sources: Sources) -> str | None:
+    """Why the second answers the first, beyond coming later; None when nothing says so."""
+    graph = sources.graph
+    if any(graph.linked(a, b) for a in asked.recipients for b in answer.actors) and any(
+        graph.linked(a, b) for a in asked.actors for b in answer.recipients
+    ):
+        return "the one is addressed to the other, and the report says that it came after"
+    pairs = [pairs_of(one, sources) for one in (asked, answer)]
+    shared = sorted(pairs[0] & pairs[1])
+    if shared:
+        return f"it takes up the words “{' '.join(shared[0])}”, and the report says that it came after"
+    return None
+
+
+def pairs_of(told: Told, sources: Sources) -> set[tuple[str, str]]:
+    """Neighbouring telling words of a clause."""
+    text = sources.reads[told.report].report.text
+    found: set[tuple[str, str]] = set()
+    for span in sources.event(told).evidence:
+        terms = [term for _, _, term in telling_words(span.of(text))]
+        found.update(pairwise(terms))
+    return found
+
+
+def response(asked: Told, answer: Told, because: str, event: MergedEvent, sources: Sources) -> Finding:
+    """One answer as a finding."""
+    voices = [voice(one, sources) for one in (asked, answer)]
+    groups = group_voices(voices, sources.passages)
+    accounts = tuple(
+        Account(
+            one.report,
+            one.by,
+            value_of(sources.event(one), sources.reads[one.report]),
+            sources.event(one).evidence,
+            group,
+        )
+        for one, group in zip((asked, answer), groups, strict=True)
+    )
+    own = content_id("finding", "responds", asked.id, answer.id)
+    return Finding(own, event.id, event.story, FindingKind.RESPONDS, Question.WHAT, "type", accounts, because)
+
+
+def value_of(event: Event, read: ReadReport) -> str:
+    """An event in words: its trigger."""
+    return " ... ".join(span.of(read.report.text) for span in event.trigger)
+
+
+def voice(told: Told, sources: Sources) -> Voice:
+    """An account as far as independence goes."""
+    report = sources.reads[told.report].report
+    spans: tuple[Span, ...] = sources.event(told).evidence
+    return Voice(
+        told.report, report.metadata.outlet.value or told.report, told.by[-1] if told.by else None, spans, told.exact
+    )

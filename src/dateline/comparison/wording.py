@@ -1,0 +1,92 @@
+"""Count how each outlet names the same actor or event: the words alone, without a score and without a side."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.comparison.answers import named_things
+from dateline.comparison.values import ActorGraph
+from dateline.lexicon import load_lexicon
+from dateline.model import MergedEvent, Naming, ReadReport, ReportId, Role, Span
+
+__all__ = ["count_namings"]
+
+# Adjectives and nouns right before a name in one phrase: "anti-terror movement Asa'ib", "the separatist group X".
+BEFORE = re.compile(r"((?:[a-z][a-z’'-]*[a-z]\s+){1,4})\Z")
+NOT_THERE = frozenset(load_lexicon("designations")["no_part_of_a_naming"].split())
+
+
+def count_namings(
+    reads: Iterable[ReadReport],
+    events: Sequence[MergedEvent] = (),
+    graph: ActorGraph = ActorGraph(),  # noqa: B008
+) -> Iterator[Naming]:
+    """
+    How every outlet names every actor and every event that two reports tell.
+
+    An actor is named by the words that stand for it, with the small-letter words right before a name in the same phrase
+    ("former president Orlen"); an event, by the word of a list that its account has for it ("bill", "resolution").
+    Captions, credits and footers are left out.
+
+    Args:
+        reads: The reports.
+        events: The merged events.
+        graph: Who is who.
+
+    Returns:
+        By subject, outlet, number and words. Actors that one report alone names are left out.
+    """
+    held = {read.report.id: read for read in reads}
+    found: defaultdict[tuple[str, str, str], list[tuple[ReportId, Span]]] = defaultdict(list)
+    seen: defaultdict[str, set[ReportId]] = defaultdict(set)
+    for read in held.values():
+        outlet = outlet_of(read)
+        spoken = read.report.zones_of(Role.BODY, Role.HEADLINE, Role.KICKER)
+        for mention in read.mentions:
+            if not any(zone.holds(mention.span) for zone in spoken):
+                continue
+            (subject,) = graph.wide(read.report.id, (mention.actor,))
+            span = with_words_before(mention.span, read.report.text)
+            words = " ".join(span.of(read.report.text).split())
+            found[subject, outlet, words].append((read.report.id, span))
+            seen[subject].add(read.report.id)
+    for event in events:
+        if len({report for report, _ in event.events}) > 1:
+            for report, own in event.events:
+                for words, span in named_in(held[report], own):
+                    found[event.id, outlet_of(held[report]), words].append((report, span))
+                    seen[event.id].add(report)
+    kept = {subject for subject, reports in seen.items() if len(reports) > 1}
+    rows = [(key, sorted(set(places))) for key, places in found.items() if key[0] in kept]
+    for (subject, outlet, words), places in sorted(
+        rows, key=lambda row: (row[0][0], row[0][1], -len(row[1]), row[0][2])
+    ):
+        yield Naming(subject, outlet, words, tuple(places))
+
+
+def outlet_of(read: ReadReport) -> str:
+    """The outlet of a report, or its id."""
+    return read.report.metadata.outlet.value or read.report.id
+
+
+def with_words_before(span: Span, text: str) -> Span:
+    """A name with the small-letter words of its phrase before it."""
+    match = BEFORE.search(text, max(0, span.start - 60), span.start)
+    if match is None:
+        return span
+    start = span.start
+    for word in reversed(list(re.finditer(r"\S+", match[1]))):
+        if word[0].lower() in NOT_THERE or word[0].endswith("ly") or word[0].endswith("ed"):
+            break
+        start = match.start(1) + word.start()
+    return Span(start, span.end)
+
+
+def named_in(read: ReadReport, own: str) -> Iterator[tuple[str, Span]]:
+    """The words of the list that an account has for its event."""
+    event = next(event for event in read.events if event.id == own)
+    for place, word, _ in itertools.islice(named_things(event.evidence, read.report.text), 1):
+        yield word, place

@@ -1,0 +1,117 @@
+"""Invented reports of one shooting: a reprint is no witness, seven is not five, a denial stands against the deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.comparing import compare_record
+from dateline.comparison import Judged, Verdicts
+from dateline.model import Finding, FindingKind, Question, SayingKind
+from tests.comparison.comparison_factory import compared, copies_of, read, reads, said
+
+
+def findings(kind: FindingKind, question: Question) -> list[Finding]:
+    """The findings of one kind on one question."""
+    return [one for one in compared().findings if one.kind is kind and one.question is question]
+
+
+def test_reports_of_one_affair_are_one_story() -> None:
+    assert [story.reports for story in compared().stories] == [("post", "gazette", "reprint"), ("other",)]
+
+
+def test_one_killing_in_three_reports_is_one_event_and_contested() -> None:
+    (event,) = [event for event in compared().events if event.contested]
+    assert {report for report, _ in event.events} == {"gazette", "post", "reprint"}
+    assert event.type == "ASSAULT"
+    assert str(event.earliest) == "2021-03-02"
+
+
+def test_seven_is_not_five() -> None:
+    (found,) = findings(FindingKind.DIFFERS, Question.HOW_MANY)
+    assert [(account.report, account.value) for account in found.accounts] == [
+        ("post", "5 (five)"),
+        ("gazette", "7 (seven)"),
+        ("reprint", "5 (five)"),
+    ]
+
+
+def test_a_reprint_never_counts_as_a_second_account() -> None:
+    for found in compared().findings:
+        groups = {str(account.report): account.independent_group for account in found.accounts if not account.chain}
+        if {"post", "reprint"} <= groups.keys() and found.kind is not FindingKind.SILENT:
+            assert groups["post"] == groups["reprint"], found
+
+
+def test_a_denial_contradicts_the_deed_and_not_itself() -> None:
+    found = findings(FindingKind.CONTRADICTS, Question.HAPPENED)
+    assert found
+    for one in found:
+        sides = {account.value == "denied" for account in one.accounts}
+        assert sides == {True, False}
+        assert len({account.independent_group for account in one.accounts}) == 2
+
+
+def test_a_bill_and_a_resolution_are_two_names_of_what_was_passed() -> None:
+    (found,) = findings(FindingKind.DIFFERS, Question.CALLED)
+    assert {account.value for account in found.accounts} == {"bill", "resolution"}
+
+
+def test_tuesday_and_march_2_are_the_same_day() -> None:
+    words = [[account.spans for account in one.accounts] for one in findings(FindingKind.AGREES, Question.WHEN)]
+    shown = {said("post", spans[0]) for spans in words} | {said("gazette", spans[1]) for spans in words}
+    assert {"Tuesday", "March 2"} <= shown
+
+
+def test_a_cut_quotation_shows_what_was_cut_and_by_whom() -> None:
+    (utterance,) = [one for one in compared().utterances if any(s.kind is SayingKind.CUT for s in one.sayings)]
+    cut = next(saying for saying in utterance.sayings if saying.kind is SayingKind.CUT)
+    assert cut.report == "gazette"
+    assert said(utterance.sayings[0].report, cut.missing) == "home to the barracks"
+    assert utterance.first_seen == "post"
+
+
+def test_every_span_holds_words_of_its_report() -> None:
+    texts = {one.report.id: one.report.text for one in reads()}
+    for found in compared().findings:
+        for account in found.accounts:
+            assert account.report in texts
+            assert all(span.of(texts[account.report]).strip() for span in account.spans)
+            assert account.spans
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_the_order_of_the_reports_never_shows(turn: int) -> None:
+    other = (*reads()[turn:], *reads()[:turn])
+    assert compare_record(other, copies_of(other)) == compared()
+
+
+def test_another_report_leaves_the_ids_of_what_was_there() -> None:
+    more = (*reads(), read("z", "A ferry sank off Pellmar on Friday. Nobody was hurt.", "Pellmar Post", "2021-03-06"))
+    grown = compare_record(more, copies_of(more))
+    assert {story.id for story in compared().stories} <= {story.id for story in grown.stories}
+    assert {event.id for event in compared().events} <= {event.id for event in grown.events}
+
+
+def test_wording_counts_names_by_outlet_with_places() -> None:
+    namings = [naming for naming in compared().namings if naming.words in ("bill", "resolution")]
+    assert {(naming.outlet, naming.words) for naming in namings} == {
+        ("Norvik Post", "bill"),
+        ("Orsan Online", "bill"),
+        ("Vessel Gazette", "resolution"),
+    }
+    for naming in namings:
+        assert all(said(report, [span]).lower() == naming.words for report, span in naming.places)
+
+
+def test_what_a_person_joins_or_parts_stays_so() -> None:
+    (event,) = [event for event in compared().events if event.contested]
+    (first, *_, last) = [f"{report}\x1f{own}" for report, own in event.events]
+    parted = compare_record(
+        reads(), copies_of(reads()), judged=Judged(events=Verdicts(apart=(frozenset({first, last}),)))
+    )
+    for one in parted.events:
+        held = {f"{report}\x1f{own}" for report, own in one.events}
+        assert not {first, last} <= held
+    joined = Judged(stories=Verdicts(together=(frozenset({"post", "other"}),)))
+    stories = compare_record(reads(), copies_of(reads()), judged=joined).stories
+    assert [story.reports for story in stories] == [("post", "gazette", "reprint", "other")]
