@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.model import Across, Judgement, ReadReport
+from dateline.comparing import actors_of, compare_record
+from dateline.model import Across, Comparison, Copy, Judgement, ReadReport, RecordActors
 
-__all__ = ["settle_across"]
+__all__ = ["across_of", "settle_across"]
 
 Reads = Callable[[], Iterable[ReadReport]]
 """Gives the reports of a record by id, each time it is called."""
 
 
-def settle_across(reads: Reads, judgements: Sequence[Judgement]) -> Across:
+def settle_across(
+    reads: Reads, judgements: Sequence[Judgement], copies: Sequence[Copy] = ()
+) -> tuple[RecordActors, Comparison]:
     """
-    The record-wide ids of actors and events.
-
-    No rule joins reports yet: every actor and every event is one of its own.
+    Who is who over a record, and what its reports say of each other.
 
     Args:
-        reads: Gives the reports of the record with their lines; a record may not fit into memory.
+        reads: Gives the reports of the record with their lines.
         judgements: What persons said, none undone.
+        copies: What the reports share, as settled over all of them.
 
     Returns:
-        The same value for the same reports and judgements, in whatever order they came.
+        The same values for the same reports and judgements, in whatever order they came.
     """
-    return Across()
+    every = [read for read in reads() if read.report.text]
+    actors = actors_of(every, copies, judgements)
+    return actors, compare_record(every, copies, actors, judgements)
+
+
+def across_of(actors: RecordActors, comparison: Comparison) -> Across:
+    """The record-wide ids that lines of reports carry."""
+    ids = {(member.report, member.actor): actor.id for actor in actors.actors for member in actor.members}
+    clusters = {(report, str(own)): str(event.id) for event in comparison.events for report, own in event.events}
+    return Across(ids, clusters)

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from dateline.across import settle_across
+from dateline.across import across_of
 from dateline.checking import Checked, check_report
 from dateline.clock import now
+from dateline.compared import ComparedRecord
 from dateline.config import Config, read_config
 from dateline.copies import (
     CopyInput,
@@ -47,7 +48,6 @@ from dateline.judging import (
 )
 from dateline.keeping import Keeper
 from dateline.model import (
-    Across,
     Copy,
     CopyKind,
     GatheredDate,
@@ -135,7 +135,7 @@ class AddSummary:
         return f"{', '.join(parts)}; {self.total:,} reports in the record"
 
 
-class Record:
+class Record(ComparedRecord):
     """
     A record and all that can be asked of it.
 
@@ -596,13 +596,15 @@ class Record:
         with self.store.snapshot():
             desk = self.keeper.desk()
             judged = desk.copies(self.keeper.settled())
-            further = {"gathered": self.gathered_dates()} if write is export_jsonl else {}
+            settled = self.settled(judged.copies)
+            further: Row = {"gathered": self.gathered_dates()} if write is export_jsonl else {}
             yield from write(
                 self.store,
                 judged.copies,
                 lineages=self.keeper.lineages(judged.copies),
                 words=words,
-                across=self.across(),
+                across=across_of(settled.actors, settled.comparison),
+                comparison=settled.comparison,
                 judge=desk.judge,
                 copy_marks=judged.marks,
                 **further,
@@ -611,10 +613,6 @@ class Record:
     def gathered_dates(self) -> dict[ReportId, GatheredDate]:
         """When undated reports were published as far as the others allow it."""
         return gather_dates(partial(self.reads, named=False), self.config)
-
-    def across(self) -> Across:
-        """Who is who, and what is one event, over the whole record."""
-        return settle_across(self.reads, self.keeper.desk().live)
 
     def reads(self, *, named: bool = True) -> Iterator[ReadReport]:
         """

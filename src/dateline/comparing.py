@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.actors import resolve_actors, same_slots, sheet_of
-from dateline.comparison import ActorGraph, Judged, compare_reports
-from dateline.model import ActorSheet, Comparison, Copy, NameKind, ReadReport, RecordActor, RecordActors, ReportId
+from dateline.comparison import ActorGraph, compare_reports, judged_in
+from dateline.model import (
+    ActorSheet,
+    Comparison,
+    Copy,
+    Judgement,
+    NameKind,
+    ReadReport,
+    RecordActor,
+    RecordActors,
+    ReportId,
+)
 
 __all__ = ["actor_graph", "actors_of", "compare_record"]
 
@@ -18,7 +28,7 @@ def compare_record(
     reads: Iterable[ReadReport],
     copies: Sequence[Copy],
     actors: RecordActors | None = None,
-    judged: Judged = Judged(),  # noqa: B008  # frozen
+    judgements: Sequence[Judgement] = (),
 ) -> Comparison:
     """
     Compare the reports of a record with each other.
@@ -27,21 +37,23 @@ def compare_record(
         reads: All of them, with their lines.
         copies: What they share, as settled over all.
         actors: Who is who over them; None: it is found here, without judgements.
-        judged: What a person joined or parted.
+        judgements: What people said of it, none undone; those on other lines are not read.
     """
     every = list(reads)
-    found = actors if actors is not None else actors_of(every, copies)
-    return compare_reports(every, copies, actor_graph(found), judged)
+    found = actors if actors is not None else actors_of(every, copies, judgements)
+    return compare_reports(every, copies, actor_graph(found), judged_in(every, judgements))
 
 
-def actors_of(reads: Iterable[ReadReport], copies: Sequence[Copy]) -> RecordActors:
-    """Who is who over reports, before any judgement."""
+def actors_of(
+    reads: Iterable[ReadReport], copies: Sequence[Copy], judgements: Sequence[Judgement] = ()
+) -> RecordActors:
+    """Who is who over reports, with what people said of it, none undone."""
     texts: dict[ReportId, str] = {}
     sheets: dict[ReportId, ActorSheet] = {}
     for read in reads:
         texts[read.report.id] = read.report.text
         sheets[read.report.id] = sheet_of(read)
-    return resolve_actors(sheets.values(), same_slots(copies, sheets, texts.__getitem__))
+    return resolve_actors(sheets.values(), same_slots(copies, sheets, texts.__getitem__), judgements)
 
 
 def actor_graph(found: RecordActors) -> ActorGraph:

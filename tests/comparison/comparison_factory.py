@@ -17,8 +17,8 @@ CONFIG = Config()
 
 POST = (
     "Soldiers killed five protesters in Orsan on Tuesday. “We will not leave this square until the last of them has"
-    " gone home to the barracks,” union leader Hana Orlen told reporters.\n\nParliament passed a bill on Wednesday that bans"
-    " live rounds at rallies.\n\nThe army has denied that soldiers killed protesters in Orsan."
+    " gone home to the barracks,” union leader Hana Orlen told reporters.\n\nParliament passed a bill on Wednesday that"
+    " bans live rounds at rallies.\n\nThe army has denied that soldiers killed protesters in Orsan."
 )
 GAZETTE = (
     "In Orsan, soldiers killed seven protesters on March 2, the hospital director Petra Vale said.\n\n“We will not"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from dateline.comparing import compare_record
-from dateline.comparison import Judged, Verdicts
-from dateline.model import Finding, FindingKind, Question, SayingKind
+from dateline.model import Comparison, Finding, FindingKind, Judgement, Question, ReportId, SayingKind, Span
 from tests.comparison.comparison_factory import compared, copies_of, read, reads, said
 
 
@@ -103,15 +104,33 @@ def test_wording_counts_names_by_outlet_with_places() -> None:
         assert all(said(report, [span]).lower() == naming.words for report, span in naming.places)
 
 
-def test_what_a_person_joins_or_parts_stays_so() -> None:
+def judgement(line: str, verdict: str, *anchors: tuple[str, Sequence[Span]], at: str = "2021-03-07") -> Judgement:
+    """What a person says of words of invented reports."""
+    hashes = {one.report.id: one.report.text_sha256 for one in reads()}
+    places = [
+        {"text_sha256": hashes[ReportId(report)], "spans": [[span.start, span.end] for span in spans]}
+        for report, spans in anchors
+    ]
+    subject = {"line": line, "anchors": places}
+    return Judgement(f"{line}-{verdict}-{at}", subject, verdict, None, "M. Vale", at, "I asked", None)
+
+
+def judged(*judgements: Judgement) -> Comparison:
+    """The invented reports compared again."""
+    return compare_record(reads(), copies_of(reads()), judgements=judgements)
+
+
+def test_events_that_a_person_parts_stay_apart() -> None:
     (event,) = [event for event in compared().events if event.contested]
-    (first, *_, last) = [f"{report}\x1f{own}" for report, own in event.events]
-    parted = compare_record(
-        reads(), copies_of(reads()), judged=Judged(events=Verdicts(apart=(frozenset({first, last}),)))
-    )
-    for one in parted.events:
-        held = {f"{report}\x1f{own}" for report, own in one.events}
-        assert not {first, last} <= held
-    joined = Judged(stories=Verdicts(together=(frozenset({"post", "other"}),)))
-    stories = compare_record(reads(), copies_of(reads()), judged=joined).stories
-    assert [story.reports for story in stories] == [("post", "gazette", "reprint", "other")]
+    ends = event.events[0], event.events[-1]
+    triggers = {(one.report.id, told.id): told.trigger for one in reads() for told in one.events}
+    parted = judged(judgement("event", "part", *((report, triggers[report, own]) for report, own in ends)))
+    assert not any(set(ends) <= set(one.events) for one in parted.events)
+
+
+def test_stories_that_a_person_joins_are_one_until_he_parts_them() -> None:
+    both = ("post", [Span(0, 1)]), ("other", [Span(0, 1)])
+    join = judgement("story", "join", *both)
+    assert [story.reports for story in judged(join).stories] == [("post", "gazette", "reprint", "other")]
+    part = judgement("story", "part", *both, at="2021-03-08")
+    assert judged(part, join).stories == compared().stories

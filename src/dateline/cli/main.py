@@ -12,9 +12,11 @@ from dateline.cli import (
     add,
     annotate,
     check,
+    compare,
     copies,
     corrections,
     demo,
+    events,
     export,
     judge,
     judgements,
@@ -26,10 +28,13 @@ from dateline.cli import (
     search,
     serve,
     show,
+    stories,
     timeline,
     train,
     undo,
+    utterances,
     verify,
+    wording,
 )
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -43,6 +48,7 @@ Examples:
   dateline report -o story.html             the record as one page
   dateline serve                            the record in a browser
   dateline quotes --speaker Vale            who said what
+  dateline compare --finding contradicts    where the accounts part
   dateline lineage                          who copied whom, and how many accounts that leaves
   dateline check draft.txt                  what in a draft is copied, from whom, what is new
   dateline annotate in.jsonl -o out.jsonl   no record: one line out per line in
@@ -68,6 +74,11 @@ for command in (
     quotes,
     copies,
     lineage,
+    stories,
+    events,
+    compare,
+    utterances,
+    wording,
     timeline,
     search,
     check,

@@ -17,7 +17,17 @@ from dateline.model import Problem
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["PLAIN", "Column", "Teller", "open_console", "telling", "wants_table", "write_json_lines", "write_rows"]
+__all__ = [
+    "PLAIN",
+    "Column",
+    "Row",
+    "Teller",
+    "open_console",
+    "telling",
+    "wants_table",
+    "write_json_lines",
+    "write_rows",
+]
 
 Row = Mapping[str, Any]
 PLAIN: dict[str, Any] = {"show_edge": False, "pad_edge": False, "highlight": False, "show_lines": True}

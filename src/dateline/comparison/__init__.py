@@ -1,6 +1,7 @@
 """Where the accounts part: stories, utterances and events over many reports, and what they say of each other."""
 
-from dateline.comparison.compare import Judged, compare_reports
-from dateline.comparison.values import ActorGraph, ComparisonOptions, Verdicts
+from dateline.comparison.compare import compare_reports
+from dateline.comparison.judged import judged_in
+from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
 
-__all__ = ["ActorGraph", "ComparisonOptions", "Judged", "Verdicts", "compare_reports"]
+__all__ = ["ActorGraph", "ComparisonOptions", "Judged", "Verdicts", "compare_reports", "judged_in"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dateline.comparison.denials import find_denials
@@ -18,7 +17,7 @@ from dateline.comparison.stories import gather_stories
 from dateline.comparison.terms import frequencies, story_input
 from dateline.comparison.told import Told, Weights, told_events
 from dateline.comparison.utterances import gather_utterances
-from dateline.comparison.values import ActorGraph, ComparisonOptions, Verdicts
+from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
 from dateline.comparison.wording import count_namings
 from dateline.model import (
     Comparison,
@@ -37,26 +36,17 @@ from dateline.model import (
 )
 from dateline.text.ids import content_id
 
-__all__ = ["Judged", "compare_reports"]
+__all__ = ["compare_reports"]
 
 DEFAULT = ComparisonOptions()
-NONE = Verdicts()
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a person joined or parted: stories by report ids, utterances by attribution ids, events by event ids."""
-
-    stories: Verdicts = NONE
-    utterances: Verdicts = NONE
-    events: Verdicts = NONE
+NOTHING = Judged()
 
 
 def compare_reports(
     reads: Iterable[ReadReport],
     copies: Sequence[Copy] = (),
     graph: ActorGraph = ActorGraph(),  # noqa: B008  # frozen
-    judged: Judged = Judged(),  # frozen
+    judged: Judged = NOTHING,  # frozen
     options: ComparisonOptions = DEFAULT,
 ) -> Comparison:
     """

@@ -66,7 +66,7 @@ def find_denials(
             best = min(fits, key=lambda row: (-row[0], not row[1], row[2].id))
             if best[0] < MOST:
                 continue
-            speaker = next(iter(graph.wide(report.id, (str(quote.speaker),)))) if quote.speaker else None
+            speaker = graph.speaker(report.id, quote)
             shared = ", ".join(sorted(words & (set(best[2].words) | best[2].trigger)))
             yield Denial(report.id, quote, speaker, best[2], f"what is denied has the words of the event: {shared}")
 

@@ -111,7 +111,7 @@ def speaker_of(group: Sequence[Quote], report: ReportId, graph: ActorGraph) -> s
     if not named:
         return None
     best = min(named, key=lambda quote: (quote.speaker_kind != "name", quote.content[0].start))
-    return next(iter(graph.wide(report, (str(best.speaker),))))
+    return graph.speaker(report, best)
 
 
 def length(quote: Quote) -> int:

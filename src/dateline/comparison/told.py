@@ -217,7 +217,8 @@ def chain_of(event: Event, read: ReadReport, graph: ActorGraph) -> tuple[str, ..
         ]
         if around:
             nearest = min(around, key=lambda quote: sum(map(len, quote.content)))
-            own = (nearest.speaker or " ".join(span.of(read.report.text) for span in nearest.source),)
+            speaker = graph.speaker(read.report.id, nearest)
+            return (speaker or " ".join(span.of(read.report.text) for span in nearest.source),)
     return tuple(next(iter(graph.wide(read.report.id, (one,)))) for one in own)
 
 

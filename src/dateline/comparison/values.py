@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.comparison.stems import is_body_word, same_body
-from dateline.model import ReportId
+from dateline.model import Quote, ReportId
 
 WORDS = re.compile(r"[^\W\d_]+")
 DESCRIBING = 4  # letters: "of", "and", "al" stand in names
 
-__all__ = ["ActorGraph", "ComparisonOptions", "Groups", "Verdicts"]
+__all__ = ["ActorGraph", "ComparisonOptions", "Groups", "Judged", "Verdicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,18 @@ class Verdicts:
     apart: tuple[frozenset[str], ...] = ()
 
 
+NONE = Verdicts()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person joined or parted: stories by report ids, utterances by attribution ids, events by event ids."""
+
+    stories: Verdicts = NONE
+    utterances: Verdicts = NONE
+    events: Verdicts = NONE
+
+
 @dataclass(frozen=True, slots=True)
 class ActorGraph:
     """
@@ -76,6 +88,11 @@ class ActorGraph:
     def wide(self, report: ReportId, actors: Iterable[str]) -> frozenset[str]:
         """The record-wide ids of actors of a report."""
         return frozenset(self.ids.get((report, actor), actor) for actor in actors)
+
+    def speaker(self, report: ReportId, quote: Quote) -> str | None:
+        """Who says what an attribution gives: the record-wide id, else the words that name them; None for nobody."""
+        own = quote.actor or quote.speaker
+        return None if own is None else self.ids.get((report, own), own)
 
     def name(self, actor: str) -> str:
         """What an actor is called; of one that is not known, the id."""

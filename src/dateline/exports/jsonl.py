@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from dateline.exports.compared import compared_lines
 from dateline.exports.lines import (
     Object,
     attribution_object,
@@ -26,6 +27,7 @@ from dateline.exports.lines import (
 from dateline.exports.named_lines import actor_id, named_lines, told_id
 from dateline.model import (
     Across,
+    Comparison,
     Copy,
     GatheredDate,
     JudgedReport,
@@ -53,6 +55,7 @@ def export_jsonl(
     across: Across = Across(),  # noqa: B008  # frozen
     judge: Callable[[ReadReport], JudgedReport] = JudgedReport,
     copy_marks: Mapping[tuple[ReportId, ReportId], Mark] | None = None,
+    comparison: Comparison = Comparison(),  # noqa: B008  # frozen
 ) -> Iterator[str]:
     """
     Write every line of a record.
@@ -74,6 +77,7 @@ def export_jsonl(
         judge: Gives a report as persons left it; the line of a judged line says so (``judged``, ``judgements``), and a
             rejected one is there as its judgement alone.
         copy_marks: What persons left of the copies.
+        comparison: What is settled over the reports: its lines stand behind the lineages.
 
     Returns:
         Lines with their line ends. ``id`` is made from content and stands once in the export.
@@ -95,6 +99,10 @@ def export_jsonl(
             yield encode_line(marked(copy_line(copy, store), pair_marks))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
             yield encode_line(lineage_line(lineage, store))
+        if comparison.stories:
+            texts = {own: store.text(own) for own in store.ids()}
+            hashes = {own: store.text_hash(own) for own in texts}
+            yield from map(encode_line, compared_lines(comparison, texts, hashes, words))
         for number, problem in enumerate(store.unread()):
             yield encode_line(unread_line(problem, number))
         for judgement in store.judgements():
@@ -157,6 +165,7 @@ def utterance_lines(read: ReadReport, words: int | None, across: Across) -> Iter
         named = next((quote for quote in quotes if quote.speaker is not None), quotes[0])
         yield {
             **head("utterance", read, own, spans),
+            "scope": "report",
             "words": cut_words([span.of(read.report.text) for span in spans], words),
             "speaker": told_id(read.report.id, named.actor, across),
             "speaker_name": named.speaker,

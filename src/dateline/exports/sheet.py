@@ -11,6 +11,7 @@ from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, is
 from dateline.exports.named_lines import actor_id
 from dateline.model import (
     Across,
+    Comparison,
     Copy,
     Event,
     JudgedReport,
@@ -49,6 +50,7 @@ def export_csv(
     across: Across = Across(),  # noqa: B008  # frozen
     judge: Callable[[ReadReport], JudgedReport] = JudgedReport,
     copy_marks: Mapping[tuple[ReportId, ReportId], Mark] | None = None,
+    comparison: Comparison = Comparison(),  # noqa: B008  # frozen
 ) -> Iterator[str]:
     """
     Write every evidence span of a record as a row, in the order of the JSON lines.
@@ -64,6 +66,7 @@ def export_csv(
         across: Who is who, and what is one event, over the whole record.
         judge: Gives a report as persons left it; ``status`` is then what they did.
         copy_marks: What persons left of the copies.
+        comparison: What is settled over the reports.
 
     Returns:
         The heading and the rows, with their line ends.
@@ -89,6 +92,8 @@ def export_csv(
             for edge in lineage.edges:
                 for row in edge_rows(edge, content_id("lineage", *lineage.cluster), store):
                     yield written(cells_of(row, words))
+        for row in compared_rows(comparison, store):
+            yield written(cells_of(row, words))
         for problem in store.unread():
             yield written(cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words))
 
@@ -258,6 +263,51 @@ def edge_rows(edge: LineageEdge, own: str, store: Store) -> Iterator[Cells]:
             yield row
         for span in reason.spans:
             yield {**row, **place_of(span, store.text(report))}
+
+
+def compared_rows(comparison: Comparison, store: Store) -> Iterator[Cells]:
+    """What is settled over many reports: a row per place of a finding, an utterance or a naming."""
+    for finding in comparison.findings:
+        for account in finding.accounts:
+            row = {
+                **of_report(account.report, store),
+                "kind": "finding",
+                "record_id": finding.id,
+                "part": finding.question.value,
+                "value": account.value,
+                "label": finding.kind.value,
+                "method": f"independent group {account.independent_group}",
+                "because": finding.because,
+            }
+            for span in account.spans:
+                yield {**row, **place_of(span, store.text(account.report))}
+    for utterance in comparison.utterances:
+        for saying in utterance.sayings:
+            row = {
+                **of_report(saying.report, store),
+                "kind": "utterance",
+                "record_id": utterance.id,
+                "value": saying.speaker,
+                "label": saying.kind.value,
+                "because": saying.because,
+            }
+            for span in saying.spans:
+                yield {**row, **place_of(span, store.text(saying.report))}
+    for naming in comparison.namings:
+        for report, span in naming.places:
+            row = {**of_report(report, store), "kind": "naming", "record_id": naming.subject, "value": naming.words}
+            yield {**row, **place_of(span, store.text(report))}
+
+
+def of_report(report: ReportId, store: Store) -> Cells:
+    """What a row says of its report."""
+    summary = store.summary(report)
+    return {
+        "report_id": report,
+        "outlet": summary.outlet,
+        "published": summary.published.value,
+        "text_sha256": summary.text_sha256,
+    }
 
 
 def problem_row(problem: Problem, known: Cells) -> Cells:

@@ -1,0 +1,272 @@
+"""What a record says of many reports at once, as rows: stories, merged events, utterances, findings, wording."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dateline.across import across_of, settle_across
+from dateline.errors import UsageError
+from dateline.exports.compared import (
+    finding_object,
+    merged_event_object,
+    naming_object,
+    story_object,
+    utterance_object,
+)
+from dateline.exports.rows import report_name
+from dateline.keeping import Keeper
+from dateline.model import Across, Comparison, Copy, FindingKind, ReadReport, RecordActors, ReportId
+from dateline.record import ReportSummary, Store
+from dateline.text.fold import fold
+
+__all__ = ["ComparedRecord", "Settled"]
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """
+    What is settled over a record at one moment.
+
+    Args:
+        reads: Its reports, by id.
+        actors: Who is who.
+        comparison: What the reports say of each other.
+        called: What every report is called.
+    """
+
+    reads: Mapping[ReportId, ReadReport]
+    actors: RecordActors
+    comparison: Comparison
+    called: Mapping[ReportId, str]
+
+    @cached_property
+    def texts(self) -> dict[ReportId, str]:
+        """The texts of the reports."""
+        return {own: read.report.text for own, read in self.reads.items()}
+
+    @cached_property
+    def hashes(self) -> dict[ReportId, str]:
+        """The hashes of their texts."""
+        return {own: read.report.text_sha256 for own, read in self.reads.items()}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What record-wide actors are called."""
+        return {actor.id: actor.name for actor in self.actors.actors}
+
+    @cached_property
+    def local_names(self) -> dict[tuple[ReportId, str], str]:
+        """What the actors of reports are called over all reports."""
+        return {(member.report, member.actor): actor.name for actor in self.actors.actors for member in actor.members}
+
+    @cached_property
+    def subjects(self) -> dict[str, str]:
+        """What the subjects of findings and namings are called: the words of a merged event or of an utterance."""
+        found = dict(self.names)
+        for event in self.comparison.events:
+            report, own = event.events[0]
+            told = next(one for one in self.reads[report].events if one.id == own)
+            found[event.id] = " ... ".join(" ".join(s.of(self.texts[report]).split()) for s in told.evidence)
+        for utterance in self.comparison.utterances:
+            full = utterance.sayings[0]
+            found[utterance.id] = " ... ".join(" ".join(s.of(self.texts[full.report]).split()) for s in full.spans)
+        return found
+
+    def report_names(self, reports: Iterable[ReportId]) -> dict[str, str]:
+        """What some reports are called."""
+        return {own: self.called[own] for own in reports}
+
+
+class ComparedRecord(ABC):
+    """The questions of a record that its reports answer together; :class:`dateline.Record` has them."""
+
+    store: Store
+    keeper: Keeper
+
+    def settled(self, copies: tuple[Copy, ...] | None = None) -> Settled:
+        """
+        Who is who, and what the reports say of each other, settled over the record as it is now.
+
+        Args:
+            copies: What they share, if that is known; None: it is settled here.
+        """
+        with self.store.snapshot():
+            desk = self.keeper.desk()
+            shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
+            reads = {read.report.id: read for read in self.reads()}
+            called = {own: report_name(summary) for own, summary in self.summaries().items()}
+            actors, comparison = settle_across(reads.values, desk.live, shared)
+            return Settled(reads, actors, comparison, called)
+
+    @abstractmethod
+    def reads(self, *, named: bool = True) -> Iterator[ReadReport]:
+        """All reports as persons left them, by id."""
+
+    @abstractmethod
+    def summaries(self) -> dict[ReportId, ReportSummary]:
+        """What a list shows of all reports, by id, as persons left them."""
+
+    def across(self) -> Across:
+        """Who is who, and what is one event, over the whole record."""
+        settled = self.settled()
+        return across_of(settled.actors, settled.comparison)
+
+    def stories(self, *, report: str | None = None) -> Iterator[Row]:
+        """
+        The reports by story: which of them are of one affair, and what holds them together.
+
+        Args:
+            report: Only the story of one report, as ``show`` takes it.
+        """
+        one = self.store.find(report) if report is not None else None
+        settled = self.settled()
+        for story in settled.comparison.stories:
+            if one is None or one in story.reports:
+                yield {"kind": "story", **story_object(story), "names": settled.report_names(story.reports)}
+
+    def events(
+        self,
+        *,
+        report: str | None = None,
+        type: str | None = None,  # noqa: A002  # the contract's word
+        actor: str | None = None,
+        min_accounts: int = 1,
+    ) -> Iterator[Row]:
+        """
+        What happened, each event once with all its accounts, in order of story and day.
+
+        Args:
+            report: Only those that one report tells.
+            type: A root of the PLOVER ontology ("ASSAULT").
+            actor: A part of the name of one who does it or has it done to them; case and accents do not count.
+            min_accounts: Only those that so many accounts tell.
+        """
+        one = self.store.find(report) if report is not None else None
+        settled = self.settled()
+        for event in settled.comparison.events:
+            reports = {own for own, _ in event.events}
+            if (one is not None and one not in reports) or len(event.events) < min_accounts:
+                continue
+            if type is not None and event.type != type.upper():
+                continue
+            row = merged_event_object(event, settled.reads, settled.local_names)
+            if actor is not None and not any(
+                holds(name, actor) for told in row["accounts"] for name in (*told["actors"], *told["recipients"])
+            ):
+                continue
+            yield {"kind": "merged_event", **row, "names": settled.report_names(sorted(reports))}
+
+    def utterances(
+        self, *, report: str | None = None, speaker: str | None = None, containing: str | None = None
+    ) -> Iterator[Row]:
+        """
+        What was said once and given more than once: who cut it, who reworded it, who had it first.
+
+        Args:
+            report: Only those that one report gives.
+            speaker: A part of the speaker's name.
+            containing: Words in the fullest form.
+        """
+        one = self.store.find(report) if report is not None else None
+        settled = self.settled()
+        for utterance in settled.comparison.utterances:
+            reports = {saying.report for saying in utterance.sayings}
+            speakers = [settled.names.get(name, name) for name in utterance.speakers]
+            if one is not None and one not in reports:
+                continue
+            if speaker is not None and not any(holds(name, speaker) for name in speakers):
+                continue
+            if containing is not None and not holds(settled.subjects[utterance.id], containing):
+                continue
+            row = utterance_object(utterance, settled.texts, settled.hashes)
+            for saying, written in zip(utterance.sayings, row["sayings"], strict=True):
+                written["words"] = [span.of(settled.texts[saying.report]) for span in saying.spans]
+                written["missing_words"] = [
+                    span.of(settled.texts[utterance.sayings[0].report]) for span in saying.missing
+                ]
+            yield {
+                "kind": "utterance",
+                **row,
+                "speaker_names": speakers,
+                "names": settled.report_names(sorted(reports)),
+            }
+
+    def compare(
+        self, *, report: str | None = None, finding: str | None = None, question: str | None = None
+    ) -> Iterator[Row]:
+        """
+        Where the accounts agree, differ, contradict or answer each other, question by question.
+
+        Args:
+            report: Only findings with an account of one report.
+            finding: Kinds, with commas: agrees, differs, contradicts, responds, silent, undetermined.
+            question: A part of the question: "how many".
+
+        Raises:
+            UsageError: If there is no such kind.
+        """
+        kinds = parse_findings(finding)
+        one = self.store.find(report) if report is not None else None
+        settled = self.settled()
+        for found in settled.comparison.findings:
+            reports = {account.report for account in found.accounts}
+            if found.kind not in kinds or (one is not None and one not in reports):
+                continue
+            if question is not None and not holds(found.question.value, question):
+                continue
+            row = finding_object(found, settled.texts, settled.hashes)
+            for account, written in zip(found.accounts, row["accounts"], strict=True):
+                written["chain_names"] = [settled.names.get(actor, actor) for actor in account.chain]
+            yield {
+                "kind": "finding",
+                **row,
+                "subject_words": settled.subjects.get(found.subject, ""),
+                "names": settled.report_names(sorted(reports)),
+            }
+
+    def wording(self, *, name: str | None = None, outlet: str | None = None) -> Iterator[Row]:
+        """
+        How each outlet names the same actor or event: counted, with places, without a score and without a side.
+
+        Args:
+            name: A part of what the actor or event is called.
+            outlet: A part of the outlet's name.
+        """
+        settled = self.settled()
+        for naming in settled.comparison.namings:
+            subject = settled.subjects.get(naming.subject, naming.subject)
+            shown = settled.called.get(ReportId(naming.outlet), naming.outlet)
+            if (name is None or holds(subject, name)) and (outlet is None or holds(shown, outlet)):
+                row = naming_object(naming, settled.hashes)
+                yield {"kind": "naming", **row, "subject_words": subject, "outlet_name": shown}
+
+
+def holds(text: str, part: str) -> bool:
+    """Whether the words of a part stand in a text in a row; case, accents and apostrophes do not count."""
+    words, asked = list(fold(text).words), list(fold(part).words)
+    if not asked:
+        return part.casefold() in text.casefold()
+    whole = any(words[at : at + len(asked)] == asked for at in range(len(words) - len(asked) + 1))
+    return whole or part.casefold() in text.casefold()
+
+
+def parse_findings(words: str | None) -> frozenset[FindingKind]:
+    """
+    Kinds of findings as somebody typed them, with commas; None is all.
+
+    Raises:
+        UsageError: If there is no such kind.
+    """
+    if words is None:
+        return frozenset(FindingKind)
+    named = [word.strip() for word in words.split(",")]
+    unknown = [word for word in named if word not in {kind.value for kind in FindingKind}]
+    if unknown:
+        raise UsageError(f"no finding {unknown[0]!r}", hint=f"findings are {', '.join(FindingKind)}")
+    return frozenset(map(FindingKind, named))

@@ -1,0 +1,110 @@
+"""Read what people judged of stories, utterances and events: the words they pointed at, found again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from dateline.comparison.told import told_id
+from dateline.comparison.values import Judged, Verdicts
+from dateline.model import ReadReport, Span
+
+__all__ = ["Judging", "judged_in"]
+
+TOGETHER = frozenset(("join", "same"))
+APART = frozenset(("part", "different"))
+
+
+class Judging(Protocol):
+    """What a judgement must have to be read here; the record keeps them."""
+
+    @property
+    def subject(self) -> Any:
+        """``{"line": "event", "anchors": [{"text_sha256", "spans", "words"}, ...]}``."""
+
+    @property
+    def verdict(self) -> str:
+        """ "join" or "same", "part" or "different"; others are not read here."""
+
+    @property
+    def at(self) -> str:
+        """When."""
+
+
+def judged_in(reads: Iterable[ReadReport], judgements: Sequence[Judging]) -> Judged:
+    """
+    What people joined and parted, as ids of what is there.
+
+    An anchor is the hash of a text and places in it: it stands for the report, for the attribution or for the event
+    that the words are of, whatever ids these have. One that finds nothing is passed over.
+
+    Args:
+        reads: The reports.
+        judgements: None undone. Of two on the same things, the later one counts.
+
+    Returns:
+        The verdicts on each kind of line.
+    """
+    if not any(judgement.verdict in TOGETHER | APART for judgement in judgements):
+        return Judged()
+    by_text: defaultdict[str, list[ReadReport]] = defaultdict(list)
+    for read in reads:
+        by_text[read.report.text_sha256].append(read)
+    return Judged(
+        *(verdicts(line, find, judgements, by_text) for line, find in FINDERS.items()),
+    )
+
+
+Finder = Callable[[ReadReport, Sequence[Span]], Iterable[str]]
+
+
+def verdicts(
+    line: str, find: Finder, judgements: Sequence[Judging], by_text: Mapping[str, Sequence[ReadReport]]
+) -> Verdicts:
+    """What was joined and parted of one kind of line."""
+    last: dict[frozenset[str], bool] = {}
+    for judgement in sorted(judgements, key=lambda one: one.at):
+        subject = judgement.subject if isinstance(judgement.subject, Mapping) else {}
+        if subject.get("line") != line or judgement.verdict not in TOGETHER | APART:
+            continue
+        found = frozenset(
+            own
+            for anchor in subject.get("anchors", ())
+            for read in by_text.get(anchor.get("text_sha256", ""), ())
+            for own in find(read, [Span(start, end) for start, end in anchor.get("spans", ())])
+        )
+        if len(found) > 1:
+            last.pop(found, None)
+            last[found] = judgement.verdict in TOGETHER
+    return Verdicts(
+        tuple(group for group, together in last.items() if together),
+        tuple(group for group, together in last.items() if not together),
+    )
+
+
+def reports_at(read: ReadReport, spans: Sequence[Span]) -> Iterable[str]:
+    """The report that words are of."""
+    yield read.report.id
+
+
+def attributions_at(read: ReadReport, spans: Sequence[Span]) -> Iterable[str]:
+    """The attribution whose content words are of: the one that has most of them in common."""
+    best = max(read.quotes, key=lambda quote: shared(quote.content, spans), default=None)
+    if best is not None and shared(best.content, spans):
+        yield best.id
+
+
+def events_at(read: ReadReport, spans: Sequence[Span]) -> Iterable[str]:
+    """The event whose trigger words are of; of several, the one with most of them."""
+    ranked = sorted(read.events, key=lambda event: (-shared(event.trigger, spans), -shared(event.evidence, spans)))
+    if ranked and (shared(ranked[0].trigger, spans) or shared(ranked[0].evidence, spans)):
+        yield told_id(read.report.id, ranked[0].id)
+
+
+def shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """The characters that two runs of words have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+FINDERS: dict[str, Finder] = {"story": reports_at, "utterance": attributions_at, "event": events_at}
