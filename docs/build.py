@@ -60,6 +60,7 @@ COMMANDS = (
     "train",
     "report",
     "serve",
+    "users",
     "demo",
 )
 MODULES = (

@@ -2,6 +2,7 @@
 
 DatelineError
 ├── UsageError        the caller asked for something that does not exist or cannot be combined (exit code 2)
+├── ForbiddenError    somebody asked the workbench for what they may not do (answer 403)
 ├── InputError        a whole input cannot be read: no such file, not a record (exit code 2)
 └── RecordError       the record refuses: newer version, broken file, locked by another process
     ├── VersionError  the record was written by a newer Dateline
@@ -15,6 +16,7 @@ from __future__ import annotations
 __all__ = [
     "DamagedIndexError",
     "DatelineError",
+    "ForbiddenError",
     "InputError",
     "RecordError",
     "UsageError",
@@ -47,6 +49,10 @@ class DatelineError(Exception):
 
 class UsageError(DatelineError):
     """The caller asked for something that does not exist or cannot be combined."""
+
+
+class ForbiddenError(DatelineError):
+    """Somebody asked the workbench for what they may not do."""
 
 
 class InputError(DatelineError):

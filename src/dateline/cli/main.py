@@ -33,6 +33,7 @@ from dateline.cli import (
     train,
     undo,
     utterances,
+    users,
     verify,
     wording,
 )
@@ -93,6 +94,7 @@ for command in (
     train,
     report,
     serve,
+    users,
     demo,
 ):
     app.command(command.NAME, epilog=command.EXAMPLES)(command.command)

@@ -28,6 +28,9 @@ class Addresses(Protocol):
     def lineage(self, report: ReportId) -> str:
         """Who had the words of a report from whom."""
 
+    def correct(self, report: ReportId, kind: str = "", own: object = None) -> str | None:
+        """Where a line, or the report itself, is corrected by a person; None where that cannot be done."""
+
     def part(self, name: str) -> str:
         """A part of the whole: "reports", "shared", "open"."""
 
@@ -60,6 +63,10 @@ class OnePage:
     def lineage(self, report: ReportId) -> str:
         """The section with the trees."""
         return "#lineage"
+
+    def correct(self, report: ReportId, kind: str = "", own: object = None) -> str | None:
+        """Nowhere: the page is written once."""
+        return None
 
     def part(self, name: str) -> str:
         """The section of that name."""

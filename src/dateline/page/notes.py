@@ -8,7 +8,16 @@ from dateline.page.markup import Markup, element, foreign, hidden, join, label
 from dateline.page.passages import Place
 from dateline.page.wording import QUOTE_TYPES, ROLES, cut_short, is_open, say_saying, say_time
 
-__all__ = ["FIT", "describe_quote", "note_date", "note_passage", "note_quote", "show_because", "show_speaker"]
+__all__ = [
+    "FIT",
+    "describe_quote",
+    "note_date",
+    "note_passage",
+    "note_quote",
+    "show_because",
+    "show_correct",
+    "show_speaker",
+]
 
 FIT = 0.8  # the contract's bar: a line is fit to be published from this confidence
 _LEMMA = 34  # characters of the words that a note is about
@@ -28,6 +37,7 @@ def note_quote(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
             element("summary", "why", hidden(f" {quote.speaker or 'speaker not determined'}")),
             _reasons(quote, report, index),
         ),
+        show_correct(report, "attribution", quote.id, f"who says {index.excerpt(report, *quote.content)}", index),
         class_=f"note of-quote {QUOTE_TYPES[quote.type]}",
     )
 
@@ -43,8 +53,17 @@ def note_date(time: TimeExpression, report: ReportId, index: StoryIndex) -> Mark
             element("summary", words, sign, element("b", say_time(time))),
             element("p", show_because(time.because)),
         ),
+        show_correct(report, "timex", time.id, f"when {index.excerpt(report, time.span)} is", index),
         class_=f"note of-date{' open' if is_open(time) else ''}",
     )
+
+
+def show_correct(report: ReportId, kind: str, own: object, what: str, index: StoryIndex) -> Markup | None:
+    """The way to correct a line, where there is one."""
+    where = index.addresses.correct(report, kind, own)
+    if where is None:
+        return None
+    return join([" ", element("a", "correct", hidden(f" {cut_short(what, 2 * _LEMMA)}"), href=where, class_="correct")])
 
 
 def note_passage(place: Place, index: StoryIndex) -> Markup:

@@ -1,5 +1,6 @@
 """Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
 
+from dateline.record.jobs import Job, Jobs, Upload
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
 from dateline.record.reading import summary_of
@@ -26,11 +27,14 @@ __all__ = [
     "FoundProblem",
     "FoundQuote",
     "Hit",
+    "Job",
+    "Jobs",
     "Pager",
     "PairRow",
     "ReportSummary",
     "Store",
     "TimelineEntry",
+    "Upload",
     "VerifyResult",
     "summary_of",
 ]

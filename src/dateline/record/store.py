@@ -11,6 +11,7 @@ from dateline.errors import RecordError
 from dateline.model import Copy, Judgement, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
 from dateline.postings import PostingsOptions
 from dateline.record import analyses, judging, listing, pairs, reading, search, settled, verifying, writing
+from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
@@ -574,6 +575,10 @@ class Store:
     def pager(self) -> Pager:
         """What a list that is cut into pages asks: see :class:`dateline.record.paging.Pager`."""
         return Pager(self.connection, self.path)
+
+    def jobs(self) -> Jobs:
+        """What people handed in and is still to be read: see :class:`dateline.record.jobs.Jobs`."""
+        return Jobs(self.connection, self.path)
 
     def find_words(self, words: str) -> Iterator[tuple[ReportSummary, tuple[Span, ...]]]:
         """Every place where exactly these words stand in a row, whatever their case, accents and marks, by report."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlencode
 
+from dateline.exports.lines import line_id
 from dateline.model import ReportId, Span
 from dateline.page.anchors import report_anchor, words_anchor
 
@@ -58,6 +59,11 @@ class SiteAddresses:
         """The group that the report belongs to."""
         return f"/lineage/{slug(report)}"
 
+    def correct(self, report: ReportId, kind: str = "", own: object = None) -> str:
+        """Where a person says what is right or wrong of a line, or of the report itself."""
+        line = {"line": line_id(kind, report, own)} if kind else {}
+        return with_query(f"/correct/{slug(report)}", **line)
+
     def part(self, name: str) -> str:
         """A list over all reports."""
         return {"shared": "/copies"}.get(name, f"/{name}")
@@ -78,7 +84,7 @@ def parse_places(at: str | None) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, end in found if int(start) < int(end))
 
 
-def with_query(path: str, **values: str | int | float | None) -> str:
+def with_query(path: str, **values: object) -> str:
     """
     A path with a query of what is set.
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
 from fastapi import Query, Request
+from pydantic import BeforeValidator
 
 from dateline.errors import UsageError
 from dateline.web.frame import Paging
 from dateline.web.state import State
 
-__all__ = ["Day", "Number", "Words", "paging", "parse_day", "state_of"]
+__all__ = ["Day", "IsoDay", "Number", "Words", "paging", "parse_day", "state_of"]
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 Number = Annotated[int, Query(ge=1, le=1_000_000, description="Which page of the list, from 1.")]
 Words = Annotated[str, Query(max_length=4_000)]
 Day = Annotated[str, Query(max_length=40, description="A day, as 2020-01-17.")]
+
+
+def iso_day(value: object) -> object:
+    """A day as ISO 8601 writes it: a number is none, though some would read it as seconds."""
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        raise ValueError("write a day as 2020-01-17")
+    return value
+
+
+IsoDay = Annotated[date | None, BeforeValidator(iso_day), Query(description="A day, as 2020-01-17.")]
 
 
 def state_of(request: Request) -> State:

@@ -45,6 +45,8 @@ class Desk:
         for _ in range(max(1, options.readers)):
             self.places.put(_Place())
         self.settling = threading.Lock()
+        self.one_writes = threading.Lock()
+        self.writer: Record | None = None
         self.known: Settled | None = None
         self.cost = 0.0
 
@@ -60,8 +62,19 @@ class Desk:
         finally:
             self.places.put(place)
 
+    @contextmanager
+    def writing(self) -> Iterator[Record]:
+        """The record for writing, for this thread alone; other processes wait as they do for `dateline add`."""
+        with self.one_writes:
+            if self.writer is None:
+                self.writer = Record(self.options.db, config=self.config, any_thread=True)
+            yield self.writer
+
     def close(self) -> None:
         """Close every connection."""
+        with self.one_writes:
+            if self.writer is not None:
+                self.writer.store.close()
         for _ in range(self.places.qsize()):
             place = self.places.get()
             if place.record is not None:

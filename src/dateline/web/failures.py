@@ -10,8 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from dateline.errors import DatelineError, RecordError, UsageError
+from dateline.errors import DatelineError, ForbiddenError, RecordError, UsageError
 from dateline.web.frame import show_page
+from dateline.web.security import HEADERS
 
 __all__ = ["add_to"]
 
@@ -33,6 +34,8 @@ async def of_dateline(request: Request, error: Exception) -> Response:
     if isinstance(error, RecordError):
         LOG.error("%s", error)
         return told(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+    if isinstance(error, ForbiddenError):
+        return told(request, HTTPStatus.FORBIDDEN, str(error))
     missing = isinstance(error, UsageError) and "has no" in error.message
     return told(request, HTTPStatus.NOT_FOUND if missing else HTTPStatus.BAD_REQUEST, str(error))
 
@@ -57,7 +60,9 @@ async def of_request(request: Request, error: Exception) -> Response:
 async def of_us(request: Request, error: Exception) -> Response:
     """A bug; the log has it, the page says only that."""
     LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-    return told(request, HTTPStatus.INTERNAL_SERVER_ERROR, "This is a mistake of ours. The log of the server has it.")
+    answer = told(request, HTTPStatus.INTERNAL_SERVER_ERROR, "This is a mistake of ours. The log of the server has it.")
+    answer.headers.update(HEADERS)  # it is sent from outside of the guard
+    return answer
 
 
 def told(request: Request, status: HTTPStatus, said: str) -> Response:

@@ -13,7 +13,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.page import wording
-from dateline.web.addresses import SITE, with_query
+from dateline.web.addresses import SITE, slug, with_query
 from dateline.web.state import State
 
 __all__ = ["ASSETS", "Paging", "answer", "asset_address", "show_page"]
@@ -26,6 +26,8 @@ NAVIGATION = (
     ("/lineage", "Who copied whom"),
     ("/copies", "Shared text"),
     ("/open", "Not determined"),
+    ("/corrections", "Corrections"),
+    ("/add", "Add"),
     ("/problems", "Problems"),
     ("/about", "About this record"),
 )
@@ -96,6 +98,7 @@ def templates() -> jinja2.Environment:
         "say_percent": wording.say_percent,
         "say_published": wording.say_published,
         "address": SITE,
+        "slug": slug,
         "with_query": with_query,
         "cut_short": wording.cut_short,
     }
@@ -124,6 +127,9 @@ def show_page(request: Request, template: str, *, title: str, status: int = 200,
         .render(
             title=title,
             record_name=state.name,
+            person=(person := getattr(request.state, "person", None)),
+            mark=state.sessions.form_mark(person) if person is not None else "",
+            asks=state.sessions.people is not None,
             navigation=NAVIGATION,
             here=request.url.path,
             words=request.query_params.get("q", "") if request.url.path == "/search" else "",

@@ -18,6 +18,10 @@ class ServeOptions:
         host: The address to listen on; anything but this machine itself asks for users.
         port: The port; 0 takes a free one.
         hosts: Further names by which browsers may ask for the site, such as that of a proxy in front of it.
+        users: The file of those who may log in; None asks nobody, and is for this machine alone.
+        person: How the one person of this machine signs corrections, where there is no file of users.
+        most_bytes: Bytes that one form may send, uploads with it.
+        patience: Seconds to wait for the next piece of a form.
         readers: Connections that read at once. Each holds up to 8 MB of pages; two cores are busy with four.
         per_page: Lines of a list on one page.
         max_neighbours: Reports named beside the passages of one report, those that share most of it first.
@@ -28,6 +32,10 @@ class ServeOptions:
     host: str = "127.0.0.1"
     port: int = 8642
     hosts: tuple[str, ...] = ()
+    users: Path | None = None
+    person: str = ""
+    most_bytes: int = 64_000_000
+    patience: float = 30.0
     readers: int = 6
     per_page: int = 50
     max_neighbours: int = 40

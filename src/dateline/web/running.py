@@ -31,10 +31,10 @@ def serve(options: ServeOptions, *, told: Callable[[str], None]) -> None:
         UsageError: If the address cannot be listened on, or others than this machine would be served.
         RecordError: If there is no such record, or it cannot be read.
     """
-    if not is_here(options.host):
+    if not is_here(options.host) and options.users is None:
         raise UsageError(
             f"{options.host} can be reached from other machines, and nobody would be asked who they are",
-            hint="leave --host out and put a proxy in front: docs/how-to/serve.md",
+            hint="name a file of users with --users; docs/how-to/serve.md",
         )
     bring_up(options)
     listening = listen(options)

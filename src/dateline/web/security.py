@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
 from dateline.web.options import ServeOptions
+from dateline.web.people import Person, Role
+from dateline.web.sessions import COOKIE, Sessions
 
-__all__ = ["HEADERS", "guard_host", "is_here", "name_of_host"]
+__all__ = ["HEADERS", "guard", "is_here", "name_of_host"]
+
+OPEN = frozenset({"/login", "/favicon.ico"})
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -53,22 +58,50 @@ def name_of_host(header: str) -> str:
     return header.partition(":")[0].lower()
 
 
-def guard_host(options: ServeOptions) -> Callable[[Request, Next], Awaitable[Response]]:
+def guard(options: ServeOptions, sessions: Sessions) -> Callable[[Request, Next], Awaitable[Response]]:
     """
-    A guard against pages elsewhere that point their own name at this machine (DNS rebinding).
+    The guard of the site: who is answered, and how their browser is to treat the answer.
 
-    Every answer carries the headers that keep foreign script and style out.
+    Pages elsewhere that point their own name at this machine (DNS rebinding) get nothing; where people are asked who
+    they are, nobody else gets anything but the way in. Every answer carries the headers that keep foreign script and
+    style out.
     """
     allowed = _HERE | {options.host, *options.hosts}
 
-    async def guard(request: Request, go_on: Next) -> Response:
-        response: Response
+    async def answer(request: Request, go_on: Next) -> Response:
         if name_of_host(request.headers.get("host", "")) not in allowed:
-            response = PlainTextResponse("This site does not go by that name; see `dateline serve --help`.\n", 421)
-        else:
-            response = await go_on(request)
+            return PlainTextResponse("This site does not go by that name; see `dateline serve --help`.\n", 421)
+        person = sessions.person_of(request)
+        request.state.person = person
+        refused = refuse(request, person)
+        if refused is not None:
+            return refused
+        response = await go_on(request)
+        if sessions.people is None and person is not None and COOKIE not in request.cookies:
+            sessions.begin(request, response, person)
+        return response
+
+    async def with_headers(request: Request, go_on: Next) -> Response:
+        response = await answer(request, go_on)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
 
-    return guard
+    return with_headers
+
+
+def refuse(request: Request, person: Person | None) -> Response | None:
+    """The answer to who may not have what they ask for; None for who may."""
+    path = request.url.path
+    if path in OPEN or path.startswith("/assets/"):
+        return None
+    if person is None:
+        if path.startswith("/api/"):
+            said = {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "log in first"}
+            return JSONResponse(said, 401, media_type="application/problem+json")
+        return RedirectResponse(f"/login?{urlencode({'next': path})}", 303)
+    needed = Role.EDITOR if request.method not in ("GET", "HEAD") and path != "/logout" else Role.READER
+    needed = Role.ADMIN if path.startswith("/audit") else needed
+    if person.role < needed:
+        return PlainTextResponse(f"This is for {needed.name.lower()}s.\n", 403)
+    return None

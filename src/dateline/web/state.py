@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dateline.web.audit import Audit
 from dateline.web.desk import Desk
+from dateline.web.limits import Tries
 from dateline.web.options import ServeOptions
+from dateline.web.sessions import Sessions
+from dateline.web.worker import Worker
 
 __all__ = ["State"]
 
@@ -19,8 +23,16 @@ class State:
         options: How it is served.
         desk: The record, open for reading.
         name: What to call the record.
+        sessions: Who may do what.
+        logins: Attempts to log in that failed, by name and by address.
+        audit: Who did what.
+        worker: Reads what people hand in.
     """
 
     options: ServeOptions
     desk: Desk
     name: str
+    sessions: Sessions
+    audit: Audit
+    worker: Worker
+    logins: Tries = field(default_factory=lambda: Tries(most=5, seconds=300))

@@ -1,4 +1,5 @@
-// What the workbench does besides being read: "/" leads to the search field. Everything works without it.
+// What the workbench does besides being read: "/" leads to the search field, a page that waits for a worker counts along,
+// files can be dropped anywhere on the page that takes them. Everything works without it.
 (function () {
   "use strict";
   document.addEventListener("keydown", function (event) {
@@ -9,4 +10,28 @@
     event.preventDefault();
     field.focus();
   });
+
+  var progress = document.querySelector("[data-events]");
+  if (progress) {
+    var events = new EventSource(progress.dataset.events);
+    var count = function (event) {
+      var told = JSON.parse(event.data);
+      progress.querySelectorAll("[data-count]").forEach(function (place) {
+        place.textContent = told[place.dataset.count] || 0;
+      });
+    };
+    events.addEventListener("progress", count);
+    events.addEventListener("over", function (event) { count(event); events.close(); location.reload(); });
+  }
+
+  var files = document.getElementById("f-files");
+  if (files) {
+    document.addEventListener("dragover", function (event) { event.preventDefault(); });
+    document.addEventListener("drop", function (event) {
+      if (!event.dataTransfer || !event.dataTransfer.files.length) return;
+      event.preventDefault();
+      files.files = event.dataTransfer.files;
+      files.focus();
+    });
+  }
 })();

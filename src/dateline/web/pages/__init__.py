@@ -6,11 +6,16 @@ from fastapi import FastAPI
 
 from dateline.web.pages import (
     about,
+    adding,
     assets,
+    audit,
     beside,
     copies,
+    correct,
+    corrections,
     design,
     lineage,
+    login,
     open_questions,
     overview,
     problems,
@@ -25,11 +30,16 @@ __all__ = ["add_to"]
 
 PAGES = (
     about,
+    adding,
     assets,
+    audit,
     beside,
     copies,
+    correct,
+    corrections,
     design,
     lineage,
+    login,
     open_questions,
     overview,
     problems,

@@ -1,0 +1,54 @@
+"""Shared text: all pairs, and one pair part by part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel
+
+from dateline.errors import UsageError
+from dateline.exports import copy_object
+from dateline.exports.pair import pair_rows, source_first
+from dateline.model import CopyKind
+from dateline.web.api.shapes import Listed, give, listed
+from dateline.web.asking import Number, state_of
+from dateline.web.pages.copies import Kind
+
+__all__ = ["PairParts", "router"]
+
+router = APIRouter(tags=["copies"])
+
+
+class PairParts(BaseModel):
+    """A pair, then its parts in order: what both have, what moved, what only one has, words that differ."""
+
+    parts: list[dict[str, Any]]
+
+
+@router.get("/copies", response_model=Listed)
+def list_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response:
+    """The contract's lines of ``copies``, the largest share first."""
+    state = state_of(request)
+    size = state.options.per_page
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        every = [copy for copy in settled.copies if not kind or copy.kind is CopyKind(kind)]
+        shown = every[(page - 1) * size : page * size]
+        return listed(request, map(copy_object, shown), page, len(every), {"kind": kind})
+
+
+@router.get("/copies/{one}/{other}", response_model=PairParts)
+def read_pair(request: Request, one: str, other: str) -> Response:
+    """Two reports part by part; the source first, where it is known."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        settled = state.desk.settled(record)
+        first, second = state.desk.id_of(one, record), state.desk.id_of(other, record)
+        found = [copy for copy in settled.copies_of.get(first, ()) if {copy.a, copy.b} == {first, second}]
+        if not found:
+            raise UsageError("the record has no text that these two reports share", hint="ask for each by itself")
+        copy = source_first(found[0], first)
+        names = {report: record.store.summary(report) for report in (first, second)}
+        parts = [*pair_rows(copy, record.store.report(copy.a), record.store.report(copy.b), names)]
+        return give(request, {"parts": parts})
