@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Bodies", "Tries"]
 
+WORDS = {408: "Nothing came for too long.\n", 413: "That is too large for this site.\n"}
 _KEPT = 10_000  # names of which tries are remembered; more would be an attack on the memory itself
 
 
@@ -46,8 +47,8 @@ class Tries:
     def wait(self, who: str) -> int:
         """How many seconds somebody has to wait; 0 when they may try."""
         with self.lock:
-            tries = self.seen.get(who, ())
-            if len(tries) < self.most:
+            tries = self.seen.get(who)
+            if tries is None or len(tries) < self.most:
                 return 0
             return max(0, int(self.seconds - (monotonic() - tries[0])) + 1)
 
@@ -82,27 +83,37 @@ class Bodies:
             return
         told = dict(scope["headers"]).get(b"content-length", b"0")
         if not told.isdigit() or int(told) > self.most:
-            await self.refuse(413, "That is too large for this site.\n", scope, receive, send)
+            await self.refuse(413, WORDS[413], scope, receive, send)
             return
-        taken, whole = 0, False
+        taken, whole, wrong = 0, False, 0
 
         async def paced() -> Message:
-            nonlocal taken, whole
+            nonlocal taken, whole, wrong
             if whole:
                 return await receive()
-            message = await asyncio.wait_for(receive(), self.seconds)
+            try:
+                message = await asyncio.wait_for(receive(), self.seconds)
+            except TimeoutError:
+                wrong = 408
+                raise
             taken += len(message.get("body", b""))
             whole = message["type"] != "http.request" or not message.get("more_body", False)
             if taken > self.most:
+                wrong = 413
                 raise TooLargeError
             return message
 
+        async def unless_wrong(message: Message) -> None:
+            if not wrong:  # whoever reads the body may answer its end in words of their own
+                await send(message)
+
         try:
-            await self.app(scope, paced, send)
-        except TooLargeError:
-            await self.refuse(413, "That is too large for this site.\n", scope, receive, send)
-        except TimeoutError:
-            await self.refuse(408, "Nothing came for too long.\n", scope, receive, send)
+            await self.app(scope, paced, unless_wrong)
+        except (TooLargeError, TimeoutError):
+            if not wrong:
+                raise
+        if wrong:
+            await self.refuse(wrong, WORDS[wrong], scope, receive, send)
 
     async def refuse(self, status: int, words: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer and close."""

@@ -117,9 +117,9 @@ def add_person(path: Path, name: str, role: Role, password: str) -> None:
         raise UsageError(f"{name!r} is no name", hint="up to 60 letters, digits, blanks and . @ -")
     if len(password) < _SHORTEST:
         raise UsageError("the password is too short", hint=f"{_SHORTEST} signs or more; several words are good")
-    content = as_json(read_people(path)) if path.exists() else {"key": secrets.token_hex(32), "people": {}}
-    content["people"][name] = {"role": role.name.lower(), "hash": _HASHER.hash(password)}
-    write_people(path, content)
+    known = read_people(path) if path.exists() else People(secrets.token_bytes(32), {}, {})
+    roles, hashes = {**known.roles, name: role}, {**known.hashes, name: _HASHER.hash(password)}
+    write_people(path, People(known.key, roles, hashes))
 
 
 def remove_person(path: Path, name: str) -> None:
@@ -129,21 +129,17 @@ def remove_person(path: Path, name: str) -> None:
     Raises:
         UsageError: If nobody there has the name.
     """
-    content = as_json(read_people(path))
-    if name not in content["people"]:
+    known = read_people(path)
+    if name not in known.roles:
         raise UsageError(f"{path} has nobody called {name!r}", hint="`dateline users list` names them")
-    del content["people"][name]
-    write_people(path, content)
+    roles = {other: role for other, role in known.roles.items() if other != name}
+    write_people(path, People(known.key, roles, known.hashes))
 
 
-def as_json(people: People) -> dict[str, dict[str, dict[str, str]]]:
-    """People as their file has them."""
-    lines = {name: {"role": role.name.lower(), "hash": people.hashes[name]} for name, role in people.roles.items()}
-    return {"key": people.key.hex(), "people": lines}  # type: ignore[dict-item]  # one string, one object
-
-
-def write_people(path: Path, content: object) -> None:
+def write_people(path: Path, people: People) -> None:
     """Write the file whole or not at all, readable by its owner alone."""
+    lines = {name: {"role": role.name.lower(), "hash": people.hashes[name]} for name, role in people.roles.items()}
+    content = {"key": people.key.hex(), "people": lines}
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
