@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
     from dateline.naming import names
+    from dateline.web.people import users
+    from dateline.web.running import serve
 
 __version__ = VERSION
 
@@ -34,7 +36,9 @@ __all__ = [
     "find_copies",
     "names",
     "read_config",
+    "serve",
     "train",
+    "users",
 ]
 
 # Public name -> the module that defines it; imported when first used, so that `import dateline` costs almost nothing.
@@ -43,6 +47,8 @@ HOMES = {
     **dict.fromkeys(("Config", "read_config"), "dateline.config"),
     **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
     "names": "dateline.naming",
+    "serve": "dateline.web.running",
+    "users": "dateline.web.people",
     **dict.fromkeys(("DatelineError", "InputError", "RecordError", "UsageError", "VersionError"), "dateline.errors"),
 }
 

@@ -29,7 +29,9 @@ def test_the_public_names() -> None:
         "find_copies",
         "names",
         "read_config",
+        "serve",
         "train",
+        "users",
     ]
     assert all(hasattr(dateline, name) for name in dateline.__all__)
 

@@ -38,6 +38,7 @@ COMMANDS = (
     "train",
     "report",
     "serve",
+    "users",
     "demo",
 )
 ROW = {

@@ -22,6 +22,8 @@ START = (
     "/open?question=times",
     "/open?question=directions",
     "/open?question=doubtful",
+    "/corrections",
+    "/add",
     "/problems",
     "/about",
     "/design",

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -145,3 +146,32 @@ def test_corrections_go_to_a_colleague_as_a_file(editor: TestClient, own_record:
         "/corrections", data={"mark": mark_in(editor.get("/corrections").text)}, files={"file": ("c.jsonl", file)}
     )
     assert "0 new of 1" in answer.text
+
+
+def test_lists_are_as_people_left_the_lines(editor: TestClient, own_record: Path) -> None:
+    """A corrected line stands in its new place on the right page, a rejected one nowhere, and nothing else moves."""
+    before = [row["words"] for row in all_of(editor, "/api/v1/quotes?order=oldest")]
+    where = line_to_correct(editor, "attribution-")
+    say(editor, where, "set", "named above", speaker="Ana Vale")
+    say(editor, line_to_correct(editor, "timex-"), "reject", "no time")
+    after = all_of(editor, "/api/v1/quotes?order=oldest")
+    assert [row["words"] for row in after] == before
+    assert [row["speaker_name"] for row in after].count("Ana Vale") == 1
+    assert len(all_of(editor, "/api/v1/quotes?speaker=ana+vale")) == 1
+    say(editor, SITE.correct(ReportId("r-380d5ac32215da84")), "set", "the archive", published="2031-01-01")
+    first = editor.get("/api/v1/reports").json()["items"][0]
+    assert (first["id"], first["published"]) == ("r-380d5ac32215da84", "2031-01-01")
+    times = all_of(editor, "/api/v1/times")
+    assert times == sorted(times, key=lambda row: row["earliest"] or row["latest"])
+    with dateline.Record(own_record, read_only=True) as record:
+        assert len(times) == len(list(record.timeline()))
+
+
+def all_of(client: TestClient, address: str | None) -> list[dict[str, Any]]:
+    """All lines of a list, page by page."""
+    found: list[dict[str, Any]] = []
+    while address:
+        page = client.get(address).json()
+        found += page["items"]
+        address = page["next"]
+    return found

@@ -20,7 +20,7 @@ Examples:
   dateline users remove "Ana Orr" --file users.json
 
 The file is for its owner alone (mode 600); passwords are kept as Argon2 hashes. A new password ends old sessions.
-Python: dateline.web.people.add_person(...)"""
+Python: dateline.users("users.json"), dateline.web.people.add_person(...)"""
 
 
 class Action(StrEnum):
@@ -50,11 +50,11 @@ def command(
     A reader reads; an editor corrects and adds; an admin sees the audit log too.
     """
     from dateline.errors import UsageError
-    from dateline.web.people import Role, add_person, read_people, remove_person
+    from dateline.web.people import Role, add_person, remove_person, users
 
     if action is Action.LIST:
-        for known, given in sorted(read_people(file).roles.items()):
-            typer.echo(f"{known}\t{given.name.lower()}")
+        for known, given in users(file).items():
+            typer.echo(f"{known}\t{given}")
         return
     if name is None:
         raise UsageError("nobody is named", hint=f"dateline users {action} NAME --file {file}")

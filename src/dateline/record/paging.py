@@ -59,6 +59,7 @@ class Asked:
         outlet: The outlet by its very name.
         earliest, latest: Only reports that may have been published in these days, half open.
         reports: Only these reports.
+        without: None of these reports.
         speakers: Only quotes of speakers with one of these very names.
         type: Only quotes of this type.
         unnamed: Only quotes whose speaker is not determined.
@@ -71,6 +72,7 @@ class Asked:
     earliest: date | None = None
     latest: date | None = None
     reports: tuple[ReportId, ...] | None = None
+    without: tuple[ReportId, ...] = ()
     speakers: tuple[str, ...] | None = None
     type: QuoteType | None = None
     unnamed: bool = False
@@ -125,11 +127,11 @@ class Pager:
         with clear_errors(self.path):
             return self.connection.execute(query, (bindable(report),)).fetchone() is not None
 
-    def order(self) -> list[ReportId]:
-        """The ids of all reports, oldest first; those without a day last."""
-        query = f"SELECT id FROM report ORDER BY {ORDERED['oldest']}"
+    def order(self) -> list[tuple[str | None, ReportId]]:
+        """The earliest day and the id of all reports, oldest first; those without a day last."""
+        query = f"SELECT earliest, id FROM report ORDER BY {ORDERED['oldest']}"
         with clear_errors(self.path):
-            return [ReportId(own) for (own,) in self.connection.execute(query)]
+            return [(day, ReportId(own)) for day, own in self.connection.execute(query)]
 
     def details(self, name: str) -> list[tuple[str, int]]:
         """The values of one detail, such as "outlet", with the number of reports of each; the most frequent first."""
@@ -214,12 +216,14 @@ class Pager:
         summary = None if number is None else read_summary(self.connection, number)
         return FoundProblem(summary, PROBLEMS.read(tuple(row)))
 
-    def open_reports(self, *, offset: int, limit: int) -> Cut[ReportSummary]:
-        """Reports whose day of publication is open."""
-        source = "FROM report WHERE earliest IS NULL OR latest IS NULL OR julianday(latest) - julianday(earliest) > 1"
+    def open_reports(self, *, offset: int, limit: int, without: tuple[ReportId, ...] = ()) -> Cut[ReportSummary]:
+        """Reports whose day of publication is open; none of those that are to be left out."""
+        own, values = report_ids(Asked(without=without))
+        open_day = "earliest IS NULL OR latest IS NULL OR julianday(latest) - julianday(earliest) > 1"
+        source = f"FROM report WHERE ({open_day}) AND {own}"
         with clear_errors(self.path):
-            total = self.count(source, [])
-            numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED['oldest']}", [], offset, limit)
+            total = self.count(source, values)
+            numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED['oldest']}", values, offset, limit)
             return Cut(tuple(read_summary(self.connection, number) for (number,) in numbers), total)
 
     def made_with(self) -> dict[str, str]:
@@ -254,10 +258,8 @@ def report_terms(asked: Asked) -> tuple[str, list[object]]:
     if asked.latest is not None:
         terms.append("(report.earliest < ? OR (report.earliest IS NULL AND report.latest IS NOT NULL))")
         values.append(asked.latest.isoformat())
-    if asked.reports is not None:
-        terms.append(f"report.id IN ({', '.join('CAST(? AS TEXT)' for _ in asked.reports)})")
-        values += map(bindable, asked.reports)
-    return " AND ".join(terms), values
+    own, more = report_ids(asked)
+    return " AND ".join([*terms, own]), values + more
 
 
 def quote_terms(asked: Asked) -> tuple[list[str], list[object]]:
@@ -314,9 +316,12 @@ def open_times(asked: Asked) -> tuple[str, list[object]]:
 
 def report_ids(asked: Asked) -> tuple[str, list[object]]:
     """Which reports, as SQL with its values."""
-    if asked.reports is None:
-        return "1", []
-    return f"report.id IN ({', '.join('CAST(? AS TEXT)' for _ in asked.reports)})", [*map(bindable, asked.reports)]
+    terms, values = ["1"], list[object]()
+    for ids, sign in ((asked.reports, "IN"), (asked.without or None, "NOT IN")):
+        if ids is not None:
+            terms.append(f"report.id {sign} ({', '.join('CAST(? AS TEXT)' for _ in ids)})")
+            values += map(bindable, ids)
+    return " AND ".join(terms), values
 
 
 def unread_columns() -> list[str]:

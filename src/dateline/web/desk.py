@@ -12,8 +12,9 @@ from time import perf_counter
 from dateline.api import Record
 from dateline.config import Config
 from dateline.errors import UsageError
-from dateline.model import ReportId
+from dateline.model import ReadReport, ReportId
 from dateline.web.addresses import slug
+from dateline.web.lists import Lists
 from dateline.web.options import ServeOptions
 from dateline.web.settled import Settled, settle_record
 
@@ -49,6 +50,7 @@ class Desk:
         self.writer: Record | None = None
         self.known: Settled | None = None
         self.cost = 0.0
+        self.left: tuple[str, dict[ReportId, ReadReport]] = ("", {})
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -80,6 +82,15 @@ class Desk:
             if place.record is not None:
                 place.record.store.close()
 
+    def lists(self, record: Record) -> Lists:
+        """The lists of the record as people left its lines."""
+        stamp = record.store.pager().stamp()
+        known, changed = self.left
+        if known != stamp:
+            changed = record.changed()
+            self.left = (stamp, changed)
+        return Lists(record, changed)
+
     def settled(self, record: Record) -> Settled:
         """
         What is settled over the whole record.
@@ -110,7 +121,7 @@ class Desk:
     def settle(self, record: Record, stamp: str) -> None:
         """Settle a record and keep what was found."""
         began = perf_counter()
-        self.known = settle_record(record, stamp)
+        self.known = settle_record(record, self.lists(record), stamp)
         self.cost = perf_counter() - began
 
     def id_of(self, name: str, record: Record) -> ReportId:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.api import Record
 from dateline.model import Copy, Lineage, Readout, ReadReport, ReportId, Span
 from dateline.page import PageOptions
 from dateline.page.index import StoryIndex, index_story
 from dateline.web.addresses import SITE
+from dateline.web.lists import Lists
 from dateline.web.settled import Settled
 
 __all__ = ["index_part", "plain_reports"]
@@ -18,9 +18,9 @@ OPTIONS = PageOptions(max_pairs=WHOLE, max_prints=WHOLE)
 FOLDED = PageOptions(max_pairs=WHOLE)
 
 
-def plain_reports(record: Record, reports: Iterable[ReportId]) -> list[ReadReport]:
+def plain_reports(lists: Lists, reports: Iterable[ReportId]) -> list[ReadReport]:
     """Reports with their text, zones and details, without the lines read in them."""
-    return [ReadReport(report) for report in record.store.copy_inputs(dict.fromkeys(reports))]
+    return [ReadReport(lists.plain(report)) for report in dict.fromkeys(reports)]
 
 
 def index_part(

@@ -17,7 +17,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from dateline.errors import UsageError
 
-__all__ = ["People", "Person", "Role", "add_person", "read_people", "remove_person"]
+__all__ = ["People", "Person", "Role", "add_person", "read_people", "remove_person", "users"]
 
 _NAME = re.compile(r"[\w.@ -]{1,60}")
 _SHORTEST = 10  # signs of a password
@@ -104,6 +104,11 @@ def read_people(path: Path) -> People:
     if mode & 0o077:
         raise UsageError(f"{path} can be read by others on this machine", hint=f"chmod 600 {path}")
     return found
+
+
+def users(path: str | Path) -> dict[str, str]:
+    """The names in a file of users, each with its role; see :func:`read_people`."""
+    return {name: role.name.lower() for name, role in sorted(read_people(Path(path)).roles.items())}
 
 
 def add_person(path: Path, name: str, role: Role, password: str) -> None:

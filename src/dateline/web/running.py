@@ -19,7 +19,7 @@ _IDLE_SECONDS = 15  # a connection on which nothing is asked is closed
 _AT_ONCE = 200  # connections; more are told to come again
 
 
-def serve(options: ServeOptions, *, told: Callable[[str], None]) -> None:
+def serve(options: ServeOptions, *, told: Callable[[str], None] = print) -> None:
     """
     Serve a record until the process is stopped.
 

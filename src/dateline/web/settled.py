@@ -10,6 +10,7 @@ from dateline.api import Record
 from dateline.copies import count_texts, credited_origins, independent_accounts
 from dateline.model import Copy, CopyKind, Lineage, ReportId
 from dateline.web.addresses import slug
+from dateline.web.lists import Lists
 
 __all__ = ["Settled", "settle_record"]
 
@@ -46,14 +47,13 @@ class Settled:
     speakers: Sequence[tuple[str, int]]
 
 
-def settle_record(record: Record, stamp: str) -> Settled:
+def settle_record(record: Record, lists: Lists, stamp: str) -> Settled:
     """Settle a record as it is now."""
-    pager = record.store.pager()
-    order = pager.order()
+    order = lists.order()
     copies, lineages = record.traced()
     tags = {report: number for number, report in enumerate(order, start=1)}
     ranked = sorted(copies, key=lambda copy: (-weight(copy), tags[copy.a], tags[copy.b]))
-    names = {name for name, _ in pager.details("agency")} | {copy.common_source for copy in copies}
+    names = {name for name, _ in lists.details("agency")} | {copy.common_source for copy in copies}
     return Settled(
         stamp=stamp,
         tags=tags,
@@ -65,8 +65,8 @@ def settle_record(record: Record, stamp: str) -> Settled:
         texts=count_texts(order, copies),
         credited=credited_origins(names),
         independent=independent_accounts(len(order), lineages),
-        outlets=pager.details("outlet"),
-        speakers=pager.speakers(),
+        outlets=lists.details("outlet"),
+        speakers=lists.speakers(),
     )
 
 

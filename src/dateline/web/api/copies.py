@@ -49,6 +49,6 @@ def read_pair(request: Request, one: str, other: str) -> Response:
         if not found:
             raise UsageError("the record has no text that these two reports share", hint="ask for each by itself")
         copy = source_first(found[0], first)
-        names = {report: record.store.summary(report) for report in (first, second)}
-        parts = [*pair_rows(copy, record.store.report(copy.a), record.store.report(copy.b), names)]
+        names = {report: state.desk.lists(record).summary(report) for report in (first, second)}
+        parts = [*pair_rows(copy, record.show(copy.a), record.show(copy.b), names)]
         return give(request, {"parts": parts})

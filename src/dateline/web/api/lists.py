@@ -46,7 +46,7 @@ def list_quotes(
             min_confidence=confidence,
             order=order,
         )
-        found = record.store.pager().quotes(asked, offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).quotes(asked, offset=(page - 1) * size, limit=size)
         query = {"speaker": speaker, "outlet": outlet, "report": report, "type": type, "after": after, "before": before}
         more = {"confidence": confidence or None, "order": order}
         return listed(request, map(quote_row, found.items), page, found.total, {**query, **more})
@@ -61,7 +61,7 @@ def list_times(
     size = state.options.per_page
     asked = Asked(earliest=after, latest=before)
     with state.desk.reading() as record:
-        found = record.store.pager().times(asked, undetermined=undetermined, offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).times(asked, undetermined=undetermined, offset=(page - 1) * size, limit=size)
         query = {"after": after, "before": before, "undetermined": "true" if undetermined else None}
         return listed(request, map(timeline_row, found.items), page, found.total, query)
 
@@ -72,7 +72,7 @@ def list_problems(request: Request, page: Number = 1) -> Response:
     state = state_of(request)
     size = state.options.per_page
     with state.desk.reading() as record:
-        found = record.store.pager().problems(offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).problems(offset=(page - 1) * size, limit=size)
         return listed(request, map(problem_line, found.items), page, found.total)
 
 

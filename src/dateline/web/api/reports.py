@@ -45,7 +45,7 @@ def list_reports(
     size = state.options.per_page
     asked = Asked(outlet=outlet or None, earliest=after, latest=before, order=order)
     with state.desk.reading() as record:
-        found = record.store.pager().reports(asked, offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).reports(asked, offset=(page - 1) * size, limit=size)
         query = {"outlet": outlet, "after": after, "before": before, "order": order}
         return listed(request, map(report_line, found.items), page, found.total, query)
 
@@ -58,5 +58,5 @@ def read_report(request: Request, name: str) -> Response:
         report = state.desk.id_of(name, record)
         read = record.show(report)
         lines: Line = read_object(read)
-        summary = record.store.summary(report)
+        summary = state.desk.lists(record).summary(report)
         return give(request, {"report": report_line(summary), "text": read.report.text, "lines": lines})

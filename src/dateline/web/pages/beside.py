@@ -26,7 +26,7 @@ def show_beside(request: Request, one: str, other: str) -> Response:
         found = [copy for report in both for copy in settled.copies_of.get(report, ()) if {copy.a, copy.b} == both]
         if not found:
             raise UsageError("the record has no text that these two reports share", hint="open each by itself")
-        index = index_part(settled, plain_reports(record, sorted(both)), found[:1])
+        index = index_part(settled, plain_reports(state.desk.lists(record), sorted(both)), found[:1])
         (pair,) = index.pairs
         return show_page(
             request,

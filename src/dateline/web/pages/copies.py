@@ -28,7 +28,8 @@ def show_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response
         settled = state.desk.settled(record)
         every = [copy for copy in settled.copies if not kind or copy.kind is CopyKind(kind)]
         shown = every[(page - 1) * size : page * size]
-        reports = plain_reports(record, (report for copy in shown for report in (copy.a, copy.b)))
+        both = (report for copy in shown for report in (copy.a, copy.b))
+        reports = plain_reports(state.desk.lists(record), both)
         index = index_part(settled, reports, shown)
         place = paging(request, page, len(every), "pair", {"kind": kind})
         caption = f"Pairs {place.first:,} to {place.last:,} of {len(every):,}, the largest share first"

@@ -210,7 +210,7 @@ def show_form(
     status: int = 200,
 ) -> Response:
     """The page of a line."""
-    names = Names(settled)
+    names, lists = Names(settled), state_of(request).desk.lists(record)
     history = [row for row in record.judgements(report=report) if same_line(row["subject"], found.subject)]
     choices = dict(CHOICES)
     if found.other:
@@ -223,8 +223,8 @@ def show_form(
         title=KINDS[found.kind],
         status=status,
         names=names,
-        summary=record.store.summary(report),
-        other=record.store.summary(ReportId(found.other)) if found.other else None,
+        summary=lists.summary(report),
+        other=lists.summary(ReportId(found.other)) if found.other else None,
         found=found,
         back=SITE.pair(report, ReportId(found.other)) if found.other else SITE.words(report, *found.spans),
         fields=[(name, LABELS.get(name, name), choices.get((found.kind, name))) for name in found.fields],

@@ -35,13 +35,11 @@ def show_corrections(request: Request, page: Number = 1, state: State = "", by: 
     site = state_of(request)
     size = site.options.per_page
     with site.desk.reading() as record:
-        settled = site.desk.settled(record)
+        settled, lists = site.desk.settled(record), site.desk.lists(record)
         rows = list(record.judgements(by=by or None, state=state or None))
         rows.reverse()
         shown = rows[(page - 1) * size : page * size]
-        reports = {
-            report: record.store.summary(report) for row in shown for report in map(ReportId, row["reports"][:2])
-        }
+        reports = {report: lists.summary(report) for row in shown for report in map(ReportId, row["reports"][:2])}
         return show_page(
             request,
             "corrections.html",

@@ -26,7 +26,7 @@ def show_groups(request: Request, page: Number = 1) -> Response:
         settled = state.desk.settled(record)
         shown = settled.lineages[(page - 1) * size : page * size]
         first = [min(group.cluster, key=lambda report: settled.tags[report]) for group in shown]
-        groups = [(group, record.store.summary(report)) for group, report in zip(shown, first, strict=True)]
+        groups = [(group, state.desk.lists(record).summary(report)) for group, report in zip(shown, first, strict=True)]
         grouped = sum(len(group.members) for group in settled.lineages)
         return show_page(
             request,
@@ -55,7 +55,7 @@ def show_group(request: Request, name: str) -> Response:
         if len(group.members) > state.options.max_cluster:
             hint = f"the page draws {state.options.max_cluster}; `dateline lineage` lists all of them"
             raise UsageError(f"{count(len(group.members), 'report')} are too many to draw", hint=hint)
-        reports = plain_reports(record, group.cluster)
+        reports = plain_reports(state.desk.lists(record), group.cluster)
         within = frozenset(group.cluster)
         copies = {
             (copy.a, copy.b): copy
@@ -64,7 +64,7 @@ def show_group(request: Request, name: str) -> Response:
             if copy.a in within and copy.b in within
         }
         index = index_part(settled, reports, [*copies.values()], [group], fold=True)
-        first = record.store.summary(min(group.cluster, key=lambda own: settled.tags[own]))
+        first = state.desk.lists(record).summary(min(group.cluster, key=lambda own: settled.tags[own]))
         return show_page(
             request,
             "lineage.html",

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.api import Record
 from dateline.page.notes import FIT, describe_quote, show_because, show_speaker
 from dateline.page.shared import UNSETTLED, show_pair_table
 from dateline.record import Asked
 from dateline.web.asking import Number, paging, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
+from dateline.web.lists import Lists
 from dateline.web.naming import Names
 from dateline.web.settled import Settled
 
@@ -36,8 +36,9 @@ def show_open(request: Request, page: Number = 1, question: Question = "speakers
     size = state.options.per_page
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        lists = {name: ask(name, record, settled, 0, 0)["total"] for name in QUESTIONS}
-        found = ask(question, record, settled, (page - 1) * size, size)
+        found_lists = state.desk.lists(record)
+        lists = {name: ask(name, found_lists, settled, 0, 0)["total"] for name in QUESTIONS}
+        found = ask(question, found_lists, settled, (page - 1) * size, size)
         heading, noun = QUESTIONS[question]
         return show_page(
             request,
@@ -58,9 +59,8 @@ def show_open(request: Request, page: Number = 1, question: Question = "speakers
         )  # fmt: skip
 
 
-def ask(question: Question, record: Record, settled: Settled, offset: int, limit: int) -> dict[str, Any]:
+def ask(question: Question, pager: Lists, settled: Settled, offset: int, limit: int) -> dict[str, Any]:
     """One page of the lines of a question, under the name of their kind, and how many there are."""
-    pager = record.store.pager()
     if question in ("speakers", "doubtful"):
         asked = Asked(unnamed=True) if question == "speakers" else Asked(max_confidence=FIT)
         quotes = pager.quotes(asked, offset=offset, limit=limit)
@@ -75,6 +75,6 @@ def ask(question: Question, record: Record, settled: Settled, offset: int, limit
     shown = every[offset : offset + limit]
     if not shown:
         return {"pairs": None, "total": len(every)}
-    reports_of = plain_reports(record, (report for copy in shown for report in (copy.a, copy.b)))
+    reports_of = plain_reports(pager, (report for copy in shown for report in (copy.a, copy.b)))
     index = index_part(settled, reports_of, shown)
     return {"pairs": show_pair_table(index.pairs, "Pairs, the largest share first", index), "total": len(every)}

@@ -21,10 +21,10 @@ def show_overview(request: Request) -> Response:
     """The first page."""
     desk = state_of(request).desk
     with desk.reading() as record:
-        settled, pager = desk.settled(record), record.store.pager()
-        newest = pager.reports(Asked(order="newest"), offset=0, limit=NEWEST)
+        settled, lists, pager = desk.settled(record), desk.lists(record), record.store.pager()
+        newest = lists.reports(Asked(order="newest"), offset=0, limit=NEWEST)
         groups = [
-            (group, record.store.summary(min(group.cluster, key=lambda report: settled.tags[report])))
+            (group, lists.summary(min(group.cluster, key=lambda report: settled.tags[report])))
             for group in settled.lineages[:GROUPS]
         ]
         return show_page(
@@ -36,7 +36,7 @@ def show_overview(request: Request) -> Response:
             sizes=pager.sizes(),
             newest=newest,
             groups=groups,
-            open_speakers=pager.quotes(Asked(unnamed=True), offset=0, limit=0).total,
-            open_days=pager.open_reports(offset=0, limit=0).total,
-            open_times=pager.times(Asked(), undetermined=True, offset=0, limit=0).total,
+            open_speakers=lists.quotes(Asked(unnamed=True), offset=0, limit=0).total,
+            open_days=lists.open_reports(offset=0, limit=0).total,
+            open_times=lists.times(Asked(), undetermined=True, offset=0, limit=0).total,
         )

@@ -20,7 +20,7 @@ def show_problems(request: Request, page: Number = 1) -> Response:
     size = state.options.per_page
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        found = record.store.pager().problems(offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).problems(offset=(page - 1) * size, limit=size)
         return show_page(
             request,
             "problems.html",

@@ -50,7 +50,7 @@ def show_quotes(
             min_confidence=confidence,
             order=order,
         )
-        found = record.store.pager().quotes(asked, offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).quotes(asked, offset=(page - 1) * size, limit=size)
         query = {"speaker": speaker, "outlet": outlet, "report": report, "type": type, "after": after, "before": before}
         more = {"confidence": confidence or "", "order": order if order != "newest" else ""}
         return show_page(

@@ -25,11 +25,11 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
     state = state_of(request)
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        report = state.desk.id_of(name, record)
+        report, lists = state.desk.id_of(name, record), state.desk.lists(record)
         read = record.show(report)
         every = settled.copies_of.get(report, ())
         pairs = every[: state.options.max_neighbours]
-        others = plain_reports(record, (copy.b if copy.a == report else copy.a for copy in pairs))
+        others = plain_reports(lists, (copy.b if copy.a == report else copy.a for copy in pairs))
         lineage = settled.lineage_of.get(report)
         places = tuple(span for span in parse_places(at) if span.end <= len(read.report.text))
         index = index_part(
@@ -45,7 +45,7 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
             "report.html",
             title=read.report.metadata.title.value or "A report without a headline",
             names=Names(settled),
-            summary=record.store.summary(report),
+            summary=lists.summary(report),
             read=read,
             article=show_article(read, index),
             legend=show_legend(index),

@@ -7,7 +7,6 @@ from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.api import Record
 from dateline.model import Copy, CopyKind, Report
 from dateline.page.markup import Markup
 from dateline.page.overview import show_strip
@@ -16,6 +15,7 @@ from dateline.record import Asked, ReportSummary
 from dateline.web.addresses import SITE
 from dateline.web.asking import Day, Number, Words, paging, parse_day, state_of
 from dateline.web.frame import show_page
+from dateline.web.lists import Lists
 from dateline.web.naming import Names
 from dateline.web.settled import Settled
 
@@ -64,14 +64,15 @@ def show_reports(
     size = state.options.per_page
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        found = record.store.pager().reports(asked, offset=(page - 1) * size, limit=size)
+        lists = state.desk.lists(record)
+        found = lists.reports(asked, offset=(page - 1) * size, limit=size)
         return show_page(
             request,
             "reports.html",
             title="Reports",
             names=Names(settled),
             settled=settled,
-            entries=[entry_of(report, record, settled) for report in found.items],
+            entries=[entry_of(report, lists, settled) for report in found.items],
             asked={"outlet": outlet, "after": after, "before": before, "order": order},
             paging=paging(
                 request, page, found.total, "report",
@@ -80,21 +81,21 @@ def show_reports(
         )  # fmt: skip
 
 
-def entry_of(summary: ReportSummary, record: Record, settled: Settled) -> Entry:
+def entry_of(summary: ReportSummary, lists: Lists, settled: Settled) -> Entry:
     """A report with what it shares, the largest part first."""
     pairs = [copy for copy in settled.copies_of.get(summary.id, ()) if copy.kind is not CopyKind.BOILERPLATE]
-    (report,) = record.store.copy_inputs([summary.id])
-    shares = tuple(share_of(report, copy, record) for copy in pairs[:SHARES])
-    quotes = record.store.pager().quotes(Asked(reports=(summary.id,)), offset=0, limit=0).total
+    report = lists.plain(summary.id)
+    shares = tuple(share_of(report, copy, lists) for copy in pairs[:SHARES])
+    quotes = lists.quotes(Asked(reports=(summary.id,)), offset=0, limit=0).total
     return Entry(summary, quotes, shares, max(0, len(pairs) - SHARES))
 
 
-def share_of(report: Report, copy: Copy, record: Record) -> Share:
+def share_of(report: Report, copy: Copy, lists: Lists) -> Share:
     """One line of sharing."""
     mine, other = (copy.a_share, copy.b) if copy.a == report.id else (copy.b_share, copy.a)
     return Share(
         mine,
-        record.store.summary(other),
+        lists.summary(other),
         SITE.pair(copy.a, copy.b),
         COPY_KINDS[copy.kind],
         copy.kind is CopyKind.REWRITE,

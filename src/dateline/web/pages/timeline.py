@@ -26,7 +26,7 @@ def show_timeline(request: Request, page: Number = 1, after: Day = "", before: D
     asked = Asked(earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
     with state.desk.reading() as record:
         settled, pager = state.desk.settled(record), record.store.pager()
-        found = pager.times(asked, undetermined=False, offset=(page - 1) * size, limit=size)
+        found = state.desk.lists(record).times(asked, undetermined=False, offset=(page - 1) * size, limit=size)
         days: dict[tuple[object, object], list[object]] = {}
         for entry in found.items:
             days.setdefault((entry.earliest, entry.latest), []).append(entry)

@@ -1,0 +1,249 @@
+"""The lists of the record as people left its lines: corrected lines in their new places, rejected ones gone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from dateline.api import Record
+from dateline.model import Quote, ReadReport, Report, ReportId, TimeExpression, TimeType
+from dateline.record import (
+    Asked,
+    Cut,
+    FoundProblem,
+    FoundQuote,
+    ReportSummary,
+    TimelineEntry,
+    summary_of,
+)
+
+__all__ = ["Lists"]
+
+Item = TypeVar("Item")
+Key = tuple[Any, ...]
+_REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+
+
+class Lists:
+    """
+    What the pages list, one page at a time.
+
+    The record's own lists leave out the few reports that people judged; their lines are put in between, by the same
+    order.
+
+    Args:
+        record: The open record.
+        changed: The reports that people judged, as they left them.
+    """
+
+    def __init__(self, record: Record, changed: Mapping[ReportId, ReadReport]) -> None:
+        self.store = record.store
+        self.pager = record.store.pager()
+        self.changed = changed
+        self.without = tuple(changed)
+
+    def summary(self, report: ReportId) -> ReportSummary:
+        """What a list shows of a report."""
+        read = self.changed.get(report)
+        return summary_of(read) if read is not None else self.store.summary(report)
+
+    def plain(self, report: ReportId) -> Report:
+        """A report with its text, zones and details."""
+        read = self.changed.get(report)
+        return read.report if read is not None else next(self.store.copy_inputs([report]))
+
+    def order(self) -> list[ReportId]:
+        """The ids of all reports, oldest first; those without a day last."""
+        known = [(day, report) for day, report in self.pager.order() if report not in self.changed]
+        if not self.changed:
+            return [report for _, report in known]
+        days = ((read.report.metadata.published.earliest, report) for report, read in self.changed.items())
+        known += [(day.isoformat() if day is not None else None, report) for day, report in days]
+        return [report for _, report in sorted(known, key=lambda one: (one[0] is None, one[0] or "", one[1]))]
+
+    def reports(self, asked: Asked, *, offset: int, limit: int) -> Cut[ReportSummary]:
+        """Reports by day of publication."""
+        own = [summary_of(read) for read in self.changed.values() if is_asked(summary_of(read), asked)]
+
+        def fetch(start: int, most: int) -> Cut[ReportSummary]:
+            return self.pager.reports(self.others(asked), offset=start, limit=most)
+
+        return merged(fetch, own, lambda item: day_key(item, asked.order), offset, limit)
+
+    def open_reports(self, *, offset: int, limit: int) -> Cut[ReportSummary]:
+        """Reports whose day of publication is open."""
+        own = [found for found in map(summary_of, self.changed.values()) if not has_day(found)]
+
+        def fetch(start: int, most: int) -> Cut[ReportSummary]:
+            return self.pager.open_reports(offset=start, limit=most, without=self.without)
+
+        return merged(fetch, own, lambda item: day_key(item, "oldest"), offset, limit)
+
+    def quotes(self, asked: Asked, *, offset: int, limit: int) -> Cut[FoundQuote]:
+        """Quotes by their reports' day of publication, then as they stand in the text."""
+        own = [
+            with_words(read, quote)
+            for read in self.changed.values()
+            if is_asked(summary_of(read), asked)
+            for quote in read.quotes
+            if is_quote_asked(quote, asked)
+        ]
+
+        def key(item: FoundQuote) -> Key:
+            return (*day_key(item.report, asked.order), item.quote.content[0].start if item.quote.content else 0)
+
+        def fetch(start: int, most: int) -> Cut[FoundQuote]:
+            return self.pager.quotes(self.others(asked), offset=start, limit=most)
+
+        return merged(fetch, own, key, offset, limit)
+
+    def times(self, asked: Asked, *, undetermined: bool, offset: int, limit: int) -> Cut[TimelineEntry]:
+        """Publications and times by the days they stand for; or the times whose day is open, by report."""
+        own = [entry for read in self.changed.values() for entry in entries_of(read, asked, undetermined)]
+
+        def key(entry: TimelineEntry) -> Key:
+            place = (str(entry.report.id), -1 if entry.date is None else entry.date.span.start)
+            if undetermined:
+                return (*day_key(entry.report, "oldest"), *place)
+            first = entry.earliest or entry.latest
+            return (first, entry.latest is None, entry.latest or date.max, *place)
+
+        def fetch(start: int, most: int) -> Cut[TimelineEntry]:
+            return self.pager.times(self.others(asked), undetermined=undetermined, offset=start, limit=most)
+
+        return merged(fetch, own, key, offset, limit)
+
+    def problems(self, *, offset: int, limit: int) -> Cut[FoundProblem]:
+        """What was met while reading; nobody corrects it."""
+        return self.pager.problems(offset=offset, limit=limit)
+
+    def details(self, name: str) -> list[tuple[str, int]]:
+        """The values of one detail with the number of reports of each; the most frequent first."""
+        found = Counter(dict(self.pager.details(name)))
+        for report, read in self.changed.items():
+            before = getattr(self.store.report(report).report.metadata, name).value
+            found[before] -= 1
+            found[getattr(read.report.metadata, name).value] += 1
+        return ranked(found)
+
+    def speakers(self) -> list[tuple[str, int]]:
+        """The names of speakers with the number of quotes of each."""
+        found = Counter(dict(self.pager.speakers()))
+        for report, read in self.changed.items():
+            found.subtract(names_in(self.store.report(report)))
+            found.update(names_in(read))
+        return ranked(found)
+
+    def others(self, asked: Asked) -> Asked:
+        """The same question, of the reports that nobody judged."""
+        return replace(asked, without=self.without) if self.without else asked
+
+
+def names_in(read: ReadReport) -> list[str]:
+    """The names of the speakers of a report."""
+    return [quote.speaker for quote in read.quotes if quote.speaker is not None]
+
+
+def ranked(found: Mapping[Any, int]) -> list[tuple[str, int]]:
+    """Names with their numbers, the most frequent first."""
+    return sorted(((n, k) for n, k in found.items() if n is not None and k > 0), key=lambda one: (-one[1], one[0]))
+
+
+def merged(
+    fetch: Callable[[int, int], Cut[Item]], own: list[Item], key: Callable[[Item], Key], offset: int, limit: int
+) -> Cut[Item]:
+    """
+    One page of a list with a few more items put in between.
+
+    Args:
+        fetch: A stretch of the list, by offset and limit.
+        own: The further items.
+        key: Sorts both.
+        offset, limit: Of the page.
+    """
+    if not own:
+        return fetch(offset, limit)
+    # An item can only have moved by as many places as there are further ones before it.
+    start = max(0, offset - len(own))
+    found = fetch(start, offset + limit - start)
+    items = sorted([*found.items, *own], key=key)
+    return Cut(tuple(items[offset - start : offset - start + limit]), found.total + len(own))
+
+
+def day_key(report: ReportSummary, order: str) -> Key:
+    """Where a report stands by its day of publication."""
+    day = report.published.earliest
+    number = day.toordinal() if day is not None else 0
+    return day is None, -number if order == "newest" else number, str(report.id)
+
+
+def has_day(report: ReportSummary) -> bool:
+    """Whether the day of publication is determined."""
+    return report.published.day is not None
+
+
+def is_asked(report: ReportSummary, asked: Asked) -> bool:
+    """Whether a list is about a report."""
+    known = report.published
+    return (
+        asked.outlet in (None, report.outlet)
+        and (asked.reports is None or report.id in asked.reports)
+        and may_lie(known.earliest, known.latest, asked)
+    )
+
+
+def may_lie(earliest: date | None, latest: date | None, asked: Asked) -> bool:
+    """Whether days may lie in those that are asked for."""
+    if (asked.earliest or asked.latest) and earliest is None and latest is None:
+        return False
+    late = asked.latest is not None and earliest is not None and earliest >= asked.latest
+    early = asked.earliest is not None and latest is not None and latest <= asked.earliest
+    return not (late or early)
+
+
+def is_quote_asked(quote: Quote, asked: Asked) -> bool:
+    """Whether a list has a quote."""
+    return (
+        (asked.speakers is None or quote.speaker in asked.speakers)
+        and not (asked.unnamed and quote.speaker is not None)
+        and asked.type in (None, quote.type)
+        and quote.confidence >= asked.min_confidence
+        and (asked.max_confidence is None or quote.confidence < asked.max_confidence)
+    )
+
+
+def with_words(read: ReadReport, quote: Quote) -> FoundQuote:
+    """A quote with its words."""
+    text = read.report.text
+    source, cue, content = (tuple(span.of(text) for span in part) for part in (quote.source, quote.cue, quote.content))
+    return FoundQuote(summary_of(read), quote, source, cue, content)
+
+
+def entries_of(read: ReadReport, asked: Asked, undetermined: bool) -> Iterator[TimelineEntry]:
+    """The lines of a timeline that a report gives."""
+    summary = summary_of(read)
+    if asked.reports is not None and summary.id not in asked.reports:
+        return
+    known = summary.published
+    if not undetermined and (known.earliest or known.latest) and may_lie(known.earliest, known.latest, asked):
+        span = next(iter(known.evidence), None)
+        words = span.of(read.report.text) if span is not None else ""
+        reason = " ".join(known.because.split())
+        yield TimelineEntry(summary, known.earliest, known.latest, None, span, words, known.value, reason)
+    for found in read.dates:
+        is_open = found.earliest is None and found.latest is None
+        if is_open != undetermined or (is_open and not is_day(found)):
+            continue
+        if is_open or may_lie(found.earliest, found.latest, asked):
+            words = found.span.of(read.report.text)
+            yield TimelineEntry(
+                summary, found.earliest, found.latest, found, found.span, words, found.value, found.because
+            )
+
+
+def is_day(found: TimeExpression) -> bool:
+    """Whether a time means a day or an hour at all; lengths and vague times mean none."""
+    return found.type in (TimeType.DATE, TimeType.TIME) and found.value not in _REFERENCES
