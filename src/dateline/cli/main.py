@@ -32,8 +32,8 @@ from dateline.cli import (
     timeline,
     train,
     undo,
-    utterances,
     users,
+    utterances,
     verify,
     wording,
 )
