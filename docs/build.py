@@ -39,6 +39,8 @@ COMMANDS = (
     "reread",
     "show",
     "quotes",
+    "actors",
+    "actor",
     "copies",
     "lineage",
     "stories",
@@ -51,6 +53,9 @@ COMMANDS = (
     "check",
     "judge",
     "judgements",
+    "same",
+    "different",
+    "rename",
     "undo",
     "corrections",
     "annotate",
@@ -65,6 +70,7 @@ COMMANDS = (
 )
 MODULES = (
     "dateline.api",
+    "dateline.named",
     "dateline.naming",
     "dateline.model",
     "dateline.intake",

@@ -33,7 +33,23 @@ def settle_across(
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:
-    """The record-wide ids that lines of reports carry."""
+    """
+    The record-wide ids that lines of reports carry.
+
+    Args:
+        actors: Who is who over the record.
+        comparison: What is one event.
+
+    Returns:
+        The same value for the same actors and events. An actor of a report of which a part is somebody else (a capital
+        that also acts, names that a person told apart) is led by its places.
+    """
     ids = {(member.report, member.actor): actor.id for actor in actors.actors for member in actor.members}
+    parted = {(report, own.partition(":")[0]): own for report, own in sorted(ids) if ":" in own}
+    for (report, own), part in parted.items():
+        if part.endswith(":acts") or (report, own) not in ids:
+            ids[report, own] = ids[report, part]
+    reports = {report for report, _ in parted}
+    places = {(place.report, place.span): own for place, own in actors.at if place.report in reports}
     clusters = {(report, str(own)): str(event.id) for event in comparison.events for report, own in event.events}
-    return Across(ids, clusters)
+    return Across(ids, clusters, places)

@@ -62,6 +62,7 @@ from dateline.model import (
     ReportId,
     Verdict,
 )
+from dateline.named import NamedRecord
 from dateline.page import PageOptions, render_page
 from dateline.pipeline import (
     LAYERS,
@@ -135,7 +136,7 @@ class AddSummary:
         return f"{', '.join(parts)}; {self.total:,} reports in the record"
 
 
-class Record(ComparedRecord):
+class Record(ComparedRecord, NamedRecord):
     """
     A record and all that can be asked of it.
 
@@ -597,7 +598,7 @@ class Record(ComparedRecord):
             desk = self.keeper.desk()
             judged = desk.copies(self.keeper.settled())
             settled = self.settled(judged.copies)
-            further: Row = {"gathered": self.gathered_dates()} if write is export_jsonl else {}
+            further: Row = {"gathered": self.gathered_dates(), "who": settled.actors} if write is export_jsonl else {}
             yield from write(
                 self.store,
                 judged.copies,

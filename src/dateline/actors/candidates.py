@@ -50,7 +50,7 @@ def by_slots(units: Units, slots: Iterable[Offer]) -> Iterator[Near]:
             continue
         words = next(evidence for evidence in offer.members.values() if evidence)[0]
         ground = ActorGround(GroundKind.SLOT, offer.common[0].because, words)
-        names = f"{one.mentions[0].words} and {other.mentions[0].words}"
+        names = f"{one.first.words} and {other.first.words}"
         yield one, other, ground, f"{names} stand in the same place of a copied sentence; nothing else joins them"
 
 

@@ -98,7 +98,7 @@ def offers_by_entry(units: Units) -> list[Offer]:
             entry = unit.entry
             what = "the government in the capital" if entry.kind == "government" else entry.kind
             common = Common(GAZETTEER, f"the name is that of one {what}, by {entry.source}")
-            offers.add(1, (entry.kind, entry.id), (common,), unit, (unit.words(unit.mentions[0]),))
+            offers.add(1, (entry.kind, entry.id), (common,), unit, (unit.words(unit.first),))
     return offers.several()
 
 

@@ -175,7 +175,7 @@ def make_one(judgement: ActorJudgement, units: Sequence[Unit], clusters: Cluster
             against.update(name for name, side in here.sides if (name, 1 - side) in there.sides)
             continue
         told = Common(GroundKind.JUDGEMENT, reason_of(judgement, "they are one"))
-        words = ((units[0].words(units[0].mentions[0]),),), ((unit.words(unit.mentions[0]),),)
+        words = ((units[0].words(units[0].first),),), ((unit.words(unit.first),),)
         offer = Offer(0, (judgement.id,), (told,), {units[0].at: words[0], unit.at: words[1]})
         clusters.join_offer(offer, forced=True)
         clusters.of[unit.at].judged.add(judgement.id)

@@ -69,7 +69,7 @@ class Unit:
         member: The report and the actor.
         sheet: The report.
         actor: As the report has it.
-        mentions: Its names, in reading order.
+        mentions: Its names and descriptions, in reading order.
         entry: What the gazetteer has of it.
         described: Whether it is described and not named.
         forms: Its names as forms, with the first mention of each.
@@ -83,6 +83,16 @@ class Unit:
     entry: Entry | None = None
     described: bool = False
     forms: dict[int, SheetMention] = field(default_factory=dict)
+
+    @property
+    def named(self) -> tuple[SheetMention, ...]:
+        """The mentions that are names; of one who is only described the descriptions."""
+        return self.mentions if self.described else tuple(m for m in self.mentions if m.label is not NameLabel.OTHER)
+
+    @property
+    def first(self) -> SheetMention:
+        """Where it is named first."""
+        return self.named[0]
 
     def words(self, mention: SheetMention) -> ActorEvidence:
         """A mention as words of its report."""
@@ -196,7 +206,9 @@ def unit_of(
     sheet: ActorSheet, actor: Actor, member: ActorMember, mentions: Sequence[SheetMention], gazetteer: Gazetteer
 ) -> Unit:
     """A unit with the entry that all of its names lead to."""
-    found = {gazetteer.find(mention.words, mention.label) for mention in mentions}
+    found = {
+        gazetteer.find(mention.words, mention.label) for mention in mentions if mention.label is not NameLabel.OTHER
+    }
     entries = [entry for entry in found if entry is not None]
     # "Halyard", "Halyard News": the outlet that one of its names leads to; of places each name must.
     loose = len(entries) == 1 and entries[0].kind in ("outlet", "body")
@@ -210,12 +222,12 @@ def name_units(units: Units) -> None:
     families: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for unit in units.all:
         family = family_of(unit.actor.kind)
-        for words in {bare(mention.words) for mention in unit.mentions}:
+        for words in {bare(mention.words) for mention in unit.named}:
             families[words][family] += 1
     settled = {words: min(held, key=lambda kind: (-held[kind], kind)) for words, held in families.items()}
     places: dict[tuple[str, str], int] = {}
     for unit in units.all:
-        for mention in unit.mentions:
+        for mention in unit.named:
             family = settled[bare(mention.words)]
             key = f"= {bare(mention.words)}" if unit.described else same_form(mention.words, family)
             at = places.setdefault((key, "described" if unit.described else family), len(places))

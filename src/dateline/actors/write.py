@@ -15,6 +15,7 @@ from dateline.model import (
     ActorJoin,
     ActorMember,
     NameKind,
+    NameLabel,
     NameUse,
     RecordActor,
     RecordPart,
@@ -156,23 +157,24 @@ class Writer:
 def place_of(unit: Unit) -> tuple[str, str, int, str]:
     """Where a unit is named first, by content."""
     part = unit.member.actor.partition(":")[2]
-    return unit.sheet.text_sha256, unit.member.report, unit.mentions[0].span.start, part
+    return unit.sheet.text_sha256, unit.member.report, unit.first.span.start, part
 
 
 def names_of(members: Sequence[Unit]) -> tuple[NameUse, ...]:
-    """Every spelling with its places, the most frequent first."""
-    places: dict[str, list[ActorEvidence]] = defaultdict(list)
+    """Every spelling with its places, the most frequent first; descriptions behind the names."""
+    places: dict[tuple[bool, str], list[ActorEvidence]] = defaultdict(list)
     for unit in members:
         for mention in unit.mentions:
-            places[mention.words].append(unit.words(mention))
-    ordered = sorted(places.items(), key=lambda row: (-len(row[1]), row[0]))
-    return tuple(NameUse(name, tuple(sorted(held))) for name, held in ordered)
+            places[mention.label is NameLabel.OTHER, mention.words].append(unit.words(mention))
+    ordered = sorted(places.items(), key=lambda row: (row[0][0], -len(row[1]), row[0][1]))
+    return tuple(NameUse(name, tuple(sorted(held)), described) for (described, name), held in ordered)
 
 
 def fullest(members: Sequence[Unit], kind: NameKind) -> str:
     """The name with the most parts, from the body of a report where it stands there; of several the most frequent."""
-    counts = Counter(mention.words for unit in members for mention in unit.mentions)
-    bodies = {mention.words for unit in members for mention in unit.mentions if not mention.titled}
+    named = [unit for unit in members if not unit.described] or list(members)
+    counts = Counter(mention.words for unit in named for mention in unit.named)
+    bodies = {mention.words for unit in named for mention in unit.named if not mention.titled}
     held = bodies or set(counts)
     cased = [name for name in held if not name.isupper() or len(name) <= 6]
     family = family_of(kind)
@@ -186,7 +188,7 @@ def kind_of(members: Sequence[Unit]) -> NameKind:
         return KIND_OF.get(entry.kind, NameKind.ORGANISATION)
     counts: Counter[NameKind] = Counter()
     for unit in members:
-        counts[unit.actor.kind] += len(unit.mentions)
+        counts[unit.actor.kind] += len(unit.named)
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from dateline.cli import (
+    actor,
+    actors,
     add,
     annotate,
     check,
@@ -16,6 +18,7 @@ from dateline.cli import (
     copies,
     corrections,
     demo,
+    different,
     events,
     export,
     judge,
@@ -23,8 +26,10 @@ from dateline.cli import (
     lineage,
     names,
     quotes,
+    rename,
     report,
     reread,
+    same,
     search,
     serve,
     show,
@@ -50,6 +55,7 @@ Examples:
   dateline serve                            the record in a browser
   dateline quotes --speaker Vale            who said what
   dateline compare --finding contradicts    where the accounts part
+  dateline actors                           who is named
   dateline lineage                          who copied whom, and how many accounts that leaves
   dateline check draft.txt                  what in a draft is copied, from whom, what is new
   dateline annotate in.jsonl -o out.jsonl   no record: one line out per line in
@@ -73,6 +79,8 @@ for command in (
     reread,
     show,
     quotes,
+    actors,
+    actor,
     copies,
     lineage,
     stories,
@@ -84,6 +92,9 @@ for command in (
     search,
     check,
     judge,
+    same,
+    different,
+    rename,
     judgements,
     undo,
     corrections,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from dateline.exports.compared import compared_lines
 from dateline.exports.lines import (
@@ -25,6 +26,7 @@ from dateline.exports.lines import (
     timex_objects,
 )
 from dateline.exports.named_lines import actor_id, named_lines, told_id
+from dateline.exports.who import actors_lines
 from dateline.model import (
     Across,
     Comparison,
@@ -36,6 +38,7 @@ from dateline.model import (
     Problem,
     Quote,
     ReadReport,
+    RecordActors,
     ReportId,
     Span,
 )
@@ -53,6 +56,7 @@ def export_jsonl(
     words: int | None = None,
     gathered: Mapping[ReportId, GatheredDate] | None = None,
     across: Across = Across(),  # noqa: B008  # frozen
+    who: RecordActors = RecordActors(()),  # noqa: B008  # frozen
     judge: Callable[[ReadReport], JudgedReport] = JudgedReport,
     copy_marks: Mapping[tuple[ReportId, ReportId], Mark] | None = None,
     comparison: Comparison = Comparison(),  # noqa: B008  # frozen
@@ -61,8 +65,8 @@ def export_jsonl(
     Write every line of a record.
 
     Reports come by id, each with its zones, attributions, time expressions, mentions, actors, events and problems in
-    reading order; then copies by ``(a, b)``, then lineages by their first report, then inputs that gave no report by
-    place, then judgements.
+    reading order; then who is named, by id, with what is near each other and with conflicts of judgements; then copies
+    by ``(a, b)``, then lineages by their first report, then inputs that gave no report by place, then judgements.
     Nothing depends on when or in what order reports were added.
 
     Args:
@@ -74,6 +78,7 @@ def export_jsonl(
             gives everything.
         gathered: What the record allows for the publication of reports that do not say it.
         across: Who is who, and what is one event, over the whole record.
+        who: The actors of the whole record, each a line with its names, roles and the grounds of its joins.
         judge: Gives a report as persons left it; the line of a judged line says so (``judged``, ``judgements``), and a
             rejected one is there as its judgement alone.
         copy_marks: What persons left of the copies.
@@ -95,6 +100,7 @@ def export_jsonl(
             marks = marks_of(judged)
             for line in report_lines(judged.read, words, (gathered or {}).get(read.report.id), across):
                 yield encode_line(marked(line, marks))
+        yield from map(encode_line, actors_lines(who, cache(store.text_hash)))
         for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
             yield encode_line(marked(copy_line(copy, store), pair_marks))
         for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):

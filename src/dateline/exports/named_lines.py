@@ -14,9 +14,9 @@ from dateline.exports.lines import (
     line_id,
     spans_of,
 )
-from dateline.model import Across, ReadReport, ReportId
+from dateline.model import Across, Mention, ReadReport, ReportId
 
-__all__ = ["actor_id", "named_lines", "told_id"]
+__all__ = ["actor_id", "mention_actor", "named_lines", "told_id"]
 
 
 def named_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:
@@ -38,6 +38,11 @@ def actor_id(report: ReportId, actor: str, across: Across) -> str:
     return across.actors.get((report, actor)) or line_id("actor", report, actor)
 
 
+def mention_actor(report: ReportId, mention: Mention, across: Across) -> str:
+    """The record-wide id of the one whom a mention names."""
+    return across.places.get((report, mention.span)) or actor_id(report, mention.actor, across)
+
+
 def mention_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:
     """Names where they stand, each with the one who is named."""
     report = read.report
@@ -47,7 +52,7 @@ def mention_lines(read: ReadReport, words: int | None, across: Across) -> Iterat
             **head("mention", read, own, [mention.span]),
             "words": cut_words([mention.span.of(report.text)], words),
             **written,
-            "actor": actor_id(report.id, mention.actor, across),
+            "actor": mention_actor(report.id, mention, across),
         }
 
 
@@ -61,6 +66,7 @@ def actor_lines(read: ReadReport, across: Across) -> Iterator[Object]:
         del written["id"], written["kind"]
         yield {
             **head("actor", read, actor.id, spans),
+            "kind": "report_actor",
             "actor": actor_id(own, actor.id, across),
             "actor_kind": actor.kind.value,
             **written,

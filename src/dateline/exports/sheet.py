@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id, marks_of
-from dateline.exports.named_lines import actor_id
+from dateline.exports.named_lines import mention_actor
 from dateline.model import (
     Across,
     Comparison,
@@ -189,7 +189,7 @@ def mention_row(read: ReadReport, mention: Mention, known: Cells, across: Across
         "kind": "mention",
         "record_id": line_id("mention", read.report.id, own),
         **place_of(mention.span, read.report.text),
-        "value": actor_id(read.report.id, mention.actor, across),
+        "value": mention_actor(read.report.id, mention, across),
         "label": mention.label.value,
         "because": mention.because,
     }

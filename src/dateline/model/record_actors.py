@@ -139,10 +139,18 @@ class ActorJoin:
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
-    """A name with every place where it stands, by report and text."""
+    """
+    A name with every place where it stands, by report and text.
+
+    Args:
+        name: As it is spelt there.
+        places: Where.
+        described: Whether it is a description ("the mayor") and no name.
+    """
 
     name: str
     places: tuple[ActorEvidence, ...]
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +201,7 @@ class RecordActor:
         id: Made from content: of the words that name them first, or of their entry in the gazetteer.
         name: The fullest name outside titles, or the one that a person gave.
         kind: What most reports take them for.
-        names: Every spelling, the most frequent first.
+        names: Every spelling, the most frequent first; behind them what they are described as.
         members: The actors of reports that are this one.
         joins: Why; one for each member but the first.
         roles: What reports say they are, by day and report; two that differ stand beside each other.
