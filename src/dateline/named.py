@@ -382,7 +382,7 @@ def parse_kind(words: str | None) -> NameKind | None:
     if words is None:
         return None
     known = {kind.value: kind for kind in NameKind}
-    found = known.get(words) or known.get(words.removesuffix("s"))
+    found = known.get(words)
     if found is None:
         raise UsageError(f"no kind {words!r} of actor", hint=f"kinds are {', '.join(NameKind)}")
     return found

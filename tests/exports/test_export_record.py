@@ -69,7 +69,7 @@ def lines(path: Path, words: int | None = None) -> list[dict[str, Any]]:
 def test_every_line_is_there_once_and_opens_its_words(path: Path) -> None:
     found = lines(path)
     kinds = [line["kind"] for line in found]
-    one_report = ["report", "zone", "zone", "attribution", "utterance", "timex", "mention", "actor", "event"]
+    one_report = ["report", "zone", "zone", "attribution", "utterance", "timex", "mention", "report_actor", "event"]
     assert kinds == [*one_report, "report", "zone", "zone", "timex", *one_report, "copy", "problem", "judgement"]
     assert len({line["id"] for line in found}) == len(found)
     assert all(
@@ -88,7 +88,7 @@ def test_every_line_is_there_once_and_opens_its_words(path: Path) -> None:
 def test_actors_and_events_have_the_keys_of_the_contract_and_ids_across_reports(path: Path) -> None:
     found = [line for line in lines(path) if line["report"] == "one"]
     (mention,), (actor,), (event,) = (
-        [line for line in found if line["kind"] == kind] for kind in ("mention", "actor", "event")
+        [line for line in found if line["kind"] == kind] for kind in ("mention", "report_actor", "event")
     )
     assert mention["actor"] == actor["id"] == actor["actor"]
     assert (mention["label"], mention["words"], mention["spans"]) == ("ORG", ["The guards"], actor["spans"])
@@ -109,7 +109,7 @@ def test_who_is_who_across_reports_is_what_was_settled(path: Path) -> None:
     across = Across({(one, "a1"): "actor-x", (same, "a1"): "actor-x"}, {(one, event_id): "event-x"})
     with Store(path, read_only=True) as store:
         found = [json.loads(line) for line in export_jsonl(store, COPIES, across=across)]
-    assert {line["actor"] for line in found if line["kind"] in ("mention", "actor")} == {"actor-x"}
+    assert {line["actor"] for line in found if line["kind"] in ("mention", "report_actor")} == {"actor-x"}
     assert [line["actors"] for line in found if line["kind"] == "event"] == [["actor-x"], ["actor-x"]]
     first, second = (line for line in found if line["kind"] == "event")
     assert (first["cluster"], second["cluster"]) == ("event-x", second["id"])
