@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from dateline.actors import resolve_actors, same_slots, sheet_of
 from dateline.actors.gazetteer import folded_name
 from dateline.clock import now
+from dateline.comparing import actors_of
 from dateline.config import Config
 from dateline.errors import UsageError
 from dateline.exports.rows import quote_row, report_name
@@ -52,9 +52,8 @@ class NamedRecord:
         with self.store.snapshot():
             shared = copies if copies is not None else self.keeper.copies()
             desk = self.keeper.desk()
-            sheets = {read.report.id: sheet_of(desk.judge(read).read) for read in self.store.reports()}
-            slots = same_slots(shared, sheets, self.store.text)
-            return resolve_actors(sheets.values(), slots, desk.live)
+            reads = (desk.judge(read).read for read in self.store.reports())
+            return actors_of(reads, shared, desk.live)
 
     def actors(
         self, name: str | None = None, *, kind: str | None = None, report: str | None = None, described: bool = False

@@ -16,7 +16,7 @@ from dateline.named import accounts_naming
 REPORTS = {
     "one": "Governor Hana Orlen spoke on Monday. “We will open the bridge,” Governor Hana Orlen said.",
     "two": "Governor Hana Orlen was in Nairobi on Tuesday. The U.S. embassy did not answer.",
-    "three": "Hana Orlen won the contest in Oslo. “I sang for my mother,” Hana Orlen said. The United States lost.",
+    "three": "Hana Orlen won in Oslo. “I sang for my mother,” Hana Orlen said. The United States came last.",
 }
 
 

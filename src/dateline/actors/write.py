@@ -178,7 +178,9 @@ def fullest(members: Sequence[Unit], kind: NameKind) -> str:
     held = bodies or set(counts)
     cased = [name for name in held if not name.isupper() or len(name) <= 6]
     family = family_of(kind)
-    return min(cased or held, key=lambda name: (-len(read_name(name, family).parts), -counts[name], name))
+    return min(
+        cased or held, key=lambda name: (-len(read_name(name, family).parts), -len(name.split()), -counts[name], name)
+    )
 
 
 def kind_of(members: Sequence[Unit]) -> NameKind:
