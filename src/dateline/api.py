@@ -73,7 +73,9 @@ from dateline.pipeline import (
     gather_dates,
     read_imprint,
     read_report,
+    read_twice,
 )
+from dateline.proposing import check_address
 from dateline.quotes import open_reader
 from dateline.record import Added, ReportSummary, Store, VerifyResult, summary_of
 from dateline.spark import SparkOptions, find_copies_on_spark
@@ -676,6 +678,7 @@ def annotate(
     layers: Sequence[str] | None = None,
     reader: str | None = None,
     analyzer: str | None = None,
+    second_reader: str | None = None,
     jobs: int = 1,
     where: str = "-",
     config: Config | None = None,
@@ -689,6 +692,7 @@ def annotate(
         layers: Of meta, zones, sentences, entities, actors, attributions, timexes, events; None is all.
         reader: Who reads quotes, in place of the option: "rules", "learned", or a file that :func:`train` wrote.
         analyzer: The language pipeline for this run, as in ``LanguageOptions``; None is that of the options.
+        second_reader: Address of a language model to ask for further events, in place of the option; off by default.
         jobs: Processes to use; the objects and their order are the same.
         where: The name of the input, for problems.
         config: The options of every stage.
@@ -710,6 +714,9 @@ def annotate(
     config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
     if analyzer is not None:
         config = dataclasses.replace(config, language=dataclasses.replace(config.language, analyzer=analyzer))
+    if second_reader is not None:
+        options = dataclasses.replace(config.second_reader, url=check_address(second_reader))
+        config = dataclasses.replace(config, second_reader=options)
     return annotate_rows(read_rows(lines, where, config.intake), asked, jobs, config, watch)
 
 
@@ -786,7 +793,7 @@ def watched(results: Iterable[tuple[Row, list[Problem]]], watch: Watch) -> Itera
 
 def annotate_row(row: Incoming | Problem, asked: frozenset[str], config: Config) -> tuple[Row, list[Problem]]:
     """One line's object with the problems to tell."""
-    read = read_report(row, config, asked) if isinstance(row, Incoming) else row
+    read = read_twice(row, config, asked) if isinstance(row, Incoming) else row
     if isinstance(read, Problem):
         line, name = row_of(row) if isinstance(row, Problem) else (None, row.given.id)
         return unread_object(read, name if name is not None else line), [read]

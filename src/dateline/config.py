@@ -14,6 +14,7 @@ from dateline.errors import UsageError
 from dateline.extraction import ExtractionOptions
 from dateline.intake import IntakeOptions
 from dateline.language import LanguageOptions
+from dateline.proposing import SecondReaderOptions
 from dateline.quotes import LEARNED, QuoteOptions
 
 __all__ = ["Config", "JudgingOptions", "read_config"]
@@ -50,6 +51,7 @@ class Config:
     dates: DateOptions = field(default_factory=DateOptions)
     copies: CopyOptions = field(default_factory=CopyOptions)
     judging: JudgingOptions = field(default_factory=JudgingOptions)
+    second_reader: SecondReaderOptions = field(default_factory=SecondReaderOptions)
 
 
 def read_config(path: Path) -> Config:

@@ -30,6 +30,7 @@ from dateline.model import (
     Status,
     TimeExpression,
 )
+from dateline.proposing import propose_events
 from dateline.quotes import LEARNED, RULES, find_quotes, has_shipped
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "read_again",
     "read_imprint",
     "read_report",
+    "read_twice",
     "read_who",
     "read_words",
 ]
@@ -57,6 +59,8 @@ WHO_LAYERS = GRAMMAR_LAYERS | {"attributions"}
 RECORD_LAYERS = LAYERS
 #: What a check of one report asks for: neither names nor events.
 QUICK_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
+#: What the proposals of a second reader are checked against.
+PROPOSAL_LAYERS = frozenset(("entities", "attributions", "timexes", "events"))
 #: The stages that read the words of a report: their problems are met again when it is read again.
 WORD_STAGES = frozenset(("language", "quotes"))
 WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
@@ -221,6 +225,29 @@ def read_events(
     if lowered is not text:
         analysis = dataclasses.replace(analysis, words=analyse_words(lowered, config.language, memory).words)
     return find_events(text, analysis, mentions, quotes, dates, text.report.metadata.published.day)
+
+
+def read_twice(incoming: Incoming, config: Config, layers: Collection[str]) -> ReadReport | Problem:
+    """
+    Read one report, and ask the second reader for events that the rules do not see.
+
+    Args:
+        incoming: The decoded content and what was said beside it.
+        config: The options of every stage; without an address of a second reader nobody is asked.
+        layers: What to read; with a second reader also all that its proposals are checked against.
+
+    Returns:
+        As :func:`read_report`; proposals stand behind the events of the rules, each with ``proposed_by``.
+    """
+    if not config.second_reader.url or "events" not in layers:
+        return read_report(incoming, config, layers)
+    read = read_report(incoming, config, PROPOSAL_LAYERS.union(layers))
+    if isinstance(read, Problem) or not read.mentions:
+        return read
+    text = analyse(read.report)
+    more, problems = propose_events(text, read.mentions, read.quotes, read.dates, read.events, config.second_reader)
+    report = dataclasses.replace(read.report, problems=(*read.report.problems, *problems))
+    return dataclasses.replace(read, report=report, events=(*read.events, *more))
 
 
 def noted(report: Report) -> Report:

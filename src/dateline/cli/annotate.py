@@ -20,6 +20,8 @@ Examples:
   zcat in.jsonl.gz | dateline annotate - -o out.jsonl --jobs 2
   dateline annotate in.jsonl -o out.jsonl --layers attributions --reader rules
 
+A second reader proposes events that the rules do not see: each must stand in the text, carries `proposed_by`, and is
+never surer than 0.5. The reports go to the address that you name and nowhere else.
 Layers: meta, zones, sentences, entities, actors, attributions, timexes, events. A line that cannot be read gives an
 object with its problems.
 Python: dateline.annotate(lines, layers=["timexes"])"""
@@ -37,6 +39,13 @@ def command(
     analyzer: Annotated[
         str | None, typer.Option(help="Language pipeline: en, spacy:NAME or a plug-in.", metavar="NAME")
     ] = None,
+    second_reader: Annotated[
+        str | None,
+        typer.Option(
+            help="Ask a language model at this OpenAI-compatible address for further events; off by default.",
+            metavar="URL",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
 ) -> None:
     """Read reports without a record.
@@ -49,7 +58,16 @@ def command(
     asked = layers_of(layers)
     with telling("reading reports") as told, read_lines(source) as lines:
         write_lines(
-            annotate(lines, layers=asked, reader=reader, analyzer=analyzer, jobs=jobs, where=source, watch=told),
+            annotate(
+                lines,
+                layers=asked,
+                reader=reader,
+                analyzer=analyzer,
+                second_reader=second_reader,
+                jobs=jobs,
+                where=source,
+                watch=told,
+            ),
             Path(out) if out != "-" else None,
         )
     told.finish()
