@@ -1,7 +1,7 @@
 """Score Dateline on the development corpora and the five seeds, by the scorers beside them (of copies, by our own).
 
 usage: development.py --shared FOLDER [--keep FOLDER]
-  [--only seeds,quotes,gold,dates,intake,copies,language,actors,events]
+  [--only seeds,quotes,gold,dates,intake,copies,language,actors,events,comparison]
 
 The corpora may not be copied into the repository; FOLDER holds them with their scorers (`evals/`), seeds and data.
 Every figure of the issues that they can show is printed beside its floor; the exit code is 1 when one is missed.
@@ -327,6 +327,32 @@ def events(shared: Path, work: Path) -> Iterator[Figure]:
         yield Figure(f"events: seeds, {name} right", part["fields"][name]["score"] or 0, floor)
 
 
+def comparison(shared: Path, work: Path) -> Iterator[Figure]:
+    """Merging, contradictions and corroboration on the seeds through `export`; gold mentions of events merged."""
+    rows, lines, copied = work / "compared.jsonl", work / "compared.out.jsonl", work / "compared.copies.jsonl"
+    export, record = work / "compared.export.jsonl", work / "compared.db"
+    run(sys.executable, shared / "evals/seeds/make_input.py", shared / "seeds", rows)
+    run(*DATELINE, "annotate", rows, "-o", lines)
+    run(*DATELINE, "copies", rows, "-o", copied)
+    run(*DATELINE, "add", rows, "--db", record)
+    export.write_text(run(*DATELINE, "export", "--db", record, "--format", "jsonl"), "utf-8")
+    scorer, given = shared / "evals/seeds/score.py", ("--annotate", lines, "--copies", copied, "--export", export)
+    score = first_json(run(sys.executable, scorer, shared / "seeds", *given))
+    merging, relations = score["merging"], score["relations"]
+    yield Figure("comparison: seeds, merging across reports, precision", merging["cross_report"]["precision"], 0.95)
+    yield Figure("comparison: seeds, recall of found", merging["cross_report"]["recall_of_found"] or 0, 0.75)
+    yield Figure("comparison: seeds, must not merge, broken", merging["must_not_merge_broken"], 0, least=False)
+    yield Figure("comparison: seeds, contradictions found", relations["contradicts"]["right"], 2)
+    copied_as = relations["copies_counted_as_corroboration"]
+    yield Figure("comparison: seeds, copies counted as corroboration", copied_as, 0, least=False)
+    called = relations["differences_called_contradictions"]
+    yield Figure("comparison: seeds, differences called contradictions", called, 0, least=False)
+    gold, out = shared / "data/events/ecbplus_dev.jsonl.gz", work / "merged.jsonl"
+    run(sys.executable, HERE / "merging.py", gold, out)
+    found = first_json(run(sys.executable, shared / "evals/events/score_merging.py", gold, out))
+    yield Figure("comparison: gold mentions of the development topics, CoNLL", found["conll"], 0.76)
+
+
 PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "seeds": seeds,
     "quotes": quotes,
@@ -337,6 +363,7 @@ PARTS: dict[str, Callable[[Path, Path], Iterator[Figure]]] = {
     "language": language,
     "actors": actors,
     "events": events,
+    "comparison": comparison,
 }
 
 

@@ -663,7 +663,15 @@ class Record(ComparedRecord, NamedRecord):
     def page(self, *, title: str | None = None) -> str:
         """The record as one self-contained HTML page."""
         options = PageOptions(title=title) if title else PageOptions()
-        return render_page(self.readout(), options)
+        return render_page(self.compared_readout(), options)
+
+    def compared_readout(self) -> Readout:
+        """The whole record read out, with what its reports say of each other."""
+        with self.store.snapshot():
+            readout = self.readout()
+            settled = self.settled(readout.copies)
+        reads = tuple(settled.reads[read.report.id] for read in readout.reports)
+        return dataclasses.replace(readout, reports=reads, comparison=settled.comparison, names=settled.names)
 
     def report(self, out: str | Path, *, title: str | None = None) -> Path:
         """Write the page to a file; returns its path."""

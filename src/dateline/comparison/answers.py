@@ -218,6 +218,8 @@ def bodies(one: frozenset[str], other: frozenset[str], graph: ActorGraph) -> Rel
     words = [{term for actor in side for _, _, term in telling_words(graph.name(actor))} for side in (one, other)]
     if words[0] & words[1]:
         return Relation.LESS_PRECISE  # "five protesters" and "protesters in the square"
+    if len(graph.definite(one)) < len(one) or len(graph.definite(other)) < len(other):
+        return Relation.OPEN  # "a senior official" may be whom the other account names
     if one & set(graph.states) or other & set(graph.states):
         return Relation.OPEN  # a state may act through whoever the other account names
     return Relation.OTHER

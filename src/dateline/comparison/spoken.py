@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import Voice, count_groups, group_voices
@@ -42,7 +42,7 @@ def utterance_findings(
     group_of = dict(zip(map(id, utterance.sayings), groups, strict=True))
     story = stories.get(utterance.sayings[0].report)
     named = [saying for saying in utterance.sayings if saying.speaker is not None]
-    if len({saying.speaker for saying in named}) > 1:
+    if parts(named):
         kind, because = speakers_apart(named, sources)
         accounts = tuple(account(one, sources.graph.name(one.speaker or ""), group_of) for one in named)
         yield finding(utterance, story, kind, Question.SAYS_SO, "speaker", accounts, because)
@@ -79,6 +79,15 @@ def utterance_findings(
         )
 
 
+def parts(named: Sequence[Saying]) -> bool:
+    """Whether two reports name nobody in common; one that names an agency and whom it quotes gives a chain."""
+    speakers: dict[ReportId, set[str]] = {}
+    for saying in named:
+        speakers.setdefault(saying.report, set()).add(saying.speaker or "")
+    sets = list(speakers.values())
+    return any(not one & other for at, one in enumerate(sets) for other in sets[:at])
+
+
 def speakers_apart(named: list[Saying], sources: Sources) -> tuple[FindingKind, str]:
     """What several speakers of one utterance say of each other."""
     names = list(dict.fromkeys(sources.graph.name(saying.speaker or "") for saying in named))
@@ -86,18 +95,12 @@ def speakers_apart(named: list[Saying], sources: Sources) -> tuple[FindingKind, 
     graph = sources.graph
     speakers = sorted({saying.speaker for saying in named if saying.speaker is not None})
     known = [speaker for speaker in speakers if speaker in graph.names]
-    if len(known) < len(speakers) or any(described(graph.name(speaker)) for speaker in speakers):
+    if len(known) < len(speakers) or any(graph.is_described(speaker) for speaker in speakers):
         return FindingKind.UNDETERMINED, f"one of them is described, not named, and may be the other: {listed}"
     linked = all(graph.linked(a, b) for a in known for b in known)
     if linked:
         return FindingKind.AGREES, f"one speaks for the other: {listed}"
     return FindingKind.DIFFERS, f"the reports name different speakers: {listed}"
-
-
-def described(name: str) -> bool:
-    """Whether a speaker is called by what he is, without a name of his own."""
-    first = name.split()[0] if name.split() else ""
-    return first[:1].islower()
 
 
 def voice(saying: Saying, sources: Sources) -> Voice:

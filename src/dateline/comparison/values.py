@@ -31,7 +31,7 @@ class ComparisonOptions:
         slack: Days by which two accounts may date one event apart.
     """
 
-    story: float = 0.18
+    story: float = 0.19
     story_days: int = 14
     leads: int = 24
     merge: float = 4.0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dateline.model.actors import Actor
 from dateline.model.analysis import Mention
+from dateline.model.comparison import Comparison
 from dateline.model.copies import Copy, Lineage
 from dateline.model.dates import TimeExpression
 from dateline.model.event import Event
@@ -63,6 +65,8 @@ class Readout:
         credited: Names of the sources that the reports credit, sorted.
         lineages: Who had what from whom, cluster by cluster, by their first report.
         independent: Number of independent accounts behind the reports; None when nobody traced them.
+        comparison: What the reports say of each other; empty when nobody compared them.
+        names: What record-wide actors are called.
     """
 
     reports: tuple[ReadReport, ...]
@@ -72,3 +76,5 @@ class Readout:
     credited: tuple[str, ...] = ()
     lineages: tuple[Lineage, ...] = ()
     independent: int | None = None
+    comparison: Comparison = Comparison()  # noqa: RUF009  # frozen
+    names: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,9 @@ from string import Template
 
 from dateline.model import Readout
 from dateline.page.article import show_article
+from dateline.page.disagreements import asked_words, show_disagreements
 from dateline.page.further import show_prints
+from dateline.page.happened import show_happened
 from dateline.page.index import StoryIndex, index_story
 from dateline.page.lineage import show_lineage
 from dateline.page.markup import Markup, element, escape
@@ -23,7 +25,7 @@ from dateline.page.timeline import show_timeline
 
 __all__ = ["render_page"]
 
-_UNTITLED = "Readout record"
+_UNTITLED = "Story record"
 
 
 def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
@@ -47,7 +49,7 @@ def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
         >>> "<title>The bridge at Orsun</title>" in page
         True
     """
-    index = index_story(story, options)
+    index = index_story(story, options, asked=asked_words(story.comparison))
     style, script = _asset("page.css"), _asset("page.js")
     return Template(_asset("page.html")).substitute(
         title=escape(" ".join((options.title or _UNTITLED).split())),
@@ -59,6 +61,8 @@ def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
         legend=show_legend(index),
         reports=show_reports(index),
         speakers=show_speakers(index),
+        parts=show_disagreements(index),
+        happened=show_happened(index),
         timeline=show_timeline(index),
         lineage=show_lineage(index),
         shared=show_shared(index),
