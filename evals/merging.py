@@ -22,10 +22,9 @@ from dateline.model import ReportId, Span
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The lines of a corpus."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in text.decode("utf-8").splitlines():
+        yield json.loads(line)
 
 
 def marked(line: dict[str, Any]) -> MarkedReport:
