@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import TypeVar
 
@@ -26,8 +27,8 @@ from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
 from dateline.judging import Desk
 from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
-from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words
-from dateline.record import Added, PairRow, Store, VerifyResult
+from dateline.pipeline import RECORD_LAYERS, WORD_STAGES, copy_input, read_again, read_words
+from dateline.record import Added, Forgotten, Gone, PairRow, Store, VerifyResult
 
 __all__ = ["Keeper"]
 
@@ -129,18 +130,61 @@ class Keeper:
         read = read_words(report, self.config, layers, self.analyses)
         with self.store.writing():
             self.analyses.flush(read.pipeline)
-            if self.store.setting("copies") is None:
-                self.store.keep_setting("copies", self.copy_setting)
-                self.store.keep_setting("shingles", self.mark)
-            admission = self.store.admit(report)
+            admission = self.store.admit(read.report)
             if admission.known:  # another process added it meanwhile
                 return self.store.add(known)
-            renamed = dataclasses.replace(read, report=admission.report)
-            witness = read_witness(copy_input(admission.report), self.config.copies)
-            pairs = [pair_row(evidence) for evidence in self.compare(witness)]
-            added = self.store.add(renamed, pairs, witness.shingles)
+            return self.keep_new(dataclasses.replace(read, report=admission.report))
+
+    def keep_new(self, read: ReadReport) -> Added:
+        """Add a report under the id that it was admitted with, and what it shares, within a transaction."""
+        if self.store.setting("copies") is None:
+            self.store.keep_setting("copies", self.copy_setting)
+            self.store.keep_setting("shingles", self.mark)
+        witness = read_witness(copy_input(read.report), self.config.copies)
+        pairs = [pair_row(evidence) for evidence in self.compare(witness)]
+        added = self.store.add(read, pairs, witness.shingles)
         self.hold(witness)
         return added
+
+    def merge(self, other: Store) -> Iterator[Added]:
+        """
+        Take in the reports of another record with all that was read in them, then what persons said there.
+
+        Each report is one transaction, so a run that was stopped can be run again.
+
+        Args:
+            other: The record; it is only read.
+
+        Yields:
+            What was done, report by report.
+
+        Raises:
+            UsageError: If it was made with other options of the copies.
+        """
+        made_with = other.setting("copies")
+        if made_with not in (None, self.copy_setting):
+            hint = "add its reports to a new record instead"
+            raise UsageError(f"{other.path} was made with other options for copies ({made_with})", hint=hint)
+        for problem in other.unread():
+            if not self.store.has_place(problem.where):
+                self.store.keep_unread(problem.where, [one for one in other.unread() if one.where == problem.where])
+        for own in other.ids():
+            read = other.report_of(own)
+            yield self.asked(partial(self.keep_lines, as_it_came(read)))
+        for judgement in other.judgements():
+            self.store.add_judgement(judgement)
+
+    def keep_lines(self, read: ReadReport) -> Added:
+        """Add a report with lines that were read elsewhere; of one that is known, the layers that it lacks."""
+        with self.store.writing():
+            admission = self.store.admit(read.report)
+            if not admission.known:
+                return self.keep_new(dataclasses.replace(read, report=admission.report))
+            added = self.store.add(ReadReport(admission.report, sources=read.sources))
+            known = self.store.report_of(added.id)
+            if set(known.layers) < set(read.layers):
+                self.store.replace_words(with_words_of(known, read))
+            return added
 
     def read_again(self, report: ReportId, layers: Collection[str], *, anew: bool = False) -> bool:
         """
@@ -199,27 +243,42 @@ class Keeper:
         options = self.config.copies
         return self.store.candidates(witness.shingles, leads=leading(options), many=options.many)
 
-    def forget(self, report: ReportId) -> None:
+    def forget(self, report: ReportId) -> Forgotten:
         """
-        Remove a report, and leave the record as if it had never been there.
+        Remove a report, and leave the record as if it had never been there, in every file beside it too.
 
         A shingle that was too frequent may lead to pairs once the report is gone; those are looked for now.
-        """
-        self.asked(lambda: self.forget_known(report))
 
-    def forget_known(self, report: ReportId) -> None:
+        Returns:
+            What was removed with it.
+        """
+        self.finish_forgetting()
+        gone = self.asked(lambda: self.forget_known(report))
+        self.mend(told=False)
+        return self.store.burn(gone)
+
+    def finish_forgetting(self) -> None:
+        """Burn the traces of a report that a process which was killed had removed."""
+        gone = self.store.half_forgotten() if self.store.may_write and not self.store.is_writing else None
+        if gone is not None:
+            self.mend(told=False)
+            self.store.burn(gone)
+
+    def forget_known(self, report: ReportId) -> Gone:
         """Remove a report of the record."""
         most = leading(self.config.copies)
         with self.store.writing():
             shingles = self.witness(report).shingles
             before = self.store.shingle_frequencies(shingles, most=most)
-            self.store.forget(report)
-            self.store.forget_analyses()  # a paragraph of it may stand there; what others need is found again
+            gone = self.store.forget(report)
             del self.witnesses[report]
+            self.analyses.found.clear()
             after = self.store.shingle_frequencies(shingles, most=most)
             leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]
             pairs = {pair for number in leading_now for pair in combinations(self.store.holders(number), 2)}
             self.add_pairs(pair for pair in sorted(pairs) if not self.store.has_pair(*pair))
+            self.store.drop_index_of(gone)
+            return gone
 
     def add_pairs(self, pairs: Iterable[tuple[ReportId, ReportId]]) -> None:
         """Compare reports of the record and add what they share."""
@@ -312,9 +371,11 @@ class Keeper:
             self.mend()
         self.is_ready = True
 
-    def mend(self, *, thorough: bool = False) -> None:
-        """Make again from the texts what is lost of the index."""
+    def mend(self, *, thorough: bool = False, told: bool = True) -> None:
+        """Make again from the texts what is lost of the index, and note it where it was not on purpose."""
         count = self.store.mend(self.shingles_of, thorough=thorough)
+        if not told:
+            return
         self.note(f"its index was missing or damaged and is made again: {count:,} reports were read again")
 
     def renew(self) -> None:
@@ -345,6 +406,25 @@ class Keeper:
     def note(self, message: str) -> None:
         """Keep what a person should know of the record."""
         self.notices.append(Problem("index-made-again", message, str(self.store.path), "record"))
+
+
+def as_it_came(read: ReadReport) -> ReadReport:
+    """A report of a record under the id that it came with, which another text may have taken there."""
+    report = read.report
+    first, mark, digits = report.id.rpartition("~")
+    renamed = any(problem.code == "id-reused" for problem in report.problems)
+    if not renamed or not mark or not report.text_sha256.startswith(digits):
+        return read
+    problems = tuple(problem for problem in report.problems if problem.code != "id-reused")
+    return dataclasses.replace(read, report=dataclasses.replace(report, id=ReportId(first), problems=problems))
+
+
+def with_words_of(known: ReadReport, read: ReadReport) -> ReadReport:
+    """A report of the record with what was read elsewhere in its words."""
+    kept = tuple(problem for problem in known.report.problems if problem.stage not in WORD_STAGES)
+    met = tuple(problem for problem in read.report.problems if problem.stage in WORD_STAGES)
+    report = dataclasses.replace(known.report, problems=(*kept, *met))
+    return dataclasses.replace(read, report=report, sources=known.sources)
 
 
 def pair_row(evidence: PairEvidence) -> PairRow:

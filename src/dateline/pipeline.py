@@ -37,6 +37,7 @@ __all__ = [
     "LAYERS",
     "QUICK_LAYERS",
     "RECORD_LAYERS",
+    "WORD_STAGES",
     "check_layers",
     "copy_input",
     "copy_input_of_imprint",

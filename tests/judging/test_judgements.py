@@ -22,6 +22,7 @@ from dateline.errors import UsageError
 from dateline.judging import judge_report, lines_of, make_judgement, subject_of
 from dateline.model import Given, Judgement, Problem, Standing, Verdict
 from dateline.pipeline import QUICK_LAYERS
+from dateline.quotes import QuoteOptions
 
 STORY = """Bridge falls in Orsun
 
@@ -32,7 +33,7 @@ ORSUN (Orsun Wire) – A bridge fell into the Orsun river on Monday morning and 
 The council had promised new piers two years ago but never found the money for the work.
 """
 HEARD = "We heard it go before anybody saw it"
-DUST = "whole street was full of dust"
+SIGNED = Config(judging=JudgingOptions(person="Orr"), quotes=QuoteOptions(reader="rules"))
 AT = "2024-05-08T09:00:00Z"
 LATER = "2024-05-09T09:00:00Z"
 
@@ -54,7 +55,7 @@ def fill(record: dateline.Record, folder: Path) -> None:
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[dateline.Record]:
-    with dateline.Record(tmp_path / "story.db", config=Config(judging=JudgingOptions(person="Orr"))) as opened:
+    with dateline.Record(tmp_path / "story.db", config=SIGNED) as opened:
         fill(opened, tmp_path)
         yield opened
 
@@ -161,7 +162,7 @@ def test_a_corrected_time_keeps_to_its_words(record: dateline.Record) -> None:
 
 def test_one_text_of_two_outlets(tmp_path: Path) -> None:
     """What is said of words holds in both; what is said of a report holds of that one."""
-    with dateline.Record(tmp_path / "r.db", config=Config(judging=JudgingOptions(person="Orr"))) as record:
+    with dateline.Record(tmp_path / "r.db", config=SIGNED) as record:
         path = write(tmp_path, "a.txt", STORY)
         for outlet in ("Orsun Post", "Vale Courier"):
             record.add(path, given=Given(outlet=outlet), layers=QUICK_LAYERS)
@@ -242,7 +243,7 @@ def test_what_people_said_outlives_everything(record: dateline.Record, tmp_path:
     assert list(record.export()) == expected, "read again as by another version"
     corrections = list(record.corrections())
     assert record.take_corrections(corrections) == (0, 5), "the same file again"
-    with dateline.Record(tmp_path / "other.db") as other:
+    with dateline.Record(tmp_path / "other.db", config=SIGNED) as other:
         shuffled = corrections * 2
         random.Random(3).shuffle(shuffled)
         assert other.take_corrections(shuffled) == (5, 10), "before the reports are there"
@@ -366,7 +367,7 @@ def test_undone_twice_in_two_records_is_undone_first(record: dateline.Record, tm
     judgement = record.judge("a.txt", HEARD, reject=True, at=AT)
     (line,) = record.corrections()
     record.undo(judgement.id, by="Vale", at="2024-05-10T00:00:00Z")
-    with dateline.Record(tmp_path / "other.db") as other:
+    with dateline.Record(tmp_path / "other.db", config=SIGNED) as other:
         other.take_corrections([line])
         other.undo(judgement.id, by="Orr", at="2024-05-09T00:00:00Z")
         theirs, ours = list(other.corrections()), list(record.corrections())

@@ -109,6 +109,15 @@ def test_layer_by_layer_is_the_same_record_as_all_at_once(tmp_path: Path) -> Non
     assert exported(tmp_path / "one.db") == exported(tmp_path / "two.db")
 
 
+def test_a_report_in_another_language_says_so_from_the_first(tmp_path: Path) -> None:
+    words = "Eine Brücke ist am Montagmorgen in den Fluss gestürzt, und niemand wurde verletzt, sagte die Stadt."
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    with dateline.Record(tmp_path / "r.db") as record:
+        summary = record.add(tmp_path / "a.txt", given=Given(language="de"))
+        assert summary.noted == 1
+        assert [problem.code for problem in record.show("a.txt").report.problems] == ["language-not-read"]
+
+
 def test_a_layer_that_does_not_exist_is_a_usage_error(tmp_path: Path) -> None:
     with dateline.Record(tmp_path / "r.db") as record:
         for asked in (record.add, record.reread):

@@ -1,5 +1,6 @@
 """Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
 
+from dateline.record.copying import restore_into
 from dateline.record.jobs import Job, Jobs, Upload
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
@@ -9,7 +10,9 @@ from dateline.record.values import (
     Added,
     Admission,
     Failure,
+    Forgotten,
     FoundQuote,
+    Gone,
     Hit,
     PairRow,
     ReportSummary,
@@ -24,8 +27,10 @@ __all__ = [
     "Asked",
     "Cut",
     "Failure",
+    "Forgotten",
     "FoundProblem",
     "FoundQuote",
+    "Gone",
     "Hit",
     "Job",
     "Jobs",
@@ -36,5 +41,6 @@ __all__ = [
     "TimelineEntry",
     "Upload",
     "VerifyResult",
+    "restore_into",
     "summary_of",
 ]

@@ -154,6 +154,11 @@ class SharedText:
         index.bury([number])
         self.keep(index.tend())
 
+    def drop(self, number: int) -> None:
+        """Hold the segments that have a report for lost, so that they are made again from the texts."""
+        index = self.bring_up()
+        self.keep(index.lose([one for one in index.segments if one.first <= number <= one.last]))
+
     def keep(self, tended: Tended) -> None:
         """Keep in the record what changed of the index; not of one that is made aside."""
         if self.scratch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,16 +11,31 @@ from types import TracebackType
 from dateline.errors import RecordError
 from dateline.model import Copy, Judgement, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
 from dateline.postings import PostingsOptions
-from dateline.record import analyses, judging, listing, pairs, reading, search, settled, verifying, writing
+from dateline.record import (
+    analyses,
+    copying,
+    forgetting,
+    judging,
+    listing,
+    pairs,
+    reading,
+    search,
+    settled,
+    verifying,
+    writing,
+)
 from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
+from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
 from dateline.record.shared import SharedText
 from dateline.record.values import (
     Added,
     Admission,
+    Forgotten,
     FoundQuote,
+    Gone,
     Hit,
     PairRow,
     ReportSummary,
@@ -33,6 +49,7 @@ __all__ = ["Store"]
 WAIT_SECONDS = 30.0  # one report is written in some milliseconds; only a stuck process makes anybody wait so long
 FAILURES_KEPT = 1_000
 HITS = 20
+FORGETTING = "forgetting"  # the setting that names a report whose traces are being burnt
 AGAIN = "the next `dateline add` makes it again from the texts"
 
 
@@ -221,16 +238,59 @@ class Store:
         with self.writing(), clear_errors(self.path):
             self.connection.execute("DELETE FROM pair")
 
-    def forget(self, report: ReportId) -> None:
+    def forget(self, report: ReportId) -> Gone:
         """
-        Remove a report with its lines and what it shares with others.
+        Remove a report with its lines, what it shares with others, and the judgements that have its words.
 
-        What others share may now be looked for where it was too frequent before: ``Keeper.forget`` does.
+        What others share may now be looked for where it was too frequent before, and files beside the record may still
+        have its words: ``Keeper.forget`` sees to both, with ``drop_index_of`` and ``burn``.
         """
         with self.writing(), clear_errors(self.path):
+            self.connection.execute("PRAGMA secure_delete = ON")
             number = reading.number_of(self.connection, report)
+            text_sha256 = reading.read_summary(self.connection, number).text_sha256
+            forgetting.forget_places(self.connection, number)
             writing.remove_report(self.connection, number)
+            count = forgetting.forget_judgements(self.connection, report, text_sha256)
+            self.forget_analyses()
             self.shared.bury(number)
+            gone = Gone(report, text_sha256, number, count)
+            self.keep_setting(FORGETTING, json.dumps(gone))
+        return gone
+
+    def half_forgotten(self) -> Gone | None:
+        """The report that a process which was killed had removed, and whose traces are still to be burnt."""
+        kept = self.setting(FORGETTING)
+        return Gone(*json.loads(kept)) if kept is not None else None
+
+    def drop_index_of(self, gone: Gone) -> None:
+        """Hold the parts of the index that had a forgotten report for lost: ``mend`` makes them again without."""
+        with self.writing(), clear_errors(self.path):
+            self.shared.drop(gone.number)
+
+    def burn(self, gone: Gone) -> Forgotten:
+        """
+        Leave nothing of a forgotten report in the file, its log, the index and the copies that are kept beside it.
+
+        Returns:
+            What was removed; backups elsewhere are not known here.
+        """
+        self.shared.leftovers = True
+        with self.writing():  # beginning to write sweeps the files of the index that count no more
+            self.connection.execute("PRAGMA secure_delete = ON")
+        notes = []
+        with clear_errors(self.path):
+            if not forgetting.purge(self.connection):
+                notes.append("another process is reading the record: its log has the words until that ends")
+            self.connection.execute("PRAGMA secure_delete = OFF")
+            files = tuple(
+                copy
+                for copy in forgetting.copies_beside(self.path)
+                if forgetting.forget_in_copy(copy, gone.report, gone.text_sha256)
+            )
+            if not notes:
+                self.connection.execute("DELETE FROM setting WHERE name = ?", (FORGETTING,))
+        return Forgotten(gone.judgements, files, tuple(notes))
 
     def keep_unread(self, where: str, problems: Iterable[Problem]) -> None:
         """Keep what an input that gave no report is about; it is dropped when the same place gives a report."""
@@ -293,6 +353,22 @@ class Store:
         with self.writing(), clear_errors(self.path):
             settled.keep_settled(self.connection, name, digest, content)
         return True
+
+    def has_place(self, place: str) -> bool:
+        """Whether a report was found at a place."""
+        query = "SELECT 1 FROM source WHERE place = CAST(? AS TEXT)"
+        with clear_errors(self.path):
+            return self.connection.execute(query, (bindable(place),)).fetchone() is not None
+
+    def back_up(self, target: Path, check: Callable[[Path], None]) -> None:
+        """
+        Copy the record as it is now to a file; its index is made again from it when it is needed.
+
+        Args:
+            target: Where no file is yet.
+            check: Raises when the copy does not hold; it has its name only when that has passed.
+        """
+        copying.copy_whole(self.path, target, check)
 
     # Shared text
 

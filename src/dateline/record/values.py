@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 from dateline.model import AlignedSpan, Problem, Published, Quote, Report, ReportId, Span, TimeExpression
 
@@ -11,7 +13,9 @@ __all__ = [
     "Added",
     "Admission",
     "Failure",
+    "Forgotten",
     "FoundQuote",
+    "Gone",
     "Hit",
     "PairRow",
     "ReportSummary",
@@ -67,6 +71,38 @@ class Added:
     new: bool
     new_source: bool
     problems: tuple[Problem, ...] = ()
+
+
+class Gone(NamedTuple):
+    """
+    A report that was just removed, by what its traces are known.
+
+    Args:
+        report, text_sha256: Its id and the hash of its text.
+        number: Its number in the index.
+        judgements: How many judgements went with it.
+    """
+
+    report: ReportId
+    text_sha256: str
+    number: int
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """
+    What was removed with a report.
+
+    Args:
+        judgements: How many judgements on its text.
+        files: Older copies beside the record that had it, and have it no more.
+        notes: What a person should do for nothing to be left.
+    """
+
+    judgements: int = 0
+    files: tuple[Path, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
