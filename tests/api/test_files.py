@@ -276,6 +276,9 @@ def test_nothing_of_a_forgotten_report_is_left_in_any_file(tmp_path: Path) -> No
         record.judge("secret", "Zyqqorblin Vanthewick", kind="zone", set={"role": "body"})
         kept = record.judge("r1", set={"title": "Stays"}, at="2024-05-08T00:00:00Z")
         record.store.keep_settled("actors", "x", "Quelmbrax")
+        record.store.connection.execute(
+            "INSERT INTO job VALUES ('j', 'Orr', '2024-05-08', 'Quelmbrax paper', '{}', 'done', 0, '{}', '[]')"
+        )
         assert record.store.connection.execute("SELECT count(*) FROM analysis").fetchone()[0]
     assert all(word in bytes_beside(folder) for word in (b"Zyqqorblin", b"quelmbrax"))
     with dateline.Record(path, config=SIGNED) as record:

@@ -12,7 +12,7 @@ from dateline.record.lines import bindable
 from dateline.record.opening import is_record, text_of
 from dateline.record.search import fold_places
 
-__all__ = ["copies_beside", "forget_in_copy", "forget_judgements", "forget_places", "purge"]
+__all__ = ["copies_beside", "forget_in_copy", "forget_jobs", "forget_judgements", "forget_places", "purge"]
 
 #: Copies that Dateline keeps beside a record: before a migration, and before a restore.
 KEPT = (".version-*", ".before-restore*")
@@ -45,6 +45,17 @@ def forget_judgements(connection: sqlite3.Connection, report: str, text_sha256: 
 def forget_places(connection: sqlite3.Connection, number: int) -> None:
     """Delete what was said of the places of a report while they gave none."""
     connection.execute("DELETE FROM unread WHERE place IN (SELECT place FROM source WHERE report = ?)", (number,))
+
+
+def forget_jobs(connection: sqlite3.Connection) -> int:
+    """
+    Delete the jobs of the workbench that are over, which may name the report, and what they were handed.
+
+    Returns:
+        How many are still to be done: what they were handed is not looked at, and may hold the report again.
+    """
+    connection.execute("DELETE FROM job WHERE state IN ('done', 'failed')")
+    return int(connection.execute("SELECT count(*) FROM job").fetchone()[0])
 
 
 def purge(connection: sqlite3.Connection) -> bool:
@@ -107,6 +118,6 @@ def forget_row(connection: sqlite3.Connection, number: int, text: str, text_sha2
     for own, subject in connection.execute("SELECT id, subject FROM judgement").fetchall():
         if text_sha256 in json.dumps(json.loads(subject)):
             connection.execute("DELETE FROM judgement WHERE id = ?", (own,))
-    for table in tables & {"analysis", "settled"}:
+    for table in tables & {"analysis", "settled", "upload", "job"}:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("COMMIT")

@@ -252,9 +252,10 @@ class Store:
             forgetting.forget_places(self.connection, number)
             writing.remove_report(self.connection, number)
             count = forgetting.forget_judgements(self.connection, report, text_sha256)
+            waiting = forgetting.forget_jobs(self.connection)
             self.forget_analyses()
             self.shared.bury(number)
-            gone = Gone(report, text_sha256, number, count)
+            gone = Gone(report, text_sha256, number, count, waiting)
             self.keep_setting(FORGETTING, json.dumps(gone))
         return gone
 
@@ -278,9 +279,10 @@ class Store:
         self.shared.leftovers = True
         with self.writing():  # beginning to write sweeps the files of the index that count no more
             self.connection.execute("PRAGMA secure_delete = ON")
-        notes = []
+        notes = [f"{gone.waiting:,} jobs wait and may bring it again: see the workbench"] if gone.waiting else []
         with clear_errors(self.path):
-            if not forgetting.purge(self.connection):
+            emptied = forgetting.purge(self.connection)
+            if not emptied:
                 notes.append("another process is reading the record: its log has the words until that ends")
             self.connection.execute("PRAGMA secure_delete = OFF")
             files = tuple(
@@ -288,7 +290,7 @@ class Store:
                 for copy in forgetting.copies_beside(self.path)
                 if forgetting.forget_in_copy(copy, gone.report, gone.text_sha256)
             )
-            if not notes:
+            if emptied:
                 self.connection.execute("DELETE FROM setting WHERE name = ?", (FORGETTING,))
         return Forgotten(gone.judgements, files, tuple(notes))
 

@@ -81,12 +81,14 @@ class Gone(NamedTuple):
         report, text_sha256: Its id and the hash of its text.
         number: Its number in the index.
         judgements: How many judgements went with it.
+        waiting: How many jobs of the workbench are still to be done.
     """
 
     report: ReportId
     text_sha256: str
     number: int
     judgements: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
