@@ -12,6 +12,12 @@ __all__ = ["START", "crawl", "links_of", "names_of"]
 
 START = (
     "/",
+    "/stories",
+    "/actors",
+    "/events",
+    "/disagreements",
+    "/utterances",
+    "/wording",
     "/reports",
     "/quotes",
     "/timeline",

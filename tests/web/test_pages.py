@@ -15,6 +15,7 @@ import dateline
 from dateline.config import Config
 from dateline.errors import RecordError
 from dateline.model import ReportId
+from dateline.page.markup import escape
 from dateline.web import ServeOptions, create_app
 from dateline.web.addresses import SITE, slug
 
@@ -148,3 +149,26 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 def test_a_record_that_is_not_there_is_told_before_anybody_comes(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="there is no record"):
         create_app(ServeOptions(db=tmp_path / "none.db"), config=Config())
+
+
+def test_a_story_tells_how_many_accounts_stand_behind_it(client: TestClient, web_record: Path) -> None:
+    with dateline.Record(web_record, read_only=True) as record:
+        stories = list(record.stories())
+        findings = list(record.compare())
+    largest = max(stories, key=lambda story: len(story["reports"]))
+    html = client.get(f"/story/{largest['id']}").text
+    assert f"<b>{len(largest['reports'])}</b> reports" in html
+    assert "independent" in html
+    differing = [one for one in findings if one["finding"] == "contradicts" and one["story"] == largest["id"]]
+    page = client.get(f"/disagreements?story={largest['id']}&kind=contradicts").text
+    assert f"{len(differing)} finding" in page
+
+
+def test_an_actor_has_every_spelling_with_its_places(client: TestClient, web_record: Path) -> None:
+    with dateline.Record(web_record, read_only=True) as record:
+        actors = record.settled().actors.actors
+    actor = max(actors, key=lambda one: len(one.names))
+    html = client.get(f"/actor/{actor.id}").text
+    for used in actor.names:
+        assert f"<bdi>{escape(used.name)}</bdi>" in html
+        assert SITE.words(used.places[0].report, used.places[0].span).replace("&", "&amp;") in html

@@ -15,6 +15,7 @@ from dateline.errors import UsageError
 from dateline.model import ReadReport, ReportId
 from dateline.web.addresses import slug
 from dateline.web.lists import Lists
+from dateline.web.looking import Compared, compare_ready
 from dateline.web.options import ServeOptions
 from dateline.web.settled import Settled, settle_record
 
@@ -46,6 +47,8 @@ class Desk:
         for _ in range(max(1, options.readers)):
             self.places.put(_Place())
         self.settling = threading.Lock()
+        self.comparing = threading.Lock()
+        self.beside: tuple[str, Compared] | None = None
         self.one_writes = threading.Lock()
         self.writer: Record | None = None
         self.known: Settled | None = None
@@ -90,6 +93,15 @@ class Desk:
             changed = record.changed()
             self.left = (stamp, changed)
         return Lists(record, changed)
+
+    def compared(self, record: Record) -> Compared:
+        """The record compared: stories, events, utterances, findings, names, actors; settled when first asked for."""
+        stamp = record.store.pager().stamp()
+        with self.comparing:
+            known = self.beside
+            if known is None or known[0] != stamp:
+                known = self.beside = (stamp, compare_ready(record.settled()))
+            return known[1]
 
     def settled(self, record: Record) -> Settled:
         """

@@ -20,8 +20,14 @@ __all__ = ["ASSETS", "Paging", "answer", "asset_address", "show_page"]
 
 NAVIGATION = (
     ("/", "Overview"),
+    ("/stories", "Stories"),
     ("/reports", "Reports"),
+    ("/actors", "Who is who"),
     ("/quotes", "Who said what"),
+    ("/events", "What happened"),
+    ("/disagreements", "Where accounts differ"),
+    ("/utterances", "One thing said"),
+    ("/wording", "Wording"),
     ("/timeline", "When"),
     ("/lineage", "Who copied whom"),
     ("/copies", "Shared text"),
@@ -29,7 +35,7 @@ NAVIGATION = (
     ("/corrections", "Corrections"),
     ("/add", "Add"),
     ("/problems", "Problems"),
-    ("/about", "About this record"),
+    ("/about", "About"),
 )
 ASSETS = {
     "style.css": ("text/css; charset=utf-8", ("dateline.page/assets/page.css", "dateline.web/assets/site.css")),

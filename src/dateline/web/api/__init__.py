@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from dateline.web.api import copies, lineages, lists, reports, whole
+from dateline.web.api import compared, copies, lineages, lists, reports, whole
 from dateline.web.api.shapes import PROBLEMS
 
 __all__ = ["add_to"]
 
-PARTS = (whole, reports, lists, copies, lineages)
+PARTS = (whole, reports, lists, copies, lineages, compared)
 
 
 def add_to(app: FastAPI) -> None:

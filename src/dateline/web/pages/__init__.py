@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from dateline.web.pages import (
     about,
+    actors,
     adding,
     assets,
     audit,
@@ -14,6 +15,8 @@ from dateline.web.pages import (
     correct,
     corrections,
     design,
+    disagreements,
+    events,
     lineage,
     login,
     open_questions,
@@ -23,13 +26,17 @@ from dateline.web.pages import (
     report,
     reports,
     search,
+    stories,
     timeline,
+    utterances,
+    wording,
 )
 
 __all__ = ["add_to"]
 
 PAGES = (
     about,
+    actors,
     adding,
     assets,
     audit,
@@ -38,6 +45,8 @@ PAGES = (
     correct,
     corrections,
     design,
+    disagreements,
+    events,
     lineage,
     login,
     open_questions,
@@ -47,7 +56,10 @@ PAGES = (
     report,
     reports,
     search,
+    stories,
     timeline,
+    utterances,
+    wording,
 )
 
 
