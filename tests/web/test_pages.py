@@ -159,9 +159,10 @@ def test_a_story_tells_how_many_accounts_stand_behind_it(client: TestClient, web
     html = client.get(f"/story/{largest['id']}").text
     assert f"<b>{len(largest['reports'])}</b> reports" in html
     assert "independent" in html
-    differing = [one for one in findings if one["finding"] == "contradicts" and one["story"] == largest["id"]]
-    page = client.get(f"/disagreements?story={largest['id']}&kind=contradicts").text
-    assert f"{len(differing)} finding" in page
+    page = client.get(f"/disagreements?story={largest['id']}").text
+    for kind, told in (("agrees", "= agree"), ("differs", "≈ differ"), ("contradicts", "≠ contradict")):
+        number = sum(1 for one in findings if one["finding"] == kind and one["story"] == largest["id"])
+        assert f'{told} <span class="number">{number}</span>' in page
 
 
 def test_an_actor_has_every_spelling_with_its_places(client: TestClient, web_record: Path) -> None:

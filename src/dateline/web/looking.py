@@ -85,6 +85,13 @@ class Compared:
         """What a finding or a naming is about."""
         return self.settled.subjects.get(subject, subject)
 
+    def reports_about(self, subject: str) -> set[ReportId]:
+        """The reports that tell an event or an utterance, or that a finding on it names."""
+        found = {one.report for finding in self.findings_of.get(subject, ()) for one in finding.accounts}
+        if subject in self.utterances:
+            found |= {saying.report for saying in self.utterances[subject].sayings}
+        return found | {report for report, _ in self.events[subject].events} if subject in self.events else found
+
     def cells(self, finding: Finding) -> list[list[list[Account]]]:
         """The accounts of a finding: by what they answer, and among those of one answer by who counts once."""
         answers: dict[str, dict[str, list[Account]]] = {}

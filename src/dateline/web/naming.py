@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.model import ReportId
@@ -13,6 +14,7 @@ from dateline.web.settled import Settled
 
 __all__ = ["Names"]
 
+_ID = re.compile(r"[^\s,;:“”()]{8,}")  # an id of fewer signs may be a word of the reason
 _TITLE = 160  # characters of a headline in a list
 
 
@@ -26,6 +28,10 @@ class Names:
         """The short name: R and the number by time; a report that came since has none yet."""
         number = self.settled.tags.get(report)
         return f"R{number}" if number else "new"
+
+    def reason(self, words: str) -> str:
+        """A reason, with the short names of reports for their ids."""
+        return _ID.sub(lambda found: self.tag(own) if (own := ReportId(found[0])) in self.settled.tags else own, words)
 
     def show(self, report: ReportSummary) -> Markup:
         """Tag and outlet."""

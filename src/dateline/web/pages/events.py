@@ -52,6 +52,6 @@ def show_event(request: Request, own: str) -> Response:
             event=event,
             compared=compared,
             accounts=[(report, compared.told[report, account]) for report, account in event.events],
-            summaries={report: lists.summary(report) for report, _ in event.events},
+            summaries={report: lists.summary(report) for report in compared.reports_about(own)},
             findings=compared.findings_of.get(own, ()),
         )

@@ -72,7 +72,7 @@ def show_story(request: Request, own: str) -> Response:
             differing=differing[:SHOWN],
             all_differing=len(differing),
             compared=compared,
-            summaries={report: lists.summary(report) for report in story.reports},
+            summaries={one.report: lists.summary(one.report) for finding in differing for one in finding.accounts},
             lead=lists.summary(lead.report.id),
             article=article_of(lead, story, settled, state.desk.lists(record), differing),
         )
@@ -95,7 +95,8 @@ def lead_of(story: Story, compared: Compared) -> ReadReport:
     counted = dict.fromkeys(story.reports, 0)
     for finding in differences(story, compared):
         for account in finding.accounts:
-            counted[account.report] += 1
+            if account.report in counted:  # what one story says may be told by reports of another too
+                counted[account.report] += 1
     best = max(story.reports, key=lambda report: counted[report])
     return compared.settled.reads[best]
 

@@ -58,6 +58,6 @@ def show_utterance(request: Request, own: str) -> Response:
             names=Names(settled),
             found=found,
             compared=compared,
-            summaries={saying.report: lists.summary(saying.report) for saying in found.sayings},
+            summaries={report: lists.summary(report) for report in compared.reports_about(own)},
             findings=compared.findings_of.get(own, ()),
         )
