@@ -34,6 +34,7 @@ from dateline.exports.annotation import annotation_object, unread_object
 from dateline.exports.jsonl import encode_line
 from dateline.exports.lines import judgement_object
 from dateline.exports.pair import pair_rows, source_first
+from dateline.exports.plover import export_plover
 from dateline.exports.rows import check_object, copy_row, hit_row, judgement_row, lineage_row, quote_row, timeline_row
 from dateline.extraction import Imprint
 from dateline.intake import read_reports, read_rows, row_of
@@ -666,13 +667,23 @@ class Record(ComparedRecord, NamedRecord):
         The record for other programs, in pieces; the same record gives the same bytes.
 
         Args:
-            format: "jsonl" (one object a line) or "csv" (one row a span).
+            format: "jsonl" (one object a line), "csv" (one row a span) or "plover" (one event a line, as PLOVER has
+                them, with text, offsets and merged event).
             words: At most so many words of each span and no texts of reports; None is everything.
         """
         writers = {"jsonl": export_jsonl, "csv": export_csv}
+        if format == "plover":
+            return self.exported_events(words)
         if format not in writers:
-            raise UsageError(f"no export format {format!r}", hint=f"formats are {', '.join(writers)}")
+            raise UsageError(f"no export format {format!r}", hint=f"formats are {', '.join((*writers, 'plover'))}")
         return self.exported(writers[format], words)
+
+    def exported_events(self, words: int | None) -> Iterator[str]:
+        """The events as PLOVER has them."""
+        with self.store.snapshot():
+            settled = self.settled()
+            across = across_of(settled.actors, settled.comparison)
+            yield from export_plover(iter(settled.reads.values()), across, settled.names, words=words)
 
     def exported(self, write: Callable[..., Iterator[str]], words: int | None) -> Iterator[str]:
         """The pieces of an export, all of one moment of the record."""

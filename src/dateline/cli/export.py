@@ -17,6 +17,7 @@ EXAMPLES = """\b
 Examples:
   dateline export --format jsonl > story.jsonl      one object a line: report, zone, attribution, timex, copy ...
   dateline export --format csv -o story.csv         one row per span, for a sheet
+  dateline export --format plover -o events.jsonl   one event a line, as PLOVER has them, with text and offsets
   dateline export --words 12 > share.jsonl          offsets and hashes with at most 12 words of each span
 
 Python: Record("story.db").export(format="jsonl")"""
@@ -27,11 +28,12 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PLOVER = "plover"
 
 
 def command(
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
-    format: Annotated[ExportFormat, typer.Option(help="jsonl or csv.")] = ExportFormat.JSONL,  # noqa: A002  # the option's name
+    format: Annotated[ExportFormat, typer.Option(help="jsonl, csv or plover.")] = ExportFormat.JSONL,  # noqa: A002  # the option's name
     out: Annotated[
         str, typer.Option("-o", "--out", help="Where to write; - is standard output.", metavar="FILE")
     ] = "-",

@@ -18,6 +18,7 @@ from dateline.model import (
     Story,
     Utterance,
 )
+from dateline.text.ids import content_id
 
 __all__ = [
     "compared_lines",
@@ -44,7 +45,8 @@ def compared_lines(comparison: Comparison, texts: Texts, hashes: Hashes, words: 
         words: At most so many words of each line; None is all.
     """
     for story in comparison.stories:
-        yield {"kind": "story", **story_object(story)}
+        first = story.reports[0]
+        yield {"kind": "story", **story_object(story), "report": first, "text_sha256": hashes[first], "spans": []}
     for utterance in comparison.utterances:
         yield {"kind": "utterance", **utterance_object(utterance, texts, hashes, words)}
     for finding in comparison.findings:
@@ -191,8 +193,13 @@ def account_object(account: Account, texts: Texts, hashes: Hashes, words: int | 
 
 
 def naming_object(naming: Naming, hashes: Hashes) -> Object:
-    """How one outlet names one actor or event, with every place."""
+    """How one outlet names one actor or event, with every place; ``report`` and ``spans`` are those of the first."""
+    report, span = naming.places[0]
     return {
+        "id": content_id("naming", naming.subject, naming.outlet, naming.words),
+        "report": report,
+        "text_sha256": hashes[report],
+        "spans": spans_of([span]),
         "subject": naming.subject,
         "outlet": naming.outlet,
         "words": naming.words,
