@@ -57,14 +57,15 @@ def command(
 def accounts_of(row: Row) -> str:
     """Each account on a line of its own: the group that it counts with, its answer and its words."""
     groups = {group: n for n, group in enumerate(dict.fromkeys(a["independent_group"] for a in row["accounts"]), 1)}
-    lines: list[str] = []
+    lines: dict[str, None] = {}
     for account in row["accounts"]:
         who = " < ".join(account["chain_names"])
         said = f" (says {who})" if who else ""
-        words = shorten(" ... ".join(account["words"]))
-        answer = f"{account['value']}: " if account["value"] and account["value"] != words else ""
+        words = " ".join(" ... ".join(account["words"]).split())
+        value = " ".join(account["value"].split())
+        answer = "" if value in words else f"{shorten(value)}: "
         name = row["names"][account["report"]]
-        lines.append(f"{groups[account['independent_group']]}. {shorten(answer)} “{words}”{said}  [{name}]")
+        lines[f"{groups[account['independent_group']]}. {answer}“{shorten(words)}”{said}  [{name}]"] = None
     return "\n".join(lines)
 
 
