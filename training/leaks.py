@@ -14,7 +14,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-__all__ = ["leaks"]
+__all__ = ["leaks", "words_of"]
 
 LISTS = (Path(__file__).parent / "swap.toml",)
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -22,12 +22,17 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 def leaks(folder: Path, lists: tuple[Path, ...] = LISTS) -> list[str]:
     """The entries of the lists one of whose words, of three letters or more, a text of the folder holds."""
-    texts = " ".join(path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
-    held = {word.lower() for word in WORD.findall(texts)}
+    held = words_of(folder)
     entries = {
         entry for path in lists for words in tomllib.loads(path.read_text("utf-8")).values() for entry in words.split()
     }
     return sorted(entry for entry in entries if held & {word.lower() for word in WORD.findall(entry)})
+
+
+def words_of(folder: Path) -> frozenset[str]:
+    """The words of three letters or more in the texts of a folder, in small letters."""
+    texts = " ".join(path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
+    return frozenset(word.lower() for word in WORD.findall(texts))
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ import spacy.about
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import training.train
+from dateline.language.encoder import names_encoder
 from dateline.language.weights import STAMP, WEIGHTS, pack
 
 SHIPPED = Path(__file__).parent.parent / "src/dateline/language/en"
@@ -43,6 +44,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=SHIPPED)
     asked = parser.parse_args()
     assert training.train.make_callback
+    assert names_encoder
     ship(asked.best, asked.version, asked.folder)
 
 

@@ -12,7 +12,7 @@ from dateline.model import NameLabel, Word
 __all__ = ["PEOPLED", "clues", "people_of"]
 
 # Weights beside one vote of the tagger.
-WITHIN, TITLED, GOVERNING, PEOPLED = 1, 3, 2, 6
+WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER = 1, 3, 2, 6, 4, 2, 3, 3
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
 SHORTEST = 4  # letters of a place that a people is named after
 
@@ -24,15 +24,39 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
     Args:
         forms: The words of the report, with plain marks.
         inside: The words of the name.
+
+    Example:
+        >>> forms = "the daily Orvale said that Dor , 34 , left".split()
+        >>> [list(clues(forms, range(at, at + 1))) for at in (2, 5)]
+        [[(<NameLabel.ORG: 'ORG'>, 3)], [(<NameLabel.PERSON: 'PERSON'>, 4)]]
     """
-    before = forms[inside.start - 1] if inside.start else ""
-    if before.lower() in words("within"):
+    before = ["", "", *forms[max(0, inside.start - 2) : inside.start]][-2:]
+    yield from clues_before(before[0], before[1])
+    yield from clues_after([*forms[inside.stop : inside.stop + 3], "", "", ""])
+
+
+def clues_before(second: str, first: str) -> Iterator[tuple[NameLabel, int]]:
+    """What the two words before a name say, the nearest last: "in", "Mayor", "province of", "the daily"."""
+    if first.lower() in words("within"):
         yield NameLabel.LOC, WITHIN
-    if before[:1].isupper() and is_honorific(before):
+    if first[:1].isupper() and is_honorific(first):
         yield NameLabel.PERSON, TITLED
-    after = forms[inside.stop : inside.stop + 2]
-    if len(after) == 2 and after[0] == "'s" and after[1] in words("state_nouns"):
+    if first == "of" and second in words("governed"):
+        yield NameLabel.LOC, KIND_BEFORE
+    if first in words("body_kinds"):
+        yield NameLabel.ORG, KIND_BEFORE
+
+
+def clues_after(after: Sequence[str]) -> Iterator[tuple[NameLabel, int]]:
+    """What the three words after a name say: "'s army", ", 34,", "province", "-based"."""
+    if after[0] == "'s" and after[1] in words("state_nouns"):
         yield NameLabel.LOC, GOVERNING
+    if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] in (",", ".", ")"):
+        yield NameLabel.PERSON, AGED
+    if after[0] == "," and after[1] == "who":
+        yield NameLabel.PERSON, TOLD_OF
+    if after[0] in words("governed") or (after[0] == "-" and after[1] == "based"):
+        yield NameLabel.LOC, KIND_AFTER
 
 
 def people_of(words_of_report: Sequence[Word], forms: Sequence[str]) -> dict[str, str]:

@@ -18,9 +18,22 @@ ROWS = 32_768  # forms kept, 12 MB; a thousand reports have about as many
 MIX = np.uint64(0x9E3779B97F4A7C15)  # an odd number: form and norm make one key
 
 
-def remember_forms(tok2vec: Any) -> None:
-    """Put a memory in place of the embedding of an encoder (spaCy's ``Tok2Vec.v2`` over ``MultiHashEmbed.v2``)."""
-    tok2vec.model.layers[0] = Model("remembered_embed", FormMemory(tok2vec.model.layers[0]))
+def remember_forms(model: Model[Any, Any]) -> None:
+    """Put a memory in place of every embedding in a model (spaCy's ``MultiHashEmbed.v2``)."""
+    for above in list(model.walk()):
+        for place, layer in enumerate(above.layers):
+            if is_embedding(layer):
+                above.layers[place] = Model("remembered_embed", FormMemory(layer), dims={"nO": width_of(layer)})
+
+
+def is_embedding(layer: Model[Any, Any]) -> bool:
+    """Whether a layer makes numbers of documents' forms alone."""
+    return bool(layer.layers) and layer.layers[0].name == "extract_features"
+
+
+def width_of(embed: Model[Any, Any]) -> int:
+    """How many numbers an embedding makes of a form."""
+    return next(layer.get_dim("nO") for layer in embed.walk() if layer.name == "maxout")
 
 
 class FormMemory:
@@ -34,7 +47,7 @@ class FormMemory:
     def __init__(self, embed: Any) -> None:
         self.features: list[int | str] = embed.layers[0].attrs["columns"]
         self.layers: list[Any] = embed.layers[1:]
-        self.rows: NDArray[np.float32] = np.zeros((ROWS, embed.get_dim("nO")), dtype=np.float32)
+        self.rows: NDArray[np.float32] = np.zeros((ROWS, width_of(embed)), dtype=np.float32)
         self.known: dict[int, int] = {}
 
     def __call__(self, _: Any, docs: Sequence[Doc], is_train: bool) -> tuple[list[NDArray[np.float32]], Any]:

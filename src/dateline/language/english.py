@@ -41,13 +41,17 @@ class English:
     def __init__(self, folder: Traversable) -> None:
         from dateline.language.embedding import remember_forms
         from dateline.language.lemmas import RememberingLemmatizer
+        from dateline.language.quick import make_quick
         from dateline.language.spacy_docs import SpacyAnalyzer
         from dateline.language.steady import make_steady
 
         self.nlp = unpack(folder)
         for _, component in self.nlp.pipeline:
             make_steady(component.model)  # type: ignore[attr-defined]  # every component of ours has one
-        remember_forms(self.nlp.get_pipe("tok2vec"))
+        for name in ("tok2vec", "ner"):
+            model = self.nlp.get_pipe(name).model  # type: ignore[attr-defined]  # likewise
+            remember_forms(model)
+            make_quick(model)
         self.lemmas = RememberingLemmatizer(self.nlp.get_pipe("trainable_lemmatizer"))  # type: ignore[arg-type]
         self.nlp.disable_pipe("trainable_lemmatizer")
         self.adapter = SpacyAnalyzer(self.nlp, read_stamp(folder), batch=BATCH, finish=self.finish)

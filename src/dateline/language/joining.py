@@ -14,9 +14,9 @@ def joined_words(starts: Sequence[int], analyses: Sequence[Analysis]) -> tuple[W
     words: list[Word] = []
     for begin, analysis in zip(starts, analyses, strict=True):
         base = len(words)
-        words += [
-            word._replace(start=begin + word.start, end=begin + word.end, head=base + word.head)
-            for word in analysis.words
+        words += [  # not by _replace: every word of every report comes here, twice
+            Word(begin + start, begin + end, lemma, upos, xpos, feats, base + head, relation)
+            for start, end, lemma, upos, xpos, feats, head, relation in analysis.words
         ]
     return tuple(words)
 

@@ -15,6 +15,7 @@ __all__ = [
     "is_body_noun",
     "is_calendar",
     "is_honorific",
+    "is_letters",
     "is_people",
     "is_state_body",
     "is_title",
@@ -84,6 +85,8 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     """
     last, first = words[-1].lower(), words[0].lower()
     several = len(words) > 1
+    if label is NameLabel.PERSON and several and (last in lists()["bodies_sure"] or "&" in words or "for" in words):
+        return NameLabel.ORG
     if several and last in lists()["body_nouns"]:
         return NameLabel.ORG
     if several and last in lists()["facilities_sure" if label is NameLabel.PERSON else "facilities"]:
@@ -93,6 +96,17 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
     return NameLabel.GPE if label is NameLabel.LOC else label
+
+
+def is_letters(word: str) -> bool:
+    """
+    Whether a word is written as initials of three letters and more, which are seldom a person's.
+
+    Example:
+        >>> is_letters("NDRC"), is_letters("LI"), is_letters("BAGHDAD")
+        (True, False, False)
+    """
+    return 3 <= len(word) <= 6 and word.isupper() and word.isalpha()
 
 
 def is_calendar(word: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dateline.language.plain import single_blanks
 from dateline.language.seam import Block
 from dateline.model import Analysis, Name, NameLabel, Stamp, Word
@@ -25,6 +27,8 @@ LABELS = {
     "FAC": NameLabel.FAC,
     "EVENT": NameLabel.EVENT,
 }
+
+NO = 2**64 - 1  # -1, as spaCy writes "no sentence begins here" among unsigned numbers
 
 Reshape = Callable[[list[Word]], list[Word]]
 Finish = Callable[[Sequence["Doc"]], None]
@@ -78,12 +82,13 @@ class SpacyAnalyzer:
 def cut(doc: Doc, block: Block, places: Sequence[int]) -> Doc:
     """Tell a document where its sentences begin: at the first token that reaches into each."""
     starts = [span.start for span in block.cuts][1:]
-    for token in doc:
-        begins = bool(starts) and places[token.idx + len(token) - 1] >= starts[0]
-        if begins:
+    begins = np.full((len(doc), 1), NO, dtype=np.uint64)
+    begins[:1] = 1
+    for token in doc if starts else ():
+        if starts and places[token.idx + len(token) - 1] >= starts[0]:
             starts = starts[1:]
-        token.is_sent_start = token.i == 0 or begins
-    return doc
+            begins[token.i] = 1
+    return doc.from_array(["SENT_START"], begins) if len(doc) else doc  # type: ignore[arg-type]  # spaCy says Ints2d
 
 
 def words_of(doc: Doc, places: Sequence[int]) -> list[Word]:

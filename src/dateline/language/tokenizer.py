@@ -21,10 +21,28 @@ def set_tokenizer(nlp: Language) -> Language:
     Returns:
         The same pipeline.
     """
+    from dateline.language.marks import set_marks
+
+    set_prefixes(nlp)
+    set_marks(nlp)
     from spacy.util import compile_infix_regex
 
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes()).finditer  # type: ignore[union-attr]  # typed as any callable
     return nlp
+
+
+def set_prefixes(nlp: Language) -> None:
+    """Let the start of a form that the encoders see be three letters long, where spaCy has one."""
+    from spacy.symbols import PREFIX  # type: ignore[import-not-found]  # a Cython module
+
+    nlp.vocab.lex_attr_getters[PREFIX] = prefix  # type: ignore[attr-defined]  # a Cython class
+    for lexeme in nlp.vocab:  # those that spaCy's own exceptions have made already
+        lexeme.prefix_ = prefix(lexeme.text)
+
+
+def prefix(form: str) -> str:
+    """The start of a form."""
+    return form[:3]
 
 
 def infixes() -> list[str]:

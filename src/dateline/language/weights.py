@@ -41,6 +41,9 @@ def unpack(folder: Traversable) -> Language:
     import srsly
     from spacy.util import load_model_from_config
 
+    from dateline.language.encoder import names_encoder
+
+    assert names_encoder  # the pipeline's config asks for it by its name
     raw = (folder / WEIGHTS).read_bytes()
     if hashlib.sha256(raw).hexdigest() != read_stamp(folder).sha256:
         raise InputError(f"{folder / WEIGHTS} is not the file that {STAMP} names", hint="install Dateline again")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["load_lexicon", "load_table"]
+__all__ = ["load_lexicon", "load_list", "load_table"]
 
 
 @cache
@@ -41,3 +41,15 @@ def load_table(name: str, language: str = "en") -> dict[str, str]:
     """
     lines = (files("dateline.lexicon") / language / f"{name}.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def load_list(name: str, language: str = "en") -> frozenset[str]:
+    """
+    Read ``lexicon/<language>/<name>.tsv``, one entry a line under lines of comment.
+
+    Raises:
+        FileNotFoundError: If there is no such list.
+    """
+    text = (files("dateline.lexicon") / language / f"{name}.tsv").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))

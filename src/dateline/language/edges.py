@@ -1,0 +1,167 @@
+"""Where a raw name begins and ends: titles off, one name that is two as two, articles and marks off."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dateline.language.known import (
+    governs,
+    is_body_noun,
+    is_calendar,
+    is_honorific,
+    is_people,
+    is_state_body,
+    is_title,
+    is_unit,
+    known_label,
+)
+from dateline.language.plain import plain
+from dateline.model import Name, NameLabel, Word
+
+__all__ = ["Edges"]
+
+EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
+NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
+STOPS = frozenset('.!?:"—–')
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+class Edges:
+    """The words of a report, and how names in them are cut."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = words
+        text_plain = plain(text)
+        self.starts = [word.start for word in words]
+        self.lasts = [word.end - 1 for word in words]
+        self.forms = [text_plain[word.start : word.end] for word in words]
+        # What a report writes in small letters as well is no name where it has a capital.
+        self.small = {form for form in self.forms if form.islower()}
+
+    def key(self, start: int, end: int) -> str:
+        """The words of a name as one spelling: straight marks, one blank."""
+        return " ".join(plain(self.text[start:end]).split())
+
+    def range_of(self, start: int, end: int) -> range:
+        """The indexes of the words that lie in a stretch of the text, also in part."""
+        first = bisect_left(self.lasts, start)
+        return range(first, max(first, bisect_left(self.starts, end)))
+
+    def parted(self, name: Name) -> Iterator[Name]:
+        """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
+        inside = self.range_of(name.start, name.end)
+        cut = self.titled(inside)
+        if cut is None and name.label is NameLabel.ORG:
+            cut = self.of_another(inside)
+        if cut is None and name.label is NameLabel.LOC:
+            cut = self.of_two_places(inside)
+        if cut is None:
+            yield name
+            return
+        end, start = cut
+        yield name._replace(end=self.words[end - 1].end)
+        rest = name._replace(start=self.words[start].start)
+        yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
+
+    def of_two_places(self, inside: range) -> tuple[int, int] | None:
+        """Where the second of two places begins: "Orvale, Norland", "UK-France"."""
+        for at in inside[1:-1]:
+            known = [known_label(self.forms[at - 1]), known_label(self.forms[at + 1])]
+            if self.forms[at] == "," or (self.forms[at] == "-" and None not in known):
+                return at, at + 1
+        return None
+
+    def of_another(self, inside: range) -> tuple[int, int] | None:
+        """Where a unit's name ends and that of the body, or land, that it is of begins."""
+        for at in inside[1:-1]:
+            start = at + 2 if self.forms[at + 1] == "the" else at + 1
+            if self.forms[at] == "of" and start < inside.stop:
+                known = known_label(self.key(self.words[start].start, self.words[inside.stop - 1].end))
+                if (start > at + 1 and (known or is_unit(self.forms[at - 1]))) or (
+                    known and is_unit(self.forms[at - 1])
+                ):
+                    return at, start
+        return None
+
+    def titled(self, inside: range) -> tuple[int, int] | None:
+        """Where a land's name ends and, behind a title, a person's begins."""
+        titles = [at for at in inside[1:-1] if is_title(self.forms[at])]
+        if not titles:
+            return None
+        end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
+        before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
+        owned = end < titles[0] and before[:1].isupper()
+        return (end, titles[-1] + 1) if owned or known_label(before) is not None else None
+
+    def trimmed(self, name: Name) -> Name | None:
+        """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
+        inside = self.range_of(name.start, name.end)
+        first, last = inside.start, inside.stop
+        while first < last and (self.forms[first].lower() in ARTICLES or self.forms[first] in EDGE):
+            first += 1
+        while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
+            last -= 1
+        if name.label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1]):
+            name = name._replace(label=NameLabel.ORG)
+        if name.label is NameLabel.PERSON or self.is_titled(first, last):
+            name = name._replace(label=NameLabel.PERSON)
+            first = self.after_titles(first, last)
+        elif name.label is NameLabel.ORG:
+            first = self.after_peoples(first, last)
+        else:
+            while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
+                last -= 1
+        if not self.is_name(first, last):
+            return None
+        if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
+            last += 1
+        if name.label is NameLabel.ORG and self.has_article(first):
+            first -= 1
+        return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+
+    def has_article(self, first: int) -> bool:
+        """Whether "The" with a capital within a sentence belongs to a name: "told The Orvale Post"."""
+        within = first > 1 and self.words[first - 2].upos not in ("PUNCT", "") and self.forms[first - 1] == "The"
+        return within and not self.text[self.words[first - 2].end : self.words[first - 1].start].strip(" ")
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
+        forms = self.forms[first:last]
+        if len(forms) < 2 or not is_honorific(forms[0]) or is_title(forms[-1]) or is_body_noun(forms[-1]):
+            return False
+        listed = known_label(self.key(self.words[first].start, self.words[last - 1].end))
+        return listed is None and all(form[:1].isupper() or "-" in form for form in forms)
+
+    def after_titles(self, first: int, last: int) -> int:
+        """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
+        while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
+            first += 1
+        while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
+            first += 1
+        return first
+
+    def after_peoples(self, first: int, last: int) -> int:
+        """Where a body's name begins behind its nation, where that is no part of it: the report has it without, too."""
+        rest = self.key(self.words[first + 1].start, self.words[last - 1].end) if last - first > 2 else ""
+        if rest and is_people(self.forms[first]):
+            alone = self.text.count(rest) > self.text.count(f"{self.forms[first]} {rest}")
+            return first + 1 if alone or is_state_body(self.forms[first + 1]) else first
+        return first
+
+    def opens_commonly(self, at: int) -> bool:
+        """Whether a word opens a line or sentence and stands in small letters elsewhere: its capital says nothing."""
+        opens = (
+            at == 0 or self.forms[at - 1] in STOPS or "\n" in self.text[self.words[at - 1].end : self.words[at].start]
+        )
+        return opens and self.forms[at].lower() in self.small and known_label(self.forms[at]) is None
+
+    def is_name(self, first: int, last: int) -> bool:
+        """Whether words can be a name: one has a capital, and not all are of a title or a date."""
+        forms = self.forms[first:last]
+        if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
+            return False
+        return any(form[:1].isupper() for form in forms) and not (
+            all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
+        )
