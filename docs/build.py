@@ -175,7 +175,7 @@ def problems() -> str:
     parts = [
         "# Problems\n\nA problem is one line: where, what, what to do, and a code in brackets that programs can test.\n"
     ]
-    for stage in ("intake", "extraction", "language", "quotes", "proposing", "record"):
+    for stage in ("intake", "fetching", "extraction", "language", "quotes", "proposing", "record"):
         codes: dict[str, str] = getattr(importlib.import_module(f"dateline.{stage}"), "PROBLEM_CODES", {})
         if codes:
             rows = "".join(f"| `{code}` | {words} |\n" for code, words in codes.items())

@@ -31,6 +31,7 @@ from dateline.errors import InputError, RecordError, UsageError
 from dateline.example import REPORTS, TITLE
 from dateline.exports import copy_object, export_csv, export_jsonl
 from dateline.exports.annotation import annotation_object, unread_object
+from dateline.exports.edits import edit_rows, parse_touches, seen_row
 from dateline.exports.jsonl import encode_line
 from dateline.exports.lines import judgement_object
 from dateline.exports.pair import pair_rows, source_first
@@ -244,6 +245,58 @@ class Record(ComparedRecord, NamedRecord):
         for problem in self.noticed():
             watch(problem)
         return AddSummary(total=len(self.store), **counts)
+
+    def watch(
+        self,
+        sources: str | Path,
+        *,
+        once: bool = False,
+        layers: Sequence[str] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Row]:
+        """
+        Watch feeds, sitemaps, pages and folders: add what is new, and keep what changed pages said before.
+
+        Args:
+            sources: A TOML file; see docs/how-to/watch.md.
+            once: Read what is due and end; else go on until it is stopped.
+            layers: What is read of a report, as :meth:`add` takes it.
+            stopped: Asked between two addresses; True ends the run.
+
+        Returns:
+            An object for each address or file, as it comes: ``kind`` (new, changed, same, listed, failed), ``at``,
+            ``report``, ``changes``, ``lost``, ``message``.
+
+        Raises:
+            UsageError: If the file says something that is not known.
+        """
+        from dateline.watching import watch_sources  # loads a client of HTTP, which nothing else needs
+
+        asked = check_layers(RECORD_LAYERS if layers is None else layers)
+        return map(
+            seen_row,
+            watch_sources(
+                Path(sources), self.store, self.keeper, self.config, once=once, layers=asked, stopped=stopped
+            ),
+        )
+
+    def versions(self, *, report: str | None = None, touches: Sequence[str] | None = None) -> Iterator[Row]:
+        """
+        What reports said before they were changed, edit by edit: by report, the first edit first.
+
+        Args:
+            report: One report, as ``show`` takes it.
+            touches: Only edits of these: "headline", "quote", "figure", "name", "words".
+
+        Raises:
+            UsageError: If there is no such report or word.
+        """
+        wanted = parse_touches(touches)
+        one = self.id_of(report) if report is not None else None
+        with self.store.snapshot():
+            return iter(
+                [row for row in edit_rows(self.store, one) if wanted is None or not wanted.isdisjoint(row["touches"])]
+            )
 
     def reread(
         self, *reports: str, layers: Sequence[str] | None = None, everything: bool = False, watch: Watch = ignore

@@ -12,10 +12,12 @@ from dateline.copies import CopyOptions
 from dateline.dates import DateOptions
 from dateline.errors import UsageError
 from dateline.extraction import ExtractionOptions
+from dateline.fetching.options import FetchOptions
 from dateline.intake import IntakeOptions
 from dateline.language import LanguageOptions
 from dateline.proposing import SecondReaderOptions
 from dateline.quotes import LEARNED, QuoteOptions
+from dateline.versions import VersionOptions
 
 __all__ = ["Config", "JudgingOptions", "read_config"]
 
@@ -52,6 +54,8 @@ class Config:
     copies: CopyOptions = field(default_factory=CopyOptions)
     judging: JudgingOptions = field(default_factory=JudgingOptions)
     second_reader: SecondReaderOptions = field(default_factory=SecondReaderOptions)
+    versions: VersionOptions = field(default_factory=VersionOptions)
+    fetching: FetchOptions = field(default_factory=FetchOptions)
 
 
 def read_config(path: Path) -> Config:

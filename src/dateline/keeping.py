@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from typing import TypeVar
@@ -26,15 +27,47 @@ from dateline.copies import (
 from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.extraction import extract
 from dateline.judging import Desk
-from dateline.model import AlignedSpan, Copy, Incoming, Lineage, Problem, ReadReport, Report, ReportId, Source
+from dateline.model import (
+    AlignedSpan,
+    Change,
+    Copy,
+    EarlierText,
+    Incoming,
+    Lineage,
+    LostLine,
+    Problem,
+    ReadReport,
+    Report,
+    ReportId,
+    Source,
+)
 from dateline.pipeline import RECORD_LAYERS, WORD_STAGES, copy_input, read_again, read_words
 from dateline.record import Added, Forgotten, Gone, PairRow, Store, VerifyResult
+from dateline.versions import compare_texts, lost_lines
 
-__all__ = ["Keeper"]
+__all__ = ["Keeper", "Kept"]
 
 Answer = TypeVar("Answer")
 NAMED = 5  # reports that a note names
 WITNESSES_HELD = 64  # a story is added in a row, so its reports meet again; 64 of them are some 20 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """
+    What came of reading a report's place again.
+
+    Args:
+        report: The report.
+        changes: What the text that stands there now changed; empty when it is the one that the record has.
+        lost: The lines that rested on words which are gone.
+        problem: Why nothing could be read, or None.
+    """
+
+    report: ReportId
+    changes: tuple[Change, ...] = ()
+    lost: tuple[LostLine, ...] = ()
+    problem: Problem | None = None
 
 
 class KeptAnalyses:
@@ -186,6 +219,58 @@ class Keeper:
                 self.store.replace_words(with_words_of(known, read))
             return added
 
+    def keep_next(
+        self, own: ReportId, incoming: Incoming, read_at: str, layers: Collection[str] = RECORD_LAYERS
+    ) -> Kept:
+        """
+        Read the text that now stands where a report was read, in one transaction.
+
+        When it differs in more than marks, blanks and furniture it takes the report's place, and the text before is
+        kept with what was changed and which lines rested on it.
+
+        Args:
+            own: The report.
+            incoming: What was read there now.
+            read_at: When, ISO 8601 in UTC.
+            layers: What to read.
+
+        Returns:
+            What was done; ``changes`` is empty when the record was left as it is.
+        """
+        found = extract(incoming, self.config.extraction)
+        if isinstance(found, Problem):
+            return Kept(own, problem=found)
+        report = dataclasses.replace(found, id=own)
+        return self.asked(lambda: self.replace(report, read_at, layers))
+
+    def replace(self, report: Report, read_at: str, layers: Collection[str]) -> Kept:
+        """Put a text in the place of the one that the record has under its id."""
+        before = self.store.report(report.id)
+        changes = compare_texts(before.report, report, self.config.versions)
+        if not changes:
+            return Kept(report.id)
+        read = read_words(report, self.config, layers, self.analyses)
+        old = before.report
+        lost = tuple(lost_lines(before, changes))
+        earlier = EarlierText(
+            report=old.id,
+            position=0,
+            text=old.text,
+            text_sha256=old.text_sha256,
+            source_sha256=old.source_sha256,
+            title=old.metadata.title.value,
+            address=report.where,
+            read_at=read_at,
+            changes=changes,
+            lost=lost,
+        )
+        with self.store.writing():
+            self.store.keep_earlier(earlier)
+            self.analyses.flush(read.pipeline)
+            self.without(old.id, self.store.take_out)
+            added = self.keep_new(dataclasses.replace(read, sources=(*before.sources, *read.sources)))
+        return Kept(added.id, changes, lost)
+
     def read_again(self, report: ReportId, layers: Collection[str], *, anew: bool = False) -> bool:
         """
         Read the words of a report of the record again, for layers that it lacks.
@@ -266,19 +351,24 @@ class Keeper:
 
     def forget_known(self, report: ReportId) -> Gone:
         """Remove a report of the record."""
-        most = leading(self.config.copies)
         with self.store.writing():
-            shingles = self.witness(report).shingles
-            before = self.store.shingle_frequencies(shingles, most=most)
-            gone = self.store.forget(report)
-            del self.witnesses[report]
+            gone = self.without(report, self.store.forget)
             self.analyses.found.clear()
-            after = self.store.shingle_frequencies(shingles, most=most)
-            leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]
-            pairs = {pair for number in leading_now for pair in combinations(self.store.holders(number), 2)}
-            self.add_pairs(pair for pair in sorted(pairs) if not self.store.has_pair(*pair))
             self.store.drop_index_of(gone)
             return gone
+
+    def without(self, report: ReportId, remove: Callable[[ReportId], Answer]) -> Answer:
+        """Remove a report within a transaction of the caller, and look for pairs that its words kept apart."""
+        most = leading(self.config.copies)
+        shingles = self.witness(report).shingles
+        before = self.store.shingle_frequencies(shingles, most=most)
+        removed = remove(report)
+        del self.witnesses[report]
+        after = self.store.shingle_frequencies(shingles, most=most)
+        leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]
+        pairs = {pair for number in leading_now for pair in combinations(self.store.holders(number), 2)}
+        self.add_pairs(pair for pair in sorted(pairs) if not self.store.has_pair(*pair))
+        return removed
 
     def add_pairs(self, pairs: Iterable[tuple[ReportId, ReportId]]) -> None:
         """Compare reports of the record and add what they share."""

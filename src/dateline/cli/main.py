@@ -44,6 +44,8 @@ from dateline.cli import (
     users,
     utterances,
     verify,
+    versions,
+    watch,
     wording,
 )
 from dateline.errors import DatelineError
@@ -80,6 +82,7 @@ app = typer.Typer(
 )
 for command in (
     add,
+    watch,
     reread,
     show,
     quotes,
@@ -109,6 +112,7 @@ for command in (
     annotate,
     names,
     export,
+    versions,
     verify,
     train,
     report,

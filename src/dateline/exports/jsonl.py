@@ -26,6 +26,7 @@ from dateline.exports.lines import (
     timex_objects,
 )
 from dateline.exports.named_lines import actor_id, named_lines, told_id
+from dateline.exports.versions import version_object
 from dateline.exports.who import actors_lines
 from dateline.model import (
     Across,
@@ -67,6 +68,7 @@ def export_jsonl(
     Reports come by id, each with its zones, attributions, time expressions, mentions, actors, events and problems in
     reading order; then who is named, by id, with what is near each other and with conflicts of judgements; then copies
     by ``(a, b)``, then lineages by their first report, then inputs that gave no report by place, then judgements.
+    Texts that reports had before come behind the lineages.
     Nothing depends on when or in what order reports were added.
 
     Args:
@@ -109,6 +111,8 @@ def export_jsonl(
             texts = {own: store.text(own) for own in store.ids()}
             hashes = {own: store.text_hash(own) for own in texts}
             yield from map(encode_line, compared_lines(comparison, texts, hashes, words))
+        for earlier in store.earlier_texts():
+            yield encode_line(version_object(earlier, words))
         for number, problem in enumerate(store.unread()):
             yield encode_line(unread_line(problem, number))
         for judgement in store.judgements():

@@ -71,6 +71,8 @@ from dateline.model.report import (
     Zone,
 )
 from dateline.model.span import Span
+from dateline.model.version import Change, ChangeKind, EarlierText, LostLine, Substance
+from dateline.model.watch import Watched, WatchedKind
 
 __all__ = [
     "UNSEEN",
@@ -89,11 +91,14 @@ __all__ = [
     "AlignedSpan",
     "Analysis",
     "AnnotatedText",
+    "Change",
+    "ChangeKind",
     "Comparison",
     "Copy",
     "CopyKind",
     "Detail",
     "Direction",
+    "EarlierText",
     "Event",
     "EventDate",
     "EventForm",
@@ -114,6 +119,7 @@ __all__ = [
     "LineageMember",
     "Link",
     "LinkKind",
+    "LostLine",
     "Mark",
     "Media",
     "Mention",
@@ -160,6 +166,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryId",
+    "Substance",
     "TimeExpression",
     "TimeExpressionId",
     "TimeLink",
@@ -168,6 +175,8 @@ __all__ = [
     "Utterance",
     "UtteranceId",
     "Verdict",
+    "Watched",
+    "WatchedKind",
     "Word",
     "Zone",
 ]

@@ -100,14 +100,14 @@ def forget_in_copy(path: Path, report: str, text_sha256: str) -> bool:
             return False
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
-        forget_row(connection, found[0], found[1], text_sha256)
+        forget_row(connection, report, found[0], found[1], text_sha256)
         purge(connection)
     finally:
         connection.close()
     return True
 
 
-def forget_row(connection: sqlite3.Connection, number: int, text: str, text_sha256: str) -> None:
+def forget_row(connection: sqlite3.Connection, report: str, number: int, text: str, text_sha256: str) -> None:
     """Delete a report of a copy, in one transaction; columns that only later versions have are not asked for."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     connection.execute("BEGIN IMMEDIATE")
@@ -118,6 +118,9 @@ def forget_row(connection: sqlite3.Connection, number: int, text: str, text_sha2
     for own, subject in connection.execute("SELECT id, subject FROM judgement").fetchall():
         if text_sha256 in json.dumps(json.loads(subject)):
             connection.execute("DELETE FROM judgement WHERE id = ?", (own,))
+    if "earlier" in tables:
+        connection.execute("DELETE FROM earlier WHERE report = CAST(? AS TEXT)", (bindable(report),))
+        connection.execute("DELETE FROM watched WHERE report = CAST(? AS TEXT)", (bindable(report),))
     for table in tables & {"analysis", "settled", "upload", "job"}:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("COMMIT")

@@ -5,11 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from dateline.errors import RecordError
-from dateline.model import Copy, Judgement, Problem, QuoteType, Readout, ReadReport, Report, ReportId, Span
+from dateline.model import (
+    Copy,
+    EarlierText,
+    Judgement,
+    Problem,
+    QuoteType,
+    Readout,
+    ReadReport,
+    Report,
+    ReportId,
+    Span,
+    Watched,
+)
 from dateline.postings import PostingsOptions
 from dateline.record import (
     analyses,
@@ -22,8 +35,10 @@ from dateline.record import (
     search,
     settled,
     verifying,
+    watched,
     writing,
 )
+from dateline.record.earlier import forget_earlier, keep_earlier, read_earlier
 from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.lines import bindable
@@ -227,6 +242,48 @@ class Store:
         with self.writing(), clear_errors(self.path):
             writing.replace_words(self.connection, read.report, sealed)
 
+    # What is watched, and what reports said before
+
+    def plan_watch(self, found: Iterable[Watched]) -> int:
+        """Note addresses to be read; how many of them are new."""
+        with self.writing(), clear_errors(self.path):
+            return watched.plan(self.connection, found)
+
+    def lease_watched(self, now: datetime, until: datetime, limit: int) -> list[Watched]:
+        """Take addresses that are due, the longest waiting first; nobody else gets them until ``until``."""
+        with self.writing(), clear_errors(self.path):
+            return watched.lease(self.connection, now, until, limit)
+
+    def note_watched(self, one: Watched) -> None:
+        """Keep what came of reading an address, and let go of it."""
+        with self.writing(), clear_errors(self.path):
+            watched.note(self.connection, one)
+
+    def release_watched(self, addresses: Iterable[str]) -> None:
+        """Let go of addresses that were not read."""
+        with self.writing(), clear_errors(self.path):
+            watched.release(self.connection, addresses)
+
+    def next_watched(self) -> datetime | None:
+        """When an address is due next; None when none ever is."""
+        with clear_errors(self.path):
+            return watched.next_moment(self.connection)
+
+    def watched(self) -> Iterator[Watched]:
+        """What is watched, by address."""
+        with clear_errors(self.path):
+            yield from watched.list_watched(self.connection)
+
+    def keep_earlier(self, earlier: EarlierText) -> None:
+        """Keep a text that a report had before, behind those that it had before that."""
+        with self.writing(), clear_errors(self.path):
+            keep_earlier(self.connection, earlier)
+
+    def earlier_texts(self, report: ReportId | None = None) -> Iterator[EarlierText]:
+        """The texts that a report had before, or all of them: by report, the first one first."""
+        with clear_errors(self.path):
+            yield from read_earlier(self.connection, report)
+
     def add_pairs(self, found: Iterable[PairRow]) -> None:
         """Add what reports of the record share, in place of what was known of these pairs."""
         with self.writing(), clear_errors(self.path):
@@ -251,6 +308,8 @@ class Store:
             text_sha256 = reading.read_summary(self.connection, number).text_sha256
             forgetting.forget_places(self.connection, number)
             writing.remove_report(self.connection, number)
+            forget_earlier(self.connection, report)
+            watched.forget_report(self.connection, report)
             count = forgetting.forget_judgements(self.connection, report, text_sha256)
             waiting = forgetting.forget_jobs(self.connection)
             self.forget_analyses()
@@ -258,6 +317,17 @@ class Store:
             gone = Gone(report, text_sha256, number, count, waiting)
             self.keep_setting(FORGETTING, json.dumps(gone))
         return gone
+
+    def take_out(self, report: ReportId) -> None:
+        """
+        Remove a report with its lines and what it shares with others, before another text takes its place.
+
+        Judgements stay: those on words that are gone are told as orphans.
+        """
+        with self.writing(), clear_errors(self.path):
+            number = reading.number_of(self.connection, report)
+            writing.remove_report(self.connection, number)
+            self.shared.bury(number)
 
     def half_forgotten(self) -> Gone | None:
         """The report that a process which was killed had removed, and whose traces are still to be burnt."""
@@ -529,6 +599,12 @@ class Store:
         """The id of the report that a person means; as ``report``, which reads all of it."""
         with clear_errors(self.path):
             return reading.id_of(self.connection, reading.find_number(self.connection, name))
+
+    def has(self, report: ReportId) -> bool:
+        """Whether the record has a report with this very id."""
+        with clear_errors(self.path):
+            found = self.connection.execute("SELECT 1 FROM report WHERE id = CAST(? AS TEXT)", (bindable(report),))
+            return found.fetchone() is not None
 
     def summaries(self, *, by_day: bool = False) -> Iterator[ReportSummary]:
         """What a list shows of all reports, in the order of ``reports``."""

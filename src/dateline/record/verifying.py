@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.record.analyses import analysis_failures
+from dateline.record.earlier import earlier_failures
 from dateline.record.judging import judgement_failures
 from dateline.record.kinds import SEALED_LINES
 from dateline.record.lines import LineTable, Row, seal, seal_of
@@ -69,7 +70,8 @@ def verify_record(
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
-    made = (*judgement_failures(connection), *analysis_failures(connection), *settled_failures(connection))
+    kept = (*judgement_failures(connection), *earlier_failures(connection))
+    made = (*kept, *analysis_failures(connection), *settled_failures(connection))
     for failure in (*pair_failures(connection, tally), *made, *others):
         tally.note(failure)
     return VerifyResult(tally.reports, tally.lines, tally.spans, tally.failed, tuple(tally.failures), notes)

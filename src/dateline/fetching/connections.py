@@ -1,0 +1,90 @@
+"""Connections to checked addresses alone: a name is looked up once, and what was checked is what is connected to."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from dateline.fetching.addresses import Place, RefusedError, is_public
+
+__all__ = ["Lookup", "guarded_pools"]
+
+#: Looks a host and port up: the addresses in numbers, as (family, address).
+Lookup = Callable[[str, int], list[tuple[int, tuple[Any, ...]]]]
+
+
+def look_up(host: str, port: int) -> list[tuple[int, tuple[Any, ...]]]:
+    """The addresses of a host, in the order that the machine prefers."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys((family, address) for family, _, _, _, address in found))
+
+
+def guarded_pools(
+    allow: frozenset[str], opened: Callable[[socket.socket], None], lookup: Lookup = look_up
+) -> urllib3.PoolManager:
+    """
+    Pools whose connections refuse, as they connect, every address that is neither public nor of a listed host.
+
+    Args:
+        allow: The listed hosts.
+        opened: Called with each connection that was made, before anything is sent.
+        lookup: How names are looked up.
+    """
+
+    def connect(connection: HTTPConnection) -> socket.socket:
+        scheme = "https" if isinstance(connection, HTTPSConnection) else "http"
+        place = Place(scheme, connection.host.strip("[]").lower().rstrip("."), connection.port)
+        made = connect_to(place, place.is_listed(allow), connection.timeout, lookup)
+        opened(made)
+        return made
+
+    class Plain(HTTPConnection):
+        """A connection without encryption."""
+
+        def _new_conn(self) -> socket.socket:
+            return connect(self)
+
+    class Secure(HTTPSConnection):
+        """A connection with encryption; the certificate is checked against the host's name."""
+
+        def _new_conn(self) -> socket.socket:
+            return connect(self)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    pools = urllib3.PoolManager(num_pools=16, maxsize=1)
+    pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+    return pools
+
+
+def connect_to(place: Place, listed: bool, timeout: Any, lookup: Lookup) -> socket.socket:
+    """A connection to the first address of the place that answers; none is tried when one of them is refused."""
+    try:
+        found = lookup(place.host, place.port)
+    except (OSError, UnicodeError) as error:
+        raise OSError(f"the name {place.host} is not known ({error})") from error
+    inner = [address[0] for _, address in found if not is_public(address[0])]
+    if inner and not listed:
+        raise RefusedError(f"{place.host} leads to {inner[0]}, which is not public; list the host if it is meant")
+    last: OSError = OSError(f"the name {place.host} has no address")
+    for family, address in found:
+        made = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            made.settimeout(timeout if isinstance(timeout, int | float) else None)
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            made.connect(address)
+        except OSError as error:
+            made.close()
+            last = error
+        else:
+            return made
+    raise last

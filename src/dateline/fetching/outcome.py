@@ -1,0 +1,68 @@
+"""What came of a fetch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+__all__ = ["PROBLEM_CODES", "Fetched", "Unfetched"]
+
+PROBLEM_CODES = {
+    "address-refused": "Not fetched: not http or https, or a host that is not public and not listed.",
+    "robots-refused": "Not fetched: the site's robots.txt does not allow it.",
+    "unreachable": "Nobody answered, or what answered broke off.",
+    "too-slow": "The answer took longer than a request may.",
+    "too-large": "The answer was larger than a body may be.",
+    "too-many-redirects": "The address leads on and on.",
+    "not-found": "The site says that there is nothing (404, 410).",
+    "not-answered": "The site refused or failed (another status of 400 or more).",
+    "asked-to-wait": "The site asks to come again later (429, 503).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """
+    An answer.
+
+    Args:
+        address: The address that answered, after all hops.
+        content: The body, unpacked; empty when nothing changed.
+        changed: False when the site says that what was fetched before still holds.
+        content_type: As the site gives it, or None.
+        etag, modified: What the site asks to be told next time, or None.
+        hops: The addresses on the way, the asked one first.
+    """
+
+    address: str
+    content: bytes
+    changed: bool
+    content_type: str | None
+    etag: str | None
+    modified: str | None
+    hops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfetched:
+    """
+    Why there is no answer.
+
+    Args:
+        address: The address that was asked, or the hop that failed.
+        code: One of ``PROBLEM_CODES``.
+        message: One sentence.
+        retry_at: Not before this moment, as the site asks; None when it does not say.
+        status: What the site answered with, or None.
+    """
+
+    address: str
+    code: str
+    message: str
+    retry_at: datetime | None = None
+    status: int | None = None
+
+    @property
+    def line(self) -> str:
+        """For people."""
+        return f"{self.address}: {self.message} [{self.code}]"

@@ -1,0 +1,128 @@
+"""Keep what is watched: which addresses, when each is read next, and who is reading it now."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from dateline.model import Given, ReportId, Watched, WatchedKind
+
+__all__ = ["forget_report", "lease", "list_watched", "next_moment", "note", "plan", "release"]
+
+COLUMNS = (
+    *("address", "kind", "source", "given", "report", "etag", "modified", "sha256", "read_at", "due_at", "reads"),
+    *("failures", "problem"),
+)
+NAMED = ", ".join(COLUMNS)
+
+
+def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
+    """
+    Note addresses to be read; what is known of an address already stays, but for what its source says of it.
+
+    Returns:
+        How many of them are new.
+    """
+    marks = ", ".join("?" * len(COLUMNS))
+    insert = f"INSERT INTO watched ({NAMED}) VALUES ({marks}) ON CONFLICT (address) DO NOTHING"
+    new = 0
+    for watched in found:
+        new += connection.execute(insert, row_of(watched)).rowcount
+        # An address that its source named again is watched again; its pace is kept.
+        connection.execute(
+            "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 THEN ? END)"
+            " WHERE address = ? AND source = ?",
+            (given_as_json(watched.given), watched.due_at, watched.address, watched.source),
+        )
+    return new
+
+
+def lease(connection: sqlite3.Connection, now: datetime, until: datetime, limit: int) -> list[Watched]:
+    """
+    Take addresses that are due, the longest waiting first; nobody else gets them until ``until``.
+
+    Args:
+        connection: Within a transaction.
+        now, until: Moments.
+        limit: The most.
+    """
+    query = (
+        f"SELECT {NAMED} FROM watched WHERE due_at IS NOT NULL AND due_at <= ?"
+        " AND (leased_until IS NULL OR leased_until <= ?) ORDER BY due_at, address LIMIT ?"
+    )
+    moment = stamp(now)
+    found = [watched_of(row) for row in connection.execute(query, (moment, moment, limit))]
+    connection.executemany(
+        "UPDATE watched SET leased_until = ? WHERE address = ?", [(stamp(until), one.address) for one in found]
+    )
+    return found
+
+
+def note(connection: sqlite3.Connection, watched: Watched) -> None:
+    """Keep what came of reading an address, and let go of it."""
+    assigned = ", ".join(f"{column} = ?" for column in COLUMNS[1:])
+    row = row_of(watched)
+    connection.execute(f"UPDATE watched SET {assigned}, leased_until = NULL WHERE address = ?", (*row[1:], row[0]))
+
+
+def release(connection: sqlite3.Connection, addresses: Iterable[str]) -> None:
+    """Let go of addresses that were not read."""
+    connection.executemany("UPDATE watched SET leased_until = NULL WHERE address = ?", [(a,) for a in addresses])
+
+
+def next_moment(connection: sqlite3.Connection) -> datetime | None:
+    """When an address is due next that nobody holds, or is let go of; None when nothing is ever due."""
+    query = "SELECT min(max(due_at, coalesce(leased_until, due_at))) FROM watched WHERE due_at IS NOT NULL"
+    (found,) = connection.execute(query).fetchone()
+    return datetime.fromisoformat(found) if found else None
+
+
+def list_watched(connection: sqlite3.Connection) -> Iterator[Watched]:
+    """All addresses, by address."""
+    return map(watched_of, connection.execute(f"SELECT {NAMED} FROM watched ORDER BY address"))
+
+
+def forget_report(connection: sqlite3.Connection, report: ReportId) -> None:
+    """Read the addresses of a report no more, and keep nothing that was read there."""
+    connection.execute(
+        "UPDATE watched SET report = NULL, etag = NULL, modified = NULL, sha256 = NULL, given = '{}', due_at = NULL"
+        " WHERE report = ?",
+        (report,),
+    )
+
+
+def stamp(moment: datetime) -> str:
+    """
+    A moment as the record keeps it.
+
+    Example:
+        >>> from datetime import UTC
+        >>> stamp(datetime(2026, 3, 2, 8, tzinfo=UTC))
+        '2026-03-02T08:00:00+00:00'
+    """
+    return moment.isoformat(timespec="seconds")
+
+
+def given_as_json(given: Given) -> str:
+    """What is known beside a text, without what is not."""
+    known = {name: value for name, value in dataclasses.asdict(given).items() if value is not None}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True)
+
+
+def row_of(watched: Watched) -> tuple[Any, ...]:
+    """A row of the columns."""
+    values = [getattr(watched, column) for column in COLUMNS]
+    values[1], values[3] = watched.kind.value, given_as_json(watched.given)
+    return tuple(values)
+
+
+def watched_of(row: tuple[Any, ...]) -> Watched:
+    """What a row of the columns says."""
+    values = dict(zip(COLUMNS, row, strict=True))
+    values["kind"] = WatchedKind(values["kind"])
+    values["given"] = Given(**json.loads(values["given"]))
+    return Watched(**values)

@@ -1,0 +1,195 @@
+"""Which addresses a feed or a sitemap names, with what it says of each."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+from courlan import clean_url
+from lxml import etree
+
+from dateline.model import Given
+
+__all__ = ["Entry", "Listing", "addresses_in_feed", "addresses_in_sitemap", "canonical"]
+
+TAG = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
+MOST = 50_000  # addresses of one sitemap, as the protocol has it; feeds have fewer
+MOST_BYTES = 52_428_800  # of one sitemap, unpacked
+GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    An address that is named.
+
+    Args:
+        address: Without what only counts clicks.
+        given: What is said of it.
+        is_list: Whether it is another sitemap.
+    """
+
+    address: str
+    given: Given = field(default_factory=Given)
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """
+    What was named.
+
+    Args:
+        entries: In the order of the list, each address once.
+        problem: What was wrong with the list, in one sentence; empty when nothing was.
+    """
+
+    entries: tuple[Entry, ...]
+    problem: str = ""
+
+
+def addresses_in_feed(content: bytes, address: str, content_type: str | None = None) -> Listing:
+    """
+    The entries of a feed (RSS, Atom, JSON Feed).
+
+    Args:
+        content: Its bytes.
+        address: Where it stands; addresses in it may be relative to that.
+        content_type: As the site gives it.
+
+    Example:
+        >>> feed = b'<rss><channel><item><title>Rain</title><link>/a?utm_source=x</link></item></channel></rss>'
+        >>> [(e.address, e.given.title) for e in addresses_in_feed(feed, "https://post.example/rss").entries]
+        [('https://post.example/a', 'Rain')]
+    """
+    if content.lstrip()[:1] == b"{":
+        return addresses_in_json(content, address)
+    told = {"content-type": content_type or "application/xml", "content-location": address}
+    feed = feedparser.parse(io.BytesIO(content), response_headers=told)
+    found = [entry for item in feed.get("entries", ()) if (entry := entry_of(item, address))]
+    problem = "" if found or not feed.get("bozo") else f"not a feed ({type(feed.bozo_exception).__name__})"
+    return Listing(once(found), problem or ("" if found else "a feed without entries"))
+
+
+def entry_of(item: Any, address: str) -> Entry | None:
+    """One entry of a feed; None when it names no address."""
+    link = item.get("link")
+    if not link:
+        return None
+    byline = ", ".join(plain(author.get("name")) for author in item.get("authors") or () if author.get("name"))
+    given = Given(
+        title=plain(item.get("title")) or None,
+        published=day_of(item.get("published") or item.get("updated")),
+        url=canonical(urljoin(address, link)),
+        byline=byline or None,
+    )
+    return Entry(given.url or link, given)
+
+
+def addresses_in_json(content: bytes, address: str) -> Listing:
+    """The entries of a JSON Feed."""
+    try:
+        feed = json.loads(content)
+        items = feed["items"]
+        found = [
+            Entry(
+                url := canonical(urljoin(address, item.get("url") or item["external_url"])),
+                Given(title=plain(item.get("title")) or None, published=item.get("date_published"), url=url),
+            )
+            for item in items
+            if item.get("url") or item.get("external_url")
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return Listing((), f"not a JSON Feed ({type(error).__name__})")
+    return Listing(once(found))
+
+
+def addresses_in_sitemap(content: bytes, address: str) -> Listing:
+    """
+    The addresses of a sitemap, or the sitemaps of an index, packed or not.
+
+    Example:
+        >>> words = b"<urlset><url><loc>https://post.example/a</loc><lastmod>2026-03-01</lastmod></url></urlset>"
+        >>> [e.address for e in addresses_in_sitemap(words, "https://post.example/sitemap.xml").entries]
+        ['https://post.example/a']
+    """
+    try:
+        words = unpacked(content)
+        found = list(entries_of_sitemap(words, address))
+    except (etree.XMLSyntaxError, OSError, EOFError, zlib.error, ValueError) as error:
+        return Listing((), f"not a sitemap ({str(error)[:80]})")
+    return Listing(once(found[:MOST]), "" if found else "a sitemap without addresses")
+
+
+def unpacked(content: bytes) -> bytes:
+    """The bytes of a sitemap; a packed one is opened as far as a sitemap may be large."""
+    if not content.startswith(GZIP):
+        return content
+    with gzip.open(io.BytesIO(content)) as stream:
+        words = stream.read(MOST_BYTES + 1)
+    if len(words) > MOST_BYTES:
+        raise ValueError("it opens to more than 50 MB")
+    return words
+
+
+def entries_of_sitemap(words: bytes, address: str) -> Iterator[Entry]:
+    """The entries, element by element."""
+    steps = etree.iterparse(io.BytesIO(words), events=("end",), resolve_entities=False, no_network=True, recover=True)
+    for _, element in steps:
+        kind = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if kind not in ("url", "sitemap"):
+            continue
+        told = {etree.QName(part).localname: part for part in element.iter() if isinstance(part.tag, str)}
+        location = (told["loc"].text or "").strip() if "loc" in told else ""
+        if location:
+            url = canonical(urljoin(address, location))
+            titles, days = (told.get(name) for name in ("title", "publication_date"))
+            given = Given(
+                title=plain(titles.text) or None if titles is not None else None,
+                published=(days.text or "").strip() or None if days is not None else None,
+                url=url,
+            )
+            yield Entry(url, given, is_list=kind == "sitemap")
+        element.clear()
+
+
+def once(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Each address once, where it came first."""
+    return tuple({entry.address: entry for entry in reversed(entries)}.values())[::-1]
+
+
+def canonical(address: str) -> str:
+    """
+    An address without what only counts clicks.
+
+    Example:
+        >>> canonical("https://post.example/a?id=3&utm_source=feed#top")
+        'https://post.example/a?id=3'
+    """
+    return str(clean_url(address) or address).partition("#")[0]
+
+
+def plain(words: object) -> str:
+    """Words without tags and entities, single-blanked."""
+    return " ".join(html.unescape(TAG.sub(" ", str(words or ""))).split())
+
+
+def day_of(said: object) -> str | None:
+    """When an entry was published: a date of mail (RSS) in ISO 8601, others as they are."""
+    words = str(said or "").strip()
+    if not words:
+        return None
+    try:
+        return parsedate_to_datetime(words).isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return words

@@ -1,0 +1,294 @@
+"""Read what is due, each host at its pace: lists for the addresses that they name, pages for their reports."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from dateline.fetching import Fetched, Unfetched
+from dateline.fetching.addresses import RefusedError, read_address
+from dateline.fetching.fetch import Fetcher
+from dateline.fetching.pace import Clock, backed_off
+from dateline.keeping import Keeper, Kept
+from dateline.model import Change, Given, Incoming, LostLine, Problem, ReportId, Watched, WatchedKind
+from dateline.pipeline import RECORD_LAYERS
+from dateline.record import Store
+from dateline.text.ids import content_id
+from dateline.watching.entries import Listing, addresses_in_feed, addresses_in_sitemap, canonical
+from dateline.watching.sources import Source, Sources
+
+__all__ = ["Seen", "Watcher"]
+
+LEASE = timedelta(minutes=30)  # longer than a batch takes: what a killed process held is read by the next one then
+BATCH = 32
+NAP = 30.0  # seconds: how long a stop, or a source that another process added, may wait
+GONE_AFTER = 3  # times in a row: then an address that says "not found" is read no more
+NEVER = frozenset(("address-refused", "robots-refused", "too-many-redirects"))
+Reads = Callable[[bytes, str, str | None, Given], Iterable[Incoming | Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """
+    What came of looking at an address or a file.
+
+    Args:
+        kind: "new" (a report was added), "changed" (its text was), "same", "listed" (addresses were) or "failed".
+        at: The address or the path.
+        report: The report, or None.
+        changes: What was changed.
+        lost: The lines of the record that rested on words which are gone.
+        message: In words, for people; empty where the kind says it all.
+    """
+
+    kind: str
+    at: str
+    report: ReportId | None = None
+    changes: tuple[Change, ...] = ()
+    lost: tuple[LostLine, ...] = ()
+    message: str = ""
+
+
+@dataclass(slots=True)
+class Watcher:
+    """
+    Watches sources into a record.
+
+    Args:
+        store, keeper: The open record.
+        sources: What is watched.
+        fetcher: What fetches.
+        reads: Makes reports of bytes: (content, place, content type, what is known beside it).
+        reads_folder: Reads the reports of a folder, as `dateline add` does.
+        clock: The clock.
+        layers: What is read of a report, as `dateline add` takes it.
+        stopped: Asked between two addresses; True ends the run.
+    """
+
+    store: Store
+    keeper: Keeper
+    sources: Sources
+    fetcher: Fetcher
+    reads: Reads
+    reads_folder: Callable[[Path, Given], Iterable[Incoming | Problem]]
+    clock: Clock
+    layers: Collection[str] = RECORD_LAYERS
+    stopped: Callable[[], bool] = lambda: False
+
+    def run(self, *, once: bool) -> Iterator[Seen]:
+        """
+        Read what is due, and with ``once`` no more than that; else go on until it is stopped.
+
+        Returns:
+            What came of each address, as it comes. After a run that was killed the record is whole, and the next goes
+            on.
+        """
+        self.plan()
+        folders: dict[str, datetime] = {}
+        while not self.stopped():
+            yield from self.look_into_folders(folders)
+            yield from self.read_due()
+            if once or self.stopped():
+                return
+            self.nap(folders)
+
+    def plan(self) -> None:
+        """Note the addresses of the sources, due now unless they are known."""
+        now = stamp(self.clock.now())
+        kinds = {"feed": WatchedKind.FEED, "sitemap": WatchedKind.SITEMAP, "page": WatchedKind.PAGE}
+        self.store.plan_watch(
+            Watched(canonical(source.at), kinds[source.kind], source.name, given_of(source), due_at=now)
+            for source in self.sources.sources
+            if source.kind in kinds
+        )
+
+    def nap(self, folders: dict[str, datetime]) -> None:
+        """Wait until something is due, or a little."""
+        moments = [moment for moment in (self.store.next_watched(), *folders.values()) if moment is not None]
+        left = (min(moments) - self.clock.now()).total_seconds() if moments else NAP
+        self.clock.sleep(min(max(left, 0.0), NAP))
+
+    # Folders
+
+    def look_into_folders(self, due: dict[str, datetime]) -> Iterator[Seen]:
+        """Read the files of the folders whose time has come; what the record has is passed over."""
+        for source in self.sources.sources:
+            now = self.clock.now()
+            if source.kind == "folder" and due.get(source.name, now) <= now:
+                due[source.name] = now + source.every
+                for item in self.reads_folder(Path(source.at), given_of(source)):
+                    if self.stopped():
+                        return
+                    yield self.keep(item)
+
+    def keep(self, item: Incoming | Problem) -> Seen:
+        """Add a report."""
+        if isinstance(item, Problem):
+            self.keeper.keep_unread(item)
+            return Seen("failed", item.where, message=item.message)
+        added = self.keeper.keep(item, self.layers)
+        if isinstance(added, Problem):
+            return Seen("failed", added.where, message=added.message)
+        return Seen("new" if added.new else "same", item.where, added.id)
+
+    # Addresses
+
+    def read_due(self) -> Iterator[Seen]:
+        """Read all addresses that are due, those first whose host may be asked at once."""
+        while not self.stopped():
+            now = self.clock.now()
+            held = self.store.lease_watched(now, now + LEASE, BATCH)
+            if not held:
+                return
+            waiting = {one.address: one for one in held}
+            try:
+                while waiting and not self.stopped():
+                    one = min(waiting.values(), key=lambda one: (self.left(one.address), one.due_at or "", one.address))
+                    yield from self.read_one(one)
+                    del waiting[one.address]
+            finally:
+                self.store.release_watched(waiting)
+
+    def left(self, address: str) -> float:
+        """Seconds until the host of an address may be asked."""
+        try:
+            return max(self.fetcher.pace.left(read_address(address).site), 0.0)
+        except RefusedError:
+            return 0.0
+
+    def read_one(self, one: Watched) -> Iterator[Seen]:
+        """Read an address, and note when it is read next."""
+        found = self.fetcher.fetch(one.address, etag=one.etag, modified=one.modified)
+        now = self.clock.now()
+        if isinstance(found, Unfetched):
+            self.store.note_watched(failed(one, found, now, self.source_of(one)))
+            yield Seen("failed", one.address, one.report, message=found.message)
+            return
+        read = dataclasses.replace(
+            one,
+            etag=found.etag or (None if found.changed else one.etag),
+            modified=found.modified or (None if found.changed else one.modified),
+            read_at=stamp(now),
+            reads=one.reads + 1,
+            failures=0,
+            problem=None,
+        )
+        if one.kind is WatchedKind.PAGE:
+            yield self.take_page(one, read, found, now)
+        else:
+            yield self.take_list(one, read, found, now)
+
+    def take_list(self, one: Watched, read: Watched, found: Fetched, now: datetime) -> Seen:
+        """Note what a feed or sitemap names."""
+        source = self.source_of(one)
+        every = source.every if source else timedelta(days=1)
+        digest = sha256(found.content).hexdigest() if found.changed else one.sha256
+        read = dataclasses.replace(read, due_at=stamp(now + every), sha256=digest)
+        if not found.changed or digest == one.sha256:
+            self.store.note_watched(read)
+            return Seen("same", one.address)
+        listing = self.list_of(one, found)
+        new = self.store.plan_watch(
+            Watched(
+                entry.address,
+                WatchedKind.SITEMAP if entry.is_list else WatchedKind.PAGE,
+                one.source,
+                merged(entry.given, source),
+                due_at=stamp(now),
+            )
+            for entry in listing.entries
+            if entry.is_list or not source or source.match in entry.address
+        )
+        self.store.note_watched(dataclasses.replace(read, problem=listing.problem or None))
+        if listing.problem:
+            return Seen("failed", one.address, message=listing.problem)
+        return Seen("listed", one.address, message=f"{len(listing.entries):,} addresses, {new:,} of them new")
+
+    def list_of(self, one: Watched, found: Fetched) -> Listing:
+        """The addresses of a list."""
+        if one.kind is WatchedKind.SITEMAP:
+            return addresses_in_sitemap(found.content, found.address)
+        return addresses_in_feed(found.content, found.address, found.content_type)
+
+    def take_page(self, one: Watched, read: Watched, found: Fetched, now: datetime) -> Seen:
+        """Add the report of a page, or hold what stands there now against what stood there before."""
+        read = dataclasses.replace(read, due_at=self.again(read, now))
+        digest = sha256(found.content).hexdigest() if found.changed else one.sha256
+        if not found.changed or digest == one.sha256:
+            self.store.note_watched(read)
+            return Seen("same", one.address, one.report)
+        given = dataclasses.replace(one.given, url=canonical(found.address))
+        items = list(self.reads(found.content, found.address, found.content_type, given))
+        reports = [item for item in items if isinstance(item, Incoming)]
+        if len(reports) != 1:
+            problem = next((item.message for item in items if isinstance(item, Problem)), "not one report")
+            self.store.note_watched(dataclasses.replace(read, problem=problem))
+            return Seen("failed", one.address, one.report, message=problem)
+        seen = self.keep_page(one, reports[0], now)
+        report = seen.report if seen.report is not None else one.report
+        told = (seen.message or None) if seen.kind == "failed" else None
+        self.store.note_watched(dataclasses.replace(read, sha256=digest, report=report, problem=told))
+        return seen
+
+    def keep_page(self, one: Watched, incoming: Incoming, now: datetime) -> Seen:
+        """
+        Add a page's report, or put its text in the place of the one before.
+
+        The report's id is made from the address alone, so a run that was killed between the two does not add it twice.
+        """
+        own = ReportId(content_id("r", "address", incoming.given.url or one.address))
+        if not self.store.has(own):
+            given = dataclasses.replace(incoming.given, id=own)
+            return dataclasses.replace(self.keep(dataclasses.replace(incoming, given=given)), at=one.address)
+        kept: Kept = self.keeper.keep_next(own, incoming, stamp(now), self.layers)
+        if kept.problem is not None:
+            return Seen("failed", one.address, own, message=kept.problem.message)
+        return Seen("changed" if kept.changes else "same", one.address, own, kept.changes, kept.lost)
+
+    def again(self, read: Watched, now: datetime) -> str | None:
+        """When a page is read next: pages that a source names by themselves for ever, those of lists a few times."""
+        source = self.source_of(read)
+        if source is None:
+            return None
+        if source.kind == "page":
+            return stamp(now + source.every)
+        times = source.again
+        if read.reads > len(times):
+            return None
+        return stamp(now + times[read.reads - 1] - (times[read.reads - 2] if read.reads > 1 else timedelta()))
+
+    def source_of(self, one: Watched) -> Source | None:
+        """The source that an address belongs to; None when it is not in the list any more."""
+        return next((source for source in self.sources.sources if source.name == one.source), None)
+
+
+def failed(one: Watched, found: Unfetched, now: datetime, source: Source | None) -> Watched:
+    """What is noted of an address that could not be read: it is left alone for longer each time."""
+    failures = one.failures + 1
+    due: datetime | None = max(now + backed_off(failures), found.retry_at or now)
+    listed = source is not None and canonical(source.at) == one.address
+    if not listed and (found.code in NEVER or (found.code == "not-found" and failures >= GONE_AFTER)):
+        due = None
+    due_at = stamp(due) if due is not None else None
+    return dataclasses.replace(one, failures=failures, problem=found.message, due_at=due_at, read_at=stamp(now))
+
+
+def given_of(source: Source) -> Given:
+    """What a source says of all its reports."""
+    return Given(outlet=source.outlet, language=source.language)
+
+
+def merged(given: Given, source: Source | None) -> Given:
+    """What a list says of a page, with what its source says."""
+    if source is None:
+        return given
+    return dataclasses.replace(given, outlet=source.outlet or given.outlet, language=source.language or given.language)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the record keeps it, so that the order of texts is that of time."""
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,213 @@
+"""Sources are watched: what is new is added, what was changed is kept beside what stood there before; on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from dateline.config import Config
+from dateline.fetching import FetchOptions
+from dateline.fetching.fetch import Fetcher
+from dateline.intake import read_reports
+from dateline.intake.fetched import read_fetched
+from dateline.keeping import Keeper
+from dateline.model import Given, Incoming, Problem
+from dateline.record import Store
+from dateline.watching import Seen, Source, Sources, Watcher
+from tests.fetching.loopback import MovedClock, Site, page, site
+
+LAYERS = ("attributions", "timexes")
+FIRST = "The harbour of Orsun was closed on Monday after three men were held, officials said in the town."
+SECOND = "“We will open it again when it is safe,” Ana Vale, the harbour master, told reporters on the quay."
+
+
+def article(*paragraphs: str, title: str = "Harbour closed", aside: str = "Most read") -> str:
+    """A page of an outlet."""
+    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    return (
+        f"<html><head><title>{title} - Orsun Post</title></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>{title}</h1>{body}</article><aside>{aside}</aside></body></html>"
+    )
+
+
+def feed(served: Site, *paths: str) -> str:
+    """A feed that names pages."""
+    items = "".join(f"<item><title>Page {p}</title><link>{served.at(p)}?utm_source=rss</link></item>" for p in paths)
+    return f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>"
+
+
+@dataclass
+class Desk:
+    """A record that watches a site."""
+
+    store: Store
+    watcher: Watcher
+    clock: MovedClock
+
+    def round(self, **moved: float) -> list[Seen]:
+        """What a run sees after some time."""
+        self.clock.move(**moved)
+        return list(self.watcher.run(once=True))
+
+    def kinds(self, **moved: float) -> list[str]:
+        """Of what kind that is."""
+        return [seen.kind for seen in self.round(**moved)]
+
+
+@contextmanager
+def watching(folder: Path, served: Site, *sources: Source) -> Iterator[Desk]:
+    """A desk for a site."""
+    clock = MovedClock()
+    options = FetchOptions(allow=frozenset({served.host}))
+    with Store(folder / "dateline.db") as store, Fetcher(options, clock) as fetcher:
+        keeper = Keeper(store, Config())
+
+        def reads_folder(path: Path, given: Given) -> Iterable[Incoming | Problem]:
+            return read_reports([str(path)], given=given)
+
+        watched = Sources(tuple(sources), options.allow)
+        yield Desk(store, Watcher(store, keeper, watched, fetcher, read_fetched, reads_folder, clock, LAYERS), clock)
+        assert store.verify().holds
+
+
+def feed_source(served: Site, **more: object) -> Source:
+    """The feed of a site."""
+    return Source("Post", "feed", served.at("/rss"), outlet="Orsun Post", **more)  # type: ignore[arg-type]  # as given
+
+
+def test_a_feed_is_read_and_its_pages_are_added(tmp_path: Path) -> None:
+    """Each page once, with what the feed and the source say of it."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a", "/b")), "/a": page(article(FIRST)), "/b": page(article(SECOND))}
+        assert desk.kinds() == ["listed", "new", "new"]
+        assert desk.kinds() == []
+        (first, _) = desk.store.reports()
+        assert first.report.metadata.outlet.value == "Orsun Post"
+        assert first.report.metadata.url.value in (s.at("/a"), s.at("/b"))
+        assert s.paths() == ["/rss", "/a", "/b"]
+
+
+def test_what_has_not_changed_adds_nothing(tmp_path: Path) -> None:
+    """A feed of the same bytes names nothing; a page whose furniture changed is the same report."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST, SECOND))}
+        desk.round()
+        assert desk.kinds(minutes=31) == ["same"]
+        s.pages["/a"] = page(article(FIRST, SECOND, aside="Weather: rain"))
+        assert desk.kinds(minutes=35) == ["same", "same"]
+        assert list(desk.store.earlier_texts()) == []
+
+
+def test_a_page_that_was_changed_keeps_what_it_said_before(tmp_path: Path) -> None:
+    """With what was changed, and the lines that rested on it."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST, SECOND))}
+        (_, new) = desk.round()
+        s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND.replace("safe", "ready")))
+        (_, changed) = desk.round(hours=1)
+        assert changed.kind == "changed"
+        assert changed.report == new.report
+        assert [[t.value for t in change.touches] for change in changed.changes] == [["figure"], ["quote"]]
+        assert [line.kind for line in changed.lost][:1] == ["attribution"]
+        (earlier,) = desk.store.earlier_texts()
+        assert "three men" in earlier.text
+        (read,) = desk.store.reports()
+        assert "four men" in read.report.text
+        s.pages["/a"] = page(article(FIRST.replace("three", "five"), SECOND.replace("safe", "ready")))
+        desk.round(hours=24)
+        assert [one.position for one in desk.store.earlier_texts()] == [0, 1]
+
+
+def test_pages_of_a_list_are_read_again_a_few_times(tmp_path: Path) -> None:
+    """After the times that are set, and then no more."""
+    source = feed_source
+    with site() as s, watching(tmp_path, s, source(s, every=timedelta(days=30), again=(timedelta(hours=1),))) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST))}
+        assert desk.kinds() == ["listed", "new"]
+        assert desk.kinds(hours=1) == ["same"]
+        assert desk.kinds(days=20) == []
+        assert s.paths() == ["/rss", "/a", "/a"]
+
+
+def test_what_fails_is_left_alone_for_longer_each_time(tmp_path: Path) -> None:
+    """And is read when it is there again."""
+    with site() as s, watching(tmp_path, s, Source("p", "page", s.at("/a"))) as desk:
+        assert desk.kinds() == ["failed"]
+        assert desk.kinds(minutes=1) == []
+        assert desk.kinds(minutes=5) == ["failed"]
+        assert desk.kinds(minutes=6) == []
+        s.pages["/a"] = page(article(FIRST))
+        assert desk.kinds(minutes=6) == ["new"]
+
+
+def test_two_at_once_do_not_double_the_work(tmp_path: Path) -> None:
+    """What one holds the other leaves; what a killed one held is read after a while."""
+    with site() as s, watching(tmp_path, s, Source("p", "page", s.at("/a"))) as desk:
+        s.pages["/a"] = page(article(FIRST))
+        desk.watcher.plan()
+        now = desk.clock.now()
+        assert len(desk.store.lease_watched(now, now + timedelta(minutes=30), 9)) == 1
+        assert desk.kinds() == []
+        assert desk.kinds(minutes=31) == ["new"]
+
+
+def test_a_stop_lets_go_of_what_was_not_read(tmp_path: Path) -> None:
+    """The next run reads it at once."""
+    with site() as s, watching(tmp_path, s, *(Source(p, "page", s.at(p)) for p in ("/a", "/b", "/c"))) as desk:
+        s.pages |= {p: page(article(FIRST, p)) for p in ("/a", "/b", "/c")}
+        for seen in desk.watcher.run(once=True):
+            assert seen.kind == "new"
+            desk.watcher.stopped = lambda: True
+        desk.watcher.stopped = lambda: False
+        assert desk.kinds() == ["new", "new"]
+
+
+def test_a_folder_is_looked_into(tmp_path: Path) -> None:
+    """Its files are added once."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text(FIRST)
+    with site() as s, watching(tmp_path, s, Source("files", "folder", str(reports))) as desk:
+        assert desk.kinds() == ["new"]
+        (reports / "b.txt").write_text(SECOND)
+        assert desk.kinds(hours=1) == ["same", "new"]
+
+
+def test_a_sitemap_of_sitemaps(tmp_path: Path) -> None:
+    """Leads to the pages that match."""
+    with site() as s, watching(tmp_path, s, Source("map", "sitemap", s.at("/map.xml"), match="/news/")) as desk:
+        s.pages |= {
+            "/map.xml": page(f"<sitemapindex><sitemap><loc>{s.at('/one.xml')}</loc></sitemap></sitemapindex>"),
+            "/one.xml": page(
+                f"<urlset><url><loc>{s.at('/news/a')}</loc></url><url><loc>{s.at('/b')}</loc></url></urlset>"
+            ),
+            "/news/a": page(article(FIRST)),
+        }
+        assert desk.kinds() == ["listed", "listed", "new"]
+        assert s.paths() == ["/map.xml", "/one.xml", "/news/a"]
+
+
+def test_nothing_outside_the_list_is_touched(tmp_path: Path) -> None:
+    """A feed may name what it likes: addresses that are not public are not asked."""
+    with site() as inner, site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        words = feed(s, "/a").replace(s.at("/a"), inner.at("/secret"))
+        s.pages["/rss"] = page(words)
+        assert desk.kinds() == ["listed", "failed"]
+        assert desk.kinds(days=2) == ["same"]
+        assert inner.asked == []
+
+
+def test_forgetting_a_report_forgets_what_it_said_before(tmp_path: Path) -> None:
+    """And its page is not read again."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST, SECOND))}
+        (_, new) = desk.round()
+        s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND))
+        desk.round(hours=1)
+        assert new.report is not None
+        desk.watcher.keeper.forget(new.report)
+        assert list(desk.store.earlier_texts()) == []
+        assert [seen.kind for seen in desk.round(days=9)] == ["same"]

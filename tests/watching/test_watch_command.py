@@ -1,0 +1,147 @@
+"""The commands `watch` and `versions`, as processes: with a stop, a kill, and what was changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from socket import socket
+
+import pytest
+
+from dateline.api import Record
+from dateline.errors import UsageError
+from dateline.watching import read_sources
+from tests.fetching.loopback import Site, page, site
+from tests.watching.test_rounds import FIRST, SECOND, article, feed
+
+#: Without names and events the language pipeline is not loaded, which takes longer than all the rest.
+ONCE = ("watch", "sources.toml", "--layers", "attributions", "--once")
+
+
+def start(folder: Path, *words: str) -> subprocess.Popen[str]:
+    """A run of the command line in a folder."""
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "dateline", *words],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def run(folder: Path, *words: str, expected: int = 0) -> list[dict[str, object]]:
+    """The lines that it wrote."""
+    process = start(folder, *words)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == expected, err
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def sources(folder: Path, served: Site, words: str) -> None:
+    """A file of sources for a site."""
+    (folder / "sources.toml").write_text(f'allow = ["{served.host}"]\n{words}')
+    (folder / "dateline.toml").write_text("[fetching]\ndelay = 0.0\n")
+
+
+def test_watch_once_and_versions(tmp_path: Path) -> None:
+    """What is new, what was changed, and what was said before."""
+    with site() as s:
+        sources(tmp_path, s, f'[[page]]\nurl = "{s.at("/a")}"\nevery = "1m"\noutlet = "Orsun Post"')
+        s.pages["/a"] = page(article(FIRST, SECOND))
+        (new,) = run(tmp_path, *ONCE)
+        assert new["kind"] == "new"
+        assert run(tmp_path, *ONCE) == []
+        with Record(tmp_path / "dateline.db") as record, record.store.writing():
+            record.store.connection.execute("UPDATE watched SET due_at = '2000-01-01T00:00:00+00:00'")
+        s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND))
+        (changed,) = run(tmp_path, *ONCE)
+    assert changed["kind"] == "changed"
+    (edit,) = run(tmp_path, "versions", "--touches", "figure")
+    assert (edit["before_words"], edit["after_words"]) == ("three", "four")
+    assert run(tmp_path, "versions", "--touches", "headline") == []
+    assert "no edit" in start(tmp_path, "versions", "--touches", "name", "--format", "table").communicate()[0]
+    (version,) = [line for line in run(tmp_path, "export", "--format", "jsonl") if line["kind"] == "version"]
+    assert "three men" in str(version["text"])
+    with Record(tmp_path / "dateline.db") as record:
+        assert record.verify().holds
+
+
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """And ends with 1; a list that says something unknown with 2."""
+    with site() as s:
+        sources(tmp_path, s, f'[[page]]\nurl = "{s.at("/none")}"')
+        (failed,) = run(tmp_path, *ONCE, expected=1)
+        assert failed["kind"] == "failed"
+    sources(tmp_path, s, '[[pages]]\nurl = "https://post.example/a"')
+    process = start(tmp_path, "watch", "sources.toml")
+    assert "no such table [[pages]]" in process.communicate()[1]
+    assert process.returncode == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_stop_and_a_kill(tmp_path: Path, number: signal.Signals) -> None:
+    """The page at hand is read to its end, or not at all; the record holds, and the next run goes on."""
+    held = []
+
+    def slow(made: socket, asked: Mapping[str, str]) -> None:
+        held.append(1)
+        time.sleep(0.4)
+        page(article(SECOND))(made, asked)
+
+    with site() as s:
+        s.pages |= {"/rss": page(feed(s, "/a", "/b", "/c")), "/a": page(article(FIRST)), "/b": slow, "/c": slow}
+        sources(tmp_path, s, f'[[feed]]\nurl = "{s.at("/rss")}"')
+        process = start(tmp_path, *ONCE[:-1])
+        while not held and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(number)
+        _, err = process.communicate(timeout=60)
+        assert process.returncode == (0 if number is not signal.SIGKILL else -signal.SIGKILL), err
+        with Record(tmp_path / "dateline.db") as record:
+            assert record.verify().holds
+            assert len(record.store) == (2 if number is not signal.SIGKILL else 1)
+            with record.store.writing():  # as if the time that a killed run holds an address for were over
+                record.store.connection.execute("UPDATE watched SET leased_until = NULL")
+        run(tmp_path, *ONCE)
+        with Record(tmp_path / "dateline.db") as record:
+            assert len(record.store) == 3
+    assert len(s.paths()) == len(set(s.paths())) + (number is signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("", "nothing to watch"),
+        ("[feed]\nurl = 'x'", "should be [[feed]]"),
+        ("[[feed]]\nevery = '15m'", "no url"),
+        ("[[feed]]\nurl = 'https://a.example'\nevery = '15'", "a minute or more"),
+        ("[[feed]]\nurl = 'https://a.example'\nevery = 15", "a minute or more"),
+        ("[[feed]]\nurl = 3", "between quotation marks"),
+        ("[[feed]]\nurl = 'https://a.example'\nagain = '1h'", "in a list"),
+        ("[[feed]]\nurl = 'https://a.example'\nfast = true", "no option 'fast'"),
+        ("[[page]]\nurl = 'https://a.example'\n[[page]]\nurl = 'https://a.example'", "two sources"),
+        ("allow = 'localhost'\n[[page]]\nurl = 'https://a.example'", "hosts in a list"),
+        ("[[feed", "not a TOML file"),
+    ],
+)
+def test_a_list_that_says_something_unknown(tmp_path: Path, words: str, told: str) -> None:
+    """One line names the place and the next step."""
+    path = tmp_path / "sources.toml"
+    path.write_text(words)
+    with pytest.raises(UsageError) as caught:
+        read_sources(path)
+    assert told in str(caught.value)
+    assert "sources.toml" in str(caught.value)
+
+
+def test_a_list_that_is_not_there(tmp_path: Path) -> None:
+    """Told like the rest."""
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_sources(tmp_path / "none.toml")
