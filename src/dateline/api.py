@@ -815,7 +815,9 @@ class Record(ComparedRecord, NamedRecord):
             readout = self.readout()
             settled = self.settled(readout.copies)
         reads = tuple(settled.reads[read.report.id] for read in readout.reports)
-        return dataclasses.replace(readout, reports=reads, comparison=settled.comparison, names=settled.names)
+        return dataclasses.replace(
+            readout, reports=reads, comparison=settled.comparison, names=settled.names, who=settled.actors
+        )
 
     def report(self, out: str | Path, *, title: str | None = None) -> Path:
         """Write the page to a file; returns its path."""

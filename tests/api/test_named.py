@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,13 @@ def lineage(cluster: str, *accounts: str) -> Lineage:
 )
 def test_accounts_count_copies_once(reports: str, lineages: list[Lineage], accounts: int) -> None:
     assert accounts_naming(tuple(map(ReportId, reports)), lineages) == accounts
+
+
+def test_the_page_lists_who_is_named_and_every_line_opens_its_words(record: dateline.Record) -> None:
+    page = record.page()
+    section = page.split('<section id="who"', 1)[1].split("</section>", 1)[0]
+    assert "Hana Orlen" in section
+    assert "the same role: “governor”" in section
+    targets = re.findall(r'href="#([^"]+)"', section)
+    assert targets
+    assert all(f'id="{target}"' in page for target in targets)

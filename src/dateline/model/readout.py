@@ -14,6 +14,7 @@ from dateline.model.event import Event
 from dateline.model.language import Sentence
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote
+from dateline.model.record_actors import RecordActors
 from dateline.model.report import Report
 
 __all__ = ["ReadReport", "Readout", "Source"]
@@ -67,6 +68,7 @@ class Readout:
         independent: Number of independent accounts behind the reports; None when nobody traced them.
         comparison: What the reports say of each other; empty when nobody compared them.
         names: What record-wide actors are called.
+        who: The actors of the whole record; empty when nobody resolved them.
     """
 
     reports: tuple[ReadReport, ...]
@@ -78,3 +80,4 @@ class Readout:
     independent: int | None = None
     comparison: Comparison = Comparison()  # noqa: RUF009  # frozen
     names: Mapping[str, str] = field(default_factory=dict)
+    who: RecordActors = RecordActors(())  # noqa: RUF009  # frozen

@@ -7,7 +7,7 @@ import hashlib
 from importlib.resources import files
 from string import Template
 
-from dateline.model import Readout
+from dateline.model import Readout, ReportId, Span
 from dateline.page.article import show_article
 from dateline.page.disagreements import asked_words, show_disagreements
 from dateline.page.further import show_prints
@@ -22,6 +22,7 @@ from dateline.page.questions import show_open_questions, show_problems
 from dateline.page.shared import show_shared
 from dateline.page.speakers import show_speakers
 from dateline.page.timeline import show_timeline
+from dateline.page.who import asked_names, show_who
 
 __all__ = ["render_page"]
 
@@ -49,7 +50,7 @@ def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
         >>> "<title>The bridge at Orsun</title>" in page
         True
     """
-    index = index_story(story, options, asked=asked_words(story.comparison))
+    index = index_story(story, options, asked=asked_in(story))
     style, script = _asset("page.css"), _asset("page.js")
     return Template(_asset("page.html")).substitute(
         title=escape(" ".join((options.title or _UNTITLED).split())),
@@ -60,6 +61,7 @@ def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
         counts=show_counts(story),
         legend=show_legend(index),
         reports=show_reports(index),
+        who=show_who(index),
         speakers=show_speakers(index),
         parts=show_disagreements(index),
         happened=show_happened(index),
@@ -71,6 +73,15 @@ def render_page(story: Readout, options: PageOptions = DEFAULT) -> str:
         problems=show_problems(index),
         open=show_open_questions(index),
     )
+
+
+def asked_in(story: Readout) -> dict[ReportId, tuple[tuple[Span, ...], ...]]:
+    """The further words that lists of the page open in reports, each once."""
+    found: dict[ReportId, dict[tuple[Span, ...], None]] = {}
+    for asked in (asked_words(story.comparison), asked_names(story.who)):
+        for report, spans in asked.items():
+            found.setdefault(report, {}).update(dict.fromkeys(spans))
+    return {report: tuple(spans) for report, spans in found.items()}
 
 
 def _asset(name: str) -> str:
