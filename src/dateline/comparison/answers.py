@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
 
-from dateline.comparison.stems import WORD, telling_words
+from dateline.comparison.stems import telling_words
+from dateline.comparison.things import named_things
 from dateline.comparison.told import Told
 from dateline.comparison.values import ActorGraph
-from dateline.lexicon import load_lexicon
 from dateline.model import Event, EventStatus, Question, ReadReport, Span
 
-__all__ = ["ANSWERS", "Answer", "Relation", "named_things", "numbers", "relate"]
+__all__ = ["ANSWERS", "Answer", "Relation", "numbers", "relate"]
 
 NARROWEST = 1
 ABOUT = 0.1  # "about 2,000" and 2,100 are one answer
@@ -119,24 +118,6 @@ def called(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Ans
         return Answer(told, "", ())
     span, word, kind = found
     return Answer(told, word, (span,), (kind, word))
-
-
-def named_things(spans: Iterable[Span], text: str) -> Iterator[tuple[Span, str, str]]:
-    """Words of a list that name a document, an attack, a gathering ...: place, word and kind, in order."""
-    kinds = designations()
-    for span in spans:
-        for match in WORD.finditer(text, span.start, span.end):
-            word = match[0].lower()
-            kind = kinds.get(word) or kinds.get(word.removesuffix("s"))
-            if kind is not None:
-                yield Span(match.start(), match.end()), word, kind
-
-
-@cache
-def designations() -> dict[str, str]:
-    """For a word, the kind of thing that it names."""
-    kinds = load_lexicon("designations")["things"]
-    return {word: kind for kind, words in kinds.items() for word in words.split()}
 
 
 #: For every question, the contract's field and what gives the answer of an account.

@@ -24,6 +24,7 @@ PLACE, OTHER_PLACE = 0.5, -1.5
 WORDS = 4.0  # times the likeness of their words, 0 to 1
 NUMBER = 1.0
 STORY, OTHER_STORY = 1.0, -0.5
+OTHER_NAME = -1.5
 REPORT = 0.5
 GOES_ON = 1.5
 ABOUT = 0.12  # likeness of two statements of one speaker in one report
@@ -195,6 +196,9 @@ def contents(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptio
     """What their words, numbers and stories share."""
     alike = max(cosine(one.words, other.words), cosine(one.sentence, other.sentence))
     signs = [(WORDS * alike, "like words" if alike >= 0.4 else "")]
+    shared = {kind for kind, _ in one.things} & {kind for kind, _ in other.things}
+    if shared and not one.things & other.things and not (one.bounded and other.bounded):
+        signs.append((OTHER_NAME, ""))  # a law and a bill: two things, unless their days say otherwise
     if set(one.numbers) & set(other.numbers):
         signs.append((NUMBER, "the same number"))
     if one.report == other.report:

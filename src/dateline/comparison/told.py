@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from dateline.comparison.stems import family, telling_words
 from dateline.comparison.terms import Vector, weigh_words
+from dateline.comparison.things import named_things
 from dateline.comparison.values import ActorGraph
 from dateline.model import Event, EventForm, EventId, EventStatus, Quote, QuoteId, ReadReport, ReportId, Span
 from dateline.text.fold import fold_word
@@ -57,6 +58,7 @@ class Told:
         utterance: Of a statement, what was said, over all reports; None where nothing joins it to others.
         turn: Of a statement, the how many-th it is in the report, and of its speaker.
         sentence_at: The number of its sentence in the report.
+        things: Of a deed, what a thing in its clause is called, with the kind of thing.
         refers: Whether its clause has a pronoun, or "the" before the word that tells it: it may go on from another.
     """
 
@@ -85,6 +87,7 @@ class Told:
     turn: tuple[int, int] = (0, 0)
     sentence_at: int = 0
     refers: bool = False
+    things: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def bounded(self) -> bool:
@@ -203,6 +206,9 @@ def told_event(
         number,
         bool(REFERS.search(clause))
         or text[max(0, event.trigger[0].start - 4) : event.trigger[0].start].lower() == "the ",
+        frozenset()
+        if quote is not None
+        else frozenset((kind, word) for _, word, kind in named_things(event.evidence, text)),
     )
 
 

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.comparison.answers import named_things
+from dateline.comparison.things import named_things
 from dateline.comparison.values import ActorGraph
 from dateline.lexicon import load_lexicon
 from dateline.model import MergedEvent, Naming, ReadReport, ReportId, Role, Span
