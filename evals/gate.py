@@ -2,8 +2,8 @@
 
 usage: gate.py [--show] [--raise-floors]
 
-The gold is that of the fictional example (src/dateline/example) and the test part of our own reports in the open gold
-(evals/gold). ``--show`` names every miss; ``--raise-floors`` writes
+The gold is that of the fictional example (src/dateline/example), the test part of our own reports in the open gold
+(evals/gold), and the dev part of the gold of events (evals/events). ``--show`` names every miss; ``--raise-floors`` writes
 the figures of this run where they are better than the floors; floors are never lowered by a program.
 """
 
@@ -164,6 +164,20 @@ def score_open_gold(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple
     listed = found["attribution at 0.8: speech cues"]
     yield "gold: speech cues at 0.8, precision", listed.precision
     yield "gold: speech cues at 0.8, recall", listed.recall
+
+
+def score_events(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """Events of the dev part of our own reports, by the scorer of that gold (evals/events/score_events.py)."""
+    scorer = importlib.import_module("score_events")
+    rows = scorer.read_gold(HERE / "events/gold.jsonl", ["dev"])
+    lines = [json.dumps({key: row[key] for key in ("id", "outlet", "published", "text")}).encode() for row in rows]
+    said = {row["id"]: row for row in dateline.annotate(lines)}
+    found, sure = scorer.score(rows, said), scorer.score(rows, said, 0.8)
+    yield from ((f"events: {name}", found[name]) for name in ("precision", "recall"))
+    yield "events: precision at 0.8", sure["precision"]
+    for name in ("status", "actors", "recipients", "date"):
+        yield f"events: {name} right", found[name][0]
+    yield "events: share of days invented", found["invented"][0]
 
 
 def actor_ids(gold: Object) -> dict[str, str]:
@@ -340,13 +354,13 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="name every miss")
     parser.add_argument("--raise-floors", action="store_true", help="write better figures as the new floors")
     asked = parser.parse_args()
-    sys.path[:0] = [str(HERE / "scorers"), str(HERE / "gold")]
+    sys.path[:0] = [str(HERE / "scorers"), str(HERE / "gold"), str(HERE / "events")]
     gold = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
     layout = json.loads((EXAMPLE / "layout.json").read_text("utf-8"))
     run = read_example(gold)
     misses: list[str] = []
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
-    for part in (score_quotes, score_open_gold, score_dates, score_copies, score_lineage):
+    for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     failed = 0

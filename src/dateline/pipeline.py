@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from dateline.actors import find_state_bodies, gather_actors, join_aliases, lead_speakers, number_actors
 from dateline.config import Config
@@ -28,7 +28,6 @@ from dateline.model import (
     ReportId,
     Source,
     Status,
-    TimeExpression,
 )
 from dateline.proposing import propose_events
 from dateline.quotes import LEARNED, RULES, find_quotes, has_shipped
@@ -139,10 +138,11 @@ def read_words(
             pipeline = f"{analysis.stamp.pipeline} {analysis.stamp.version} {analysis.stamp.sha256}".strip()
         elif not GRAMMAR_LAYERS.isdisjoint(layers):
             report = dataclasses.replace(report, problems=(*report.problems, problem))
-    mentions, quotes = read_who(text, analysis, config)
+    plain = in_plain_letters(text, analysis, config, memory) if analysis is not None else None
+    mentions, quotes = read_who(text, analysis, config, plain)
     events: tuple[Event, ...] = ()
-    if "events" in layers and analysis is not None:
-        events = read_events(text, analysis, mentions, quotes, dates, config, memory)
+    if "events" in layers and plain is not None:
+        events = find_events(text, plain, mentions, quotes, dates, report.metadata.published.day)
     return ReadReport(
         report,
         text.sentences,
@@ -158,7 +158,7 @@ def read_words(
 
 
 def read_who(
-    text: AnnotatedText, analysis: Analysis | None, config: Config
+    text: AnnotatedText, analysis: Analysis | None, config: Config, plain: Analysis | None = None
 ) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
     """
     Who is named or described in a report, and who said what; each speaker is an actor of the mentions.
@@ -167,13 +167,14 @@ def read_who(
         text: The report with its sentences and tokens.
         analysis: Its grammar and names; None where they were not read, and the only actors are then the speakers.
         config: The options of every stage.
+        plain: The same grammar with paragraphs in capitals read in small letters; None where there are none.
     """
     quotes = find_quotes(text, config.quotes, analysis)
     if analysis is None:
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
     mentions, led = lead_speakers(text.text, find_state_bodies(text.text, names), quotes, analysis.words)
-    return number_actors(describe_parties(text, analysis, mentions, led), led)
+    return number_actors(describe_parties(text, plain or analysis, mentions, led), led)
 
 
 def read_again(known: ReadReport, config: Config, layers: Collection[str], memory: Memory | None = None) -> ReadReport:
@@ -212,20 +213,12 @@ def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> d
     return gathered
 
 
-def read_events(
-    text: AnnotatedText,
-    analysis: Analysis,
-    mentions: Sequence[Mention],
-    quotes: Sequence[Quote],
-    dates: Sequence[TimeExpression],
-    config: Config,
-    memory: Memory | None,
-) -> tuple[Event, ...]:
-    """The events of a report; the grammar of paragraphs in capitals is read in small letters."""
+def in_plain_letters(text: AnnotatedText, analysis: Analysis, config: Config, memory: Memory | None) -> Analysis:
+    """The grammar that events are read by: that of paragraphs in capitals is made of small letters."""
     lowered = in_small_letters(text)
-    if lowered is not text:
-        analysis = dataclasses.replace(analysis, words=analyse_words(lowered, config.language, memory).words)
-    return find_events(text, analysis, mentions, quotes, dates, text.report.metadata.published.day)
+    if lowered is text:
+        return analysis
+    return dataclasses.replace(analysis, words=analyse_words(lowered, config.language, memory).words)
 
 
 def read_twice(incoming: Incoming, config: Config, layers: Collection[str]) -> ReadReport | Problem:

@@ -18,7 +18,7 @@ from dateline.text.grammar import range_of
 __all__ = ["describe_parties"]
 
 BECAUSE = "a description of one without a name, who does something or has it done to them"
-BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "case"))
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod"))
 BEHIND = frozenset(("of", "in", "for", "from", "at"))
 LONGEST = 9  # words of a description
 INDEFINITE = frozenset("a an some several many few most more other another two three no any every each".split())

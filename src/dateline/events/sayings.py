@@ -79,7 +79,7 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
         if plain or is_no_saying(ground, quote):
             continue
         speaker: object = speakers_of(quote) or tuple(quote.source) or quote.id
-        key = (bisect_right(starts, anchor(quote).start), speaker)
+        key = (bisect_right(starts, anchor(outermost(ground, quote)).start), speaker)
         told.setdefault(key, []).append(quote.id)
         if key not in best or saying.sure > best[key][1].sure:
             best[key] = (quote, saying)
@@ -92,6 +92,18 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
                 Draft(event, tuple(verbs_of_cue(ground, quote)), quote, around, tuple(told[place_and_speaker]))
             )
     return drafts
+
+
+def outermost(ground: Ground, quote: Quote) -> Quote:
+    """The attribution around one in which its speaker speaks of himself: “We want peace,” he said."""
+    seen = {quote.id}
+    while quote.parent in ground.quotes and quote.parent not in seen:
+        above = ground.quotes[quote.parent]
+        if speakers_of(above) != speakers_of(quote):
+            return quote
+        seen.add(above.id)
+        quote = above
+    return quote
 
 
 def hands_on(ground: Ground, quote: Quote) -> bool:

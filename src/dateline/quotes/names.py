@@ -110,6 +110,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
     starts = [unit.start for unit in units]
     found: list[Mention] = []
     done = 0
+    if not units:
+        return found  # nothing but furniture
     for at, following in pairwise(reading.capitals):
         if at < done or following - at > WIDEST_GAP or lows[at] in SKIPPED or not is_capital(words[at]):
             continue

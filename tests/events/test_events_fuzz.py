@@ -1,0 +1,100 @@
+"""Whatever grammar an analysis comes with, events are read without a crash and stay inside the text; cost grows with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.events.events_factory import CONFIG, events_of
+from tests.factories import annotated
+
+from dateline.dates import find_dates
+from dateline.events import describe_parties, find_events
+from dateline.language import analyse_words, find_mentions
+from dateline.model import Published, Role, Word
+from dateline.quotes import find_quotes
+
+STORY = (
+    "Syria attacked Jordan on Monday, killing 14 people. Two days after the attack, lawmakers passed a bill that obliges "
+    "the government to withdraw its troops. “They will pay a price,” Anna Weber said on Tuesday. The remarks came a day "
+    "after Egypt rejected the request. Talks between Turkey and Greece resumed. "
+)
+RELATIONS = (
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound appos conj cc case mark det advmod advcl acl "
+    "acl:relcl ccomp xcomp csubj parataxis aux aux:pass cop nummod flat punct root dep"
+).split()
+TAGS = "NOUN PROPN VERB AUX ADJ ADV NUM PRON DET ADP PART SCONJ CCONJ PUNCT X".split()
+DAY = date(2020, 1, 17)
+
+
+def mangled(words: tuple[Word, ...], seed: int) -> tuple[Word, ...]:
+    """The words with heads, relations and tags at random; a head may be any word, so that trees have circles."""
+    rng = Random(seed)
+    return tuple(
+        word._replace(head=rng.randrange(len(words)), relation=rng.choice(RELATIONS), upos=rng.choice(TAGS))
+        if rng.random() < 0.5
+        else word
+        for word in words
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 2))
+def test_a_broken_grammar_breaks_nothing(seed: int, times: int) -> None:
+    text = STORY * times
+    report = annotated(text)
+    known = analyse_words(report, CONFIG.language)
+    analysis = dataclasses.replace(known, words=uncircled(mangled(known.words, seed)))
+    quotes = find_quotes(report, CONFIG.quotes)
+    dates = find_dates(report, Published(earliest=DAY, latest=date(2020, 1, 18)), CONFIG.dates)
+    mentions = describe_parties(report, analysis, find_mentions(text, analysis), quotes)
+    for event in find_events(report, analysis, mentions, quotes, dates, DAY):
+        spans = [*event.trigger, *event.evidence, *event.place_evidence, *event.date.evidence]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(any(whole.holds(span) for whole in event.evidence) for span in event.trigger)
+        assert not set(event.actors) & set(event.recipients)
+        assert {*event.actors, *event.recipients} <= {mention.actor for mention in mentions}
+
+
+def uncircled(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with every circle of heads opened: an analysis is a tree, whatever else is wrong with it."""
+    found = list(words)
+    for at in range(len(found)):
+        seen, here = {at}, at
+        while found[here].head != here:
+            if found[here].head in seen:
+                found[here] = found[here]._replace(head=here)
+                break
+            here = found[here].head
+            seen.add(here)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("role", [Role.CAPTION, Role.HEADLINE, Role.KICKER, Role.FURNITURE, Role.FOOTER, Role.CREDIT])
+def test_a_story_outside_the_body_tells_no_event(role: Role) -> None:
+    assert events_of(STORY, (role, 0, len(STORY)), day=DAY) == ()
+
+
+def test_cost_grows_with_the_text() -> None:
+    """Twice the text costs at most three times as much (linear is two; quadratic would be four), best of three."""
+    costs = []
+    for times in (20, 40):
+        text = STORY * times
+        report = annotated(text)
+        analysis = analyse_words(report, CONFIG.language)
+        quotes = find_quotes(report, CONFIG.quotes)
+        dates = find_dates(report, Published(earliest=DAY, latest=date(2020, 1, 18)), CONFIG.dates)
+        names = find_mentions(text, analysis)
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            mentions = describe_parties(report, analysis, names, quotes)
+            find_events(report, analysis, mentions, quotes, dates, DAY)
+            best = min(best, time.process_time() - start)
+        costs.append(best)
+    assert costs[1] <= 3 * costs[0]
