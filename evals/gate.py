@@ -3,8 +3,8 @@
 usage: gate.py [--show] [--raise-floors]
 
 The gold is that of the fictional example (src/dateline/example), the test part of our own reports in the open gold
-(evals/gold), and the dev part of the gold of events (evals/events). ``--show`` names every miss; ``--raise-floors`` writes
-the figures of this run where they are better than the floors; floors are never lowered by a program.
+(evals/gold), and the dev part of the gold of events (evals/events). ``--show`` names every miss; ``--raise-floors``
+writes the figures of this run where they are better than the floors; floors are never lowered by a program.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whatever grammar an analysis comes with, events are read without a crash and stay inside the text; cost grows with it."""
+"""Whatever grammar an analysis comes with, events stay inside the text and nothing falls over; cost grows with it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from dateline.model import Published, Role, Word
 from dateline.quotes import find_quotes
 
 STORY = (
-    "Syria attacked Jordan on Monday, killing 14 people. Two days after the attack, lawmakers passed a bill that obliges "
-    "the government to withdraw its troops. “They will pay a price,” Anna Weber said on Tuesday. The remarks came a day "
-    "after Egypt rejected the request. Talks between Turkey and Greece resumed. "
+    "Syria attacked Jordan on Monday, killing 14 people. Two days after the attack, lawmakers passed a bill that "
+    "obliges the government to withdraw its troops. “They will pay a price,” Anna Weber said on Tuesday. The remarks "
+    "came a day after Egypt rejected the request. Talks between Turkey and Greece resumed. "
 )
 RELATIONS = (
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound appos conj cc case mark det advmod advcl acl "
