@@ -128,6 +128,11 @@ def seeds(shared: Path, work: Path) -> Iterator[Figure]:
     within, roles = score["actors"]["within_reports"], score["roles"]
     yield Figure("seeds: names within reports, B3 precision", within["precision"], 0.98)
     yield Figure("seeds: names within reports, B3 F1", within["f1"], 0.85)
+    across = score["actors"]["across_reports"]
+    yield Figure("seeds: names over five reports, B3 precision", across["precision"], 0.98)
+    yield Figure("seeds: names over five reports, B3 F1", across["f1"], 0.85)
+    parts = first_json(run(sys.executable, HERE / "scorers" / "parts_score.py", shared / "seeds", export))
+    yield Figure("seeds: part of, F1", parts["f1"], 0.7)
     yield Figure("seeds: roles F1", f1(roles["precision"], roles["recall"]), 0.75)
     yield from weekdays(lines, shared / "seeds")
 

@@ -75,7 +75,11 @@ def orlen(role: str | None = None, body: str | None = None, names: str = "Hana O
         ((Said("Lima", "place", acts=True),), (Said("Lima", "place", acts=True),), True),
         ((Said("Lima", "place", acts=True),), (Said("Lima", "place", acts=False),), False),
         ((Said("Peru", "country"),), (Said("Lima", "place", acts=True),), False),
-        # Descriptions never join by their words.
+        # A body of a state, by whatever word for it; descriptions of others never join by their words.
+        ((Said("Kenyan troops", "description"),), (Said("the Kenyan army", "description"),), True),
+        ((Said("Kenyan Army", "body"),), (Said("Kenya’s armed forces", "description"),), True),
+        ((Said("Kenyan troops", "description"),), (Said("Peruvian troops", "description"),), False),
+        ((Said("Kenyan rebel forces", "description"),), (Said("Kenyan rebel forces", "description"),), False),
         ((Said("the cleric", "description"),), (Said("the cleric", "description"),), False),
     ],
 )

@@ -97,8 +97,12 @@ def offers_by_entry(units: Units) -> list[Offer]:
         if unit.entry is not None:
             entry = unit.entry
             what = "the government in the capital" if entry.kind == "government" else entry.kind
-            common = Common(GAZETTEER, f"the name is that of one {what}, by {entry.source}")
-            offers.add(1, (entry.kind, entry.id), (common,), unit, (unit.words(unit.first),))
+            common: tuple[Common, ...] = (Common(GAZETTEER, f"the name is that of one {what}, by {entry.source}"),)
+            if entry.kind == "state body":
+                state, noun = entry.id.split(" ", 1)
+                common = (Common(ORGANISATION, f"of the same state: {state}"), Common(NAME, f"the same body: {noun}"))
+            words = (unit.words(unit.first),)
+            offers.add(1, (entry.kind, entry.id), common, unit, *(words for _ in common))
     return offers.several()
 
 

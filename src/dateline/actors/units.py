@@ -10,6 +10,7 @@ from itertools import combinations
 from dateline.actors.clusters import cluster_names, same_form
 from dateline.actors.gazetteer import Entry, Gazetteer, folded_name
 from dateline.actors.read import read_name
+from dateline.actors.state_names import state_body
 from dateline.model import (
     Actor,
     ActorEvidence,
@@ -206,14 +207,16 @@ def unit_of(
     sheet: ActorSheet, actor: Actor, member: ActorMember, mentions: Sequence[SheetMention], gazetteer: Gazetteer
 ) -> Unit:
     """A unit with the entry that all of its names lead to."""
+    described = all(mention.label is NameLabel.OTHER for mention in mentions)
     found = {
-        gazetteer.find(mention.words, mention.label) for mention in mentions if mention.label is not NameLabel.OTHER
+        gazetteer.find(mention.words, mention.label) or state_body(mention.words, gazetteer)
+        for mention in mentions
+        if described or mention.label is not NameLabel.OTHER
     }
     entries = [entry for entry in found if entry is not None]
     # "Halyard", "Halyard News": the outlet that one of its names leads to; of places each name must.
     loose = len(entries) == 1 and entries[0].kind in ("outlet", "body")
     entry = entries[0] if len(entries) == 1 and (loose or len(found) == 1) else None
-    described = all(mention.label is NameLabel.OTHER for mention in mentions)
     return Unit(0, member, sheet, actor, tuple(mentions), entry, described)
 
 

@@ -132,6 +132,7 @@ class Writer:
     def links_by_entry(self, members: Sequence[Unit]) -> Iterator[RecordPart]:
         """The country of a people, a capital, and of the government that sits there, where the record names it."""
         relation = {"government": "agent of", "people": "people of", "capital": "part of", "city": "part of"}
+        relation["state body"] = "part of"
         for unit in members:
             entry = unit.entry
             if entry is None:
