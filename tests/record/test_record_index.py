@@ -261,7 +261,9 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
     for (number,) in connection.execute("SELECT number FROM report").fetchall():
         sign = seal_of(stored_row(connection, number)[0], stored_seals(connection, number))
         connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
-    for table in ("reading", "mention", "actor", "event", "analysis", "settled"):
+    connection.execute("DROP INDEX report_by_text")  # of version 5
+    connection.execute("ALTER TABLE judgement DROP COLUMN seal")
+    for table in ("reading", "mention", "actor", "event", "analysis", "settled", "upload", "job"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE judgement DROP COLUMN seal")  # of version 5
     connection.execute("DROP INDEX report_by_text")
