@@ -34,6 +34,7 @@ START = (
     "/about",
     "/design",
     "/search?q=guards+dam",
+    "/quotation?q=I+have+ten+death+certificates+in+this+drawer",
 )
 
 

@@ -14,7 +14,7 @@ from dateline.record.reading import read_summary
 from dateline.record.values import Hit
 from dateline.text.fold import fold, fold_word
 
-__all__ = ["find_phrase", "fold_places", "parse_query", "search_texts"]
+__all__ = ["find_phrase", "fold_places", "parse_query", "reports_near", "search_texts"]
 
 MOST_TERMS = 64  # parts of a query that count; more would overflow FTS5's parser
 MOST_WORDS = 32  # words of a phrase by which its reports are looked up; the rest is compared in the text
@@ -104,6 +104,19 @@ def find_phrase(
         spans = tuple(places_of(phrase, fold_places(text_of(connection, number))))
         if spans:
             yield number, spans
+
+
+def reports_near(connection: sqlite3.Connection, words: str, most: int) -> Iterator[int]:
+    """The numbers of the reports that have most of some words, rare ones counting more; the nearest first."""
+    wanted = list(dict.fromkeys(fold_places(words).words))[:MOST_TERMS]
+    if not wanted:
+        return
+    match = " OR ".join(f'"{word}"' for word in wanted)
+    query = (
+        "SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY rank, id LIMIT ?"
+    )
+    for (number,) in connection.execute(query, (match, most)):
+        yield number
 
 
 def parse_query(query: str) -> list[Term]:

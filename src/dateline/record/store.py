@@ -734,6 +734,11 @@ class Store:
         """What people handed in and is still to be read: see :class:`dateline.record.jobs.Jobs`."""
         return Jobs(self.connection, self.path)
 
+    def near(self, words: str, most: int) -> list[ReportId]:
+        """The reports that have most of some words, rare ones counting more; the nearest first."""
+        with clear_errors(self.path):
+            return [reading.id_of(self.connection, n) for n in search.reports_near(self.connection, words, most)]
+
     def find_words(self, words: str) -> Iterator[tuple[ReportSummary, tuple[Span, ...]]]:
         """Every place where exactly these words stand in a row, whatever their case, accents and marks, by report."""
         with clear_errors(self.path):

@@ -1,40 +1,182 @@
-"""Search: where words stand, the best report first, every place opening its words."""
+"""Search: where words stand, narrowed by outlet, days, speaker or story; whether something was said, and where."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
 from fastapi import APIRouter, Request, Response
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
-from dateline.model import Span
+from dateline.api import Record
+from dateline.model import ReportId, Span
 from dateline.page.markup import Markup, element, escape, join
-from dateline.record import Hit
+from dateline.page.wording import say_days
+from dateline.record import Asked, Hit, ReportSummary
+from dateline.record.search import fold_places, parse_query
 from dateline.web.addresses import SITE
-from dateline.web.asking import Words, state_of
+from dateline.web.asking import Day, Words, parse_day, state_of
 from dateline.web.frame import show_page
+from dateline.web.lists import Lists, is_asked
+from dateline.web.looking import Compared
 from dateline.web.naming import Names
+from dateline.web.pages.quotes import speakers_called
+from dateline.web.quoting import look_up
+from dateline.web.settled import Settled
 
-__all__ = ["router", "show_excerpt"]
+__all__ = ["MOST", "router", "show_excerpt"]
 
 router = APIRouter()
 MOST = 50
+LOOKED_AT = 2_000  # hits that are held to what a search is narrowed to
+NEAREST = 3  # spellings tried for a word that stands nowhere
+ALIKE = 0.72  # of two spellings, 0 to 1
+Order = Literal["best", "first"]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a search is narrowed to: days and outlet, and only these reports unless None."""
+
+    asked: Asked
+    within: frozenset[ReportId] | None
+
+    def holds(self, report: ReportSummary) -> bool:
+        """Whether a report is meant."""
+        return is_asked(report, self.asked) and (self.within is None or report.id in self.within)
 
 
 @router.get("/search")
-def show_search(request: Request, q: Words = "") -> Response:
-    """The form and what was found."""
+def show_search(
+    request: Request,
+    q: Words = "",
+    outlet: Words = "",
+    speaker: Words = "",
+    story: Words = "",
+    after: Day = "",
+    before: Day = "",
+    order: Order = "best",
+) -> Response:
+    """The form and what was found; words that stand nowhere are tried in the spellings nearest to them."""
     state = state_of(request)
     with state.desk.reading() as record:
-        settled = state.desk.settled(record)
-        hits = list(record.store.search(q, MOST)) if q.strip() else []
+        settled, lists = state.desk.settled(record), state.desk.lists(record)
+        asked = Asked(outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
+        narrowed = Narrowed(asked, within(record, settled, lists, speaker, state.desk.compared(record), story))
+        found, tried = list(hits(record, lists, q, narrowed)), ""
+        if q.strip() and not found:
+            tried = respelled(q, record, state.desk.compared(record))
+            found = list(hits(record, lists, tried, narrowed)) if tried else []
+        if order == "first":
+            found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
         return show_page(
             request,
             "search.html",
-            title=f"Search: {q}" if q.strip() else "Search",
+            title=f"Search: {q[:60]}" if q.strip() else "Search",
             names=Names(settled),
             q=q,
-            hits=[(hit, show_excerpt(hit)) for hit in hits],
+            tried=tried if found else "",
+            hits=[(hit, show_excerpt(hit)) for hit in found],
             most=MOST,
-            total=len(settled.tags),
+            searched=say_searched(lists, len(settled.tags)),
+            asked={
+                "outlet": outlet,
+                "speaker": speaker,
+                "story": story,
+                "after": after,
+                "before": before,
+                "order": order,
+            },
+            outlets=settled.outlets,
+            speakers=settled.speakers[:400],
         )
+
+
+@router.get("/quotation")
+def show_quotation(request: Request, q: Words = "") -> Response:
+    """Whether something was said: word for word, altered, retold, or not found in so many reports."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        settled, lists = state.desk.settled(record), state.desk.lists(record)
+        found = look_up(record, q)
+        summaries = {one.report: lists.summary(one.report) for one in found}
+        dated = [one for one in found if summaries[one.report].published.day is not None]
+        first = min(dated, key=lambda one: str(summaries[one.report].published.day), default=None)
+        return show_page(
+            request,
+            "quotation.html",
+            title="Was it said",
+            names=Names(settled),
+            q=q,
+            found=found,
+            first=first,
+            summaries=summaries,
+            searched=say_searched(lists, len(settled.tags)),
+        )
+
+
+def within(
+    record: Record, settled: Settled, lists: Lists, speaker: str, compared: Compared, story: str
+) -> frozenset[ReportId] | None:
+    """The reports that quote a speaker, or of a story; None is all."""
+    chosen: list[frozenset[ReportId]] = []
+    if speaker:
+        asked = Asked(speakers=speakers_called(speaker, settled))
+        quotes = lists.quotes(asked, offset=0, limit=LOOKED_AT).items if asked.speakers else ()
+        chosen.append(frozenset(found.report.id for found in quotes))
+    if story:
+        chosen.append(frozenset(compared.stories[story].reports if story in compared.stories else ()))
+    return frozenset.intersection(*chosen) if chosen else None
+
+
+def hits(record: Record, lists: Lists, words: str, narrowed: Narrowed) -> Iterator[Hit]:
+    """Where words stand, the best report first."""
+    if words.strip():
+        every = islice(record.store.search(words, LOOKED_AT), LOOKED_AT)
+        yield from islice((hit for hit in every if narrowed.holds(lists.summary(hit.report.id))), MOST)
+
+
+def respelled(words: str, record: Record, compared: Compared) -> str:
+    """
+    A search with words that stand nowhere replaced by the nearest of the names in the record; "" when there are none.
+
+    Names are what people spell in many ways; they are held to each other sign by sign, blind to case and accents.
+    """
+    known = sorted({part for actor in compared.actors.values() for used in actor.names for part in parts_of(used.name)})
+    found, changed = [], False
+    for term in parse_query(words):
+        for word in term.words:
+            if next(record.store.find_words(word), None) is not None:
+                found.append(word)
+                continue
+            near = process.extract(
+                word, known, scorer=DamerauLevenshtein.normalized_similarity, limit=NEAREST, score_cutoff=ALIKE
+            )
+            if not near:
+                return ""
+            found.append(near[0][0])
+            changed = True
+    return " ".join(found) if changed else ""
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name as texts are compared."""
+    return fold_places(name).words
+
+
+def say_searched(lists: Lists, reports: int) -> str:
+    """In how many reports, and of which days: what "none found" means."""
+    newest = lists.reports(Asked(order="newest"), offset=0, limit=1).items
+    oldest = lists.reports(Asked(order="oldest"), offset=0, limit=1).items
+    told = f"{reports:,} {'report' if reports == 1 else 'reports'}"
+    if not newest or newest[0].published.earliest is None or oldest[0].published.earliest is None:
+        return told
+    first, last = oldest[0].published.earliest, newest[0].published.earliest
+    days = [say_days(day, day.fromordinal(min(day.toordinal() + 1, day.max.toordinal()))) for day in (first, last)]
+    return f"{told} from {days[0]} to {days[1]}"
 
 
 def show_excerpt(hit: Hit) -> Markup:
@@ -44,18 +186,18 @@ def show_excerpt(hit: Hit) -> Markup:
     for place in hit.places:
         if place.start < at or place.end > hit.excerpt.end:
             continue
-        parts += [escape(within(hit, at, place.start)), opened(hit, place)]
+        parts += [escape(excerpt_words(hit, at, place.start)), opened(hit, place)]
         at = place.end
-    parts.append(escape(within(hit, at, hit.excerpt.end)))
+    parts.append(escape(excerpt_words(hit, at, hit.excerpt.end)))
     return element("bdi", join(parts))
 
 
-def within(hit: Hit, start: int, end: int) -> str:
+def excerpt_words(hit: Hit, start: int, end: int) -> str:
     """Words of the excerpt, on one line."""
     return hit.snippet[start - hit.excerpt.start : end - hit.excerpt.start].replace("\n", " ")
 
 
 def opened(hit: Hit, place: Span) -> Markup:
     """One place, opening its words."""
-    words = within(hit, place.start, place.end)
+    words = excerpt_words(hit, place.start, place.end)
     return element("a", element("mark", words), href=SITE.words(hit.report.id, place))

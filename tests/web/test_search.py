@@ -1,0 +1,56 @@
+"""Search forgives spelling, is narrowed, and tells what was said, altered or not found in how many reports."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+def found_in(html: str) -> list[str]:
+    """The reports of the hits, in order."""
+    return re.findall(r'<li><p class="title"><a href="/report/([^"]+)"', html)
+
+
+def test_a_misspelt_name_is_found(client: TestClient) -> None:
+    right = found_in(client.get("/search?q=Velidar").text)
+    html = client.get("/search?q=Vellidar").text
+    assert "Nothing has" in html
+    assert set(found_in(html)) == set(right) != set()
+
+
+def test_a_search_is_narrowed(client: TestClient) -> None:
+    every = found_in(client.get("/search?q=guards").text)
+    courier = found_in(client.get("/search?q=guards&outlet=Kolvesh+Courier").text)
+    quoting = found_in(client.get("/search?q=guards&speaker=velidar").text)
+    late = found_in(client.get("/search?q=guards&after=2020-01-01").text)
+    for part in (courier, quoting, late):
+        assert set(part) < set(every)
+    assert len(courier) == 2
+    assert quoting
+
+
+def test_the_first_appearance_comes_first(client: TestClient) -> None:
+    html = client.get("/search?q=guards&order=first").text
+    assert found_in(html)[0] == "r-2c3903446c7b2a5e"
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "marked"),
+    [
+        ("I have nine death certificates in this drawer and I signed every one of them", "word for word", ""),
+        ("I have ten death certificates in this drawer and I signed all of them", "altered", "<ins>nine</ins>"),
+    ],
+)
+def test_a_quotation_is_found_with_its_alteration(client: TestClient, words: str, form: str, marked: str) -> None:
+    html = client.get("/quotation", params={"q": words}).text
+    assert f'role="rowheader">{form}' in html
+    assert marked in html
+    assert "Selme Karvash" in html
+    assert "Earliest seen" in html
+
+
+def test_what_nobody_said_is_not_found_in_so_many_reports(client: TestClient) -> None:
+    html = client.get("/quotation?q=We+shall+never+sell+the+harbour").text
+    assert "None found in 19 reports from 22 February 2019 to 19 February 2020." in html
