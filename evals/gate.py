@@ -354,12 +354,13 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="name every miss")
     parser.add_argument("--raise-floors", action="store_true", help="write better figures as the new floors")
     asked = parser.parse_args()
-    sys.path[:0] = [str(HERE / "scorers"), str(HERE / "gold"), str(HERE / "events")]
+    sys.path[:0] = [str(HERE), str(HERE / "scorers"), str(HERE / "gold"), str(HERE / "events")]
     gold = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
     layout = json.loads((EXAMPLE / "layout.json").read_text("utf-8"))
     run = read_example(gold)
     misses: list[str] = []
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
+    figures |= dict(importlib.import_module("pages").score_pages(misses))
     for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}

@@ -2,8 +2,8 @@
 
 usage: pages.py [--show]
 
-Each page has one title, one byline or none, one dateline or none, and captions. A find counts when its words are equal, case,
-marks and a leading "By" apart; F1 is over all pages. A caption is a zone of that role.
+Each page has one title, one byline or none, one dateline or none, and captions. A find counts when its words are equal,
+case and marks apart; F1 is over all pages. A caption is a line of a zone of that role.
 """
 
 from __future__ import annotations

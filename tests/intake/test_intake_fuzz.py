@@ -1,27 +1,23 @@
 """Changed inputs of every format never stop a run."""
 
-import importlib.util
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
+from tests.intake import fuzz_formats, fuzz_intake
 
 
-def driver() -> Callable[[int, int], None]:
-    """The driver beside this file."""
-    spec = importlib.util.spec_from_file_location("fuzz_intake", Path(__file__).with_name("fuzz_intake.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    run: Callable[[int, int], None] = module.run
-    return run
+def test_four_thousand_changed_inputs() -> None:
+    fuzz_intake.run(4_000, 1)
 
 
-def test_two_thousand_changed_inputs() -> None:
-    driver()(2_000, 1)
+def test_fourteen_thousand_changed_files() -> None:
+    fuzz_formats.run(14_000, 1)
 
 
 @pytest.mark.nightly
-def test_a_hundred_thousand_changed_inputs() -> None:
-    driver()(100_000, 2)
+def test_two_hundred_thousand_changed_inputs() -> None:
+    fuzz_intake.run(200_000, 2)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_six_hundred_thousand_changed_files(seed: int) -> None:
+    fuzz_formats.run(100_000, seed)

@@ -137,6 +137,20 @@ def test_a_page_nested_twenty_thousand_deep_keeps_its_words() -> None:
     assert PARAGRAPHS[1] in report.text
 
 
+def test_what_fuzzing_found_is_one_clear_line(tmp_path: Path) -> None:
+    nameless = files.zipped({"a.txt": PARAGRAPHS[0], "b.txt": PARAGRAPHS[1]}).replace(b"a.txt", b"\0.txt")
+    wacz = bytearray(files.FILES["a.wacz"])
+    at = wacz.rindex(b"PK\x05\x06")
+    wacz[at + 16] += 16  # the list begins behind where its end says
+    control = files.zipped({"a\x1c.txt": " "})
+    found = (("a.zip", nameless, [""]), ("a.wacz", bytes(wacz), ["archive-broken"]), ("b.zip", control, ["blank"]))
+    for name, content, expected in found:
+        (tmp_path / name).write_bytes(content)
+        items = list(read_reports([str(tmp_path / name)]))
+        assert [item.code if isinstance(item, Problem) else "" for item in items] == expected
+        assert all(item.where.isprintable() for item in items)
+
+
 # What a reader of the tests does over a file, in the process that reads complex formats.
 def behave(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     """Do what the file says."""

@@ -6,6 +6,7 @@ from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import PROBLEM_CODES, UnreadableError
 from dateline.intake.read import read_reports, read_rows
 from dateline.intake.reader import FileReader, Inner, Opened, Reader
+from dateline.intake.readers.warc import Page, archive_pages, page_report
 from dateline.intake.rows import row_of
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "Inner",
     "IntakeOptions",
     "Opened",
+    "Page",
     "Reader",
     "UnreadableError",
+    "archive_pages",
+    "page_report",
     "read_addresses",
     "read_names",
     "read_reports",

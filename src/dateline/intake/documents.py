@@ -45,7 +45,7 @@ def read_document(
     whole_page = is_page(content)
     page = whole_page or named is Media.HTML
     decoded = decode(content, where, declared=charset or (declared_charset(content) if page else ""))
-    text, slips = clean(decoded.text, where)
+    text, slips = clean(decoded.text, where) if "\0" in decoded.text else (decoded.text, [])  # bytes give no halves
     problems = [*decoded.problems, *slips]
     if not text.strip(INVISIBLE) or text.isspace():
         return lost("blank", "only blanks in it: there should be a text or a page", where)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import UnreadableError
 
-__all__ = ["leads_outside", "open_package", "read_member"]
+__all__ = ["UNPACKING", "leads_outside", "open_package", "read_member"]
 
 END = b"PK\x05\x06"
 END_SIZE = 22

@@ -44,7 +44,7 @@ class Line(NamedTuple):
     size: int = 0  # bytes of the whole line
 
 
-def file_pieces(path: str, *, listed: bool) -> Iterator[bytes]:
+def file_pieces(path: str, *, listed: bool, start: int = 0) -> Iterator[bytes]:
     """
     The bytes of a regular file in pieces.
 
@@ -53,6 +53,7 @@ def file_pieces(path: str, *, listed: bool) -> Iterator[bytes]:
     Args:
         path: The file.
         listed: True when it was found in a folder, False when somebody named it: the words of the problem differ.
+        start: The first byte to give.
 
     Raises:
         UnreadableError: If there is no such file, it may not be read, or the system reports an error.
@@ -61,6 +62,7 @@ def file_pieces(path: str, *, listed: bool) -> Iterator[bytes]:
         refuse_special(os.stat(path).st_mode)
         with open(path, "rb", buffering=0, opener=open_at_once) as file:
             refuse_special(os.fstat(file.fileno()).st_mode)
+            file.seek(start)
             while piece := file.read(PIECE):
                 yield piece
     except FileNotFoundError:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from dateline.intake.options import IntakeOptions
-from dateline.intake.packages import leads_outside, open_package, read_member
-from dateline.intake.problems import UnreadableError
+from dateline.intake.packages import UNPACKING, leads_outside, open_package, read_member
+from dateline.intake.problems import UnreadableError, shown
 from dateline.intake.reader import FileReader, Found, Inner, Opened
 from dateline.intake.readers.office import begins_as_docx, begins_as_odt
 from dateline.intake.readers.warc import read_records
@@ -24,12 +23,14 @@ PASSED_OVER = ("__macosx", "thumbs.db", "desktop.ini")
 def read_zip(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     """The files of an archive by name, each ``where!/name``; hidden ones are passed over, as in folders."""
     with seekable(opened, options) as stream, open_package(stream, options) as package:
-        members = sorted((member for member in package.infolist() if not member.is_dir()), key=lambda one: one.filename)
+        members = sorted(
+            (member for member in package.infolist() if not is_folder(member.filename)), key=lambda one: one.filename
+        )
         taken = 0
-        for member in members:
+        for member in sorted(members, key=lambda one: one.filename):
             if passed_over(member.filename):
                 continue
-            where = f"{opened.where}!/{member.filename}"
+            where = f"{opened.where}!/{shown(member.filename)}"
             try:
                 if leads_outside(member.filename):
                     raise UnreadableError("outside-path", "its name leads out of the archive: not read")
@@ -53,13 +54,13 @@ def read_wacz(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
         if not members:
             raise UnreadableError("broken-file", "no web archive in it: get it anew")
         for member in sorted(members, key=lambda one: one.filename):
-            where = f"{opened.where}!/{member.filename}"
+            where = f"{opened.where}!/{shown(member.filename)}"
             try:
                 with package.open(member) as inner:
                     yield from read_records(pieces_of(inner), where, options)
             except UnreadableError as stop:
                 yield stop.at(where)
-            except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+            except (*UNPACKING, RuntimeError) as error:
                 yield UnreadableError("archive-broken", f"cannot be unpacked ({error}): get it anew").at(where)
 
 
@@ -81,6 +82,11 @@ def seekable(opened: Opened, options: IntakeOptions) -> BinaryIO:
         file.write(piece)
     file.seek(0)
     return file  # type: ignore[return-value]  # it is one in all that is used
+
+
+def is_folder(name: str) -> bool:
+    """Whether an entry of an archive is a folder, or has no name at all."""
+    return not name or name.endswith("/")
 
 
 def passed_over(name: str) -> bool:

@@ -8,13 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.intake.documents import read_document
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import UnreadableError
 from dateline.intake.reader import FileReader, Found, Inner, Opened
-from dateline.intake.streams import GZIP, ZSTD, Gzip, codec_of_zstd, is_skippable, peek, unpack, unpack_members
-from dateline.model import Given
+from dateline.intake.streams import (
+    GZIP,
+    ZSTD,
+    Gzip,
+    codec_of_zstd,
+    file_pieces,
+    is_skippable,
+    peek,
+    unpack,
+    unpack_members,
+)
+from dateline.model import Given, Incoming, Media, Problem
 
-__all__ = ["WARC", "Page", "begins_as_warc", "pages_of", "read_records"]
+__all__ = ["WARC", "Page", "archive_pages", "begins_as_warc", "page_report", "pages_of", "read_records"]
 
 PAGES = ("text/html", "application/xhtml+xml")
 CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\n]{0,200}\n")
@@ -92,6 +103,31 @@ def pages_of(pieces: Iterator[bytes], options: IntakeOptions, *, start: int = 0)
         else:
             message = f"what follows is no record ({error}): the rest of the file is not read"
             yield Page(place, "", problem=("record-broken", message))
+
+
+def archive_pages(path: str, options: IntakeOptions, *, start: int = 0) -> Iterator[Page]:
+    """
+    The pages of a web archive on the disk, from a record on.
+
+    Args:
+        path: The file.
+        options: The ceilings.
+        start: The offset of a record, as :attr:`Page.offset` gives it; 0 for all. A file packed with zstd is gone
+            through from its beginning, since its first frame may hold the dictionary.
+
+    Raises:
+        UnreadableError: If there is no such file.
+    """
+    zstd = path.lower().endswith(".zst")
+    pieces = file_pieces(path, listed=False, start=0 if zstd else start)
+    for page in pages_of(pieces, options, start=0 if zstd else start):
+        if page.offset >= start:
+            yield page
+
+
+def page_report(page: Page, where: str) -> Incoming | Problem:
+    """A page as a report that is still to be read."""
+    return read_document(page.content, where, Media.HTML, given=Given(url=page.url or None), charset=page.charset)
 
 
 class Members:
@@ -177,9 +213,9 @@ def is_page_record(record: Any) -> bool:
 def page_of(record: Any, offset: int, options: IntakeOptions) -> Page:
     """A record as a page, what carried it taken off under the ceilings."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    held = record.reader.read(options.max_report_bytes + 1)
-    if len(held) > options.max_report_bytes:
+    if record.content_length > options.max_report_bytes:
         return Page(offset, url, problem=("too-large", f"more than {options.max_report_bytes:,} bytes for one report"))
+    held = record.reader.read(record.content_length)  # no more: the library makes room for what is asked for
     if len(held) < record.content_length:
         return Page(offset, url, problem=("record-broken", "the file breaks off within this record: get it anew"))
     headers = record.http_headers if record.is_http else None
