@@ -47,17 +47,24 @@ OPEN_GOLD = (
     "speaker: left open where the gold has nobody",
 )
 TITLE_WORDS = re.compile(r"\w+")
+HALF = 0.5
 Object = dict[str, Any]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What Dateline read in the example: reports by the gold's names, the pairs that share text, and their lineages."""
+    """
+    What Dateline read in the example: reports by the gold's names, the pairs that share text, and their lineages.
+
+    ``who`` has for each report the actor of the record at the place of each mention.
+    """
 
     reports: dict[str, ReadReport]
     copies: tuple[Copy, ...]
     lineages: tuple[Lineage, ...]
     names: dict[str, str]
+    who: dict[str, dict[Place, str]]
 
 
 def read_example(gold: Object) -> Run:
@@ -72,7 +79,10 @@ def read_example(gold: Object) -> Run:
                 if file["id"] == read.report.id or file["id"] in places:
                     reports[file["id"]] = read
                     names.setdefault(read.report.id, file["id"])
-        return Run(reports, record.copies(), record.lineage(), names)
+        who: dict[str, dict[Place, str]] = defaultdict(dict)
+        for words, own in record.who().at:
+            who[names[words.report]][words.span.start, words.span.end] = own
+        return Run(reports, record.copies(), record.lineage(), names, who)
 
 
 def plain(words: object) -> str:
@@ -348,6 +358,40 @@ def gold_way(copy: Object) -> tuple[str, str] | None:
     return (copy["a"], copy["b"]) if copy["dir"] == "ab" else (copy["b"], copy["a"])
 
 
+def score_actors(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """B-cubed of the gold's names over all reports, and names of two persons that are one actor."""
+    ours: dict[tuple[str, Place], str] = {}
+    theirs: dict[tuple[str, Place], object] = {}
+    for actor in gold["actors"]:
+        for mention in actor["mentions"]:
+            file = mention["file"]
+            if mention["kind"] == "name" and "start" in mention and file in run.who:
+                place = (mention["start"], mention["end"])
+                likeness, own = max(((alike(place, at), own) for at, own in run.who[file].items()), default=(0.0, ""))
+                ours[file, place] = actor["id"]
+                theirs[file, place] = own if likeness >= HALF else ("missing", file, place)
+    clusters: dict[object, set[tuple[str, Place]]] = defaultdict(set)
+    golden: dict[str, set[tuple[str, Place]]] = defaultdict(set)
+    for item, who in ours.items():
+        clusters[theirs[item]].add(item)
+        golden[who].add(item)
+    shared = {item: len(clusters[theirs[item]] & golden[who]) for item, who in ours.items()}
+    yield (
+        "actors: names over reports, B3 precision",
+        sum(shared[i] / len(clusters[theirs[i]]) for i in ours) / len(ours),
+    )
+    yield "actors: names over reports, B3 recall", sum(shared[i] / len(golden[ours[i]]) for i in ours) / len(ours)
+    mixed = [{ours[item] for item in held if ours[item].startswith("p_")} for held in clusters.values()]
+    misses.extend(f"actors joined: {', '.join(sorted(persons))}" for persons in mixed if len(persons) > 1)
+    yield "actors: persons joined, false", sum(len(persons) > 1 for persons in mixed)
+
+
+def alike(one: Place, other: Place) -> float:
+    """The shared part of the union of two places."""
+    both = max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return both / (one[1] - one[0] + other[1] - other[0] - both) if both else 0.0
+
+
 def main() -> int:
     """Score, compare with the floors, and return 1 when one is not held."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -361,7 +405,7 @@ def main() -> int:
     misses: list[str] = []
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
     figures |= dict(importlib.import_module("pages").score_pages(misses))
-    for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage):
+    for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage, score_actors):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     failed = 0
