@@ -65,7 +65,9 @@ def show_search(
     with state.desk.reading() as record:
         settled, lists = state.desk.settled(record), state.desk.lists(record)
         asked = Asked(outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
-        narrowed = Narrowed(asked, within(record, settled, lists, speaker, state.desk.compared(record), story))
+        narrowed = Narrowed(
+            asked, within(settled, lists, speaker, state.desk.compared(record) if story else None, story)
+        )
         found, tried = list(hits(record, lists, q, narrowed)), ""
         if q.strip() and not found:
             tried = respelled(q, record, state.desk.compared(record))
@@ -119,7 +121,7 @@ def show_quotation(request: Request, q: Words = "") -> Response:
 
 
 def within(
-    record: Record, settled: Settled, lists: Lists, speaker: str, compared: Compared, story: str
+    settled: Settled, lists: Lists, speaker: str, compared: Compared | None, story: str
 ) -> frozenset[ReportId] | None:
     """The reports that quote a speaker, or of a story; None is all."""
     chosen: list[frozenset[ReportId]] = []
@@ -127,7 +129,7 @@ def within(
         asked = Asked(speakers=speakers_called(speaker, settled))
         quotes = lists.quotes(asked, offset=0, limit=LOOKED_AT).items if asked.speakers else ()
         chosen.append(frozenset(found.report.id for found in quotes))
-    if story:
+    if compared is not None:
         chosen.append(frozenset(compared.stories[story].reports if story in compared.stories else ()))
     return frozenset.intersection(*chosen) if chosen else None
 
