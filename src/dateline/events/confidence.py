@@ -98,5 +98,5 @@ def of_its_own(tree: Tree, trigger: Trigger) -> float:
         victim = trigger.root == "ASSAULT" and any(
             tree.case(child) == "of" and tree.words[child].upos == "PROPN" for child in below
         )
-        return -0.1 if victim else 0.02
+        return -0.16 if victim else 0.02
     return 0.1 if below else 0.2
