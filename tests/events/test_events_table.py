@@ -15,7 +15,7 @@ CONSTRUCTIONS = [
     ("John Smith, the foreign minister of Canada, met Anna Weber.", "CONSULT", ("John Smith",), ("Anna Weber",)),
     # nouns: with an owner, with "of", with "between", with a light verb
     ("Syria's attack on Jordan began on Monday.", "ASSAULT", ("Syria",), ("Jordan",)),
-    ("The assassination of John Smith in Paris shocked France.", "ASSAULT", (), ("John Smith",)),
+    ("The assassination of John Smith in Paris on Monday shocked France.", "ASSAULT", (), ("John Smith",)),
     ("Talks between Turkey and Greece began in Geneva in June 2020.", "CONSULT", ("Turkey", "Greece"), ()),
     ("Syria launched an attack on Jordan.", "ASSAULT", ("Syria",), ("Jordan",)),
     # those without a name, who are not their country; what is moved is nobody's recipient; both sides of a joint act

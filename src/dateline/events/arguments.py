@@ -18,6 +18,7 @@ TOWARDS = frozenset(("with", "to", "on", "against", "at", "for", "from"))
 OWN = frozenset(("promise", "threaten", "vow"))  # "promised Egypt to leave": the one who promises leaves
 BETWEEN = frozenset(("between", "among"))
 WITH = frozenset(("with", "alongside", "together with"))
+WHERE = frozenset(("in", "at", "into"))
 MOVING = frozenset(("RETREAT", "MOBILIZE"))
 
 
@@ -129,8 +130,8 @@ def of_noun(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     noun, root = trigger.at, root_of(trigger.root)
     to = frozenset(root["to"].split()) - OF
     doers = agents_of(tree, noun)
-    done_to = obliques_of(tree, noun, to)
     beneath = obliques_of(tree, noun, OF)
+    done_to = obliques_of(tree, noun, to - WHERE if beneath else to)  # "the killing of Orr in Vell"
     if root["of"] == "actor":
         doers += beneath
     else:
