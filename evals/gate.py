@@ -147,8 +147,12 @@ def score_quotes(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
         outer = [q for q in want if q.get("parent") is None]
         parts.append(scorer.count({"text": text, "attributions": outer}, read_object(read)["attributions"]))
         speakers = {q["id"]: q["speaker"] for q in want}
+        parents = {q["id"]: q.get("parent") for q in want}
         for quote in read.quotes:
             near = [q["id"] for q in want if shares_words(quote.content, q["content"])]
+            # A nested line has a speaker of its own: where the gold has none within the words, nothing is told of it.
+            if quote.parent is not None and not any(parents[own] for own in near):
+                continue
             if quote.speaker_kind == "name" and near:
                 named += 1
                 right = led_to(actors, plain(quote.speaker)) in {speakers[own] for own in near}

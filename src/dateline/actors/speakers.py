@@ -14,6 +14,7 @@ __all__ = ["lead_speakers", "number_actors"]
 
 MARKS = re.compile(r"[^\w\s]")
 WIDEST = 200  # characters: no name or description is longer
+PARTICLES = frozenset("of and the for & de del della der den di du la le von van zu bin ibn al el ul".split())
 DESCRIBED = "a description of one without a name"
 
 
@@ -119,14 +120,32 @@ class Book:
         near = [mention for span in (*quote.speaker_evidence, *quote.source) for mention in self.inside(span)]
         for fits in (exactly, in_part):
             for mention in near:
-                if fits(key, key_of(mention.span.of(self.text)), mention.label):
-                    self.by_key.setdefault(key, mention.actor)
-                    return mention.actor
+                if fits(key, key_of(mention.span.of(self.text)), mention.label) and self.is_more(name, mention):
+                    self.widen(mention, name)
+                    return self.by_key.setdefault(key, mention.actor)
         if key not in self.by_key:
             span = self.place(name, (*quote.speaker_evidence, *quote.source))
             because = "named as the speaker of what is said"
             self.by_key[key] = self.add(span, label_by_form(self.text, span), self.new(), because)
         return self.by_key[key]
+
+    def is_more(self, name: str, mention: Mention) -> bool:
+        """Whether what a name has more than a mention are names too: not "the Norland embassy" beside "Norland"."""
+        held = set(key_of(mention.span.of(self.text)).split())
+        extra = [word for word in name.split() if key_of(word) not in held]
+        return all(word[:1].isupper() or "-" in word or word in PARTICLES for word in extra)
+
+    def widen(self, mention: Mention, name: str) -> None:
+        """Let a mention be the whole of a name that it is a part of where it stands."""
+        found = self.sought(name, [Span(max(0, mention.span.start - WIDEST), mention.span.end + WIDEST)])
+        if found is None or found in self.taken or not (found.holds(mention.span) and len(found) > len(mention.span)):
+            return
+        if any(other is not mention for other in self.inside(found)):
+            return
+        self.names.remove(mention)
+        self.taken[found] = self.taken.pop(mention.span)
+        wider = replace(mention, span=found, because=f"{mention.because}; as the name of a speaker")
+        self.names.insert(bisect_left(self.names, place_of(wider), key=place_of), wider)
 
     def described(self, quote: Quote) -> tuple[str, ...]:
         """The actor of a speaker without a name."""

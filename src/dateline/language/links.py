@@ -29,7 +29,7 @@ BEFORE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))  # words of a description be
 REACH = 4  # sentences back; GUM's he and she have what they stand for within four in 97 of 100 cases
 BODY_REACH = 2  # "it" is sought no farther
 # Weights of the subject rule, as measured on GUM's news, interviews, speeches and lives (evals/README.md).
-FARTHER, SUBJECT, SAME_SEX, NAMED, QUOTED = 2, 3, 2, 1, -3
+FARTHER, SUBJECT, SAME_SEX, NAMED = 2, 3, 2, 2
 MARGIN = 1  # below it two persons are both live
 BODY_MARGIN = 2
 
@@ -130,7 +130,7 @@ class Linker:
         """The latest mention of the one who stands out."""
         best: dict[str, tuple[int, Referent]] = {}
         for one in live:
-            score = SUBJECT * one.subject + NAMED * one.named + QUOTED * one.quoted
+            score = SUBJECT * one.subject + NAMED * one.named
             score += (SAME_SEX if sex and self.known.sex_of(one.who) == sex else 0) - FARTHER * (
                 sentence - one.sentence
             )
@@ -180,7 +180,9 @@ class Linker:
 
     def owner(self, at: int, noun: str, kind: str) -> Referent | None:
         """The latest mention of the one whom the report calls so, before or after; nobody where two are live."""
-        called = {alias.who for alias in self.called.get(noun, ())}
+        exact = self.called.get(self.known.noun(at), ())
+        looser = [alias for key, held in self.called.items() if key.endswith(" " + noun) for alias in held]
+        called = {alias.who for alias in exact or looser}
         if kind == BODY:
             called |= {one.who for one in self.seen if one.kind == BODY and noun in one.who.lower().split()}
         held = [one for one in self.seen if one.who in called]

@@ -81,6 +81,8 @@ class Referents:
         }
         self.found = sorted(self.names(analysis))
         self.aliases = [alias for at in self.nouns() if (alias := self.alias(at)) is not None]
+        for alias in self.aliases:  # "its chairman, Dervan Maltay"
+            self.sexes[alias.who] = self.sexes.get(alias.who) or sexes().get(alias.noun, "")
 
     def sentence(self, at: int) -> int:
         """The sentence of a place, counted."""
@@ -125,7 +127,17 @@ class Referents:
             elif name.label is not NameLabel.ORG:
                 continue
             kind = PERSON if who in self.people else BODY
+            if kind == PERSON and self.is_attribute(inside):
+                continue
             yield self.referent(name.start, name.end, head_of(self.words, inside), who, kind, True)
+
+    def is_attribute(self, inside: range) -> bool:
+        """Whether a name only tells of what kind a noun behind it is: "the Orr campaign"."""
+        head = head_of(self.words, inside)
+        if head is None or self.words[head].relation not in ("amod", "compound") or self.words[head].head <= head:
+            return False
+        noun = self.words[self.words[head].head]
+        return noun.upos == "NOUN" and not is_person_noun(noun.lemma.lower())
 
     def doubtful(self, analysis: Analysis) -> frozenset[str]:
         """Names of several words that were taken for a body's or a place's by no list and no word of theirs."""
@@ -173,8 +185,13 @@ class Referents:
         who = self.by(at)
         if who is None or is_person_noun(self.words[at].lemma.lower()) != (who in self.people):
             return None
+        return Alias(at, self.noun(at), who)
+
+    def noun(self, at: int) -> str:
+        """A noun as it is compared: a short title in full, with the word before it that makes it another's."""
         noun = self.words[at].lemma.lower().strip(".")
-        return Alias(at, titles_in_full().get(noun, noun), who)
+        before = self.forms[at - 1] if at else ""
+        return f"{before} {titles_in_full().get(noun, noun)}" if before in OTHERS else titles_in_full().get(noun, noun)
 
     def by(self, at: int) -> str | None:
         """The one whose name stands by a noun so that the noun is of them."""
@@ -251,6 +268,7 @@ class Referents:
 
 DETERMINERS = frozenset("the a an its his her their".split())
 NAMED = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.LOC)
+OTHERS = frozenset("deputy vice former prime assistant acting first".split())  # "the deputy minister" is another
 PERSONAL = ("ist", "ician", "woman", "ologist")
 ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"))
 

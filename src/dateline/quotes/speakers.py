@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin
+from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin, run_end
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -46,6 +46,7 @@ REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
 POSSESSORS = frozenset("his her its their my our".split())
 ARTICLES = frozenset(("the", "a", "an"))
 BELONGS = frozenset("for of from at with in to".split())
+APPOSED = 9  # tokens of an apposition that names
 QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
@@ -111,6 +112,7 @@ def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int,
 def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
+    head_end = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
     if head_end - start == 1 and (low in PRONOUNS or low in REFERRING):
         return who_is_pronoun(memory, draft, start, low)
     joint = joint_speakers(memory, start, head_end)
@@ -125,6 +127,13 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
         return described(memory, start, head_end), None
     if mention is not None:
         return full_name(memory, mention, "name")
+    if low in ("the", "this", "that"):
+        linked = by_link(memory, start)
+        if linked is not None and linked[0].named:
+            return linked
+    behind = named_behind(memory, head_end) if memory.reading.words[head_end : head_end + 1] == [","] else None
+    if behind is not None and head_end == end:
+        return full_name(memory, behind, "apposition")
     found, mention = by_description(memory, draft.paragraph, start, head_end)
     if found.name is not None or found.because:
         return found, mention
@@ -170,11 +179,29 @@ def by_link(memory: Memory, at: int) -> tuple[Speaker, Mention | None] | None:
     if is_capital(reading.words[end - 1]):
         mention = name_in(reading, run_begin(reading, start, end), end)
         full = memory.names.resolve(mention) if mention is not None else None
+        if mention is not None and full is None and not mention.body:
+            return memory.named(mention)._replace(evidence=((start, end),), because=because), mention
         if full is not None:
-            found = memory.named(full)._replace(evidence=((start, end),), because=because)
-            return found, full
+            return memory.named(full)._replace(evidence=((start, end),), because=because), full
+    beside = named_behind(memory, end)
+    if beside is not None:
+        found, full = full_name(memory, beside, "pronoun")
+        return found._replace(evidence=((beside.start, beside.end),), how="pronoun", because=because), full
     found = described(memory, start, end)
     return (found._replace(how="pronoun", evidence=((start, end),), because=because), None) if found.name else None
+
+
+def named_behind(memory: Memory, end: int) -> Mention | None:
+    """The person whose name stands behind a description: "the ambassador, Ilo Venn", "spokesman Ilo Venn"."""
+    reading = memory.reading
+    if end >= len(reading.words) - 1:
+        return None
+    if reading.words[end] == ",":
+        return named_apposition(reading, end, min(len(reading.words), end + APPOSED))
+    if is_capital(reading.words[end]):
+        mention = name_in(reading, end, run_end(reading, end, len(reading.words)))
+        return mention if mention is not None and not mention.body else None
+    return None
 
 
 def within_words(memory: Memory, draft: Draft, at: int, low: str) -> tuple[Speaker, Mention | None] | None:
