@@ -23,7 +23,8 @@ def row(**values: str) -> dict[str, object]:
 def test_another_language_gets_sentences_and_a_problem(values: dict[str, str]) -> None:
     found = row(**values)
     assert [problem["code"] for problem in found["problems"]] == ["language-not-read"]  # type: ignore[attr-defined]  # a row
-    assert found["entities"] == []
+    told = {entity["because"] for entity in found["entities"]}  # type: ignore[attr-defined]  # a row
+    assert told <= {"named as the speaker of what is said"}  # speakers are actors in any language
     assert found["sentences"]
 
 

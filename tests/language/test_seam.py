@@ -126,11 +126,12 @@ def test_annotate_takes_the_name_of_an_analyzer() -> None:
     assert next(annotate([line], layers=["zones"], analyzer="nobody"))["zones"]  # no layer asks for it
 
 
-def test_only_the_layer_entities_loads_spacy() -> None:
+def test_only_layers_that_name_actors_load_spacy() -> None:
     code = (
         "import sys, dateline\n"
         'line = b\'{"id": "1", "text": "A bridge fell, Ana Vale said on Monday."}\'\n'
-        "list(dateline.annotate([line], layers=['sentences', 'attributions', 'timexes', 'meta', 'zones']))\n"
+        "list(dateline.annotate([line], layers=['sentences', 'timexes', 'meta', 'zones']))\n"
+        "list(dateline.annotate([line], layers=['attributions'], reader='rules'))\n"
         "assert not {'spacy', 'numpy', 'py3langid'} & set(sys.modules), 'loaded too early'\n"
         "list(dateline.annotate([line], layers=['entities']))\n"
         "assert 'spacy' in sys.modules\n"

@@ -18,6 +18,7 @@ RULE = "within the words of another"
 CLAUSES = ("ccomp", "xcomp", "csubj", "parataxis")
 AFTER_SOURCE = frozenset((",", "who", "which", "that", "whose"))
 EDGES = frozenset(",.;:?!")
+PERCEIVED = frozenset(("perceived",))  # "we heard it go" says nothing of what others say
 WISHES = frozenset(("intends", "expects"))
 OBJECTS = frozenset(("denied", "demanded", "decreed", "proposed", "warned", "expects", "intends"))
 
@@ -108,7 +109,7 @@ class Grammar:
         for start, end in outer.contents:
             holders = [outer]
             for cue in find_cues(self.reading, start, end):
-                if cue.verb in taken:
+                if cue.verb in taken or cue.entry.klass in PERCEIVED:
                     continue
                 parent = next(one for one in reversed(holders) if one is outer or holds(one, cue.verb))
                 made = self.read(cue, parent, start, end)
