@@ -126,7 +126,9 @@ class Book:
         if key not in self.by_key:
             span = self.place(name, (*quote.speaker_evidence, *quote.source))
             because = "named as the speaker of what is said"
-            self.by_key[key] = self.add(span, label_by_form(self.text, span), self.new(), because)
+            # One word with a capital that the tagger takes for no name is more often none.
+            label = label_by_form(self.text, span) if len(name.split()) > 1 else NameLabel.OTHER
+            self.by_key[key] = self.add(span, label, self.new(), because)
         return self.by_key[key]
 
     def is_more(self, name: str, mention: Mention) -> bool:

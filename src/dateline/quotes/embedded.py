@@ -18,7 +18,8 @@ RULE = "within the words of another"
 CLAUSES = ("ccomp", "xcomp", "csubj", "parataxis")
 AFTER_SOURCE = frozenset((",", "who", "which", "that", "whose"))
 EDGES = frozenset(",.;:?!")
-PERCEIVED = frozenset(("perceived",))  # "we heard it go" says nothing of what others say
+# "We heard it go", "she wants to stay" say nothing of what others say; the report of a wish is the speaker's own.
+NO_SAYING = frozenset("perceived intends expects declined promised decided decreed rejected".split())
 WISHES = frozenset(("intends", "expects"))
 OBJECTS = frozenset(("denied", "demanded", "decreed", "proposed", "warned", "expects", "intends"))
 
@@ -109,7 +110,7 @@ class Grammar:
         for start, end in outer.contents:
             holders = [outer]
             for cue in find_cues(self.reading, start, end):
-                if cue.verb in taken or cue.entry.klass in PERCEIVED:
+                if cue.verb in taken or cue.entry.klass in NO_SAYING:
                     continue
                 parent = next(one for one in reversed(holders) if one is outer or holds(one, cue.verb))
                 made = self.read(cue, parent, start, end)

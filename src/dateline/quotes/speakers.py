@@ -130,7 +130,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if low in ("the", "this", "that"):
         linked = by_link(memory, start)
         if linked is not None and linked[0].named:
-            return linked
+            return settled(linked, by_description(memory, draft.paragraph, start, head_end))
     behind = named_behind(memory, head_end) if memory.reading.words[head_end : head_end + 1] == [","] else None
     if behind is not None and head_end == end:
         return full_name(memory, behind, "apposition")
@@ -151,13 +151,12 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that"):
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
     if low in HE or low in SHE:
-        return by_link(memory, start) or within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
+        within = within_words(memory, draft, start, low)
+        return settled(by_link(memory, start), within or by_pronoun(memory, start, low))
     if low in IT:
-        linked = by_link(memory, start)
-        if linked is not None:
-            return linked
         found, mention = by_body(memory, draft.paragraph, low)
-        return (found, mention) if found.name is not None else by_subject_body(memory, start)
+        told = (found, mention) if found.name is not None else by_subject_body(memory, start)
+        return settled(by_link(memory, start), told)
     if low in THEY:
         return by_group(memory, draft.paragraph, low)
     if low in ("who", "which", "that"):
@@ -189,6 +188,18 @@ def by_link(memory: Memory, at: int) -> tuple[Speaker, Mention | None] | None:
         return found._replace(evidence=((beside.start, beside.end),), how="pronoun", because=because), full
     found = described(memory, start, end)
     return (found._replace(how="pronoun", evidence=((start, end),), because=because), None) if found.name else None
+
+
+def settled(
+    linked: tuple[Speaker, Mention | None] | None, told: tuple[Speaker, Mention | None]
+) -> tuple[Speaker, Mention | None]:
+    """Whom the links tell, else whom the attributions so far tell; nobody where they tell two: both are live."""
+    if linked is None:
+        return told
+    one, other = linked[0].name, told[0].name
+    if one is None or other is None or one == other or one.endswith(other) or other.endswith(one):
+        return linked
+    return Speaker(because=f"{one} or {other}"), None
 
 
 def named_behind(memory: Memory, end: int) -> Mention | None:
