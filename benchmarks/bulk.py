@@ -23,7 +23,7 @@ from typing import Any
 
 import trafilatura
 
-from dateline.sifting import SiftOptions, sift_archives
+from dateline.sifting import SiftOptions, sift
 
 OPEN = SiftOptions(shortest=0, paragraphs=0, form="fast")
 MEMORY = "--memory"
@@ -41,7 +41,7 @@ def record(content: bytes, name: str) -> bytes:
 
 def sifted(archive: Path, out: Path) -> dict[str, str]:
     """The fast bodies of an archive by the names of its pages."""
-    sift_archives([str(archive)], out, OPEN)
+    sift([str(archive)], out, OPEN)
     rows = map(json.loads, out.read_text("utf-8").splitlines())
     return {row["url"].removeprefix("https://").partition(".")[0]: row["text"] for row in rows}
 
@@ -70,7 +70,7 @@ def main() -> None:
     parser.add_argument(MEMORY, nargs=2, type=Path)
     asked = parser.parse_args()
     if asked.memory:
-        sift_archives([str(asked.memory[0])], asked.memory[1], OPEN)
+        sift([str(asked.memory[0])], asked.memory[1], OPEN)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
         return
     sys.path.insert(0, str(asked.shared / "evals/intake"))

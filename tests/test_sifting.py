@@ -10,7 +10,7 @@ import pytest
 from dateline import sifting
 from dateline.errors import InputError, UsageError
 from dateline.model import Problem
-from dateline.sifting import SiftOptions, sift_archives
+from dateline.sifting import SiftOptions, sift
 from tests.intake import files
 
 FRENCH = " ".join(["Le conseil a décidé que les bateaux ne vont pas vers les îles, et que la ville est en colère."] * 8)
@@ -43,7 +43,7 @@ def archive(tmp_path: Path) -> str:
 
 def test_pages_are_kept_by_language_and_length_with_counts_of_the_rest(archive: str, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    sifted = sift_archives([archive], out, SiftOptions(languages=frozenset({"en"})))
+    sifted = sift([archive], out, SiftOptions(languages=frozenset({"en"})))
     assert (sifted.kept, dict(sifted.left_out)) == (19, {"language fr": 10, "too-short": 10, "gz-broken": 1})
     assert sifted.line == "19 pages kept; left out: 1 gz-broken, 10 language fr, 10 too-short"
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
@@ -56,7 +56,7 @@ def test_pages_are_kept_by_language_and_length_with_counts_of_the_rest(archive: 
 @pytest.mark.parametrize("form", ["text", "fast"])
 def test_the_text_in_place_of_the_page(form: str, archive: str, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    sift_archives([archive], out, SiftOptions(form=form))
+    sift([archive], out, SiftOptions(form=form))
     row = json.loads(out.read_text("utf-8").splitlines()[0])
     assert row["text"].startswith("Page 0\n" if form == "text" else "The council")
     assert row.get("title") == ("Page 0" if form == "text" else None)
@@ -64,8 +64,8 @@ def test_the_text_in_place_of_the_page(form: str, archive: str, tmp_path: Path) 
 
 def test_more_processes_give_the_same_bytes(archive: str, tmp_path: Path) -> None:
     alone, many = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
-    sift_archives([archive], alone)
-    sift_archives([archive], many, jobs=2)
+    sift([archive], alone)
+    sift([archive], many, jobs=2)
     assert alone.read_bytes() == many.read_bytes()
 
 
@@ -73,18 +73,18 @@ def test_a_stopped_run_goes_on_with_the_same_bytes(
     archive: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole, stopped = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
-    expected = sift_archives([archive, archive], whole)
+    expected = sift([archive, archive], whole)
     monkeypatch.setattr(sifting, "EVERY", 7)
 
     def stop(problem: Problem) -> None:
         raise KeyboardInterrupt(problem.code)
 
     with pytest.raises(KeyboardInterrupt):
-        sift_archives([archive, archive], stopped, watch=stop)
+        sift([archive, archive], stopped, watch=stop)
     with stopped.open("ab") as file:  # what a kill leaves behind: half a line
         file.write(b'{"id": "w')
     seen: list[str] = []
-    sifted = sift_archives([archive, archive], stopped, watch=lambda problem: seen.append(problem.code))
+    sifted = sift([archive, archive], stopped, watch=lambda problem: seen.append(problem.code))
     assert stopped.read_bytes() == whole.read_bytes()
     assert (sifted.kept, sifted.left_out) == (expected.kept, expected.left_out)
     assert seen == ["gz-broken", "gz-broken"]
@@ -96,14 +96,14 @@ def test_the_state_of_another_run_is_refused(archive: str, tmp_path: Path) -> No
     state = {"key": ["x"], "done": 0, "offset": 0, "seen": False, "size": 0, "kept": 0, "left_out": {}}
     out.with_name("out.jsonl.state").write_text(json.dumps(state))
     with pytest.raises(UsageError, match="another run"):
-        sift_archives([archive], out)
+        sift([archive], out)
 
 
 def test_wrong_usage(archive: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no form"):
-        sift_archives([archive], tmp_path / "a", SiftOptions(form="x"))
+        sift([archive], tmp_path / "a", SiftOptions(form="x"))
     with pytest.raises(InputError, match="no such file"):
-        sift_archives([str(tmp_path / "none.warc.gz")], tmp_path / "b")
+        sift([str(tmp_path / "none.warc.gz")], tmp_path / "b")
 
 
 def test_a_page_nested_deep_does_not_stop_the_fast_body() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
     from dateline.naming import names
+    from dateline.sifting import sift
     from dateline.web.people import users
     from dateline.web.running import serve
 
@@ -37,6 +38,7 @@ __all__ = [
     "names",
     "read_config",
     "serve",
+    "sift",
     "train",
     "users",
 ]
@@ -48,6 +50,7 @@ HOMES = {
     **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
     "names": "dateline.naming",
     "serve": "dateline.web.running",
+    "sift": "dateline.sifting",
     "users": "dateline.web.people",
     **dict.fromkeys(("DatelineError", "InputError", "RecordError", "UsageError", "VersionError"), "dateline.errors"),
 }

@@ -20,7 +20,7 @@ from dateline.intake import Page, UnreadableError, archive_pages, page_report
 from dateline.model import Problem, Status
 from dateline.text.ids import content_id
 
-__all__ = ["SiftOptions", "Sifted", "sift", "sift_archives"]
+__all__ = ["SiftOptions", "Sifted", "sift"]
 
 FORMS = ("page", "text", "fast")
 CHUNK = 32  # pages handed to a process at once
@@ -73,7 +73,7 @@ class Sifted:
         return f"{self.kept:,} pages kept; left out: {reasons or 'none'}"
 
 
-def sift_archives(
+def sift(
     paths: Sequence[str],
     out: Path,
     options: SiftOptions = SiftOptions(),
@@ -110,7 +110,7 @@ def sift_archives(
         file.truncate(state.size)
         file.seek(state.size)
         for path in paths[state.done :]:
-            for page, row, reason in sift(path, options, config=config, jobs=jobs, start=state.offset):
+            for page, row, reason in sift_archive(path, options, config=config, jobs=jobs, start=state.offset):
                 if page.offset == state.offset and state.seen:
                     continue
                 state.take(page, row, reason, file)
@@ -124,7 +124,7 @@ def sift_archives(
     return state.sifted
 
 
-def sift(
+def sift_archive(
     path: str, options: SiftOptions, *, config: Config, jobs: int = 1, start: int = 0
 ) -> Iterator[tuple[Page, Row | None, str]]:
     """

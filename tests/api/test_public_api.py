@@ -30,6 +30,7 @@ def test_the_public_names() -> None:
         "names",
         "read_config",
         "serve",
+        "sift",
         "train",
         "users",
     ]

@@ -77,8 +77,7 @@ def changed(content: bytes, chance: random.Random) -> bytes:
     held = bytearray(content)
     if chance.random() < 0.5 and (inner := inflated(held)) is not None:
         at, end, words = inner
-        words = mutated(bytearray(words), chance)
-        held[at:end] = zlib.compress(words)[2:-4]
+        held[at:end] = zlib.compress(bytes(mutated(bytearray(words), chance)))[2:-4]
         return bytes(held)
     return bytes(mutated(held, chance))
 

@@ -263,11 +263,8 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
         connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
     connection.execute("DROP INDEX report_by_text")  # of version 5
     connection.execute("ALTER TABLE judgement DROP COLUMN seal")
-    for table in ("reading", "mention", "actor", "event", "analysis", "settled", "upload", "job"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("ALTER TABLE judgement DROP COLUMN seal")  # of version 5
-    connection.execute("DROP INDEX report_by_text")
-    for table in ("upload", "job"):  # of version 6
+    later = ("upload", "job", "watched", "earlier")  # of versions 6 and 7
+    for table in ("reading", "mention", "actor", "event", "analysis", "settled", *later):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()

@@ -28,7 +28,7 @@ def state_body(words: str, gazetteer: Gazetteer) -> Entry | None:
         >>> from dateline.actors.gazetteer import shipped_gazetteer
         >>> known = shipped_gazetteer()
         >>> [state_body(words, known).id for words in ("the Kenyan armed forces", "Kenya’s troops", "U.S. military")]
-        ['KE army', 'KE army', 'US army']
+        ['KE forces', 'KE forces', 'US forces']
         >>> state_body("Kenyan rebel forces", known) is None
         True
     """

@@ -19,7 +19,7 @@ Examples:
   dateline sift crawl.warc.gz -o fast.jsonl --form fast     the fast body alone
   dateline sift crawl.warc.gz -o news.jsonl && dateline add news.jsonl
 
-A stopped run goes on where it was when it is given again. Python: dateline.sifting.sift_archives(paths, out)"""
+A stopped run goes on where it was when it is given again. Python: dateline.sift(paths, out)"""
 
 
 def command(
@@ -37,10 +37,10 @@ def command(
     A fast body first, gates for language and article, counts of what was left out and why.
     """
     from dateline.config import read_config
-    from dateline.sifting import SiftOptions, sift_archives
+    from dateline.sifting import SiftOptions, sift
 
     options = SiftOptions(languages=frozenset(language or ()), shortest=shortest, form=form)
     with telling("sifting pages") as told:
-        sifted = sift_archives(archives, out, options, config=read_config(Path("dateline.toml")), jobs=jobs, watch=told)
+        sifted = sift(archives, out, options, config=read_config(Path("dateline.toml")), jobs=jobs, watch=told)
     typer.echo(sifted.line, err=True)
     told.finish()
