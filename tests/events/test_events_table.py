@@ -69,6 +69,7 @@ STATUSES = [
     ("Syria allegedly attacked Jordan.", "ASSAULT", "alleged"),
     ("Syria reportedly attacked Jordan on Monday.", "ASSAULT", "alleged"),
     ("Egypt said Syria attacked Jordan on Monday.", "ASSAULT", "alleged"),
+    ("Egypt has denied claims that Syria attacked Jordan.", "ASSAULT", "denied"),
     ("Egypt expects Syria to withdraw its troops from Jordan on Friday.", "RETREAT", "predicted"),
     ("Syria may attack Jordan.", "ASSAULT", "hypothetical"),
     ("Should Syria attack Jordan, Egypt would withdraw its troops.", "RETREAT", "hypothetical"),

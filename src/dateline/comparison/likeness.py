@@ -109,7 +109,7 @@ def kinds(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions)
 
 
 def of_one_occasion(one: Told, other: Told) -> bool:
-    """Whether two statements may be one: one utterance; or of one type and day; or about the same in one report."""
+    """Whether two statements may be one: one utterance; one type and day; in one report neighbours, or about the same."""
     if one.utterance is not None and one.utterance == other.utterance:
         return True
     if one.type is None or one.type != other.type:
@@ -121,7 +121,8 @@ def of_one_occasion(one: Told, other: Told) -> bool:
     following = abs(one.turn[0] - other.turn[0]) == 1
     if one.actors == other.actors:
         following = following or abs(one.turn[1] - other.turn[1]) == 1
-    return following or cosine(one.words, other.words) >= ABOUT
+    known = bool(one.actors and other.actors)  # one whom nobody is known to have said is no further part of another
+    return following or (known and cosine(one.words, other.words) >= ABOUT)
 
 
 def people(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:

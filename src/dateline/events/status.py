@@ -127,9 +127,17 @@ def over_it(tree: Tree, at: int) -> Reading | None:
         if reading is None and relation in ("xcomp", "obj", "nsubj") and tree.words[head].upos in ("VERB", "ADJ"):
             reading = on_word(tree, head)
         if reading is not None:
-            return reading
+            return denied_claim(tree, reading) or reading
         here = head
     return None
+
+
+def denied_claim(tree: Tree, reading: Reading) -> Reading | None:
+    """What is said of a claim: "denied claims that ..." denies what is claimed; None when nothing is."""
+    if reading.status is not EventStatus.ALLEGED or reading.over is None:
+        return None
+    above = over_it(tree, reading.over)
+    return above if above is not None and above.status is EventStatus.DENIED else None
 
 
 def stands_by_itself(tree: Tree, here: int, relation: str) -> bool:
