@@ -109,7 +109,7 @@ def kinds(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions)
 
 
 def of_one_occasion(one: Told, other: Told) -> bool:
-    """Whether two statements may be one: one utterance; one type and day; in one report neighbours, or about the same."""
+    """Whether two statements may be one: one utterance, or one type and day; of one report neighbours or much alike."""
     if one.utterance is not None and one.utterance == other.utterance:
         return True
     if one.type is None or one.type != other.type:
