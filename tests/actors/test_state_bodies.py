@@ -26,9 +26,9 @@ def test_a_country_with_a_noun_is_a_body_and_its_members_are_the_same_body() -> 
 
 def test_the_words_say_that_two_names_are_one() -> None:
     found = mentions_of(
-        "The River Guard Units (RGU), better known as Al-Nahr, left. Al-Nahr has ten boats. RGU said so."
+        "The River Guard Units (RGU), better known as Al-Karad, left. Al-Karad has ten boats. RGU said so."
     )
-    assert len({found[words].actor for words in ("River Guard Units", "RGU", "Al-Nahr")}) == 1
+    assert len({found[words].actor for words in ("River Guard Units", "RGU", "Al-Karad")}) == 1
 
 
 def test_a_surname_may_lack_its_article() -> None:

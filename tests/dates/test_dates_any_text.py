@@ -89,7 +89,7 @@ def test_four_times_the_text_takes_four_times_as_long(unit: str) -> None:
     """One paragraph of 30,000 characters against one of 120,000."""
     quarter = unit * (30_000 // len(unit))
     small = min(timed(quarter) for _ in range(2))
-    assert timed(quarter * 4) < 8 * small + 0.2
+    assert min(timed(quarter * 4) for _ in range(2)) < 8 * small + 0.2  # the best of two: memory is tidied now and then
 
 
 @pytest.mark.parametrize("unit", ["May may ", "2", "-"])
@@ -122,7 +122,7 @@ def test_other_languages_are_read_in_linear_time(language: str, unit: str) -> No
     """Four times the text takes four times as long."""
     quarter = unit * (30_000 // len(unit))
     small = min(timed_in(quarter, language) for _ in range(2))
-    assert timed_in(quarter * 4, language) < 8 * small + 0.2
+    assert min(timed_in(quarter * 4, language) for _ in range(2)) < 8 * small + 0.2
 
 
 def timed_in(words: str, language: str) -> float:

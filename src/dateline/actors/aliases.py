@@ -53,7 +53,7 @@ def as_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for at, one in enumerate(mentions):
         # An acronym in brackets may stand between: "River Units (RU) or Al-Nahr".
         for other in mentions[at + 1 : at + 3]:
-            named = one.label in NAMED and other.label in KIND_OF and one.actor != other.actor
+            named = one.label in NAMED and other.label in NAMED and one.actor != other.actor
             if named and SAYS.fullmatch(text, one.span.end, other.span.start):
                 leads.setdefault(other.actor, (one.actor, said))
                 labels.setdefault(other.actor, one.label)

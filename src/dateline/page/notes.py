@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Quote, ReportId, Role, TimeExpression
+from dateline.model import Quote, ReportId, Role, Span, TimeExpression
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign, hidden, join, label
 from dateline.page.passages import Place
@@ -137,10 +137,7 @@ def show_because(because: str) -> Markup:
 def _reasons(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
     where = []
     if quote.speaker_evidence:
-        links = [
-            element("a", _lemma(index.words(report, span)), href=index.to_words(report, span))
-            for span in quote.speaker_evidence
-        ]
+        links = [_words_link(report, span, index) for span in quote.speaker_evidence]
         where = [" Named here: ", join(links, ", "), "."]
     inside = _parent_link(quote, report, index)
     return element(
@@ -151,6 +148,12 @@ def _reasons(quote: Quote, report: ReportId, index: StoryIndex) -> Markup:
         *where,
         *([" Reported within ", inside, "."] if inside else []),
     )
+
+
+def _words_link(report: ReportId, span: Span, index: StoryIndex) -> Markup:
+    """Words as a link to where they stand; bare where a print that is folded away does not show them."""
+    words = _lemma(index.words(report, span))
+    return element("a", words, href=index.to_words(report, span)) if index.shows(report, span) else words
 
 
 def _parent_link(quote: Quote, report: ReportId, index: StoryIndex) -> Markup | None:
