@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import html
 import io
 import json
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,11 +15,11 @@ import feedparser
 from courlan import clean_url
 from lxml import etree
 
+from dateline.intake.readers.feeds import day_of, plain
 from dateline.model import Given
 
 __all__ = ["Entry", "Listing", "addresses_in_feed", "addresses_in_sitemap", "canonical"]
 
-TAG = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 MOST = 50_000  # addresses of one sitemap, as the protocol has it; feeds have fewer
 MOST_BYTES = 52_428_800  # of one sitemap, unpacked
 GZIP = b"\x1f\x8b"
@@ -177,19 +174,3 @@ def canonical(address: str) -> str:
         'https://post.example/a?id=3'
     """
     return str(clean_url(address) or address).partition("#")[0]
-
-
-def plain(words: object) -> str:
-    """Words without tags and entities, single-blanked."""
-    return " ".join(html.unescape(TAG.sub(" ", str(words or ""))).split())
-
-
-def day_of(said: object) -> str | None:
-    """When an entry was published: a date of mail (RSS) in ISO 8601, others as they are."""
-    words = str(said or "").strip()
-    if not words:
-        return None
-    try:
-        return parsedate_to_datetime(words).isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return words

@@ -14,7 +14,7 @@ from dateline.intake.reader import FileReader, Found, Opened
 from dateline.intake.xml import root_name
 from dateline.model import Given, Media, Problem
 
-__all__ = ["FEED"]
+__all__ = ["FEED", "day_of", "plain"]
 
 ROOTS = ("rss", "feed", "RDF", "channel")
 TAG = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
