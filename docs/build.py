@@ -129,10 +129,18 @@ def entry(name: str, thing: object) -> Iterator[str]:
         return
     yield f"### {name}\n\n```text\n{signature(name, thing)}\n{documentation(thing)}\n```\n"
     if inspect.isclass(thing) and not dataclasses.is_dataclass(thing):
-        for method, function in vars(thing).items():
+        for method, function in methods_of(thing):
             if inspect.isfunction(function) and not method.startswith("_") and function.__doc__:
                 words = f"{signature(method, function)}\n{documentation(function)}"
                 yield f"#### {name}.{method}\n\n```text\n{words}\n```\n"
+
+
+def methods_of(thing: type) -> Iterator[tuple[str, object]]:
+    """The methods of a class: its own, and those of the classes of the same package that it is put together from."""
+    package = thing.__module__.rpartition(".")[0]
+    for whole in thing.__mro__:
+        if whole is thing or (package == "dateline.api" and whole.__module__.startswith(f"{package}.")):
+            yield from vars(whole).items()
 
 
 def signature(name: str, thing: Callable[..., object]) -> str:

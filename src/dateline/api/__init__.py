@@ -1,0 +1,27 @@
+"""The Python face of Dateline: every command as a function, or as a method of :class:`Record` with the same name."""
+
+from dateline.api.adding import AddSummary
+from dateline.api.asked import checked_object, read_object
+from dateline.api.base import CONFIG_FILE
+from dateline.api.copies import copies_as_lines, copies_in_lines, copies_on_spark
+from dateline.api.demo import Demo, demo
+from dateline.api.lines import annotate, train
+from dateline.api.record import Record
+from dateline.api.typed import parse_copy_kinds, parse_day
+
+__all__ = [
+    "CONFIG_FILE",
+    "AddSummary",
+    "Demo",
+    "Record",
+    "annotate",
+    "checked_object",
+    "copies_as_lines",
+    "copies_in_lines",
+    "copies_on_spark",
+    "demo",
+    "parse_copy_kinds",
+    "parse_day",
+    "read_object",
+    "train",
+]

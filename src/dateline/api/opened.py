@@ -1,0 +1,87 @@
+"""Open a record, and read its reports as persons left them: what every question begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dateline.api.base import CONFIG_FILE
+from dateline.api.lines import with_reader
+from dateline.compared import ComparedRecord
+from dateline.config import Config, read_config
+from dateline.keeping import Keeper
+from dateline.model import (
+    ReadReport,
+    ReportId,
+)
+from dateline.named import NamedRecord
+from dateline.record import ReportSummary, Store, summary_of
+
+__all__ = ["OpenRecord"]
+
+
+class OpenRecord(ComparedRecord, NamedRecord):
+    """A record that is open."""
+
+    def __init__(
+        self,
+        path: str | Path = "dateline.db",
+        *,
+        config: Config | None = None,
+        reader: str | None = None,
+        read_only: bool = False,
+        any_thread: bool = False,
+        create: bool = True,
+    ) -> None:
+        self.config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+        self.store = Store(path, create=create and not read_only, read_only=read_only, any_thread=any_thread)
+        try:
+            self.keeper = Keeper(self.store, self.config)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.close()
+
+    def show(self, report: str) -> ReadReport:
+        """
+        One report with all that was read in it.
+
+        Args:
+            report: Its id or the start of it, its file name, or its address.
+
+        Raises:
+            UsageError: If no report has the name, or several do.
+        """
+        return self.keeper.desk().judge(self.store.report(report)).read
+
+    def id_of(self, report: str) -> ReportId:
+        """The id of the report that a person means: its id or the start of it, its file name, or its address."""
+        return self.store.find(report)
+
+    def reads(self, *, named: bool = True) -> Iterator[ReadReport]:
+        """
+        All reports as persons left them, by id.
+
+        Args:
+            named: Whether with mentions, actors and events, which are most of the lines.
+        """
+        desk = self.keeper.desk()
+        return (desk.judge(read).read for read in self.store.reports(named=named))
+
+    def changed(self) -> dict[ReportId, ReadReport]:
+        """The reports that persons judged, or a line of it, as they left them."""
+        return {own: judged.read for own, judged in self.keeper.desk().judged().items()}
+
+    def summaries(self) -> dict[ReportId, ReportSummary]:
+        """What a list shows of all reports, by id, as persons left them."""
+        known = {summary.id: summary for summary in self.store.summaries()}
+        return known | {own: summary_of(read) for own, read in self.changed().items()}

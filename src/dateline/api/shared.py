@@ -1,0 +1,91 @@
+"""Ask a record what its reports share, and who had it from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.api.base import Row
+from dateline.api.opened import OpenRecord
+from dateline.api.typed import parse_copy_kinds
+from dateline.errors import UsageError
+from dateline.exports.pair import pair_rows, source_first
+from dateline.exports.rows import copy_row, lineage_row
+from dateline.model import (
+    Copy,
+    Lineage,
+)
+
+__all__ = ["SharedRecord"]
+
+
+class SharedRecord(OpenRecord):
+    """What the reports of a record have of each other."""
+
+    def copies(self, *, report: str | None = None, kinds: str | None = None) -> tuple[Copy, ...]:
+        """
+        What the reports share, pair by pair, settled over the whole record.
+
+        Args:
+            report: Only the pairs of one report, as ``show`` takes it.
+            kinds: Only pairs of these kinds: "copy", or several with commas, "copy,partial".
+
+        Raises:
+            UsageError: If there is no such report or kind.
+        """
+        wanted = parse_copy_kinds(kinds)
+        one = self.id_of(report) if report is not None else None
+        return tuple(
+            copy for copy in self.keeper.copies() if copy.kind in wanted and (one is None or one in (copy.a, copy.b))
+        )
+
+    def copy_rows(self, *, report: str | None = None, kinds: str | None = None) -> Iterator[Row]:
+        """The contract's lines of ``dateline copies``, with the names of the reports."""
+        names = self.summaries()
+        return (copy_row(copy, names) for copy in self.copies(report=report, kinds=kinds))
+
+    def pair(self, one: str, other: str) -> Iterator[Row]:
+        """
+        Two reports part by part: what both have, what moved, what only one has, and the words that differ.
+
+        Args:
+            one, other: The reports, as ``show`` takes them. The source comes first, or ``one`` where it is not known.
+
+        Returns:
+            An object for the pair, then one for each part; nothing when the two share no text.
+
+        Raises:
+            UsageError: If there is no such report, or both are one.
+        """
+        with self.store.snapshot():
+            ids = (self.id_of(one), self.id_of(other))
+            if ids[0] == ids[1]:
+                raise UsageError(f"{one} and {other} are the same report", hint="name two reports")
+            found = next((copy for copy in self.copies() if {copy.a, copy.b} == set(ids)), None)
+            if found is None:
+                return iter(())
+            copy = source_first(found, ids[0])
+            names = self.summaries()
+            return pair_rows(copy, self.store.report(copy.a), self.store.report(copy.b), names)
+
+    def lineage(self, *, report: str | None = None) -> tuple[Lineage, ...]:
+        """
+        Who had what from whom, cluster by cluster, and how many independent accounts stand behind each.
+
+        Args:
+            report: Only the cluster of one report, as ``show`` takes it.
+        """
+        return self.traced(report=report)[1]
+
+    def traced(self, *, report: str | None = None) -> tuple[tuple[Copy, ...], tuple[Lineage, ...]]:
+        """The copies of the record with its lineage, both of one moment; see :meth:`lineage`."""
+        with self.store.snapshot():
+            one = self.id_of(report) if report is not None else None
+            copies = self.copies()
+            found = self.keeper.lineages(copies)
+            return copies, tuple(lineage for lineage in found if one is None or one in lineage.cluster)
+
+    def lineage_rows(self, *, report: str | None = None) -> Iterator[Row]:
+        """The contract's ``lineage`` of each cluster, with the names of its reports."""
+        with self.store.snapshot():
+            names = self.summaries()
+            return iter([lineage_row(lineage, names) for lineage in self.lineage(report=report)])
