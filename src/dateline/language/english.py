@@ -44,6 +44,7 @@ class English:
         from dateline.language.quick import make_quick
         from dateline.language.spacy_docs import SpacyAnalyzer
         from dateline.language.steady import make_steady
+        from dateline.language.steps import NameSteps, ParserSteps
 
         self.nlp = unpack(folder)
         for _, component in self.nlp.pipeline:
@@ -53,12 +54,17 @@ class English:
             remember_forms(model)
             make_quick(model)
         self.lemmas = RememberingLemmatizer(self.nlp.get_pipe("trainable_lemmatizer"))  # type: ignore[arg-type]
-        self.nlp.disable_pipe("trainable_lemmatizer")
+        self.parser = ParserSteps(self.nlp.get_pipe("parser"))
+        self.names = NameSteps(self.nlp.get_pipe("ner"))
+        for name in ("trainable_lemmatizer", "parser", "ner"):
+            self.nlp.disable_pipe(name)
         self.adapter = SpacyAnalyzer(self.nlp, read_stamp(folder), batch=BATCH, finish=self.finish)
         self.stamp = self.adapter.stamp
 
     def finish(self, docs: Sequence[Doc]) -> None:
-        """What is done to read documents without spaCy's own component."""
+        """What is done to read documents without spaCy's own components."""
+        self.parser.mark(docs)
+        self.names.mark(docs)
         self.lemmas.set_lemmas(docs)
 
     def analyze(self, blocks: Sequence[Block]) -> list[Analysis]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # a Cython module
 
-__all__ = ["set_tokenizer"]
+__all__ = ["TOKENIZER", "register_tokenizer", "set_forms", "set_tokenizer"]
+
+TOKENIZER = "dateline.Tokenizer.v1"
 
 
 def set_tokenizer(nlp: Language) -> Language:
@@ -21,13 +25,45 @@ def set_tokenizer(nlp: Language) -> Language:
     Returns:
         The same pipeline.
     """
+    nlp.tokenizer = make_tokenizer(nlp)
+    return set_forms(nlp)
+
+
+def register_tokenizer() -> None:
+    """Let the configuration of a pipeline ask for our tokenizer by its name, rather than have spaCy's made first."""
+    from spacy.util import registry
+
+    registry.tokenizers.register(TOKENIZER, func=tokenizer_factory)
+
+
+def tokenizer_factory() -> Callable[[Language], Tokenizer]:
+    """What spaCy calls for a tokenizer."""
+    return make_tokenizer
+
+
+def make_tokenizer(nlp: Language) -> Tokenizer:
+    """spaCy's English tokenizer with our infixes."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+    rules = nlp.Defaults
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(infixes()).finditer,
+        token_match=rules.token_match,
+        url_match=rules.url_match,
+    )
+
+
+def set_forms(nlp: Language) -> Language:
+    """Let every form of a pipeline's vocabulary have the features that our encoders see."""
     from dateline.language.marks import set_marks
 
     set_prefixes(nlp)
     set_marks(nlp)
-    from spacy.util import compile_infix_regex
-
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes()).finditer  # type: ignore[union-attr]  # typed as any callable
     return nlp
 
 

@@ -11,7 +11,8 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
-from dateline.language.tokenizer import set_tokenizer
+from dateline.language.light import import_spacy
+from dateline.language.tokenizer import TOKENIZER, register_tokenizer, set_forms
 from dateline.model import Stamp
 
 if TYPE_CHECKING:
@@ -38,17 +39,22 @@ def unpack(folder: Traversable) -> Language:
     Raises:
         InputError: If its weights are not those of its stamp.
     """
+    import_spacy()
     import srsly
     from spacy.util import load_model_from_config
 
     from dateline.language.encoder import names_encoder
+
+    register_tokenizer()
 
     assert names_encoder  # the pipeline's config asks for it by its name
     raw = (folder / WEIGHTS).read_bytes()
     if hashlib.sha256(raw).hexdigest() != read_stamp(folder).sha256:
         raise InputError(f"{folder / WEIGHTS} is not the file that {STAMP} names", hint="install Dateline again")
     state: dict[str, Any] = srsly.msgpack_loads(zlib.decompress(raw))
-    nlp = load_model_from_config(state.pop("config"))
+    config = state.pop("config")
+    config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
+    nlp = load_model_from_config(config)
     for word in state.pop("strings"):
         nlp.vocab.strings.add(word)
     for name, component in state.items():
@@ -56,7 +62,7 @@ def unpack(folder: Traversable) -> Language:
             component["model"] = srsly.msgpack_dumps(with_precision(component["model"], "float32"))
             state[name] = srsly.msgpack_dumps(component)
     nlp.from_bytes(srsly.msgpack_dumps(state), exclude=["tokenizer"])
-    return set_tokenizer(nlp)  # a tokenizer read from bytes reads its exceptions nine times over
+    return set_forms(nlp)
 
 
 def pack(nlp: Language) -> bytes:
