@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from dateline.actors import resolve_actors, same_slots, sheet_of
@@ -53,7 +54,26 @@ def actors_of(
     for read in reads:
         texts[read.report.id] = read.report.text
         sheets[read.report.id] = sheet_of(read)
-    return resolve_actors(sheets.values(), same_slots(copies, sheets, texts.__getitem__), judgements)
+    slots = list(same_slots(copies, sheets, texts.__getitem__))
+    found = resolve_actors(sheets.values(), slots, judgements)
+    disputed = disputed_in(found, judgements)
+    if not disputed:
+        return found
+    agreed = resolve_actors(sheets.values(), slots, [one for one in judgements if one.id not in disputed])
+    lost = tuple(one for one in found.conflicts if disputed & set(one.judgements))
+    return dataclasses.replace(agreed, conflicts=(*lost, *agreed.conflicts))
+
+
+def disputed_in(found: RecordActors, judgements: Sequence[Judgement]) -> set[str]:
+    """
+    The ids of judgements of several persons that names lead to each other: nobody overrules anybody.
+
+    Those on the same words are told before (``judging.together``); here two are against each other because the names
+    that they hang on turned out to be one's.
+    """
+    by = {one.id: one.by for one in judgements}
+    against = [conflict.judgements for conflict in found.conflicts]
+    return {own for ids in against if len({by[own] for own in ids if own in by}) > 1 for own in ids}
 
 
 def actor_graph(found: RecordActors) -> ActorGraph:

@@ -14,6 +14,7 @@ from dateline.exports.jsonl import encode_line
 from dateline.exports.lines import judgement_object
 from dateline.exports.rows import judgement_row
 from dateline.judging import (
+    as_fields,
     check_fields,
     fields_of,
     find_line,
@@ -71,6 +72,12 @@ class JudgedRecord(SharedRecord):
         """
         subject, line_kind, known = self.subject(report, line, kind, copy)
         verdict, value = verdict_of(line_kind, set, confirm=confirm, reject=reject, known=known)
+        return self.say(subject, verdict, value, because, by, at)
+
+    def say(
+        self, subject: dict[str, Any], verdict: Verdict, value: Any, because: str, by: str | None, at: str | None
+    ) -> Judgement:
+        """Keep what somebody says."""
         signed = self.config.judging.person if by is None else by
         judgement = make_judgement(subject, verdict, value, by=signed, at=at or now(), because=because)
         self.store.add_judgement(judgement)
@@ -106,7 +113,7 @@ class JudgedRecord(SharedRecord):
             by: Only of one person.
             state: Only in one state: "applied", "contested" (two persons do not agree, and the machine's line stays),
                 "orphan" (no line stands on the words now), "elsewhere" (the text is not in this record), "replaced" (by
-                a later word of the same person), "held" (settled by another stage), "undone".
+                a later word of the same person), "undone".
 
         Returns:
             The contract's lines with ``state``, ``reports`` and ``words``.
@@ -188,8 +195,9 @@ def verdict_of(
     if (fields is not None) + confirm + reject != 1:
         raise UsageError("say one thing of the line", hint="--set FIELD=VALUE, --confirm or --reject")
     if fields is not None:
-        check_fields(kind, fields)
-        return Verdict.SET, dict(fields)
+        shaped = as_fields(kind, fields)
+        check_fields(kind, shaped)
+        return Verdict.SET, shaped
     if confirm:
         return Verdict.CONFIRM, known
     if kind in ("report", "zone"):

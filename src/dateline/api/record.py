@@ -6,12 +6,13 @@ from dateline.api.adding import AddingRecord
 from dateline.api.asked import AskedRecord
 from dateline.api.exported import ExportedRecord
 from dateline.api.files import FileRecord
-from dateline.api.judged import JudgedRecord
+from dateline.api.grouped import GroupedRecord
+from dateline.api.outlets import OutletRecord
 
 __all__ = ["Record"]
 
 
-class Record(AddingRecord, AskedRecord, JudgedRecord, FileRecord, ExportedRecord):
+class Record(AddingRecord, AskedRecord, GroupedRecord, OutletRecord, FileRecord, ExportedRecord):
     """
     A record and all that can be asked of it.
 

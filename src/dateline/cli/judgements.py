@@ -21,7 +21,7 @@ Examples:
   dateline judgements --state orphan         those whose line is gone
 
 States: applied, contested, orphan, elsewhere (the text is not in this record), replaced (by the same person's later
-word), held (settled with actors, events and stories), undone. Python: Record("story.db").judgements()"""
+word), undone. Python: Record("story.db").judgements()"""
 
 
 def command(

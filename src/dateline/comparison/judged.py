@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any, Protocol
 
 from dateline.comparison.told import told_id
@@ -41,7 +42,8 @@ def judged_in(reads: Iterable[ReadReport], judgements: Sequence[Judging]) -> Jud
 
     Args:
         reads: The reports.
-        judgements: None undone. Of two on the same things, the later one counts.
+        judgements: None undone, and none that two people do not agree on. What is parted is the first place of a
+            judgement from each other one.
 
     Returns:
         The verdicts on each kind of line.
@@ -63,24 +65,28 @@ def verdicts(
     line: str, find: Finder, judgements: Sequence[Judging], by_text: Mapping[str, Sequence[ReadReport]]
 ) -> Verdicts:
     """What was joined and parted of one kind of line."""
-    last: dict[frozenset[str], bool] = {}
+    together: dict[frozenset[str], None] = {}
+    apart: dict[frozenset[str], None] = {}
     for judgement in sorted(judgements, key=lambda one: one.at):
         subject = judgement.subject if isinstance(judgement.subject, Mapping) else {}
         if subject.get("line") != line or judgement.verdict not in TOGETHER | APART:
             continue
-        found = frozenset(
-            own
+        first, *others = (
+            frozenset(
+                own
+                for read in by_text.get(anchor.get("text_sha256", ""), ())
+                for own in find(read, [Span(start, end) for start, end in anchor.get("spans", ())])
+            )
             for anchor in subject.get("anchors", ())
-            for read in by_text.get(anchor.get("text_sha256", ""), ())
-            for own in find(read, [Span(start, end) for start, end in anchor.get("spans", ())])
         )
-        if len(found) > 1:
-            last.pop(found, None)
-            last[found] = judgement.verdict in TOGETHER
-    return Verdicts(
-        tuple(group for group, together in last.items() if together),
-        tuple(group for group, together in last.items() if not together),
-    )
+        if judgement.verdict in TOGETHER:
+            found = first.union(*others)
+            if len(found) > 1:
+                together[found] = None
+            continue
+        for one, other in product(sorted(first), sorted(frozenset().union(*others) - first)):
+            apart[frozenset((one, other))] = None
+    return Verdicts(tuple(together), tuple(apart))
 
 
 def reports_at(read: ReadReport, spans: Sequence[Span]) -> Iterable[str]:

@@ -78,12 +78,12 @@ def gather_stories(
     found = frequencies(reads.values())
     vectors = {read.id: weigh(read, found, len(reads)) for read in reads.values()}
     clusters = {own: Cluster(read, vectors[own]) for own, read in reads.items()}
-    apart = [group & reads.keys() for group in verdicts.apart]
+    apart = apart_from(verdicts)
     because: dict[ReportId, str] = {}
 
     def join(one: ReportId, other: ReportId, words: str) -> None:
         here, there = clusters[one], clusters[other]
-        if here is there or any(_parted(here, there, group) for group in apart):
+        if here is there or (apart and _parted(here, there, apart)):
             return
         if len(here.members) < len(there.members):
             here, there = there, here
@@ -109,9 +109,19 @@ def gather_stories(
     return tuple(sorted(stories, key=lambda story: (story.earliest or date.max, story.reports[0])))
 
 
-def _parted(here: Cluster, there: Cluster, group: frozenset[str]) -> bool:
+def apart_from(verdicts: Verdicts) -> Mapping[str, set[str]]:
+    """For each that a person holds apart from others, the others."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in verdicts.apart:
+        for own in pair:
+            found[own] |= pair - {own}
+    return found
+
+
+def _parted(here: Cluster, there: Cluster, apart: Mapping[str, set[str]]) -> bool:
     """Whether two of those whom a person holds apart would come together."""
-    return any(one in group for one in here.members) and any(one in group for one in there.members)
+    held = set(here.members)
+    return any(not held.isdisjoint(apart[own]) for own in there.members if own in apart)
 
 
 def is_of_one_story(copy: Copy) -> bool:

@@ -45,7 +45,7 @@ class Verdicts:
 
     Args:
         together: Ids that are one, whatever the words say.
-        apart: Ids that are not one; it wins over everything but a later ``together``.
+        apart: Two ids each that are not one, whatever the words say.
     """
 
     together: tuple[frozenset[str], ...] = ()

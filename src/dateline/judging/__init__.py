@@ -2,26 +2,35 @@
 
 from dateline.judging.corrections import PROBLEM_CODES, make_judgement, read_corrections
 from dateline.judging.desk import Desk, live_judgements
+from dateline.judging.outlets import houses_of, judge_outlets, outlet_key, outlet_subject, read_outlets
 from dateline.judging.pairs import judge_copies, pair_subject
 from dateline.judging.reports import judge_report
 from dateline.judging.subjects import Line, find_line, lines_of, subject_of
-from dateline.judging.values import FIELDS, check_fields, fields_of, parse_field
+from dateline.judging.together import rule_together
+from dateline.judging.values import FIELDS, as_fields, check_fields, fields_of, parse_field
 
 __all__ = [
     "FIELDS",
     "PROBLEM_CODES",
     "Desk",
     "Line",
+    "as_fields",
     "check_fields",
     "fields_of",
     "find_line",
+    "houses_of",
     "judge_copies",
+    "judge_outlets",
     "judge_report",
     "lines_of",
     "live_judgements",
     "make_judgement",
+    "outlet_key",
+    "outlet_subject",
     "pair_subject",
     "parse_field",
     "read_corrections",
+    "read_outlets",
+    "rule_together",
     "subject_of",
 ]

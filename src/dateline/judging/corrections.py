@@ -91,7 +91,9 @@ UNDONE = ("by", "at", "because")
 
 
 def is_subject(subject: Any) -> bool:
-    """Whether a subject names a kind of line and at least one anchor with a text and spans."""
+    """Whether a subject names a kind of line and an anchor with a text and spans, or an outlet by its name."""
+    if isinstance(subject, dict) and subject.get("line") == "outlet":
+        return subject.get("anchors") == [] and isinstance(subject.get("outlet"), str) and bool(subject["outlet"])
     return (
         isinstance(subject, dict)
         and isinstance(subject.get("line"), str)

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from dateline.config import Config
 from dateline.dates import find_dates
+from dateline.judging.outlets import judge_outlets
 from dateline.judging.pairs import JudgedCopies, judge_copies
 from dateline.judging.reports import judge_report
 from dateline.judging.ruling import JUDGED_HERE
+from dateline.judging.subjects import lines_of
+from dateline.judging.together import rule_together
 from dateline.language import analyse
-from dateline.model import Copy, JudgedReport, Judgement, Metadata, ReadReport, Report, ReportId
+from dateline.model import Copy, JudgedReport, Judgement, Metadata, Outlet, ReadReport, Report, ReportId, Span
 from dateline.record import Store
 
 __all__ = ["Desk", "live_judgements"]
@@ -36,8 +39,10 @@ class Desk:
     def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
-        #: All that nobody undid, by time: for the stages that settle actors, events and stories.
-        self.live = live_judgements(store.judgements())
+        self.together = rule_together(live_judgements(store.judgements()))
+        #: All that counts, by time: for the stages that settle actors, events and stories. What nobody undid, without
+        #: what two persons do not agree on there.
+        self.live = list(self.together.counted)
         self.by_text: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in self.live:
             if judgement.verdict in JUDGED_HERE and judgement.subject["line"] != "copy":
@@ -75,26 +80,52 @@ class Desk:
         texts = {own: self.store.text_hash(own) for own in self.store.ids_with_texts(hashes)}
         return judge_copies(copies, on_pairs, texts)
 
+    def outlets(self) -> dict[str, Outlet]:
+        """What persons said of outlets, by the key of their names."""
+        return judge_outlets(self.live)
+
     def states(self, judgements: Iterable[Judgement], copies: Sequence[Copy]) -> dict[str, str]:
         """
         What became of each judgement, by id.
 
         Returns:
             "undone"; "elsewhere" (its text is not in this record); "orphan" (no line stands on its words now);
-            "contested"; "applied"; "replaced" (the same person said otherwise later); and "held" for those that other
-            stages settle.
+            "contested"; "applied"; and "replaced" (the same person said otherwise later).
         """
+        every = list(judgements)
         judged = self.judged()
-        marks = [mark for report in judged.values() for mark in report.marks.values()]
         pairs = self.copies(copies)
-        contested = {own for mark in (*marks, *pairs.marks.values()) if mark.contested for own in mark.judgements}
-        found = {own for mark in (*marks, *pairs.marks.values()) for own in mark.judgements}
+        marks = [mark for report in judged.values() for mark in report.marks.values()]
+        marks += [*pairs.marks.values(), *(outlet.mark for outlet in self.outlets().values() if outlet.mark)]
+        contested = {own for mark in marks if mark.contested for own in mark.judgements} | self.together.contested
+        found = {own for mark in marks for own in mark.judgements}
         orphans = {one.id for report in judged.values() for one in report.orphans} | {one.id for one in pairs.orphans}
-        replaced = replaced_of(self.live)
+        for one in every:
+            if one.verdict not in JUDGED_HERE and one.undone is None:
+                {"applied": found, "orphan": orphans}.get(self.state_together(one), set()).add(one.id)
+        replaced = replaced_of(self.live) | self.together.replaced
         return {
-            one.id: state_of(one, found=found, contested=contested, orphans=orphans, replaced=replaced)
-            for one in judgements
+            one.id: state_of(one, found=found, contested=contested, orphans=orphans, replaced=replaced) for one in every
         }
+
+    def state_together(self, judgement: Judgement) -> str:
+        """Whether the words of a judgement on one and two are here, and lines of its kind on them."""
+        kind = LINES.get(judgement.subject["line"], "")
+        for anchor in judgement.subject["anchors"]:
+            reports = self.store.ids_with_texts([anchor["text_sha256"]])
+            if not reports:
+                return "elsewhere"
+            spans = [Span(start, end) for start, end in anchor["spans"]]
+            lines = lines_of(self.store.report_of(reports[0])) if kind else ()
+            if kind and not any(
+                line.kind == kind and any(own.overlaps(span) for own in line.spans for span in spans) for line in lines
+            ):
+                return "orphan"
+        return "applied"
+
+
+#: The lines of a report on which judgements on one and two hang; those on stories hang on whole reports.
+LINES = {"actor": "mention", "event": "event", "utterance": "attribution"}
 
 
 def state_of(
@@ -103,8 +134,6 @@ def state_of(
     """What became of one judgement."""
     if judgement.undone is not None:
         return "undone"
-    if judgement.verdict not in JUDGED_HERE:
-        return "held"
     if judgement.id in replaced:
         return "replaced"
     for state, ids in (("contested", contested), ("applied", found), ("orphan", orphans)):

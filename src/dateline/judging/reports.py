@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from dateline.extraction import with_given
 from dateline.judging.ruling import JUDGED_HERE, STANDS, Ruling, rule
 from dateline.judging.subjects import Line, lines_of, match_line
+from dateline.judging.values import NAMED
 from dateline.model import (
     Actor,
     Detail,
@@ -96,7 +97,9 @@ def applied(read: ReadReport, rulings: Rulings) -> ReadReport:
         report=report,
         quotes=judge_quotes(read.quotes, rulings, read.actors),
         dates=tuple(judge_date(one, rulings.get(("timex", one.id))) for one in kept("timex", read.dates, rulings)),
-        events=tuple(judge_event(one, rulings.get(("event", one.id))) for one in kept("event", read.events, rulings)),
+        events=tuple(
+            judge_event(one, rulings.get(("event", one.id)), read.actors) for one in kept("event", read.events, rulings)
+        ),
     )
     return without_actors(changed, rulings)
 
@@ -221,11 +224,19 @@ def judge_date(found: TimeExpression, ruling: Ruling | None) -> TimeExpression:
     return dataclasses.replace(found, **new, because=told(ruling, found.because, verb_of(ruling)))
 
 
-def judge_event(event: Event, ruling: Ruling | None) -> Event:
-    """An event with the fields that persons give it."""
+def judge_event(event: Event, ruling: Ruling | None, actors: tuple[Actor, ...]) -> Event:
+    """
+    An event with the fields that persons give it.
+
+    Who does it, has it done to them or says so are actors of the report by the names that it gives them; a name that
+    it gives nobody is told in the reason.
+    """
     if ruling is None:
         return event
     fields = ruling.fields
+    who, lost = actors_named({name: fields[name] for name in NAMED if name in fields}, event, actors)
+    place = fields.get("place", event.place)
+    because = told(ruling, event.because, verb_of(ruling))
     when = event.date
     earliest = day(fields["earliest"]) if "earliest" in fields else when.earliest
     latest = day(fields["latest"]) if "latest" in fields else when.latest
@@ -238,9 +249,29 @@ def judge_event(event: Event, ruling: Ruling | None) -> Event:
         status=EventStatus(fields.get("status", event.status)),
         negated=fields.get("negated", event.negated),
         date=when,
+        place=place,
+        place_evidence=event.place_evidence if place == event.place else (),
         confidence=sure_of(ruling.mark, event.confidence),
-        because=told(ruling, event.because, verb_of(ruling)),
+        because=f"{because}; the report names nobody {', nor '.join(map(repr, lost))}" if lost else because,
+        **who,
     )
+
+
+def actors_named(
+    fields: Mapping[str, list[str]], event: Event, actors: tuple[Actor, ...]
+) -> tuple[dict[str, Any], list[str]]:
+    """The ids of actors that a person names, by field; and the names that the report gives nobody."""
+    known = {name: actor.id for actor in reversed(actors) for name in (*actor.names, actor.name)}
+    called = {actor.id: actor.name for actor in actors}
+    found: dict[str, Any] = {}
+    lost: list[str] = []
+    for name, told_names in fields.items():
+        before = getattr(event, name)
+        if told_names == [called[own] for own in before if own in called]:
+            continue  # confirmed as it is
+        found[name] = tuple(dict.fromkeys(known[one] for one in told_names if one in known))
+        lost += [one for one in told_names if one not in known]
+    return found, lost
 
 
 def precision_of(earliest: date | None, latest: date | None) -> str:

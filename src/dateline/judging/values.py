@@ -11,7 +11,7 @@ from dateline.extraction import with_given
 from dateline.judging.subjects import Line
 from dateline.model import CopyKind, EventStatus, Given, Metadata, QuoteType, ReadReport, Role
 
-__all__ = ["DETAILS", "FIELDS", "check_fields", "fields_of", "parse_field"]
+__all__ = ["DETAILS", "FIELDS", "NAMED", "as_fields", "check_fields", "fields_of", "parse_field"]
 
 DETAILS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 NOTHING = ("", "null", "none")
@@ -23,9 +23,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "timex": ("value", "earliest", "latest"),
     "mention": (),
     "actor": (),
-    "event": ("type", "mode", "status", "negated", "earliest", "latest"),
+    "event": (
+        "type", "mode", "actors", "recipients", "attributed_to", "place", "status", "negated", "earliest", "latest",
+    ),
     "copy": ("kind", "dir"),
-}
+    "outlet": ("owner", "family"),
+}  # fmt: skip
+#: Fields of an event that name actors of its report: a list of names, as the report has them.
+NAMED = ("actors", "recipients", "attributed_to")
 
 
 def fields_of(read: ReadReport, line: Line) -> dict[str, Any]:
@@ -40,9 +45,33 @@ def fields_of(read: ReadReport, line: Line) -> dict[str, Any]:
         return {"value": found.value, "earliest": iso(found.earliest), "latest": iso(found.latest)}
     if line.kind == "event":
         event = next(event for event in read.events if event.id == line.own)
+        names = {actor.id: actor.name for actor in read.actors}
+        who = {name: [names[own] for own in getattr(event, name) if own in names] for name in NAMED}
         days = {"earliest": iso(event.date.earliest), "latest": iso(event.date.latest)}
-        return {"type": event.type, "mode": event.mode, "status": event.status.value, "negated": event.negated, **days}
+        told = {"place": event.place, "status": event.status.value, "negated": event.negated}
+        return {"type": event.type, "mode": event.mode, **who, **told, **days}
     return {}
+
+
+def as_fields(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Fields as they are kept: names that somebody typed with semicolons between become a list.
+
+    Example:
+        >>> as_fields("event", {"actors": "Ana Vale; Town Guard", "place": "Orsun"})
+        {'actors': ['Ana Vale', 'Town Guard'], 'place': 'Orsun'}
+    """
+    return {
+        name: names_in(value) if kind == "event" and name in NAMED and not isinstance(value, list) else value
+        for name, value in fields.items()
+    }
+
+
+def names_in(value: Any) -> Any:
+    """Names with semicolons between; what is neither text nor nothing stays, to be refused."""
+    if value is None:
+        return []
+    return [name.strip() for name in value.split(";") if name.strip()] if isinstance(value, str) else value
 
 
 def parse_field(words: str) -> tuple[str, Any]:
@@ -114,6 +143,12 @@ def day_or_open(value: Any) -> Told:
     return None
 
 
+def names(value: Any) -> Told:
+    """A list of names."""
+    good = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+    return None if good else ("is no list of names", "write names with semicolons between")
+
+
 def truth(value: Any) -> Told:
     """True or False."""
     return None if isinstance(value, bool) else ("is neither true nor false", "write true or false")
@@ -138,6 +173,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], Told]] = {
     ("", "latest"): day_or_open,
     ("event", "status"): one_of(*EventStatus),
     ("event", "negated"): truth,
+    **{("event", name): names for name in NAMED},
     ("copy", "kind"): one_of(*CopyKind),
     ("copy", "dir"): lambda value: None if value is None else one_of("ab", "ba")(value),
 }

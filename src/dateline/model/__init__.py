@@ -36,6 +36,7 @@ from dateline.model.event import Event, EventDate, EventForm, EventId, EventNumb
 from dateline.model.judgements import JudgedReport, Judgement, Mark, Standing, Verdict
 from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
+from dateline.model.outlets import Houses, Outlet
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote, QuoteId, QuoteType
 from dateline.model.readout import Readout, ReadReport, Source
@@ -110,6 +111,7 @@ __all__ = [
     "GatheredDate",
     "Given",
     "GroundKind",
+    "Houses",
     "Incoming",
     "JudgedReport",
     "Judgement",
@@ -135,6 +137,7 @@ __all__ = [
     "NameScore",
     "NameUse",
     "Naming",
+    "Outlet",
     "Paragraph",
     "PartOf",
     "Place",

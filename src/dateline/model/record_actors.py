@@ -239,7 +239,7 @@ class ActorCandidate:
 
 @dataclass(frozen=True, slots=True)
 class ActorConflict:
-    """Judgements that cannot all hold: their ids, the last one wins."""
+    """Judgements that cannot all hold, by id: of one person's the last one wins, of several persons' none counts."""
 
     judgements: tuple[str, ...]
     because: str
