@@ -33,8 +33,8 @@ def states(record: dateline.Record) -> list[str]:
 
 
 def test_a_report_leaves_its_story_and_comes_back(record: dateline.Record) -> None:
-    before = {tuple(row["reports"]) for row in record.stories()}
-    largest = list(max(before, key=len))
+    before: set[tuple[str, ...]] = {tuple(row["reports"]) for row in record.stories()}
+    largest = max(before, key=len)
     one = largest[-1]
     said = record.part(one, because="another flood", by="Ana")
     assert largest[0] not in story_of(record, one)
