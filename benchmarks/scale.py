@@ -13,6 +13,7 @@ measured. The exit code is 1 when CPU or memory grows faster than the limit from
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import platform
@@ -63,6 +64,7 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
     from dateline.copies import CopyOptions, kernel
     from dateline.model import ReportId
 
+    gc.disable()  # as find_lines does
     options, meter, table = CopyOptions(), Meter(), kernel.new_table()
     if table is None:
         raise SystemExit("no kernel here: install a C compiler, then Dateline anew; only the kernel is worth measuring")

@@ -76,22 +76,26 @@ def find_lines(
     Returns:
         Lines by ``(a, b)``, several in each piece.
     """
-    inputs: dict[ReportId, CopyInput] = {}
-    for report in reports:
-        inputs.setdefault(report.id, report)
-    if not KERNEL or not all(map(_is_plain, inputs.values())):
-        return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
-    ids = sorted(inputs)
-    words = kernel.new_table()
-    readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in map(inputs.__getitem__, ids)]
-    if not readings or not all(readings):
-        return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
-    corpus = _settled(readings, [inputs[name] for name in ids], options)
-    del readings
     with _without_collecting():  # millions of values and no circle among them
+        inputs: dict[ReportId, CopyInput] = {}
+        for report in reports:
+            inputs.setdefault(report.id, report)
+        corpus = _searched(inputs, options) if KERNEL else None
+        if corpus is None:
+            return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
+        ids = sorted(inputs)
         pairs, told, retold = _traced(corpus, ids, inputs)
         lines = kernel.Lines(corpus, ids, told, _clause(NOTHING_TELLS))
     return _merged(lines, pairs, retold, write)
+
+
+def _searched(inputs: Mapping[ReportId, CopyInput], options: CopyOptions) -> Any:
+    """The settled corpus of all reports by id; None where the kernel does not take one of them."""
+    if not all(map(_is_plain, inputs.values())):
+        return None
+    ids, words = sorted(inputs), kernel.new_table()
+    readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in map(inputs.__getitem__, ids)]
+    return _settled(readings, [inputs[name] for name in ids], options) if readings and all(readings) else None
 
 
 def _traced(
