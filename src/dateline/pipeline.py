@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 from dateline.actors import find_state_bodies, gather_actors, join_aliases, lead_speakers, number_actors
 from dateline.config import Config
 from dateline.copies import CopyInput
-from dateline.dates import find_dates, gather_publication
+from dateline.dates import find_dates, gather_publication, published_by_events
 from dateline.errors import UsageError
 from dateline.events import describe_parties, find_events
 from dateline.extraction import Imprint, extract, extract_imprint
@@ -28,6 +29,7 @@ from dateline.model import (
     ReportId,
     Source,
     Status,
+    TimeExpression,
 )
 from dateline.proposing import propose_events
 from dateline.quotes import LEARNED, RULES, find_quotes, has_shipped
@@ -142,7 +144,7 @@ def read_words(
     mentions, quotes = read_who(text, analysis, config, plain)
     events: tuple[Event, ...] = ()
     if "events" in layers and plain is not None:
-        events = find_events(text, plain, mentions, quotes, dates, report.metadata.published.day)
+        events = read_events(text, plain, mentions, quotes, dates, config)
     return ReadReport(
         report,
         text.sentences,
@@ -155,6 +157,53 @@ def read_words(
         asked,
         pipeline,
     )
+
+
+def read_events(
+    text: AnnotatedText,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    dates: Sequence[TimeExpression],
+    config: Config,
+) -> tuple[Event, ...]:
+    """
+    The events of a report; where it dates one of them twice, its year is known, and the others are read by that.
+
+    Args:
+        text: The report with its sentences and tokens.
+        analysis: Its grammar.
+        mentions: Its names, led to actors.
+        quotes: Its attributions.
+        dates: Its time expressions.
+        config: The options of every stage.
+    """
+    published = text.report.metadata.published
+    found = find_events(text, analysis, mentions, quotes, dates, last_day(published))
+    if published.latest is not None:
+        return found
+    dated = [
+        (span, event.date.earliest, event.date.latest)
+        for event in found
+        for span in event.date.evidence
+        if event.date.earliest and event.date.latest
+    ]
+    told = published_by_events(text.text, dated)
+    if told is None:
+        return found
+    again = find_dates(text, told, config.dates)
+    before = {event.id: event.date for event in found}
+    return tuple(
+        event
+        if event.date == before.get(event.id)
+        else dataclasses.replace(event, because=f"{event.because}; {told.because}")
+        for event in find_events(text, analysis, mentions, quotes, again, last_day(told))
+    )
+
+
+def last_day(published: Published) -> date | None:
+    """The last day on which a report may have been published; None where that is open."""
+    return published.latest - timedelta(days=1) if published.latest is not None else None
 
 
 def read_who(

@@ -56,10 +56,10 @@ def test_only_the_body_gives_events(role: Role) -> None:
     assert events_of(text, (role, 0, len(text))) == ()
 
 
-def test_an_event_without_a_time_has_no_date() -> None:
-    for day in (date(2020, 1, 17), None):
+def test_an_event_without_a_time_was_by_the_day_of_the_report() -> None:
+    for day, latest, precision in ((date(2020, 1, 17), date(2020, 1, 18), "open"), (None, None, "none")):
         [event] = events_of("Syria attacked Jordan.", day=day)
-        assert (event.date.earliest, event.date.latest, event.date.precision) == (None, None, "none")
+        assert (event.date.earliest, event.date.latest, event.date.precision) == (None, latest, precision)
         assert event.date.evidence == ()
 
 

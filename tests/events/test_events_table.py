@@ -1,9 +1,13 @@
 """What happened, who did it and to whom: our own sentences, one table for each construction."""
 
+import json
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.events.events_factory import events_of, told
+
+from dateline import annotate
 
 CONSTRUCTIONS = [
     # the active, the passive, two that do it
@@ -46,6 +50,25 @@ CONSTRUCTIONS = [
     # what is said decides
     ("“We will destroy Haifa,” Anna Weber said on Tuesday.", "THREATEN", ("Anna Weber",), ("Haifa",)),
     ("Smith said Canada must withdraw its troops.", "REQUEST", ("Smith",), ("Canada",)),
+    # members stand for their body; joined by "along with"; carried out by; whose wrong it is, not against whom
+    (
+        "Egypt praised the fighters of the Popular Mobilization Units.",
+        "SUPPORT",
+        ("Egypt",),
+        ("Popular Mobilization Units",),
+    ),
+    ("Ten people were killed in a strike carried out by Syria.", "ASSAULT", ("Syria",), ("Ten people",)),
+    ("Egypt condemned Syria's attack on Jordan.", "ACCUSE", ("Egypt",), ("Syria",)),
+    ("Egypt condemned the attack on Jordan.", "ACCUSE", ("Egypt",), ()),
+    # whom it is told; who should know it
+    ("Anna Weber told Egypt that the talks were over.", None, ("Anna Weber",), ("Egypt",)),
+    # named again by its noun
+    (
+        "Syria launched joint patrols with Egypt in May. The joint patrols ended on Monday.",
+        "COOPERATE",
+        ("Syria", "Egypt"),
+        (),
+    ),
 ]
 
 
@@ -88,19 +111,32 @@ DAYS = [
     ("Syria withdrew most of its troops between May and July 2019.", "RETREAT", "2019-05-01", "2019-08-01", "interval"),
     ("Syria attacked Jordan in June 2014.", "ASSAULT", "2014-06-01", "2014-07-01", "month"),
     # the time of what is said is not that of the saying; one that describes somebody dates nothing
-    ("Anna Weber said Syria attacked Jordan in 2014.", None, None, None, "none"),
-    ("Anna Weber, in office since 2014, praised Jordan.", "SUPPORT", None, None, "none"),
+    ("Anna Weber said Syria attacked Jordan in 2014.", None, None, "2020-01-18", "open"),
+    ("Anna Weber, in office since 2014, praised Jordan.", "SUPPORT", None, "2020-01-18", "open"),
     # counted from another event
     ("Syria attacked Jordan on Monday. Two days after the attack, Egypt sent troops to Jordan.", "MOBILIZE",
      "2020-01-15", "2020-01-16", "day"),
     ("Anna Weber resigned on Wednesday. The announcement came two days after Egypt attacked Jordan.", "ASSAULT",
-     None, None, "none"),
+     None, "2020-01-18", "open"),
     ("“It is over,” Anna Weber said on Wednesday. The remarks came two days after Egypt attacked Jordan.",
      "ASSAULT", "2020-01-13", "2020-01-14", "day"),
     # told as done in a dated saying; the report's day ends what has happened
     ("Anna Weber said on Monday that Syria had attacked Jordan.", "ASSAULT", None, "2020-01-14", "open"),
     ("Syria attacked Jordan this week.", "ASSAULT", "2020-01-13", "2020-01-18", "interval"),
-    ("Syria attacked Jordan.", "ASSAULT", None, None, "none"),
+    ("Syria attacked Jordan.", "ASSAULT", None, "2020-01-18", "open"),
+    ("Syria will attack Jordan.", "THREATEN", None, None, "none"),
+    # what something followed was not after it; a bare time behind an object is the verb's
+    ("Egypt sent troops to Jordan on Monday, following the assassination of John Smith.", "ASSAULT", None, "2020-01-14",
+     "open"),
+    ("On Monday, Egypt asked Syria to leave. Syria rejected the request the following day.", "REJECT", "2020-01-14",
+     "2020-01-15", "day"),
+    # handed on by those who said it that day; told by a role alone, then by the name
+    ("The Times reported on Monday, citing two officials, that Syria had attacked Jordan.", "ASSAULT", None,
+     "2020-01-14", "open"),
+    ("A spokesman for the army threatened to attack Jordan. “We will destroy Haifa,” John Smith said on Monday.",
+     "THREATEN", "2020-01-13", "2020-01-14", "day"),
+    ("The leader of a rebel group on Monday accused Syria of attacking Jordan.", "ACCUSE", "2020-01-13", "2020-01-14",
+     "day"),
 ]  # fmt: skip
 
 
@@ -112,6 +148,33 @@ def test_the_day_is_what_the_words_give(
     said = [(one.earliest, one.latest, one.precision) for one in found]
     days = [date.fromisoformat(day) if day else None for day in (earliest, latest)]
     assert (*days, precision) in said
+
+
+UNDATED = (
+    "Anger has grown since last year's assassination of John Smith in Paris. John Smith was killed on January 3, 2020. "
+    "Anna Weber accused Syria of attacking Jordan. On Saturday, Egypt praised Jordan."
+)
+
+
+def annotated_row(text: str) -> dict[str, Any]:
+    """A text without a day as `dateline annotate` reads it."""
+    [row] = annotate([json.dumps({"id": "r", "text": text}).encode()])
+    return row
+
+
+def test_a_report_without_a_day_is_of_the_year_that_an_event_dated_twice_gives() -> None:
+    read = annotated_row(UNDATED)
+    days = {(one["type"], one["date"]["earliest"], one["date"]["latest"]) for one in read["events"]}
+    assert ("ACCUSE", None, "2022-01-01") in days
+    assert ("SUPPORT", "2020-12-26", "2021-12-26") in days
+    assert ("ASSAULT", "2020-01-03", "2020-01-04") in days
+    assert read["meta"]["published"]["value"] is None
+
+
+def test_one_date_alone_gives_a_report_no_year() -> None:
+    read = annotated_row("John Smith was killed on January 3, 2020. On Saturday, Egypt praised Jordan.")
+    [praise] = [one for one in read["events"] if one["type"] == "SUPPORT"]
+    assert (praise["date"]["earliest"], praise["date"]["latest"]) == (None, None)
 
 
 def test_a_chain_names_the_outermost_first() -> None:

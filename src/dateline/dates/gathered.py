@@ -19,12 +19,13 @@ from dateline.model import (
     Role,
     Sentence,
     Span,
+    Status,
     TimeExpression,
     TimeType,
 )
 from dateline.text.calendar import make_day
 
-__all__ = ["gather_publication"]
+__all__ = ["gather_publication", "published_by_events"]
 
 LEAST_SHARED = 6  # words that two sentences about one event have in common; swept on no text that is scored
 LEAST_SHARE = 0.5  # of the words of the undated sentence
@@ -189,9 +190,45 @@ def bounds(sentence: Sentence) -> tuple[int, int]:
     return sentence.span.start, sentence.span.end
 
 
+def published_by_events(text: str, dated: Iterable[tuple[Span, date, date]]) -> Published | None:
+    """
+    The year of a report that does not say it, by an event that it dates twice.
+
+    Args:
+        text: The report.
+        dated: For each time expression beside an event the days of that event, half open, as other words of the report
+            give them.
+
+    Returns:
+        "Last year's killing of Orr" and "Orr was killed on 3 January 2020" make it 2021; None where no year is told so,
+        or more than one.
+
+    Example:
+        >>> words = "Orr was killed on 3 January 2020. Last year's killing ..."
+        >>> published_by_events(words, [(Span(34, 43), date(2020, 1, 3), date(2020, 1, 4))]).earliest
+        datetime.date(2021, 1, 1)
+    """
+    steps = year_steps()
+    told: dict[int, Span] = {}
+    for span, first, end in sorted(dated):
+        words = span.of(text).lower()
+        if words in steps and first.year == (end - timedelta(days=1)).year:
+            told.setdefault(first.year + steps[words], span)
+    if len(told) != 1:
+        return None
+    [(year, span)] = told.items()
+    because = f"the report is of {year}: “{span.of(text)}” is said of {year - steps[span.of(text).lower()]}"
+    return Published(None, Status.INFERRED, (span,), because, date(year, 1, 1), date(year + 1, 1, 1))
+
+
+def year_steps() -> dict[str, int]:
+    """The words that name a year by that of the report, with the years between."""
+    return dict.fromkeys(table("gathered", "last"), 1) | dict.fromkeys(table("gathered", "this"), 0)
+
+
 def years_told(read: ReadReport, index: Index) -> tuple[tuple[int, ...], list[tuple[ReportId, Span]]]:
     """The years of publication that other reports allow, and the sentences that say so."""
-    steps = dict.fromkeys(table("gathered", "last"), 1) | dict.fromkeys(table("gathered", "this"), 0)
+    steps = year_steps()
     text, years, evidence = read.report.text, set(), []
     relative = [one for one in read.dates if one.span.of(text).lower() in steps]
     for sentence, one in sentences_with(read, relative):

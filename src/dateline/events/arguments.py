@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.events.objects import agents_of, is_passive, joined, objects_of, obliques_of, subjects_of
+from dateline.events.objects import agents_of, carriers_of, is_passive, joined, objects_of, obliques_of, subjects_of
 from dateline.events.patterns import class_of, root_of, status_words
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, is_form_of
@@ -18,6 +18,7 @@ TOWARDS = frozenset(("with", "to", "on", "against", "at", "for", "from"))
 OWN = frozenset(("promise", "threaten", "vow"))  # "promised Egypt to leave": the one who promises leaves
 BETWEEN = frozenset(("between", "among"))
 WITH = frozenset(("with", "alongside", "together with"))
+OWNING = frozenset(("nmod:poss", "compound", "amod", "nmod:unmarked"))
 WHERE = frozenset(("in", "at", "into"))
 MOVING = frozenset(("RETREAT", "MOBILIZE"))
 
@@ -45,15 +46,25 @@ def find_arguments(tree: Tree, trigger: Trigger, who: Who) -> Arguments:
         Actors and recipients by place; nobody is both.
     """
     doers, done_to = of_noun(tree, trigger) if trigger.noun else of_verb(tree, trigger)
+    if not doers:
+        doers, done_to = by_carriers(tree, done_to)
     doers = [at for at in dict.fromkeys(doers) if at not in trigger.things]
     if is_joint(trigger):
         doers = list(dict.fromkeys((*doers, *partners(tree, trigger))))
     actors = who.actors(doers)
     targets = list(dict.fromkeys(at for at in done_to if at not in doers))
     recipients: list[str] = []
-    for at in (one for one in targets if not is_means(tree, trigger, one)):
-        recipients += [actor for actor in who.of(at, loose=True) if actor not in actors]
+    moved = {one for at in targets if is_means(tree, trigger, at) for one in joined(tree, at)}
+    for at in (one for one in targets if one not in moved):
+        meant = who.of(at, loose=trigger.root != "ACCUSE") or who.actors(blamed(tree, at), loose=True)
+        recipients += [actor for actor in meant if actor not in actors]
     return Arguments(actors, tuple(dict.fromkeys(recipients)), tuple(doers), tuple(targets))
+
+
+def by_carriers(tree: Tree, done_to: list[int]) -> tuple[list[int], list[int]]:
+    """Who did it, where a noun beneath says so, which is then no target: "killed in a strike carried out by Syria"."""
+    found = {at: carriers_of(tree, at, status_words("agents", "carrying")) for at in done_to}
+    return [one for some in found.values() for one in some], [at for at in done_to if not found[at]]
 
 
 def is_joint(trigger: Trigger) -> bool:
@@ -67,9 +78,20 @@ def partners(tree: Tree, trigger: Trigger) -> list[int]:
     return [at for word in dict.fromkeys(words) for at in obliques_of(tree, word, WITH)]
 
 
+def blamed(tree: Tree, at: int) -> list[int]:
+    """Who does what is blamed: by whom it is, or whose it is; never what it is against ("a plot against Egypt")."""
+    doers = agents_of(tree, at)
+    for clause in tree.children(at, "acl"):
+        doers += agents_of(tree, clause)
+    owners = [child for child in tree.children(at, "nmod", "compound", "amod") if tree.relation(child) in OWNING]
+    return doers or [one for child in owners for one in joined(tree, child)]
+
+
 def is_means(tree: Tree, trigger: Trigger, at: int) -> bool:
-    """Whether a noun is what is moved rather than whom it is done to: "withdrew its troops"."""
-    return trigger.root in MOVING and trigger.mode != "release" and tree.forms[at] in class_of("forces")
+    """Whether a noun is what is moved rather than whom it is done to: "withdrew its troops", "moved them back"."""
+    if trigger.root not in MOVING or trigger.mode == "release":
+        return False
+    return tree.forms[at] in class_of("forces") or tree.words[at].upos == "PRON"
 
 
 def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -129,7 +151,7 @@ def of_noun(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     """Doers and done-to of a noun, by its owner, its prepositions, and the light verb over it."""
     noun, root = trigger.at, root_of(trigger.root)
     to = frozenset(root["to"].split()) - OF
-    doers = agents_of(tree, noun)
+    doers = agents_of(tree, noun) + carriers_of(tree, noun, status_words("agents", "carrying"))
     beneath = obliques_of(tree, noun, OF)
     done_to = obliques_of(tree, noun, to - WHERE if beneath else to)  # "the killing of Orr in Vell"
     if root["of"] == "actor":
@@ -137,11 +159,7 @@ def of_noun(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     else:
         done_to += beneath
     doers += obliques_of(tree, noun, BETWEEN)
-    owners = [
-        child
-        for child in tree.children(noun, "nmod", "compound", "amod")
-        if tree.relation(child) in ("nmod:poss", "compound", "amod", "nmod:unmarked")
-    ]
+    owners = [child for child in tree.children(noun, "nmod", "compound", "amod") if tree.relation(child) in OWNING]
     owned = "recipient" if beneath and root["of"] == "actor" else "actor"
     for child in owners:
         (doers if owned == "actor" else done_to).extend(joined(tree, child))

@@ -6,9 +6,10 @@ import math
 from functools import cache
 
 from dateline.events.arguments import Arguments
+from dateline.events.patterns import status_words
 from dateline.events.status import Reading
 from dateline.events.tree import Tree
-from dateline.events.triggers import Trigger
+from dateline.events.triggers import Trigger, is_form_of
 from dateline.lexicon import load_lexicon
 from dateline.model import EventForm, EventStatus
 
@@ -40,7 +41,12 @@ def confidence_of(
         value += 0.06
     if trigger.noun:
         value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
-    relation = tree.relation(trigger.verb if trigger.verb is not None else trigger.at).split(":")[0]
+    standing = trigger.verb if trigger.verb is not None else trigger.at
+    above = tree.head(trigger.at)
+    told = trigger.noun and trigger.verb is None and reading.status is EventStatus.HAPPENED and not reading.negated
+    if told and above is not None and tree.relation(trigger.at) == "nsubj":
+        standing = above if is_form_of(tree, above, status_words("happening", "verbs")) else standing  # "talks began"
+    relation = tree.relation(standing).split(":")[0]
     if not (trigger.noun and reading.over is not None):  # "demanded the withdrawal of"
         value += STANDING.get(relation, -0.1)
     value += 0.06 if arguments.actors else -0.08
@@ -53,7 +59,7 @@ def confidence_of(
     if "purpose" in reading.why or "is for" in reading.why:
         value -= 0.12
     if form is EventForm.EMBEDDED:
-        value -= 0.14 if trigger.root in WORDS else 0.02  # of what is said, a further saying is often part of it
+        value -= 0.24 if trigger.root in WORDS else 0.02  # of what is said, a further saying is often part of it
     return round(min(0.95, max(0.05, value)), 3)
 
 

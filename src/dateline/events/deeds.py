@@ -84,7 +84,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     spot = place_of(
         tree,
         ground.who,
-        (trigger.at, trigger.verb, *trigger.things, *arguments.done_to, happening(tree, trigger)),
+        places_of(tree, one),
         one.told.root in MOVES,
     )
     more = (trigger, *one.more)
@@ -115,6 +115,18 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     )
     verbs = (trigger.verb, happening(tree, trigger), *(part.verb for part in one.more))
     return Draft(event, tuple(dict.fromkeys(at for at in (*words, *verbs) if at is not None)), None, around)
+
+
+def places_of(tree: Tree, one: Found) -> tuple[int | None, ...]:
+    """The words on which a deed's place may hang, the nearest first; of a move also those who go."""
+    trigger, arguments = one.trigger, one.arguments
+    assert one.told is not None
+    more = [at for part in one.more for at in (part.at, part.verb, *part.things)]
+    clauses = [child for at in (trigger.at, *more) if at is not None for child in tree.children(at, "acl")]
+    goers = arguments.doers if one.told.root in MOVES and trigger.noun else ()
+    goers += tuple(child for at in goers for child in tree.children(at, "acl"))
+    done_to = (*trigger.things, *arguments.done_to, *more, *clauses)
+    return (trigger.at, trigger.verb, *done_to, *goers, happening(tree, trigger), carrying(tree, trigger))
 
 
 def happening(tree: Tree, trigger: Trigger) -> int | None:

@@ -22,7 +22,7 @@ __all__ = ["find_events"]
 
 # Below it an event is left out: a missing one is cheaper than a false one. Swept from 0.45 to 0.65 on development
 # corpora (BENCHMARKS.md).
-LEAST = 0.46
+LEAST = 0.5
 
 
 def find_events(
@@ -31,7 +31,7 @@ def find_events(
     mentions: Sequence[Mention],
     quotes: Sequence[Quote],
     dates: Sequence[TimeExpression],
-    published: date | None = None,
+    last: date | None = None,
 ) -> tuple[Event, ...]:
     """
     Find what a report says happened, was said, is wanted or is feared.
@@ -45,7 +45,7 @@ def find_events(
         mentions: Its names, led to actors.
         quotes: Its attributions.
         dates: Its time expressions.
-        published: The day of the report, when it is known.
+        last: The last day on which the report may have been published, when it is known.
 
     Returns:
         Events by their trigger; offsets are code points into ``text.text``.
@@ -60,7 +60,7 @@ def find_events(
     ]
     triggers = find_triggers(tree, body, who.named)
     spoken = [quote for quote in quotes if quote.zone is Role.BODY]
-    ground = lay_ground(text, tree, who, triggers, spoken, dates, published)
+    ground = lay_ground(text, tree, who, triggers, spoken, dates, last)
     sayings, used = read_sayings(ground)
     roots = {quote.id: saying.root for quote, saying in sayings}
     drafts = statements(ground, sayings)

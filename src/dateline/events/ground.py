@@ -32,7 +32,7 @@ class Ground(NamedTuple):
         cues: The attributions whose cue a word belongs to.
         timed: The time expressions that date a word.
         hung: The time expressions that hang on no verb other than their sentence's own, by each of their words.
-        published: The day of the report, when it is known.
+        last: The last day on which the report may have been published, when it is known.
     """
 
     text: AnnotatedText
@@ -46,7 +46,7 @@ class Ground(NamedTuple):
     cues: dict[int, set[str]]
     timed: dict[int, list[Timed]]
     hung: dict[int, Timed]
-    published: date | None
+    last: date | None
 
     def words_of(self, quote: Quote) -> list[int]:
         """The words of what is said."""
@@ -64,7 +64,7 @@ def lay_ground(
     triggers: Sequence[Trigger],
     quotes: Sequence[Quote],
     dates: Sequence[TimeExpression],
-    published: date | None,
+    last: date | None,
 ) -> Ground:
     """Index the parts of a report by word."""
     beneath: dict[int, list[Trigger]] = {}
@@ -96,7 +96,7 @@ def lay_ground(
         cues,
         timed,
         loose_times(tree, timed),
-        published,
+        last,
     )
 
 

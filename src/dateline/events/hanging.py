@@ -85,7 +85,7 @@ def hang_times(
         end = other_end(tree, head, how, by_head)
         if end is not None:
             ends.add(end)
-        word = dated_word(tree, head, triggers)
+        word = dated_word(tree, head, triggers, range_of(tree.words, when.span.start, when.span.end).stop)
         if word is None and how == "on":
             word = next((openings[at] for at in (head - 1, head - 2, head) if at in openings), None)
         if word is not None:
@@ -118,13 +118,27 @@ def event_behind(tree: Tree, when: TimeExpression, triggers: frozenset[int]) -> 
     return next((at for at in behind if at in triggers or tree.words[at].upos in VERBAL), None)
 
 
-def dated_word(tree: Tree, head: int, triggers: frozenset[int]) -> int | None:
-    """The nearest verb or trigger above a time; None where the time describes an argument alone."""
+def dated_word(tree: Tree, head: int, triggers: frozenset[int], behind: int) -> int | None:
+    """
+    The nearest verb or trigger above a time; None where the time describes an argument alone.
+
+    Args:
+        tree: The grammar.
+        head: The head of the time.
+        triggers: The nouns that tell events.
+        behind: The first word behind the time.
+    """
     here, case = head, tree.case(head)
     describes = tree.relation(head) in OWNING or case not in NEAR
+    bare = tree.relation(head) == "nmod:unmarked" and not case
     for above in tree.up(head):
+        if bare and here == head and tree.relation(above) == "obj":
+            here = above
+            continue  # "rejected the request the following day"
         if tree.words[above].upos in VERBAL or above in triggers:
             return above
+        if is_subject(tree, above) and behind in tree.up(above) and case == "on":
+            return behind  # "a spokesman for the group on Saturday [said]"
         if tree.relation(above) in ARGUMENTS and (describes or is_subject(tree, above)):
             return None
         if case == "of" and tree.case(above) not in NEAR:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.events.tree import Tree
 
-__all__ = ["agents_of", "is_passive", "joined", "objects_of", "obliques_of", "subjects_of"]
+__all__ = ["agents_of", "carriers_of", "is_passive", "joined", "objects_of", "obliques_of", "subjects_of"]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
@@ -136,7 +136,10 @@ def relative(tree: Tree, at: int, verb: int) -> int:
 
 def joined(tree: Tree, at: int) -> list[int]:
     """A noun and those joined to it by "and"."""
-    beside = [child for child in tree.children(at, "nmod", "obl") if tree.case(child) in TOGETHER]
+    with_apposition = (at, *tree.children(at, "appos"))
+    beside = [
+        child for one in with_apposition for child in tree.children(one, "nmod", "obl") if tree.case(child) in TOGETHER
+    ]
     head = tree.head(at)
     if head is not None and tree.relation(at) in ("obj", "nsubj:pass", "obl"):
         beside += [child for child in tree.children(head, "obl") if tree.case(child) in TOGETHER and child > at]
@@ -152,6 +155,12 @@ def agents_of(tree: Tree, verb: int) -> list[int]:
         if tree.relation(child) == "obl:agent" or tree.case(child) == "by"
         for head in joined(tree, child)
     ]
+
+
+def carriers_of(tree: Tree, noun: int, verbs: frozenset[str]) -> list[int]:
+    """Those by whom a deed told by a noun was done: "a strike [carried out by] the navy"."""
+    clauses = [child for child in tree.children(noun, "acl") if tree.forms[child] in verbs]
+    return [at for clause in clauses if is_passive(tree, clause) for at in agents_of(tree, clause)]
 
 
 def obliques_of(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int]:

@@ -146,7 +146,7 @@ class Book:
         """A noun as a mention."""
         span = self.words_of(head)
         key = self.key_of(head)
-        plain = not self.tree.children(head, "amod", "compound")
+        plain = not self.tree.children(head, "amod", "compound") and not self.owned_by_noun(head)
         if key not in self.actors and plain and not key.owner and not key.words and key.group in self.latest:
             key = self.latest[key.group]  # "the government" after "the Iraqi government"
         if key not in self.actors:
@@ -188,8 +188,14 @@ class Book:
         counted = bool(self.tree.children(head, "nummod")) or bool(beside & INDEFINITE)
         plural = self.tree.words[head].xpos in ("NNS", "NNPS") and not beside & DEFINITE and not owner
         several = counted or (plural and form not in kin())
-        modified = not owner and bool(self.tree.children(head, "amod", "compound"))  # "resistance forces"
+        described = bool(self.tree.children(head, "amod", "compound")) or self.owned_by_noun(head)
+        modified = not owner and described  # "resistance forces", "the country's army"
         return Key(owner, group, self.told(head) if several or modified else "")
+
+    def owned_by_noun(self, head: int) -> bool:
+        """Whether it is said whose it is by a noun that names nobody: "the country's army"."""
+        owners = [child for child in self.tree.children(head, "nmod") if self.tree.relation(child) == "nmod:poss"]
+        return any(self.tree.words[child].upos == "NOUN" for child in owners)
 
     def told(self, head: int) -> str:
         """The words of a description in small letters, without an article."""

@@ -12,15 +12,17 @@ from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.objects import joined
 from dateline.events.patterns import nouns, status_words
+from dateline.events.sayings import date_of_saying
 from dateline.events.triggers import is_form_of
 from dateline.events.when import cut_off, precision
-from dateline.model import Event, EventDate, EventForm, EventStatus, TimeExpression
+from dateline.model import Event, EventDate, EventForm, EventStatus, Quote, TimeExpression
 from dateline.text.grammar import range_of
 
 __all__ = ["settle_dates"]
 
 REACH = 4  # sentences in which remarks go on, or "the attack" means the last one told
 LEAD = 2  # sentences of the body that may tell in short what is dated below
+AFTER = frozenset(("after", "following", "since"))
 DONE = frozenset((EventStatus.HAPPENED, EventStatus.ALLEGED, EventStatus.DENIED))
 VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"))
 DECIDED = frozenset(("SUPPORT", "REQUEST", "REJECT"))
@@ -77,11 +79,11 @@ class Board:
         self.spoken = {one: number for number, draft in enumerate(drafts) for one in draft.ids}
 
     def events(self) -> list[Event]:
-        """The events with their settled dates; what happened is not after the day of the report."""
+        """The events with their settled dates; what is told as done was done by the day of the report."""
         found = []
         for draft, when, why in zip(self.drafts, self.dates, self.why, strict=True):
-            happened = draft.event.status is EventStatus.HAPPENED
-            settled = cut_off(when, self.ground.published) if happened else when
+            done = draft.event.status in DONE
+            settled = cut_off(when, self.ground.last) if done else when
             because = f"{draft.event.because}; {why}" if why else draft.event.because
             found.append(dataclasses.replace(draft.event, date=settled, because=because))
         return found
@@ -106,12 +108,15 @@ class Board:
             if who is None:
                 continue
             utterance = draft.said.utterance if draft.said is not None else None
-            for one in (last.get(who), same.get(utterance or "")):
+            for one in (last.get(who), same.get(utterance or ""), self.by_role(number)):
                 near = one is not None and (
                     self.sentence[number] - self.sentence[one] <= REACH or one == same.get(utterance or "")
                 )
                 if one is not None and near and not self.is_of_another_time(draft):
                     self.give(number, self.dates[one], "dated as the remarks before, by the same speaker")
+            role = self.by_role(number)
+            if role is not None and self.is_dated(number) and self.is_lead(role):
+                self.give(role, self.dates[number], "the lead tells by a role whom the next sentence names")
             if self.is_dated(number):
                 if who in leads and self.sentence[number] - self.sentence[leads[who]] <= REACH:
                     self.give(leads.pop(who), self.dates[number], "the lead tells the remarks that are dated below")
@@ -119,6 +124,23 @@ class Board:
                 same[utterance or ""] = number
             elif self.sentence[number] - self.first < LEAD and who not in last:
                 leads.setdefault(who, number)
+
+    def is_lead(self, number: int) -> bool:
+        """Whether a saying stands in the first sentence and its own tense does not set it apart in time."""
+        return self.sentence[number] == self.first and not self.is_of_another_time(self.drafts[number])
+
+    def by_role(self, number: int) -> int | None:
+        """The saying before by somebody told by a role alone, where the speaker of this one is first named here."""
+        draft, who = self.drafts[number], self.ground.who
+        if draft.said is None or number == 0 or speaker_of(draft) not in who.persons:
+            return None
+        before = next((one for one in reversed(range(number)) if self.drafts[one].said is not None), None)
+        if before is None or self.sentence[number] - self.sentence[before] > 1:
+            return None
+        first = who.first_named.get(self.drafts[number].event.actors[0])
+        here = any(span.start <= first < span.end for span in draft.said.source) if first is not None else False
+        role = speaker_of(self.drafts[before])
+        return before if here and role is not None and role in who.one_described else None
 
     def is_of_another_time(self, draft: Draft) -> bool:
         """Whether a saying is set apart in time by its own tense: "had told", "has said before"."""
@@ -174,7 +196,19 @@ class Board:
         if not own and words:
             around = self.ground.around.get(words.start)
             own = [self.spoken[around.id]] if around is not None and around.id in self.spoken else []
+        if own and not any(self.is_dated(number) for number in own):
+            own += self.told_before(own[0])
         return own or [number for at in words for number in self.referred(at)]
+
+    def told_before(self, number: int) -> list[int]:
+        """The dated event of the same kind that stands right before one: a report goes on telling it."""
+        kind = self.drafts[number].event.type
+        for earlier in reversed(range(number)):
+            if self.sentence[number] - self.sentence[earlier] > LEAD:
+                return []
+            if kind is not None and self.drafts[earlier].event.type == kind and self.is_dated(earlier):
+                return [earlier]
+        return []
 
     def referred(self, at: int) -> list[int]:
         """The event that a noun like "the remarks" or "the attack" means: the last such one told before it."""
@@ -182,6 +216,7 @@ class Board:
             return list(self.at[at])
         form = self.tree.forms[at]
         roots = {pattern.root for pattern in nouns().get(form, ())}
+        roots |= {self.ground.at[at].root} if at in self.ground.at else set()
         speech = form in status_words("words", "speech")
         if form in status_words("words", "decisions"):
             roots = set(DECIDED)
@@ -194,12 +229,13 @@ class Board:
         return []
 
     def not_after(self, word: int, number: int) -> None:
-        """What an event came after was not after it: "the letter came after an official appealed"."""
+        """What an event came after was not after it: "came after an official appealed", "following the attack"."""
         if not self.is_dated(number):
             return
-        for clause in self.tree.children(word, "advcl"):
-            if any(self.tree.forms[mark] in ("after", "since") for mark in self.tree.children(clause, "mark")):
-                for other in self.at.get(clause, ()):
+        for below in self.tree.children(word, "advcl", "obl"):
+            marks = {self.tree.forms[mark] for mark in self.tree.children(below, "mark")} | {self.tree.case(below)}
+            if marks & AFTER:
+                for other in self.at.get(below, ()):
                     if self.drafts[other].event.status in DONE:
                         self.give(other, up_to(self.dates[number]), "it came before what is dated here")
 
@@ -207,23 +243,30 @@ class Board:
         """The death of one person is one event: the day that one place tells holds for the others."""
         known: dict[str, int] = {}
         for number, draft in self.deaths():
-            if self.is_dated(number):
-                for who in draft.event.recipients:
-                    known.setdefault(who, number)
+            for who in draft.event.recipients if self.is_dated(number) else ():
+                if who not in known or width(self.dates[number]) < width(self.dates[known[who]]):
+                    known[who] = number
         for number, draft in self.deaths():
             one = next((known[who] for who in draft.event.recipients if who in known), None)
-            if one is not None and one != number and not self.is_dated(number) and fits(self.dates[number]):
-                self.dates[number], self.why[number] = (
-                    self.dates[one],
-                    "the same death is dated elsewhere in the report",
-                )
+            if one is not None and one != number and fits(self.dates[number], self.dates[one]):
+                evidence = tuple(sorted({*self.dates[number].evidence, *self.dates[one].evidence}))
+                self.dates[number] = dataclasses.replace(self.dates[one], evidence=evidence)
+                self.why[number] = "the same death is dated elsewhere in the report"
 
     def deaths(self) -> Iterator[tuple[int, Draft]]:
-        """The events in which persons that are named die."""
+        """The events in which persons that are named die, with the attacks on them that the next sentence tells."""
         persons = self.ground.who.persons
+        dying, told = set[str](), 0
         for number, draft in enumerate(self.drafts):
+            if draft.event.status not in DONE or not persons.intersection(draft.event.recipients):
+                continue
             forms = {self.ground.at[word].word for word in draft.words if word in self.ground.at}
-            if forms & DEADLY and draft.event.status in DONE and persons.intersection(draft.event.recipients):
+            if forms & DEADLY:
+                dying, told = set(draft.event.recipients), self.sentence[number]
+                yield number, draft
+            elif (draft.event.type, dying) == ("ASSAULT", set(draft.event.recipients)) and told >= self.sentence[
+                number
+            ] - 1:
                 yield number, draft
 
     def by_the_saying(self) -> None:
@@ -231,14 +274,37 @@ class Board:
         for number, draft in enumerate(self.drafts):
             if draft.around is None or draft.event.form is not EventForm.EMBEDDED or draft.event.status not in DONE:
                 continue
-            said = self.spoken.get(draft.around.id)
-            if said is not None and said != number and self.is_dated(said):
-                self.give(number, up_to(self.dates[said]), "told as done in what was said that day")
+            said = self.said_on(draft.around, number)
+            if said is not None:
+                self.give(number, up_to(said), "told as done in what was said that day")
+
+    def said_on(self, quote: Quote | None, own: int) -> EventDate | None:
+        """When something was said, else when those said it who hand it on ("the paper said on Monday, citing")."""
+        seen: set[str] = set()
+        while quote is not None and quote.id not in seen:
+            seen.add(quote.id)
+            number = self.spoken.get(quote.id)
+            when = self.dates[number] if number is not None else date_of_saying(self.ground, quote)
+            if number != own and when.earliest is not None and when.latest is not None:
+                return when
+            quote = self.ground.quotes.get(quote.parent or "")
+        return None
 
 
-def fits(when: EventDate) -> bool:
-    """Whether a date leaves its days open."""
-    return when.earliest is None or when.latest is None
+def fits(when: EventDate, other: EventDate) -> bool:
+    """Whether a date leaves its days open, or is a wider one that holds another."""
+    if when.earliest is None or when.latest is None:
+        return True
+    assert other.earliest is not None
+    assert other.latest is not None
+    return when.earliest <= other.earliest and other.latest <= when.latest and width(other) < width(when)
+
+
+def width(when: EventDate) -> int:
+    """How many days a date with two ends has."""
+    assert when.earliest is not None
+    assert when.latest is not None
+    return (when.latest - when.earliest).days
 
 
 def speaker_of(draft: Draft) -> str | None:

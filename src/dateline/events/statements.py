@@ -139,7 +139,7 @@ def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
                 "REJECT", None, who.actors(targets, loose=True), None, 0.6, f"what is said refuses (“{tree.forms[at]}”)"
             )
     for at in content_words(tree, quote):
-        if tree.words[at].upos in ("NOUN", "VERB") and is_form_of(tree, at, status_words("wrong", "words")):
+        if is_form_of(tree, at, status_words("wrong", "words")) and is_wrong_told(tree, at, who):
             return Saying(
                 "ACCUSE",
                 "allege",
@@ -149,6 +149,26 @@ def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
                 f"what is said tells of a wrong (“{tree.forms[at]}”)",
             )
     return None
+
+
+def is_wrong_told(tree: Tree, at: int, who: Who) -> bool:
+    """
+    Whether a word of wrong tells one that is done, rather than describes: "your occupying soldiers", "rose against
+    oppression", "removed for violating the rules" do not.
+    """
+    relation = tree.relation(at).split(":")[0]
+    if tree.words[at].upos == "VERB":
+        return relation not in ("amod", "advcl", "acl", "xcomp", "obl") or tree.relation(at) == "acl:relcl"
+    if tree.words[at].upos != "NOUN" or relation in ("compound", "amod"):
+        return False
+    return (
+        bool(tree.children(at, "cop")) or tree.case(at) == "as" or bool(wrongdoers(tree, at, who)) or is_owned(tree, at)
+    )
+
+
+def is_owned(tree: Tree, at: int) -> bool:
+    """Whether a noun is somebody's, named or not: "the enemy's intransigence"."""
+    return any(tree.relation(child) == "nmod:poss" for child in tree.children(at, "nmod"))
 
 
 def is_threat(tree: Tree, at: int) -> bool:
@@ -182,6 +202,9 @@ def is_conditional(tree: Tree, at: int) -> bool:
 
 def wrongdoers(tree: Tree, at: int, who: Who) -> tuple[str, ...]:
     """Who does a wrong, as far as the words say."""
+    above = tree.head(at)
+    if above is not None and tree.words[above].upos == "VERB" and tree.case(at) == "as":
+        return who.actors(objects_of(tree, above), loose=True)  # "treats their presence as occupation"
     if tree.words[at].upos == "VERB":
         return who.actors(agents_of(tree, at) if is_passive(tree, at) else subjects_of(tree, at))
     owners = [child for child in tree.children(at, "nmod", "compound", "amod") if tree.relation(child) in OWNING]

@@ -98,11 +98,17 @@ def width(earliest: date | None, latest: date | None) -> int:
     return (latest - earliest).days if earliest and latest else OPEN
 
 
-def cut_off(when: EventDate, published: date | None) -> EventDate:
-    """The date of what has happened: not after the day of the report."""
-    if published is None or when.earliest is None or when.latest is None:
+def cut_off(when: EventDate, last: date | None) -> EventDate:
+    """
+    The date of what is told as done: not after the last day on which the report may have been published.
+
+    Args:
+        when: As its words give it; without a day it is by that last one.
+        last: None where the report does not say when it was published.
+    """
+    if last is None or (when.earliest is not None and when.latest is None):
         return when
-    last = published + timedelta(1)
-    if when.latest <= last or when.earliest >= last:
+    end = last + timedelta(1)
+    if (when.latest is not None and when.latest <= end) or (when.earliest is not None and when.earliest >= end):
         return when
-    return EventDate(when.earliest, last, precision(when.earliest, last), when.evidence)
+    return EventDate(when.earliest, end, precision(when.earliest, end), when.evidence)

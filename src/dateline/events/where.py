@@ -10,6 +10,7 @@ from dateline.model import NameLabel, Span
 __all__ = ["place_of"]
 
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC, NameLabel.FAC))
+ON = frozenset(("on", "onto"))  # "on a bridge", but not "on Syria"
 CLAUSES = frozenset(("acl", "appos", "case", "punct", "cc", "conj", "parataxis"))
 
 
@@ -31,7 +32,8 @@ def place_of(tree: Tree, who: Who, words: tuple[int | None, ...], moving: bool =
     )
     for at in words:
         for child in tree.children(at, "obl", "nmod") if at is not None else ():
-            if tree.case(child) in prepositions and is_place(tree, who, child):
+            case = tree.case(child)
+            if (case in prepositions and is_place(tree, who, child)) or (case in ON and is_noun_of_place(tree, child)):
                 return tree.span(tree.subtree(child, CLAUSES))
     return None
 
@@ -41,5 +43,10 @@ def is_place(tree: Tree, who: Who, at: int) -> bool:
     mention = who.at.get(at)
     if mention is not None:
         return mention.label in PLACES
+    return is_noun_of_place(tree, at)
+
+
+def is_noun_of_place(tree: Tree, at: int) -> bool:
+    """Whether a noun is a word for a place."""
     form = tree.forms[at]
     return form in status_words("places", "nouns") or form.removesuffix("s") in status_words("places", "nouns")

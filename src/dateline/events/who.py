@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from dateline.events.nations import country_of
 from dateline.events.patterns import status_words
 from dateline.events.tree import Tree
+from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, Link, Mention, NameLabel
 from dateline.text.grammar import range_of
 
@@ -15,6 +17,12 @@ __all__ = ["Who"]
 FOLK = frozenset((NameLabel.NORP, NameLabel.GPE, NameLabel.ORG))
 SIDES = frozenset((NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.OTHER))
 BEHIND = frozenset(("of", "by", "against", "on", "with", "to"))
+
+
+@cache
+def one_person() -> frozenset[str]:
+    """Nouns of one person by what he is ("the spokesman")."""
+    return frozenset(load_lexicon("entities")["person_nouns"].split())
 
 
 class Who:
@@ -46,6 +54,15 @@ class Who:
         self.links = {link.start: starts[link.to_start] for link in self.resolved(analysis) if link.to_start in starts}
 
         self.links_at = {at: self.links[word.start] for at, word in enumerate(tree.words) if word.start in self.links}
+        self.first_named: dict[str, int] = {}
+        for mention in mentions:
+            self.first_named.setdefault(mention.actor, mention.span.start)
+        named = {mention.actor for mention in mentions if mention.label is not NameLabel.OTHER}
+        self.one_described = frozenset(
+            mention.actor
+            for at, mention in self.heads.items()
+            if mention.actor not in named and tree.words[at].xpos == "NN" and tree.forms[at] in one_person()
+        )
         self.persons = frozenset(mention.actor for mention in mentions if mention.label is NameLabel.PERSON)
 
     def resolved(self, analysis: Analysis) -> Iterator[Link]:
@@ -82,6 +99,9 @@ class Who:
 
     def of(self, head: int, loose: bool = False, depth: int = 2) -> tuple[str, ...]:
         """The actors that one noun names; empty when it names none."""
+        body = self.body_of(head)
+        if body is not None:
+            return (body,)
         if head in self.heads:
             return (self.heads[head].actor,)
         if head in self.at:
@@ -94,6 +114,16 @@ class Who:
         if named:
             return named
         return self.owner(head, loose, depth) if loose else ()
+
+    def body_of(self, head: int) -> str | None:
+        """The body whose members are meant as a whole: "the forces of the People's Guard", "members of the Guard"."""
+        if self.tree.forms[head] not in status_words("agents", "ranks") or self.tree.children(head, "nummod"):
+            return None
+        for child in self.tree.children(head, "nmod"):
+            mention = self.at.get(child)
+            if mention is not None and self.tree.case(child) == "of" and mention.label is NameLabel.ORG:
+                return mention.actor
+        return None
 
     def actor_at(self, at: int) -> str:
         """The actor of a name; the word for a people, as an adjective, is its country's where the report names it."""
@@ -111,9 +141,17 @@ class Who:
                 continue
             if self.at[child].label is NameLabel.PERSON or relation == "appos":
                 more = [one for one in self.tree.children(child, "conj") if one in self.at]
+                more += self.of_joined(head, child)
                 named = [one for one in more if self.at[one].label is NameLabel.PERSON]
                 return tuple(dict.fromkeys(self.at[one].actor for one in (child, *named)))
         return ()
+
+    def of_joined(self, head: int, first: int) -> Iterator[int]:
+        """The name behind a noun joined to this one, hung here by the parser: "the envoy Orr and his aide Lim"."""
+        joined = self.tree.children(head, "conj")
+        for child in self.tree.children(head, "appos"):
+            if child > first and child in self.at and any(first < one < child for one in joined):
+                yield child
 
     def owner(self, head: int, loose: bool, depth: int) -> tuple[str, ...]:
         """Whose a noun is: the country or body before it, or behind "of"."""
