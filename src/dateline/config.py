@@ -104,7 +104,7 @@ def replace_options(options: Options, table: dict[str, Any], where: str) -> Opti
 
 def members_of(default: frozenset[Any], value: object, where: str) -> frozenset[Any]:
     """A list of words as a set of the same kind of members as the default's."""
-    kind = type(next(iter(default)))
+    kind = type(next(iter(default), ""))
     try:
         return frozenset(kind(member) for member in value) if isinstance(value, list) else frozenset([kind(value)])
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dateline.fetching.fetch import Fetcher
 from dateline.intake import read_reports
 from dateline.intake.fetched import read_fetched
 from dateline.keeping import Keeper
-from dateline.model import Given, Incoming, Problem
+from dateline.model import Given, Incoming, Problem, WatchedKind
 from dateline.record import Store
 from dateline.watching import Seen, Source, Sources, Watcher
 from tests.fetching.loopback import MovedClock, Site, page, site
@@ -211,3 +212,78 @@ def test_forgetting_a_report_forgets_what_it_said_before(tmp_path: Path) -> None
         desk.watcher.keeper.forget(new.report)
         assert list(desk.store.earlier_texts()) == []
         assert [seen.kind for seen in desk.round(days=9)] == ["same"]
+
+
+def whole_feed(served: Site, words: str, more: str = "") -> str:
+    """A feed whose entry carries its whole text."""
+    text = f"<p>{words}</p><p>{' '.join([SECOND] * 7)}</p>"
+    told = f"<title>Harbour</title><link>{served.at('/a')}</link><description><![CDATA[{text}]]></description>"
+    item = f"<item>{told}</item>"
+    return f"<rss version='2.0'><channel><title>Post</title><language>en</language>{item}{more}</channel></rss>"
+
+
+def test_an_entry_with_its_whole_text_is_a_report(tmp_path: Path) -> None:
+    """Its page is left alone; a teaser beside it leads to its page; a changed text is kept as a version."""
+    teaser = "<item><title>Rain</title><link>{}</link><description>Rain fell ...</description></item>"
+    with site() as s, watching(tmp_path, s, feed_source(s, again=())) as desk:
+        s.pages |= {"/rss": page(whole_feed(s, FIRST, teaser.format(s.at("/b")))), "/b": page(article(SECOND))}
+        assert desk.kinds() == ["listed", "new", "new"]
+        assert s.paths() == ["/rss", "/b"]
+        s.pages["/rss"] = page(whole_feed(s, FIRST.replace("three", "four"), teaser.format(s.at("/b"))))
+        (_, changed) = desk.round(minutes=31)
+        assert (changed.kind, changed.at) == ("changed", s.at("/a"))
+        assert [[touch.value for touch in change.touches] for change in changed.changes] == [["figure"]]
+        assert s.paths() == ["/rss", "/b", "/rss"]
+        read = desk.store.report(s.at("/a")).report
+        assert "four men" in read.text
+        assert read.metadata.outlet.value == "Orsun Post"
+        assert desk.kinds(minutes=31) == ["same"]
+
+
+def test_pages_of_whole_entries_are_read_where_that_is_asked_for(tmp_path: Path) -> None:
+    """As before there were entries that carry their text."""
+    with site() as s, watching(tmp_path, s, feed_source(s, pages=True)) as desk:
+        s.pages |= {"/rss": page(whole_feed(s, FIRST)), "/a": page(article(FIRST, SECOND))}
+        assert desk.kinds() == ["listed", "new"]
+        assert s.paths() == ["/rss", "/a"]
+
+
+def test_an_item_of_a_json_feed_may_carry_its_text(tmp_path: Path) -> None:
+    """Like any other entry."""
+    item = {
+        "id": "1",
+        "url": "/a",
+        "title": "Harbour",
+        "content_html": f"<p>{FIRST}</p><p>{' '.join([SECOND] * 7)}</p>",
+    }
+    words = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Post", "items": [item]})
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(words, headers={"Content-Type": "application/feed+json"})}
+        assert desk.kinds() == ["listed", "new"]
+        assert s.paths() == ["/rss"]
+
+
+def test_a_stop_between_entries_reads_the_rest_next_time(tmp_path: Path) -> None:
+    """The feed is not held for read before its last entry is."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        second = whole_feed(s, SECOND).partition("<item>")[2].partition("</channel>")[0].replace("/a<", "/b<")
+        s.pages["/rss"] = page(whole_feed(s, FIRST, f"<item>{second}"))
+        for seen in desk.watcher.run(once=True):
+            if seen.kind == "new":
+                desk.watcher.stopped = lambda: True
+        desk.watcher.stopped = lambda: False
+        assert desk.kinds() == ["listed", "new"]
+
+
+def test_what_was_forgotten_does_not_come_back_with_the_feed(tmp_path: Path) -> None:
+    """Neither the report nor its title."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages["/rss"] = page(whole_feed(s, FIRST))
+        (_, new) = desk.round()
+        assert new.report is not None
+        desk.watcher.keeper.forget(new.report)
+        s.pages["/rss"] = page(whole_feed(s, FIRST.replace("three", "four")))
+        assert desk.kinds(minutes=31) == ["listed"]
+        (one,) = [one for one in desk.store.watched() if one.kind is WatchedKind.ENTRY]
+        assert one.forgotten
+        assert one.given == Given()

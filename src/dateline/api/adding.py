@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.api.base import Row, Watch, ignore
 from dateline.api.opened import OpenRecord
 from dateline.exports.edits import seen_row
-from dateline.intake import read_reports
-from dateline.model import (
-    Given,
-    Problem,
-)
-from dateline.pipeline import (
-    RECORD_LAYERS,
-    check_layers,
-)
+from dateline.intake import is_address, read_reports
+from dateline.model import Given, Problem
+from dateline.pipeline import RECORD_LAYERS, check_layers
 from dateline.record import Added
 
 __all__ = ["AddSummary", "AddingRecord"]
@@ -36,6 +30,7 @@ class AddSummary:
         unread: Inputs that gave no report.
         noted: Problems of reports that were read all the same.
         total: Reports in the record now.
+        changed: Of those found again at their address, how many have another text there now.
     """
 
     added: int
@@ -43,11 +38,14 @@ class AddSummary:
     unread: int
     noted: int
     total: int
+    changed: int = 0
 
     @property
     def line(self) -> str:
         """The summary as one line for a terminal."""
         parts = [f"{self.added:,} added", f"{self.again:,} already there"]
+        if self.changed:
+            parts.append(f"{self.changed:,} of them changed since")
         if self.unread:
             parts.append(f"{self.unread:,} not read")
         if self.noted:
@@ -72,8 +70,12 @@ class AddingRecord(OpenRecord):
         Each report is added with all its lines in one transaction, so a run that is stopped can be run again. The same
         report again adds no more than the place where it was found, and layers that it lacks.
 
+        An address is fetched as politely as :meth:`watch` fetches, and only from the public internet unless
+        ``[fetching] allow`` in ``dateline.toml`` lists its host. When its text is another one than before, that one is
+        kept as an earlier version.
+
         Args:
-            targets: Files, folders, patterns, or ``-`` for standard input.
+            targets: Files, folders, patterns, ``-`` for standard input; addresses (http, https), read after the rest.
             given: What is known of all of them beside their text; it wins over what the text says.
             layers: What to read, as :func:`annotate` takes it; None is all. Zones and metadata are read in any case.
                 The language pipeline is loaded for entities, actors and events, and for attributions unless they are
@@ -88,23 +90,16 @@ class AddingRecord(OpenRecord):
             UsageError: If a layer does not exist in this version.
         """
         asked = check_layers(RECORD_LAYERS if layers is None else layers)
-        counts = dict.fromkeys(("added", "again", "unread", "noted"), 0)
-        names = [str(target) for target in targets]
-        intake = self.config.intake if columns is None else dataclasses.replace(self.config.intake, columns=columns)
-        for item in read_reports(names, intake, given=given or Given(), stdin=sys.stdin.buffer):
-            outcome: Problem | Added
-            if isinstance(item, Problem):
-                self.keeper.keep_unread(item)
-                outcome = item
-            else:
-                outcome = self.keeper.keep(item, asked)
+        counts = dict.fromkeys(("added", "again", "changed", "unread", "noted"), 0)
+        for outcome in self.outcomes([str(target) for target in targets], given or Given(), asked, columns):
+            for problem in self.noticed():
+                watch(problem)
             if isinstance(outcome, Problem):
                 counts["unread"] += 1
                 watch(outcome)
                 continue
-            for problem in self.noticed():
-                watch(problem)
             counts["added" if outcome.new else "again"] += 1
+            counts["changed"] += outcome.changed
             counts["noted"] += len(outcome.problems)
             for problem in outcome.problems:
                 watch(problem)
@@ -113,6 +108,26 @@ class AddingRecord(OpenRecord):
         for problem in self.noticed():
             watch(problem)
         return AddSummary(total=len(self.store), **counts)
+
+    def outcomes(
+        self, targets: Sequence[str], given: Given, layers: Collection[str], columns: str | None
+    ) -> Iterator[Added | Problem]:
+        """What came of each report of some targets, files before addresses."""
+        addresses = [target for target in targets if is_address(target)]
+        files = [target for target in targets if not is_address(target)]
+        intake = self.config.intake if columns is None else dataclasses.replace(self.config.intake, columns=columns)
+        if files or not addresses:
+            for item in read_reports(files, intake, given=given, stdin=sys.stdin.buffer):
+                if isinstance(item, Problem):
+                    self.keeper.keep_unread(item)
+                    yield item
+                else:
+                    yield self.keeper.keep(item, layers)
+        if addresses:
+            from dateline.watching.asked import add_addresses  # loads a client of HTTP, which files do without
+
+            config = dataclasses.replace(self.config, intake=intake)
+            yield from add_addresses(addresses, self.keeper, config, given, layers)
 
     def watch(
         self,

@@ -19,6 +19,7 @@ Examples:
   dateline add 'wire/*.txt' --outlet "Orsun Post"    files by pattern, with what they do not say
   dateline add archive.warc.gz mails.mbox story.pdf  web archives, mail, PDF, DOCX, ODT, RTF, feeds, ZIP and more
   dateline add sheet.csv --columns "text=Body,published=Date"   a table with names of its own
+  dateline add https://post.example/a                a page of the web, fetched politely; again later: what changed
   zcat feed.jsonl.gz | dateline add -                standard input
   dateline add reports/ --db story.db                into another record
   dateline add wire.jsonl.gz --layers meta,zones     very many reports: quickly, the words later (`dateline reread`)
@@ -28,12 +29,13 @@ The same report again adds nothing; a stopped run goes on where it was. Python: 
 
 def command(
     targets: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns, or - for standard input.", metavar="PATH...")
+        list[str],
+        typer.Argument(help="Files, folders, patterns, addresses, or - for standard input.", metavar="PATH|URL..."),
     ],
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
     outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
     published: Annotated[str | None, typer.Option(help="When: 2020-01-17 or 2020-01-17T22:50.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the report stands on the web (not fetched).")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the report of a file stands on the web (not fetched).")] = None,
     title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
     byline: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
     agency: Annotated[str | None, typer.Option(help="The agency it comes from.")] = None,

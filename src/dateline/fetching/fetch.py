@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import threading
 from contextlib import suppress
@@ -95,9 +96,7 @@ class Fetcher:
             if isinstance(step, Unfetched):
                 return step
             if isinstance(step, Fetched):
-                return Fetched(
-                    here, step.content, step.changed, step.content_type, step.etag, step.modified, tuple(hops)
-                )
+                return dataclasses.replace(step, hops=tuple(hops))
             if len(hops) > self.options.redirects or step in hops:
                 return Unfetched(address, "too-many-redirects", f"it leads on {len(hops)} times, last to {step}")
             here = step
@@ -171,7 +170,8 @@ class Fetcher:
             changed = response.status != 304
             content = take(response, most, bound) if changed else b""
             etag, modified, kind = (told.get(name) for name in ("ETag", "Last-Modified", "Content-Type"))
-            return Fetched(address, content, changed, kind, etag, modified, ())
+            headers = tuple(told.items())
+            return Fetched(address, content, changed, kind, etag, modified, (), response.status, headers)
         finally:
             response.close()
 

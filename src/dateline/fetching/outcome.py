@@ -32,6 +32,8 @@ class Fetched:
         content_type: As the site gives it, or None.
         etag, modified: What the site asks to be told next time, or None.
         hops: The addresses on the way, the asked one first.
+        status: What the site answered with.
+        headers: As the site gave them, in order, with those that say how the body was packed.
     """
 
     address: str
@@ -41,6 +43,8 @@ class Fetched:
     etag: str | None
     modified: str | None
     hops: tuple[str, ...]
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dateline.intake.read import read_reports, read_rows
 from dateline.intake.reader import FileReader, Inner, Opened, Reader
 from dateline.intake.readers.warc import Page, archive_pages, page_report
 from dateline.intake.rows import row_of
+from dateline.intake.targets import is_address
 
 __all__ = [
     "PROBLEM_CODES",
@@ -19,6 +20,7 @@ __all__ = [
     "Reader",
     "UnreadableError",
     "archive_pages",
+    "is_address",
     "page_report",
     "read_addresses",
     "read_names",

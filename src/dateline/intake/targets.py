@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dateline.intake.problems import lost, shown
 from dateline.model import Problem
 
-__all__ = ["Folder", "Found", "find_files", "folder_of", "is_folder"]
+__all__ = ["Folder", "Found", "find_files", "folder_of", "is_address", "is_folder"]
 
 WEB = re.compile(r"https?://", re.IGNORECASE)
 # The record itself often lies beside the reports; the last is the folder of its index.
@@ -51,12 +51,23 @@ def find_files(target: str) -> Iterator[Found | Folder | Problem]:
     """
     if os.path.lexists(target):
         yield from walk(target) if os.path.isdir(target) else (Found(target, listed=False),)
-    elif WEB.match(target):
-        yield lost("web-address", "web addresses are not read yet: save the page and name the file", shown(target))
+    elif is_address(target):
+        yield lost("web-address", "only `dateline add` fetches: save the page and name the file", shown(target))
     elif glob.has_magic(target) and "\0" not in target:
         yield from find_matches(target)
     else:
         yield lost("file-missing", "no such file or folder: check the spelling", shown(target))
+
+
+def is_address(target: str) -> bool:
+    """
+    Whether a target names a place on the web rather than a file.
+
+    Example:
+        >>> is_address("https://post.example/a"), is_address("reports/")
+        (True, False)
+    """
+    return WEB.match(target) is not None and not os.path.lexists(target)
 
 
 def is_folder(target: str) -> bool:

@@ -16,6 +16,7 @@ class WatchedKind(StrEnum):
     FEED = "feed"
     SITEMAP = "sitemap"
     PAGE = "page"
+    ENTRY = "entry"  # of a feed that carries its whole text: it is never fetched itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Watched:
         reads: How often it was read.
         failures: How often in a row it could not be read.
         problem: Why it could not be read last, or None.
+        forgotten: Whether what it gave was forgotten: it is not read again, and nothing that is said of it is kept.
     """
 
     address: str
@@ -51,3 +53,4 @@ class Watched:
     reads: int = 0
     failures: int = 0
     problem: str | None = None
+    forgotten: bool = False

@@ -121,6 +121,6 @@ def forget_row(connection: sqlite3.Connection, report: str, number: int, text: s
     if "earlier" in tables:
         connection.execute("DELETE FROM earlier WHERE report = CAST(? AS TEXT)", (bindable(report),))
         connection.execute("DELETE FROM watched WHERE report = CAST(? AS TEXT)", (bindable(report),))
-    for table in tables & {"analysis", "settled", "upload", "job"}:
+    for table in tables & {"analysis", "settled", "upload", "job", "alert", "raw", "fetched"}:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("COMMIT")

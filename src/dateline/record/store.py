@@ -269,6 +269,11 @@ class Store:
         with clear_errors(self.path):
             return watched.next_moment(self.connection)
 
+    def watched_at(self, addresses: Iterable[str]) -> dict[str, Watched]:
+        """What is known of some addresses, by address; those that are not watched are left out."""
+        with clear_errors(self.path):
+            return watched.watched_at(self.connection, addresses)
+
     def watched(self) -> Iterator[Watched]:
         """What is watched, by address."""
         with clear_errors(self.path):

@@ -65,12 +65,14 @@ class Added:
         new: True when the report was not there before.
         new_source: True when it was, and was now found in another place.
         problems: What a person should know about it.
+        changed: True when its place has another text now, which took the place of the one before.
     """
 
     id: ReportId
     new: bool
     new_source: bool
     problems: tuple[Problem, ...] = ()
+    changed: bool = False
 
 
 class Gone(NamedTuple):

@@ -11,11 +11,11 @@ from typing import Any
 
 from dateline.model import Given, ReportId, Watched, WatchedKind
 
-__all__ = ["forget_report", "lease", "list_watched", "next_moment", "note", "plan", "release"]
+__all__ = ["forget_report", "lease", "list_watched", "next_moment", "note", "plan", "release", "watched_at"]
 
 COLUMNS = (
     *("address", "kind", "source", "given", "report", "etag", "modified", "sha256", "read_at", "due_at", "reads"),
-    *("failures", "problem"),
+    *("failures", "problem", "forgotten"),
 )
 NAMED = ", ".join(COLUMNS)
 
@@ -35,7 +35,7 @@ def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
         # An address that its source named again is watched again; its pace is kept.
         connection.execute(
             "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 THEN ? END)"
-            " WHERE address = ? AND source = ?",
+            " WHERE address = ? AND source = ? AND NOT forgotten",
             (given_as_json(watched.given), watched.due_at, watched.address, watched.source),
         )
     return new
@@ -86,11 +86,18 @@ def list_watched(connection: sqlite3.Connection) -> Iterator[Watched]:
     return map(watched_of, connection.execute(f"SELECT {NAMED} FROM watched ORDER BY address"))
 
 
+def watched_at(connection: sqlite3.Connection, addresses: Iterable[str]) -> dict[str, Watched]:
+    """What is known of some addresses, by address; those that are not watched are left out."""
+    query = f"SELECT {NAMED} FROM watched WHERE address = ?"
+    rows = (connection.execute(query, (address,)).fetchone() for address in addresses)
+    return {row[0]: watched_of(row) for row in rows if row is not None}
+
+
 def forget_report(connection: sqlite3.Connection, report: ReportId) -> None:
     """Read the addresses of a report no more, and keep nothing that was read there."""
     connection.execute(
-        "UPDATE watched SET report = NULL, etag = NULL, modified = NULL, sha256 = NULL, given = '{}', due_at = NULL"
-        " WHERE report = ?",
+        "UPDATE watched SET report = NULL, etag = NULL, modified = NULL, sha256 = NULL, given = '{}', due_at = NULL,"
+        " problem = NULL, forgotten = 1 WHERE report = ?",
         (report,),
     )
 
@@ -125,4 +132,5 @@ def watched_of(row: tuple[Any, ...]) -> Watched:
     values = dict(zip(COLUMNS, row, strict=True))
     values["kind"] = WatchedKind(values["kind"])
     values["given"] = Given(**json.loads(values["given"]))
+    values["forgotten"] = bool(values["forgotten"])
     return Watched(**values)

@@ -15,8 +15,8 @@ import feedparser
 from courlan import clean_url
 from lxml import etree
 
-from dateline.intake.readers.feeds import day_of, plain
-from dateline.model import Given
+from dateline.intake.readers.feeds import day_of, is_whole, plain, report_of_entry
+from dateline.model import Given, Incoming
 
 __all__ = ["Entry", "Listing", "addresses_in_feed", "addresses_in_sitemap", "canonical"]
 
@@ -34,11 +34,13 @@ class Entry:
         address: Without what only counts clicks.
         given: What is said of it.
         is_list: Whether it is another sitemap.
+        report: The report itself, where the list carries the whole of it; None when its page is to be read.
     """
 
     address: str
     given: Given = field(default_factory=Given)
     is_list: bool = False
+    report: Incoming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Listing:
 
 def addresses_in_feed(content: bytes, address: str, content_type: str | None = None) -> Listing:
     """
-    The entries of a feed (RSS, Atom, JSON Feed).
+    The entries of a feed (RSS, Atom, JSON Feed), those with their whole text as reports.
 
     Args:
         content: Its bytes.
@@ -73,42 +75,62 @@ def addresses_in_feed(content: bytes, address: str, content_type: str | None = N
         return addresses_in_json(content, address)
     told = {"content-type": content_type or "application/xml", "content-location": address}
     feed = feedparser.parse(io.BytesIO(content), response_headers=told)
-    found = [entry for item in feed.get("entries", ()) if (entry := entry_of(item, address))]
+    about = feed.get("feed", {})
+    found = [entry for item in feed.get("entries", ()) if (entry := entry_of(item, about, address))]
     problem = "" if found or not feed.get("bozo") else f"not a feed ({type(feed.bozo_exception).__name__})"
     return Listing(once(found), problem or ("" if found else "a feed without entries"))
 
 
-def entry_of(item: Any, address: str) -> Entry | None:
-    """One entry of a feed; None when it names no address."""
-    link = item.get("link")
-    if not link:
+def entry_of(item: Any, about: Any, address: str) -> Entry | None:
+    """One entry of a feed; None when it neither names an address nor carries a report with a name of its own."""
+    link, own = item.get("link"), item.get("id")
+    whole = is_whole(item)
+    if not link and not (whole and own):
         return None
     byline = ", ".join(plain(author.get("name")) for author in item.get("authors") or () if author.get("name"))
+    url = canonical(urljoin(address, link)) if link else None
     given = Given(
         title=plain(item.get("title")) or None,
         published=day_of(item.get("published") or item.get("updated")),
-        url=canonical(urljoin(address, link)),
+        url=url,
         byline=byline or None,
     )
-    return Entry(given.url or link, given)
+    place = url or f"{address}#{own}"
+    report = report_of_entry(item, about, place, digest_of(item)) if whole else None
+    return Entry(place, given, report=report if isinstance(report, Incoming) else None)
+
+
+def digest_of(item: Any) -> bytes:
+    """The bytes that tell one text of an entry from another: its title and words, and not the counts beside them."""
+    held = [part.get("value") or "" for part in item.get("content") or ()]
+    return "\n".join((str(item.get("title") or ""), str(item.get("summary") or ""), *held)).encode("utf-8", "replace")
 
 
 def addresses_in_json(content: bytes, address: str) -> Listing:
     """The entries of a JSON Feed."""
     try:
         feed = json.loads(content)
-        items = feed["items"]
         found = [
-            Entry(
-                url := canonical(urljoin(address, item.get("url") or item["external_url"])),
-                Given(title=plain(item.get("title")) or None, published=item.get("date_published"), url=url),
-            )
-            for item in items
-            if item.get("url") or item.get("external_url")
+            entry_of_json(item, feed, address) for item in feed["items"] if item.get("url") or item.get("external_url")
         ]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return Listing((), f"not a JSON Feed ({type(error).__name__})")
     return Listing(once(found))
+
+
+def entry_of_json(item: Any, feed: Any, address: str) -> Entry:
+    """One item of a JSON Feed; told as feedparser tells one of RSS."""
+    url = canonical(urljoin(address, item.get("url") or item["external_url"]))
+    told = {
+        "title": item.get("title"),
+        "link": url,
+        "published": item.get("date_published"),
+        "content": [{"value": item.get("content_html") or item.get("content_text") or ""}],
+        "authors": item.get("authors") or (),
+    }
+    found = entry_of(told, {"title": feed.get("title"), "language": feed.get("language")}, address)
+    assert found is not None  # it has a link
+    return found
 
 
 def addresses_in_sitemap(content: bytes, address: str) -> Listing:

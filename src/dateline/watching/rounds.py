@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,13 +12,14 @@ from pathlib import Path
 from dateline.fetching import Fetched, Unfetched
 from dateline.fetching.addresses import RefusedError, read_address
 from dateline.fetching.fetch import Fetcher
-from dateline.fetching.pace import Clock, backed_off
-from dateline.keeping import Keeper, Kept
+from dateline.fetching.pace import Clock
+from dateline.keeping import Keeper
 from dateline.model import Change, Given, Incoming, LostLine, Problem, ReportId, Watched, WatchedKind
 from dateline.pipeline import RECORD_LAYERS
-from dateline.record import Store
-from dateline.text.ids import content_id
-from dateline.watching.entries import Listing, addresses_in_feed, addresses_in_sitemap, canonical
+from dateline.record import Added, Store
+from dateline.watching.entries import Entry, Listing, addresses_in_feed, addresses_in_sitemap, canonical
+from dateline.watching.noting import failed, given_of, is_carried, merged, planned, stamp
+from dateline.watching.places import keep_at
 from dateline.watching.sources import Source, Sources
 
 __all__ = ["Seen", "Watcher"]
@@ -26,8 +27,6 @@ __all__ = ["Seen", "Watcher"]
 LEASE = timedelta(minutes=30)  # longer than a batch takes: what a killed process held is read by the next one then
 BATCH = 32
 NAP = 30.0  # seconds: how long a stop, or a source that another process added, may wait
-GONE_AFTER = 3  # times in a row: then an address that says "not found" is read no more
-NEVER = frozenset(("address-refused", "robots-refused", "too-many-redirects"))
 Reads = Callable[[bytes, str, str | None, Given], Iterable[Incoming | Problem]]
 
 
@@ -180,33 +179,49 @@ class Watcher:
         if one.kind is WatchedKind.PAGE:
             yield self.take_page(one, read, found, now)
         else:
-            yield self.take_list(one, read, found, now)
+            yield from self.take_list(one, read, found, now)
 
-    def take_list(self, one: Watched, read: Watched, found: Fetched, now: datetime) -> Seen:
-        """Note what a feed or sitemap names."""
+    def take_list(self, one: Watched, read: Watched, found: Fetched, now: datetime) -> Iterator[Seen]:
+        """Note what a feed or sitemap names, and read the entries that carry their whole text."""
         source = self.source_of(one)
         every = source.every if source else timedelta(days=1)
         digest = sha256(found.content).hexdigest() if found.changed else one.sha256
         read = dataclasses.replace(read, due_at=stamp(now + every), sha256=digest)
         if not found.changed or digest == one.sha256:
             self.store.note_watched(read)
-            return Seen("same", one.address)
+            yield Seen("same", one.address)
+            return
         listing = self.list_of(one, found)
-        new = self.store.plan_watch(
-            Watched(
-                entry.address,
-                WatchedKind.SITEMAP if entry.is_list else WatchedKind.PAGE,
-                one.source,
-                merged(entry.given, source),
-                due_at=stamp(now),
-            )
-            for entry in listing.entries
-            if entry.is_list or not source or source.match in entry.address
-        )
-        self.store.note_watched(dataclasses.replace(read, problem=listing.problem or None))
+        wanted = [one for one in listing.entries if one.is_list or not source or source.match in one.address]
+        new = self.store.plan_watch(planned(entry, one.source, source, now) for entry in wanted)
         if listing.problem:
-            return Seen("failed", one.address, message=listing.problem)
-        return Seen("listed", one.address, message=f"{len(listing.entries):,} addresses, {new:,} of them new")
+            yield Seen("failed", one.address, message=listing.problem)
+        else:
+            yield Seen("listed", one.address, message=f"{len(listing.entries):,} addresses, {new:,} of them new")
+        carried = [entry for entry in wanted if is_carried(entry, source)]
+        if (yield from self.take_entries(carried, source, now)):
+            self.store.note_watched(dataclasses.replace(read, problem=listing.problem or None))
+        else:
+            self.store.release_watched([one.address])
+
+    def take_entries(self, entries: list[Entry], source: Source | None, now: datetime) -> Generator[Seen, None, bool]:
+        """Read the entries that carry their report, where it is new or was changed; False when it was stopped."""
+        known = self.store.watched_at(entry.address for entry in entries)
+        for entry in entries:
+            one, incoming = known[entry.address], entry.report
+            assert incoming is not None
+            if one.kind is not WatchedKind.ENTRY or one.forgotten or one.sha256 == incoming.source_sha256:
+                continue
+            if self.stopped():
+                return False
+            given = dataclasses.replace(merged(incoming.given, source), url=entry.given.url)
+            seen = self.keep_page(one, dataclasses.replace(incoming, given=given), now)
+            told = seen.message if seen.kind == "failed" else None
+            read = dataclasses.replace(one, reads=one.reads + 1, read_at=stamp(now), report=seen.report, problem=told)
+            self.store.note_watched(dataclasses.replace(read, sha256=incoming.source_sha256))
+            if seen.kind != "same":
+                yield seen
+        return True
 
     def list_of(self, one: Watched, found: Fetched) -> Listing:
         """The addresses of a list."""
@@ -235,19 +250,15 @@ class Watcher:
         return seen
 
     def keep_page(self, one: Watched, incoming: Incoming, now: datetime) -> Seen:
-        """
-        Add a page's report, or put its text in the place of the one before.
-
-        The report's id is made from the address alone, so a run that was killed between the two does not add it twice.
-        """
-        own = ReportId(content_id("r", "address", incoming.given.url or one.address))
-        if not self.store.has(own):
-            given = dataclasses.replace(incoming.given, id=own)
-            return dataclasses.replace(self.keep(dataclasses.replace(incoming, given=given)), at=one.address)
-        kept: Kept = self.keeper.keep_next(own, incoming, stamp(now), self.layers)
+        """Add a page's report, or put its text in the place of the one before."""
+        kept = keep_at(self.keeper, one.address, incoming, stamp(now), self.layers)
+        if isinstance(kept, Problem):
+            return Seen("failed", one.address, message=kept.message)
+        if isinstance(kept, Added):
+            return Seen("new" if kept.new else "same", one.address, kept.id)
         if kept.problem is not None:
-            return Seen("failed", one.address, own, message=kept.problem.message)
-        return Seen("changed" if kept.changes else "same", one.address, own, kept.changes, kept.lost)
+            return Seen("failed", one.address, kept.report, message=kept.problem.message)
+        return Seen("changed" if kept.changes else "same", one.address, kept.report, kept.changes, kept.lost)
 
     def again(self, read: Watched, now: datetime) -> str | None:
         """When a page is read next: pages that a source names by themselves for ever, those of lists a few times."""
@@ -264,31 +275,3 @@ class Watcher:
     def source_of(self, one: Watched) -> Source | None:
         """The source that an address belongs to; None when it is not in the list any more."""
         return next((source for source in self.sources.sources if source.name == one.source), None)
-
-
-def failed(one: Watched, found: Unfetched, now: datetime, source: Source | None) -> Watched:
-    """What is noted of an address that could not be read: it is left alone for longer each time."""
-    failures = one.failures + 1
-    due: datetime | None = max(now + backed_off(failures), found.retry_at or now)
-    listed = source is not None and canonical(source.at) == one.address
-    if not listed and (found.code in NEVER or (found.code == "not-found" and failures >= GONE_AFTER)):
-        due = None
-    due_at = stamp(due) if due is not None else None
-    return dataclasses.replace(one, failures=failures, problem=found.message, due_at=due_at, read_at=stamp(now))
-
-
-def given_of(source: Source) -> Given:
-    """What a source says of all its reports."""
-    return Given(outlet=source.outlet, language=source.language)
-
-
-def merged(given: Given, source: Source | None) -> Given:
-    """What a list says of a page, with what its source says."""
-    if source is None:
-        return given
-    return dataclasses.replace(given, outlet=source.outlet or given.outlet, language=source.language or given.language)
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as the record keeps it, so that the order of texts is that of time."""
-    return moment.isoformat(timespec="seconds")

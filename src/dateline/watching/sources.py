@@ -33,7 +33,7 @@ class Source:
         at: Its address, or the path of a folder.
         every: How often it is looked at.
         again: How long after it was first read each of its pages is read again.
-        pages: Whether the pages that a feed names are read; else the entries themselves.
+        pages: Of a feed, whether the page of an entry is read although the entry carries its whole text.
         match: Of a sitemap or feed, only addresses that have this in them; empty for all.
         outlet, language: What is known of all its reports.
     """
@@ -44,6 +44,7 @@ class Source:
     every: timedelta = EVERY
     again: tuple[timedelta, ...] = AGAIN
     match: str = ""
+    pages: bool = False
     outlet: str | None = None
     language: str | None = None
 
@@ -113,7 +114,7 @@ def listed(kind: str, tables: object, path: Path) -> list[dict[str, Any]]:
 def source_of(kind: str, table: dict[str, Any], where: str, folder: Path) -> Source:
     """One source."""
     place = "path" if kind == "folder" else "url"
-    known = {place, "name", "every", "again", "match", "outlet", "language"}
+    known = {place, "name", "every", "again", "match", "outlet", "language"} | ({"pages"} if kind == "feed" else set())
     if other := sorted(set(table) - known):
         raise UsageError(f"{where}: no option {other[0]!r}", hint=f"options are {', '.join(sorted(known))}")
     words = {name: table.get(name) for name in (place, "name", "match", "outlet", "language")}
@@ -124,6 +125,8 @@ def source_of(kind: str, table: dict[str, Any], where: str, folder: Path) -> Sou
         raise UsageError(f"{where}: no {place}", hint=f"say what to watch: {place} = ...")
     if kind == "folder":
         at = str(folder / at)
+    if not isinstance(table.get("pages", False), bool):
+        raise UsageError(f"{where}: pages is {table['pages']!r}", hint="it takes true or false")
     again = table.get("again")
     if again is not None and not isinstance(again, list):
         raise UsageError(f"{where}: again is {again!r}", hint='it takes times in a list, such as ["1h", "24h", "7d"]')
@@ -134,6 +137,7 @@ def source_of(kind: str, table: dict[str, Any], where: str, folder: Path) -> Sou
         every=span_of_time(table["every"], f"{where}: every") if "every" in table else EVERY,
         again=AGAIN if again is None else tuple(sorted(span_of_time(time, f"{where}: again") for time in again)),
         match=words["match"] or "",
+        pages=table.get("pages", False),
         outlet=words["outlet"],
         language=words["language"],
     )

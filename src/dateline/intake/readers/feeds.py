@@ -14,7 +14,7 @@ from dateline.intake.reader import FileReader, Found, Opened
 from dateline.intake.xml import root_name
 from dateline.model import Given, Media, Problem
 
-__all__ = ["FEED", "day_of", "plain"]
+__all__ = ["FEED", "day_of", "is_whole", "plain", "report_of_entry"]
 
 ROOTS = ("rss", "feed", "RDF", "channel")
 TAG = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
@@ -38,14 +38,10 @@ def read_feed(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
 def report_of_entry(entry: Any, about: Any, where: str, source: bytes) -> Found:
     """One entry: its content, or the summary when there is no more."""
     title = plain(entry.get("title"))
-    held = [part.get("value") or "" for part in entry.get("content") or ()]
-    words = max(held, key=len, default="")
-    summary = str(entry.get("summary") or "")
-    teaser = len(words) <= len(summary)
-    words = summary if teaser else words
+    words, whole = words_of(entry)
     bare = plain(words)
     problems: tuple[Problem, ...] = ()
-    if (teaser and len(bare) < SHORTEST_REPORT) or CUT.search(bare[-80:]):
+    if not whole:
         problems = (noted("feed-teaser", "the feed gives a teaser, not the report: get the page for the rest", where),)
     given = Given(
         title=title or None,
@@ -66,6 +62,29 @@ def report_of_entry(entry: Any, about: Any, where: str, source: bytes) -> Found:
     return report_of_text(
         page, where, source, media=media, given=given, how="the feed says how it is written", problems=problems
     )
+
+
+def words_of(entry: Any) -> tuple[str, bool]:
+    """The words that an entry holds, and whether they are a report: not cut, and no summary as short as a teaser."""
+    held = [part.get("value") or "" for part in entry.get("content") or ()]
+    words = max(held, key=len, default="")
+    summary = str(entry.get("summary") or "")
+    teaser = len(words) <= len(summary)
+    bare = plain(summary if teaser else words)
+    cut = (teaser and len(bare) < SHORTEST_REPORT) or CUT.search(bare[-80:])
+    return summary if teaser else words, not cut
+
+
+def is_whole(entry: Any) -> bool:
+    """
+    Whether an entry surely carries its report, so that its page need not be read.
+
+    Example:
+        >>> is_whole({"summary": "Rain fell."}), is_whole({"content": [{"value": "Rain fell on Orsun. " * 40}]})
+        (False, True)
+    """
+    words, whole = words_of(entry)
+    return whole and len(plain(words)) >= SHORTEST_REPORT
 
 
 def plain(words: object) -> str:
