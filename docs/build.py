@@ -36,6 +36,8 @@ ROOT = DOCS.parent
 RUN = ("tutorial.md", "notebook.md")
 COMMANDS = (
     "add",
+    "watch",
+    "alerts",
     "reread",
     "show",
     "quotes",
@@ -70,6 +72,7 @@ COMMANDS = (
     "sift",
     "names",
     "export",
+    "versions",
     "verify",
     "train",
     "report",

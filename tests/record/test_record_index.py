@@ -263,8 +263,8 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
         connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
     connection.execute("DROP INDEX report_by_text")  # of version 5
     connection.execute("ALTER TABLE judgement DROP COLUMN seal")
-    later = ("upload", "job", "watched", "earlier")  # of versions 6 and 7
-    later += ("raw", "fetched", "alert_mark", "delivery", "alert", "receiver")  # of version 8
+    later = ["upload", "job", "watched", "earlier"]  # of versions 6 and 7
+    later += ["raw", "fetched", "alert_mark", "delivery", "alert", "receiver"]  # of version 8
     for table in ("reading", "mention", "actor", "event", "analysis", "settled", *later):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")

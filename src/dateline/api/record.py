@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.api.adding import AddingRecord
+from dateline.api.alerted import AlertedRecord
 from dateline.api.asked import AskedRecord
 from dateline.api.exported import ExportedRecord
 from dateline.api.files import FileRecord
@@ -12,7 +13,7 @@ from dateline.api.outlets import OutletRecord
 __all__ = ["Record"]
 
 
-class Record(AddingRecord, AskedRecord, GroupedRecord, OutletRecord, FileRecord, ExportedRecord):
+class Record(AddingRecord, AlertedRecord, AskedRecord, GroupedRecord, OutletRecord, FileRecord, ExportedRecord):
     """
     A record and all that can be asked of it.
 

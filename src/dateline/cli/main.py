@@ -12,6 +12,7 @@ from dateline.cli import (
     actor,
     actors,
     add,
+    alerts,
     annotate,
     backup,
     check,
@@ -88,6 +89,7 @@ app = typer.Typer(
 for command in (
     add,
     watch,
+    alerts,
     reread,
     show,
     quotes,

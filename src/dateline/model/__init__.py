@@ -2,6 +2,7 @@
 
 from dateline.model.across import Across
 from dateline.model.actors import Actor, ActorRole, PartOf
+from dateline.model.alerts import Alert, AlertLine
 from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
 from dateline.model.comparison import (
     Account,
@@ -89,6 +90,8 @@ __all__ = [
     "ActorRole",
     "ActorSheet",
     "Address",
+    "Alert",
+    "AlertLine",
     "AlignedSpan",
     "Analysis",
     "AnnotatedText",

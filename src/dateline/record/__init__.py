@@ -1,5 +1,6 @@
 """Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
 
+from dateline.record.alerts import Alerts, Batch, Delivery
 from dateline.record.copying import restore_into
 from dateline.record.jobs import Job, Jobs, Upload
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
@@ -24,8 +25,11 @@ __all__ = [
     "PROBLEM_CODES",
     "Added",
     "Admission",
+    "Alerts",
     "Asked",
+    "Batch",
     "Cut",
+    "Delivery",
     "Failure",
     "Forgotten",
     "FoundProblem",

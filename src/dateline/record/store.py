@@ -38,6 +38,7 @@ from dateline.record import (
     watched,
     writing,
 )
+from dateline.record.alerts import Alerts, forget_alerts
 from dateline.record.earlier import forget_earlier, keep_earlier, read_earlier
 from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
@@ -315,6 +316,7 @@ class Store:
             writing.remove_report(self.connection, number)
             forget_earlier(self.connection, report)
             watched.forget_report(self.connection, report)
+            forget_alerts(self.connection, report)
             count = forgetting.forget_judgements(self.connection, report, text_sha256)
             waiting = forgetting.forget_jobs(self.connection)
             self.forget_analyses()
@@ -738,6 +740,10 @@ class Store:
     def jobs(self) -> Jobs:
         """What people handed in and is still to be read: see :class:`dateline.record.jobs.Jobs`."""
         return Jobs(self.connection, self.path)
+
+    def alerts(self) -> Alerts:
+        """What saved questions found, and who was told: see :class:`dateline.record.alerts.Alerts`."""
+        return Alerts(self.connection, self.path, self.writing)
 
     def near(self, words: str, most: int) -> list[ReportId]:
         """The reports that have most of some words, rare ones counting more; the nearest first."""

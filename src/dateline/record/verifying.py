@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from dateline.record.alerts import alert_failures
 from dateline.record.analyses import analysis_failures
 from dateline.record.earlier import earlier_failures
 from dateline.record.judging import judgement_failures
@@ -70,7 +71,7 @@ def verify_record(
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
-    kept = (*judgement_failures(connection), *earlier_failures(connection))
+    kept = (*judgement_failures(connection), *earlier_failures(connection), *alert_failures(connection))
     made = (*kept, *analysis_failures(connection), *settled_failures(connection))
     for failure in (*pair_failures(connection, tally), *made, *others):
         tally.note(failure)

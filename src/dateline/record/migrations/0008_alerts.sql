@@ -31,14 +31,16 @@ CREATE TABLE alert_mark (
   PRIMARY KEY (question, mark)
 ) STRICT, WITHOUT ROWID;
 
--- What was found anew. reports is a JSON list of ids, content is JSON as it is told.
+-- What was found anew. reports is a JSON list of ids, content is JSON as it is told, seal is the hash of it all.
 CREATE TABLE alert (
   id TEXT PRIMARY KEY,
   question TEXT NOT NULL,
   found_at TEXT NOT NULL,
   reports TEXT NOT NULL,
-  content TEXT NOT NULL
+  content TEXT NOT NULL,
+  seal TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX alert_by_moment ON alert (found_at, id);
 
 -- Which alert goes to whom. The digest that it goes in is settled before it is sent, so that one which is sent again
 -- after a stop is the very same; sent_at is empty until the receiver has it.
