@@ -59,10 +59,10 @@ class Writer:
         if entries:
             return content_id("actor", *entries[0])
         first = min(members, key=place_of)
-        text, report, start, part = place_of(first)
+        text, report, start, end, part = place_of(first)
         # The same text in two reports: who is only in the further one is told by it.
         further = "" if self.first_report[text] in {unit.member.report for unit in members} else report
-        return content_id("actor", text, start, part, further)
+        return content_id("actor", text, start, end, part, further)
 
     def actors(self) -> tuple[RecordActor, ...]:
         """Every actor, by id."""
@@ -155,10 +155,11 @@ class Writer:
         return tuple(sorted(found, key=lambda row: (row[0].report, row[0].span)))
 
 
-def place_of(unit: Unit) -> tuple[str, str, int, str]:
-    """Where a unit is named first, by content."""
+def place_of(unit: Unit) -> tuple[str, str, int, int, str]:
+    """Where a unit is named first, by content; "Norland" may begin where "Norland police" does."""
     part = unit.member.actor.partition(":")[2]
-    return unit.sheet.text_sha256, unit.member.report, unit.first.span.start, part
+    span = unit.first.span
+    return unit.sheet.text_sha256, unit.member.report, span.start, span.end, part
 
 
 def names_of(members: Sequence[Unit]) -> tuple[NameUse, ...]:

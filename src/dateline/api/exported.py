@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from dateline.across import across_of
-from dateline.api.base import Row
 from dateline.api.shared import SharedRecord
 from dateline.copies import (
     count_texts,
@@ -17,8 +16,7 @@ from dateline.copies import (
     independent_accounts,
 )
 from dateline.errors import UsageError
-from dateline.exports import export_csv, export_jsonl
-from dateline.exports.plover import export_plover
+from dateline.exports import Format, Material, Settlement, format_named
 from dateline.model import (
     GatheredDate,
     Readout,
@@ -38,45 +36,61 @@ class ExportedRecord(SharedRecord):
 
     def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002
         """
-        The record for other programs, in pieces; the same record gives the same bytes.
+        The record for other programs, in pieces of text; the same record gives the same bytes.
 
         Args:
-            format: "jsonl" (one object a line), "csv" (one row a span) or "plover" (one event a line, as PLOVER has
-                them, with text, offsets and merged event).
-            words: At most so many words of each span and no texts of reports; None is everything.
+            format: A name of :func:`dateline.exports.formats`: "jsonl" (one object a line, everything), "csv" (one row
+                a span), "plover" (one event a line, with text, offsets and merged event), and those of others.
+            words: At most so many words of each line and no texts of reports; None is everything.
+
+        Raises:
+            UsageError: If there is no such format, or its files are no text.
         """
-        writers = {"jsonl": export_jsonl, "csv": export_csv}
-        if format == "plover":
-            return self.exported_events(words)
-        if format not in writers:
-            raise UsageError(f"no export format {format!r}", hint=f"formats are {', '.join((*writers, 'plover'))}")
-        return self.exported(writers[format], words)
+        if format_named(format).binary:
+            raise UsageError(f"{format} is no text", hint="take export_bytes, or export_to with a file")
+        return (piece.decode("utf-8") for piece in self.export_bytes(format=format, words=words))
 
-    def exported_events(self, words: int | None) -> Iterator[str]:
-        """The events as PLOVER has them."""
-        with self.store.snapshot():
-            settled = self.settled()
-            across = across_of(settled.actors, settled.comparison)
-            yield from export_plover(iter(settled.reads.values()), across, settled.names, words=words)
+    def export_bytes(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[bytes]:  # noqa: A002
+        """
+        What :meth:`export` gives, as bytes, in any format.
 
-    def exported(self, write: Callable[..., Iterator[str]], words: int | None) -> Iterator[str]:
+        Raises:
+            UsageError: If there is no such format.
+        """
+        return self.exported(format_named(format), words)
+
+    def export_to(self, out: str | Path, *, format: str = "jsonl", words: int | None = None) -> Path:  # noqa: A002
+        """Write an export to a file; returns its path."""
+        path = Path(out)
+        with path.open("wb") as file:
+            for piece in self.export_bytes(format=format, words=words):
+                file.write(piece)
+        return path
+
+    def exported(self, format: Format, words: int | None) -> Iterator[bytes]:  # noqa: A002
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
-            desk = self.keeper.desk()
-            judged = desk.copies(self.keeper.settled())
-            settled = self.settled(judged.copies)
-            further: Row = {"gathered": self.gathered_dates(), "who": settled.actors} if write is export_jsonl else {}
-            yield from write(
-                self.store,
-                judged.copies,
-                lineages=self.keeper.lineages(judged.copies),
-                words=words,
-                across=across_of(settled.actors, settled.comparison),
-                comparison=settled.comparison,
-                judge=desk.judge,
-                copy_marks=judged.marks,
-                **further,
-            )
+            for piece in format.write(self.material(words), words):
+                yield piece if isinstance(piece, bytes) else piece.encode("utf-8")
+
+    def material(self, words: int | None = None) -> Material:
+        """What an export is made of; whoever takes it holds a snapshot."""
+        judge = self.keeper.desk().judge
+        return Material(store=self.store, words=words, judge=judge, settle=self.settlement, gather=self.gathered_dates)
+
+    def settlement(self) -> Settlement:
+        """What is settled over the record, as an export takes it."""
+        judged = self.keeper.desk().copies(self.keeper.settled())
+        settled = self.settled(judged.copies)
+        lineages = self.keeper.lineages(judged.copies)
+        return Settlement(
+            tuple(sorted(judged.copies, key=lambda copy: (copy.a, copy.b))),
+            judged.marks,
+            tuple(sorted(lineages, key=lambda lineage: lineage.cluster)),
+            across_of(settled.actors, settled.comparison),
+            settled.actors,
+            settled.comparison,
+        )
 
     def gathered_dates(self) -> dict[ReportId, GatheredDate]:
         """When undated reports were published as far as the others allow it."""

@@ -1,7 +1,19 @@
-"""Write the record for other programs, in the words of the contract."""
+"""Write the record for other programs: in the words of the contract, and in the formats of others."""
 
+from dateline.exports.format import Format
 from dateline.exports.jsonl import export_jsonl
 from dateline.exports.lines import copy_object
+from dateline.exports.material import Material, Settlement
+from dateline.exports.registry import format_named, formats
 from dateline.exports.sheet import export_csv
 
-__all__ = ["copy_object", "export_csv", "export_jsonl"]
+__all__ = [
+    "Format",
+    "Material",
+    "Settlement",
+    "copy_object",
+    "export_csv",
+    "export_jsonl",
+    "format_named",
+    "formats",
+]

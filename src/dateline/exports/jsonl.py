@@ -25,6 +25,7 @@ from dateline.exports.lines import (
     spans_of,
     timex_objects,
 )
+from dateline.exports.material import Material, Settlement
 from dateline.exports.named_lines import actor_id, named_lines, told_id
 from dateline.exports.versions import version_object
 from dateline.exports.who import actors_lines
@@ -46,7 +47,7 @@ from dateline.model import (
 from dateline.record import Store
 from dateline.text.ids import content_id
 
-__all__ = ["encode_line", "export_jsonl"]
+__all__ = ["encode_line", "export_jsonl", "export_lines"]
 
 
 def export_jsonl(
@@ -95,28 +96,46 @@ def export_jsonl(
         ...     list(export_jsonl(store, []))
         []
     """
-    pair_marks = {content_id("copy", *pair): mark for pair, mark in (copy_marks or {}).items()}
+    material = Material(
+        store=store,
+        words=words,
+        judge=judge,
+        settle=lambda: Settlement(
+            tuple(sorted(copies, key=lambda copy: (copy.a, copy.b))),
+            copy_marks or {},
+            tuple(sorted(lineages, key=lambda lineage: lineage.cluster)),
+            across,
+            who,
+            comparison,
+        ),
+        gather=lambda: gathered or {},
+    )
     with store.snapshot():
-        for read in store.reports():
-            judged = judge(read)
-            marks = marks_of(judged)
-            for line in report_lines(judged.read, words, (gathered or {}).get(read.report.id), across):
-                yield encode_line(marked(line, marks))
-        yield from map(encode_line, actors_lines(who, cache(store.text_hash)))
-        for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
-            yield encode_line(marked(copy_line(copy, store), pair_marks))
-        for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
-            yield encode_line(lineage_line(lineage, store))
-        if comparison.stories:
-            texts = {own: store.text(own) for own in store.ids()}
-            hashes = {own: store.text_hash(own) for own in texts}
-            yield from map(encode_line, compared_lines(comparison, texts, hashes, words))
-        for earlier in store.earlier_texts():
-            yield encode_line(version_object(earlier, words))
-        for number, problem in enumerate(store.unread()):
-            yield encode_line(unread_line(problem, number))
-        for judgement in store.judgements():
-            yield encode_line(judgement_object(judgement, words))
+        yield from map(encode_line, export_lines(material, words))
+
+
+def export_lines(material: Material, words: int | None) -> Iterator[Object]:
+    """The lines of a record as objects, in their order; see :func:`export_jsonl`."""
+    store, settled = material.store, material.settled
+    pair_marks = {content_id("copy", *pair): mark for pair, mark in settled.copy_marks.items()}
+    for judged in material.judged():
+        marks = marks_of(judged)
+        gathered = material.gathered.get(judged.read.report.id)
+        for line in report_lines(judged.read, words, gathered, settled.across):
+            yield marked(line, marks)
+    yield from actors_lines(settled.who, cache(store.text_hash))
+    for copy in settled.copies:
+        yield marked(copy_line(copy, store), pair_marks)
+    for lineage in settled.lineages:
+        yield lineage_line(lineage, store)
+    if settled.comparison.stories:
+        yield from compared_lines(settled.comparison, material.texts, material.hashes, words)
+    for earlier in store.earlier_texts():
+        yield version_object(earlier, words)
+    for number, problem in enumerate(store.unread()):
+        yield unread_line(problem, number)
+    for judgement in store.judgements():
+        yield judgement_object(judgement, words)
 
 
 def report_lines(

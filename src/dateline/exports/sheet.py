@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id, marks_of
+from dateline.exports.material import Material, Settlement
 from dateline.exports.named_lines import mention_actor
+from dateline.exports.wording import defused
 from dateline.model import (
     Across,
     Comparison,
@@ -30,13 +32,12 @@ from dateline.model import (
 from dateline.record import Store
 from dateline.text.ids import content_id
 
-__all__ = ["COLUMNS", "export_csv"]
+__all__ = ["COLUMNS", "csv_lines", "export_csv", "flat_rows"]
 
 COLUMNS = (
     *("kind", "record_id", "report_id", "outlet", "published", "text_sha256", "part", "start", "end", "exact"),
     *("value", "label", "earliest", "latest", "confidence", "status", "method", "because"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a sheet would run rather than show
 
 Cells = dict[str, Any]
 
@@ -77,25 +78,36 @@ def export_csv(
         ...     next(export_csv(store, [])).split(",")[:3]
         ['kind', 'record_id', 'report_id']
     """
-    yield written(COLUMNS)
-    pair_marks = {content_id("copy", *pair): mark for pair, mark in (copy_marks or {}).items()}
+    settled = Settlement(tuple(copies), copy_marks or {}, tuple(lineages), across, comparison=comparison)
     with store.snapshot():
-        for read in store.reports():
-            judged = judge(read)
-            marks = marks_of(judged)
-            for row in report_rows(judged.read, across):
-                yield written(cells_of(row, words, marks))
-        for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
-            for row in copy_rows(copy, store):
-                yield written(cells_of(row, words, pair_marks))
-        for lineage in sorted(lineages, key=lambda lineage: lineage.cluster):
-            for edge in lineage.edges:
-                for row in edge_rows(edge, content_id("lineage", *lineage.cluster), store):
-                    yield written(cells_of(row, words))
-        for row in compared_rows(comparison, store):
-            yield written(cells_of(row, words))
-        for problem in store.unread():
-            yield written(cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words))
+        yield from csv_lines(Material(store=store, words=words, judge=judge, settle=lambda: settled))
+
+
+def csv_lines(material: Material) -> Iterator[str]:
+    """The heading and the rows; whoever takes them holds a snapshot of the record."""
+    yield written(COLUMNS)
+    yield from map(written, flat_rows(material))
+
+
+def flat_rows(material: Material) -> Iterator[list[Any]]:
+    """The rows of the table, each in the order of ``COLUMNS``."""
+    store, settled, words = material.store, material.settled, material.words
+    pair_marks = {content_id("copy", *pair): mark for pair, mark in settled.copy_marks.items()}
+    for judged in material.judged():
+        marks = marks_of(judged)
+        for row in report_rows(judged.read, settled.across):
+            yield cells_of(row, words, marks)
+    for copy in sorted(settled.copies, key=lambda copy: (copy.a, copy.b)):
+        for row in copy_rows(copy, material):
+            yield cells_of(row, words, pair_marks)
+    for lineage in sorted(settled.lineages, key=lambda lineage: lineage.cluster):
+        for edge in lineage.edges:
+            for row in edge_rows(edge, content_id("lineage", *lineage.cluster), material):
+                yield cells_of(row, words)
+    for row in compared_rows(settled.comparison, material):
+        yield cells_of(row, words)
+    for problem in store.unread():
+        yield cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words)
 
 
 def report_rows(read: ReadReport, across: Across) -> Iterator[Cells]:
@@ -220,11 +232,11 @@ def event_rows(read: ReadReport, event: Event, known: Cells) -> Iterator[Cells]:
             yield {**row, "part": part, "value": value, **place_of(span, read.report.text)}
 
 
-def copy_rows(copy: Copy, store: Store) -> Iterator[Cells]:
+def copy_rows(copy: Copy, material: Material) -> Iterator[Cells]:
     """One pair of reports: a row per passage and side, the other report as value."""
     sides = (("a", copy.a, copy.b), ("b", copy.b, copy.a))
     for part, own, other in sides:
-        summary, text = store.summary(own), store.text(own)
+        summary, text = material.heads[own], material.texts[own]
         for span in copy.spans:
             place = Span(span.a_start, span.a_end) if part == "a" else Span(span.b_start, span.b_end)
             yield {
@@ -242,11 +254,11 @@ def copy_rows(copy: Copy, store: Store) -> Iterator[Cells]:
             }
 
 
-def edge_rows(edge: LineageEdge, own: str, store: Store) -> Iterator[Cells]:
+def edge_rows(edge: LineageEdge, own: str, material: Material) -> Iterator[Cells]:
     """One step of a lineage: a row per reason and span, the source as value."""
     for reason in edge.basis:
         report = reason.report or edge.to
-        summary = store.summary(report)
+        summary = material.heads[report]
         row = {
             "kind": "lineage",
             "record_id": own,
@@ -262,15 +274,15 @@ def edge_rows(edge: LineageEdge, own: str, store: Store) -> Iterator[Cells]:
         if not reason.spans:
             yield row
         for span in reason.spans:
-            yield {**row, **place_of(span, store.text(report))}
+            yield {**row, **place_of(span, material.texts[report])}
 
 
-def compared_rows(comparison: Comparison, store: Store) -> Iterator[Cells]:
+def compared_rows(comparison: Comparison, material: Material) -> Iterator[Cells]:
     """What is settled over many reports: a row per place of a finding, an utterance or a naming."""
     for finding in comparison.findings:
         for account in finding.accounts:
             row = {
-                **of_report(account.report, store),
+                **of_report(account.report, material),
                 "kind": "finding",
                 "record_id": finding.id,
                 "part": finding.question.value,
@@ -280,11 +292,11 @@ def compared_rows(comparison: Comparison, store: Store) -> Iterator[Cells]:
                 "because": finding.because,
             }
             for span in account.spans:
-                yield {**row, **place_of(span, store.text(account.report))}
+                yield {**row, **place_of(span, material.texts[account.report])}
     for utterance in comparison.utterances:
         for saying in utterance.sayings:
             row = {
-                **of_report(saying.report, store),
+                **of_report(saying.report, material),
                 "kind": "utterance",
                 "record_id": utterance.id,
                 "value": saying.speaker,
@@ -292,16 +304,16 @@ def compared_rows(comparison: Comparison, store: Store) -> Iterator[Cells]:
                 "because": saying.because,
             }
             for span in saying.spans:
-                yield {**row, **place_of(span, store.text(saying.report))}
+                yield {**row, **place_of(span, material.texts[saying.report])}
     for naming in comparison.namings:
         for report, span in naming.places:
-            row = {**of_report(report, store), "kind": "naming", "record_id": naming.subject, "value": naming.words}
-            yield {**row, **place_of(span, store.text(report))}
+            row = {**of_report(report, material), "kind": "naming", "record_id": naming.subject, "value": naming.words}
+            yield {**row, **place_of(span, material.texts[report])}
 
 
-def of_report(report: ReportId, store: Store) -> Cells:
+def of_report(report: ReportId, material: Material) -> Cells:
     """What a row says of its report."""
-    summary = store.summary(report)
+    summary = material.heads[report]
     return {
         "report_id": report,
         "outlet": summary.outlet,
@@ -334,6 +346,6 @@ def cells_of(row: Cells, words: int | None, marks: Mapping[str, Mark] | None = N
 def written(cells: Iterable[Any]) -> str:
     """A row of CSV after RFC 4180; signs that UTF-8 cannot hold are escaped."""
     out = io.StringIO()
-    shown = [f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell for cell in cells]
+    shown = [defused(cell) if isinstance(cell, str) else cell for cell in cells]
     csv.writer(out).writerow(shown)
     return out.getvalue().encode("utf-8", "backslashreplace").decode()
