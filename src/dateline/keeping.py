@@ -206,6 +206,9 @@ class Keeper:
             yield self.asked(partial(self.keep_lines, as_it_came(read)))
         for judgement in other.judgements():
             self.store.add_judgement(judgement)
+        for one in other.shelf().of():
+            if self.store.has(one.report):
+                self.store.shelf().put(one)
 
     def keep_lines(self, read: ReadReport) -> Added:
         """Add a report with lines that were read elsewhere; of one that is known, the layers that it lacks."""

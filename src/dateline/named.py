@@ -29,7 +29,7 @@ from dateline.model import (
 )
 from dateline.record import Store
 
-__all__ = ["NamedRecord", "accounts_naming", "find_actor"]
+__all__ = ["NamedRecord", "accounts_naming", "find_actor", "found_one"]
 
 Row = dict[str, Any]
 SHOWN = 6  # actors of one name that a message lists

@@ -116,3 +116,88 @@ def test_a_text_is_handed_in_and_its_progress_followed(browser: Browser, desk: s
     page.goto(desk + "/reports?outlet=Lanna+Post")
     assert page.get_by_role("link", name="Ferry stops at Lanna").count() == 1
     page.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_names_stories_and_owners_are_corrected_and_words_put_aside(browser: Browser, desk: str, script: bool) -> None:
+    """Each form in its page, by what a reader sees; then axe and the narrow screen with the forms open."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = browser.new_context(java_script_enabled=script, viewport={"width": 1280, "height": 900}).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+
+    def look() -> None:
+        if script:
+            page.evaluate(
+                "() => document.querySelectorAll('#sort details, #lines details').forEach(d => d.open = true)"
+            )
+            found = Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+            page.set_viewport_size({"width": 320, "height": 700})
+            assert page.evaluate(OVERFLOW) <= 0
+            page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(desk + "/actors?kind=person")
+    other = page.locator("tbody th a").nth(1).get_attribute("href") or ""
+    page.locator("tbody th a").first.click()
+    look()
+    if not script:
+        page.get_by_text("Another one is the same, or is not").click()
+    page.locator("#f-other").fill(other.rpartition("/")[2])
+    page.locator("#why-same").fill("the caption says so")
+    page.get_by_role("button", name="They are one").click()
+    page.locator(".history .said", has_text="the caption says so").wait_for()
+    page.get_by_text("It is called otherwise").click()
+    page.locator("#f-name").fill("Ana of Orsun")
+    page.locator("#why-rename").fill("her spelling")
+    page.get_by_role("button", name="Call it so").click()
+    page.get_by_role("heading", name="Ana of Orsun").wait_for()
+
+    page.goto(desk + "/stories")
+    page.locator("tbody th a").first.click()
+    look()
+    if not script:
+        page.get_by_text("A report is not of this story").click()
+    page.locator("#why-part").fill("another affair")
+    page.get_by_role("button", name="Only take it out").click()
+    page.locator(".history .said", has_text="another affair").wait_for()
+    page.get_by_role("button", name="Follow this story").click()
+    page.get_by_role("button", name="Follow no more").wait_for()
+
+    page.goto(desk + "/outlets")
+    look()
+    page.get_by_role("link", name="correct who owns").first.click()
+    page.locator("#f-owner").fill("Meridian Group")
+    page.locator("#why-outlet").fill("its imprint")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    page.locator(".history .said", has_text="its imprint").wait_for()
+    look()
+
+    page.goto(desk + REPORT)
+    look()
+    page.locator("#f-note").fill("ask her")
+    page.get_by_role("button", name="Bookmark").click()
+    page.get_by_role("button", name="Mark as seen").click()
+    page.get_by_role("button", name="Not seen after all").wait_for()
+    page.goto(desk + "/desk")
+    assert page.get_by_text("ask her").count() == 1
+    assert page.locator("tbody tr").count() == 1
+    look()
+    page.get_by_role("button", name="Take away").click()
+    page.locator("#bookmarks-title + .nothing").wait_for()
+    assert complaints == []
+    page.context.close()
+
+
+def test_a_difference_in_the_words_leads_to_the_table_and_back(browser: Browser, desk: str) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(desk + "/stories")
+    page.locator("tbody th a").first.click()
+    page.locator(".chip.differing").first.click()
+    assert page.locator("tr:target").is_visible()
+    page.locator("tr:target a").first.click()
+    assert "difference-" in page.url
+    page.locator(".note.of-difference a").first.click()
+    page.wait_for_url("**/report/**")
+    page.context.close()

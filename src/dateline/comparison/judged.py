@@ -66,7 +66,7 @@ def verdicts(
 ) -> Verdicts:
     """What was joined and parted of one kind of line."""
     together: dict[frozenset[str], None] = {}
-    apart: dict[frozenset[str], None] = {}
+    apart: dict[tuple[str, str], None] = {}
     for judgement in sorted(judgements, key=lambda one: one.at):
         subject = judgement.subject if isinstance(judgement.subject, Mapping) else {}
         if subject.get("line") != line or judgement.verdict not in TOGETHER | APART:
@@ -85,7 +85,7 @@ def verdicts(
                 together[found] = None
             continue
         for one, other in product(sorted(first), sorted(frozenset().union(*others) - first)):
-            apart[frozenset((one, other))] = None
+            apart[one, other] = None
     return Verdicts(tuple(together), tuple(apart))
 
 

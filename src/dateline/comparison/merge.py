@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dateline.comparison.likeness import NEVER, Likeness, likeness
 from dateline.comparison.told import Told
@@ -61,7 +61,7 @@ def merge_events(
     every = sorted(told, key=lambda one: (one.order, one.id))
     known = {one.id: one for one in every}
     clusters = {one.id: Merged(one) for one in every}
-    apart = [group & known.keys() for group in verdicts.apart]
+    apart = [known.keys() & set(pair) for pair in verdicts.apart]
     scores: dict[tuple[str, str], Likeness] = {}
 
     def score(one: Told, other: Told) -> Likeness:
@@ -101,7 +101,7 @@ def merge_events(
     return sorted(sorted_ones, key=lambda row: row[0][0].order)
 
 
-def parted(here: Merged, there: Merged, group: frozenset[str]) -> bool:
+def parted(here: Merged, there: Merged, group: Set[str]) -> bool:
     """Whether two of those whom a person holds apart would come together."""
     return any(told.id in group for told in here.members) and any(told.id in group for told in there.members)
 

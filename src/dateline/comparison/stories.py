@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.comparison.sorting import sort_out
 from dateline.comparison.terms import StoryInput, Vector, cosine, frequencies, weigh
 from dateline.comparison.values import ComparisonOptions, Verdicts
 from dateline.model import Copy, CopyKind, ReportId, Story, StoryId
@@ -61,7 +62,7 @@ def gather_stories(
     Args:
         inputs: What every report is about.
         copies: What they share, as settled over all of them.
-        verdicts: What a person joined or parted, by report ids.
+        verdicts: What a person joined or parted, by report ids; it moves no report but those (``sorting.py``).
         options: How much is enough.
 
     Returns:
@@ -78,12 +79,11 @@ def gather_stories(
     found = frequencies(reads.values())
     vectors = {read.id: weigh(read, found, len(reads)) for read in reads.values()}
     clusters = {own: Cluster(read, vectors[own]) for own, read in reads.items()}
-    apart = apart_from(verdicts)
     because: dict[ReportId, str] = {}
 
     def join(one: ReportId, other: ReportId, words: str) -> None:
         here, there = clusters[one], clusters[other]
-        if here is there or (apart and _parted(here, there, apart)):
+        if here is there:
             return
         if len(here.members) < len(there.members):
             here, there = there, here
@@ -93,10 +93,6 @@ def gather_stories(
         for member in (one, other):
             because.setdefault(member, words)
 
-    for group in verdicts.together:
-        known = sorted(ReportId(one) for one in group if one in reads)
-        for one in known[1:]:
-            join(known[0], one, "a person joined them")
     for copy in sorted(copies, key=lambda copy: (copy.a, copy.b)):
         if copy.a in reads and copy.b in reads and is_of_one_story(copy):
             join(copy.a, copy.b, "they share text")
@@ -104,24 +100,24 @@ def gather_stories(
         here, there = clusters[one], clusters[other]
         if here is not there and likeness_of(here, there) >= asked(here, there, options):
             join(one, other, "they share names and rare words")
-    distinct = {id(cluster): cluster for cluster in clusters.values()}
-    stories = [story_of(cluster, reads, because) for cluster in distinct.values()]
+    distinct = [*{id(cluster): cluster for cluster in clusters.values()}.values()]
+    if verdicts.together or verdicts.apart:
+        keys = {own: read.key for own, read in reads.items()}
+        sorted_out = sort_out([cluster.members for cluster in distinct], verdicts, keys)
+        because |= sorted_out.because
+        distinct = [cluster_of(group, reads, vectors) for group in sorted_out.groups]
+    stories = [story_of(cluster, reads, because) for cluster in distinct]
     return tuple(sorted(stories, key=lambda story: (story.earliest or date.max, story.reports[0])))
 
 
-def apart_from(verdicts: Verdicts) -> Mapping[str, set[str]]:
-    """For each that a person holds apart from others, the others."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in verdicts.apart:
-        for own in pair:
-            found[own] |= pair - {own}
+def cluster_of(
+    group: Sequence[ReportId], reads: Mapping[ReportId, StoryInput], vectors: Mapping[ReportId, Vector]
+) -> Cluster:
+    """Reports as one cluster."""
+    found = Cluster(reads[group[0]], vectors[group[0]])
+    for own in group[1:]:
+        found.take(Cluster(reads[own], vectors[own]))
     return found
-
-
-def _parted(here: Cluster, there: Cluster, apart: Mapping[str, set[str]]) -> bool:
-    """Whether two of those whom a person holds apart would come together."""
-    held = set(here.members)
-    return any(not held.isdisjoint(apart[own]) for own in there.members if own in apart)
 
 
 def is_of_one_story(copy: Copy) -> bool:

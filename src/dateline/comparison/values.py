@@ -45,11 +45,11 @@ class Verdicts:
 
     Args:
         together: Ids that are one, whatever the words say.
-        apart: Two ids each that are not one, whatever the words say.
+        apart: Two ids each that are not one, whatever the words say; of two reports the first leaves the other's story.
     """
 
     together: tuple[frozenset[str], ...] = ()
-    apart: tuple[frozenset[str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 NONE = Verdicts()

@@ -7,10 +7,11 @@ from dateline.judging.pairs import judge_copies, pair_subject
 from dateline.judging.reports import judge_report
 from dateline.judging.subjects import Line, find_line, lines_of, subject_of
 from dateline.judging.together import rule_together
-from dateline.judging.values import FIELDS, as_fields, check_fields, fields_of, parse_field
+from dateline.judging.values import FIELDS, NAMED, as_fields, check_fields, fields_of, parse_field
 
 __all__ = [
     "FIELDS",
+    "NAMED",
     "PROBLEM_CODES",
     "Desk",
     "Line",

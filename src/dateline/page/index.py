@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.model import UNSEEN, Copy, CopyKind, Direction, Quote, QuoteId, Readout, ReadReport, ReportId, Span
@@ -14,6 +14,7 @@ from dateline.page.options import PageOptions
 from dateline.page.origins import Origin, find_origins
 from dateline.page.passages import Place, Side, number_passages
 from dateline.page.prints import Print, fold_prints
+from dateline.page.segments import Mark
 from dateline.page.wording import call_report, cut_short, say_published
 
 __all__ = ["Pair", "StoryIndex", "index_story"]
@@ -65,6 +66,7 @@ class StoryIndex:
         addresses: Where everything can be opened.
         tags: The number of each report, by time, from 1.
         asked: Further words of each report that somebody opens from elsewhere.
+        told: Further marks in the words of a report: what other accounts tell otherwise.
     """
 
     story: Readout
@@ -88,6 +90,7 @@ class StoryIndex:
     addresses: Addresses
     tags: Mapping[ReportId, int]
     asked: Mapping[ReportId, tuple[tuple[Span, ...], ...]]
+    told: Mapping[ReportId, Sequence[Mark]]
 
     def tag(self, report: ReportId) -> str:
         """The short name of a report: R and its position by time."""
@@ -196,6 +199,7 @@ def index_story(
     addresses: Addresses = ONE_PAGE,
     tags: Mapping[ReportId, int] | None = None,
     asked: Mapping[ReportId, tuple[tuple[Span, ...], ...]] | None = None,
+    told: Mapping[ReportId, Sequence[Mark]] | None = None,
 ) -> StoryIndex:
     """
     Fold the prints of one text, number the passages of a story and choose the pairs that get a view.
@@ -206,6 +210,7 @@ def index_story(
         addresses: Where everything can be opened.
         tags: The numbers of the reports where they are a part of more; else their position here.
         asked: Further words that are to have a name in their report.
+        told: Further marks in the words of a report.
     """
     order = {read.report.id: position for position, read in enumerate(story.reports)}
     texts = {read.report.id: read.report.text for read in story.reports}
@@ -244,6 +249,7 @@ def index_story(
         addresses,
         tags if tags is not None else {report: position + 1 for report, position in order.items()},
         asked or {},
+        told or {},
     )
 
 

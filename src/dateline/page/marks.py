@@ -30,6 +30,7 @@ def find_marks(read: ReadReport, index: StoryIndex) -> list[Mark]:
     marks += [_date_mark(date, report, index) for date in read.dates]
     marks += [_passage_mark(place, index) for place in index.places.get(report, ())]
     marks += [Mark(span, Layer.PLACE, "m place", index.anchor(report, span)) for span in _linked_words(read, index)]
+    marks += index.told.get(report, ())
     marks += _asked_marks(report, {mark.anchor for mark in marks}, index)
     return [mark for mark in marks if index.shows(report, mark.span)]
 

@@ -22,11 +22,12 @@ class Layer(IntEnum):
 
     PLACE = 0  # words that only a link needs: evidence of a detail
     ZONE = 1
-    QUOTE = 2
-    PASSAGE = 3
-    SOURCE = 4
-    CUE = 5
-    DATE = 6
+    DIFFERENCE = 2  # what other accounts tell otherwise
+    QUOTE = 3
+    PASSAGE = 4
+    SOURCE = 5
+    CUE = 6
+    DATE = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dateline.record.jobs import Job, Jobs, Upload
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
 from dateline.record.reading import summary_of
+from dateline.record.shelf import Aside, Putting, Shelf
 from dateline.record.store import Store
 from dateline.record.values import (
     Added,
@@ -26,6 +27,7 @@ __all__ = [
     "Added",
     "Admission",
     "Alerts",
+    "Aside",
     "Asked",
     "Batch",
     "Cut",
@@ -40,7 +42,9 @@ __all__ = [
     "Jobs",
     "Pager",
     "PairRow",
+    "Putting",
     "ReportSummary",
+    "Shelf",
     "Store",
     "TimelineEntry",
     "Upload",

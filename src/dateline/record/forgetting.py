@@ -12,7 +12,15 @@ from dateline.record.lines import bindable
 from dateline.record.opening import is_record, text_of
 from dateline.record.search import fold_places
 
-__all__ = ["copies_beside", "forget_in_copy", "forget_jobs", "forget_judgements", "forget_places", "purge"]
+__all__ = [
+    "copies_beside",
+    "forget_in_copy",
+    "forget_jobs",
+    "forget_judgements",
+    "forget_places",
+    "forget_shelf",
+    "purge",
+]
 
 #: Copies that Dateline keeps beside a record: before a migration, and before a restore.
 KEPT = (".version-*", ".before-restore*")
@@ -40,6 +48,11 @@ def forget_judgements(connection: sqlite3.Connection, report: str, text_sha256: 
     ]
     connection.executemany("DELETE FROM judgement WHERE id = ?", gone)
     return len(gone)
+
+
+def forget_shelf(connection: sqlite3.Connection, report: str) -> None:
+    """Delete what people put aside of a report, with their notes."""
+    connection.execute("DELETE FROM shelf WHERE report = CAST(? AS TEXT)", (bindable(report),))
 
 
 def forget_places(connection: sqlite3.Connection, number: int) -> None:
@@ -121,6 +134,8 @@ def forget_row(connection: sqlite3.Connection, report: str, number: int, text: s
     if "earlier" in tables:
         connection.execute("DELETE FROM earlier WHERE report = CAST(? AS TEXT)", (bindable(report),))
         connection.execute("DELETE FROM watched WHERE report = CAST(? AS TEXT)", (bindable(report),))
+    if "shelf" in tables:
+        forget_shelf(connection, report)
     for table in tables & {"analysis", "settled", "upload", "job", "alert", "raw", "fetched"}:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("COMMIT")

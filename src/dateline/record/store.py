@@ -46,6 +46,7 @@ from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
 from dateline.record.shared import SharedText
+from dateline.record.shelf import Shelf
 from dateline.record.values import (
     Added,
     Admission,
@@ -317,6 +318,7 @@ class Store:
             forget_earlier(self.connection, report)
             watched.forget_report(self.connection, report)
             forget_alerts(self.connection, report)
+            forgetting.forget_shelf(self.connection, report)
             count = forgetting.forget_judgements(self.connection, report, text_sha256)
             waiting = forgetting.forget_jobs(self.connection)
             self.forget_analyses()
@@ -744,6 +746,10 @@ class Store:
     def alerts(self) -> Alerts:
         """What saved questions found, and who was told: see :class:`dateline.record.alerts.Alerts`."""
         return Alerts(self.connection, self.path, self.writing)
+
+    def shelf(self) -> Shelf:
+        """What people put aside: see :class:`dateline.record.shelf.Shelf`."""
+        return Shelf(self.connection, self.path, self.writing)
 
     def near(self, words: str, most: int) -> list[ReportId]:
         """The reports that have most of some words, rare ones counting more; the nearest first."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from dateline.exports.lines import line_id
 from dateline.model import ReportId, Span
 from dateline.page.anchors import report_anchor, words_anchor
 
-__all__ = ["SITE", "SiteAddresses", "parse_places", "slug", "with_query"]
+__all__ = ["SITE", "SiteAddresses", "parse_places", "slug", "with_query", "write_places"]
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _MOST_PLACES = 40  # stretches of one quotation that an address can name
@@ -43,8 +44,7 @@ class SiteAddresses:
         """The words on the page of the report; the page reads in the address which words are to have a name."""
         if not spans:
             return self.report(report)
-        at = "_".join(f"{span.start}-{span.end}" for span in spans)
-        return f"{self.report(report)}?at={at}#{words_anchor(report_anchor(report), spans)}"
+        return f"{self.report(report)}?at={write_places(spans)}#{words_anchor(report_anchor(report), spans)}"
 
     def pair(self, one: ReportId, other: ReportId) -> str:
         """The two side by side."""
@@ -82,6 +82,17 @@ def parse_places(at: str | None) -> tuple[Span, ...]:
     """
     found = _PLACE.findall(at or "")[:_MOST_PLACES]
     return tuple(Span(int(start), int(end)) for start, end in found if int(start) < int(end))
+
+
+def write_places(spans: Sequence[Span]) -> str:
+    """
+    Words as an address names them; :func:`parse_places` reads them.
+
+    Example:
+        >>> write_places([Span(537, 692), Span(700, 712)])
+        '537-692_700-712'
+    """
+    return "_".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def with_query(path: str, **values: object) -> str:

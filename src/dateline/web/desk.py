@@ -12,7 +12,7 @@ from time import perf_counter
 from dateline.api import Record
 from dateline.config import Config
 from dateline.errors import UsageError
-from dateline.model import ReadReport, ReportId
+from dateline.model import Outlet, ReadReport, ReportId
 from dateline.web.addresses import slug
 from dateline.web.lists import Lists
 from dateline.web.looking import Compared, compare_ready
@@ -54,6 +54,7 @@ class Desk:
         self.known: Settled | None = None
         self.cost = 0.0
         self.left: tuple[str, dict[ReportId, ReadReport]] = ("", {})
+        self.owned: tuple[str, dict[str, Outlet]] = ("", {})
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -93,6 +94,15 @@ class Desk:
             changed = record.changed()
             self.left = (stamp, changed)
         return Lists(record, changed)
+
+    def outlets(self, record: Record) -> dict[str, Outlet]:
+        """What people said of outlets, by the key of the name."""
+        stamp = record.store.pager().stamp()
+        known, found = self.owned
+        if known != stamp:
+            found = record.keeper.desk().outlets()
+            self.owned = (stamp, found)
+        return found
 
     def compared(self, record: Record) -> Compared:
         """The record compared: stories, events, utterances, findings, names, actors; settled when first asked for."""

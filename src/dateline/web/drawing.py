@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.model import Copy, Lineage, Readout, ReadReport, ReportId, Span
 from dateline.page import PageOptions
 from dateline.page.index import StoryIndex, index_story
+from dateline.page.segments import Mark
 from dateline.web.addresses import SITE
 from dateline.web.lists import Lists
 from dateline.web.settled import Settled
@@ -30,6 +31,7 @@ def index_part(
     lineages: Sequence[Lineage] = (),
     *,
     asked: Mapping[ReportId, tuple[tuple[Span, ...], ...]] | None = None,
+    told: Mapping[ReportId, Sequence[Mark]] | None = None,
     fold: bool = False,
 ) -> StoryIndex:
     """
@@ -40,6 +42,7 @@ def index_part(
         reports: Those that the page speaks of.
         copies, lineages: What of them it shows.
         asked: Words that its address names.
+        told: Further marks in the words of a report.
         fold: Whether full copies of one text are laid out once.
     """
     ordered = sorted(reports, key=lambda read: settled.tags.get(read.report.id, WHOLE))
@@ -47,4 +50,4 @@ def index_part(
     tags = {report: settled.tags.get(report, len(settled.tags) + 1) for report in known}
     within = tuple(copy for copy in copies if copy.a in known and copy.b in known)
     story = Readout(tuple(ordered), within, lineages=tuple(lineages))
-    return index_story(story, FOLDED if fold else OPTIONS, addresses=SITE, tags=tags, asked=asked)
+    return index_story(story, FOLDED if fold else OPTIONS, addresses=SITE, tags=tags, asked=asked, told=told)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from dateline.errors import ForbiddenError
+from dateline.errors import ForbiddenError, UsageError
 from dateline.web.asking import state_of
 from dateline.web.people import Person
 
-__all__ = ["led", "safe_path", "sender"]
+__all__ = ["first_of", "led", "needs_reason", "read_form", "safe_path", "sender", "where_from"]
 
 
 def sender(request: Request, mark: str) -> Person:
@@ -24,6 +26,33 @@ def sender(request: Request, mark: str) -> Person:
         raise ForbiddenError("nobody is logged in")
     state_of(request).sessions.check_form(request, person, mark)
     return person
+
+
+def needs_reason(words: str) -> None:
+    """
+    See that a correction says why.
+
+    Raises:
+        UsageError: If it does not.
+    """
+    if not words.strip():
+        raise UsageError("a correction needs a reason", hint="say in a few words why")
+
+
+def where_from(request: Request) -> str:
+    """From where somebody asks, for the audit log."""
+    return request.client.host if request.client else ""
+
+
+async def read_form(request: Request) -> Mapping[str, list[str]]:
+    """The fields of a form without files, each with every value that it has."""
+    form = await request.form(max_files=0, max_fields=400)
+    return {name: [str(value) for value in form.getlist(name)] for name in form}
+
+
+def first_of(form: Mapping[str, list[str]], name: str) -> str:
+    """The only value of a field; "" when it was not sent."""
+    return next(iter(form.get(name, ())), "").strip()
 
 
 def safe_path(path: str) -> str:

@@ -13,29 +13,43 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
 from dateline.page import wording
-from dateline.web.addresses import SITE, slug, with_query
+from dateline.web.addresses import SITE, slug, with_query, write_places
 from dateline.web.state import State
 
 __all__ = ["ASSETS", "Paging", "answer", "asset_address", "show_page"]
 
+#: The pages by what one wants: a group, then address and name.
 NAVIGATION = (
-    ("/", "Overview"),
-    ("/stories", "Stories"),
-    ("/reports", "Reports"),
-    ("/actors", "Who is who"),
-    ("/quotes", "Who said what"),
-    ("/events", "What happened"),
-    ("/disagreements", "Where accounts differ"),
-    ("/utterances", "One thing said"),
-    ("/wording", "Wording"),
-    ("/timeline", "When"),
-    ("/lineage", "Who copied whom"),
-    ("/copies", "Shared text"),
-    ("/open", "Not determined"),
-    ("/corrections", "Corrections"),
-    ("/add", "Add"),
-    ("/problems", "Problems"),
-    ("/about", "About"),
+    ("Read", (("/", "Overview"), ("/stories", "Stories"), ("/reports", "Reports"), ("/desk", "My desk"))),
+    (
+        "Ask",
+        (
+            ("/actors", "Who is who"),
+            ("/quotes", "Who said what"),
+            ("/events", "What happened"),
+            ("/timeline", "When"),
+            ("/quotation", "Was it said"),
+        ),
+    ),
+    (
+        "Compare",
+        (
+            ("/disagreements", "Where accounts differ"),
+            ("/utterances", "One thing said"),
+            ("/wording", "Wording"),
+        ),
+    ),
+    ("Trace", (("/lineage", "Who copied whom"), ("/copies", "Shared text"), ("/outlets", "Outlets"))),
+    (
+        "Work",
+        (
+            ("/open", "Not determined"),
+            ("/corrections", "Corrections"),
+            ("/add", "Add"),
+            ("/problems", "Problems"),
+            ("/about", "About"),
+        ),
+    ),
 )
 ASSETS = {
     "style.css": ("text/css; charset=utf-8", ("dateline.page/assets/page.css", "dateline.web/assets/site.css")),
@@ -106,6 +120,7 @@ def templates() -> jinja2.Environment:
         "address": SITE,
         "slug": slug,
         "with_query": with_query,
+        "write_places": write_places,
         "cut_short": wording.cut_short,
     }
     return found

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.compared import Settled as SettledRecord
 from dateline.errors import UsageError
+from dateline.judging import houses_of
 from dateline.model import (
+    UNSEEN,
     Account,
     Event,
     Finding,
     FindingKind,
+    Houses,
     Lineage,
     MergedEvent,
     Naming,
+    Outlet,
     Quote,
     RecordActor,
     ReportId,
@@ -24,7 +28,7 @@ from dateline.model import (
     Utterance,
 )
 
-__all__ = ["Compared", "compare_ready", "independent_in"]
+__all__ = ["Compared", "accounts_in", "compare_ready", "find", "houses_behind", "independent_in"]
 
 #: The order in which a reader wants them: what differs first.
 KINDS = (
@@ -163,14 +167,50 @@ def events_by_actor(
 
 def independent_in(reports: Iterable[ReportId], lineage_of: Mapping[ReportId, Lineage]) -> int:
     """How many independent accounts stand behind some reports: those of their groups that one of them counts with."""
+    return len(accounts_in(reports, lineage_of))
+
+
+def accounts_in(reports: Iterable[ReportId], lineage_of: Mapping[ReportId, Lineage]) -> list[tuple[str, ...]]:
+    """
+    The independent accounts behind some reports.
+
+    Returns:
+        For each where it comes from: reports, or ``unseen:NAME``; a report of no group is its own.
+    """
     own = set(reports)
     groups = {lineage.cluster: lineage for report in own if (lineage := lineage_of.get(report)) is not None}
-    alone = sum(1 for report in own if report not in lineage_of)
-    counted = (
-        sum(1 for account in lineage.accounts if own & {*account.sources, *account.reports}) or 1
-        for lineage in groups.values()
+    found: list[tuple[str, ...]] = [(report,) for report in sorted(own) if report not in lineage_of]
+    for cluster, lineage in sorted(groups.items()):
+        held = [account.sources for account in lineage.accounts if own & {*account.sources, *account.reports}]
+        found += held or [tuple(sorted(own & set(cluster)))]
+    return found
+
+
+def houses_behind(
+    reports: Iterable[ReportId],
+    lineage_of: Mapping[ReportId, Lineage],
+    outlets: Mapping[str, Outlet],
+    outlet_of: Callable[[ReportId], str | None],
+) -> Houses:
+    """
+    The publisher families behind the independent accounts of some reports, as people told them.
+
+    Args:
+        reports: The reports.
+        lineage_of: The group of each report that is in one.
+        outlets: What people said, by the key of the name.
+        outlet_of: The outlet of a report.
+    """
+    return Houses.of(
+        houses_of(
+            (
+                source.removeprefix(UNSEEN) if source.startswith(UNSEEN) else outlet_of(ReportId(source))
+                for source in account
+            ),
+            outlets,
+        )
+        for account in accounts_in(reports, lineage_of)
     )
-    return alone + sum(counted)
 
 
 def find(known: Mapping[str, object], own: str, what: str) -> None:

@@ -14,6 +14,8 @@ from dateline.web.sessions import COOKIE, Sessions
 
 __all__ = ["HEADERS", "guard", "is_here", "name_of_host"]
 
+#: Forms that say nothing of a line.
+FOR_READERS = frozenset({"/logout", "/shelf"})
 OPEN = frozenset({"/login", "/favicon.ico"})
 
 POLICY = (
@@ -100,7 +102,7 @@ def refuse(request: Request, person: Person | None) -> Response | None:
             said = {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "log in first"}
             return JSONResponse(said, 401, media_type="application/problem+json")
         return RedirectResponse(f"/login?{urlencode({'next': path})}", 303)
-    needed = Role.EDITOR if request.method not in ("GET", "HEAD") and path != "/logout" else Role.READER
+    needed = Role.EDITOR if request.method not in ("GET", "HEAD") and path not in FOR_READERS else Role.READER
     needed = Role.ADMIN if path.startswith("/audit") else needed
     if person.role < needed:
         return PlainTextResponse(f"This is for {needed.name.lower()}s.\n", 403)

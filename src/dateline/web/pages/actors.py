@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
+from dateline.api import Record
+from dateline.errors import UsageError
+from dateline.model import ActorEvidence, RecordActor, Verdict
+from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
 from dateline.text.fold import fold_word
+from dateline.web.addresses import parse_places, slug, with_query
 from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
 from dateline.web.frame import show_page
-from dateline.web.looking import find, independent_in
+from dateline.web.history import judgements_on
+from dateline.web.history import places_of as history_places
+from dateline.web.looking import Compared, find, independent_in
 from dateline.web.naming import Names
 
 __all__ = ["router"]
@@ -18,6 +28,8 @@ __all__ = ["router"]
 router = APIRouter()
 Kind = Literal["", "person", "organisation", "group", "country", "place", "outlet"]
 MOST = 200  # statements and events on one page
+SPLIT = 80  # places of names that can be told to be somebody else's
+OFFERED = 300  # names offered while somebody types
 
 
 @router.get("/actors")
@@ -50,34 +62,151 @@ def show_actors(request: Request, page: Number = 1, name: Words = "", kind: Kind
 @router.get("/actor/{own}")
 def show_actor(request: Request, own: str) -> Response:
     """One of them."""
+    with state_of(request).desk.reading() as record:
+        return draw_actor(request, record, own)
+
+
+@router.get("/who/{name}")
+def lead_to_actor(request: Request, name: str, at: Words) -> Response:
+    """Whoever is named at some words of a report, whatever the address of the actor is now."""
     state = state_of(request)
     with state.desk.reading() as record:
-        settled, compared, lists = state.desk.settled(record), state.desk.compared(record), state.desk.lists(record)
+        report = state.desk.id_of(name, record)
+        wanted = parse_places(at)
+        for place, actor in state.desk.compared(record).settled.actors.at:
+            if place.report == report and any(place.span.overlaps(span) for span in wanted):
+                return led(f"/actor/{actor}")
+    raise UsageError("the record has no actor at these words", hint="they are no name since a correction")
+
+
+@router.post("/actor/{own}")
+async def judge_actor(request: Request, own: str) -> Response:
+    """Say that two are one, that one is two, or what one is called."""
+    return await run_in_threadpool(take, request, own, await read_form(request))
+
+
+def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
+    """Do what the form says, and lead to the actor as it is then."""
+    state = state_of(request)
+    person = sender(request, first_of(form, "mark"))
+    why, verdict = first_of(form, "because"), first_of(form, "verdict")
+    with state.desk.reading() as record:
+        compared = state.desk.compared(record)
         find(compared.actors, own, "actor")
         actor = compared.actors[own]
-        quotes = compared.quotes_of.get(own, ())
-        groups: dict[str, list[object]] = {}
-        for report, quote in quotes[:MOST]:
-            groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append(
-                (report, quote)
-            )
-        events = [compared.events[one] for one in compared.events_of.get(own, ())][:MOST]
-        reports = {*actor.reports, *(report for report, _ in quotes), *(event.events[0][0] for event in events)}
-        return show_page(
-            request,
-            "actor.html",
-            title=actor.name,
-            names=Names(settled),
-            actor=actor,
-            compared=compared,
-            groups=groups,
-            number=len(quotes),
-            events=events,
-            independent=independent_in(actor.reports, settled.lineage_of),
-            describe=describe_quote,
-            summaries={report: lists.summary(report) for report in reports},
-            namings=compared.namings.get(own, ()),
-        )
+        try:
+            needs_reason(why)
+            said, value = what_is_said(verdict, actor, form, compared, record)
+        except UsageError as error:
+            return draw_actor(request, record, own, failed=str(error), typed=form)
+    with state.desk.writing() as record:
+        for name, places in said:
+            record.judge_actors(name, places, value, why, person.name, None)
+    state.audit.write(f"{verdict} actor", person.name, where_from(request), on=actor.name)
+    first = said[0][1][0]
+    return led(with_query(f"/who/{slug(first.report)}", at=f"{first.span.start}-{first.span.end}"))
+
+
+Said = list[tuple[Verdict, list[ActorEvidence]]]
+
+
+def what_is_said(
+    verdict: str, actor: RecordActor, form: Mapping[str, list[str]], compared: Compared, record: Record
+) -> tuple[Said, dict[str, str] | None]:
+    """
+    A form as judgements on places of names.
+
+    Raises:
+        UsageError: If it says nothing, or not of whom.
+    """
+    places = [place for used in actor.names for place in used.places]
+    if verdict == "rename":
+        name = first_of(form, "name")
+        if not name:
+            raise UsageError("an actor needs a name", hint="write the name that is to be shown")
+        return [(Verdict.RENAME, places[:1])], {"name": name}
+    if verdict == "split":
+        chosen = [place for place in places if place_key(place) in form.get("place", ())]
+        rest = [place for place in places if place not in chosen]
+        if not chosen or not rest:
+            raise UsageError("choose some of the names, not all", hint="those that are somebody else's")
+        apart: Said = [(Verdict.DIFFERENT, [rest[0], place]) for place in chosen]
+        return [*apart, *([(Verdict.SAME, chosen)] if len(chosen) > 1 else [])], None
+    if verdict in ("same", "different"):
+        other = other_of(first_of(form, "other"), actor, compared, record)
+        theirs = [place for used in other.names for place in used.places]
+        return [(Verdict(verdict), [places[0], theirs[0]])], None
+    raise UsageError("nothing was said of the actor", hint="use one of the buttons")
+
+
+def other_of(words: str, actor: RecordActor, compared: Compared, record: Record) -> RecordActor:
+    """
+    The other actor that somebody names, by id or by name.
+
+    Raises:
+        UsageError: If there is none, or more than one.
+    """
+    if not words:
+        raise UsageError("nobody was named", hint="write a name of the other, or the id in its address")
+    texts = {place: used.name for one in compared.actors.values() for used in one.names for place in used.places}
+    found = [one for one in find_actor(compared.settled.actors, words, texts, record.id_named) if one.id != actor.id]
+    return found_one(found, words)
+
+
+def place_key(place: ActorEvidence) -> str:
+    """A place of a name, as a form names it."""
+    return f"{slug(place.report)} {place.span.start}-{place.span.end}"
+
+
+def draw_actor(
+    request: Request,
+    record: Record,
+    own: str,
+    *,
+    failed: str = "",
+    typed: Mapping[str, list[str]] | None = None,
+) -> Response:
+    """The page of an actor."""
+    desk = state_of(request).desk
+    settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
+    find(compared.actors, own, "actor")
+    actor = compared.actors[own]
+    quotes = compared.quotes_of.get(own, ())
+    groups: dict[str, list[object]] = {}
+    for report, quote in quotes[:MOST]:
+        groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append((report, quote))
+    events = [compared.events[one] for one in compared.events_of.get(own, ())][:MOST]
+    reports = {*actor.reports, *(report for report, _ in quotes), *(event.events[0][0] for event in events)}
+    places = [(used.name, place) for used in actor.names for place in used.places]
+    words = {(compared.settled.hashes[p.report], p.span.start, p.span.end) for _, p in places}
+    return show_page(
+        request,
+        "actor.html",
+        title=actor.name,
+        status=400 if failed else 200,
+        names=Names(settled),
+        actor=actor,
+        compared=compared,
+        groups=groups,
+        number=len(quotes),
+        events=events,
+        independent=independent_in(actor.reports, settled.lineage_of),
+        describe=describe_quote,
+        summaries={report: lists.summary(report) for report in reports},
+        namings=compared.namings.get(own, ()),
+        places=[(place_key(place), name, place) for name, place in places[:SPLIT]],
+        known=known_names(actor, compared),
+        history=[row for row in judgements_on(record, "actor") if words & history_places(row)],
+        failed=failed,
+        typed={name: values[0] for name, values in (typed or {}).items() if values},
+    )
+
+
+def known_names(actor: RecordActor, compared: Compared) -> list[str]:
+    """Names offered while somebody types the other one: of those of the same kind, most reports first."""
+    alike = [one for one in compared.actors.values() if one.kind is actor.kind and one.id != actor.id]
+    alike.sort(key=lambda one: (-len(one.reports), one.name))
+    return list(dict.fromkeys(one.name for one in alike if not one.described))[:OFFERED]
 
 
 def folded(name: str) -> str:

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.judging import FIELDS, Line, check_fields, fields_of, find_line, subject_of
+from dateline.judging import FIELDS, NAMED, Line, check_fields, fields_of, find_line, subject_of
 from dateline.judging.pairs import pair_subject
 from dateline.model import Copy, CopyKind, EventStatus, QuoteType, ReadReport, ReportId, Role, Span
 from dateline.page.wording import COPY_KINDS, ROLES
@@ -34,7 +34,14 @@ KINDS = {
     "event": "An event",
     "copy": "What two reports share",
 }
-LABELS = {"class": "verb", "dir": "who copied", "type": "kind"}
+LABELS = {
+    "class": "verb",
+    "dir": "who copied",
+    "type": "kind",
+    "actors": "who does it",
+    "recipients": "to whom",
+    "attributed_to": "who says so",
+}
 CHOICES: dict[tuple[str, str], list[tuple[str, str]]] = {
     ("attribution", "type"): [(kind.value, kind.value) for kind in QuoteType],
     ("zone", "role"): [(role.value, ROLES[role]) for role in Role],
@@ -145,6 +152,8 @@ def value_of(name: str, typed: str) -> Any:
     """A field as the form gives it; nothing takes the value away."""
     if name == "negated":
         return typed == "true"
+    if name in NAMED:
+        return [one.strip() for one in typed.split(";") if one.strip()]
     return typed.strip() or None
 
 
@@ -233,6 +242,8 @@ def show_form(
         history=list(reversed(history)),
         contested=any(row["state"] == "contested" for row in history),
         speakers=settled.speakers[:200] if found.kind == "attribution" else [],
+        named=NAMED,
+        actors=sorted({actor.name for actor in record.show(report).actors}) if found.kind == "event" else [],
         action=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
         can_reject=found.kind not in ("report", "zone"),
     )

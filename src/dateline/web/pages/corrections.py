@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import PlainTextResponse
 
 from dateline.model import ReportId, Span
-from dateline.web.addresses import SITE
+from dateline.web.addresses import SITE, slug, with_query
 from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.forms import led, sender
 from dateline.web.frame import show_page
@@ -17,14 +17,13 @@ from dateline.web.naming import Names
 __all__ = ["address_of", "router"]
 
 router = APIRouter()
-State = Literal["", "applied", "contested", "orphan", "elsewhere", "replaced", "held", "undone"]
+State = Literal["", "applied", "contested", "orphan", "elsewhere", "replaced", "undone"]
 STATES = {
     "applied": "in force",
     "contested": "contested: two people do not agree, and the machine’s line stays",
     "orphan": "no line stands on these words any more",
     "elsewhere": "of a text that is not in this record",
     "replaced": "replaced by a later word of the same person",
-    "held": "in force where actors, events and stories are settled",
     "undone": "undone",
 }
 
@@ -99,9 +98,13 @@ def take_corrections(
 
 def address_of(row: dict[str, Any]) -> str | None:
     """Where the words of a judgement stand, when the record has them."""
+    if row["subject"]["line"] == "outlet":
+        return with_query("/outlet", name=row["subject"]["outlet"])
     if not row["reports"]:
         return None
     report, anchor = ReportId(row["reports"][0]), row["subject"]["anchors"][0]
     if row["subject"]["line"] == "copy" and len(row["reports"]) > 1:
         return SITE.pair(report, ReportId(row["reports"][1]))
+    if row["subject"]["line"] == "story":
+        return f"/story-of/{slug(report)}"
     return SITE.words(report, *(Span(start, end) for start, end in anchor["spans"]))

@@ -8,11 +8,13 @@ from dateline.model import CopyKind
 from dateline.page.article import show_article
 from dateline.page.overview import show_legend
 from dateline.page.shared import show_kinds, show_pair_table
+from dateline.page.wording import ROLES
 from dateline.web.addresses import parse_places
 from dateline.web.asking import Words, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
 from dateline.web.naming import Names
+from dateline.web.shelves import Shelves
 
 __all__ = ["router"]
 
@@ -40,6 +42,7 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
             asked={report: (places,)} if places else None,
         )
         own = index.pairs_of.get(report, ())
+        first = {mention.actor: mention.span for mention in reversed(read.mentions)}
         return show_page(
             request,
             "report.html",
@@ -53,5 +56,11 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
             kinds=show_kinds(index) if own else None,
             further=len(every) - len(pairs),
             lineage=lineage,
+            shelf=Shelves.of(record, request).about([report]),
+            places=places,
+            story=state.desk.compared(record).story_of.get(report),
+            roles=ROLES,
+            excerpt=lambda *spans: " ".join(" … ".join(span.of(read.report.text) for span in spans).split()),
+            actors=[(actor, first[actor.id]) for actor in read.actors if actor.id in first],
             stock=sum(1 for copy in every if copy.kind is CopyKind.BOILERPLATE),
         )

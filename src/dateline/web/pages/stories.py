@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Mapping, Sequence
 
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from dateline.api import Record
 from dateline.copies import count_texts
-from dateline.model import Finding, FindingKind, ReadReport, Story
+from dateline.errors import UsageError
+from dateline.model import Finding, FindingKind, ReadReport, ReportId, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
-from dateline.web.asking import Number, paging, state_of
+from dateline.page.wording import cut_short
+from dateline.web.addresses import slug
+from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.differing import SIGNS, TOLD, mark_differences
 from dateline.web.drawing import index_part, plain_reports
+from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
 from dateline.web.frame import show_page
+from dateline.web.history import hashes_of, judgements_on
 from dateline.web.lists import Lists
-from dateline.web.looking import Compared, find, independent_in
+from dateline.web.looking import Compared, find, houses_behind, independent_in
 from dateline.web.naming import Names
 from dateline.web.pages.reports import entry_of
 from dateline.web.settled import Settled
+from dateline.web.shelves import Shelves
 
 __all__ = ["router"]
 
@@ -23,6 +34,9 @@ router = APIRouter()
 DIFFERENT = (FindingKind.CONTRADICTS, FindingKind.DIFFERS, FindingKind.RESPONDS)
 SHOWN = 12  # differences on the page of a story; the table has all
 LISTED = 60  # reports
+MARKED = 99  # differences written into the words of the report that is laid out
+MOVABLE = 400  # reports offered in the form that moves one
+CHOICE = 300  # stories offered
 
 
 @router.get("/stories")
@@ -49,33 +63,134 @@ def show_stories(request: Request, page: Number = 1) -> Response:
 
 
 @router.get("/story/{own}")
-def show_story(request: Request, own: str) -> Response:
-    """One story."""
+def show_story(request: Request, own: str, lead: Words = "") -> Response:
+    """One story; ``lead`` names the report that is laid out, with what others tell otherwise in its words."""
     state = state_of(request)
     with state.desk.reading() as record:
-        settled, compared = state.desk.settled(record), state.desk.compared(record)
+        return draw_story(request, record, own, lead)
+
+
+@router.get("/story-of/{name}")
+def lead_to_story(request: Request, name: str) -> Response:
+    """The story of a report, whatever its address is now."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        report = state.desk.id_of(name, record)
+        found = state.desk.compared(record).story_of.get(report)
+        if found is None:
+            raise UsageError("the record has no story with this report", hint="it has no text")
+        return led(f"/story/{found.id}")
+
+
+@router.post("/story/{own}")
+async def sort_story(request: Request, own: str) -> Response:
+    """Take a report out of a story, into another one, or make two stories one."""
+    return await run_in_threadpool(take, request, own, await read_form(request))
+
+
+def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
+    """Do what the form says, and lead to the story of the report."""
+    state = state_of(request)
+    person = sender(request, first_of(form, "mark"))
+    why, verdict = first_of(form, "because"), first_of(form, "verdict")
+    with state.desk.reading() as record:
+        compared = state.desk.compared(record)
         find(compared.stories, own, "story")
-        story, lists = compared.stories[own], state.desk.lists(record)
-        texts, independent = numbers(story, settled)
-        differing = differences(story, compared)
-        lead = lead_of(story, compared)
-        return show_page(
-            request,
-            "story.html",
-            title=f"Story: {', '.join(story.words[:4])}",
-            names=Names(settled),
-            story=story,
-            texts=texts,
-            independent=independent,
-            entries=[entry_of(lists.summary(report), lists, settled) for report in story.reports[:LISTED]],
-            further=max(0, len(story.reports) - LISTED),
-            differing=differing[:SHOWN],
-            all_differing=len(differing),
-            compared=compared,
-            summaries={one.report: lists.summary(one.report) for finding in differing for one in finding.accounts},
-            lead=lists.summary(lead.report.id),
-            article=article_of(lead, story, settled, state.desk.lists(record), differing),
-        )
+        story = compared.stories[own]
+        try:
+            needs_reason(why)
+            own_report = first_of(form, "report")
+            report = state.desk.id_of(own_report, record) if own_report else story.reports[0]
+            other = compared.stories.get(first_of(form, "other"))
+            if verdict in ("move", "join") and other is None:
+                raise UsageError("no other story was chosen", hint="choose one from the list")
+        except UsageError as error:
+            return draw_story(request, record, own, "", failed=str(error), typed=form)
+    with state.desk.writing() as record:
+        if verdict == "part":
+            record.part(report, because=why, by=person.name)
+        elif other is not None and verdict == "move":
+            record.move(report, other.reports[0], because=why, by=person.name)
+        elif other is not None and verdict == "join":
+            record.join(report, other.reports[0], because=why, by=person.name)
+        else:
+            raise UsageError("nothing was said of the story", hint="use one of the buttons")
+    state.audit.write(f"{verdict} story", person.name, where_from(request), on=report)
+    return led(f"/story-of/{slug(report)}")
+
+
+def draw_story(
+    request: Request,
+    record: Record,
+    own: str,
+    lead: str,
+    *,
+    failed: str = "",
+    typed: Mapping[str, list[str]] | None = None,
+) -> Response:
+    """The page of a story."""
+    desk = state_of(request).desk
+    settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
+    find(compared.stories, own, "story")
+    story = compared.stories[own]
+    texts, independent = numbers(story, settled)
+    differing = differences(story, compared)
+    chosen = desk.id_of(lead, record) if lead else lead_of(story, compared)
+    if chosen not in story.reports:
+        raise UsageError(f"the record has no report {lead[:80]!r} in this story", hint="open the report by itself")
+    summaries = {one.report: lists.summary(one.report) for finding in differing for one in finding.accounts}
+    names = Names(settled)
+    article = article_of(compared.settled.reads[chosen], story, settled, compared, lists, differing[:MARKED], names)
+    hashes = {settled_hash(report, compared) for report in story.reports}
+    return show_page(
+        request,
+        "story.html",
+        title=f"Story: {', '.join(story.words[:4])}",
+        status=400 if failed else 200,
+        names=names,
+        story=story,
+        texts=texts,
+        independent=independent,
+        houses=houses_behind(
+            story.reports, settled.lineage_of, desk.outlets(record), lambda one: lists.summary(one).outlet
+        ),
+        entries=[entry_of(lists.summary(report), lists, settled) for report in story.reports[:LISTED]],
+        further=max(0, len(story.reports) - LISTED),
+        differing=differing[:SHOWN],
+        all_differing=len(differing),
+        inline={
+            number
+            for number, finding in enumerate(differing[:MARKED], 1)
+            if any(one.report == chosen and one.spans for one in finding.accounts)
+        },
+        compared=compared,
+        summaries=summaries,
+        lead=lists.summary(chosen),
+        article=article,
+        members=[lists.summary(report) for report in story.reports[:MOVABLE]],
+        others=other_stories(story, compared, lists),
+        history=[row for row in judgements_on(record, "story") if hashes & hashes_of(row)],
+        failed=failed,
+        typed={name: values[0] for name, values in (typed or {}).items() if values},
+        signs=SIGNS,
+        told=TOLD,
+        shelf=Shelves.of(record, request).about([*story.reports]),
+    )
+
+
+def settled_hash(report: ReportId, compared: Compared) -> str:
+    """The hash of the text of a report."""
+    return compared.settled.hashes[report]
+
+
+def other_stories(story: Story, compared: Compared, lists: Lists) -> Sequence[tuple[str, str]]:
+    """Stories that a report can be moved to: those of most reports first."""
+    every = sorted(compared.stories.values(), key=lambda one: (-len(one.reports), one.id))
+    return [
+        (one.id, cut_short(lists.summary(one.reports[0]).title or ", ".join(one.words[:5]), 90))
+        for one in every
+        if one.id != story.id
+    ][:CHOICE]
 
 
 def numbers(story: Story, settled: Settled) -> tuple[int, int]:
@@ -90,25 +205,36 @@ def differences(story: Story, compared: Compared) -> list[Finding]:
     return [finding for finding in compared.findings.get(story.id, ()) if finding.kind in DIFFERENT]
 
 
-def lead_of(story: Story, compared: Compared) -> ReadReport:
+def lead_of(story: Story, compared: Compared) -> ReportId:
     """The report that is laid out: the one that most differences are about, else the first."""
     counted = dict.fromkeys(story.reports, 0)
     for finding in differences(story, compared):
         for account in finding.accounts:
             if account.report in counted:  # what one story says may be told by reports of another too
                 counted[account.report] += 1
-    best = max(story.reports, key=lambda report: counted[report])
-    return compared.settled.reads[best]
+    return max(story.reports, key=lambda report: counted[report])
 
 
-def article_of(lead: ReadReport, story: Story, settled: Settled, lists: Lists, differing: list[Finding]) -> Markup:
-    """The leading report with every mark; the words that others put otherwise have names to be opened by."""
+def article_of(
+    lead: ReadReport,
+    story: Story,
+    settled: Settled,
+    compared: Compared,
+    lists: Lists,
+    differing: Sequence[Finding],
+    names: Names,
+) -> Markup:
+    """The leading report with every mark, and in its words what others tell otherwise."""
     own = lead.report.id
     pairs = [copy for copy in settled.copies_of.get(own, ()) if {copy.a, copy.b} <= set(story.reports)]
     others = plain_reports(lists, (copy.b if copy.a == own else copy.a for copy in pairs))
-    asked = tuple({account.spans for one in differing for account in one.accounts if account.report == own})
+    summaries = {one.report: lists.summary(one.report) for finding in differing for one in finding.accounts}
     lineage = settled.lineage_of.get(own)
     index = index_part(
-        settled, [lead, *others], pairs, [lineage] if lineage is not None else (), asked={own: asked} if asked else None
+        settled,
+        [lead, *others],
+        pairs,
+        [lineage] if lineage is not None else (),
+        told={own: mark_differences(own, differing, compared, names, summaries)},
     )
     return show_article(lead, index)

@@ -1,0 +1,112 @@
+"""Keep what people put aside: reports seen, bookmarks, stories followed; shared by the team."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from dateline.model import ReportId, Span
+from dateline.record.lines import bindable
+from dateline.record.opening import clear_errors
+
+__all__ = ["Aside", "Putting", "Shelf"]
+
+
+class Putting(StrEnum):
+    """Why something is put aside."""
+
+    SEEN = "seen"
+    BOOKMARK = "bookmark"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """
+    Something that somebody put aside.
+
+    Args:
+        by: Who.
+        what: Why.
+        report: The report; of a story one that is in it.
+        spans: Words of it, or none for the report as a whole.
+        note: What they wrote beside it.
+        at: When, ISO 8601 in UTC.
+    """
+
+    by: str
+    what: Putting
+    report: ReportId
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+    at: str = ""
+
+
+class Shelf:
+    """
+    The shelf of one record.
+
+    Args:
+        connection: Of the record.
+        path: Where it is, for messages.
+        writing: A transaction of it.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self.writing = writing
+
+    def put(self, one: Aside) -> None:
+        """Put something aside; again, with another note, puts it in the place of the first."""
+        row = (one.by, one.what.value, bindable(one.report), written(one.spans), one.note, one.at)
+        with self.writing(), clear_errors(self.path):
+            self.connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?)", row)
+
+    def take(self, one: Aside) -> bool:
+        """
+        Take something back.
+
+        Returns:
+            Whether it was there.
+        """
+        query = 'DELETE FROM shelf WHERE "by" = ? AND what = ? AND report = CAST(? AS TEXT) AND spans = ?'
+        row = (one.by, one.what.value, bindable(one.report), written(one.spans))
+        with self.writing(), clear_errors(self.path):
+            return self.connection.execute(query, row).rowcount > 0
+
+    def of(
+        self, *, by: str | None = None, what: Putting | None = None, reports: Iterable[ReportId] | None = None
+    ) -> list[Aside]:
+        """
+        What was put aside, the newest first.
+
+        Args:
+            by: Only by one person.
+            what: Only for one reason.
+            reports: Only on these reports.
+        """
+        query = (
+            'SELECT "by", what, report, spans, note, "at" FROM shelf WHERE (?1 IS NULL OR "by" = ?1) '
+            "AND (?2 IS NULL OR what = ?2) AND (?3 IS NULL OR report IN (SELECT value FROM json_each(?3))) "
+            'ORDER BY "at" DESC, "by", what, report, spans'
+        )
+        wanted = json.dumps(sorted(reports)) if reports is not None else None
+        with clear_errors(self.path):
+            rows = self.connection.execute(query, (by, what.value if what else None, wanted)).fetchall()
+        return [
+            Aside(who, Putting(why), ReportId(own), tuple(Span(s, e) for s, e in json.loads(spans)), note, at)
+            for who, why, own, spans, note, at in rows
+        ]
+
+
+def written(spans: Iterable[Span]) -> str:
+    """Words as the table has them."""
+    return json.dumps([[span.start, span.end] for span in spans])
