@@ -3,8 +3,9 @@
 usage: gate.py [--show] [--raise-floors]
 
 The gold is that of the fictional example (src/dateline/example), the test part of our own reports in the open gold
-(evals/gold), and the dev part of the gold of events (evals/events). ``--show`` names every miss; ``--raise-floors``
-writes the figures of this run where they are better than the floors; floors are never lowered by a program.
+(evals/gold), the sentences of evals/phrasings, and the dev part of the gold of events (evals/events). ``--show`` names
+every miss; ``--raise-floors`` writes the figures of this run where they are better than the floors; floors are never
+lowered by a program.
 """
 
 from __future__ import annotations
@@ -409,6 +410,7 @@ def main() -> int:
     misses: list[str] = []
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
     figures |= dict(importlib.import_module("pages").score_pages(misses))
+    figures |= dict(importlib.import_module("phrasings").score_phrasings(misses))
     for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage, score_actors):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}

@@ -6,7 +6,15 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from dateline.actors import find_state_bodies, gather_actors, join_aliases, lead_speakers, number_actors
+from dateline.actors import (
+    find_organs,
+    find_state_bodies,
+    gather_actors,
+    join_aliases,
+    lead_appositions,
+    lead_speakers,
+    number_actors,
+)
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication, published_by_events
@@ -222,8 +230,10 @@ def read_who(
     if analysis is None:
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
-    mentions, led = lead_speakers(text.text, find_state_bodies(text.text, names), quotes, analysis.words)
-    return number_actors(describe_parties(text, plain or analysis, mentions, led), led)
+    bodies = find_organs(text.text, find_state_bodies(text.text, names))
+    mentions, led = lead_speakers(text.text, bodies, quotes, analysis.words)
+    described = describe_parties(text, plain or analysis, mentions, led)
+    return number_actors(*lead_appositions(text.text, described, led))
 
 
 def read_again(known: ReadReport, config: Config, layers: Collection[str], memory: Memory | None = None) -> ReadReport:

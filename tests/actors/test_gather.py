@@ -75,6 +75,36 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("[RG]ORG’s deputy head [Hana Orlen]PERSON spoke.", [("deputy head", "RG", "RG’s deputy head")]),
         ("They met Lt. Gen. [Hana Orlen]PERSON.", [("Lt. Gen.", None, "Lt. Gen.")]),
         ("[US]GPE Rep. [Hana Orlen]PERSON spoke.", [("Rep.", "US", "US Rep.")]),
+        ("[Hana Orlen]PERSON, 54, head of [Rivera]ORG, spoke.", [("head", "Rivera", "head of Rivera")]),
+        ("[Hana Orlen]PERSON (head of [Rivera]ORG) spoke.", [("head", "Rivera", "head of Rivera")]),
+        ("[Hana Orlen]PERSON is the head of [Rivera]ORG.", [("head", "Rivera", "the head of Rivera")]),
+        ("[Hana Orlen]PERSON was the head of [Rivera]ORG.", []),
+        ("[Hana Orlen]PERSON was named head of [Rivera]ORG.", [("head", "Rivera", "head of Rivera")]),
+        (
+            "[Hana Orlen]PERSON, head of [Rivera]ORG and a member of the [Marsh Council]ORG, spoke.",
+            [("head", "Rivera", "head of Rivera"), ("member", "Marsh Council", "a member of the Marsh Council")],
+        ),
+        (
+            "[Hana Orlen]PERSON, founder and leader of [Rivera]ORG, spoke.",
+            [("founder", "Rivera", "founder"), ("leader", "Rivera", "leader of Rivera")],
+        ),
+        (
+            "[Hana Orlen]PERSON, the union’s president and a former mayor of [Orvale]GPE, spoke.",
+            [("president", None, "the union’s president"), ("former mayor", "Orvale", "a former mayor of Orvale")],
+        ),
+        ("Speaker of the [House]ORG [Hana Orlen]PERSON spoke.", [("Speaker", "House", "Speaker of the House")]),
+        # The body behind "of" was not read: the country is no body in its place.
+        (
+            "[Hana Orlen]PERSON, head of [Orvale]GPE’s Tavan, spoke.",
+            [("head", None, "head of Orvale’s Tavan")],
+        ),
+        (
+            "[Hana Orlen]PERSON, head of the [Orvale]GPE parliament, spoke.",
+            [("head", None, "head of the Orvale parliament")],
+        ),
+        ("[Hana Orlen]PERSON, a man close to the leader of [Rivera]ORG, spoke.", []),
+        ("The leader, [Hana Orlen]PERSON, spoke.", [("leader", None, "The leader")]),
+        ("The leader, [Hana Orlen]PERSON said, was late.", []),
         ("[Hana Orlen]PERSON, a mother of two, spoke.", []),
         ("Mr [Hana Orlen]PERSON spoke to the head of the [River Guard]ORG.", []),
         ("He left the head of the [River Guard]ORG. [Hana Orlen]PERSON stayed.", []),
@@ -109,6 +139,16 @@ def test_an_apposition_is_of_one_of_two_persons() -> None:
         ("The [Marsh Force]ORG of the [River Guard]ORG left.", "Marsh Force", "River Guard"),
         ("The [River Guard]ORG and its military wing, [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
         ("The [River Guard]ORG’s armed wing, the [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
+        ("The [River Guard]ORG’s [Marsh Force]ORG left.", "Marsh Force", "River Guard"),
+        ("[Al-Nahr]ORG, the [River Guard]ORG’s armed wing, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG, one of the main factions in the [River Guard]ORG, left.", "Al-Nahr", "River Guard"),
+        ("[Al-Nahr]ORG (part of the [River Guard]ORG) left.", "Al-Nahr", "River Guard"),
+        ("The [River Guard]ORG, which includes [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
+        ("The [River Guard]ORG, an umbrella of militias including [Al-Nahr]ORG, left.", "Al-Nahr", "River Guard"),
+        ("It recognised [Al-Nahr]ORG as part of the [River Guard]ORG.", "Al-Nahr", "River Guard"),
+        ("The [Orvale]GPE [Supreme Court]ORG met.", "Supreme Court", "Orvale"),
+        ("It never recognised [Al-Nahr]ORG as part of the [River Guard]ORG.", None, None),
+        ("[Al-Nahr]ORG left the [River Guard]ORG with its armed wing.", None, None),
         ("[Al-Nahr]ORG attacked the [River Guard]ORG.", None, None),
         ("[Al-Nahr]ORG was no part of the [River Guard]ORG.", None, None),
         ("[Al-Nahr]ORG left.\nWhich is part of [River Guard]ORG?", None, None),
@@ -132,6 +172,15 @@ def test_what_a_body_is_said_to_be_part_of(words: str, part: str | None, whole: 
         ("[Karo Velidar]PERSON, also known as [Abu Hana]PERSON, left.", {("Karo Velidar", "Abu Hana")}),
         ("[River Units]ORG ([RU]ORG) or [Al-Nahr al-Kabir]ORG left.", {("River Units", "Al-Nahr al-Kabir")}),
         ("[Osmet al-Velidar]PERSON spoke. [Osmet Velidaar]PERSON left.", {("Osmet al-Velidar", "Osmet Velidaar")}),
+        ("The [RNU]PERSON ([Al-Nahr]ORG) left.", {("RNU", "Al-Nahr")}),
+        (
+            "[River Units]ORG umbrella forces, who are better known as [Al-Nahr]PERSON, left.",
+            {("River Units", "Al-Nahr")},
+        ),
+        (
+            "[Rivera]ORG, also called [Al-Nahr]ORG, met [Al-Nahrr Kabir]ORG and [Al-Nahr Kabir]ORG.",
+            {("Rivera", "Al-Nahr"), ("Al-Nahrr Kabir", "Al-Nahr Kabir")},
+        ),
         ("[Rivera]ORG or [Al-Nahr]ORG did it.", set()),
         ("[Osmet Velidar]PERSON met [Karo Velidar]PERSON.", set()),
         ("[Khouri]PERSON met [Khoury]PERSON.", set()),
@@ -142,7 +191,8 @@ def test_names_that_lead_to_one_actor(words: str, together: set[tuple[str, str]]
     text, mentions = marked(words)
     before = {mention.actor: text[mention.span.start : mention.span.end] for mention in mentions}
     joined = join_aliases(text, mentions)
-    moved = {(before[now.actor], before[was.actor]) for was, now in zip(mentions, joined, strict=True) if was != now}
+    pairs = [(was.actor, now.actor) for was, now in zip(mentions, joined, strict=True)]
+    moved = {(before[now], before[was]) for was, now in pairs if was != now}
     assert moved == together
     assert all(now.because != was.because for was, now in zip(mentions, joined, strict=True) if was.actor != now.actor)
 

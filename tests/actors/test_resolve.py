@@ -11,7 +11,17 @@ from tests.actors.sheets import Said, sheet
 
 from dateline.actors import resolve_actors
 from dateline.actors.grounds import told_role
-from dateline.model import ActorSheet, GroundKind, RecordActors
+from dateline.model import (
+    Actor,
+    ActorSheet,
+    GroundKind,
+    NameKind,
+    NameLabel,
+    RecordActors,
+    ReportId,
+    SheetMention,
+    Span,
+)
 
 
 def groups(found: RecordActors) -> set[tuple[str, ...]]:
@@ -215,3 +225,23 @@ def test_order_never_shows_and_clusters_hold_together(said: list[tuple[Said, ...
 )
 def test_roles_are_told_without_what_passes(role: str, told: str) -> None:
     assert told_role(role) == told
+
+
+def test_forces_and_units_are_one_body_where_both_have_the_same_part() -> None:
+    def report(name: str, last: str, part: str) -> ActorSheet:
+        return sheet(name, Said(f"River Defence {last}", "body"), Said(part, "body", of=(f"River Defence {last}",)))
+
+    found = resolve_actors([report("1", "Units", "Marsh Guard Front"), report("2", "Forces", "Marsh Guard Front")])
+    assert sorted(len(actor.members) for actor in found.actors if actor.name.startswith("River")) == [2]
+    apart = resolve_actors([report("1", "Units", "Marsh Guard Front"), report("2", "Forces", "Salt Guard Front")])
+    assert sorted(len(actor.members) for actor in apart.actors if actor.name.startswith("River")) == [1, 1]
+
+
+def test_a_body_that_both_reports_give_to_one_country_is_one() -> None:
+    def report(name: str, code: str) -> ActorSheet:
+        said = SheetMention(Span(10, 22), "Marsh Guards", NameLabel.ORG, "a1", land=(code, Span(0, 22)))
+        actor = Actor("a1", "Marsh Guards", NameKind.ORGANISATION, ("Marsh Guards",))
+        return ActorSheet(ReportId(name), name, (actor,), (said,))
+
+    assert [len(actor.members) for actor in resolve_actors([report("1", "KE"), report("2", "KE")]).actors] == [2]
+    assert [len(actor.members) for actor in resolve_actors([report("1", "KE"), report("2", "PE")]).actors] == [1, 1]

@@ -102,6 +102,16 @@ def settled(text: str) -> list[str]:
         ("the [River Force of the Orvale Guard]ORG", ["River Force/ORG", "Orvale Guard/ORG"]),
         ("the [University of the Orr]ORG", ["University of the Orr/ORG"]),
         ("[Orvale News]PERSON said", ["Orvale News/ORG"]),
+        ("cleric [Hano al-Temar]ORG spoke. Temar left.", ["Hano al-Temar/PERSON", "Temar/PERSON"]),
+        ("in the bloc, [Rivera]LOC, he", ["Rivera/ORG"]),
+        ("left the bloc, [Rivera]LOC said", ["Rivera/GPE"]),
+        ("head of the small bloc, [Hano Temar]PERSON, he", ["Hano Temar/PERSON"]),
+        ("quoted [Hano Temar]LOC as saying", ["Hano Temar/PERSON"]),
+        ("the [US State Department]PERSON said", ["US/GPE", "State Department/ORG"]),
+        ("[US Secretary Hano Temar]ORG said", ["US/GPE", "Hano Temar/PERSON"]),
+        ("the Marsh Relief Guards Corps ([MRGC]ORG) left", ["Marsh Relief Guards Corps/ORG", "MRGC/ORG"]),
+        ("Union of Marsh and Sea ([UMS]ORG) left", ["Union of Marsh and Sea/ORG", "UMS/ORG"]),
+        ("the Marsh Relief Fund ([MRGC]ORG) left", ["MRGC/ORG"]),
     ],
 )
 def test_names_are_put_in_order(text: str, names: list[str]) -> None:

@@ -1,9 +1,11 @@
 """Who is meant: names compared by a readable score, and put together."""
 
 from dateline.actors.aliases import join_aliases
+from dateline.actors.appositions import lead_appositions
 from dateline.actors.clusters import cluster_names
 from dateline.actors.compare import OPEN, SAME, compare_names
 from dateline.actors.gather import gather_actors
+from dateline.actors.organs import find_organs
 from dateline.actors.resolve import resolve_actors
 from dateline.actors.sheets import sheet_of
 from dateline.actors.slots import same_slots
@@ -15,9 +17,11 @@ __all__ = [
     "SAME",
     "cluster_names",
     "compare_names",
+    "find_organs",
     "find_state_bodies",
     "gather_actors",
     "join_aliases",
+    "lead_appositions",
     "lead_speakers",
     "number_actors",
     "resolve_actors",

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.actors.clusters import cluster_names
+from dateline.actors.described import is_body_words
 from dateline.actors.read import read_name
+from dateline.actors.words import listed_outlets
 from dateline.model import Mention, NameItem, NameKind, NameLabel
 
 __all__ = ["KIND_OF", "join_aliases"]
@@ -26,6 +28,9 @@ SAYS = re.compile(
     r"|(?:\s\([A-Z]{2,8}\)|\)),?\sor(?: the)?\s[\"“]?"
 )
 NAMED = frozenset((NameLabel.PERSON, NameLabel.ORG))
+# "River Units (RU) umbrella forces, who are better known as": what a body is, behind its name.
+WHAT = re.compile(r"(\)?(?:\s\([A-Z]{2,8}\))?)((?:\s[a-z-]+){0,2}\s([a-z]+))(?=,?\s\(?(?:who|which|better|also)\s)")
+LETTERS = re.compile(r"[A-Z]{3,6}")
 
 
 def join_aliases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -54,10 +59,30 @@ def as_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         # An acronym in brackets may stand between: "River Units (RU) or Al-Nahr".
         for other in mentions[at + 1 : at + 3]:
             named = one.label in NAMED and other.label in NAMED and one.actor != other.actor
-            if named and SAYS.fullmatch(text, one.span.end, other.span.start):
+            if named and (says(text, one, other) or is_bracketed(text, one, other)):
                 leads.setdefault(other.actor, (one.actor, said))
-                labels.setdefault(other.actor, one.label)
+                # Initials with a name in brackets are a body's.
+                label = one.label if " " in one.span.of(text) or one.label is other.label else NameLabel.ORG
+                labels.setdefault(other.actor, label)
+                labels.setdefault(one.actor, label)
     return tuple(replace(led(one, leads), label=labels.get(one.actor, one.label)) for one in mentions)
+
+
+def says(text: str, one: Mention, other: Mention) -> bool:
+    """Whether the words between two names say that they are one's; what a body is may stand behind its name."""
+    between = text[one.span.end : other.span.start]
+    what = WHAT.match(between)
+    if what is not None and one.label is NameLabel.ORG and is_body_words(what[3]):
+        between = what[1] + between[what.end() :]
+    return SAYS.fullmatch(between) is not None
+
+
+def is_bracketed(text: str, one: Mention, other: Mention) -> bool:
+    """Whether a name stands in brackets behind initials, which it does not have: "ARU (Al-Nahr)"."""
+    between, end = text[one.span.end : other.span.start], text[other.span.end : other.span.end + 1]
+    names = one.span.of(text), other.span.of(text)
+    letters = LETTERS.fullmatch(names[0]) is not None and not names[1].isupper()
+    return between == " (" and end == ")" and letters and listed_outlets().isdisjoint(names)
 
 
 def led(mention: Mention, leads: dict[str, tuple[str, str]]) -> Mention:
@@ -71,18 +96,22 @@ def led(mention: Mention, leads: dict[str, tuple[str, str]]) -> Mention:
 
 
 def spellings(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, str]]:
-    """Actors whose fullest names are spellings of one name, led to the one that is named first."""
-    fullest: dict[str, NameItem] = {}
+    """Actors of whose full names two are spellings of one name, led to the one that is named first."""
+    held: dict[str, NameItem] = {}
+    actor_of: dict[str, str] = {}
     for mention in mentions:
-        name = text[mention.span.start : mention.span.end]
-        held = fullest.get(mention.actor)
-        if mention.label in NAMED and (held is None or len(name) > len(held.name)):
-            fullest[mention.actor] = NameItem(mention.actor, name, KIND_OF[mention.label])
-    full = [item for item in fullest.values() if len(read_name(item.name, item.kind).parts) > 1]
+        name = mention.span.of(text)
+        if mention.label in NAMED and len(read_name(name, KIND_OF[mention.label]).parts) > 1:
+            key = f"{mention.actor} {name}"
+            held.setdefault(key, NameItem(key, name, KIND_OF[mention.label]))
+            actor_of[key] = mention.actor
     first: dict[str, str] = {}
     leads: dict[str, tuple[str, str]] = {}
-    for actor, cluster in cluster_names(full).items():
+    for key, cluster in cluster_names(held.values()).items():
+        actor = actor_of[key]
         top = first.setdefault(cluster, actor)
-        if top != actor:
+        while top in leads:
+            top = leads[top][0]
+        if top != actor and actor not in leads:
             leads[actor] = (top, "two spellings of one name")
     return leads

@@ -23,7 +23,7 @@ JOINED_ALONE = 0.96  # for names of one part
 WIDEST = 12  # names under one key that are all compared; of more, each with those next to it
 NEXT = 6
 FEW_PARTS = 6
-HALF = 0.5
+SPELT_ALIKE = 0.65  # letters that a surname shares with another, so that an initial may stand for the rest
 
 Node = tuple[str, str, NameKind | None]  # the name folded, the name as it is compared, its kind
 
@@ -49,13 +49,14 @@ def cluster_names(items: Iterable[NameItem]) -> dict[str, str]:
     """
     items = list(items)
     nodes: dict[tuple[str, NameKind | None], list[NameItem]] = defaultdict(list)
+    reads = {(item.name, item.kind): read_name(item.name, item.kind) for item in items}
     for item in items:
-        nodes[same_form(item.name, item.kind), item.kind].append(item)
+        nodes[form_of(reads[item.name, item.kind]), item.kind].append(item)
     shown = {node: min(item.name for item in held) for node, held in nodes.items()}
     names = sorted(
         ((key, shown[key, kind], kind) for key, kind in nodes), key=lambda node: (node[1], node[0], node[2] or "")
     )
-    clusters = joined(names)
+    clusters = joined(names, [reads[name, kind] for _, name, kind in names])
     found: dict[str, str] = {}
     for members in clusters:
         held = [item for key, _, kind in members for item in nodes[key, kind]]
@@ -71,14 +72,17 @@ def called(items: Sequence[NameItem]) -> str:
 
 def same_form(name: str, kind: NameKind | None) -> str:
     """What names share that are the same from the start."""
-    read = read_name(name, kind)
+    return form_of(read_name(name, kind))
+
+
+def form_of(read: ReadName) -> str:
+    """The same of a name that was read."""
     words = [f"{part.bound}:{part.form}" for part in read.parts]
-    return " ".join([*words, *read.numbers, read.age]) if words else f"= {' '.join(name.split()).casefold()}"
+    return " ".join([*words, *read.numbers, read.age]) if words else f"= {' '.join(read.text.split()).casefold()}"
 
 
-def joined(names: Sequence[Node]) -> list[list[Node]]:
+def joined(names: Sequence[Node], read: Sequence[ReadName]) -> list[list[Node]]:
     """The names in clusters: the best pairs first, each new name checked against the whole cluster."""
-    read = [read_name(name, kind) for _, name, kind in names]
     wanted = [needed(name) for name in read]
 
     @lru_cache(1 << 16)
@@ -113,7 +117,7 @@ def are_far(one: ReadName, other: ReadName) -> bool:
     Whether two names that share a key are far apart at a glance, so that they need not be compared.
 
     Either their given names are other ones of the list, or one writes an initial and no part that both write out has
-    half of its letters in the other.
+    most of its letters in the other.
     """
     if one.unvowelled or other.unvowelled:
         return False
@@ -123,7 +127,7 @@ def are_far(one: ReadName, other: ReadName) -> bool:
     if not any(part.initial for part in (*one.parts, *other.parts)):
         return False
     return not any(
-        Indel.normalized_similarity(a.plain, b.plain) >= HALF
+        Indel.normalized_similarity(a.plain, b.plain) >= SPELT_ALIKE
         for a in one.parts
         for b in other.parts
         if not a.initial and not b.initial
@@ -141,7 +145,9 @@ def given_of(name: ReadName) -> frozenset[str]:
 
 def likely_pairs(names: Sequence[Node], reads: Sequence[ReadName]) -> set[tuple[int, int]]:
     """The places of every two names to compare: those that share a key, and initials with what they may stand for."""
-    under: dict[str, list[int]] = defaultdict(list)
+    # Most keys are of one name: a list is made for the others alone.
+    first: dict[str, int] = {}
+    under: dict[str, list[int]] = {}
     initials: set[int] = set()
     for at, (_, name, kind) in enumerate(names):
         for one in alternatives(name):
@@ -149,13 +155,14 @@ def likely_pairs(names: Sequence[Node], reads: Sequence[ReadName]) -> set[tuple[
             if any(part.initial for part in read.parts):
                 initials.add(at)
             for key in keys_of(read):
-                block = under[f"{kind or ''} {key}"]
-                if not block or block[-1] != at:
-                    block.append(at)
+                kept = f"{kind or ''} {key}"
+                before = first.setdefault(kept, at)
+                if before != at:
+                    block = under.setdefault(kept, [before])
+                    if block[-1] != at:
+                        block.append(at)
     pairs: set[tuple[int, int]] = set()
     for key, block in under.items():
-        if len(block) < 2:
-            continue
         if key.split(" ", 2)[1] != "initial":
             pairs.update(pairs_of(block))
         elif not initials.isdisjoint(block):

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from dateline.actors.nations import Nations
+from dateline.actors.role_words import in_government
+from dateline.actors.state_bodies import body_noun
 from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameKind, NameLabel, Span, Word
 from dateline.text.grammar import head_of, range_of, subtree
@@ -14,6 +17,7 @@ __all__ = [
     "body_of_description",
     "head_noun",
     "head_span",
+    "is_body_words",
     "is_determined",
     "is_of_people",
     "is_pronoun",
@@ -39,7 +43,9 @@ PRONOUNS = frozenset(
     those his hers its theirs
     """.split()
 )
-PEOPLE = frozenset("people men women children forces troops police crowd staff".split())
+PEOPLE = frozenset("people men women children crowd staff".split())
+# Between "of" and the name of the one that something is of there is no more than this.
+NEXT = re.compile(r"(?:(?:the|an?)\s)?$", re.I)
 
 
 def head_span(text: str, span: Span) -> Span:
@@ -107,6 +113,8 @@ def kind_by_words(words: str) -> NameKind:
         ['person', 'group', 'organisation', 'group']
     """
     noun = head_noun(words)
+    if body_noun(words):
+        return NameKind.ORGANISATION
     if noun in PEOPLE:
         return NameKind.GROUP
     if noun in humans():
@@ -119,7 +127,19 @@ def kind_by_words(words: str) -> NameKind:
 def is_of_people(words: str) -> bool:
     """Whether a description is of one person or of several: "two officials", "the troops"."""
     noun = head_noun(words)
-    return noun in humans() | PEOPLE or noun.removesuffix("s") in humans() or noun.endswith("men")
+    people = noun in humans() | PEOPLE or noun.removesuffix("s") in humans() or noun.endswith("men")
+    return people and not body_noun(words)
+
+
+def is_body_words(words: str) -> bool:
+    """
+    Whether words are of a body: by the noun of one of a country's, or by their own noun.
+
+    Example:
+        >>> [is_body_words(words) for words in ("US troops", "the movement", "the political wing", "the cleric")]
+        [True, True, True, False]
+    """
+    return bool(body_noun(words)) or head_noun(words) in bodies()
 
 
 def without_article(words: str) -> str:
@@ -128,30 +148,47 @@ def without_article(words: str) -> str:
 
 
 def body_of_description(
-    text: str, description: Mention, mentions: Sequence[Mention]
+    text: str, description: Mention, mentions: Sequence[Mention], nations: Nations
 ) -> tuple[Span, str, str, str] | None:
     """
     Whom the one described belongs to: a body named before the noun ("Orr's lawyer") or behind it ("from the Guard").
+
+    A people is the country where the report names it; what only leads or fights for the one ("US-led"), or is one of
+    two joined by "and", is not the one's.
 
     Returns:
         The words, what the one is of the body, its actor, and the reason; None where the words name no body.
     """
     span = description.span
-    held = [
-        one
-        for one in mentions
-        if span.start <= one.span.start and one.span.end <= span.end and one.label in OWNERS and one.span != span
-    ]
+    held = [one for one in mentions if span.holds(one.span) and one.label in OWNERS and one.span != span]
     stop = BEHIND.search(text, span.start, span.end)
     head = Span(span.start, stop.start()) if stop is not None else span
-    behind = [one for one in held if one.span.start >= head.end]
+    behind = [one for one in held if stop is not None and one.span.start >= stop.end()][:1]
     before = [one for one in held if one.span.end < head.end]
-    owner = next(iter(behind or before), None)
+    owner = next((one for one in behind if owns_behind(text, one, stop.end() if stop else 0, span)), None)
+    if owner is None and len(before) == 1:
+        owner = next((one for one in before if owns_before(text, one)), None)
     if owner is None:
         return None
     first = next((one.span.end for one in before), head.start)
     role = without_article(OWNED.sub("", text[first : head.end]).strip())
-    return span, role, owner.actor, "the words of the description"
+    whole = nations.owner(owner)
+    if in_government(role):  # "the Orvalian premier's office"
+        whole = nations.body(whole, "government") or whole
+    return span, role, whole, "the words of the description"
+
+
+def owns_behind(text: str, one: Mention, start: int, span: Span) -> bool:
+    """Whether a name right behind "of" is the whole of what follows, and not "the Arab country"."""
+    more = text[one.span.end : span.end].strip()
+    return NEXT.fullmatch(text, start, one.span.start) is not None and (
+        one.label not in (NameLabel.NORP,) and not more.startswith(("’", "'"))
+    )
+
+
+def owns_before(text: str, one: Mention) -> bool:
+    """Whether a name before the noun is the owner: not "the US-led force", nor "Iraqi and Iranian officers"."""
+    return not text.startswith(("-", "–", " and ", ", ", "-led"), one.span.end)
 
 
 def label_by_form(text: str, span: Span) -> NameLabel:
@@ -180,4 +217,5 @@ def humans() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """Nouns of a body."""
     names = load_lexicon("names")
-    return frozenset(f"{names['bodies']} {names['body_nouns']} {names['state_bodies']}".split())
+    organs = load_lexicon("roles")["organs"]
+    return frozenset(f"{names['bodies']} {names['body_nouns']} {names['state_bodies']} {organs}".split())

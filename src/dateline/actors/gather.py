@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from dateline.actors.aliases import KIND_OF
-from dateline.actors.described import body_of_description, is_of_people, kind_by_words, without_article
+from dateline.actors.described import (
+    body_of_description,
+    is_of_people,
+    kind_by_words,
+    without_article,
+)
+from dateline.actors.nations import Nations
 from dateline.actors.parts import find_parts
+from dateline.actors.role_phrases import is_role_phrase, read_roles
+from dateline.actors.role_words import governs
 from dateline.actors.roles import find_roles
 from dateline.actors.words import listed_outlets, listed_states
 from dateline.model import Actor, ActorRole, Mention, NameKind, NameLabel, PartOf
 
 __all__ = ["gather_actors"]
+
+GOVERNED = (NameKind.COUNTRY, NameKind.PLACE, NameKind.ORGANISATION)
+LONGEST = 80  # characters of a name that is made of the words of a link
 
 
 def gather_actors(text: str, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
@@ -36,42 +48,103 @@ def gather_actors(text: str, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     held: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         held[mention.actor].append(mention)
+    nations = Nations(text, mentions)
     parts: dict[str, list[PartOf]] = defaultdict(list)
-    for actor, part in find_parts(text, mentions):
+    for actor, part in find_parts(text, mentions, nations):
         parts[actor].append(part)
-    return tuple(
-        actor_of(text, actor, named, mentions, tuple(sorted(set(parts[actor])))) for actor, named in held.items()
-    )
+    actors = [
+        actor_of(text, actor, named, mentions, nations, tuple(sorted(set(parts[actor]))))
+        for actor, named in held.items()
+    ]
+    return tuple(of_governments(actors))
+
+
+def of_governments(actors: Sequence[Actor]) -> Iterator[Actor]:
+    """The actors with a body of a person ("the Orlen administration") of the country that the person governs."""
+    kinds = {actor.id: actor.kind for actor in actors}
+    governed = {
+        actor.id: role.organisation
+        for actor in actors
+        for role in reversed(actor.roles)
+        if governs(role.role) and kinds.get(role.organisation or "") in GOVERNED
+    }
+    for actor in actors:
+        if any(kinds[part.actor] is NameKind.PERSON for part in actor.part_of):
+            wholes = (
+                (part, governed.get(part.actor) if kinds[part.actor] is NameKind.PERSON else part.actor)
+                for part in actor.part_of
+            )
+            kept = {replace(part, actor=whole) for part, whole in wholes if whole is not None}
+            yield replace(actor, part_of=tuple(sorted(kept)))
+        else:
+            yield actor
 
 
 def actor_of(
-    text: str, actor: str, held: Sequence[Mention], mentions: Sequence[Mention], parts: tuple[PartOf, ...]
+    text: str,
+    actor: str,
+    held: Sequence[Mention],
+    mentions: Sequence[Mention],
+    nations: Nations,
+    parts: tuple[PartOf, ...],
 ) -> Actor:
     """One actor out of its mentions; descriptions are its names only where it has no other."""
     named = [mention for mention in held if mention.label is not NameLabel.OTHER]
     if not named:
-        return described_actor(text, actor, held, mentions, parts)
+        return described_actor(text, actor, held, mentions, nations, parts)
     names = tuple(dict.fromkeys(text[mention.span.start : mention.span.end] for mention in named))
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
     label = max(sorted({m.label for m in named}), key=Counter(m.label for m in named).__getitem__)
     persons = [mention for mention in named if mention.label is NameLabel.PERSON]
-    roles = sorted({role for person in persons for role in find_roles(text, person, mentions)})
-    return Actor(actor, fullest, kind_of(label, names), names, tuple(roles), parts)
+    told = {role for person in persons for role in find_roles(text, person, mentions, nations)}
+    if persons:
+        told |= roles_described(text, held, mentions, nations, told)
+    return Actor(actor, fullest, kind_of(label, names), names, tuple(sorted(told)), parts)
+
+
+def roles_described(
+    text: str, held: Sequence[Mention], mentions: Sequence[Mention], nations: Nations, told: Collection[ActorRole]
+) -> set[ActorRole]:
+    """The roles that descriptions of a named person tell with their body, where no words beside the name tell them."""
+    found: set[ActorRole] = set()
+    for one in held:
+        known = any(role.evidence.overlaps(one.span) for role in told)
+        if (
+            one.label is not NameLabel.OTHER
+            or known
+            or any(m.label is not NameLabel.OTHER and one.span.holds(m.span) for m in held)
+        ):
+            continue
+        if is_role_phrase(text, one.span.start, one.span.end, mentions):
+            roles = read_roles(text, one.span, mentions, nations, "a description of the one who is named")
+            found |= {role for role in roles if role.organisation is not None}
+    return found
 
 
 def described_actor(
-    text: str, actor: str, held: Sequence[Mention], mentions: Sequence[Mention], parts: tuple[PartOf, ...]
+    text: str,
+    actor: str,
+    held: Sequence[Mention],
+    mentions: Sequence[Mention],
+    nations: Nations,
+    parts: tuple[PartOf, ...],
 ) -> Actor:
     """An actor whom the report only describes, with whom it belongs to as far as the words say."""
     words = tuple(dict.fromkeys(without_article(" ".join(mention.span.of(text).split())) for mention in held))
     fullest = max(words, key=lambda told: (len(told.split()), len(told)))
     kind = kind_by_words(fullest)
-    belongs = [found for mention in held if (found := body_of_description(text, mention, mentions)) is not None]
+    belongs = [
+        found for mention in held if (found := body_of_description(text, mention, mentions, nations)) is not None
+    ]
     if is_of_people(fullest):
-        roles = tuple(ActorRole(*found) for found in sorted(belongs))
+        roles = tuple(ActorRole(*found) for found in sorted(belongs) if found[1])
         return Actor(actor, fullest, kind, words, roles, parts)
-    wholes = {PartOf(evidence, body, because) for evidence, _, body, because in belongs}
-    return Actor(actor, fullest, kind, words, (), tuple(sorted({*parts, *wholes})))
+    wholes = {PartOf(evidence, body, because) for evidence, _, body, because in belongs if body != actor}
+    told = tuple(sorted({*parts, *wholes}))
+    # "political wing" is told from others by whose it is: "the Guard's political wing".
+    wide = [one.evidence for one in told if any(one.evidence.holds(m.span) for m in held) and not wholes]
+    name = " ".join(wide[0].of(text).split()) if wide and len(wide[0]) < LONGEST else fullest
+    return Actor(actor, name, kind, words, (), told)
 
 
 def kind_of(label: NameLabel, names: Sequence[str]) -> NameKind:

@@ -144,6 +144,7 @@ def ties_of(units: Units, keys: Keys, gazetteer: Gazetteer) -> dict[int, list[Ti
                 found[whole.at].append(Tie(ORGANISATION, f"around {key}", told, words))
         if unit.entry is None and family_of(unit.actor.kind) is not NameKind.PERSON and not unit.described:
             found[unit.at].extend(lies_in(unit, units.forms, gazetteer))
+            found[unit.at].extend(said_to_be_of(unit))
     return found
 
 
@@ -158,6 +159,16 @@ def lies_in(unit: Unit, forms: list[Form], gazetteer: Gazetteer) -> Iterator[Tie
             state = gazetteer.country_of(name)
             if state:
                 yield Tie(ORGANISATION, f"state {state}", f"of the same state: “{name}”", unit.words(said))
+
+
+def said_to_be_of(unit: Unit) -> Iterator[Tie]:
+    """The countries that the words beside the names of a body give it ("Iraq's River Units")."""
+    for mention in unit.named:
+        if mention.land is not None:
+            code, words = mention.land
+            yield Tie(
+                ORGANISATION, f"state {code}", f"of the same state: {code}", ActorEvidence(unit.sheet.report, words)
+            )
 
 
 def told_role(role: str) -> str:
@@ -217,6 +228,7 @@ def offers_by_ties(units: Units, ties: Mapping[int, list[Tie]], *, rank: int = 3
                 common = (Common(NAME, f"the same full name: {plain_class(name)}"), Common(tie.kind, tie.because))
                 key = (name, tie.kind, tie.key)
                 offers.add(rank + (tie.kind is ROLE), key, common, unit, (unit.words(said),), (tie.evidence,))
+            add_fighters(offers, units, unit, said, ties.get(unit.at, ()), rank + 2)
         for name, said, _ in (*names, *short):
             for pair, words in stated.get(name, {}).items():
                 for tie in ties.get(unit.at, ()):
@@ -226,6 +238,27 @@ def offers_by_ties(units: Units, ties: Mapping[int, list[Tie]], *, rank: int = 3
                     offers.add(rank + 3, (*pair, tie.kind, tie.key), common, unit, *evidence)
         add_short(offers, units, unit, ties.get(unit.at, ()), rank + 4)
     return offers.several()
+
+
+def add_fighters(offers: Offers, units: Units, unit: Unit, said: SheetMention, ties: Iterable[Tie], rank: int) -> None:
+    """A body's full name but for "forces" and "units", with the same part of it or the same whole."""
+    form = next(units.forms[at] for at, mention in unit.forms.items() if mention is said)
+    if form.family is NameKind.PERSON or form.words[-1] not in fighters():
+        return
+    stem = " ".join(form.words[:-1])
+    for tie in ties:
+        if tie.kind is ORGANISATION and not tie.key.startswith("state "):
+            common = (
+                Common(NAME, f"the same full name but for its last word: “{stem}”"),
+                Common(tie.kind, tie.because),
+            )
+            offers.add(rank, (stem, tie.key), common, unit, (unit.words(said),), (tie.evidence,))
+
+
+@cache
+def fighters() -> frozenset[str]:
+    """Last words in the names of armed bodies that are put for each other."""
+    return frozenset(load_lexicon("roles")["fighters"].split())
 
 
 def add_both_names(offers: Offers, units: Units, unit: Unit, rank: int) -> None:

@@ -7,6 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dateline.actors.nations import Nations
+from dateline.actors.role_phrases import is_body, is_role_phrase, read_roles
+from dateline.actors.role_words import TITLE_INSIDE, is_beside, is_role, plain
 from dateline.lexicon import load_lexicon
 from dateline.model import ActorRole, Mention, NameLabel, Span
 
@@ -14,19 +17,22 @@ __all__ = ["find_roles"]
 
 REACH = 140  # characters beside a name
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-OF = re.compile(r"\s(?:of|for|from|at|in)\s")
-DETERMINERS = frozenset("the a an its his her their".split())
 # An apposition ends at a mark or where the sentence goes on.
-ENDS = re.compile(r"[,;:()\n“”\"]|\s[–—-]\s|\.(?=\s|$)|\s(?:who|which|that|said|says|told|and|was|is|has|had|were)\b")
-LEADS = re.compile(r",?\swho\s(leads|heads|chairs|commands)\s")
-MARKS = re.compile(r"[,;:()“”\"]\s?")
-TITLE_INSIDE = frozenset(("of", "state", "the"))
+ENDS = re.compile(r"[,;:()\n“”\"]|\s[–—-]\s|\.(?=\s|$)|\s(?:who|which|that|said|says|told|was|is|has|had|were)\b")
+# What opens words on the person behind the name, with the age between: ", 54, the head", " (the head", " – head".
+OPENS = re.compile(r"(?:,\s(?:aged\s)?\d{1,3})?(?:,\s|\s\(|\s[–—-]\s)")
+# The same told by a verb; "was" may be of the past and tells nothing.
+TOLD = re.compile(
+    r"(?:,?\swho)?\s(?:is|remains|serves as|works as|has been|became|was (?:also )?(?:named|appointed|elected)"
+    r"|has been (?:named|appointed|elected)|was sworn in as)\s(?:also\s|currently\s|now\s)?(?:as\s)?"
+)
+MARKS = re.compile(r"[,;:()“”\"]\s?|\s[–—-]\s")
+OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“])|\n")
 ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Adm|Capt|Sgt|U\.S|U\.N|U\.K)\.$")
-BODIES = frozenset((NameLabel.ORG, NameLabel.GPE))
 
 
-def find_roles(text: str, person: Mention, mentions: Sequence[Mention]) -> tuple[ActorRole, ...]:
+def find_roles(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> tuple[ActorRole, ...]:
     """
     What the words beside one mention of a person say that they are.
 
@@ -34,13 +40,15 @@ def find_roles(text: str, person: Mention, mentions: Sequence[Mention]) -> tuple
         text: The report.
         person: A name of a person.
         mentions: All of the report, in reading order, for the bodies within the words.
+        nations: The countries of the report.
 
     Returns:
-        Roles in reading order; no role where no word of the list of roles stands there.
+        Roles in reading order; no role where no word of the list of roles stands there. What is of the past by its
+        words keeps them ("former head").
     """
     first = bisect_left(mentions, person.span.start - 2 * REACH, key=start_of)
     near = mentions[first : bisect_left(mentions, person.span.end + 2 * REACH, key=start_of)]
-    found = [*before(text, person, near), *after(text, person, near)]
+    found = [*before(text, person, near, nations), *after(text, person, near, nations)]
     return tuple(sorted(set(found)))
 
 
@@ -49,105 +57,109 @@ def start_of(mention: Mention) -> int:
     return mention.span.start
 
 
-def before(text: str, person: Mention, mentions: Sequence[Mention]) -> Iterator[ActorRole]:
-    """A title before the name, or a role with its body and a comma."""
+def before(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
+    """A title before the name, or a role and a comma."""
     start = clause_start(text, person.span.start)
     if text.endswith(", ", start, person.span.start):
         end = person.span.start - 2
         cut = max((mark.end() for mark in MARKS.finditer(text, start, end)), default=start)
         # "Ana Vale, the head of the Guard, Hana Orlen": it is behind the one name and not before the other.
-        taken = any(m.label is NameLabel.PERSON and m.span.end == cut - 2 for m in mentions)
-        phrase = None if taken else role_phrase(text, cut, end)
-        if phrase is not None and body_in(mentions, phrase, phrase.start) is not None:
-            yield role_of(text, phrase, mentions, "a role before the name")
+        taken = any(m.label is NameLabel.PERSON and cut - 3 <= m.span.end < cut for m in mentions)
+        if not taken and is_role_phrase(text, cut, end, mentions):
+            found = read_roles(text, Span(cut, end), mentions, nations, "a role before the name")
+            closed = text[person.span.end : person.span.end + 1] in (",", ";", ".") and not has_behind(text, cut, end)
+            yield from (role for role in found if role.organisation is not None or closed)
         return
-    words = title_words(text, start, person, mentions)
+    words = title_words(text, start, person.span.start, mentions)
+    end = person.span.start
+    if not words:
+        words, end = title_of_body(text, start, person, mentions)
     if not words:
         return
     # "commander General Vale": what he is, and his rank.
     turn = next((at for at in range(1, len(words)) if turns(words[at - 1][0], words[at][0])), 0)
     for part in (words[:turn], words[turn:]):
-        if any(plain(word[0]) in roles() for word in part):
-            yield role_of(text, Span(part[0].start(), part[-1].end()), mentions, "a title before the name")
+        if any(is_role(word[0]) for word in part):
+            last = part[-1].end() if end == person.span.start else end
+            yield from read_roles(text, Span(part[0].start(), last), mentions, nations, "a title before the name")
 
 
-def title_words(text: str, start: int, person: Mention, mentions: Sequence[Mention]) -> list[re.Match[str]]:
-    """The words right before a name that are of a title, with the state or body before it, in order."""
-    names = (*BODIES, NameLabel.NORP)
-    inside = {at for m in mentions if m.label in names for at in range(m.span.start, m.span.end)}
+def has_behind(text: str, start: int, end: int) -> bool:
+    """Whether words go on with "of": what they are of was not read."""
+    return any(mark in f"{text[start:end]} " for mark in (" of ", " for ", " from ", " at ", " in "))
+
+
+def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:
+    """The words right before a place that are of a title, with the state or body before it, in order."""
+    names = (NameLabel.ORG, NameLabel.GPE, NameLabel.NORP)
+    inside = {at for m in mentions if m.label in names or is_body(text, m) for at in range(m.span.start, m.span.end)}
     found: list[re.Match[str]] = []
-    for word in reversed(list(WORD.finditer(text, start, person.span.start))):
-        told = plain(word[0])
-        within = told in TITLE_INSIDE or word.start() in inside
-        between = text[word.end() : found[-1].start() if found else person.span.start]
-        if between.strip() or not (told in roles() or told in with_role() or (found and within)):
+    for word in reversed(list(WORD.finditer(text, start, end))):
+        within = plain(word[0]) in TITLE_INSIDE or word.start() in inside
+        between = text[word.end() : found[-1].start() if found else end]
+        if between.strip() or not (is_role(word[0]) or is_beside(word[0]) or (found and within)):
             break
         found.append(word)
-    while found and plain(found[-1][0]) in TITLE_INSIDE:
+    while found and plain(found[-1][0]) in TITLE_INSIDE and plain(found[-1][0]) != "state":
         found.pop()
     return found[::-1]
 
 
+def title_of_body(
+    text: str, start: int, person: Mention, mentions: Sequence[Mention]
+) -> tuple[list[re.Match[str]], int]:
+    """The words of a title with its body right before a name: "Speaker of the House Ana Vale"; with their end."""
+    for body in mentions:
+        if body.span.end != person.span.start - 1 or text[body.span.end] != " " or body.label is NameLabel.PERSON:
+            continue
+        of = OF_BEFORE.search(text, start, body.span.start)
+        words = title_words(text, start, of.start() + 1, mentions) if of is not None else []
+        if words and any(is_role(word[0]) for word in words):
+            return words, body.span.end
+    return [], person.span.start
+
+
 def turns(before: str, behind: str) -> bool:
     """Whether a role in small letters ends and a rank with a capital begins."""
-    return before in roles() and behind[:1].isupper()
+    return before.islower() and is_role(before) and behind[:1].isupper() and is_role(behind)
 
 
-def after(text: str, person: Mention, mentions: Sequence[Mention]) -> Iterator[ActorRole]:
-    """An apposition behind the name, or "who leads"."""
+def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
+    """An apposition behind the name, "who leads", or "is the head"."""
     end = clause_end(text, person.span.end)
-    if (found := LEADS.match(text, person.span.end, end)) is not None:
-        stop = ENDS.search(text, found.end(), end)
-        last = body_end(mentions, found.end(), end) or (stop.start() if stop else end)
-        span = Span(found.start(1) - 4, last)
-        body = body_in(mentions, span, 0)
-        yield ActorRole(span, load_lexicon("roles")["leads"][found[1]], body, f"“who {found[1]}” behind the name")
+    if (found := leads().match(text, person.span.end, end)) is not None:
+        stop = next_end(text, found.end(), end, mentions)
+        last = body_end(text, mentions, found.end(), end) or stop
+        span = Span(found.start(1), last)
+        role = load_lexicon("roles")["leads"][found[2]]
+        held = [m for m in mentions if span.holds(m.span) and is_body(text, m)]
+        yield ActorRole(span, role, held[0].actor if held else None, f"“{found[1]}” behind the name")
         return
-    if not text.startswith(", ", person.span.end):
+    opened = TOLD.match(text, person.span.end, end) or OPENS.match(text, person.span.end, end)
+    if opened is None:
         return
-    start = person.span.end + 2
-    stop = ENDS.search(text, start, end)
-    phrase = role_phrase(text, start, stop.start() if stop else end)
-    if phrase is not None:
-        yield role_of(text, phrase, mentions, "an apposition behind the name")
+    stop = next_end(text, opened.end(), end, mentions)
+    if is_role_phrase(text, opened.end(), stop, mentions):
+        span = Span(opened.end(), opened.end() + len(text[opened.end() : stop].rstrip()))
+        yield from read_roles(text, span, mentions, nations, "words on the one named before")
 
 
-def role_phrase(text: str, start: int, end: int) -> Span | None:
-    """A phrase that begins as one for a role does: an article or a word of the lists, and a role before any "of"."""
-    words = list(WORD.finditer(text, start, end))
-    if not words or (plain(words[0][0]) not in DETERMINERS and plain(words[0][0]) not in roles() | with_role()):
-        return None
-    of = OF.search(text, start, end)
-    told = [word for word in words if word.end() <= (of.start() if of else end)]
-    if not any(plain(word[0]) in roles() for word in told):
-        return None
-    return Span(words[0].start(), len(text[:end].rstrip()))
+def next_end(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    """Where an apposition ends: at the first mark or verb outside of a name."""
+    for mark in ENDS.finditer(text, start, end):
+        if not any(m.span.start < mark.end() and mark.start() < m.span.end and is_name(m) for m in mentions):
+            return mark.start()
+    return end
 
 
-def role_of(text: str, span: Span, mentions: Sequence[Mention], because: str) -> ActorRole:
-    """A role out of its words: what it is, without article and names, and the body it is of."""
-    named = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end]
-    of = next(
-        (mark for mark in OF.finditer(text, span.start, span.end) if any(m.span.start > mark.start() for m in named)),
-        None,
-    )
-    inside = {at for mention in named for at in range(mention.span.start, mention.span.end)}
-    words = WORD.finditer(text, span.start, of.start() if of else span.end)
-    kept = [word[0] for word in words if plain(word[0]) not in DETERMINERS and word.start() not in inside]
-    return ActorRole(span, " ".join(kept), body_in(mentions, span, of.end() if of else span.start), because)
+def is_name(mention: Mention) -> bool:
+    """Whether a mention is a name and no description."""
+    return mention.label is not NameLabel.OTHER
 
 
-def body_in(mentions: Sequence[Mention], span: Span, first: int) -> str | None:
-    """The first body named in some words from a place on, a state only where there is no other."""
-    held = [m for m in mentions if span.start <= m.span.start and m.span.end <= span.end and m.label in BODIES]
-    bodies = [m for m in held if m.label is NameLabel.ORG and m.span.start >= first] or held
-    bodies.sort(key=lambda mention: (mention.label is not NameLabel.ORG, mention.span.start))
-    return bodies[0].actor if bodies else None
-
-
-def body_end(mentions: Sequence[Mention], start: int, end: int) -> int | None:
+def body_end(text: str, mentions: Sequence[Mention], start: int, end: int) -> int | None:
     """Where the first body between two places ends."""
-    held = (m for m in mentions if start <= m.span.start and m.span.end <= end and m.label is NameLabel.ORG)
+    held = (m for m in mentions if start <= m.span.start and m.span.end <= end and is_body(text, m))
     return next((mention.span.end for mention in held), None)
 
 
@@ -170,18 +182,8 @@ def clause_end(text: str, at: int) -> int:
     return high
 
 
-def plain(word: str) -> str:
-    """A word in small letters without its stop."""
-    return word.casefold().rstrip(".").removesuffix("’s").removesuffix("'s")
-
-
 @cache
-def roles() -> frozenset[str]:
-    """Words for what a person may be."""
-    return frozenset(load_lexicon("roles")["roles"].split())
-
-
-@cache
-def with_role() -> frozenset[str]:
-    """Words that belong to such a word."""
-    return frozenset(load_lexicon("roles")["with_role"].split()) - frozenset(load_lexicon("roles")["address"].split())
+def leads() -> re.Pattern[str]:
+    """ "who leads" and the like, the words and the verb."""
+    verbs = "|".join(load_lexicon("roles")["leads"])
+    return re.compile(rf",?\s(who\s(?:also\s|now\s|currently\s)?({verbs}))\s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.actors.described import is_body_words
 from dateline.actors.gazetteer import shipped_gazetteer
 from dateline.lexicon import load_lexicon
 from dateline.model import ActorSheet, Mention, NameLabel, ReadReport, Role, SheetMention, Span
@@ -15,6 +16,12 @@ BODY = frozenset((Role.BODY,))
 LAST_WORD = re.compile(r"([\w-]+)\W*$")
 NEXT_WORD = re.compile(r"(?:[’']s)?,?\s+([\w-]+)")
 REACH = 30
+WIDE = 60
+# "Iraq's River Units", "Iraqi armed movement River Units"; ", another Iraqi armed group".
+LAND_BEFORE = re.compile(r"\b([A-Z][\w.]+)([’']s)?(?:\s(?:[a-z-]+\s)?([a-z]+))?\s$")
+LAND_BEHIND = re.compile(
+    r",\s(?:an?|another|the)\s(?:[a-z-]+\s){0,2}([A-Z][\w.]+)\s(?:[A-Z]?[a-z-]+\s){0,2}?([a-z]+)\b"
+)
 
 
 def sheet_of(read: ReadReport) -> ActorSheet:
@@ -46,7 +53,27 @@ def sheet_mention(text: str, mention: Mention, bodies: list[Span]) -> SheetMenti
     titled = not any(span.holds(mention.span) for span in bodies)
     capital = mention.label is NameLabel.GPE and is_capital(words)
     acts = stands_for_government(text, mention.span) if capital and not titled else None
-    return SheetMention(mention.span, words, mention.label, mention.actor, titled, acts)
+    land = land_beside(text, mention.span) if mention.label is NameLabel.ORG else None
+    return SheetMention(mention.span, words, mention.label, mention.actor, titled, acts, land)
+
+
+def land_beside(text: str, span: Span) -> tuple[str, Span] | None:
+    """
+    The country that words right beside the name of a body give it, with the words from the country to the name.
+
+    Example:
+        >>> said, told = "Kenya's armed movement Marsh Front left.", "the Marsh Front, another Kenyan group, left"
+        >>> land_beside(said, Span(23, 34)), land_beside(told, Span(4, 15))
+        (('KE', Span(start=0, end=34)), ('KE', Span(start=4, end=37)))
+    """
+    before = LAND_BEFORE.search(text, max(0, span.start - WIDE), span.start)
+    if before is not None and (before[3] is None or is_body_words(before[3])):
+        code = shipped_gazetteer().country_of(before[1])
+        if code:
+            return code, Span(before.start(1), span.end)
+    behind = LAND_BEHIND.match(text, span.end)
+    code = shipped_gazetteer().country_of(behind[1]) if behind is not None and is_body_words(behind[2]) else ""
+    return (code, Span(span.start, behind.end())) if code and behind is not None else None
 
 
 def is_capital(name: str) -> bool:

@@ -35,13 +35,13 @@ def state_body(words: str, gazetteer: Gazetteer) -> Entry | None:
     parts = words.split()
     while parts and parts[0].casefold() in LEADING:
         parts = parts[1:]
-    noun = kinds().get(parts[-1]) or kinds().get(parts[-1].casefold()) if len(parts) > 1 else None
-    if noun is None:
-        return None
-    for size in (3, 2, 1):
-        state = gazetteer.country_of(" ".join(parts[:size])) if size < len(parts) else ""
-        if state and all(word.casefold() in between() for word in parts[size:-1]):
-            return Entry("state body", f"{state} {noun}", state, source=SOURCE)
+    for last in (3, 2, 1):
+        ending = " ".join(parts[-last:])
+        noun = kinds().get(ending) or kinds().get(ending.casefold()) if len(parts) > last else None
+        for size in (3, 2, 1) if noun else ():
+            state = gazetteer.country_of(" ".join(parts[:size])) if size <= len(parts) - last else ""
+            if state and all(word.casefold() in between() for word in parts[size:-last]):
+                return Entry("state body", f"{state} {noun}", state, source=SOURCE)
     return None
 
 

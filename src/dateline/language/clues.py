@@ -1,4 +1,4 @@
-"""What the words around a name say of its kind: "in Orvale", "Mayor Vale", "Orvale's army", "Orvali troops"."""
+"""What the words around a name say of its kind: "in Orvale", "Mayor Vale", "the bloc, Vale,"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.model import NameLabel, Word
 __all__ = ["PEOPLED", "clues", "people_of"]
 
 # Weights beside one vote of the tagger.
-WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER = 1, 3, 2, 6, 4, 2, 3, 3
+WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APART = 1, 3, 2, 6, 4, 2, 3, 3, 2
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
 SHORTEST = 4  # letters of a place that a people is named after
 
@@ -31,15 +31,25 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
         [[(<NameLabel.ORG: 'ORG'>, 3)], [(<NameLabel.PERSON: 'PERSON'>, 4)]]
     """
     before = ["", "", *forms[max(0, inside.start - 2) : inside.start]][-2:]
+    after = [*forms[inside.stop : inside.stop + 3], "", "", ""]
     yield from clues_before(before[0], before[1])
-    yield from clues_after([*forms[inside.stop : inside.stop + 3], "", "", ""])
+    yield from clues_after(after)
+    if before[1] == "," and after[0] == "," and before[0] in words("body_kinds") and not is_of(forms, inside.start - 2):
+        yield NameLabel.ORG, APART
+    if len(inside) > 1 and after[:2] == ["as", "saying"]:
+        yield NameLabel.PERSON, TOLD_OF
+
+
+def is_of(forms: Sequence[str], noun: int) -> bool:
+    """Whether a noun stands behind "of" and its like: in "the head of the union, Vale," Vale is the head."""
+    return not {"of", "for", "from", "at"}.isdisjoint(forms[max(0, noun - 5) : noun])
 
 
 def clues_before(second: str, first: str) -> Iterator[tuple[NameLabel, int]]:
-    """What the two words before a name say, the nearest last: "in", "Mayor", "province of", "the daily"."""
+    """What the two words before a name say, the nearest last: "in", "Mayor", "cleric", "province of", "the daily"."""
     if first.lower() in words("within"):
         yield NameLabel.LOC, WITHIN
-    if first[:1].isupper() and is_honorific(first):
+    if (first[:1].isupper() and is_honorific(first)) or first in words("person_before"):
         yield NameLabel.PERSON, TITLED
     if first == "of" and second in words("governed"):
         yield NameLabel.LOC, KIND_BEFORE

@@ -63,7 +63,10 @@ class Edges:
         end, start = cut
         yield name._replace(end=self.words[end - 1].end)
         rest = name._replace(start=self.words[start].start)
-        yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
+        if is_body_noun(self.forms[inside.stop - 1]):
+            yield rest._replace(label=NameLabel.ORG)
+        else:
+            yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
 
     def of_two_places(self, inside: range) -> tuple[int, int] | None:
         """Where the second of two places begins: "Orvale, Norland", "UK-France"."""
@@ -93,7 +96,10 @@ class Edges:
         end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
         before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
         owned = end < titles[0] and before[:1].isupper()
-        return (end, titles[-1] + 1) if owned or known_label(before) is not None else None
+        if not owned and known_label(before) is None:
+            return None
+        # "US State Department": the word of a title begins the name of a body.
+        return end, titles[0] if is_body_noun(self.forms[inside.stop - 1]) else titles[-1] + 1
 
     def trimmed(self, name: Name) -> Name | None:
         """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -23,6 +24,9 @@ __all__ = ["settle_names"]
 
 SHORTEST = 4  # letters of a name that is sought in capitals
 LONGEST = 5  # words of a name that is sought again
+# "al-Tamari", "ez-Zor": the article of a surname, which may stand without it.
+ARTICLE = re.compile(r"^[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
+SMALL = frozenset("of the and for in on al el de".split())
 
 
 def settle_names(
@@ -54,6 +58,7 @@ def settle_names(
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
+    kept = report.with_long_forms(kept)
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
     kept = report.with_buildings(kept)
@@ -122,6 +127,38 @@ class Names(Edges):
         """A name with its settled kind."""
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
+
+    def with_long_forms(self, names: list[Name]) -> list[Name]:
+        """The names with what stands before initials in brackets and has them: "Marsh Relief Guards Corps (MRGC)"."""
+        kept = list(names)
+        for at in range(2, len(self.forms) - 1):
+            form = self.forms[at]
+            if self.forms[at - 1] != "(" or self.forms[at + 1] != ")" or not is_letters(form):
+                continue
+            first = self.long_form(at - 2, form)
+            if first is None:
+                continue
+            start, end = self.words[first].start, self.words[at - 2].end
+            touching = [name for name in kept if name.start < end and start < name.end]
+            # A longer name that the tagger found, or one in part outside, stays as it is.
+            if all(
+                start <= name.start and name.end <= end and name.end - name.start < end - start for name in touching
+            ):
+                kept = [name for name in kept if name not in touching]
+                kept.append(Name(start, end, NameLabel.ORG, "name of the initials behind"))
+        return sorted(kept)
+
+    def long_form(self, last: int, initials: str) -> int | None:
+        """The word where a run of words with some initials begins that ends with a word; small words count for none."""
+        at, left = last, list(initials)
+        while left and at >= 0:
+            form = self.forms[at]
+            if form[:1] == left[-1] and (form[:1].isupper() or form[:1].isdigit()):
+                left.pop()
+            elif form.lower() not in SMALL or at == last:
+                return None
+            at -= 1
+        return None if left else at + 1
 
     def with_initials(self, names: list[Name]) -> list[Name]:
         """The names, what stands in brackets behind one and has its initials with the same kind."""
@@ -208,6 +245,12 @@ class Names(Edges):
 
 
 def surnames_of(persons: Iterable[str]) -> set[str]:
-    """The last words of full names that are no people, place or title themselves."""
+    """The last words of full names that are no people, place or title themselves, also without their article."""
     last = {key.split()[-1] for key in persons if " " in key}
+    last |= {ARTICLE.sub("", word) for word in last}
     return {word for word in last if word[:1].isupper() or "-" in word if not is_people(word) and not is_title(word)}
+
+
+def len_of(name: Name) -> int:
+    """How long a name is, in code points."""
+    return name.end - name.start

@@ -56,6 +56,8 @@ class SheetMention(NamedTuple):
         titled: Whether it stands outside the body: headline, caption, credit.
         acts: Whether a capital stands for its government here ("Washington said"): True; for the place ("in
             Washington"): False; None where the words beside it do not tell.
+        land: Of a body, the country that the words beside it give it ("Iraq's River Units", "the River Units, another
+            Iraqi group"), as a country code, with those words; None where they give none.
     """
 
     span: Span
@@ -64,6 +66,7 @@ class SheetMention(NamedTuple):
     actor: str
     titled: bool = False
     acts: bool | None = None
+    land: tuple[str, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""Lead a description beside a name to who is named: "the deputy head of the Guard, Ana Vale"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.actors.described import is_body_words
+from dateline.actors.nations import Nations
+from dateline.actors.roles import find_roles
+from dateline.model import Mention, NameLabel, Quote, Span
+
+__all__ = ["lead_appositions"]
+
+SAID = "the words beside the name"
+
+
+def lead_appositions(
+    text: str, mentions: Sequence[Mention], quotes: Sequence[Quote]
+) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
+    """
+    The mentions with each description of a person that tells the role of a neighbouring name under the name's actor.
+
+    Args:
+        text: The report.
+        mentions: In reading order.
+        quotes: Its attributions, each with its actors.
+
+    Returns:
+        The mentions, and the attributions of an actor that is another now led to that one.
+    """
+    leads = led_places(text, mentions)
+    moved = tuple(
+        replace(one, actor=leads[one.span], because=f"{one.because}; {SAID}") if one.span in leads else one
+        for one in mentions
+    )
+    left = {mention.actor for mention in moved}
+    gone: dict[str, set[str]] = defaultdict(set)
+    for was, now in zip(mentions, moved, strict=True):
+        if was.actor != now.actor:
+            gone[was.actor].add(now.actor)
+    # An actor that is no longer mentioned is who all of its descriptions are of.
+    to = {was: next(iter(now)) for was, now in gone.items() if was not in left and len(now) == 1}
+    kept = tuple(one for one in moved)
+    if any(was not in left and len(now) > 1 for was, now in gone.items()):
+        return tuple(mentions), tuple(quotes)
+    return kept, tuple(with_led(quote, to) for quote in quotes)
+
+
+def with_led(quote: Quote, to: dict[str, str]) -> Quote:
+    """An attribution with its actors led on."""
+    if to.keys().isdisjoint(quote.actors):
+        return quote
+    actors = tuple(dict.fromkeys(to.get(actor, actor) for actor in quote.actors))
+    return replace(quote, actor=actors[0], actors=actors)
+
+
+def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
+    """The places of descriptions that tell the role of a name, each with the actor named."""
+    nations = Nations(text, mentions)
+    named = {mention.actor for mention in mentions if mention.label is not NameLabel.OTHER}
+    descriptions = [one for one in mentions if one.label is NameLabel.OTHER and one.actor not in named]
+    descriptions = [one for one in descriptions if not is_body_words(one.span.of(text))]
+    found: dict[Span, str] = {}
+    if not descriptions:
+        return found
+    for person in mentions:
+        if person.label is not NameLabel.PERSON:
+            continue
+        for role in find_roles(text, person, mentions, nations):
+            for one in descriptions:
+                if tells(text, role.evidence, one.span) or (
+                    one.span.holds(person.span) and one.span.holds(role.evidence)
+                ):
+                    found.setdefault(one.span, person.actor)
+    return found
+
+
+def tells(text: str, evidence: Span, description: Span) -> bool:
+    """Whether a description is the words of a role or their beginning up to its noun, an article apart."""
+    begins = description.start <= evidence.start and not text[description.start : evidence.start].strip().strip(
+        "AaTthne"
+    )
+    return begins and evidence.start < description.end <= evidence.end

@@ -1,0 +1,199 @@
+"""Read the words of a role: what somebody is, and the body that the words name; two joined by "and" are two roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.actors.described import is_body_words
+from dateline.actors.nations import Nations
+from dateline.actors.role_words import (
+    BEHIND,
+    DETERMINERS,
+    TITLE_INSIDE,
+    in_government,
+    in_parliament,
+    is_beside,
+    is_role,
+    is_trade,
+    opens,
+    plain,
+)
+from dateline.model import ActorRole, Mention, NameLabel, Span
+
+__all__ = ["is_body", "is_role_phrase", "read_roles"]
+
+WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+AND = re.compile(r"\s(?:and|as well as)\s(?:also\s)?")
+# A body stands in the words, though it was not read.
+OWNED = re.compile(rf"{BEHIND.pattern}|[’']s?\s")
+CHIEF = re.compile(r"\sin\s(?:chief|command)\b")
+LANDS = frozenset((NameLabel.GPE, NameLabel.NORP))
+NEAR = 3  # words behind a country in which the noun of one of its bodies may stand
+
+
+def is_role_phrase(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """
+    Whether words are of a role: they begin as one does, and the noun before any "of" is one.
+
+    Example:
+        >>> words = "the deputy head of the Guard", "a man close to the leader", "the leader's brother"
+        >>> [is_role_phrase(told, 0, len(told), ()) for told in words]
+        [True, False, False]
+    """
+    first = WORD.search(text, start, end)
+    if first is None or text[start : first.start()].strip():
+        return False
+    named = any(m.span.start <= first.start() < m.span.end and (m.label in LANDS or is_body(text, m)) for m in mentions)
+    if not named and not opens(first[0]):
+        return False
+    return head_of(text, first.start(), end) is not None
+
+
+def head_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The noun of a role: the last word before any "of"; None where it is no role."""
+    stop = first_behind(text, start, end)
+    words = list(WORD.finditer(text, start, stop.start() if stop is not None else end))
+    while len(words) > 1 and words[-1][0].casefold() in ("elect", "designate"):
+        words.pop()
+    return words[-1] if words and is_role(words[-1][0]) and not words[-1][0].endswith(("’s", "'s")) else None
+
+
+def first_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first "of" or its like, that of "commander in chief" apart."""
+    return next((found for found in BEHIND.finditer(text, start, end) if not CHIEF.match(text, found.start())), None)
+
+
+def read_roles(
+    text: str, span: Span, mentions: Sequence[Mention], nations: Nations, because: str
+) -> tuple[ActorRole, ...]:
+    """
+    The roles that some words tell.
+
+    Args:
+        text: The report.
+        span: The words, beginning as a role does; what "and" joins to them and is no role ends them.
+        mentions: Those around, in reading order.
+        nations: The countries of the report.
+        because: How the words were found.
+
+    Returns:
+        In reading order. Two roles of which only one has a body are both of it: "founder and leader of the Guard".
+    """
+    found = [role_of(text, piece, mentions, nations, because) for piece in pieces_of(text, span, mentions)]
+    if len(found) > 1 and len({role.organisation for role in found} - {None}) == 1:
+        shared = next(role.organisation for role in found if role.organisation is not None)
+        found = [
+            role
+            if role.organisation is not None or OWNED.search(text, role.evidence.start, role.evidence.end)
+            else ActorRole(role.evidence, role.role, shared, f"{role.because}; the body of both")
+            for role in found
+        ]
+    return tuple(role for role in found if role.role)
+
+
+def pieces_of(text: str, span: Span, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """The words cut at each "and" behind which another role begins, and ended at another "and"."""
+    start = span.start
+    for join in AND.finditer(text, span.start, span.end):
+        if any(m.span.start < join.start() and join.end() < m.span.end for m in mentions):
+            continue
+        whole = is_role_phrase(text, start, join.start(), mentions)
+        if whole and is_role_phrase(text, join.end(), span.end, mentions):
+            yield trimmed(text, start, join.start())
+            start = join.end()
+        elif whole and first_behind(text, start, join.start()) is not None:
+            yield trimmed(text, start, join.start())
+            return
+    yield trimmed(text, start, span.end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch without blanks at its end."""
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def role_of(text: str, span: Span, mentions: Sequence[Mention], nations: Nations, because: str) -> ActorRole:
+    """One role out of its words: what it is, without article and names, and the body it is of."""
+    held = [m for m in mentions if span.holds(m.span) and m.span != span]
+    named = [m for m in held if m.label is not NameLabel.OTHER or is_body(text, m)]
+    marks = [m for m in BEHIND.finditer(text, span.start, span.end) if not CHIEF.match(text, m.start())]
+    of = next((mark for mark in marks if any(m.span.start > mark.start() for m in named)), None)
+    inside = {at for mention in named for at in range(mention.span.start, mention.span.end)}
+    words = WORD.finditer(text, span.start, of.start() if of else span.end)
+    kept = (word[0] for word in words if plain(word[0]) not in DETERMINERS and word.start() not in inside)
+    told = " ".join(word for word in kept if not word.endswith(("’s", "'s")))
+    return ActorRole(span, told, body_of(text, span, marks, named, nations, told), because)
+
+
+def body_of(
+    text: str, span: Span, marks: Sequence[re.Match[str]], named: Sequence[Mention], nations: Nations, role: str
+) -> str | None:
+    """
+    The body that a role is of: behind "of", else before the noun.
+
+    A country is taken only where no other body stands whose name was not read ("the head of Orvale's Tavan Front").
+    """
+    if marks:
+        behind = [m for m in named if m.span.start >= marks[0].end()]
+        found = first_body(text, behind, Span(marks[0].end(), span.end), nations, role)
+        if found is not None or has_unread(text, marks[0].end(), span.end, behind):
+            return found
+    end = marks[0].start() if marks else span.end
+    before = [m for m in named if m.span.end <= end]
+    bodies = [m for m in before if is_body(text, m)]
+    lands = [m for m in before if m.label in LANDS]
+    for mention in (*bodies[-1:], *lands[-1:]):
+        if not has_unread(text, mention.span.end, end, named):
+            return actor_of(text, mention, nations, role)
+    return None
+
+
+def first_body(text: str, named: Sequence[Mention], span: Span, nations: Nations, role: str) -> str | None:
+    """The first body of some words behind "of", else the country, where nothing unread stands before or behind it."""
+    wide = sorted(named, key=lambda m: (m.span.start, -m.span.end))
+    bodies = [m for m in wide if is_body(text, m)]
+    if bodies:
+        if has_unread(text, span.start, bodies[0].span.start, named, capitals=True):
+            return None
+        # "of the Guard's political wing": the wing.
+        owned = len(bodies) > 1 and text[bodies[0].span.end : bodies[1].span.start] in ("’s ", "'s ")
+        return bodies[owned].actor
+    for mention in (m for m in wide if m.label in LANDS):
+        after = next(
+            (word.end() for word in list(WORD.finditer(text, mention.span.end, span.end))[NEAR - 1 :]), span.end
+        )
+        if has_unread(text, span.start, after, named):
+            return None
+        return actor_of(text, mention, nations, role)
+    return None
+
+
+def actor_of(text: str, mention: Mention, nations: Nations, role: str) -> str | None:
+    """The actor that a role is of: the body; of a country's office the body of the country that the report names."""
+    if mention.label not in LANDS:
+        return mention.actor
+    country = nations.country(mention)
+    if country is None or is_trade(role):
+        return None
+    body = nations.body(country, "government") if in_government(role) else None
+    return body or (nations.body(country, "parliament") if in_parliament(role) else None) or country
+
+
+def has_unread(text: str, start: int, end: int, named: Sequence[Mention], *, capitals: bool = False) -> bool:
+    """Whether a word with a capital that is no name and no title, or (but for ``capitals``) a body's noun, stands."""
+    for word in WORD.finditer(text, start, end):
+        if any(m.span.start <= word.start() < m.span.end for m in named):
+            continue
+        told = word[0]
+        known = is_role(told) or is_beside(told) or plain(told) in TITLE_INSIDE | DETERMINERS
+        if not known and (told[:1].isupper() or (not capitals and is_body_words(plain(told)))):
+            return True
+    return False
+
+
+def is_body(text: str, mention: Mention) -> bool:
+    """Whether a mention is of a body, named or described."""
+    if mention.label is NameLabel.OTHER:
+        return is_body_words(mention.span.of(text))
+    return mention.label is NameLabel.ORG

@@ -1,0 +1,94 @@
+"""What lists say of the words for a role: what somebody may be, what stands beside such a word, what no office is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.lexicon import load_lexicon
+
+__all__ = [
+    "BEHIND",
+    "DETERMINERS",
+    "TITLE_INSIDE",
+    "governs",
+    "in_government",
+    "in_parliament",
+    "is_beside",
+    "is_role",
+    "is_trade",
+    "opens",
+    "plain",
+]
+
+DETERMINERS = frozenset("the a an its his her their another one".split())
+TITLE_INSIDE = frozenset(("of", "state", "the", "for"))
+#: What ends the words of a role and begins what it is of, where, or since when.
+BEHIND = re.compile(r"\s(?:of|for|from|at|in|to|with|on|by|near|under|against|within|inside|behind|since|until|who)\s")
+
+
+def plain(word: str) -> str:
+    """A word in small letters without its stop and possessive."""
+    return word.casefold().rstrip(".").removesuffix("’s").removesuffix("'s")
+
+
+def is_role(word: str) -> bool:
+    """
+    Whether a word says what a person may be, alone or as a part of a word with a hyphen.
+
+    Example:
+        >>> is_role("Vice-President"), is_role("commander-in-chief"), is_role("Gen."), is_role("mother")
+        (True, True, True, False)
+    """
+    told = plain(word)
+    return told in roles() or ("-" in told and not roles().isdisjoint(told.split("-")))
+
+
+def opens(word: str) -> bool:
+    """Whether a word may begin the words of a role: an article, a role, what stands beside one."""
+    told = plain(word)
+    return told in DETERMINERS or is_role(word) or told in with_role()
+
+
+def is_beside(word: str) -> bool:
+    """Whether a word belongs to the role behind it ("deputy", "former")."""
+    return plain(word) in with_role()
+
+
+def is_trade(role: str) -> bool:
+    """Whether a role is what somebody is without any body: "cleric"."""
+    return plain(role.split()[-1]) in words("trades") if role.split() else False
+
+
+def in_government(role: str) -> bool:
+    """Whether one with a role is of the government of a country."""
+    return any(plain(word) in words("in_government") for word in role.split())
+
+
+def governs(role: str) -> bool:
+    """Whether one with a role is the head of a state or of its government."""
+    told = [plain(word) for word in role.split()]
+    return bool(told) and told[-1] in words("heads_of_state")
+
+
+def in_parliament(role: str) -> bool:
+    """Whether one with a role is of the parliament of a country."""
+    return any(plain(word) in words("in_parliament") for word in role.split())
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of ``roles.toml``."""
+    return frozenset(load_lexicon("roles")[name].split())
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Words for what a person may be."""
+    return words("roles")
+
+
+@cache
+def with_role() -> frozenset[str]:
+    """Words that belong to such a word."""
+    return words("with_role") - words("address")
