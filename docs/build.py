@@ -5,6 +5,7 @@ usage: build.py [--check]
 - ``reference/commands.md``: the help of every command
 - ``reference/python.md``: the public docstrings, in the order of the packages
 - ``reference/problems.md``: every problem code
+- ``reference/columns.md``: every column of the tables
 - ``reference/options.md``: every option of ``dateline.toml``
 - the tables of ``scale.md``, from the results of the last run of ``benchmarks/scale.py``
 - fenced ``console`` blocks (lines that begin with ``$``) and ``python`` cells of the pages in RUN: what they print is
@@ -77,6 +78,7 @@ COMMANDS = (
     "train",
     "report",
     "serve",
+    "mcp",
     "users",
     "demo",
 )
@@ -99,6 +101,7 @@ MODULES = (
     "dateline.exports",
     "dateline.page",
     "dateline.web",
+    "dateline.tooling",
     "dateline.errors",
 )
 MADE = "<!-- made by docs/build.py: `make reference` writes it anew -->\n\n"
@@ -214,6 +217,20 @@ def options() -> str:
     return MADE + "\n".join(parts)
 
 
+def columns() -> str:
+    """What the columns of every table hold."""
+    from dateline.exports.tables import TABLES
+
+    parts = ["# Columns\n\nThe tables of `dateline.open_record(...)` and the sheets of `export --format xlsx`.\n"]
+    parts.append("Every cell may be empty: what is empty was not determined. Days are half open.\n")
+    for table in TABLES:
+        rows = "".join(f"| `{one.name}` | {one.holds.value} | {one.means} |\n" for one in table.columns)
+        parts.append(
+            f"## {table.name}\n\nA row is {table.means}.\n\n| column | holds | means |\n| --- | --- | --- |\n{rows}"
+        )
+    return MADE + "\n".join(parts)
+
+
 def toml(value: object) -> str:
     """A value as TOML writes it."""
     if isinstance(value, frozenset | tuple):
@@ -289,7 +306,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
-    pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options)}
+    pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options, columns)}
     pages |= {name: with_outputs((DOCS / name).read_text("utf-8")) for name in RUN}
     pages["scale.md"] = with_tables((DOCS / "scale.md").read_text("utf-8"))
     stale = 0

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
-    from dateline.api import AddSummary, Demo, Record, annotate, demo, train
+    from dateline.api import AddSummary, Demo, Frames, Record, annotate, demo, open_record, train
     from dateline.config import Config, read_config
     from dateline.copies import CopyInput, CopyOptions, find_copies
     from dateline.errors import DatelineError, InputError, RecordError, UsageError, VersionError
     from dateline.naming import names
     from dateline.sifting import sift
+    from dateline.tooling.server import mcp
     from dateline.web.people import users
     from dateline.web.running import serve
 
@@ -26,6 +27,7 @@ __all__ = [
     "CopyOptions",
     "DatelineError",
     "Demo",
+    "Frames",
     "InputError",
     "Record",
     "RecordError",
@@ -35,7 +37,9 @@ __all__ = [
     "annotate",
     "demo",
     "find_copies",
+    "mcp",
     "names",
+    "open_record",
     "read_config",
     "serve",
     "sift",
@@ -45,9 +49,12 @@ __all__ = [
 
 # Public name -> the module that defines it; imported when first used, so that `import dateline` costs almost nothing.
 HOMES = {
-    **dict.fromkeys(("AddSummary", "Demo", "Record", "annotate", "demo", "train"), "dateline.api"),
+    **dict.fromkeys(
+        ("AddSummary", "Demo", "Frames", "Record", "annotate", "demo", "open_record", "train"), "dateline.api"
+    ),
     **dict.fromkeys(("Config", "read_config"), "dateline.config"),
     **dict.fromkeys(("CopyInput", "CopyOptions", "find_copies"), "dateline.copies"),
+    "mcp": "dateline.tooling.server",
     "names": "dateline.naming",
     "serve": "dateline.web.running",
     "sift": "dateline.sifting",

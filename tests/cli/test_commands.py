@@ -47,6 +47,7 @@ COMMANDS = (
     "train",
     "report",
     "serve",
+    "mcp",
     "users",
     "demo",
 )

@@ -5,6 +5,7 @@ from dateline.api.asked import checked_object, read_object
 from dateline.api.base import CONFIG_FILE
 from dateline.api.copies import copies_as_lines, copies_in_lines, copies_on_spark
 from dateline.api.demo import Demo, demo
+from dateline.api.frames import Frames, open_record
 from dateline.api.lines import annotate, train
 from dateline.api.record import Record
 from dateline.api.typed import parse_copy_kinds, parse_day
@@ -13,6 +14,7 @@ __all__ = [
     "CONFIG_FILE",
     "AddSummary",
     "Demo",
+    "Frames",
     "Record",
     "annotate",
     "checked_object",
@@ -20,6 +22,7 @@ __all__ = [
     "copies_in_lines",
     "copies_on_spark",
     "demo",
+    "open_record",
     "parse_copy_kinds",
     "parse_day",
     "read_object",

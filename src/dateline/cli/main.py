@@ -28,6 +28,7 @@ from dateline.cli import (
     judge,
     judgements,
     lineage,
+    mcp,
     merge,
     move,
     names,
@@ -129,6 +130,7 @@ for command in (
     train,
     report,
     serve,
+    mcp,
     users,
     demo,
 ):
