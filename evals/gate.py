@@ -58,7 +58,8 @@ class Run:
     """
     What Dateline read in the example: reports by the gold's names, the pairs that share text, and their lineages.
 
-    ``who`` has for each report the actor of the record at the place of each mention.
+    ``who`` has for each report the actor of the record at the place of each mention, ``findings`` what its accounts say of
+    each other.
     """
 
     reports: dict[str, ReadReport]
@@ -66,6 +67,7 @@ class Run:
     lineages: tuple[Lineage, ...]
     names: dict[str, str]
     who: dict[str, dict[Place, str]]
+    findings: tuple[Object, ...]
 
 
 def read_example(gold: Object) -> Run:
@@ -83,7 +85,7 @@ def read_example(gold: Object) -> Run:
         who: dict[str, dict[Place, str]] = defaultdict(dict)
         for words, own in record.who().at:
             who[names[words.report]][words.span.start, words.span.end] = own
-        return Run(reports, record.copies(), record.lineage(), names, who)
+        return Run(reports, record.copies(), record.lineage(), names, who, tuple(record.compare()))
 
 
 def plain(words: object) -> str:
@@ -193,6 +195,11 @@ def score_events(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[st
     for name in ("status", "actors", "recipients", "date"):
         yield f"events: {name} right", found[name][0]
     yield "events: share of days invented", found["invented"][0]
+
+
+def score_compared(gold: Object, run: Run, misses: list[str]) -> Iterator[tuple[str, float]]:
+    """What the accounts of the example say of each other, by evals/relations.py."""
+    yield from importlib.import_module("relations").score_relations(gold, run.findings, run.names, misses)
 
 
 def actor_ids(gold: Object) -> dict[str, str]:
@@ -411,7 +418,16 @@ def main() -> int:
     figures = dict(score_zones(layout, run, misses)) | dict(score_metadata(layout, run, misses))
     figures |= dict(importlib.import_module("pages").score_pages(misses))
     figures |= dict(importlib.import_module("phrasings").score_phrasings(misses))
-    for part in (score_quotes, score_open_gold, score_events, score_dates, score_copies, score_lineage, score_actors):
+    for part in (
+        score_quotes,
+        score_open_gold,
+        score_events,
+        score_compared,
+        score_dates,
+        score_copies,
+        score_lineage,
+        score_actors,
+    ):
         figures |= dict(part(gold, run, misses))
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     failed = 0

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.comparison.counts import figure_findings
 from dateline.comparison.denials import find_denials
 from dateline.comparison.findings import Sources, event_findings
 from dateline.comparison.groups import Passages
 from dateline.comparison.merge import merge_events
 from dateline.comparison.opposed import denial_findings
+from dateline.comparison.rebuttals import rebuttal_findings
 from dateline.comparison.responses import find_responses
 from dateline.comparison.sayings import said_in
+from dateline.comparison.sentences import Sentences
 from dateline.comparison.spoken import utterance_findings
 from dateline.comparison.stories import gather_stories
 from dateline.comparison.terms import frequencies, story_input
@@ -93,6 +97,7 @@ def compare_reports(
         findings += event_findings(event, members, sources)
     findings += denial_findings(denials, clusters, cluster_of, sources)
     findings += find_responses(clusters, cluster_of, sources)
+    findings += sentence_findings(told, cluster_of, sources, story_of)
     for utterance in utterances:
         findings += utterance_findings(utterance, sources, story_of)
     return Comparison(
@@ -102,6 +107,18 @@ def compare_reports(
         tuple(sorted(findings, key=finding_order(stories))),
         tuple(count_namings(held.values(), events, graph)),
     )
+
+
+def sentence_findings(
+    told: Sequence[Told], cluster_of: Mapping[str, MergedEvent], sources: Sources, stories: Mapping[ReportId, StoryId]
+) -> Iterator[Finding]:
+    """What is said against each other sentence by sentence, whether or not it tells events."""
+    by_report: defaultdict[ReportId, list[Told]] = defaultdict(list)
+    for one in told:
+        by_report[one.report].append(one)
+    reports = [Sentences(read, by_report[own], cluster_of, sources.graph) for own, read in sources.reads.items()]
+    yield from rebuttal_findings(reports, sources)
+    yield from figure_findings(reports, stories, sources)
 
 
 def quotes_of_events(read: ReadReport) -> dict[EventId, Quote]:

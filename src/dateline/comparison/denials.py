@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from dateline.comparison.stems import telling_words
+from dateline.comparison.stems import family, stem, telling_words
 from dateline.comparison.told import Told
 from dateline.comparison.values import ActorGraph
+from dateline.lexicon import load_lexicon
 from dateline.model import Quote, ReadReport, ReportId
 
 __all__ = ["Denial", "find_denials"]
@@ -73,9 +75,16 @@ def find_denials(
 
 def share_of(one: Told, words: set[str]) -> float:
     """How much of an account's words stand in what is denied, by weight; 0 unless its trigger is among them."""
-    if not one.trigger <= words or len(words & (set(one.words) | one.trigger)) < FEWEST:
+    told = one.trigger - going_on() or one.trigger  # "joint patrols had resumed": the patrols
+    if not told <= words or len(words & (set(one.words) | one.trigger)) < FEWEST:
         return 0.0
-    if len(one.trigger) >= FEWEST:
+    if len(told) >= FEWEST:
         return 1.0
     whole = sum(weight * weight for weight in one.words.values())
     return sum(w * w for term, w in one.words.items() if term in words) / whole if whole else 0.0
+
+
+@cache
+def going_on() -> frozenset[str]:
+    """The stems of verbs that say only that something goes on."""
+    return frozenset(family(stem(word)) for word in load_lexicon("event_status")["happening"]["verbs"].split())

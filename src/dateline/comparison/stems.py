@@ -23,6 +23,7 @@ ENDINGS = tuple(
 ROOT = 4  # letters: "Corvane" and "Corvanian"
 SHORT_FIGURE = 2  # signs of a figure that tells something
 SHORTEST = 3  # letters that stay: "arm" of "arms"
+LONG = 5  # letters of "shell"
 DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
 
 
@@ -48,6 +49,8 @@ def stem(word: str) -> str:
             break
     if folded.endswith("e") and len(folded) > SHORTEST + 1:
         folded = folded[:-1]  # "announce" of "announcement"
+    if folded.endswith("ll") and len(folded) > LONG:
+        return folded[:-1]  # "patrolled", but not "killed"
     return DOUBLED.sub(r"\1", folded) if len(folded) > SHORTEST else folded
 
 

@@ -6,10 +6,10 @@ import math
 from functools import cache
 
 from dateline.events.arguments import Arguments
-from dateline.events.patterns import status_words
+from dateline.events.shifts import goes_on
 from dateline.events.status import Reading
 from dateline.events.tree import Tree
-from dateline.events.triggers import Trigger, is_form_of
+from dateline.events.triggers import Trigger
 from dateline.lexicon import load_lexicon
 from dateline.model import EventForm, EventStatus
 
@@ -39,13 +39,13 @@ def confidence_of(
     value = BASE
     if trigger.phrase:
         value += 0.06
-    if trigger.noun:
-        value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
     standing = trigger.verb if trigger.verb is not None else trigger.at
-    above = tree.head(trigger.at)
-    told = trigger.noun and trigger.verb is None and reading.status is EventStatus.HAPPENED and not reading.negated
-    if told and above is not None and tree.relation(trigger.at) == "nsubj":
-        standing = above if is_form_of(tree, above, status_words("happening", "verbs")) else standing  # "talks began"
+    if trigger.noun:
+        above = tree.head(trigger.at)
+        if trigger.verb is None and above is not None and goes_on(tree, trigger.at):
+            value, standing = value - 0.04, above  # "talks began", "there are no talks"
+        else:
+            value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
     relation = tree.relation(standing).split(":")[0]
     if not (trigger.noun and reading.over is not None):  # "demanded the withdrawal of"
         value += STANDING.get(relation, -0.1)

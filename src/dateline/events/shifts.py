@@ -11,7 +11,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, is_form_of, trigger_at
 from dateline.model import EventStatus
 
-__all__ = ["Told", "told"]
+__all__ = ["Told", "goes_on", "told"]
 
 WILLING = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -69,14 +69,11 @@ def told(tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading) -
 
 
 def goes_on(tree: Tree, noun: int) -> bool:
-    """Whether a noun is the subject of a verb of happening: "joint patrols resumed"."""
+    """Whether a noun is the subject of a verb of happening or being: "patrols resumed", "there are no patrols"."""
     head = tree.head(noun)
-    return (
-        head is not None
-        and tree.relation(noun).startswith("nsubj")
-        and not tree.children(head, "obj")
-        and is_form_of(tree, head, status_words("happening", "verbs"))
-    )
+    if head is None or not tree.relation(noun).startswith("nsubj") or tree.children(head, "obj"):
+        return False
+    return bool(tree.children(head, "expl")) or is_form_of(tree, head, status_words("happening", "verbs"))
 
 
 def is_attempt(tree: Tree, reading: Reading) -> bool:
