@@ -58,8 +58,8 @@ class Run:
     """
     What Dateline read in the example: reports by the gold's names, the pairs that share text, and their lineages.
 
-    ``who`` has for each report the actor of the record at the place of each mention, ``findings`` what its accounts say of
-    each other.
+    ``who`` has for each report the actor of the record at the place of each mention, ``findings`` what its accounts say
+    of each other.
     """
 
     reports: dict[str, ReadReport]
