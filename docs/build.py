@@ -68,6 +68,8 @@ COMMANDS = (
     "merge",
     "backup",
     "restore",
+    "raw",
+    "retain",
     "forget",
     "annotate",
     "sift",

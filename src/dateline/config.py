@@ -19,7 +19,7 @@ from dateline.proposing import SecondReaderOptions
 from dateline.quotes import LEARNED, QuoteOptions
 from dateline.versions import VersionOptions
 
-__all__ = ["Config", "JudgingOptions", "read_config"]
+__all__ = ["Config", "JudgingOptions", "KeepingOptions", "check_kept", "read_config"]
 
 Options = TypeVar("Options")
 
@@ -34,6 +34,28 @@ class JudgingOptions:
     """
 
     person: str = ""
+
+
+KEPT = ("raw", "text", "hash")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepingOptions:
+    """
+    What is kept of what was read, and for how long.
+
+    Args:
+        keep: "raw": the bytes as they came, beside the text; "text": the text, and of the bytes the hash; "hash": also
+            of the texts that a report had before it was changed the hash alone, with the places of what was changed.
+        raw_days: After so many days `dateline retain` drops bytes; 0: never.
+        earlier_days: After so many days it drops the texts that reports had before; 0: never.
+        alert_days: After so many days it drops alerts that nobody waits for; 0: never.
+    """
+
+    keep: str = "text"
+    raw_days: int = 0
+    earlier_days: int = 0
+    alert_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +78,7 @@ class Config:
     second_reader: SecondReaderOptions = field(default_factory=SecondReaderOptions)
     versions: VersionOptions = field(default_factory=VersionOptions)
     fetching: FetchOptions = field(default_factory=FetchOptions)
+    keeping: KeepingOptions = field(default_factory=KeepingOptions)
 
 
 def read_config(path: Path) -> Config:
@@ -81,7 +104,21 @@ def read_config(path: Path) -> Config:
         if name not in stages or not isinstance(table, dict):
             raise UsageError(f"{path}: no such table [{name}]", hint=f"tables are {', '.join(stages)}")
         given[name] = replace_options(getattr(defaults, name), table, f"{path}: [{name}]")
-    return Config(**given)
+    config = Config(**given)
+    check_kept(config.keeping.keep, f"{path}: [keeping] keep")
+    return config
+
+
+def check_kept(keep: str, where: str) -> str:
+    """
+    What is to be kept.
+
+    Raises:
+        UsageError: If there is no such word.
+    """
+    if keep not in KEPT:
+        raise UsageError(f"{where} is {keep!r}", hint=f"it takes one of {', '.join(KEPT)}")
+    return keep
 
 
 def replace_options(options: Options, table: dict[str, Any], where: str) -> Options:

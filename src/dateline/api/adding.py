@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dateline.api.base import Row, Watch, ignore
 from dateline.api.opened import OpenRecord
+from dateline.clock import now
 from dateline.exports.edits import seen_row
 from dateline.intake import is_address, read_reports
-from dateline.model import Given, Problem
+from dateline.model import Arrival, Given, Incoming, Problem
 from dateline.pipeline import RECORD_LAYERS, check_layers
 from dateline.record import Added
 
@@ -122,12 +123,18 @@ class AddingRecord(OpenRecord):
                     self.keeper.keep_unread(item)
                     yield item
                 else:
-                    yield self.keeper.keep(item, layers)
+                    yield self.keeper.keep(item, layers, self.arrival(item))
         if addresses:
             from dateline.watching.asked import add_addresses  # loads a client of HTTP, which files do without
 
             config = dataclasses.replace(self.config, intake=intake)
             yield from add_addresses(addresses, self.keeper, config, given, layers)
+
+    def arrival(self, item: Incoming) -> Arrival | None:
+        """The bytes of a report that is a file of its own, where the record keeps bytes."""
+        if self.config.keeping.keep != "raw" or not Path(item.where).is_file():
+            return None
+        return Arrival(Path(item.where).read_bytes(), now())
 
     def watch(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Self
 from dateline.api.base import CONFIG_FILE
 from dateline.api.lines import with_reader
 from dateline.compared import ComparedRecord
-from dateline.config import Config, read_config
+from dateline.config import Config, check_kept, read_config
 from dateline.keeping import Keeper
 from dateline.model import (
     ReadReport,
@@ -34,8 +35,10 @@ class OpenRecord(ComparedRecord, NamedRecord):
         read_only: bool = False,
         any_thread: bool = False,
         create: bool = True,
+        keep: str | None = None,
     ) -> None:
-        self.config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+        found = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+        self.config = found if keep is None else with_keep(found, keep)
         self.store = Store(path, create=create and not read_only, read_only=read_only, any_thread=any_thread)
         try:
             self.keeper = Keeper(self.store, self.config)
@@ -85,3 +88,8 @@ class OpenRecord(ComparedRecord, NamedRecord):
         """What a list shows of all reports, by id, as persons left them."""
         known = {summary.id: summary for summary in self.store.summaries()}
         return known | {own: summary_of(read) for own, read in self.changed().items()}
+
+
+def with_keep(config: Config, keep: str) -> Config:
+    """The options, with another word for what is kept."""
+    return dataclasses.replace(config, keeping=dataclasses.replace(config.keeping, keep=check_kept(keep, "keep")))

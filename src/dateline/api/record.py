@@ -8,12 +8,15 @@ from dateline.api.asked import AskedRecord
 from dateline.api.exported import ExportedRecord
 from dateline.api.files import FileRecord
 from dateline.api.grouped import GroupedRecord
+from dateline.api.kept import KeptRecord
 from dateline.api.outlets import OutletRecord
 
 __all__ = ["Record"]
 
 
-class Record(AddingRecord, AlertedRecord, AskedRecord, GroupedRecord, OutletRecord, FileRecord, ExportedRecord):
+class Record(
+    AddingRecord, AlertedRecord, AskedRecord, GroupedRecord, KeptRecord, OutletRecord, FileRecord, ExportedRecord
+):
     """
     A record and all that can be asked of it.
 
@@ -24,6 +27,7 @@ class Record(AddingRecord, AlertedRecord, AskedRecord, GroupedRecord, OutletReco
         read_only: Refuse to add; a record that is not there is then an error.
         any_thread: Let threads hand the record on to each other; never two at once.
         create: Whether a record that is not there is made.
+        keep: What is kept of what is read, in place of the option: "raw", "text" or "hash".
 
     Raises:
         VersionError: If a newer Dateline wrote the record.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption, LayersOption, ReaderOption, layers_of
+from dateline.cli.options import DbOption, KeepOption, LayersOption, ReaderOption, layers_of
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -46,6 +46,7 @@ def command(
         typer.Option(help="How tables name their columns: KEY=NAME, commas between.", metavar="KEY=NAME,..."),
     ] = None,
     reader: ReaderOption = None,
+    keep: KeepOption = None,
 ) -> None:
     """Read reports into the record.
 
@@ -55,7 +56,7 @@ def command(
     from dateline.model import Given
 
     given = Given(None, title, outlet, published, url, language, byline, agency)
-    with Record(db, reader=reader) as record, telling("reading reports") as told:
+    with Record(db, reader=reader, keep=keep) as record, telling("reading reports") as told:
         summary = record.add(*targets, given=given, layers=layers_of(layers), columns=columns, watch=told)
     typer.echo(summary.line, err=True)
     told.finish()

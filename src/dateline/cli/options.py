@@ -13,6 +13,7 @@ __all__ = [
     "DbOption",
     "Format",
     "FormatOption",
+    "KeepOption",
     "LayersOption",
     "ReaderOption",
     "ReportArgument",
@@ -51,6 +52,14 @@ ReaderOption = Annotated[
         help="Who reads quotes: rules (fastest), learned (the rules with the weights that ship), or a file of "
         "`dateline train quotes`.",
         metavar="READER",
+    ),
+]
+KeepOption = Annotated[
+    str | None,
+    typer.Option(
+        "--keep",
+        help="raw: also the bytes as they came; text: the texts (default); hash: of earlier texts the hash alone.",
+        metavar="WHAT",
     ),
 ]
 ByOption = Annotated[

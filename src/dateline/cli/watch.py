@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.options import DbOption, FormatOption, LayersOption, layers_of
+from dateline.cli.options import DbOption, FormatOption, KeepOption, LayersOption, layers_of
 from dateline.cli.output import wants_table
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -40,6 +40,7 @@ def command(
     sources: Annotated[Path, typer.Argument(help="What to watch: a TOML file.", metavar="SOURCES.toml")],
     once: Annotated[bool, typer.Option("--once", help="Read what is due, then end.")] = False,
     layers: LayersOption = None,
+    keep: KeepOption = None,
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
     format: FormatOption = None,  # noqa: A002  # the option's name
 ) -> None:
@@ -51,7 +52,7 @@ def command(
 
     failed = 0
     show = tell if wants_table(format) else write
-    with stopping() as stopped, Record(db) as record:
+    with stopping() as stopped, Record(db, keep=keep) as record:
         for seen in record.watch(sources, once=once, layers=layers_of(layers), stopped=stopped):
             failed += seen["kind"] == "failed"
             show(seen)

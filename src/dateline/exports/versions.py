@@ -42,7 +42,7 @@ def version_object(earlier: EarlierText, words: int | None = None) -> Object:
         "replaced_at": earlier.read_at,
         "changes": [change_object(change) for change in earlier.changes],
         "lost": [lost_object(line, words) for line in earlier.lost],
-        **({"text": earlier.text} if words is None else {}),
+        **({"text": earlier.text} if words is None and earlier.text else {}),
     }
 
 

@@ -4,6 +4,7 @@ from dateline.model.across import Across
 from dateline.model.actors import Actor, ActorRole, PartOf
 from dateline.model.alerts import Alert, AlertLine
 from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
+from dateline.model.arrival import Arrival
 from dateline.model.comparison import (
     Account,
     Comparison,
@@ -95,6 +96,7 @@ __all__ = [
     "AlignedSpan",
     "Analysis",
     "AnnotatedText",
+    "Arrival",
     "Change",
     "ChangeKind",
     "Comparison",

@@ -5,6 +5,7 @@ from dateline.record.copying import restore_into
 from dateline.record.jobs import Job, Jobs, Upload
 from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
+from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
 from dateline.record.shelf import Aside, Putting, Shelf
 from dateline.record.store import Store
@@ -43,6 +44,7 @@ __all__ = [
     "Pager",
     "PairRow",
     "Putting",
+    "Raw",
     "ReportSummary",
     "Shelf",
     "Store",

@@ -12,7 +12,7 @@ from dateline.record.lines import put, seal_of
 from dateline.record.values import Failure
 from dateline.text.ids import sha256_of_text
 
-__all__ = ["earlier_failures", "forget_earlier", "keep_earlier", "read_earlier"]
+__all__ = ["drop_earlier", "earlier_failures", "forget_earlier", "keep_earlier", "read_earlier"]
 
 COLUMNS = (
     *("report", "position", "text", "text_sha256", "source_sha256", "title", "address", "read_at", "changes", "lost"),
@@ -21,7 +21,7 @@ COLUMNS = (
 
 def keep_earlier(connection: sqlite3.Connection, earlier: EarlierText) -> None:
     """Keep a text behind those that its report had before; its own position is not looked at."""
-    query = "SELECT count(*) FROM earlier WHERE report = ?"
+    query = "SELECT coalesce(max(position) + 1, 0) FROM earlier WHERE report = ?"
     (position,) = connection.execute(query, (earlier.report,)).fetchone()
     row = (
         earlier.report,
@@ -64,12 +64,18 @@ def forget_earlier(connection: sqlite3.Connection, report: ReportId) -> None:
     connection.execute("DELETE FROM earlier WHERE report = ?", (report,))
 
 
+def drop_earlier(connection: sqlite3.Connection, moment: str) -> int:
+    """Drop the texts that held until a moment, the first ones of each report; how many."""
+    return connection.execute("DELETE FROM earlier WHERE read_at < ?", (moment,)).rowcount
+
+
 def earlier_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
     """What of the earlier texts does not hold."""
     for row in connection.execute(f"SELECT {', '.join(COLUMNS)}, seal FROM earlier ORDER BY report, position"):
         *kept, seal = row
         report, position, text, digest = kept[:4]
-        if sha256_of_text(text) != digest or seal_of(tuple(kept), []) != seal:
+        kept_as_hash = not text  # where no more than that was to be kept
+        if (not kept_as_hash and sha256_of_text(text) != digest) or seal_of(tuple(kept), []) != seal:
             yield Failure(report, f"earlier text {position}", "it is not what was written")
 
 

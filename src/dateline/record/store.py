@@ -39,12 +39,13 @@ from dateline.record import (
     writing,
 )
 from dateline.record.alerts import Alerts, forget_alerts
-from dateline.record.earlier import forget_earlier, keep_earlier, read_earlier
+from dateline.record.earlier import drop_earlier, forget_earlier, keep_earlier, read_earlier
 from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
+from dateline.record.raw import Raw, forget_bytes, sources_of
 from dateline.record.shared import SharedText
 from dateline.record.shelf import Shelf
 from dateline.record.values import (
@@ -313,9 +314,11 @@ class Store:
             self.connection.execute("PRAGMA secure_delete = ON")
             number = reading.number_of(self.connection, report)
             text_sha256 = reading.read_summary(self.connection, number).text_sha256
+            hashes = sources_of(self.connection, report)
             forgetting.forget_places(self.connection, number)
             writing.remove_report(self.connection, number)
             forget_earlier(self.connection, report)
+            forget_bytes(self.connection, hashes)
             watched.forget_report(self.connection, report)
             forget_alerts(self.connection, report)
             forgetting.forget_shelf(self.connection, report)
@@ -742,6 +745,32 @@ class Store:
     def jobs(self) -> Jobs:
         """What people handed in and is still to be read: see :class:`dateline.record.jobs.Jobs`."""
         return Jobs(self.connection, self.path)
+
+    def raw(self) -> Raw:
+        """The bytes that are kept as they came: see :class:`dateline.record.raw.Raw`."""
+        return Raw(self.connection, self.path, self.writing)
+
+    def drop_earlier(self, moment: str) -> int:
+        """Drop the texts that reports had until a moment; how many."""
+        with self.writing(), clear_errors(self.path):
+            return drop_earlier(self.connection, moment)
+
+    @contextmanager
+    def dropping(self) -> Iterator[None]:
+        """Overwrite what is deleted meanwhile, in one transaction."""
+        with clear_errors(self.path):
+            self.connection.execute("PRAGMA secure_delete = ON")
+        try:
+            with self.writing():
+                yield
+        finally:
+            with clear_errors(self.path):
+                self.connection.execute("PRAGMA secure_delete = OFF")
+
+    def purge(self) -> bool:
+        """Leave nothing of what was dropped in the file and its log; False when who reads meanwhile keeps the log."""
+        with clear_errors(self.path):
+            return forgetting.purge(self.connection)
 
     def alerts(self) -> Alerts:
         """What saved questions found, and who was told: see :class:`dateline.record.alerts.Alerts`."""

@@ -15,6 +15,7 @@ from dateline.record.earlier import earlier_failures
 from dateline.record.judging import judgement_failures
 from dateline.record.kinds import SEALED_LINES
 from dateline.record.lines import LineTable, Row, seal, seal_of
+from dateline.record.raw import raw_failures
 from dateline.record.rows import PROBLEMS
 from dateline.record.search import text_of
 from dateline.record.settled import settled_failures
@@ -71,7 +72,12 @@ def verify_record(
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
-    kept = (*judgement_failures(connection), *earlier_failures(connection), *alert_failures(connection))
+    kept = (
+        *judgement_failures(connection),
+        *earlier_failures(connection),
+        *alert_failures(connection),
+        *raw_failures(connection),
+    )
     made = (*kept, *analysis_failures(connection), *settled_failures(connection))
     for failure in (*pair_failures(connection, tally), *made, *others):
         tally.note(failure)

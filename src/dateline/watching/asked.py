@@ -15,7 +15,7 @@ from dateline.model import Given, Incoming, Problem
 from dateline.pipeline import RECORD_LAYERS
 from dateline.record import Added
 from dateline.watching.entries import canonical
-from dateline.watching.places import keep_at
+from dateline.watching.places import arrival_of, keep_at
 
 __all__ = ["add_addresses"]
 
@@ -68,7 +68,8 @@ def keep_found(
         elif alone:
             place = canonical(found.address)
             beside = item.given if item.given.url else dataclasses.replace(item.given, url=place)
-            kept = keep_at(keeper, place, dataclasses.replace(item, given=beside), read_at, layers)
+            came = arrival_of(found, read_at)
+            kept = keep_at(keeper, place, dataclasses.replace(item, given=beside), read_at, layers, came)
             yield added_of(keeper, kept, layers) if isinstance(kept, Kept) else kept
         else:
             yield keeper.keep(item, layers)

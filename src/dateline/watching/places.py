@@ -5,12 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 
+from dateline.fetching import Fetched
 from dateline.keeping import Keeper, Kept
-from dateline.model import Incoming, Problem, ReportId
+from dateline.model import Arrival, Incoming, Problem, ReportId
 from dateline.record import Added
 from dateline.text.ids import content_id
 
-__all__ = ["id_of_place", "keep_at"]
+__all__ = ["arrival_of", "id_of_place", "keep_at"]
+
+
+def arrival_of(found: Fetched, read_at: str) -> Arrival:
+    """An answer as the record keeps it."""
+    return Arrival(found.content, read_at, found.address, found.status, found.headers)
 
 
 def id_of_place(address: str) -> ReportId:
@@ -19,7 +25,12 @@ def id_of_place(address: str) -> ReportId:
 
 
 def keep_at(
-    keeper: Keeper, address: str, incoming: Incoming, read_at: str, layers: Collection[str]
+    keeper: Keeper,
+    address: str,
+    incoming: Incoming,
+    read_at: str,
+    layers: Collection[str],
+    arrival: Arrival | None = None,
 ) -> Added | Kept | Problem:
     """
     Add the report of an address, or put its text in the place of the one before.
@@ -32,9 +43,10 @@ def keep_at(
         incoming: What was read there now.
         read_at: When, ISO 8601 in UTC.
         layers: What to read of it.
+        arrival: The bytes that it was read from, for a record that keeps them.
     """
     own = id_of_place(incoming.given.url or address)
     if keeper.store.has(own):
-        return keeper.keep_next(own, incoming, read_at, layers)
+        return keeper.keep_next(own, incoming, read_at, layers, arrival)
     given = dataclasses.replace(incoming.given, id=own)
-    return keeper.keep(dataclasses.replace(incoming, given=given), layers)
+    return keeper.keep(dataclasses.replace(incoming, given=given), layers, arrival)

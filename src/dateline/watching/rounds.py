@@ -14,12 +14,12 @@ from dateline.fetching.addresses import RefusedError, read_address
 from dateline.fetching.fetch import Fetcher
 from dateline.fetching.pace import Clock
 from dateline.keeping import Keeper
-from dateline.model import Change, Given, Incoming, LostLine, Problem, ReportId, Watched, WatchedKind
+from dateline.model import Arrival, Change, Given, Incoming, LostLine, Problem, ReportId, Watched, WatchedKind
 from dateline.pipeline import RECORD_LAYERS
 from dateline.record import Added, Store
 from dateline.watching.entries import Entry, Listing, addresses_in_feed, addresses_in_sitemap, canonical
 from dateline.watching.noting import failed, given_of, is_carried, merged, planned, stamp
-from dateline.watching.places import keep_at
+from dateline.watching.places import arrival_of, keep_at
 from dateline.watching.sources import Source, Sources
 
 __all__ = ["Seen", "Watcher"]
@@ -243,15 +243,15 @@ class Watcher:
             problem = next((item.message for item in items if isinstance(item, Problem)), "not one report")
             self.store.note_watched(dataclasses.replace(read, problem=problem))
             return Seen("failed", one.address, one.report, message=problem)
-        seen = self.keep_page(one, reports[0], now)
+        seen = self.keep_page(one, reports[0], now, arrival_of(found, stamp(now)))
         report = seen.report if seen.report is not None else one.report
         told = (seen.message or None) if seen.kind == "failed" else None
         self.store.note_watched(dataclasses.replace(read, sha256=digest, report=report, problem=told))
         return seen
 
-    def keep_page(self, one: Watched, incoming: Incoming, now: datetime) -> Seen:
+    def keep_page(self, one: Watched, incoming: Incoming, now: datetime, arrival: Arrival | None = None) -> Seen:
         """Add a page's report, or put its text in the place of the one before."""
-        kept = keep_at(self.keeper, one.address, incoming, stamp(now), self.layers)
+        kept = keep_at(self.keeper, one.address, incoming, stamp(now), self.layers, arrival)
         if isinstance(kept, Problem):
             return Seen("failed", one.address, message=kept.message)
         if isinstance(kept, Added):

@@ -1,0 +1,74 @@
+"""Write what was fetched as a WARC file, which any archive reads: a record for each answer, each packed by itself."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import uuid
+from base64 import b32encode
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+
+from dateline.model import Arrival
+from dateline.version import VERSION
+
+__all__ = ["warc_pieces"]
+
+END = b"\r\n"
+#: Said of the bytes on the wire, which are kept unpacked: their names are kept so, as other archives do.
+WIRE = frozenset(("content-encoding", "transfer-encoding", "content-length"))
+MADE_OF = uuid.UUID("6f7a3a9e-30b7-5c0e-9a35-5d6f1c8d4e21")  # ours: ids of records are made from content within it
+
+
+def warc_pieces(answers: Iterable[Arrival], at: str) -> Iterator[bytes]:
+    """
+    A WARC 1.1 file, gzip record by record; the same answers give the same bytes.
+
+    Args:
+        answers: What was fetched.
+        at: When the file is made, ISO 8601 in UTC.
+
+    Example:
+        >>> page = Arrival(b"<p>Rain.</p>", "2026-03-02T08:00:00+00:00", "https://post.example/a", 200)
+        >>> words = b"".join(gzip.decompress(piece) for piece in warc_pieces([page], page.at))
+        >>> words.count(b"WARC-Type: response"), words.endswith(b"<p>Rain.</p>" + END * 2)
+        (1, True)
+    """
+    about = f"software: dateline/{VERSION}\r\nformat: WARC File Format 1.1\r\n".encode()
+    yield record("warcinfo", about, at, {"Content-Type": "application/warc-fields"})
+    for answer in answers:
+        head = http_head(answer)
+        digest = b32encode(hashlib.sha1(answer.content, usedforsecurity=False).digest()).decode()
+        more = {
+            "WARC-Target-URI": answer.address or "",
+            "WARC-Payload-Digest": f"sha1:{digest}",
+            "Content-Type": "application/http; msgtype=response",
+        }
+        yield record("response", head + answer.content, answer.at, more)
+
+
+def http_head(answer: Arrival) -> bytes:
+    """The status line and headers of an answer, with the length that its bytes have here."""
+    status = answer.status or 200
+    phrase = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
+    lines = [f"HTTP/1.1 {status} {phrase}".rstrip()]
+    for name, value in answer.headers:
+        shown = f"X-Archive-Orig-{name}" if name.lower() in WIRE else name
+        lines.append(f"{shown}: {' '.join(value.split())}")
+    lines.append(f"Content-Length: {len(answer.content)}")
+    return "\r\n".join(lines).encode("utf-8", "replace") + END * 2
+
+
+def record(kind: str, block: bytes, at: str, more: dict[str, str]) -> bytes:
+    """One record, packed."""
+    moment = at.replace("+00:00", "Z")
+    own = uuid.uuid5(MADE_OF, f"{kind} {moment} {more.get('WARC-Target-URI', '')} {hashlib.sha256(block).hexdigest()}")
+    told = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": f"<urn:uuid:{own}>",
+        "WARC-Date": moment,
+        **more,
+        "Content-Length": str(len(block)),
+    }
+    head = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    return gzip.compress(head.encode() + END + block + END * 2, mtime=0)

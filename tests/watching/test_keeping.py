@@ -1,0 +1,167 @@
+"""What a record keeps of what was read: bytes as they came, texts, or hashes; and for how long."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from typer.testing import CliRunner
+
+from dateline.api import Record
+from dateline.cli.main import app
+from dateline.config import Config, read_config
+from dateline.errors import UsageError
+from dateline.fetching import FetchOptions
+from tests.fetching.loopback import page, site
+from tests.watching.test_rounds import FIRST, SECOND, article
+
+LAYERS = ("meta", "zones", "attributions")
+SECRET = b"Zyqqorblin"
+
+
+@contextmanager
+def record(folder: Path, host: str, keep: str) -> Iterator[Record]:
+    """A record that keeps what it is told to."""
+    config = dataclasses.replace(Config(), fetching=FetchOptions(allow=frozenset({host}), delay=0.0))
+    with Record(folder / "story.db", config=config, keep=keep) as made:
+        yield made
+        assert made.verify().holds
+
+
+def bytes_of(folder: Path) -> bytes:
+    """Every byte of the record's files."""
+    return b"\0".join(path.read_bytes() for path in sorted(folder.rglob("story.db*")) if path.is_file())
+
+
+def test_bytes_as_they_came(tmp_path: Path) -> None:
+    """Of pages and of files that hold one report; also of the text before a change; once, whatever comes twice."""
+    first, second = article(FIRST, SECOND), article(FIRST.replace("three", "four"), SECOND)
+    (tmp_path / "a.txt").write_text(FIRST)
+    (tmp_path / "two.jsonl").write_text('{"id": "1", "text": "Rain fell."}\n{"id": "2", "text": "Snow fell."}\n')
+    with site({"/a": page(first)}) as s, record(tmp_path, s.host, "raw") as made:
+        made.add(s.at("/a"), tmp_path / "a.txt", tmp_path / "two.jsonl", layers=LAYERS)
+        assert made.raw(s.at("/a")) == first.encode()
+        assert made.raw("a.txt") == FIRST.encode()
+        with pytest.raises(UsageError, match="does not keep the bytes of 1"):
+            made.raw("1")
+        s.pages["/a"] = page(second)
+        made.add(s.at("/a"), s.at("/a"), layers=LAYERS)
+        assert made.raw(s.at("/a")) == second.encode()
+        (earlier,) = made.store.earlier_texts()
+        assert made.store.raw().read(earlier.source_sha256) == first.encode()
+        assert made.store.raw().sizes()[0] == 3
+
+
+def test_texts_alone_unless_bytes_are_asked_for(tmp_path: Path) -> None:
+    """And of earlier texts no words where hashes are to be kept."""
+    with site({"/a": page(article(FIRST, f"{SECOND} {SECRET.decode()}"))}) as s:
+        with record(tmp_path, s.host, "hash") as made:
+            made.add(s.at("/a"), layers=LAYERS)
+            s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND))
+            made.add(s.at("/a"), layers=LAYERS)
+            assert made.store.raw().sizes() == (0, 0, 0)
+            rows = list(made.versions())
+            assert [touch for row in rows for touch in row["touches"]][:1] == ["figure"]
+            assert {row["before_words"] for row in rows} == {""}
+            assert all(line["words"] == "" for row in rows for line in row["lost"])
+            assert made.store.purge()
+            assert SECRET.lower() not in bytes_of(tmp_path).lower()
+        with record(tmp_path, s.host, "text") as made:
+            s.pages["/a"] = page(article(FIRST.replace("three", "five"), SECOND))
+            made.add(s.at("/a"), layers=LAYERS)
+            assert [row["before_words"] for row in made.versions()][-1] == "four"
+
+
+def test_forgetting_removes_the_bytes(tmp_path: Path) -> None:
+    """Those of earlier texts too, from every file; what another report was read from stays."""
+    words = f"<p>{SECRET.decode()} and {SECOND}</p>"
+    plain = article(FIRST, SECOND)
+    with site({"/a": page(article(FIRST, words)), "/b": page(plain), "/c": page(plain)}) as s:
+        with record(tmp_path, s.host, "raw") as made:
+            made.add(s.at("/a"), s.at("/b"), s.at("/c"), layers=LAYERS)
+            s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND, SECOND))
+            made.add(s.at("/a"), layers=LAYERS)
+            assert len(list(made.warc())) == 5
+            made.forget(made.id_of(s.at("/a")))
+            assert made.store.raw().sizes()[0] == 1
+            made.forget(made.id_of(s.at("/b")))
+            assert made.raw(s.at("/c")) == plain.encode()
+            assert [answer.address for answer in made.store.raw().answers()] == [s.at("/b"), s.at("/c")]
+            assert SECRET not in bytes_of(tmp_path)
+        assert SECRET not in bytes_of(tmp_path)
+
+
+def test_what_was_fetched_as_warc(tmp_path: Path) -> None:
+    """Another reader takes it, with its digests; the reports come back from it; the same bytes each time."""
+    told = {"ETag": '"1"', "Content-Encoding": "identity"}
+    pages = {"/a": page(article(FIRST, SECOND), headers=told), "/b": page(article(SECOND, title="Ümlaut"))}
+    with site(pages) as s, record(tmp_path, s.host, "raw") as made:
+        made.add(s.at("/a"), s.at("/b"), layers=LAYERS)
+        path = tmp_path / "fetched.warc.gz"
+        path.write_bytes(b"".join(made.warc()))
+        assert path.read_bytes() == b"".join(made.warc())
+        with path.open("rb") as stream:
+            found = [
+                (item.headers["WARC-Target-URI"], item.verify_payload_digest(), item.http_headers.get("ETag"))
+                for item in ArchiveIterator(stream, record_types=WarcRecordType.response)
+            ]
+        assert found == [(s.at("/a"), True, '"1"'), (s.at("/b"), True, None)]
+        with Record(tmp_path / "back.db") as back:
+            assert back.add(path, layers=LAYERS).added == 2
+            texts = [{read.report.text for read in one.store.reports()} for one in (made, back)]
+            assert texts[0] == texts[1]
+
+
+def test_what_is_old_is_dropped(tmp_path: Path) -> None:
+    """By days; reports and their present texts stay; nothing of it is left in the file."""
+    with (
+        site({"/a": page(article(FIRST, f"{SECOND} {SECRET.decode()}"))}) as s,
+        record(tmp_path, s.host, "raw") as made,
+    ):
+        made.add(s.at("/a"), layers=LAYERS)
+        s.pages["/a"] = page(article(FIRST, SECOND))
+        made.add(s.at("/a"), layers=LAYERS)
+        kept = made.retain(raw_days=30, earlier_days=30)
+        assert (kept.raw, kept.earlier, kept.alerts, kept.emptied) == (0, 0, 0, True)
+        assert made.retain(at="2100-01-01T00:00:00Z").raw == 0
+        gone = made.retain(raw_days=30, earlier_days=30, alert_days=1, at="2100-01-01T00:00:00Z")
+        assert (gone.raw, gone.earlier, gone.alerts, gone.emptied) == (2, 1, 0, True)
+        assert SECRET.lower() not in bytes_of(tmp_path).lower()
+        assert made.show(s.at("/a")).report.text
+        s.pages["/a"] = page(article(SECOND, SECOND))
+        made.add(s.at("/a"), layers=LAYERS)
+        assert [one.position for one in made.store.earlier_texts()] == [0]
+
+
+def test_bytes_that_were_changed_are_found(tmp_path: Path) -> None:
+    """`verify` holds them to their hash."""
+    (tmp_path / "a.txt").write_text(FIRST)
+    with Record(tmp_path / "story.db", keep="raw") as made:
+        made.add(tmp_path / "a.txt", layers=LAYERS)
+        before = made.store.connection.execute("SELECT packed FROM raw").fetchone()
+        made.store.connection.execute("UPDATE raw SET packed = x'00'")
+        (failure,) = made.verify().failures
+        assert failure.line.startswith("raw ")
+        made.store.connection.execute("UPDATE raw SET packed = ?", before)
+        assert made.verify().holds
+
+
+def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`add --keep`, `raw`, `retain`; a word that is not known is told."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(FIRST)
+    runner = CliRunner()
+    assert runner.invoke(app, ["add", "a.txt", "--layers", "meta", "--keep", "raw"]).exit_code == 0
+    assert runner.invoke(app, ["raw", "a.txt"]).stdout == FIRST
+    assert runner.invoke(app, ["raw", "--warc", "out.warc.gz"]).exit_code == 0
+    assert (tmp_path / "out.warc.gz").read_bytes()[:2] == b"\x1f\x8b"
+    assert runner.invoke(app, ["retain", "--raw-days", "1"]).stderr.startswith("dropped: bytes of 0 reports")
+    wrong = runner.invoke(app, ["add", "a.txt", "--keep", "all"])
+    assert "it takes one of raw, text, hash" in str(wrong.exception)
+    (tmp_path / "dateline.toml").write_text('[keeping]\nkeep = "everything"\n')
+    with pytest.raises(UsageError, match="everything"):
+        read_config(Path("dateline.toml"))
