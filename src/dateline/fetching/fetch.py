@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import socket
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -21,6 +22,7 @@ from dateline.fetching.options import DEFAULT, FetchOptions
 from dateline.fetching.outcome import Fetched, Unfetched
 from dateline.fetching.pace import Clock, Pace, retry_moment
 from dateline.fetching.robots import ALL, NONE, Rules, read_rules
+from dateline.fetching.unpacking import PackedError, unpacked
 
 __all__ = ["Fetcher"]
 
@@ -152,7 +154,7 @@ class Fetcher:
             return Unfetched(address, "address-refused", str(error))
         except LargeError:
             return Unfetched(address, "too-large", f"the answer is larger than {most:,} bytes")
-        except (SlowError, HTTPError, OSError, LocationParseError, ValueError) as error:
+        except (SlowError, PackedError, HTTPError, OSError, LocationParseError, ValueError) as error:
             if bound.is_over or isinstance(error, SlowError):
                 return Unfetched(address, "too-slow", f"no whole answer within {options.seconds:g} seconds")
             return Unfetched(address, "unreachable", f"no whole answer ({short(error)})")
@@ -261,7 +263,7 @@ class Bound:
 def take(response: BaseHTTPResponse, most: int, bound: Bound) -> bytes:
     """The body, unpacked, piece by piece."""
     pieces, size = [], 0
-    while piece := response.read1(PIECE, decode_content=True):
+    for piece in unpacked(as_it_comes(response), response.headers.get("Content-Encoding")):
         size += len(piece)
         if size > most:
             raise LargeError
@@ -271,6 +273,12 @@ def take(response: BaseHTTPResponse, most: int, bound: Bound) -> bytes:
     if bound.is_over:
         raise SlowError
     return b"".join(pieces)
+
+
+def as_it_comes(response: BaseHTTPResponse) -> Iterator[bytes]:
+    """The body as it was sent."""
+    while piece := response.read1(PIECE, decode_content=False):
+        yield piece
 
 
 def short(error: BaseException) -> str:

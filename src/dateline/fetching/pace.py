@@ -36,6 +36,7 @@ class Pace:
 
     clock: Clock
     next_at: dict[str, datetime] = field(default_factory=dict)
+    asked: dict[str, float] = field(default_factory=dict)
 
     def wait_for(self, site: str) -> None:
         """Wait until the host may be asked."""
@@ -44,14 +45,15 @@ class Pace:
             self.clock.sleep(left)
 
     def left(self, site: str) -> float:
-        """Seconds until the host may be asked."""
+        """Seconds until the host may be asked; a clock that was set back makes it no more than was said."""
         moment = self.next_at.get(site)
-        return 0.0 if moment is None else (moment - self.clock.now()).total_seconds()
+        return 0.0 if moment is None else min((moment - self.clock.now()).total_seconds(), self.asked[site])
 
     def pause(self, site: str, seconds: float) -> None:
         """Leave the host alone for some seconds from now; never for less than was said before."""
-        moment = self.clock.now() + timedelta(seconds=seconds)
-        self.next_at[site] = max(moment, self.next_at.get(site, moment))
+        longest = max(seconds, self.left(site))
+        self.next_at[site] = self.clock.now() + timedelta(seconds=longest)
+        self.asked[site] = longest
 
 
 def backed_off(failures: int) -> timedelta:

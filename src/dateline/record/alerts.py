@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ __all__ = ["Alerts", "Batch", "Delivery", "alert_failures", "forget_alerts"]
 
 COLUMNS = ("id", "question", "found_at", "reports", "content", "seal")
 MOST = 100  # alerts of one digest
+LONGEST = timedelta(days=1)  # that a receiver is left alone
 ASKED = ""  # the mark that a question was asked at all
 
 
@@ -129,7 +130,8 @@ class Alerts:
             due_at, leased, failures = self.connection.execute(
                 "SELECT due_at, leased_until, failures FROM receiver WHERE name = ?", (receiver,)
             ).fetchone()
-            if any(held is not None and held > moment for held in (due_at, leased)):
+            furthest = stamp(now + LONGEST)  # what is held for longer was held before the clock was set back
+            if any(held is not None and moment < held <= furthest for held in (due_at, leased)):
                 return None
             waiting = self.connection.execute(WAITING, (receiver,)).fetchall()
             if not waiting:

@@ -32,9 +32,9 @@ def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
     new = 0
     for watched in found:
         new += connection.execute(insert, row_of(watched)).rowcount
-        # An address that its source named again is watched again; its pace is kept.
+        # An address that its source named again keeps its pace; one that was given up is not tried again for that.
         connection.execute(
-            "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 THEN ? END)"
+            "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 AND failures = 0 THEN ? END)"
             " WHERE address = ? AND source = ? AND NOT forgotten",
             (given_as_json(watched.given), watched.due_at, watched.address, watched.source),
         )
@@ -45,6 +45,8 @@ def lease(connection: sqlite3.Connection, now: datetime, until: datetime, limit:
     """
     Take addresses that are due, the longest waiting first; nobody else gets them until ``until``.
 
+    What is held for longer than that was held before the clock was set back, and is let go of.
+
     Args:
         connection: Within a transaction.
         now, until: Moments.
@@ -52,10 +54,10 @@ def lease(connection: sqlite3.Connection, now: datetime, until: datetime, limit:
     """
     query = (
         f"SELECT {NAMED} FROM watched WHERE due_at IS NOT NULL AND due_at <= ?"
-        " AND (leased_until IS NULL OR leased_until <= ?) ORDER BY due_at, address LIMIT ?"
+        " AND (leased_until IS NULL OR leased_until <= ? OR leased_until > ?) ORDER BY due_at, address LIMIT ?"
     )
     moment = stamp(now)
-    found = [watched_of(row) for row in connection.execute(query, (moment, moment, limit))]
+    found = [watched_of(row) for row in connection.execute(query, (moment, moment, stamp(until), limit))]
     connection.executemany(
         "UPDATE watched SET leased_until = ? WHERE address = ?", [(stamp(until), one.address) for one in found]
     )

@@ -14,7 +14,8 @@ from dateline.watching.sources import Source
 __all__ = ["failed", "given_of", "is_carried", "merged", "planned", "stamp"]
 
 GONE_AFTER = 3  # times in a row: then an address that says "not found" is read no more
-NEVER = frozenset(("address-refused", "robots-refused", "too-many-redirects"))
+GIVEN_UP_AFTER = 10  # times in a row, which takes about three days: what a list named is then tried no more
+NEVER = frozenset(("address-refused", "robots-refused", "too-many-redirects", "too-large"))
 
 
 def failed(one: Watched, found: Unfetched, now: datetime, source: Source | None) -> Watched:
@@ -22,7 +23,8 @@ def failed(one: Watched, found: Unfetched, now: datetime, source: Source | None)
     failures = one.failures + 1
     due: datetime | None = max(now + backed_off(failures), found.retry_at or now)
     listed = source is not None and canonical(source.at) == one.address
-    if not listed and (found.code in NEVER or (found.code == "not-found" and failures >= GONE_AFTER)):
+    gone = found.code == "not-found" and failures >= GONE_AFTER
+    if not listed and (found.code in NEVER or gone or failures >= GIVEN_UP_AFTER):
         due = None
     due_at = stamp(due) if due is not None else None
     return dataclasses.replace(one, failures=failures, problem=found.message, due_at=due_at, read_at=stamp(now))

@@ -26,6 +26,7 @@ __all__ = ["Seen", "Watcher"]
 
 LEASE = timedelta(minutes=30)  # longer than a batch takes: what a killed process held is read by the next one then
 BATCH = 32
+LONGEST = timedelta(days=31)  # that a site can ask to be left alone, and a day
 NAP = 30.0  # seconds: how long a stop, or a source that another process added, may wait
 Reads = Callable[[bytes, str, str | None, Given], Iterable[Incoming | Problem]]
 
@@ -96,7 +97,7 @@ class Watcher:
             self.nap(folders)
 
     def plan(self) -> None:
-        """Note the addresses of the sources, due now unless they are known."""
+        """Note the addresses of the sources: due now, unless they are known and no wrong clock planned them."""
         now = stamp(self.clock.now())
         kinds = {"feed": WatchedKind.FEED, "sitemap": WatchedKind.SITEMAP, "page": WatchedKind.PAGE}
         self.store.plan_watch(
@@ -104,6 +105,11 @@ class Watcher:
             for source in self.sources.sources
             if source.kind in kinds
         )
+        for source in self.sources.sources:
+            furthest = stamp(self.clock.now() + max(source.every, LONGEST))
+            known = self.store.watched_at([canonical(source.at)]).get(canonical(source.at))
+            if known is not None and known.due_at is not None and known.due_at > furthest:
+                self.store.note_watched(dataclasses.replace(known, due_at=now))
 
     def nap(self, folders: dict[str, datetime]) -> None:
         """Wait until something is due, or a little."""
