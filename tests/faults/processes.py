@@ -78,6 +78,6 @@ def holds(path: Path, told: Sequence[str]) -> set[str]:
     with Record(path) as record:
         result = record.verify()
         assert result.failures == ()
-        ids = set(record.store.ids())
+        ids = {str(own) for own in record.store.ids()}
     assert [own for own in told if own.startswith("r-") and own not in ids] == []
     return ids
