@@ -54,3 +54,30 @@ def test_a_quotation_is_found_with_its_alteration(client: TestClient, words: str
 def test_what_nobody_said_is_not_found_in_so_many_reports(client: TestClient) -> None:
     html = client.get("/quotation?q=We+shall+never+sell+the+harbour").text
     assert "None found in 19 reports from 22 February 2019 to 19 February 2020." in html
+
+
+def test_words_near_each_other_are_found_in_any_order(client: TestClient) -> None:
+    plain = set(found_in(client.get("/search", params={"q": "guards dam"}).text))
+    row = set(found_in(client.get("/search", params={"q": '"guards dam"'}).text))
+    near = set(found_in(client.get("/search", params={"q": '"guards dam"~3'}).text))
+    assert row < near <= plain
+    assert near == set(found_in(client.get("/search", params={"q": '"dam guards"~3'}).text))
+
+
+def test_a_name_is_found_by_its_sound_and_others_that_sound_so_are_offered(client: TestClient) -> None:
+    right = set(found_in(client.get("/search?q=Velidar").text))
+    assert set(found_in(client.get("/search?q=Welydar").text)) == right != set()
+    html = client.get("/search?q=Ashvala").text
+    assert "may sound the same" in html
+    assert 'href="/search?q=ashwala"' in html
+
+
+def test_a_search_is_narrowed_to_a_story_and_tells_the_first_appearance(client: TestClient) -> None:
+    html = client.get("/search?q=guards").text
+    stories = re.findall(r'<option value="(story-[0-9a-f]+)"', html)
+    parts = [set(found_in(client.get(f"/search?q=guards&story={story}").text)) for story in stories]
+    assert sum(map(len, parts)) == len(found_in(html)) == len(set().union(*parts))
+    assert re.search(r'First appearance here: <a href="/report/r-2c3903446c7b2a5e\?at=', html)
+    listed = client.get(f"/api/v1/search?q=guards&story={stories[0]}&order=first").json()
+    assert {row["report"] for row in listed["items"]} <= parts[0] | {row["report"] for row in listed["items"]}
+    assert listed["total"] == len(parts[0])

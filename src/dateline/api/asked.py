@@ -102,7 +102,7 @@ class AskedRecord(OpenRecord):
         Where words stand, the best report first.
 
         Args:
-            words: Plain words; ``"in a row"``; ``begin*``.
+            words: Plain words; ``"in a row"``; ``"near each other"~5``; ``begin*``.
             limit: The most reports.
         """
         return (hit_row(hit) for hit in self.store.search(words, limit))

@@ -17,7 +17,7 @@ Examples:
   dateline serve                             http://127.0.0.1:8642/, for this machine alone
   dateline serve --db story.db --port 0      a free port; the address is printed
   dateline serve --users users.json --host 0.0.0.0    for others too; they log in
-  dateline serve --name desk.example         behind a proxy of that name: docs/how-to/serve.md
+  dateline serve --name desk.example --proxy 127.0.0.1    behind a proxy of that name: docs/how-to/serve.md
 
 Python: dateline.web.create_app(ServeOptions(db=Path("story.db")))"""
 
@@ -35,6 +35,9 @@ def command(
         list[str] | None,
         typer.Option(help="A further name by which browsers may ask, such as a proxy's; may be repeated."),
     ] = None,
+    proxy: Annotated[
+        str, typer.Option(help="The address of a proxy in front, whose X-Forwarded headers count.", metavar="ADDRESS")
+    ] = "",
 ) -> None:
     """Serve the record to a browser.
 
@@ -45,6 +48,6 @@ def command(
     from dateline.web.running import serve
 
     serve(
-        ServeOptions(db=db, host=host, port=port, hosts=tuple(name or ()), users=users, person=by),
+        ServeOptions(db=db, host=host, port=port, hosts=tuple(name or ()), users=users, person=by, proxy=proxy),
         told=lambda address: typer.echo(f"dateline: the record is at {address} (stop with Ctrl+C)", err=True),
     )

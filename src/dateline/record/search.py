@@ -23,7 +23,7 @@ AROUND = 80  # characters of excerpt on either side
 FAR = 400  # characters: parts that stand farther apart are not shown in one excerpt
 
 APOSTROPHES = ("'", "’", "‘", "ʼ", "`", "´")
-PART = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+PART = re.compile(r'"([^"]*)"(?:~(\d{1,3})(?!\w)|(\*?))|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,12 @@ class Term:
     Args:
         words: The words, folded.
         prefix: Whether the last one is only the beginning of a word.
+        within: In place of standing in a row: at most so many other words between them, in any order.
     """
 
     words: tuple[str, ...]
     prefix: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def search_texts(connection: sqlite3.Connection, query: str, limit: int) -> Iter
 
     Args:
         connection: The record.
-        query: Words; words in quotation marks stand in a row; a star after a word or a phrase stands for any ending.
+        query: Words; words in quotation marks stand in a row, or with ``~5`` behind them near each other, at most
+            five others between; a star after a word or a phrase stands for any ending.
             Anything else in it, such as a lone quotation mark, AND or NEAR, is read as plain words.
         limit: The most reports.
     """
@@ -126,13 +129,16 @@ def parse_query(query: str) -> list[Term]:
     Example:
         >>> [(term.words, term.prefix) for term in parse_query('"Sha’abi forces" withdr* AND')]
         [(('shaabi', 'forces'), False), (('withdr',), True), (('and',), False)]
+        >>> parse_query('"dam guards"~5')
+        [Term(words=('dam', 'guards'), prefix=False, within=5)]
     """
     terms = []
     for part in PART.finditer(query):
-        phrase, star, word = part.groups()
+        phrase, near, star, word = part.groups()
         words = fold_places(phrase if word is None else word).words
         if words:
-            terms.append(Term(words, bool(star) if word is None else word.endswith("*")))
+            within = int(near) if near and len(words) > 1 else None
+            terms.append(Term(words, bool(star) if word is None else word.endswith("*"), within))
     return terms[:MOST_TERMS]
 
 
@@ -158,10 +164,17 @@ def without_possessive(word: str) -> str:
 
 def reports_with(connection: sqlite3.Connection, terms: Sequence[Term], *, ranked: bool) -> Iterator[int]:
     """The numbers of the reports that the index knows to have every term; the texts have the last word."""
-    match = " AND ".join(f'"{" ".join(term.words[:MOST_WORDS])}"{star(term)}' for term in terms)
+    match = " AND ".join(map(match_of, terms))
     order = "rank, id" if ranked else "id"
     query = f"SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY {order}"
     return (number for (number,) in connection.execute(query, (match,)))
+
+
+def match_of(term: Term) -> str:
+    """A term as FTS5 is asked for it; whether words that need only be near are so is seen in the text."""
+    if term.within is None:
+        return f'"{" ".join(term.words[:MOST_WORDS])}"{star(term)}'
+    return " AND ".join(f'"{word}"' for word in dict.fromkeys(term.words[:MOST_WORDS]))
 
 
 def star(term: Term) -> str:
@@ -186,6 +199,9 @@ def hit_of(connection: sqlite3.Connection, number: int, terms: Sequence[Term]) -
 
 def places_of(term: Term, places: FoldedPlaces) -> Iterator[Span]:
     """Where a term stands in the text; disjoint, in order."""
+    if term.within is not None:
+        yield from near_places(term, places)
+        return
     wanted = f" {' '.join(term.words)}" + ("" if term.prefix else " ")
     at = places.joined.find(wanted)
     while at >= 0:
@@ -193,6 +209,24 @@ def places_of(term: Term, places: FoldedPlaces) -> Iterator[Span]:
         last = first + len(term.words) - 1
         yield Span(places.spans[first][0], places.spans[last][1])
         at = places.joined.find(wanted, at + len(wanted) - 1)
+
+
+def near_places(term: Term, places: FoldedPlaces) -> Iterator[Span]:
+    """Where the words of a term stand near each other, in any order; disjoint, in order."""
+    wanted, most = Counter(term.words), len(term.words) + (term.within or 0)
+    at = [(number, word) for number, word in enumerate(places.words) if word in wanted]
+    first = 0
+    while first < len(at):
+        held: Counter[str] = Counter()
+        for last in range(first, len(at)):
+            if at[last][0] - at[first][0] >= most:
+                break
+            held[at[last][1]] += 1
+            if all(held[word] >= number for word, number in wanted.items()):
+                yield Span(places.spans[at[first][0]][0], places.spans[at[last][0]][1])
+                first = last
+                break
+        first += 1
 
 
 def closest(found: Sequence[tuple[Span, int]], terms: int) -> Span | None:

@@ -18,6 +18,7 @@ from dateline.web.lists import Lists
 from dateline.web.looking import Compared, compare_ready
 from dateline.web.options import ServeOptions
 from dateline.web.settled import Settled, settle_record
+from dateline.web.spelling import Spellings
 
 __all__ = ["Desk"]
 
@@ -54,6 +55,7 @@ class Desk:
         self.known: Settled | None = None
         self.cost = 0.0
         self.left: tuple[str, dict[ReportId, ReadReport]] = ("", {})
+        self.spelt: tuple[str, Spellings | None] = ("", None)
         self.owned: tuple[str, dict[str, Outlet]] = ("", {})
 
     @contextmanager
@@ -102,6 +104,16 @@ class Desk:
         if known != stamp:
             found = record.keeper.desk().outlets()
             self.owned = (stamp, found)
+        return found
+
+    def spellings(self, record: Record) -> Spellings:
+        """The parts of the names of the record."""
+        stamp = record.store.pager().stamp()
+        known, found = self.spelt
+        if known != stamp or found is None:
+            actors = self.compared(record).actors.values()
+            found = Spellings.of(used.name for actor in actors for used in actor.names)
+            self.spelt = (stamp, found)
         return found
 
     def compared(self, record: Record) -> Compared:

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from dateline.page import wording
 from dateline.web.addresses import SITE, slug, with_query, write_places
 from dateline.web.state import State
+from dateline.web.tables import TABLES
 
 __all__ = ["ASSETS", "Paging", "answer", "asset_address", "show_page"]
 
@@ -122,6 +123,7 @@ def templates() -> jinja2.Environment:
         "with_query": with_query,
         "write_places": write_places,
         "cut_short": wording.cut_short,
+        "tables": TABLES,
     }
     return found
 

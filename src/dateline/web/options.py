@@ -21,7 +21,10 @@ class ServeOptions:
         users: The file of those who may log in; None asks nobody, and is for this machine alone.
         person: How the one person of this machine signs corrections, where there is no file of users.
         most_bytes: Bytes that one form may send, uploads with it.
-        patience: Seconds to wait for the next piece of a form.
+        patience: Seconds to wait for the next piece of a form, and for the head of a request.
+        proxy: The address of the proxy in front, whose word on who asks and how is taken; empty takes nobody's.
+        asks_a_minute, writes_a_minute: Requests of one person, where people are asked who they are; a person reads a
+            page in seconds, and a program can be told to wait.
         readers: Connections that read at once. Each holds up to 8 MB of pages; two cores are busy with four.
         per_page: Lines of a list on one page.
         max_neighbours: Reports named beside the passages of one report, those that share most of it first.
@@ -36,6 +39,9 @@ class ServeOptions:
     person: str = ""
     most_bytes: int = 64_000_000
     patience: float = 30.0
+    proxy: str = ""
+    asks_a_minute: int = 1_200
+    writes_a_minute: int = 300
     readers: int = 6
     per_page: int = 50
     max_neighbours: int = 40

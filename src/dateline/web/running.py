@@ -6,14 +6,16 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from dateline.api import Record
 from dateline.errors import UsageError
 from dateline.web.app import create_app
 from dateline.web.options import ServeOptions
+from dateline.web.patience import patient
 from dateline.web.security import is_here
 
-__all__ = ["serve"]
+__all__ = ["serve", "settings_of"]
 
 _IDLE_SECONDS = 15  # a connection on which nothing is asked is closed
 _AT_ONCE = 200  # connections; more are told to come again
@@ -38,18 +40,32 @@ def serve(options: ServeOptions, *, told: Callable[[str], None] = print) -> None
         )
     bring_up(options)
     listening = listen(options)
-    settings = uvicorn.Config(
-        create_app(options),
-        log_level="warning",
-        server_header=False,
-        timeout_keep_alive=_IDLE_SECONDS,
-        limit_concurrency=_AT_ONCE,
-        lifespan="on",
-    )
+    settings = settings_of(options, create_app(options))
     address, port = listening.getsockname()[:2]
     told(f"http://{f'[{address}]' if ':' in address else address}:{port}/")
     with listening:
         uvicorn.Server(settings).run(sockets=[listening])
+
+
+def settings_of(options: ServeOptions, app: FastAPI) -> uvicorn.Config:
+    """
+    How the site is run.
+
+    Who asks, and whether over TLS, is taken from the headers of a proxy only where one is named: others could write
+    what they like there.
+    """
+    return uvicorn.Config(
+        app,
+        http=patient(options.patience),
+        ws="none",
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(options.proxy),
+        forwarded_allow_ips=options.proxy or "",
+        timeout_keep_alive=_IDLE_SECONDS,
+        limit_concurrency=_AT_ONCE,
+        lifespan="on",
+    )
 
 
 def bring_up(options: ServeOptions) -> None:

@@ -56,6 +56,11 @@ class Sessions:
             return None
         return Person(name, self.people.roles[name], known["visit"])
 
+    def known(self, name: str) -> Person:
+        """Somebody of the file of users, with a session that is to begin."""
+        assert self.people is not None
+        return Person(name, self.people.roles[name], secrets.token_urlsafe(18))
+
     def begin(self, request: Request, response: Response, person: Person | None = None, name: str = "") -> None:
         """Give a browser a session: one of its own to whoever logged in, to the one person of this machine theirs."""
         visit = person.visit if person is not None else secrets.token_urlsafe(18)

@@ -76,7 +76,7 @@ def do(job: Job, jobs: Jobs, record: Record) -> None:
         jobs.beat(job.id, time(), counts, told)
         try:
             os.chdir(folder)  # so that the record names the place and not this machine's folders
-            for name in names:
+            for name in [*names, *job.given.get("addresses", ())]:
                 summary = record.add(name, given=given, watch=watch)
                 for kind in ("added", "again", "unread", "noted"):
                     counts[kind] += getattr(summary, kind)

@@ -12,7 +12,7 @@ from dateline.record import Asked, FoundProblem
 from dateline.web.api.shapes import Line, Listed, listed
 from dateline.web.asking import IsoDay, Number, Words, state_of
 from dateline.web.pages.quotes import speakers_called
-from dateline.web.pages.search import MOST
+from dateline.web.pages.search import Narrowed, hits, within
 
 __all__ = ["router"]
 
@@ -77,12 +77,28 @@ def list_problems(request: Request, page: Number = 1) -> Response:
 
 
 @router.get("/search", response_model=Listed)
-def search(request: Request, q: Words) -> Response:
-    """Where words stand, the best report first; at most 50 reports, on one page."""
+def search(
+    request: Request,
+    q: Words,
+    speaker: Words = "",
+    outlet: Words = "",
+    story: Words = "",
+    after: IsoDay = None,
+    before: IsoDay = None,
+    order: Literal["best", "first"] = "best",
+) -> Response:
+    """Where words stand: the best report first, or the first appearance; at most 50 reports, on one page."""
     state = state_of(request)
     with state.desk.reading() as record:
-        hits = [hit_row(hit) for hit in record.store.search(q, MOST)]
-        return listed(request, hits, 1, min(len(hits), state.options.per_page), {"q": q})
+        settled, lists = state.desk.settled(record), state.desk.lists(record)
+        compared = state.desk.compared(record) if story else None
+        asked = Asked(outlet=outlet or None, earliest=after, latest=before)
+        found = list(hits(record, lists, q, Narrowed(asked, within(settled, lists, speaker, compared, story))))
+        if order == "first":
+            found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
+        query = {"q": q, "speaker": speaker, "outlet": outlet, "story": story, "after": after, "before": before}
+        shown = [hit_row(hit) for hit in found]
+        return listed(request, shown, 1, min(len(shown), state.options.per_page), {**query, "order": order})
 
 
 def problem_line(found: FoundProblem) -> Line:

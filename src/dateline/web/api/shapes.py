@@ -14,7 +14,7 @@ from dateline.web.addresses import SITE, slug
 from dateline.web.asking import paging
 from dateline.web.frame import answer
 
-__all__ = ["PROBLEMS", "Line", "Listed", "Problem", "ReportLine", "give", "listed", "report_line"]
+__all__ = ["PROBLEMS", "Line", "Listed", "Problem", "ReportLine", "give", "listed", "made", "report_line"]
 
 Line = dict[str, Any]
 
@@ -59,8 +59,13 @@ PROBLEMS: dict[int | str, Line] = {
     304: {"description": "What you have under that ETag is still so"},
     400: {**_PROBLEM, "description": "A value that is none"},
     404: {**_PROBLEM, "description": "Not in the record"},
+    401: {**_PROBLEM, "description": "Log in first"},
+    403: {**_PROBLEM, "description": "Not for your role, or without the mark of your session"},
+    413: {"description": "Larger than the site takes", "content": {"text/plain": {}}},
+    415: {**_PROBLEM, "description": "Not JSON"},
     421: {"description": "The site does not go by that name", "content": {"text/plain": {}}},
     422: {**_PROBLEM, "description": "A value of another shape"},
+    429: {**_PROBLEM, "description": "Too much too fast; Retry-After tells the seconds"},
     503: {**_PROBLEM, "description": "The record cannot be read now"},
 }
 
@@ -68,6 +73,11 @@ PROBLEMS: dict[int | str, Line] = {
 def give(request: Request, content: Any) -> Response:
     """Content as JSON, with the mark by which it is fetched once."""
     return answer(request, JSONResponse(content))
+
+
+def made(content: Any, status: int = 201) -> Response:
+    """What was made, as JSON; nobody keeps it."""
+    return JSONResponse(content, status, headers={"Cache-Control": "no-store"})
 
 
 def listed(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -45,7 +48,17 @@ def show_about(request: Request) -> Response:
             counts_of_lines=[(told, sizes[name]) for name, told in KINDS],
             options=[(name, readable(value)) for name, value in sorted(pager.made_with().items())],
             outlets=settled.outlets[:200],
+            rates=published_rates(),
         )
+
+
+@lru_cache(maxsize=1)
+def published_rates() -> dict[str, list[dict[str, Any]]]:
+    """By kind of line, how right it is held to be: written by ``evals/rates.py`` from the floors of every release."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for rate in json.loads((files("dateline.web") / "rates.json").read_text("utf-8")):
+        found.setdefault(rate["kind"], []).append(rate)
+    return found
 
 
 def readable(value: str) -> Mapping[str, object] | str:

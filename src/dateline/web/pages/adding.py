@@ -1,25 +1,22 @@
-"""Add through the page: drop files or paste a text; a worker reads them, whoever closes the page meanwhile."""
+"""Add through the page: drop files, paste a text, name addresses; a worker reads them, whoever closes the page."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
-import secrets
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
-from dateline.clock import now
 from dateline.errors import UsageError
-from dateline.record import Job, Upload
-from dateline.web.asking import parse_day, state_of
+from dateline.record import Upload
+from dateline.web.asking import state_of
 from dateline.web.forms import led, sender
 from dateline.web.frame import show_page
-from dateline.web.state import State
+from dateline.web.queueing import job_of, pasted, progress_of, put_into_queue
 from dateline.web.working import file_name
 
 __all__ = ["router"]
@@ -44,6 +41,7 @@ def add(
     mark: Typed,
     files: Annotated[list[UploadFile] | None, File()] = None,
     text: Annotated[str, Form(max_length=4_000_000)] = "",
+    address: Annotated[str, Form(max_length=40_000)] = "",
     outlet: Typed = "",
     published: Typed = "",
     url: Typed = "",
@@ -51,25 +49,16 @@ def add(
     """Put what was handed in into the queue, and lead to its progress."""
     state = state_of(request)
     person = sender(request, mark)
-    given = {"outlet": outlet.strip(), "published": published.strip(), "url": url.strip()}
+    given = {"outlet": outlet, "published": published, "url": url}
     try:
-        parse_day(published, "published")
-        uploads = list(handed_in(files or [], text))
-        if not uploads:
-            raise UsageError("nothing was handed in", hint="choose files or paste a text")
+        job = put_into_queue(request, person, [*handed_in(files or []), *pasted(text)], address.split(), given)
     except UsageError as error:
         with state.desk.reading() as record:
             jobs = record.store.jobs().last(LAST)
-        typed = {**given, "text": text}
+        typed = {**given, "text": text, "address": address}
         return show_page(
             request, "add.html", title="Add reports", status=400, jobs=jobs, failed=str(error), typed=typed
         )
-    title = uploads[0].name if len(uploads) == 1 else f"{uploads[0].name} and {len(uploads) - 1} more"
-    job = Job(secrets.token_hex(8), person.name, now(), title, {name: value for name, value in given.items() if value})
-    with state.desk.writing() as record:
-        record.store.jobs().put(job, uploads)
-    state.worker.wake()
-    state.audit.write("add", person.name, request.client.host if request.client else "", on=title)
     return led(f"/add/{job.id}")
 
 
@@ -100,31 +89,6 @@ async def follow(request: Request, own: str) -> Response:
     return StreamingResponse(events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
-def handed_in(files: list[UploadFile], text: str) -> list[Upload]:
-    """What came with the form; an empty file field is none."""
-    found = [Upload(file_name(file.filename), file.file.read()) for file in files if file.filename]
-    if text.strip():
-        content = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
-        found.append(Upload(f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt", content))
-    return found
-
-
-def job_of(state: State, own: str) -> Job:
-    """
-    One job.
-
-    Raises:
-        UsageError: If there is none.
-    """
-    with state.desk.reading() as record:
-        job = record.store.jobs().get(own)
-    if job is None:
-        raise UsageError(f"the record has no job {own[:40]!r}", hint="/add lists the last ones")
-    if not job.is_over:
-        state.worker.wake()  # its worker may have died
-    return job
-
-
-def progress_of(job: Job) -> dict[str, Any]:
-    """What is shown of a job while it runs."""
-    return {"state": job.state, **job.counts, "told": list(job.told)}
+def handed_in(files: list[UploadFile]) -> list[Upload]:
+    """The files that came with a form; an empty file field is none."""
+    return [Upload(file_name(file.filename), file.file.read()) for file in files if file.filename]

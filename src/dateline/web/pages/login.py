@@ -1,4 +1,4 @@
-"""Log in and out: slowed down after a few failures, written down each time."""
+"""Log in and out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from dateline.errors import ForbiddenError
+from dateline.web.admitting import admit
 from dateline.web.asking import Words, state_of
 from dateline.web.forms import led, safe_path, sender
 from dateline.web.frame import show_page
@@ -27,29 +28,20 @@ def show_login(request: Request, next: Words = "/") -> Response:  # noqa: A002  
 
 @router.post("/login")
 def log_in(request: Request, name: Typed, password: Typed, next: Words = "/") -> Response:  # noqa: A002
-    """Let somebody in, or not; each failure makes the next one slower."""
+    """Let somebody in, or not."""
     state = state_of(request)
     if request.headers.get("sec-fetch-site", "") in ("cross-site", "same-site"):
         raise ForbiddenError("this form was sent by another site")
-    people, where = state.sessions.people, request.client.host if request.client else ""
-    if people is None:
+    if state.sessions.people is None:
         return led("/")
-    wait = max(state.logins.wait(f"name {name}"), state.logins.wait(f"from {where}"))
-    if wait:
-        state.audit.write("login held off", name, where)
+    failed = admit(request, name, password)
+    if failed is not None:
         answer = show_page(
-            request, "login.html", title="Log in", status=429, next=safe_path(next), failed=f"Wait {wait} seconds."
+            request, "login.html", title="Log in", status=failed.status, next=safe_path(next), failed=failed.told
         )
-        answer.headers["Retry-After"] = str(wait)
+        if failed.wait:
+            answer.headers["Retry-After"] = str(failed.wait)
         return answer
-    if not people.admits(name, password):
-        state.logins.count(f"name {name}")
-        state.logins.count(f"from {where}")
-        state.audit.write("login failed", name, where)
-        failed = "The name and the password do not belong together."
-        return show_page(request, "login.html", title="Log in", status=403, next=safe_path(next), failed=failed)
-    state.logins.forget(f"name {name}")
-    state.audit.write("login", name, where)
     response = led(next)
     state.sessions.begin(request, response, name=name)
     return response

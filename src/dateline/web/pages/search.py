@@ -8,13 +8,11 @@ from itertools import islice
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from dateline.api import Record
 from dateline.model import ReportId, Span
 from dateline.page.markup import Markup, element, escape, join
-from dateline.page.wording import say_days
+from dateline.page.wording import cut_short, say_days
 from dateline.record import Asked, Hit, ReportSummary
 from dateline.record.search import fold_places, parse_query
 from dateline.web.addresses import SITE
@@ -26,14 +24,15 @@ from dateline.web.naming import Names
 from dateline.web.pages.quotes import speakers_called
 from dateline.web.quoting import look_up
 from dateline.web.settled import Settled
+from dateline.web.spelling import Spellings
 
-__all__ = ["MOST", "router", "show_excerpt"]
+__all__ = ["MOST", "Narrowed", "hits", "router", "show_excerpt", "within"]
 
 router = APIRouter()
 MOST = 50
 LOOKED_AT = 2_000  # hits that are held to what a search is narrowed to
-NEAREST = 3  # spellings tried for a word that stands nowhere
-ALIKE = 0.72  # of two spellings, 0 to 1
+ALIKE_SHOWN = 4  # other spellings offered for a word
+STORIES = 60  # stories to choose from
 Order = Literal["best", "first"]
 
 
@@ -70,7 +69,7 @@ def show_search(
         )
         found, tried = list(hits(record, lists, q, narrowed)), ""
         if q.strip() and not found:
-            tried = respelled(q, record, state.desk.compared(record))
+            tried = respelled(q, record, state.desk.spellings(record))
             found = list(hits(record, lists, tried, narrowed)) if tried else []
         if order == "first":
             found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
@@ -94,6 +93,9 @@ def show_search(
             },
             outlets=settled.outlets,
             speakers=settled.speakers[:400],
+            stories=story_choices(story, settled, state.desk.compared(record), lists),
+            alike=alike_names(q, state.desk.spellings(record)),
+            earliest=earliest_of(found, settled),
         )
 
 
@@ -141,27 +143,51 @@ def hits(record: Record, lists: Lists, words: str, narrowed: Narrowed) -> Iterat
         yield from islice((hit for hit in every if narrowed.holds(lists.summary(hit.report.id))), MOST)
 
 
-def respelled(words: str, record: Record, compared: Compared) -> str:
+def respelled(words: str, record: Record, spellings: Spellings) -> str:
     """
     A search with words that stand nowhere replaced by the nearest of the names in the record; "" when there are none.
 
-    Names are what people spell in many ways; they are held to each other sign by sign, blind to case and accents.
+    Names are what people spell in many ways: the one nearest by its letters or by its sounds is taken, blind to case
+    and accents.
     """
-    known = sorted({part for actor in compared.actors.values() for used in actor.names for part in parts_of(used.name)})
     found, changed = [], False
     for term in parse_query(words):
         for word in term.words:
             if next(record.store.find_words(word), None) is not None:
                 found.append(word)
                 continue
-            near = process.extract(
-                word, known, scorer=DamerauLevenshtein.normalized_similarity, limit=NEAREST, score_cutoff=ALIKE
-            )
-            if not near:
+            near = spellings.nearest(word)
+            if near is None:
                 return ""
-            found.append(near[0][0])
+            found.append(near)
             changed = True
     return " ".join(found) if changed else ""
+
+
+def alike_names(words: str, spellings: Spellings) -> list[tuple[str, str]]:
+    """For words of a search that are names, other spellings that sound the same, each with the search that has it."""
+    every = parts_of(words)
+    return [
+        (other, " ".join(other if one == word else one for one in every))
+        for word in dict.fromkeys(every)
+        for other in spellings.sounding_like(word)[:ALIKE_SHOWN]
+    ]
+
+
+def story_choices(story: str, settled: Settled, compared: Compared, lists: Lists) -> list[tuple[str, str]]:
+    """Stories to choose from: those of most reports first, and the one chosen."""
+    every = sorted(compared.stories.values(), key=lambda one: (-len(one.reports), one.id))
+    shown = every[:STORIES] + [one for one in every[STORIES:] if one.id == story]
+    return [
+        ("", "any"),
+        *((str(one.id), cut_short(lists.summary(one.reports[0]).title or one.id, 60)) for one in shown),
+    ]
+
+
+def earliest_of(found: list[Hit], settled: Settled) -> Hit | None:
+    """Where the words appear first, by day of publication; None where no report of the hits has a day."""
+    dated = [hit for hit in found if hit.report.published.day is not None]
+    return min(dated, key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)), default=None)
 
 
 def parts_of(name: str) -> tuple[str, ...]:

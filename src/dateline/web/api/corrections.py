@@ -1,0 +1,195 @@
+"""Corrections by programs: what people said, and to say more; signed, with a reason, undone rather than deleted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dateline.errors import UsageError
+from dateline.exports.lines import judgement_object
+from dateline.model import Judgement
+from dateline.web.api.shapes import Listed, listed, made
+from dateline.web.api.writing import Writer
+from dateline.web.asking import Number, Words, state_of
+from dateline.web.forms import needs_reason, where_from
+from dateline.web.pages.corrections import State
+from dateline.web.people import Person
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["corrections"])
+Text = Annotated[str, Field(max_length=4_000)]
+
+
+class Strict(BaseModel):
+    """A body in which nothing else may stand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Said(BaseModel):
+    """What was said: the contract's lines of ``judgement``."""
+
+    items: list[dict[str, Any]]
+
+
+class Word(Strict):
+    """What somebody says of a line: exactly one of ``set``, ``confirm`` and ``reject``."""
+
+    report: Text = Field(description="A report, as everywhere: its id or the beginning, its file name, its address.")
+    line: Text | None = Field(None, description="The line's id in the export, or words of it; without it the report.")
+    copy_of: Text | None = Field(None, description="Another report: what the two share is judged.")
+    kind: Text | None = Field(None, description="Only lines of this kind.")
+    set: dict[str, Any] | None = Field(None, description="Fields with the values that they are to have.")
+    confirm: bool = False
+    reject: bool = False
+    because: Text = ""
+
+    @model_validator(mode="after")
+    def says_one_thing(self) -> Self:
+        """One thing is said at a time."""
+        if (self.set is not None) + self.confirm + self.reject != 1:
+            raise ValueError("say one of set, confirm and reject")
+        return self
+
+
+class Grouping(Strict):
+    """Several that are one or two."""
+
+    names: list[Text] = Field(
+        min_length=1, max_length=200, description="Names, NAME@REPORT or ids; reports of a story."
+    )
+    because: Text
+
+
+class Naming(Strict):
+    """What an actor is called."""
+
+    actor: Text
+    name: Text
+    because: Text
+
+
+class Owning(Strict):
+    """Who owns an outlet."""
+
+    name: Text
+    owner: Text | None = None
+    family: Text | None = None
+    because: Text
+
+
+class Undoing(Strict):
+    """Why something is undone."""
+
+    because: Text = ""
+
+
+@router.get("/corrections", response_model=Listed)
+def list_corrections(request: Request, page: Number = 1, state: State = "", by: Words = "") -> Response:
+    """What people said, the newest first, each with what became of it."""
+    site = state_of(request)
+    size = site.options.per_page
+    with site.desk.reading() as record:
+        rows = list(record.judgements(by=by or None, state=state or None))
+        rows.reverse()
+        return listed(request, rows[(page - 1) * size : page * size], page, len(rows), {"state": state, "by": by})
+
+
+@router.post("/corrections", response_model=Said, status_code=201)
+def correct(request: Request, person: Writer, word: Word) -> Response:
+    """Correct, confirm or reject a line."""
+    if not word.confirm:
+        needs_reason(word.because)
+    with state_of(request).desk.writing() as record:
+        said = record.judge(
+            word.report,
+            word.line,
+            set=word.set,
+            confirm=word.confirm,
+            reject=word.reject,
+            copy=word.copy_of,
+            kind=word.kind,
+            because=word.because,
+            by=person.name,
+        )
+    return told(request, person, said)
+
+
+@router.post("/corrections/{judgement}/undo", response_model=Said, status_code=201)
+def undo(request: Request, person: Writer, judgement: str, why: Undoing) -> Response:
+    """Undo one: it stays in the history and counts no more."""
+    with state_of(request).desk.writing() as record:
+        said = record.undo(judgement, because=why.because, by=person.name)
+    return told(request, person, said)
+
+
+@router.post("/actors/{verdict}", response_model=Said, status_code=201)
+def group_actors(request: Request, person: Writer, verdict: Literal["same", "different"], these: Grouping) -> Response:
+    """Say that several are one, or that two are two."""
+    needs_reason(these.because)
+    with state_of(request).desk.writing() as record:
+        if verdict == "same":
+            said = record.same(*these.names, because=these.because, by=person.name)
+        elif len(these.names) == 2:
+            said = record.different(*these.names, because=these.because, by=person.name)
+        else:
+            raise UsageError(f"{len(these.names)} are not two", hint="name two")
+    return told(request, person, said)
+
+
+@router.post("/actor-names", response_model=Said, status_code=201)
+def rename_actor(request: Request, person: Writer, naming: Naming) -> Response:
+    """Say what an actor is called."""
+    needs_reason(naming.because)
+    with state_of(request).desk.writing() as record:
+        said = record.rename(naming.actor, naming.name, because=naming.because, by=person.name)
+    return told(request, person, said)
+
+
+@router.post("/stories/{verdict}", response_model=Said, status_code=201)
+def group_reports(
+    request: Request, person: Writer, verdict: Literal["join", "part", "move"], these: Grouping
+) -> Response:
+    """Say that reports are of one story, that the first is apart from the others, or is of the second one’s."""
+    needs_reason(these.because)
+    with state_of(request).desk.writing() as record:
+        if verdict == "join":
+            said = [record.join(*these.names, because=these.because, by=person.name)]
+        elif verdict == "part":
+            said = [record.part(*these.names, because=these.because, by=person.name)]
+        elif len(these.names) == 2:
+            said = [*record.move(*these.names, because=these.because, by=person.name)]
+        else:
+            raise UsageError(f"{len(these.names)} are not two", hint="name it and a report of its story")
+    return told(request, person, *said)
+
+
+@router.get("/outlets", response_model=Listed)
+def list_outlets(request: Request, page: Number = 1) -> Response:
+    """Who publishes what, and who owns them, those of most reports first."""
+    state = state_of(request)
+    size = state.options.per_page
+    with state.desk.reading() as record:
+        rows = list(record.outlets())
+        return listed(request, rows[(page - 1) * size : page * size], page, len(rows))
+
+
+@router.post("/outlets", response_model=Said, status_code=201)
+def own_outlet(request: Request, person: Writer, owning: Owning) -> Response:
+    """Say who owns an outlet."""
+    needs_reason(owning.because)
+    with state_of(request).desk.writing() as record:
+        said = record.own(owning.name, owner=owning.owner, family=owning.family, because=owning.because, by=person.name)
+    return told(request, person, said)
+
+
+def told(request: Request, person: Person, *said: Judgement) -> Response:
+    """What was said, written down in the log."""
+    audit = state_of(request).audit
+    for one in said:
+        what = "undo" if one.undone else f"{one.verdict} {one.subject['line']}"
+        audit.write(what, person.name, where_from(request), on=one.id)
+    return made({"items": [judgement_object(one) for one in said]})

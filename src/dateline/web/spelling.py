@@ -1,0 +1,72 @@
+"""The parts of the names of a record, to be found by whoever spells them otherwise: by letters and by sounds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from dateline.actors.sounds import coarse_sounds, sound_likeness
+from dateline.record.search import fold_places
+
+__all__ = ["Spellings"]
+
+NEAREST = 3  # looked at, by their letters
+ALIKE = 0.72  # of two spellings by their letters, 0 to 1
+SOUNDING = 0.85  # by their sounds; "khaled" and "khalid" have .98, "khaled" and "walid" .71
+SHORTEST = 4  # letters of a part that is told by its sounds
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """
+    The parts of names.
+
+    Args:
+        parts: Folded, in order.
+        by_sound: Those of one coarse sound.
+    """
+
+    parts: tuple[str, ...]
+    by_sound: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Spellings:
+        """
+        Take names apart.
+
+        Example:
+            >>> Spellings.of(["Khaled al-Rubaie", "Selme Karvash"]).nearest("Rubaye")
+            'rubaie'
+        """
+        parts = sorted({part for name in names for part in fold_places(name).words})
+        by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        for part in parts:
+            if len(part) >= SHORTEST and part.isascii():
+                for key in coarse_sounds(part):
+                    by_sound[key].append(part)
+        return cls(tuple(parts), dict(by_sound))
+
+    def nearest(self, word: str) -> str | None:
+        """The part nearest to a word, by letters or by sounds; None when none is near."""
+        folded = " ".join(fold_places(word).words)
+        scored = [
+            (score, part)
+            for part, score, _ in process.extract(
+                folded, self.parts, scorer=DamerauLevenshtein.normalized_similarity, limit=NEAREST, score_cutoff=ALIKE
+            )
+        ]
+        scored += [(sound_likeness(folded, part), part) for part in self.sounding_like(folded)]
+        return min(scored, key=lambda one: (-one[0], one[1]))[1] if scored else None
+
+    def sounding_like(self, word: str) -> list[str]:
+        """Other parts that may sound the same, the most alike first."""
+        folded = " ".join(fold_places(word).words)
+        if len(folded) < SHORTEST or not folded.isascii() or " " in folded:
+            return []
+        near = {part for key in coarse_sounds(folded) for part in self.by_sound.get(key, ())} - {folded}
+        scored = sorted((-sound_likeness(folded, part), part) for part in near)
+        return [part for score, part in scored if -score >= SOUNDING]
