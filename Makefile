@@ -7,7 +7,7 @@ CPU    ?= 0
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test check spark eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
+.PHONY: help demo test check spark server eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,9 +16,9 @@ demo: $(VENV)/.runtime  ## install, read the shipped example, say which page to 
 	@$(BIN)/dateline demo out
 
 test: $(VENV)/.test  ## install, run the tests that need Python alone (at most 10 minutes)
-	$(PYTEST) -m "not browser and not nightly and not spark" -n 2
+	$(PYTEST) -m "not browser and not nightly and not spark and not server" -n 2
 
-check: $(VENV)/.dev lint types layers docs test browser spark floors wheel  ## all that CI runs
+check: $(VENV)/.dev lint types layers docs test browser spark server floors wheel  ## all that CI runs
 
 lint: $(VENV)/.dev  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -42,6 +42,9 @@ browser: $(VENV)/.dev  ## the page in Debian's Chromium (a missing browser is a 
 
 spark: $(VENV)/spark/.ready  ## copies on Apache Spark, in a venv of its own (a missing Java is a failure)
 	$(VENV)/spark/bin/python -m pytest -m spark tests/spark
+
+server: $(VENV)/.dev  ## the record's tests with every record on PostgreSQL (a missing server is a failure)
+	$(BIN)/python tests/server/run.py
 
 floors: $(VENV)/.dev  ## no figure on the gold that ships falls below evals/floors.json
 	$(BIN)/python evals/gate.py

@@ -28,6 +28,8 @@ from dateline.model import Given
 from dateline.pipeline import QUICK_LAYERS
 from dateline.quotes import QuoteOptions
 
+pytestmark = pytest.mark.file
+
 SIGNED = Config(judging=JudgingOptions(person="Orr"), quotes=QuoteOptions(reader="rules"))
 SECRET = "Zyqqorblin Vanthewick signed the paper in Quelmbrax on Monday."
 KILLS = 6

@@ -108,6 +108,7 @@ def path(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.file
 def test_the_file_alone_is_the_record(path: Path, tmp_path: Path) -> None:
     """Copied to another machine without its index it says the same, read or written; one line tells of it."""
     with Store(path, read_only=True) as store:
@@ -133,6 +134,7 @@ def test_the_file_alone_is_the_record(path: Path, tmp_path: Path) -> None:
         assert keeper.verify().notes == ()
 
 
+@pytest.mark.file
 def test_a_file_that_is_damaged_is_met_while_adding(path: Path) -> None:
     """The report that met it is added all the same."""
     with Store(path, postings=SMALL) as store:

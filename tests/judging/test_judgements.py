@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Run
+from tests.record.behind import behind
 from tests.record.record_strategies import made_report
 
 import dateline
@@ -471,9 +471,8 @@ def test_a_record_of_version_four_keeps_its_judgements(tmp_path: Path) -> None:
     with dateline.Record(path) as record:
         fill(record, tmp_path)
         judgement = record.judge("a.txt", HEARD, reject=True, by="Orr", at=AT)
-    with sqlite3.connect(path) as connection:
+    with behind(path) as connection:
         connection.execute("UPDATE judgement SET seal = ''")
-    connection.close()
     with dateline.Record(path) as record:
         assert record.verify().failures == ()
         record.undo(judgement.id, by="Orr")

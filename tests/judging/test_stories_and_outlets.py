@@ -13,6 +13,8 @@ from tests.conftest import Run
 import dateline
 from dateline.errors import UsageError
 
+pytestmark = pytest.mark.file  # they begin with a copy of one
+
 NOBODY = "owners.tsv"
 
 

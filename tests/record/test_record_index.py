@@ -17,6 +17,7 @@ from dateline.record import Store
 from dateline.record.lines import seal_of
 from dateline.record.versions import shipped_migrations
 from dateline.record.writing import stored_row, stored_seals
+from tests.record.behind import behind, files_of
 from tests.record.record_strategies import made_report
 
 SMALL = PostingsOptions(tail=3, factor=2, slice=20)
@@ -43,9 +44,10 @@ def ids(numbers: Iterable[int]) -> list[str]:
 
 def folder(path: Path) -> Path:
     """Where the index is."""
-    return path.with_name(path.name + ".index")
+    return files_of(path, ".index")
 
 
+@pytest.mark.file
 def test_a_small_record_is_one_file(tmp_path: Path) -> None:
     """No folder is made before there are more reports than are held in memory."""
     with Store(tmp_path / "r.db") as store:
@@ -230,10 +232,8 @@ def test_shingles_that_were_changed_in_the_record_are_read_again(tmp_path: Path)
     path = tmp_path / "r.db"
     with Store(path, postings=SMALL) as store:
         add(store, range(1, 6))
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE recent SET keys = CAST(x'00' || substr(keys, 2) AS BLOB) WHERE report = 4")
-    connection.commit()
-    connection.close()
+    with behind(path) as connection:
+        connection.execute("UPDATE recent SET keys = substr(keys, 2) WHERE report = 4")
     with Store(path, postings=SMALL) as store:
         assert [failure.report for failure in store.verify().failures] == ["r004"]
         with pytest.raises(DamagedIndexError):
@@ -243,6 +243,7 @@ def test_shingles_that_were_changed_in_the_record_are_read_again(tmp_path: Path)
         assert store.verify(shingles_of=shingles_of).holds
 
 
+@pytest.mark.file
 def test_an_older_record_is_read_again(tmp_path: Path) -> None:
     """Version 1 kept the shingles in a table; its reports count as lost until they are read again."""
     path = tmp_path / "r.db"

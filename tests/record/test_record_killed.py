@@ -19,6 +19,8 @@ from dateline.model import Report
 from dateline.postings import PostingsOptions
 from dateline.record import Store
 
+pytestmark = pytest.mark.file  # processes that write one are killed
+
 REPORTS = 40
 KILLS = 8
 BUSY = PostingsOptions(tail=2, factor=2, slice=30)

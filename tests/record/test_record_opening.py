@@ -19,6 +19,8 @@ from dateline.record.opening import APPLICATION_ID
 from dateline.record.versions import Migration, shipped_migrations
 from tests.record.record_strategies import made_report
 
+pytestmark = pytest.mark.file
+
 ONE = "The dam held, the mayor said."
 NEWEST = shipped_migrations()[-1].version
 NEXT = Migration(NEWEST + 1, "CREATE TABLE more (a TEXT NOT NULL) STRICT;\nALTER TABLE setting ADD COLUMN why TEXT;\n")

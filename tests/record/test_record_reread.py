@@ -23,6 +23,8 @@ from dateline.record.versions import run_statements, shipped_migrations
 from tests.conftest import Run
 from tests.record.record_strategies import made_report
 
+pytestmark = pytest.mark.file
+
 ROWS = Path(__file__).with_name("version3.sql")
 BRIDGE, POST = "r-8ac87f1ed2ee88fe", "r-204e1e98267bcd17"
 NEW = ("entities", "actors", "events")

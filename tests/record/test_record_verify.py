@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from dateline.errors import RecordError
 from dateline.model import AlignedSpan, ReportId
 from dateline.record import PairRow, Store
+from tests.record.behind import behind
 from tests.record.record_strategies import made_report
 
 TEXT = "Guards left the dam on Monday, Ana Vale said: “We heard no shot.”\nNobody was hurt."
@@ -79,7 +79,7 @@ TAMPERINGS = [
     ("DELETE FROM event", "a: report: its fields or the number of its lines"),
     ("UPDATE reading SET layers = 'meta'", "a: reading 0: its words or fields"),
     ("DELETE FROM reading", "a: report: its fields or the number of its lines"),
-    ("UPDATE analysis SET content = CAST(x'00' || content AS BLOB)", "analysis 6b6579: it is not what was written"),
+    ("UPDATE analysis SET content = substr(content, 2)", "analysis 6b6579: it is not what was written"),
     ("UPDATE settled SET content = '[]'", "settled actors: it is not what was written"),
     ("UPDATE detail SET because = 'so'", "a: detail 0: its words or fields"),
     ("UPDATE problem SET message = 'nothing'", "a: problem 0: its words or fields"),
@@ -87,22 +87,29 @@ TAMPERINGS = [
     ("UPDATE pair SET spans = '[[0,29,10,9999]]'", "a: pair with b: a shared passage is outside"),
     ("UPDATE pair SET spans = '[[0,29]]'", "a: pair with b: it cannot be read"),
     ("UPDATE pair SET payload = '[]'", "a: pair with b: its passages"),
-    ("DELETE FROM search_docsize", "a: words: the report is not in the search index"),
     ("DROP INDEX report_by_day", "index report_by_day is missing"),
-    ("CREATE TRIGGER sly AFTER INSERT ON report BEGIN DELETE FROM quote; END", "trigger sly is not part of a record"),
-    ("INSERT INTO recent VALUES (77, x'00')", "recent: a row points to no report"),
-    ("UPDATE recent SET keys = x'0102' WHERE report = 1", "a: index: its shingles are not those"),
+    ("UPDATE recent SET keys = substr(keys, 2) WHERE report = 1", "a: index: its shingles are not those"),
     ("DELETE FROM recent WHERE report = 1", "a: index: no part of the index"),
 ]
 
 
-@pytest.mark.parametrize(("statement", "expected"), TAMPERINGS, ids=[statement[:50] for statement, _ in TAMPERINGS])
+#: What a server keeps from happening, or has other words for.
+OF_A_FILE = [
+    ("DELETE FROM search_docsize", "a: words: the report is not in the search index"),
+    ("CREATE TRIGGER sly AFTER INSERT ON report BEGIN DELETE FROM quote; END", "trigger sly is not part of a record"),
+    ("INSERT INTO recent VALUES (77, x'00')", "recent: a row points to no report"),
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [*TAMPERINGS, *(pytest.param(*one, marks=pytest.mark.file) for one in OF_A_FILE)],
+    ids=[statement[:50] for statement, _ in (*TAMPERINGS, *OF_A_FILE)],
+)
 def test_a_changed_record_is_found_out(path: Path, statement: str, expected: str) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+    with behind(path) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(statement)
     with Store(path, read_only=True) as store:
         result = store.verify()
         assert not result.holds
@@ -119,10 +126,8 @@ def test_a_changed_record_is_found_out(path: Path, statement: str, expected: str
 
 def test_every_character_of_a_text_counts(path: Path) -> None:
     for at in range(0, len(TEXT), 7):
-        connection = sqlite3.connect(path)
-        connection.execute("UPDATE report SET text = ? WHERE id = 'a'", (TEXT[:at] + "~" + TEXT[at + 1 :],))
-        connection.commit()
-        connection.close()
+        with behind(path) as connection:
+            connection.execute("UPDATE report SET text = ? WHERE id = 'a'", (TEXT[:at] + "~" + TEXT[at + 1 :],))
         with Store(path, read_only=True) as store:
             assert not store.verify().holds
 
@@ -137,15 +142,14 @@ def test_what_was_read_again_is_counted(path: Path) -> None:
 
 
 def test_failures_are_counted_beyond_those_kept(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE detail SET because = 'so'")
-    connection.commit()
-    connection.close()
+    with behind(path) as connection:
+        connection.execute("UPDATE detail SET because = 'so'")
     with Store(path) as store:
         result = store.verify(limit=3)
         assert (result.failed, len(result.failures)) == (16, 3)
 
 
+@pytest.mark.file
 def test_bytes_changed_in_the_file_are_a_failure_or_a_refusal(path: Path) -> None:
     """Overwriting pieces of the file never gives a traceback of another kind, and never goes unseen in a text."""
     whole = path.read_bytes()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 import dateline
 from dateline.model import Span
 from dateline.record import Aside, Putting
 
 
+@pytest.mark.file  # it begins with a copy of one
 def test_it_is_kept_replaced_taken_back_and_forgotten(tmp_path: Path, example_record: Path) -> None:
     shutil.copytree(example_record.parent, tmp_path / "own")
     with dateline.Record(tmp_path / "own" / example_record.name) as record:

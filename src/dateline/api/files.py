@@ -8,7 +8,7 @@ from dateline.api.adding import AddSummary
 from dateline.api.base import Watch, ignore
 from dateline.api.opened import OpenRecord
 from dateline.errors import RecordError, UsageError
-from dateline.record import Forgotten, Store, VerifyResult, restore_into
+from dateline.record import Forgotten, Store, VerifyResult, place_of, restore_into
 
 __all__ = ["FileRecord", "must_hold"]
 
@@ -32,7 +32,7 @@ class FileRecord(OpenRecord):
         """
         counts = dict.fromkeys(("added", "again", "unread", "noted"), 0)
         for path in others:
-            if self.store.path.resolve() == Path(path).resolve():
+            if self.store.path.resolve() == place_of(path).resolve():
                 raise UsageError(f"{path} is this very record", hint="name another one")
             with Store(path, create=False, read_only=True) as other:
                 for outcome in self.keeper.merge(other):
@@ -78,7 +78,7 @@ class FileRecord(OpenRecord):
         """
         if not Path(backup).is_file():
             raise RecordError(f"there is no backup at {backup}", hint="name the file that `dateline backup` wrote")
-        return restore_into(Path(backup), Path(path), must_hold)
+        return restore_into(Path(backup), place_of(path), must_hold)
 
     def forget(self, *reports: str) -> list[Forgotten]:
         """

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from dateline.record import place_of
+
 __all__ = [
     "ByOption",
     "DbOption",
@@ -33,7 +35,12 @@ class Format(StrEnum):
 DbOption = Annotated[
     Path,
     typer.Option(
-        "--db", envvar="DATELINE_DB", help="The record.", show_default="dateline.db in this folder", metavar="FILE"
+        "--db",
+        envvar="DATELINE_DB",
+        help="The record: a file, or postgresql://HOST/DATABASE?schema=NAME.",
+        show_default="dateline.db in this folder",
+        metavar="FILE",
+        parser=place_of,
     ),
 ]
 FormatOption = Annotated[

@@ -1,4 +1,4 @@
-"""Keep the record: one SQLite file of reports, lines, shared text and problems, added to and read back."""
+"""Keep the record, an SQLite file or a schema on a PostgreSQL server: reports, lines, shared text and problems."""
 
 from dateline.record.alerts import Alerts, Batch, Delivery
 from dateline.record.copying import restore_into
@@ -7,6 +7,7 @@ from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
 from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
+from dateline.record.server import place_of
 from dateline.record.shelf import Aside, Putting, Shelf
 from dateline.record.store import Store
 from dateline.record.values import (
@@ -51,6 +52,7 @@ __all__ = [
     "TimelineEntry",
     "Upload",
     "VerifyResult",
+    "place_of",
     "restore_into",
     "summary_of",
 ]

@@ -22,6 +22,7 @@ __all__ = ["Alerts", "Batch", "Delivery", "alert_failures", "forget_alerts"]
 COLUMNS = ("id", "question", "found_at", "reports", "content", "seal")
 MOST = 100  # alerts of one digest
 LONGEST = timedelta(days=1)  # that a receiver is left alone
+EVERYTHING = 1_000_000_000
 ASKED = ""  # the mark that a question was asked at all
 
 
@@ -112,7 +113,7 @@ class Alerts:
         """The alerts of a receiver, or all, the newest first."""
         join = "JOIN delivery ON delivery.alert = alert.id AND delivery.receiver = ?" if receiver is not None else ""
         query = f"SELECT {NAMED} FROM alert {join} ORDER BY found_at DESC, id LIMIT ?"
-        values = (*((receiver,) if receiver is not None else ()), -1 if most is None else most)
+        values = (*((receiver,) if receiver is not None else ()), EVERYTHING if most is None else most)
         with clear_errors(self.path):
             return [alert_of(row) for row in self.connection.execute(query, values)]
 
@@ -174,9 +175,9 @@ ONE = f"SELECT {NAMED} FROM alert WHERE id = ?"
 WAITING = """SELECT alert, digest FROM delivery JOIN alert ON alert.id = delivery.alert
     WHERE receiver = ? AND sent_at IS NULL ORDER BY found_at, alert"""
 LET_GO = "UPDATE receiver SET due_at = ?, failures = ?, problem = ?, leased_until = NULL WHERE name = ?"
-DELIVERIES = """SELECT delivery.receiver, sum(sent_at IS NOT NULL), sum(sent_at IS NULL), due_at, problem
+DELIVERIES = """SELECT delivery.receiver, count(sent_at), count(*) - count(sent_at), due_at, problem
     FROM delivery LEFT JOIN receiver ON receiver.name = delivery.receiver
-    GROUP BY delivery.receiver ORDER BY delivery.receiver"""
+    GROUP BY delivery.receiver, due_at, problem ORDER BY delivery.receiver"""
 OLD = """DELETE FROM alert WHERE found_at < ?
     AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.alert = alert.id AND sent_at IS NULL)"""
 

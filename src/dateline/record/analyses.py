@@ -30,7 +30,10 @@ def read_analyses(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict
 def keep_analyses(connection: sqlite3.Connection, found: Mapping[bytes, bytes]) -> None:
     """Keep content under keys, in place of what was kept there."""
     rows = [(key, content + check_of(key, content)) for key, content in found.items()]
-    connection.executemany("INSERT OR REPLACE INTO analysis (key, content) VALUES (?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO analysis (key, content) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET content = excluded.content",
+        rows,
+    )
 
 
 def analysis_failures(connection: sqlite3.Connection) -> Iterator[Failure]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from dateline.errors import RecordError
 from dateline.record.opening import clear_errors, connect, is_record
+from dateline.record.server import ServerAddress, place_of
 
 __all__ = ["copy_whole", "first_free", "restore_into"]
 
 UNFINISHED = ".unfinished"
+IN_A_FILE = "use pg_dump and pg_restore, or take one record into the other with `dateline merge`"
 WAIT_SECONDS = 30.0  # for another process that is writing
 
 
@@ -27,6 +29,8 @@ def copy_whole(source: Path, target: Path, check: Callable[[Path], None]) -> Non
     Raises:
         RecordError: If there is a file already, or the copy cannot be written or does not hold.
     """
+    if isinstance(source, ServerAddress):
+        raise RecordError(f"{source} is on a server", hint=IN_A_FILE)
     if target.exists():
         raise RecordError(f"{target} is there already", hint="a backup replaces nothing; name another file")
     if not target.parent.is_dir():
@@ -57,6 +61,8 @@ def restore_into(backup: Path, path: Path, check: Callable[[Path], None]) -> Pat
     Returns:
         Where the record that was there is kept, or None when there was none.
     """
+    if isinstance(place_of(path), ServerAddress):
+        raise RecordError(f"{place_of(path)} is on a server", hint=IN_A_FILE)
     beside = path.with_name(path.name + UNFINISHED)
     remove(beside)
     try:

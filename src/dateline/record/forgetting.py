@@ -10,7 +10,8 @@ from pathlib import Path
 from dateline.record.judging import read_judgements
 from dateline.record.lines import bindable
 from dateline.record.opening import is_record, text_of
-from dateline.record.search import fold_places
+from dateline.record.search import forget_words
+from dateline.record.server import ServerAddress
 
 __all__ = [
     "copies_beside",
@@ -86,7 +87,7 @@ def purge(connection: sqlite3.Connection) -> bool:
 
 def copies_beside(path: Path) -> Iterator[Path]:
     """The copies that are kept beside a record, by name."""
-    for pattern in KEPT:
+    for pattern in () if isinstance(path, ServerAddress) else KEPT:
         yield from sorted(found for found in path.parent.glob(f"{glob_safe(path.name)}{pattern}") if found.is_file())
 
 
@@ -125,8 +126,7 @@ def forget_row(connection: sqlite3.Connection, report: str, number: int, text: s
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     connection.execute("BEGIN IMMEDIATE")
     forget_places(connection, number)
-    words = fold_places(text).joined
-    connection.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (number, words))
+    forget_words(connection, number, text)
     connection.execute("DELETE FROM report WHERE number = ?", (number,))
     for own, subject in connection.execute("SELECT id, subject FROM judgement").fetchall():
         if text_sha256 in json.dumps(json.loads(subject)):

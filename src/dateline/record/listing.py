@@ -28,7 +28,7 @@ QUERY_QUOTES = f"""
 SELECT report, {", ".join(f'quote."{column}"' for column in QUOTES.columns)}
 FROM quote JOIN report ON number = report
 WHERE (:report IS NULL OR report = :report) AND (:type IS NULL OR type = :type)
-AND number NOT IN (SELECT value FROM json_each(:changed))
+AND number NOT IN (SELECT CAST(value AS INTEGER) FROM json_each(:changed))
 ORDER BY report.id, position
 """
 # A day that is open towards the past stands where it ends; what names no days comes last.
@@ -38,7 +38,8 @@ SELECT number, position, earliest, latest FROM (
   UNION ALL
   SELECT number, report.id, position, found.earliest, found.latest
   FROM time_expression AS found JOIN report ON number = found.report
-) WHERE (:report IS NULL OR number = :report) AND number NOT IN (SELECT value FROM json_each(:changed))
+) AS found WHERE (:report IS NULL OR number = :report)
+AND number NOT IN (SELECT CAST(value AS INTEGER) FROM json_each(:changed))
 ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest IS NULL, latest, id, position
 """
 HELD = 512  # reports whose details are kept at hand while a list runs

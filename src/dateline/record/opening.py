@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from dateline.errors import RecordError
+from dateline.record.server import ServerAddress, connect_server
 
 __all__ = ["APPLICATION_ID", "clear_errors", "connect", "is_record"]
 
@@ -26,7 +28,7 @@ def connect(
     A file or folder that cannot be written is opened for reading, so a record on a read-only medium can be shown.
 
     Args:
-        path: The file.
+        path: The file, or the address of a server.
         create: Whether a file that is not there is made.
         read_only: Open for reading whatever the file allows.
         wait_seconds: How long a statement waits for another process that is writing.
@@ -38,6 +40,10 @@ def connect(
     Raises:
         RecordError: If there is no such file, or it is not a file, or it is not SQLite.
     """
+    if isinstance(path, ServerAddress):
+        asked = {"create": create, "read_only": read_only, "wait_seconds": wait_seconds}
+        server, closed = connect_server(path, **asked)  # type: ignore[arg-type]  # bools and a float
+        return cast("sqlite3.Connection", server), closed  # it speaks the part of one that the record asks
     look_at_file(path, create=create and not read_only)
     closed = not may_write(path)
     with clear_errors(path):

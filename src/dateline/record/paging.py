@@ -171,8 +171,10 @@ class Pager:
         source, values = open_times(asked) if undetermined else dated_times(asked)
         order = "day, id, position" if undetermined else "coalesce(earliest, latest), latest NULLS LAST, id, position"
         with clear_errors(self.path):
-            total = self.count(f"FROM ({source})", values)
-            found = self.rows(f"SELECT number, position FROM ({source}) ORDER BY {order}", values, offset, limit)
+            total = self.count(f"FROM ({source}) AS lines", values)
+            found = self.rows(
+                f"SELECT number, position FROM ({source}) AS lines ORDER BY {order}", values, offset, limit
+            )
             at_hand = keep_at_hand(self.connection)
             return Cut(tuple(self.entry(number, position, *at_hand(number)) for number, position in found), total)
 
@@ -194,7 +196,8 @@ class Pager:
         found = []
         for published, query in ((True, "report"), (False, "time_expression")):
             rows = self.connection.execute(
-                f"SELECT DISTINCT earliest, latest FROM {query} WHERE earliest IS NOT NULL ORDER BY 1, 2 LIMIT ?",
+                f"SELECT DISTINCT earliest, latest FROM {query} WHERE earliest IS NOT NULL "
+                "ORDER BY 1, 2 NULLS FIRST LIMIT ?",
                 (places,),
             )
             found += [(day(earliest), day(latest), published) for earliest, latest in rows]
@@ -203,12 +206,14 @@ class Pager:
     def problems(self, *, offset: int, limit: int) -> Cut[FoundProblem]:
         """What was met while reading: inputs that gave no report first, then by report."""
         query = (
-            f"SELECT NULL AS number, place AS own, position AS row, {', '.join(unread_columns())} FROM unread "
+            f"SELECT NULL AS number, place AS own, position AS line, {', '.join(unread_columns())} FROM unread "
             f"UNION ALL SELECT report, id, position, {PROBLEM_COLUMNS} FROM problem JOIN report ON number = report"
         )
         with clear_errors(self.path):
-            total = self.count(f"FROM ({query})", [])
-            rows = self.rows(f"SELECT * FROM ({query}) ORDER BY number IS NOT NULL, own, row", [], offset, limit)
+            total = self.count(f"FROM ({query}) AS lines", [])
+            rows = self.rows(
+                f"SELECT * FROM ({query}) AS lines ORDER BY number IS NOT NULL, own, line", [], offset, limit
+            )
             return Cut(tuple(self.problem(number, row) for number, _, _, *row in rows), total)
 
     def problem(self, number: int | None, row: Sequence[Any]) -> FoundProblem:
@@ -248,7 +253,7 @@ class Pager:
 
 def report_terms(asked: Asked) -> tuple[str, list[object]]:
     """What a report must be, as SQL with its values."""
-    terms, values = ["1"], list[object]()
+    terms, values = ["TRUE"], list[object]()
     if asked.outlet is not None:
         terms.append("number IN (SELECT report FROM detail WHERE name = 'outlet' AND value = CAST(? AS TEXT))")
         values.append(bindable(asked.outlet))
@@ -316,7 +321,7 @@ def open_times(asked: Asked) -> tuple[str, list[object]]:
 
 def report_ids(asked: Asked) -> tuple[str, list[object]]:
     """Which reports, as SQL with its values."""
-    terms, values = ["1"], list[object]()
+    terms, values = ["TRUE"], list[object]()
     for ids, sign in ((asked.reports, "IN"), (asked.without or None, "NOT IN")):
         if ids is not None:
             terms.append(f"report.id {sign} ({', '.join('CAST(? AS TEXT)' for _ in ids)})")

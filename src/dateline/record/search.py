@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from dateline.model import Span
 from dateline.record.reading import read_summary
+from dateline.record.server import ServerConnection
+from dateline.record.server_words import keep_words, numbers_near, numbers_with
 from dateline.record.values import Hit
 from dateline.text.fold import fold, fold_word
 
-__all__ = ["find_phrase", "fold_places", "parse_query", "reports_near", "search_texts"]
+__all__ = ["find_phrase", "fold_places", "forget_words", "index_words", "parse_query", "reports_near", "search_texts"]
 
 MOST_TERMS = 64  # parts of a query that count; more would overflow FTS5's parser
 MOST_WORDS = 32  # words of a phrase by which its reports are looked up; the rest is compared in the text
@@ -61,6 +63,22 @@ class FoldedPlaces:
     def words(self) -> tuple[str, ...]:
         """The words."""
         return tuple(self.joined.split())
+
+
+def index_words(connection: sqlite3.Connection, number: int, text: str) -> None:
+    """Let a report be found by the words of its text, within the caller's transaction."""
+    places = fold_places(text)
+    if isinstance(connection, ServerConnection):
+        keep_words(connection, number, places.words)
+    else:
+        connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, places.joined))
+
+
+def forget_words(connection: sqlite3.Connection, number: int, text: str) -> None:
+    """Let a report no longer be found, before it is removed."""
+    if not isinstance(connection, ServerConnection):  # a server's words go with the report
+        words = fold_places(text).joined
+        connection.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (number, words))
 
 
 def search_texts(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[Hit]:
@@ -114,6 +132,9 @@ def reports_near(connection: sqlite3.Connection, words: str, most: int) -> Itera
     wanted = list(dict.fromkeys(fold_places(words).words))[:MOST_TERMS]
     if not wanted:
         return
+    if isinstance(connection, ServerConnection):
+        yield from numbers_near(connection, wanted, most)
+        return
     match = " OR ".join(f'"{word}"' for word in wanted)
     query = (
         "SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY rank, id LIMIT ?"
@@ -164,6 +185,8 @@ def without_possessive(word: str) -> str:
 
 def reports_with(connection: sqlite3.Connection, terms: Sequence[Term], *, ranked: bool) -> Iterator[int]:
     """The numbers of the reports that the index knows to have every term; the texts have the last word."""
+    if isinstance(connection, ServerConnection):
+        return numbers_with(connection, [(term.words, term.prefix) for term in terms], ranked=ranked)
     match = " AND ".join(map(match_of, terms))
     order = "rank, id" if ranked else "id"
     query = f"SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY {order}"

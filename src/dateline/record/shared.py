@@ -44,7 +44,7 @@ class SharedText:
     def __init__(self, connection: sqlite3.Connection, path: Path, options: PostingsOptions) -> None:
         self.connection = connection
         self.options = options
-        self.folder = path.with_name(path.name + ENDING)
+        self.folder = path.with_name(path.name + ENDING)  # for a record on a server: in the cache of who uses it
         self.index = Index(self.folder, options)
         self.scratch: tempfile.TemporaryDirectory[str] | None = None
         # What SQLite calls the state of the file that was read; None when it must be read again.

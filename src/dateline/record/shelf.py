@@ -16,6 +16,11 @@ from dateline.record.opening import clear_errors
 
 __all__ = ["Aside", "Putting", "Shelf"]
 
+PUT = """
+INSERT INTO shelf ("by", what, report, spans, note, "at") VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?)
+ON CONFLICT ("by", what, report, spans) DO UPDATE SET note = excluded.note, "at" = excluded."at"
+"""
+
 
 class Putting(StrEnum):
     """Why something is put aside."""
@@ -68,7 +73,7 @@ class Shelf:
         """Put something aside; again, with another note, puts it in the place of the first."""
         row = (one.by, one.what.value, bindable(one.report), written(one.spans), one.note, one.at)
         with self.writing(), clear_errors(self.path):
-            self.connection.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?)", row)
+            self.connection.execute(PUT, row)
 
     def take(self, one: Aside) -> bool:
         """
@@ -94,13 +99,15 @@ class Shelf:
             reports: Only on these reports.
         """
         query = (
-            'SELECT "by", what, report, spans, note, "at" FROM shelf WHERE (?1 IS NULL OR "by" = ?1) '
-            "AND (?2 IS NULL OR what = ?2) AND (?3 IS NULL OR report IN (SELECT value FROM json_each(?3))) "
+            'SELECT "by", what, report, spans, note, "at" FROM shelf WHERE (:by IS NULL OR "by" = :by) '
+            "AND (:what IS NULL OR what = :what) "
+            "AND (:reports IS NULL OR report IN (SELECT value FROM json_each(:reports))) "
             'ORDER BY "at" DESC, "by", what, report, spans'
         )
-        wanted = json.dumps(sorted(reports)) if reports is not None else None
+        on = json.dumps(sorted(reports)) if reports is not None else None
+        asked = {"by": by, "what": what.value if what else None, "reports": on}
         with clear_errors(self.path):
-            rows = self.connection.execute(query, (by, what.value if what else None, wanted)).fetchall()
+            rows = self.connection.execute(query, asked).fetchall()
         return [
             Aside(who, Putting(why), ReportId(own), tuple(Span(s, e) for s, e in json.loads(spans)), note, at)
             for who, why, own, spans, note, at in rows

@@ -46,6 +46,7 @@ from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
 from dateline.record.raw import Raw, forget_bytes, sources_of
+from dateline.record.server import place_of
 from dateline.record.shared import SharedText
 from dateline.record.shelf import Shelf
 from dateline.record.values import (
@@ -67,6 +68,7 @@ __all__ = ["Store"]
 WAIT_SECONDS = 30.0  # one report is written in some milliseconds; only a stuck process makes anybody wait so long
 FAILURES_KEPT = 1_000
 HITS = 20
+KEEP_SETTING = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 FORGETTING = "forgetting"  # the setting that names a report whose traces are being burnt
 AGAIN = "the next `dateline add` makes it again from the texts"
 
@@ -79,7 +81,7 @@ class Store:
     number read; a process that is killed leaves the record as it was before the report it was adding.
 
     Args:
-        path: The file.
+        path: The file, or ``postgresql://HOST/DATABASE?schema=NAME``.
         create: Whether a record that is not there is made.
         read_only: Change nothing. A file or folder that cannot be written is opened so in any case.
         wait_seconds: How long to wait for another process that is writing.
@@ -109,7 +111,7 @@ class Store:
         postings: PostingsOptions | None = None,
         any_thread: bool = False,
     ) -> None:
-        self.path = Path(path)
+        self.path = place_of(path)
         self.migrations = tuple(migrations if migrations is not None else shipped_migrations())
         self.connection, self.read_only = connect(
             self.path, create=create, read_only=read_only, wait_seconds=wait_seconds, any_thread=any_thread
@@ -384,7 +386,7 @@ class Store:
     def keep_setting(self, name: str, value: str) -> None:
         """Keep what the record was made with, such as the options of the copies."""
         with self.writing(), clear_errors(self.path):
-            self.connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+            self.connection.execute(KEEP_SETTING, (name, value))
 
     def keep_analyses(self, found: Mapping[bytes, bytes]) -> None:
         """Keep what the language pipeline found in paragraphs, by key."""

@@ -18,6 +18,7 @@ from dateline.record.lines import LineTable, Row, seal, seal_of
 from dateline.record.raw import raw_failures
 from dateline.record.rows import PROBLEMS
 from dateline.record.search import text_of
+from dateline.record.server import ServerConnection
 from dateline.record.settled import settled_failures
 from dateline.record.values import Failure, VerifyResult
 from dateline.record.versions import Migration, run_statements
@@ -27,6 +28,19 @@ from dateline.text.ids import sha256_of_text
 __all__ = ["verify_record"]
 
 TEXTS_HELD = 256  # a story's pairs follow one another
+
+COLUMNS_OF_FILE = """
+SELECT 'column ' || one.name || '.' || two.name, 1 FROM sqlite_schema AS one JOIN pragma_table_info(one.name) AS two
+WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite_%' AND one.name NOT LIKE 'search%'
+UNION ALL SELECT type || ' ' || name, 1 FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+"""
+COLUMNS_ON_SERVER = """
+SELECT 'column ' || table_name || '.' || column_name, 1 FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name NOT IN ('search', 'dateline_version')
+UNION ALL SELECT 'index ' || relname, 1 FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid
+WHERE relnamespace = CAST(current_schema() AS regnamespace) AND NOT indisunique AND relname <> 'search_by_word'
+UNION ALL SELECT 'trigger ' || trigger_name, 1 FROM information_schema.triggers WHERE trigger_schema = current_schema()
+"""
 
 
 @dataclass(slots=True)
@@ -95,7 +109,12 @@ def file_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
 
 def table_failures(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> Iterator[Failure]:
     """Tables, indexes and triggers that are not those of this version, and reports that no search would find."""
-    query = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    columns = isinstance(connection, ServerConnection)  # a server tells how a table stands, not how it was made
+    query = (
+        COLUMNS_OF_FILE
+        if columns
+        else "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    )
     plain = sqlite3.connect(":memory:")
     try:
         for step in migrations:
@@ -103,7 +122,7 @@ def table_failures(connection: sqlite3.Connection, migrations: Sequence[Migratio
         expected = dict(plain.execute(query))
     finally:
         plain.close()
-    found = dict(connection.execute(query))
+    found = dict(connection.execute(COLUMNS_ON_SERVER if columns else query))
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             state = (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateline.errors import RecordError, VersionError
 from dateline.record.opening import APPLICATION_ID, is_record
+from dateline.record.server import ServerAddress
 
 __all__ = ["Migration", "migrate", "shipped_migrations"]
 
@@ -64,12 +65,12 @@ def migrate(
         raise RecordError(f"{path} is empty", hint="`dateline add FOLDER --db FILE` makes it a record")
     if read_only:
         raise RecordError(
-            f"{path} was written by an older Dateline", hint="copy it to where it can be written, then open it"
+            f"{path} was written by an older Dateline", hint="open it once where it can be written, or a copy of it"
         )
     connection.execute("BEGIN IMMEDIATE")  # from here nobody else migrates the same file
     try:
         version = version_of(connection, path, newest)
-        kept = keep_copy(path, version) if 0 < version < newest else None
+        kept = keep_copy(path, version) if 0 < version < newest and not isinstance(path, ServerAddress) else None
         for step in migrations:
             if step.version > version:
                 run_statements(connection, step.sql)

@@ -78,7 +78,8 @@ def release(connection: sqlite3.Connection, addresses: Iterable[str]) -> None:
 
 def next_moment(connection: sqlite3.Connection) -> datetime | None:
     """When an address is due next that nobody holds, or is let go of; None when nothing is ever due."""
-    query = "SELECT min(max(due_at, coalesce(leased_until, due_at))) FROM watched WHERE due_at IS NOT NULL"
+    later = "CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END"
+    query = f"SELECT min({later}) FROM watched WHERE due_at IS NOT NULL"
     (found,) = connection.execute(query).fetchone()
     return datetime.fromisoformat(found) if found else None
 

@@ -14,7 +14,7 @@ from dateline.record.kinds import SEALED_LINES, Kind
 from dateline.record.lines import LineTable, Row, bindable, put, read_lines, seal_lines, seal_of, write_lines
 from dateline.record.reading import number_of, read_metadata
 from dateline.record.rows import PROBLEMS, details_of, iso
-from dateline.record.search import fold_places
+from dateline.record.search import forget_words, index_words
 from dateline.record.values import Added, Admission, PairRow
 from dateline.text.ids import sha256_of_text
 
@@ -39,8 +39,8 @@ Sealed: TypeAlias = tuple[LineTable[Any], list[Row]]
 REPORT_COLUMNS = ("id", "text_sha256", "source_sha256", "media", "place", "earliest", "latest", "shingles")
 # A number is never used twice while a file of the index may name it.
 FREE_NUMBER = (
-    "SELECT 1 + max(coalesce((SELECT max(number) FROM report), 0), coalesce((SELECT max(last) FROM segment), 0),"
-    " coalesce((SELECT max(number) FROM forgotten), 0))"
+    "SELECT 1 + max(number) FROM (SELECT coalesce(max(number), 0) AS number FROM report UNION ALL"
+    " SELECT coalesce(max(last), 0) FROM segment UNION ALL SELECT coalesce(max(number), 0) FROM forgotten) AS used"
 )
 HASH_DIGITS = (8, 16, 64)  # of a text's hash, behind an id that another text has; more only when fewer are taken too
 
@@ -73,7 +73,7 @@ def add_report(
         raise RecordError(f"the id {read.report.id} was taken by another text meanwhile", hint="add this report again")
     number = write_report(connection, report, sealed, shingles)
     write_sources(connection, number, sources)
-    connection.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (number, fold_places(report.text).joined))
+    index_words(connection, number, report.text)
     for pair in pairs:
         write_pair(connection, pair)
     return Added(report.id, new=True, new_source=False, problems=report.problems), number
@@ -82,8 +82,7 @@ def add_report(
 def remove_report(connection: sqlite3.Connection, number: int) -> None:
     """Remove a report and everything that rests on it, within the caller's transaction."""
     (text,) = connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()
-    words = fold_places(text).joined
-    connection.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (number, words))
+    forget_words(connection, number, text)
     connection.execute("DELETE FROM report WHERE number = ?", (number,))
 
 

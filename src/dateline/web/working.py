@@ -14,7 +14,7 @@ from time import monotonic, sleep, time
 from dateline.api import CONFIG_FILE, Record
 from dateline.config import Config, read_config
 from dateline.model import Given, Problem, ReportId
-from dateline.record import Job, Jobs
+from dateline.record import Job, Jobs, place_of
 
 __all__ = ["file_name", "work"]
 
@@ -105,7 +105,7 @@ def file_name(name: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """``python -m dateline.web.working RECORD``."""
-    work(Path(arguments[0]).absolute(), read_config(Path(CONFIG_FILE)))
+    work(place_of(arguments[0]).absolute(), read_config(Path(CONFIG_FILE)))
     return 0
 
 

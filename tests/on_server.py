@@ -1,0 +1,53 @@
+"""Run tests of the record with every record on a PostgreSQL server: ``pytest -p tests.on_server``.
+
+The server's address stands in ``DATELINE_TEST_SERVER``. Each path that a test gives a record becomes a schema of its
+own, and the tests are the same. Those marked ``file`` are of SQLite's file itself (its header, permissions, pages,
+backups) and are left out here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dateline.record.store
+from dateline.record.server import ServerAddress, is_address, place_of
+
+URL = os.environ.get("DATELINE_TEST_SERVER", "")
+MADE: set[str] = set()
+
+
+def on_server(path: str | Path) -> Path:
+    """The address that stands for a file."""
+    if is_address(path):
+        return place_of(path)
+    schema = "t" + hashlib.sha256(str(Path(path).absolute()).encode()).hexdigest()[:24]
+    MADE.add(schema)
+    return ServerAddress.of(f"{URL}{'&' if '?' in URL else '?'}schema={schema}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is of the file alone, and say how many that are."""
+    gone = [item for item in items if item.get_closest_marker("file")]
+    config.hook.pytest_deselected(items=gone)
+    items[:] = [item for item in items if not item.get_closest_marker("file")]
+
+
+@pytest.fixture(autouse=True)
+def records_on_server(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let every record of a test stand on the server, and leave nothing there."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setattr(dateline.record.store, "place_of", on_server)
+    yield
+    import psycopg
+
+    with psycopg.connect(URL, autocommit=True) as server:
+        server.execute("SET client_min_messages TO warning")
+        for schema in MADE:
+            server.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
+    MADE.clear()
