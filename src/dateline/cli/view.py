@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.output import PLAIN, open_console
+from dateline.extraction.report_types import report_type
 from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
 from dateline.pipeline import RECORD_LAYERS
 
@@ -55,6 +56,9 @@ def details_table(read: ReadReport) -> Table:
         detail: Detail = getattr(read.report.metadata, name)
         if detail.status is not Status.ABSENT or detail.because:
             table.add_row(name, Text(detail.value or "not determined"), detail.status.value, Text(detail.because))
+    kind = report_type(read.report)
+    if kind.value != "report":
+        table.add_row("type", Text(kind.value or ""), kind.status.value, Text(kind.because))
     return table
 
 

@@ -42,7 +42,7 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
         line["text"] = report.text
     line["problems"] = problem_objects(report.problems)
     if "meta" in layers:
-        line["meta"] = meta_object(report.metadata)
+        line["meta"] = meta_object(report)
     if "zones" in layers:
         line["zones"] = zone_objects(report)
     if "sentences" in layers:

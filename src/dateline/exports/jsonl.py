@@ -146,7 +146,7 @@ def report_lines(
     whole = [Span(0, len(report.text))]
     yield {
         **head("report", read, report.text_sha256, whole),
-        "meta": meta_object(report.metadata),
+        "meta": meta_object(report),
         **({"published_gathered": gathered_object(gathered)} if gathered else {}),
         "media": report.media.value,
         "source_sha256": report.source_sha256,

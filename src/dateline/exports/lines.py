@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from dateline.extraction.report_types import report_type
 from dateline.model import (
     Actor,
     Copy,
@@ -18,7 +19,6 @@ from dateline.model import (
     LineageEdge,
     Mark,
     Mention,
-    Metadata,
     Problem,
     Published,
     Quote,
@@ -66,15 +66,19 @@ CUT = " [...]"  # behind words that were left out, as newsrooms write it
 SHARE_DIGITS = 4  # one character of a report of 10,000
 
 
-def meta_object(metadata: Metadata) -> Object:
+def meta_object(report: Report) -> Object:
     """
-    The contract's ``meta``: every detail with its status, evidence and reason.
+    The contract's ``meta``: every detail with its status, evidence and reason, and ``type``: what type of report it is.
 
     Example:
-        >>> meta_object(Metadata())["outlet"]
-        {'value': None, 'status': 'absent', 'evidence': [], 'because': ''}
+        >>> from dateline.model import Incoming, Media
+        >>> from dateline.extraction import extract
+        >>> found = meta_object(extract(Incoming("Rain fell on Orsun.", Media.TEXT, "a", "")))
+        >>> found["outlet"]["status"], found["type"]["value"]
+        ('absent', 'report')
     """
-    return {name: detail_object(getattr(metadata, name)) for name in META_FIELDS}
+    details = {name: detail_object(getattr(report.metadata, name)) for name in META_FIELDS}
+    return {**details, "type": detail_object(report_type(report))}
 
 
 def zone_objects(report: Report) -> list[Object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extraction.report_types import report_type
 from dateline.model import Detail, Media, Published, ReadReport, ReportId, Status
 from dateline.page.anchors import report_anchor
 from dateline.page.index import StoryIndex
@@ -14,6 +15,12 @@ __all__ = ["NO_HEADLINE", "show_article", "show_problem", "show_title"]
 NO_HEADLINE = "no headline in the text"
 _FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 _TERMS = {"url": "Address"}
+_TYPES = {
+    "corrected": "corrected report",
+    "correction": "correction notice",
+    "retraction": "retraction",
+    "live": "live blog",
+}
 _EVIDENCE = 60  # characters of evidence repeated beside a detail
 
 
@@ -46,6 +53,9 @@ def show_title(read: ReadReport, index: StoryIndex) -> Markup:
 
 def _about(read: ReadReport, index: StoryIndex) -> Markup:
     rows = [_detail(name, getattr(read.report.metadata, name), read.report.id, index) for name in _FIELDS]
+    kind = report_type(read.report)
+    if kind.value != "report":
+        rows.append(_detail("type", kind, read.report.id, index))
     return element(
         "details",
         element("summary", _in_short(read), hidden(": what is known about this report, and why")),
@@ -58,6 +68,9 @@ def _in_short(read: ReadReport) -> Markup:
     """The line under the headline: who, credited to whom, where, when."""
     known = read.report.metadata
     parts = [foreign(known.outlet.value) if known.outlet.value else _unknown("outlet not determined")]
+    kind = report_type(read.report).value or ""
+    if kind != "report":
+        parts.insert(0, element("strong", _TYPES[kind]))
     if known.byline.value:
         parts.append(join(["by ", foreign(known.byline.value)]))
     if known.agency.value:
