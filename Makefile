@@ -64,6 +64,8 @@ bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a ve
 nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
 	$(PYTEST) -m nightly -n 2
 	$(BIN)/python benchmarks/load.py --reports 10000
+	$(BIN)/python benchmarks/edits.py
+	$(BIN)/python benchmarks/weeks.py
 
 test-extras: $(VENV)/.dev  ## the real extras (GLiNER, fastcoref, a large spaCy pipeline): each in a venv of its own, where it can be had
 	$(BIN)/python benchmarks/extras.py

@@ -3,9 +3,9 @@
 usage: weeks.py [--items 1000000] [--pages 10000] [--seed 3] [--db FILE]
 
 Sites of an invented press publish for a week and more, until their feeds were asked for ITEMS entries in all and named
-some PAGES pages. Some fail now and then, redirect, ask to be left alone (429, Retry-After), break off, or are hostile:
-they lead to hosts that are not in the list, to loopback, round in circles, or send too much. Whatever is asked for is
-written down by the servers. At the end:
+some PAGES pages. Some are slow, fail now and then, redirect, ask to be left alone (429, Retry-After), break off, or are
+hostile: they lead to hosts that are not in the list, to loopback, round in circles, or send too much. Whatever is asked
+for is written down by the servers. At the end:
 
 - nothing was fetched twice without cause: a page as often as its readings are due, beside failures and edits
 - nothing outside the list was touched: a server that no source names counts its visitors, and has none
@@ -49,7 +49,7 @@ __all__ = ["Result", "run"]
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 AGAIN = (timedelta(hours=24), timedelta(days=7))
-KINDS = ("plain", "plain", "plain", "redirecting", "failing", "busy", "cutting", "hostile")
+KINDS = ("plain", "plain", "slow", "redirecting", "failing", "busy", "cutting", "hostile")
 EDITED = 0.18  # of the pages are changed within their week, as GDELT found in the wild
 SHOWN = 50  # entries of a feed
 DELAY = 2.0
@@ -145,6 +145,8 @@ class Press:
     def page(self, host: str, path: str, address: str, now: datetime, headers: Mapping[str, str]) -> Answer:
         """The answer itself."""
         kind = self.kind(host)
+        if kind == "slow":
+            self.clock.sleep(self.chance.uniform(1, 25))
         trouble = self.chance.random()
         if kind == "failing" and trouble < 0.1:
             self.failed[address] += 1

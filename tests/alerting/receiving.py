@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -41,13 +43,21 @@ class Mailbox:
         return AuthResult(success=told.password == b"open sesame")
 
 
+#: A key and a certificate for loopback, made for these tests and trusted by nobody else.
+PAPERS = Path(__file__).with_name("loopback.pem")
+
+
 @contextmanager
-def mailbox(*, locked: bool = False) -> Iterator[Mailbox]:
-    """A server of mail on loopback; locked: with who logs in."""
+def mailbox(*, locked: bool = False, sealed: bool = False) -> Iterator[Mailbox]:
+    """A server of mail on loopback; locked: with who logs in; sealed: it takes mail by STARTTLS alone."""
     box = Mailbox()
     options: dict[str, Any] = (
         {"authenticator": box.authenticate, "auth_require_tls": False, "auth_required": True} if locked else {}
     )
+    if sealed:
+        papers = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        papers.load_cert_chain(PAPERS)
+        options |= {"tls_context": papers, "require_starttls": True}
     with socket.create_server(("127.0.0.1", 0)) as free:  # the controller wants to be told a port
         box.port = free.getsockname()[1]
     controller = Controller(box, hostname="127.0.0.1", port=box.port, ready_timeout=60, **options)

@@ -23,7 +23,7 @@ from dateline.alerting.view import View
 from dateline.fetching.pace import Clock
 from dateline.model import Alert, AlertLine, ReportId, Span
 from dateline.record import Store
-from tests.alerting.receiving import mailbox, webhook
+from tests.alerting.receiving import PAPERS, mailbox, webhook
 from tests.fetching.loopback import MovedClock, site
 
 QUESTION = Question("Harbour", "phrase", "strike")
@@ -97,6 +97,24 @@ def test_mail_with_who_logs_in(tmp_path: Path) -> None:
         assert failed["kind"] == "failed"
         assert "guess" not in failed["message"]
         assert len(box.mails) == 1
+
+
+def test_mail_is_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By STARTTLS, with a certificate that is trusted; to a server whose certificate is not, nothing is sent."""
+    with mailbox(sealed=True) as box, Store(tmp_path / "a.db") as store:
+        told = ("mail", "desk@post.example", "d@post.example")
+        desk = Desk(store, Receiver("desk", *told, f"127.0.0.1:{box.port}"))
+        desk.queue(alert(1))
+        (failed,) = desk.round()
+        assert "certificate" in failed["message"].lower()
+        assert box.mails == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(PAPERS))
+        assert desk.kinds(minutes=5) == ["sent"]
+        assert len(box.mails) == 1
+        desk.queue(alert(2))
+        plain = Desk(store, Receiver("desk", *told, f"127.0.0.1:{box.port}", "none"))
+        (failed,) = plain.round()
+        assert "STARTTLS" in failed["message"]
 
 
 def test_a_dead_receiver_is_tried_again_and_holds_up_nobody(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ TEXT = "On Monday, Ana Vale said: “We stay.”"
 @given(read_reports())
 @settings(max_examples=40, deadline=None)
 def test_every_report_has_the_keys_of_the_contract_in_order(read: ReadReport) -> None:
-    meta = meta_object(read.report.metadata)
+    meta = meta_object(read.report)
     assert list(meta)[: len(META)] == META
     assert all(list(detail)[:4] == DETAIL for detail in meta.values())
     assert list(meta["published"])[4:] == ["earliest", "latest"]
@@ -49,7 +49,7 @@ def test_days_are_iso_and_figures_are_rounded() -> None:
     read = made_report(
         TEXT, published=date(987, 5, 7), quoted=("Ana Vale", "said", "“We stay.”"), dated=("Monday", date(987, 5, 6))
     )
-    published = meta_object(read.report.metadata)["published"]
+    published = meta_object(read.report)["published"]
     assert (published["value"], published["earliest"], published["latest"]) == (
         "0987-05-07",
         "0987-05-07",
