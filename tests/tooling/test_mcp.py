@@ -16,7 +16,7 @@ from mcp import Client, StdioServerParameters
 import dateline
 from dateline.errors import UsageError
 from dateline.tooling import Answers
-from dateline.tooling.answers import LONGEST, MOST
+from dateline.tooling.answers import COUNTED, LONGEST, MOST
 from dateline.tooling.server import QUESTIONS
 
 Talk = Callable[[Client], Awaitable[None]]
@@ -119,7 +119,12 @@ def test_answers_are_bounded(example_record: Path) -> None:
             assert len(json.dumps(answer, ensure_ascii=False)) < LONGEST * 2
         whole = len(list(record.quotes()))
         few = answers.quotes(limit=2)
-        assert (len(few["items"]), few["left_out"]) == (2, whole - 2)
+        assert (len(few["items"]), few["left_out"]) == (2, min(whole - 2, COUNTED))
+        many = answers.answer({"n": at} for at in range(5_000))
+        assert (len(many["items"]), many["left_out"]) == (MOST, COUNTED)
+        (long,) = answers.answer([{"quotes": [{"words": "word " * 200}] * 900, "name": "Vale"}])["items"]
+        assert len(json.dumps(long)) <= LONGEST
+        assert len(long["quotes"]) + long["left_out"]["quotes"] == 900
         with pytest.raises(UsageError, match="a limit of 0"):
             answers.quotes(limit=0)
         with pytest.raises(UsageError, match="is not in the text"):

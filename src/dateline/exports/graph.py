@@ -113,7 +113,7 @@ def event_node(event: MergedEvent, material: Material, words: int | None) -> Nod
 
 def edges(material: Material, words: int | None) -> Iterator[Edge]:
     """Who is named where, what an actor is part of, who tells, does and suffers what, and who had it from whom."""
-    known = {actor.id for actor in material.settled.who.actors}
+    known = material.names
     for actor in material.settled.who.actors:
         yield from naming_edges(actor, material)
         yield from (
@@ -146,7 +146,7 @@ def naming_edges(actor: RecordActor, material: Material) -> Iterator[Edge]:
 def event_edges(event: MergedEvent, material: Material, words: int | None) -> Iterator[Edge]:
     """For every account: the report tells it, actors do it, others have it done to them."""
     wide = material.settled.across.actors
-    known = {actor.id for actor in material.settled.who.actors}
+    known = material.names
     for report, told in accounts_of(event, material):
         fields = {
             **of_report(report, material),

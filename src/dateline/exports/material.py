@@ -116,6 +116,11 @@ class Material:
         return {actor.id: actor.name for actor in self.settled.who.actors}
 
     @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """The ids of the merged events: what a finding is about is one of them, or an utterance."""
+        return frozenset(str(event.id) for event in self.settled.comparison.events)
+
+    @cached_property
     def local_names(self) -> dict[tuple[ReportId, str], str]:
         """What the actors of reports are called over all reports."""
         found = self.settled.who.actors

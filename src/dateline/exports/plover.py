@@ -71,8 +71,8 @@ def plover_object(
         "event_text": cut_words(text, words),
         "text_info": {
             "sequence": number,
-            "start": event.evidence[0].start,
-            "end": event.evidence[-1].end,
+            "start": event.evidence[0].start if event.evidence else None,
+            "end": event.evidence[-1].end if event.evidence else None,
             "spans": spans_of(event.evidence),
             "trigger": spans_of(event.trigger),
             "text_sha256": report.text_sha256,

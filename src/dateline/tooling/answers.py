@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ __all__ = ["LONGEST", "MOST", "Answers"]
 MOST = 50  # items of an answer, at most
 LONGEST = 40_000  # characters of an answer: some 10,000 tokens
 PIECE = 12_000  # characters of a text that are given at once
+COUNTED = 1_000  # how far what is left out is counted: "1000" is as many or more
+LISTED = (50, 20, 10, 5, 2)  # entries of a list within an item, fewer until the item is short enough
 PLACES = 5  # of a name, at most; their number is told
 
 Answer = dict[str, Any]
@@ -26,8 +29,9 @@ class Answers:
     """
     The questions that a program may ask of a record that is only read.
 
-    Every answer has ``items``, ``left_out`` (how many more there are) and ``record`` (what it was asked of). Items have
-    ``report``, ``text_sha256`` and the ``spans`` of their ``words``: code points, half open.
+    Every answer has ``items``, ``left_out`` (how many more there are, counted to 1,000) and ``record`` (what it was
+    asked of). Items have ``report``, ``text_sha256`` and the ``spans`` of their ``words``: code points, half open. A
+    list within an item that is too long is cut, and ``left_out`` in the item says of which list how many.
 
     Args:
         record: An open record; threads take turns.
@@ -184,13 +188,16 @@ class Answers:
     def answer(self, items: Iterable[Answer], limit: int = MOST) -> Answer:
         """An answer of so many items, and of no more characters than a program takes."""
         given: list[Answer] = []
+        rest = iter(items)
         left_out = length = 0
-        for item in items:
-            length += len(json.dumps(item, ensure_ascii=False, default=str))
-            if len(given) < bounded(limit) and (length <= LONGEST or not given):
-                given.append(item)
-            else:
-                left_out += 1
+        for item in itertools.islice(rest, bounded(limit)):
+            short = shortened(item)
+            length += size_of(short)
+            if given and length > LONGEST:
+                left_out = 1
+                break
+            given.append(short)
+        left_out += sum(1 for _ in itertools.islice(rest, COUNTED - left_out))
         return {"items": given, "left_out": left_out, **self.asked()}
 
     def asked(self) -> Answer:
@@ -208,6 +215,34 @@ def bounded(limit: int) -> int:
     if limit < 1:
         raise UsageError(f"a limit of {limit}", hint=f"1 to {MOST}")
     return min(limit, MOST)
+
+
+def shortened(item: Answer) -> Answer:
+    """An item whose lists are cut as far as it must be for an answer to hold it."""
+    found = item
+    for most in LISTED:
+        found = cut_lists(item, most)
+        if size_of(found) <= LONGEST:
+            break
+    return found
+
+
+def cut_lists(item: Answer, most: int) -> Answer:
+    """An item with at most so many entries of each list; what is left out is counted."""
+    long = {name: len(value) - most for name, value in item.items() if isinstance(value, list) and len(value) > most}
+    cut = {name: value[:most] if name in long else value for name, value in item.items()}
+    inner = {name: [inside(one, most) for one in value] for name, value in cut.items() if isinstance(value, list)}
+    return {**cut, **inner, **({"left_out": long} if long else {})}
+
+
+def inside(value: Any, most: int) -> Any:
+    """An entry of a list, cut as well."""
+    return cut_lists(value, most) if isinstance(value, dict) else value
+
+
+def size_of(item: Answer) -> int:
+    """How many characters an item takes."""
+    return len(json.dumps(item, ensure_ascii=False, default=str))
 
 
 def few_places(use: Answer) -> Answer:

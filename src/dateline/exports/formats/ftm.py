@@ -253,7 +253,6 @@ def account_words(account: Object, material: Material, words: int | None) -> str
 
 def finding_note(finding: Finding, material: Material, words: int | None) -> Object:
     """What accounts say of each other, as a note on the event; findings on utterances are on none."""
-    events = {str(event.id) for event in material.settled.comparison.events}
     told = [
         f"{outlet_of(material.reads[one.report])}: {cut_words([one.value], words)[0] if one.value else 'silent'} "
         f"({one.report}, {places(one.spans)})"
@@ -266,7 +265,7 @@ def finding_note(finding: Finding, material: Material, words: int | None) -> Obj
         {
             "description": f"{finding.question.value}: {finding.kind.value}. {' | '.join(told)}",
             "summary": f"{finding.kind.value}: {finding.question.value}",
-            "entity": finding.subject if finding.subject in events else None,
+            "entity": finding.subject if finding.subject in material.event_ids else None,
             "proof": [report_entity(report, material.hashes[report]) for report in reports],
             "notes": finding.because,
         },

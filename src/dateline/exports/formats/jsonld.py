@@ -213,14 +213,13 @@ def account_thing(account: Object, words: int | None) -> Object:
 
 def finding_thing(finding: Finding, material: Material, words: int | None) -> Object:
     """What accounts say of each other; schema.org has no terms for it."""
-    events = {event.id for event in material.settled.comparison.events}
     return plain(
         {
             "@id": urn("finding", finding.id),
             "@type": "dl:Finding",
             "dl:finding": finding.kind.value,
             "dl:question": finding.question.value,
-            "about": urn("event" if finding.subject in events else "utterance", finding.subject),
+            "about": urn("event" if finding.subject in material.event_ids else "utterance", finding.subject),
             "dl:account": [
                 plain(
                     {
