@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -24,6 +25,7 @@ __all__ = [
 BREAK = " ... "  # between stretches of one line
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a sheet would run rather than show
 DAY = timedelta(days=1)
+NO_XML = re.compile("[^\t\n\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def last_day(latest: date | None) -> date | None:
@@ -121,12 +123,7 @@ def clean_xml(text: str) -> str:
         >>> clean_xml("a\\x07b") == "a\\ufffdb"
         True
     """
-    return "".join(sign if holds_in_xml(sign) else "\ufffd" for sign in text)
-
-
-def holds_in_xml(sign: str) -> bool:
-    """Whether XML 1.0 can hold a sign."""
-    return sign in "\t\n\r" or " " <= sign <= "\ud7ff" or "\ue000" <= sign <= "\ufffd" or sign >= "\U00010000"
+    return NO_XML.sub("\ufffd", text)
 
 
 def published_words(published: Published) -> str:
