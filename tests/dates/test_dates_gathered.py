@@ -142,3 +142,19 @@ def test_the_export_reckons_from_what_was_gathered(record: Record) -> None:
     assert (found["words"], found["value"], found["earliest"]) == (["last year"], "XXXX", None)
     assert (found["gathered"]["value"], found["gathered"]["earliest"]) == ("2020", "2020-01-01")
     assert "publication between" in found["gathered"]["because"]
+
+
+def test_events_have_the_days_that_follow_from_what_was_gathered(tmp_path: Path) -> None:
+    """Beside their own dates: an interval where the report's year is all that is known, an end for what is done."""
+    more = "On Thursday Egypt accused Syria of an attack. Jordan praised Egypt since Thursday. Syria will meet Jordan."
+    (tmp_path / "a.txt").write_text(f"Mines\n\n{LAST_YEAR} {more}\n", "utf-8")
+    (tmp_path / "b.txt").write_text(f"Deputies\n\n{BILL}\n", "utf-8")
+    with Record(tmp_path / "r.db") as record:
+        record.add(tmp_path / "a.txt", tmp_path / "b.txt")
+        lines = [json.loads(line) for line in record.export()]
+    events = {line["type"]: line for line in lines if line["kind"] == "event" and "Mines" not in line["words"]}
+    accused = events["ACCUSE"]
+    assert (accused["date"]["earliest"], accused["date"]["latest"]) == (None, None)
+    assert (accused["gathered"]["earliest"], accused["gathered"]["latest"]) == ("2020-12-31", "2021-12-31")
+    assert accused["gathered"]["evidence"] == accused["date"]["evidence"]
+    assert "gathered" not in events["AGREE"]

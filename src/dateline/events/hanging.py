@@ -130,6 +130,9 @@ def dated_word(tree: Tree, head: int, triggers: frozenset[int], behind: int) -> 
     """
     here, case = head, tree.case(head)
     describes = tree.relation(head) in OWNING or case not in NEAR
+    aside = behind + 1 if behind < len(tree.forms) and tree.forms[behind] == "," else behind
+    if tree.forms[head - 2 : head - 1] == [","] and aside in tree.up(head) and tree.words[aside].upos in VERBAL:
+        return aside  # "lawmakers, last year, approved a bill"
     bare = tree.relation(head) == "nmod:unmarked" and not case
     for above in tree.up(head):
         if bare and here == head and tree.relation(above) == "obj":

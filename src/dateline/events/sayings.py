@@ -11,7 +11,7 @@ from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.patterns import status_words
-from dateline.events.statements import VERBAL, Saying, read_saying
+from dateline.events.statements import OURS, VERBAL, Saying, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
@@ -115,7 +115,8 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
     saying"), or an act in words by another ("according to his office, Orr asked").
     """
     words = ground.words_of(quote)
-    if any(ground.cues.get(at, set()) - {quote.id} for at in words):
+    inside = {ground.quotes[own] for at in words for own in ground.cues.get(at, ()) if own != quote.id}
+    if any(not speaks_of_self(ground, one, quote) for one in inside):
         return True
     nested = [one for one in ground.quotes.values() if one.parent == quote.id]
     if any(one.content == quote.content or quote.klass == "reported" for one in nested):
@@ -125,6 +126,13 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
     top = next((at for at in words if ground.tree.head(at) not in words), None)
     act = ground.at.get(top) if top is not None else None
     return act is not None and not act.noun and act.root in VERBAL and quote.klass in HANDING
+
+
+def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
+    """Whether who speaks in what is said is the speaker: “We will go on fighting,” he said."""
+    words = [at for span in nested.source for at in range_of(ground.tree.words, span.start, span.end)]
+    same = bool(speakers_of(quote)) and speakers_of(nested) == speakers_of(quote)
+    return bool(words) and (same or OURS.issuperset(ground.tree.forms[at] for at in words))
 
 
 def is_no_saying(ground: Ground, quote: Quote) -> bool:

@@ -92,6 +92,10 @@ class Board:
         """Whether an event has a day or an interval with two ends."""
         return self.dates[number].earliest is not None and self.dates[number].latest is not None
 
+    def is_told(self, number: int) -> bool:
+        """Whether words tell when an event was, even if they leave the day open ("on Thursday", undated)."""
+        return self.is_dated(number) or bool(self.dates[number].evidence)
+
     def give(self, number: int, when: EventDate, why: str, counted: bool = False) -> None:
         """A date for an event that has none; words of a time that names no day give way to a count alone."""
         own = self.dates[number]
@@ -115,9 +119,9 @@ class Board:
                 if one is not None and near and not self.is_of_another_time(draft):
                     self.give(number, self.dates[one], "dated as the remarks before, by the same speaker")
             role = self.by_role(number)
-            if role is not None and self.is_dated(number) and self.is_lead(role):
+            if role is not None and self.is_told(number) and self.is_lead(role):
                 self.give(role, self.dates[number], "the lead tells by a role whom the next sentence names")
-            if self.is_dated(number):
+            if self.is_told(number):
                 if who in leads and self.sentence[number] - self.sentence[leads[who]] <= REACH:
                     self.give(leads.pop(who), self.dates[number], "the lead tells the remarks that are dated below")
                 last[who] = number

@@ -20,7 +20,7 @@ from dateline.lexicon import load_lexicon
 from dateline.model import EventStatus, Quote
 from dateline.text.grammar import range_of
 
-__all__ = ["VERBAL", "Saying", "read_saying"]
+__all__ = ["OURS", "VERBAL", "Saying", "read_saying"]
 
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT", "PROTEST")
 OURS = frozenset(("we", "i", "our", "us"))

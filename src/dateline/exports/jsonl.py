@@ -178,7 +178,7 @@ def report_lines(
             "rule": found.rule,
             **({"gathered": dates_object(again[found.id])} if found.id in again else {}),
         }
-    yield from named_lines(read, words, across)
+    yield from named_lines(read, words, across, gathered)
     for number, (problem, written) in enumerate(zip(report.problems, problem_objects(report.problems), strict=True)):
         spans = [problem.span] if problem.span is not None else []
         yield {**head("problem", read, number, spans), **written, "where": problem.where, "stage": problem.stage}

@@ -12,6 +12,7 @@ from dateline.model import (
     Copy,
     Detail,
     Event,
+    EventDate,
     GatheredDate,
     JudgedReport,
     Judgement,
@@ -39,6 +40,7 @@ __all__ = [
     "attribution_objects",
     "copy_object",
     "cut_words",
+    "date_object",
     "dates_object",
     "entity_objects",
     "event_objects",
@@ -193,6 +195,16 @@ def link_object(link: TimeLink | None) -> Object | None:
     return {"kind": link.kind.value, "start": link.span.start, "end": link.span.end, "dated": dated}
 
 
+def date_object(when: EventDate) -> Object:
+    """The date of an event."""
+    return {
+        "earliest": iso(when.earliest),
+        "latest": iso(when.latest),
+        "precision": when.precision,
+        "evidence": spans_of(when.evidence),
+    }
+
+
 def dates_object(found: TimeExpression) -> Object:
     """What a time expression stands for when it is reckoned from a gathered day of publication."""
     return {
@@ -227,12 +239,7 @@ def event_objects(events: Iterable[Event]) -> list[Object]:
             "actors": list(event.actors),
             "recipients": list(event.recipients),
             "place": event.place,
-            "date": {
-                "earliest": iso(event.date.earliest),
-                "latest": iso(event.date.latest),
-                "precision": event.date.precision,
-                "evidence": spans_of(event.date.evidence),
-            },
+            "date": date_object(event.date),
             "status": event.status.value,
             "negated": event.negated,
             "attributed_to": list(event.attributed_to),

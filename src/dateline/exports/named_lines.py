@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.events import gathered_days
 from dateline.exports.lines import (
     Object,
     actor_objects,
     cut_words,
+    date_object,
     entity_objects,
     event_objects,
     head,
     line_id,
     spans_of,
 )
-from dateline.model import Across, Mention, ReadReport, ReportId
+from dateline.model import Across, EventDate, EventId, GatheredDate, Mention, ReadReport, ReportId
 
 __all__ = ["actor_id", "mention_actor", "named_lines", "told_id"]
 
 
-def named_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:
+def named_lines(
+    read: ReadReport, words: int | None, across: Across, gathered: GatheredDate | None = None
+) -> Iterator[Object]:
     """
     The lines of mentions, actors and events of one report, in reading order.
 
@@ -27,10 +31,12 @@ def named_lines(read: ReadReport, words: int | None, across: Across) -> Iterator
         read: The report.
         words: At most so many words of each line; None gives all.
         across: Who is who in the whole record.
+        gathered: When the report may have been published, as others tell; what that makes of its events stands beside
+            their dates.
     """
     yield from mention_lines(read, words, across)
     yield from actor_lines(read, across)
-    yield from event_lines(read, words, across)
+    yield from event_lines(read, words, across, gathered_days(read, gathered))
 
 
 def actor_id(report: ReportId, actor: str, across: Across) -> str:
@@ -75,7 +81,9 @@ def actor_lines(read: ReadReport, across: Across) -> Iterator[Object]:
         }
 
 
-def event_lines(read: ReadReport, words: int | None, across: Across) -> Iterator[Object]:
+def event_lines(
+    read: ReadReport, words: int | None, across: Across, gathered: Mapping[EventId, EventDate]
+) -> Iterator[Object]:
     """What happens in the report; ``spans`` are the trigger, ``cluster`` the merged event of all reports."""
     own = read.report.id
     local = {actor.id for actor in read.actors}
@@ -95,6 +103,7 @@ def event_lines(read: ReadReport, words: int | None, across: Across) -> Iterator
             "attributed_to": wide(event.attributed_to),
             "place_evidence": spans_of(event.place_evidence),
             "rule": event.rule,
+            **({"gathered": date_object(gathered[event.id])} if event.id in gathered else {}),
         }
 
 
