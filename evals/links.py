@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -24,7 +24,7 @@ from dateline.language import LanguageOptions, analyse, analyse_words
 from dateline.model import Analysis, Media, Report, ReportId, Role, Span, Zone
 
 FORMS = frozenset("he him his himself she her hers herself".split())
-Mention = tuple[int, int, str]  # first and last word of the document, entity
+Mention = tuple[int, int, str]  # first and last word of the document, or code points; entity
 
 
 def main() -> None:
@@ -35,29 +35,35 @@ def main() -> None:
     asked = parser.parse_args()
     every = led = right = 0
     for path in asked.treebanks:
-        for document in re.split(r"(?m)^(?=# newdoc id)", read_text(path)):
-            found = re.match(r"# newdoc id = GUM_([a-z]+)_", document)
-            if found and found[1] in asked.genres.split(","):
-                for answer in judged(document):
-                    every += 1
-                    led += answer is not None
-                    right += bool(answer)
+        for text, analysis, mentions in documents_of(path, asked.genres.split(",")):
+            for answer in judged(text, analysis, mentions):
+                every += 1
+                led += answer is not None
+                right += bool(answer)
     print(
         f"right {100 * right / every:.1f} % of {every} he/she; of {led} led anywhere {100 * right / max(1, led):.1f} %"
     )
 
 
-def judged(document: str) -> Iterator[bool | None]:
+def documents_of(path: Path, genres: Sequence[str]) -> Iterator[tuple[str, Analysis, list[Mention]]]:
+    """The documents of some genres as the pipeline reads them, with GUM's mentions by code points."""
+    for document in re.split(r"(?m)^(?=# newdoc id)", read_text(path)):
+        found = re.match(r"# newdoc id = GUM_([a-z]+)_", document)
+        if not found or found[1] not in genres:
+            continue
+        sentences, mentions = read_mentions(document)
+        laid = laid_out("document", sentences)
+        places = [word.span for paragraph in laid.paragraphs for word in paragraph]
+        spans = [(places[first][0], places[last][1], entity) for first, last, entity in mentions]
+        zones = (Zone(Role.BODY, Span(0, len(laid.text))),)
+        report = Report(ReportId("r"), laid.text, "", "", Media.TEXT, "r", zones)
+        yield laid.text, analyse_words(analyse(report), LanguageOptions()), spans
+
+
+def judged(text: str, analysis: Analysis, spans: list[Mention]) -> Iterator[bool | None]:
     """For each pronoun with an earlier mention whether it is led rightly; None when it is led nowhere."""
-    sentences, mentions = read_mentions(document)
-    laid = laid_out("document", sentences)
-    places = [word.span for paragraph in laid.paragraphs for word in paragraph]
-    spans = [(places[first][0], places[last][1], entity) for first, last, entity in mentions]
-    zones = (Zone(Role.BODY, Span(0, len(laid.text))),)
-    report = Report(ReportId("r"), laid.text, "", "", Media.TEXT, "r", zones)
-    analysis = analyse_words(analyse(report), LanguageOptions())
     for start, end, entity in spans:
-        if laid.text[start:end].lower() in FORMS and any(other[2] == entity and other[1] <= start for other in spans):
+        if text[start:end].lower() in FORMS and any(other[2] == entity and other[1] <= start for other in spans):
             yield target(analysis, start, end, entity, spans)
 
 

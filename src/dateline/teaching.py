@@ -14,7 +14,7 @@ from dateline.config import Config
 from dateline.errors import InputError, UsageError
 from dateline.extraction import extract
 from dateline.intake import read_rows
-from dateline.language import analyse
+from dateline.language import analyse, analyse_words, read_as_english
 from dateline.model import Problem, Report, ReportId, Span
 from dateline.quotes.learned.weights import pack
 from dateline.quotes.training import Example, Marked, train_reader
@@ -89,7 +89,7 @@ def train_quotes(corpus: str | Path, *, config: Config, watch: Watch) -> Trained
             if "attributions" not in row:
                 counts["unmarked"] += 1
                 continue
-            examples.append(example_of(row, report, where))
+            examples.append(example_of(row, report, where, config))
             watch(report.id)
     card = {"corpus": [path.name for path in files], "corpus sha256": digest.hexdigest(), "dateline": VERSION}
     try:
@@ -128,7 +128,7 @@ def report_of(line: bytes, where: str, config: Config) -> Report | Problem:
     return item if isinstance(item, Problem) else extract(item, config.extraction)
 
 
-def example_of(row: dict[str, Any], report: Report, where: str) -> Example:
+def example_of(row: dict[str, Any], report: Report, where: str, config: Config) -> Example:
     """A report with what was marked in it."""
     try:
         marked = tuple(
@@ -147,7 +147,9 @@ def example_of(row: dict[str, Any], report: Report, where: str) -> Example:
             f"{where}: an attribution is not as it should be ({error!r})",
             hint="each has source, cue and content, lists of [start, end) in code points of text",
         ) from error
-    return Example(analyse(report), marked, ignored)
+    text = analyse(report)
+    words = analyse_words(text, config.language).words if read_as_english(report) is None else ()
+    return Example(text, marked, ignored, words)
 
 
 def spans_of(pairs: Iterable[Any], report: Report) -> tuple[Span, ...]:

@@ -146,7 +146,8 @@ def test_names_of_one_actor_share_an_id(text: str, actors: list[str]) -> None:
         ("[Ana Vale]PERSON left. She said no.", "Ana Vale"),
         ("Mr. [Dor Vale]PERSON left. She said no.", None),
         ("Mr. [Dor Vale]PERSON met Mrs. [Ina Orr]PERSON. She said no.", "Ina Orr"),
-        ("[Dor Vale]PERSON. It rained. It rained. It rained. It rained. It rained. He said no.", None),
+        ("[Dor Vale]PERSON left. It rained. It rained. It rained. He said no.", "Dor Vale"),
+        ("[Dor Vale]PERSON. " + 12 * "It rained. " + "He said no.", None),
         ("The bridge fell. He said no.", None),
     ],
 )

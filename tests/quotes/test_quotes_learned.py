@@ -11,6 +11,7 @@ from tests.factories import annotated, marked
 
 from dateline.config import Config
 from dateline.errors import InputError, UsageError
+from dateline.language import LanguageOptions, analyse_words
 from dateline.model import Quote, Span
 from dateline.quotes import DEFAULT, find_quotes, open_reader
 from dateline.quotes.drafts import Shares
@@ -63,7 +64,14 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(words: str, name: Path | str) -> list[Quote]:
-    return find_quotes(annotated(words), dataclasses.replace(DEFAULT, reader=str(name)))
+    text = annotated(words)
+    return find_quotes(text, dataclasses.replace(DEFAULT, reader=str(name)), analyse_words(text, LanguageOptions()))
+
+
+def test_a_reader_that_learned_with_grammar_leaves_a_report_without_to_the_rules(reader: Path) -> None:
+    words = "The market opened late.\nMara Dell yammered that the well was dry.\nTom Osk said that boats would sail."
+    [quote] = find_quotes(annotated(words), dataclasses.replace(DEFAULT, reader=str(reader)))
+    assert quote.speaker == "Tom Osk"
 
 
 def test_a_cue_that_no_rule_knows_is_learned(reader: Path) -> None:

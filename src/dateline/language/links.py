@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dateline.language.pronouns import Live, chances, live_persons, nobody_signs, shipped_weights
 from dateline.language.referents import (
     BODY,
     PERSON,
@@ -12,7 +14,6 @@ from dateline.language.referents import (
     Referent,
     Referents,
     bodies,
-    is_person_noun,
     is_subject,
     sexes,
 )
@@ -23,15 +24,13 @@ __all__ = ["find_links"]
 
 MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
-OWN = frozenset(("his", "her", "hers", "himself", "herself"))  # these may mean the subject of their own verb
 DEFINITE = frozenset(("the", "this", "that"))
 BEFORE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))  # words of a description before its noun
-REACH = 4  # sentences back; GUM's he and she have what they stand for within four in 97 of 100 cases
+LIKELY = 0.45  # below it a pronoun is left open; swept .35 to .7 on the dev parts
+REACH = 4  # sentences back in which "the company" is sought
 BODY_REACH = 2  # "it" is sought no farther
-# Weights of the subject rule, as measured on GUM's news, interviews, speeches and lives (evals/README.md).
-FARTHER, SUBJECT, SAME_SEX, NAMED = 2, 3, 2, 2
-MARGIN = 1  # below it two persons are both live
-BODY_MARGIN = 2
+FARTHER, SUBJECT, NAMED = 2, 3, 2  # what speaks for a body
+BODY_MARGIN = 2  # below it two bodies are both live
 
 
 def find_links(text: str, analysis: Analysis) -> tuple[Link, ...]:
@@ -64,6 +63,7 @@ class Linker:
         self.known = known
         self.words, self.forms = known.words, known.forms
         self.seen: list[Referent] = []
+        self.totals: Counter[str] = Counter()
         self.called: dict[str, list[Alias]] = {}
         for alias in known.aliases:
             self.called.setdefault(alias.noun, []).append(alias)
@@ -75,7 +75,7 @@ class Linker:
         aliases = {alias.at: alias for alias in self.known.aliases}
         for at, word in enumerate(self.words):
             while following is not None and following.start <= word.start:
-                self.seen.append(following)
+                self.see(following)
                 following = next(names, None)
             link = None
             if self.forms[at] in MALE | FEMALE and word.upos in ("PRON", "DET"):
@@ -89,27 +89,25 @@ class Linker:
 
     def pronoun(self, at: int, sex: str) -> Link | None:
         """The link of "he" or "she"; the one meant is then mentioned here too, and of that sex."""
-        word = self.words[at]
-        sentence = self.known.sentence(word.start)
-        live = [
-            one
-            for one in self.seen
-            if one.kind == PERSON
-            and one.end <= word.start
-            and sentence - one.sentence <= REACH
-            and self.known.sex_of(one.who) in (sex, "")
-            and not self.is_bound(at, one)
-        ]
-        best = self.likeliest(live, sentence, sex, MARGIN)
+        live = live_persons(self.known, self.seen, self.totals, at, sex)
+        best = self.choose(at, live)
         if best is None:
             return None
         self.mention(at, at, best.who, PERSON, named=False)
-        self.known.sexes[best.who] = self.known.sex_of(best.who) or sex
-        return linked(word, word, best, "pronoun", "the likeliest person named before, by the subject rule")
+        self.known.taken[best.who] = sex
+        word = self.words[at]
+        return linked(word, word, best, "pronoun", "the likeliest of those mentioned before")
 
-    def is_bound(self, at: int, one: Referent) -> bool:
-        """Whether a mention is the subject of the verb that the pronoun is an object of: "Orr told him"."""
-        return one.subject and one.verb == self.words[at].head and self.forms[at] not in OWN
+    def choose(self, at: int, live: Sequence[Live]) -> Referent | None:
+        """The latest mention of the one whom a pronoun means; None where nobody is likely enough."""
+        if not live:
+            return None
+        ranked = chances(live, nobody_signs(self.known, at, live), shipped_weights())
+        order = sorted(range(len(live)), key=lambda number: (-ranked[number], number))
+        best = live[order[0]].latest
+        rival = live[order[1]].latest if len(order) > 1 else None
+        joined = rival is not None and rival.top == best.top >= 0  # "Orr and Vell met. He": both are live
+        return best if ranked[order[0]] >= LIKELY and not joined else None
 
     def body(self, at: int) -> Link | None:
         """The link of "it"."""
@@ -120,24 +118,21 @@ class Linker:
             for one in self.seen
             if one.kind == BODY and one.end <= word.start and sentence - one.sentence <= BODY_REACH and not one.quoted
         ]
-        best = self.likeliest([one for one in live if one.subject], sentence, "", BODY_MARGIN)
+        best = self.likeliest([one for one in live if one.subject], sentence)
         if best is None:
             return None
         self.mention(at, at, best.who, BODY, named=False)
         return linked(word, word, best, "pronoun", "the body that is the nearest subject before")
 
-    def likeliest(self, live: Sequence[Referent], sentence: int, sex: str, margin: int) -> Referent | None:
-        """The latest mention of the one who stands out."""
+    def likeliest(self, live: Sequence[Referent], sentence: int) -> Referent | None:
+        """The latest mention of the body that stands out."""
         best: dict[str, tuple[int, Referent]] = {}
         for one in live:
-            score = SUBJECT * one.subject + NAMED * one.named
-            score += (SAME_SEX if sex and self.known.sex_of(one.who) == sex else 0) - FARTHER * (
-                sentence - one.sentence
-            )
+            score = SUBJECT * one.subject + NAMED * one.named - FARTHER * (sentence - one.sentence)
             if one.who not in best or score >= best[one.who][0]:
                 best[one.who] = (score, one)
         ranked = sorted(best.values(), key=lambda found: (-found[0], -found[1].start))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < BODY_MARGIN):
             return None
         return ranked[0][1]
 
@@ -146,18 +141,20 @@ class Linker:
         word, noun = self.words[at], self.words[at].lemma.lower()
         if not self.known.is_noun(at):
             return None
-        kind = PERSON if is_person_noun(noun) else BODY if noun in bodies() else ""
-        if not kind:
+        kind = PERSON if self.known.is_person(at) else BODY if noun in bodies() else ""
+        if not kind or self.known.is_said_of(at):
             return None
         first = self.first(at)
         owner = self.owner(at, noun, kind) if self.forms[first] in DEFINITE and self.plain_phrase(first, at) else None
+        if owner is not None and kind == BODY and not self.is_said_in(owner.who, first + 1, at):
+            owner = None
         if owner is None:
             who = f"the {noun}"
             self.known.sexes.setdefault(who, sexes().get(noun, "")) if kind == PERSON else None
             self.mention(first, at, who, kind, named=False)
             return None
         if kind == PERSON and noun in sexes():
-            self.known.sexes[owner.who] = self.known.sex_of(owner.who) or sexes()[noun]
+            self.known.sexes[owner.who] = self.known.told_sex(owner.who) or sexes()[noun]
         self.mention(first, at, owner.who, kind, named=False)
         because = f"the one whom the report calls {noun}" if kind == PERSON else f"the {noun} that was named last"
         return linked(self.words[first], word, owner, "description", because)
@@ -177,6 +174,11 @@ class Linker:
         """Whether a description says nothing more behind its noun: "the head" and not "the head of the port"."""
         after = self.forms[at + 1] if at + 1 < len(self.forms) else "."
         return after not in ("of", "for", "who", "whose") and at - first <= 3
+
+    def is_said_in(self, name: str, first: int, last: int) -> bool:
+        """Whether what stands before a noun stands in a name too: "the county council" is no town council."""
+        held = name.lower().split()
+        return all(self.forms[at] in held or self.words[at].upos == "NUM" for at in range(first, last))
 
     def owner(self, at: int, noun: str, kind: str) -> Referent | None:
         """The latest mention of the one whom the report calls so, before or after; nobody where two are live."""
@@ -209,12 +211,17 @@ class Linker:
             if one.kind == BODY and one.named and sentence - one.sentence <= REACH and fits(noun, one.who)
         ]
         if len({one.who for one in live}) != 1:
-            return self.likeliest([one for one in live if one.subject], sentence, "", BODY_MARGIN)
+            return self.likeliest([one for one in live if one.subject], sentence)
         return live[-1]
 
     def mention(self, first: int, last: int, who: str, kind: str, *, named: bool) -> None:
         """Keep a mention that is no name."""
-        self.seen.append(self.known.referent(self.words[first].start, self.words[last].end, last, who, kind, named))
+        self.see(self.known.referent(self.words[first].start, self.words[last].end, last, who, kind, named))
+
+    def see(self, one: Referent) -> None:
+        """Keep a mention."""
+        self.seen.append(one)
+        self.totals[one.who] += 1
 
 
 def linked(first: Word, last: Word, to: Referent, rule: str, because: str) -> Link:

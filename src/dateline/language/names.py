@@ -18,6 +18,7 @@ from dateline.language.known import (
     means_language,
 )
 from dateline.language.marks import is_family, is_given
+from dateline.language.speaking import with_speakers
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["settle_names"]
@@ -54,7 +55,8 @@ def settle_names(
         [('NORP', 'list of peoples')]
     """
     report = Names(text, words, given or {})
-    parted = (part for name in found for part in report.parted(name))
+    spoken = with_speakers(list(found), words, report.forms)
+    parted = (part for name in spoken for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]

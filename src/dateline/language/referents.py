@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -36,6 +37,7 @@ class Referent(NamedTuple):
         named: Whether it is a name.
         quoted: Whether it stands in quotation marks.
         verb: The word that it is a subject or object of, or -1.
+        top: The word whose place in the sentence it has, or -1.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Referent(NamedTuple):
     named: bool
     quoted: bool
     verb: int
+    top: int
 
 
 class Alias(NamedTuple):
@@ -69,9 +72,11 @@ class Referents:
     def __init__(self, text: str, analysis: Analysis) -> None:
         self.text, self.words = text, analysis.words
         self.starts = [sentence.start for sentence in analysis.sentences]
+        self.breaks = [at for at, letter in enumerate(text) if letter == "\n"]
         self.forms = [plain(text[word.start : word.end]).lower() for word in analysis.words]
         self.marks = [(region.span.start, region.span.end) for region in find_quoted_stretches(text)]
         self.sexes: dict[str, str] = {}
+        self.taken: dict[str, str] = {}
         self.unsure: frozenset[str] | None = None
         self.within: dict[int, str] = {}
         self.aliases: list[Alias] = []
@@ -88,6 +93,19 @@ class Referents:
         """The sentence of a place, counted."""
         return bisect_right(self.starts, at) - 1
 
+    def paragraph(self, at: int) -> int:
+        """The paragraph of a place, counted."""
+        return bisect_right(self.breaks, at)
+
+    def opens(self, at: int) -> bool:
+        """Whether a place is at the head of its sentence, but for a mark, an article or titles."""
+        first = self.starts[max(0, self.sentence(at))]
+        return all(len(form) == 1 or form in DEFINITE or is_title(form) for form in self.text[first:at].lower().split())
+
+    def words_in(self, start: int, end: int) -> range:
+        """The words of a stretch."""
+        return range_of(self.words, start, end)
+
     def is_quoted(self, at: int) -> bool:
         """Whether a place is in quotation marks."""
         place = bisect_right(self.marks, (at, len(self.text))) - 1
@@ -98,15 +116,26 @@ class Referents:
         top = self.top(head) if head is not None else None
         subject = top is not None and is_subject(self.words[top])
         verb = self.words[top].head if top is not None and self.words[top].relation in ARGUMENTS else -1
-        return Referent(start, end, self.sentence(start), who, kind, subject, named, self.is_quoted(start), verb)
+        place, quoted = self.sentence(start), self.is_quoted(start)
+        return Referent(start, end, place, who, kind, subject, named, quoted, verb, -1 if top is None else top)
 
     def top(self, head: int) -> int:
         """The word whose place in the sentence a name has: of "the owner, Ilo Venn, said" the owner's."""
         for _ in range(4):
-            if self.words[head].relation not in JOINED or self.words[head].head == head:
+            word = self.words[head]
+            if word.head == head or not (word.relation in JOINED or self.is_titled_so(head)):
                 break
-            head = self.words[head].head
+            head = word.head
         return head
+
+    def is_titled_so(self, head: int) -> bool:
+        """Whether a name hangs on the title right before it: "Minister of Defence Ilo Venn"."""
+        first = head
+        while first > 0 and self.words[first - 1].upos == "PROPN" and first - 1 in self.within:
+            first -= 1
+        before = self.words[first - 1] if first else None
+        beside = before is not None and before.upos in ("PROPN", "NOUN") and self.words[head].head < first
+        return beside and head in self.within and self.words[head].relation in ("nmod", "dep", "obl")
 
     def names(self, analysis: Analysis) -> Iterator[Referent]:
         """Names of persons and bodies; a name that no list knows is a person's where a noun of persons stands by it."""
@@ -166,8 +195,12 @@ class Referents:
             lemma = word.lemma.lower()
             if at in self.within or not self.is_noun(at):
                 continue
-            if is_person_noun(lemma) or lemma in bodies():
+            if self.is_person(at) or lemma in bodies():
                 yield at
+
+    def is_person(self, at: int) -> bool:
+        """Whether a noun is of one person, by the lists, its ending or a "who" behind it."""
+        return is_person_noun(self.words[at].lemma.lower()) or self.forms[at + 1 : at + 2] == ["who"]
 
     def is_noun(self, at: int) -> bool:
         """Whether a word is a noun of one; with a capital only behind an article or before a name, as titles stand."""
@@ -175,6 +208,19 @@ class Referents:
         if word.xpos in ("NNS", "NNPS") or self.forms[at + 1 : at + 2] == ["'s"]:
             return word.xpos == "NN"
         return word.upos == "NOUN" or (word.upos == "PROPN" and (self.title(at) is not None or self.is_determined(at)))
+
+    def is_said_of(self, at: int) -> bool:
+        """Whether a noun only tells what somebody is: "was a grocer", "as a grocer", "he, a grocer"."""
+        word = self.words[at]
+        first = at
+        while first and self.words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+            first -= 1
+        if first and self.forms[first - 1] == "as" and self.forms[first] in ("a", "an"):
+            return True
+        if word.relation == "appos" and self.words[word.head].upos == "PRON":
+            return True
+        below = range(max(0, at - AHEAD), at)
+        return any(self.words[other].head == at and self.words[other].relation == "cop" for other in below)
 
     def is_determined(self, at: int) -> bool:
         """Whether an article stands before a noun and what belongs to it."""
@@ -197,7 +243,8 @@ class Referents:
         """The one whose name stands by a noun so that the noun is of them."""
         if self.forms[at + 1 : at + 2] == ["'s"]:
             return None
-        for name in (self.title(at), self.beside(at), self.behind(at), self.ahead(at), self.predicate(at)):
+        near = (self.title(at), self.called(at), self.beside(at), self.behind(at), self.ahead(at), self.predicate(at))
+        for name in near:
             if name is not None and name in self.within:
                 return self.within[name]
         return None
@@ -209,6 +256,13 @@ class Referents:
                 return name
             if not is_title(self.forms[name]) and self.forms[name] != ".":
                 return None
+        return None
+
+    def called(self, at: int) -> int | None:
+        """ "A major named Riika Sarel", "the spokesman, who goes by the name of Vale": the words between say it."""
+        for words in CALLED:
+            if tuple(self.forms[at + 1 : at + 1 + len(words)]) == words:
+                return at + 1 + len(words)
         return None
 
     def beside(self, at: int) -> int | None:
@@ -244,7 +298,8 @@ class Referents:
                 for name in range(place + 1, min(len(self.words), place + 1 + TITLED)):
                     if name in self.within:
                         return name
-                    if self.words[name].upos not in ("PROPN", "ADJ", "NOUN", "DET") and self.forms[name] != ".":
+                    said = self.words[name].upos in ("PROPN", "ADJ", "NOUN", "DET") or self.forms[name] in FORMER
+                    if not said and self.forms[name] != ".":
                         return None
                 return None
         return None
@@ -261,14 +316,27 @@ class Referents:
             subject = other if is_subject(self.words[other]) else subject
         return subject if copula and not said_not else None
 
-    def sex_of(self, who: str) -> str:
-        """The sex of one, as far as it is known."""
+    def told_sex(self, who: str) -> str:
+        """The sex of one, as far as titles, nouns and given names tell it."""
         return self.sexes.get(who, "")
 
+    def sex_of(self, who: str) -> str:
+        """The same, or that of the pronoun that was led to them last."""
+        return self.sexes.get(who, "") or self.taken.get(who, "")
 
+
+DEFINITE = frozenset(("the", "a", "an"))
 DETERMINERS = frozenset("the a an its his her their".split())
 NAMED = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.LOC)
 OTHERS = frozenset("deputy vice former prime assistant acting first".split())  # "the deputy minister" is another
+FORMER = frozenset("retired former acting outgoing late".split())
+CALLED = (
+    ("named",),
+    ("called",),
+    (",", "who", "goes", "by", "the", "name", "of"),
+    ("known", "as"),
+    (",", "known", "as"),
+)
 PERSONAL = ("ist", "ician", "woman", "ologist")
 ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"))
 
@@ -280,13 +348,22 @@ def is_subject(word: Word) -> bool:
 
 def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
     """For each name the only longer one that ends as it does; itself otherwise."""
-    every = {plain(text[name.start : name.end]) for name in analysis.names}
+    every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
+    bare = {name: unmarked(name) for name in every}
     found: dict[str, str] = {}
-    for name in every:
-        longer = {other for other in every if other.endswith((" " + name, "-" + name))}
-        tops = [one for one in longer if not any(other != one and other.endswith(" " + one) for other in longer)]
-        found[name] = tops[0] if len(tops) == 1 else name
+    for name, own in bare.items():
+        alike = [other for other in every if bare[other] == own]  # "Saric" and "Šarić"
+        longer = {other for other in every if bare[other].endswith((" " + own, "-" + own))}
+        tops = [one for one in longer if not any(bare[other].endswith(" " + bare[one]) for other in longer)]
+        forms = dict.fromkeys(bare[one] for one in tops)
+        found[name] = sorted(tops)[0] if len(forms) == 1 else alike[0]
     return found
+
+
+def unmarked(name: str) -> str:
+    """A name without the marks on its letters, in small letters."""
+    parts = unicodedata.normalize("NFD", name.replace("ı", "i")).lower()
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 @cache

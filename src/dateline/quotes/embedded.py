@@ -21,7 +21,8 @@ EDGES = frozenset(",.;:?!")
 # "We heard it go", "she wants to stay" say nothing of what others say; the report of a wish is the speaker's own.
 NO_SAYING = frozenset("perceived intends expects declined promised decided decreed rejected".split())
 WISHES = frozenset(("intends", "expects"))
-OBJECTS = frozenset(("denied", "demanded", "decreed", "proposed", "warned", "expects", "intends"))
+OBJECTS = frozenset("denied demanded proposed warned expects intends alleged threatened".split())
+CONTROLLED = frozenset(("xcomp", "advcl", "ccomp", "acl"))  # "quoted Orr as saying", "is said to have told"
 
 
 def find_embedded(reading: Reading, drafts: Sequence[Draft], words: Sequence[Word]) -> list[Draft]:
@@ -138,7 +139,7 @@ class Grammar:
         """The clause that hangs on a verb, or what it is about where its class has objects."""
         below = [at for at in children(self.words, verb) if at != verb]
         heads = [at for at in below if self.words[at].relation in CLAUSES and at > verb]
-        if not heads and cue.entry.klass in OBJECTS and not cue.passive:
+        if not heads and cue.klass.removeprefix("not-") in OBJECTS and not cue.passive:
             heads = [at for at in below if self.words[at].relation == "obj" and at > verb]
         place = self.stretch(heads[0], max(start, cue.end), end) if heads else None
         if place is not None and cue.entry.klass in WISHES:  # "wanted it circulated", and not "asked Orr to wait"
@@ -166,6 +167,7 @@ class Grammar:
             head = next((at for at in agents if self.is_agent(at)), None)
         else:
             head = subject_of(self.words, verb)
+            head = self.controller(verb) if head is None else head
         place = self.stretch(head, start, end) if head is not None else None
         if place is None or head is None:
             return None
@@ -173,6 +175,14 @@ class Grammar:
         named = self.token(head) + 1
         stop = next((at for at in range(named, place[1]) if self.reading.lows[at] in AFTER_SOURCE), place[1])
         return Source(first, place[1], stop) if first < stop else None
+
+    def controller(self, verb: int) -> int | None:
+        """Who acts in a clause without a subject: the object of the verb that it hangs on, else its subject."""
+        word = self.words[verb]
+        if word.relation not in CONTROLLED or word.head == verb:
+            return None
+        objects = [at for at in children(self.words, word.head) if self.words[at].relation == "obj" and at < verb]
+        return objects[-1] if objects else subject_of(self.words, word.head)
 
     def is_agent(self, at: int) -> bool:
         """Whether a word stands behind "by"."""

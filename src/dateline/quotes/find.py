@@ -73,12 +73,15 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: 
 
     Source: attribution as source, cue and content, after PARC 3 and PolNeAR (docs/sources.md).
     """
-    reading = read_text(text, options.roles)
+    words = analysis.words if analysis is not None else ()
+    reading = read_text(text, options.roles, words)
     reader = open_reader(options.reader)
+    if reader is not None and reader.weights.grammar and not words:
+        reader = None  # what it learned is of grammar
     curve = reader.weights.curve if reader is not None else ()
-    drafts = find_embedded(reading, find_drafts(reading, reader), analysis.words if analysis is not None else ())
+    drafts = find_embedded(reading, find_drafts(reading, reader), words)
     find_parents(drafts)
-    memory = Memory(reading, analysis.links if analysis is not None else ())
+    memory = Memory(reading, analysis.links if analysis is not None else None)
     speakers = resolve_speakers(memory, drafts)
     heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}

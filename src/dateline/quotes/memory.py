@@ -73,12 +73,13 @@ class Memory:
 
     Args:
         reading: The report.
-        links: Which words mean whom, by their places, as the language pipeline found.
+        links: Which words mean whom, by their places, as the language pipeline found; None where it was not asked.
     """
 
-    def __init__(self, reading: Reading, links: Sequence[Link] = ()) -> None:
+    def __init__(self, reading: Reading, links: Sequence[Link] | None = None) -> None:
         self.reading = reading
-        self.links = {link.start: link for link in links}
+        self.has_links = links is not None
+        self.links = {link.start: link for link in links or ()}
         self.names = Names(reading)
         self.known: dict[int, Speaker] = {}  # by first token of the source
         self.spoken: list[Spoken] = []
@@ -110,6 +111,11 @@ class Memory:
     def paragraph_starts(self) -> list[int]:
         """The first tokens of the paragraphs, in order."""
         return sorted({unit.start for unit in self.reading.units if self.paragraphs[unit.paragraph] == unit.start})
+
+    def is_linked_whole(self, start: int, end: int) -> bool:
+        """Whether the link of a description is that of all its words: not "the premier" of "the premier's office"."""
+        link = self.links.get(self.reading.tokens[start].start)
+        return link is not None and link.end > self.reading.tokens[end - 1].start
 
     def antecedent(self, at: int) -> tuple[int, int] | None:
         """The tokens that a pronoun or description is led to in the end, by the links of the language pipeline."""

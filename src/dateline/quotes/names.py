@@ -41,6 +41,7 @@ GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months tha
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
 FILIAL = frozenset("bin ibn bint abu umm al el".split())
+SHORT_FORM = 2  # letters of "AG", "Co": of a firm at the end of a name alone; "Mohamed Ag Wantal" is a man
 WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
 
@@ -219,7 +220,7 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
-    if lows[end - 1] in BODIES or not SURE_BODIES.isdisjoint(lows[start:end]):
+    if lows[end - 1] in BODIES or any(low in SURE_BODIES and len(low) > SHORT_FORM for low in lows[start:end]):
         return True
     if (
         start

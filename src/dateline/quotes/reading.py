@@ -9,7 +9,8 @@ from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
-from dateline.model import AnnotatedText, Role, Span, Token
+from dateline.model import AnnotatedText, Role, Span, Token, Word
+from dateline.quotes.parse import Parsed, parse_tokens
 from dateline.quotes.verbs import cue_forms, marker_words
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
 
@@ -75,6 +76,7 @@ class Reading:
         cues: The tokens that are a form of a cue verb.
         markers: The tokens that may attribute without being a verb of saying.
         units: In reading order.
+        parsed: The grammar of each token; empty where it is not known.
     """
 
     text: str
@@ -87,19 +89,21 @@ class Reading:
     cues: list[int]
     markers: list[int]
     units: list[Unit]
+    parsed: list[Parsed]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens ``[start, end)``, which hold at least one."""
         return Span(self.tokens[start][0], self.tokens[end - 1][1])
 
 
-def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
+def read_text(annotated: AnnotatedText, roles: frozenset[Role], grammar: Sequence[Word] = ()) -> Reading:
     """
     Lay out the zones of a report that have one of the roles.
 
     Args:
         annotated: The report with its sentences and tokens.
         roles: The zones to make units of; the words of others are in the rows but in no unit.
+        grammar: Its analysed words, where they are known.
 
     Returns:
         The rows and the units.
@@ -118,7 +122,9 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role]) -> Reading:
     capitals = list(compress(everywhere, map(ne, words, lows)))
     cues = list(compress(everywhere, map(cue_forms().__contains__, words)))
     markers = list(compress(everywhere, map(marker_words().__contains__, lows)))
-    reading = Reading(text, tokens, words, lows, inside, quoted, capitals, cues, markers, [])
+    reading = Reading(
+        text, tokens, words, lows, inside, quoted, capitals, cues, markers, [], parse_tokens(tokens, grammar)
+    )
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
 

@@ -172,7 +172,7 @@ def by_body_nearby(memory: Memory, at: int, noun: str) -> Resolved:
     floor = memory.floor(at, FAR)
     owners = {}
     for mention in memory.names.mentions:
-        if mention.body and floor <= mention.start < at:
+        if mention.body and floor <= mention.start < at and (noun in mention.key or BODY_NOUNS.isdisjoint(mention.key)):
             full = memory.names.resolve(mention)
             if full is not None:
                 owners[full.key] = full
@@ -199,12 +199,22 @@ def by_title(memory: Memory, title: tuple[str, ...]) -> Resolved:
     return memory.named(owner)._replace(how="title", because=because), owner
 
 
+def by_title_line(memory: Memory, start: int, end: int) -> Resolved:
+    """ "Minister denies plot", "Council votes": in a title, the only one whom the report calls so."""
+    title = tuple(memory.reading.lows[start:end])
+    if PREPOSITIONS.intersection(title) or not all(word.isalpha() for word in title):
+        return NOBODY, None
+    if title[-1] in BODY_NOUNS or title[-1] in BODIES:
+        return by_body_name(memory, title)
+    return by_title(memory, title)
+
+
 def by_body_name(memory: Memory, title: tuple[str, ...]) -> Resolved:
-    """ "The ministry": the one body of the report in whose name the word stands."""
+    """ "The ministry": the one body of the report in whose name the words stand."""
     owners = {
         mention.key: mention
         for mention in memory.names.mentions
-        if mention.body and title[-1] in mention.key and len(mention.key) > 1
+        if mention.body and set(title) <= set(mention.key) and len(mention.key) > 1
     }
     tops = [
         one for one in owners.values() if not any(len(two) > len(one.key) and set(one.key) < set(two) for two in owners)

@@ -35,9 +35,11 @@ from dateline.quotes.references import (
     by_pronoun,
     by_relative,
     by_subject_body,
+    by_title_line,
 )
 from dateline.quotes.same_words import settle_by_words
 from dateline.quotes.sources import phrase_start
+from dateline.quotes.transcripts import TITLES
 
 __all__ = ["resolve_speakers"]
 
@@ -46,6 +48,8 @@ REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
 POSSESSORS = frozenset("his her its their my our".split())
 ARTICLES = frozenset(("the", "a", "an"))
 BELONGS = frozenset("for of from at with in to".split())
+BODY_OPENERS = POSSESSORS | frozenset(("the", "a", "an"))
+EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 APPOSED = 9  # tokens of an apposition that names
 QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
@@ -112,28 +116,52 @@ def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int,
 def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
+    emphatic = end - start == 2 and low in HE | SHE | IT | THEY and memory.reading.lows[start + 1] in EMPHATIC
     head_end = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
-    if head_end - start == 1 and (low in PRONOUNS or low in REFERRING):
+    if emphatic or (head_end - start == 1 and (low in PRONOUNS or low in REFERRING)):
         return who_is_pronoun(memory, draft, start, low)
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
     mention = named_head(memory, start, head_end)
-    if mention is None or mention.body or memory.reading.lows[head_end - 1] in HONORIFICS:
-        beside = named_apposition(memory.reading, head_end, end)
-        if beside is not None and (mention is None or memory.reading.lows[head_end - 1] in HONORIFICS):
-            return full_name(memory, beside, "apposition")
+    beside = who_is_beside(memory, mention, start, head_end, end)
+    if beside is not None:
+        return full_name(memory, beside, "apposition")
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
         return described(memory, start, head_end), None
     if mention is not None:
         return full_name(memory, mention, "name")
+    return who_is_described(memory, draft, start, head_end, end)
+
+
+def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end: int, end: int) -> Mention | None:
+    """The name behind the comma of a description or a title: "the chairman, Tom Ash", "Her party, the Reform Bloc"."""
+    reading = memory.reading
+    titled = reading.lows[head_end - 1] in HONORIFICS
+    if mention is None or titled:
+        found = named_apposition(reading, head_end, end)
+        if found is not None:
+            return found
+    opens = reading.lows[start] in BODY_OPENERS
+    return body_apposition(reading, head_end, end) if mention is None and opens and not titled else None
+
+
+def who_is_described(
+    memory: Memory, draft: Draft, start: int, head_end: int, end: int
+) -> tuple[Speaker, Mention | None]:
+    """The one whom the report calls as the source does; else an actor without a name."""
+    low = memory.reading.lows[start]
     if low in ("the", "this", "that"):
-        linked = by_link(memory, start)
+        linked = by_link(memory, start) if memory.is_linked_whole(start, head_end) else None
         if linked is not None and linked[0].named:
             return settled(linked, by_description(memory, draft.paragraph, start, head_end))
     behind = named_behind(memory, head_end) if memory.reading.words[head_end : head_end + 1] == [","] else None
     if behind is not None and head_end == end:
         return full_name(memory, behind, "apposition")
+    if draft.role in TITLES and low not in DETERMINERS:
+        titled = by_title_line(memory, start, head_end)
+        if titled[0].name is not None:
+            return titled
     found, mention = by_description(memory, draft.paragraph, start, head_end)
     if found.name is not None or found.because:
         return found, mention
@@ -148,11 +176,13 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
         if known is None or known.name is None:
             return NOBODY, None
         return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
-    if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that"):
+    if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that") and not memory.has_links:
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
     if low in HE or low in SHE:
+        if memory.has_links:
+            return by_link(memory, start) or (NOBODY, None)
         within = within_words(memory, draft, start, low)
-        return settled(by_link(memory, start), within or by_pronoun(memory, start, low))
+        return within or by_pronoun(memory, start, low)
     if low in IT:
         found, mention = by_body(memory, draft.paragraph, low)
         told = (found, mention) if found.name is not None else by_subject_body(memory, start)
@@ -340,7 +370,12 @@ def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | Non
     while last - 1 > start and lows[last - 1] in BODIES and words[last - 1].islower():
         last -= 1  # "news" in "the Halyard news agency"
     before = trailing_name(reading, start, last)
-    if before is None or words[last - 1].endswith(("’s", "'s", "s’", "s'")) or lows[last - 1] in ATTRIBUTES:
+    if (
+        before is None
+        or before.key[-1] in POSSESSORS
+        or words[last - 1].endswith(("’s", "'s", "s’", "s'"))
+        or lows[last - 1] in ATTRIBUTES
+    ):
         return None
     if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
         return Mention(before.start, core, key_of(words[before.start : core]), True, ())
@@ -392,6 +427,24 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
                 return mention
         start = stop + 1
     return None
+
+
+def is_human(reading: Reading, end: int) -> bool:
+    """Whether a description is of human beings: "the owner", "two men"."""
+    head = reading.lows[end - 1]
+    return head in HUMANS or head in HONORIFICS or (head.endswith((*AGENTS, "s")) and head not in BODY_NOUNS)
+
+
+def body_apposition(reading: Reading, head_end: int, end: int) -> Mention | None:
+    """ "Her party, the Reform Bloc,", "The customer, the shipping line Orlov,": the name right behind the comma."""
+    start = head_end + 1
+    if start >= end or reading.words[head_end] != "," or is_human(reading, head_end):
+        return None
+    stop = next((at for at in range(start, end) if reading.words[at] == ","), end)
+    if stop <= start or not is_capital(reading.words[stop - 1]) or PREPOSITIONS.intersection(reading.lows[start:stop]):
+        return None
+    mention = trailing_name(reading, start, stop)
+    return mention._replace(body=True) if mention is not None and mention.end == stop else None
 
 
 def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:

@@ -87,13 +87,22 @@ def take(reading: Reading, draft: Draft, found: Found, sure: float) -> None:
     source = (draft.source.start, draft.source.end) if draft.source else None
     if (found.source or source) == source and found.contents == draft.contents:
         draft.shares = Shares("agrees", found.cue_share, found.part_share)
-    elif found.part_share >= sure:
+    elif found.part_share >= sure and not unquotes(reading, draft, found):
         draft.shares = Shares("edges", found.cue_share, found.part_share)
         draft.contents = list(found.contents)
         if found.source is not None and found.source != source:
             draft.source, draft.shared = as_source(reading, found.source), False
     else:
         draft.shares = Shares("keeps", found.cue_share, found.part_share)
+
+
+def unquotes(reading: Reading, draft: Draft, found: Found) -> bool:
+    """Whether words outside of the marks would join a quotation, whose edges are exact."""
+
+    def is_quoted(ranges: Sequence[Tokens]) -> bool:
+        return all(reading.inside[at] >= 0 for start, end in ranges for at in range(start, end))
+
+    return is_quoted(draft.contents) and not is_quoted(found.contents)
 
 
 def as_draft(reading: Reading, units: Sequence[Unit], found: Found, reader: Reader) -> Draft:

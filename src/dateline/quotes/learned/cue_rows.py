@@ -10,6 +10,18 @@ __all__ = ["cue_rows"]
 
 PAUSES = frozenset((",", "—", "–", ";", ":", "--"))
 BEYOND = "<>"
+CHILDREN = {
+    "nsubj": "s",
+    "nsubj:pass": "p",
+    "ccomp": "c",
+    "xcomp": "x",
+    "parataxis": "r",
+    "obj": "o",
+    "obl": "b",
+    "obl:agent": "a",
+    "mark": "m",
+    "aux": "u",
+}
 
 
 def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
@@ -35,6 +47,7 @@ def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
         sentence_rate[sentence] = max(sentence_rate[sentence], rate[place])
         if marks[place] == "q":
             sentence_speech[sentence] = "q"
+    below = children_of(strip)
     rows = []
     for at in range(count):
         low, sentence, rule = lows[at], strip.sentences[at], rules[at]
@@ -65,6 +78,17 @@ def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
             if -3 < step < 3:
                 row.append(f"s{step}={shapes[place]}{rate[place]}{marks[place]}")
                 row.append(f"r{step}={rules[place][:6]}")
+        if strip.tags[at]:
+            tag, relation, above = strip.tags[at], strip.relations[at], strip.above[at]
+            row += [
+                f"t={tag}",
+                f"tr={tag}|{relation}",
+                f"th={relation}|{lows[above]}",
+                f"tu={tag}|{strip.tags[above]}|{relation}",
+                f"tk={below[at]}",
+                f"tkk={below[at]}|{kinds[at]}",
+                f"tkc={below[at]}|{rate[at]}",
+            ]
         if at:
             row.append(f"b-={lows[at - 1]}|{low}")
             row.append(f"k-={kinds[at - 1]}|{kinds[at]}")
@@ -83,6 +107,18 @@ def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
             row.append(f"{name}x={same:d}{min(pauses, 3)}{'q' in marks[low_end:high_end]:d}")
         rows.append(row)
     return rows
+
+
+def children_of(strip: Strip) -> list[str]:
+    """For each piece what hangs on it, of what tells a cue: its subject, clauses, objects, "not" and quotations."""
+    held: list[set[str]] = [set() for _ in range(len(strip))]
+    for at, above in enumerate(strip.above):
+        if above != at:
+            relation = strip.relations[at]
+            sign = "q" if strip.marks[at] == "q" else CHILDREN.get(relation)
+            if sign is not None:
+                held[above].add(sign + ("<" if at < above else ">"))
+    return ["".join(sorted(one)) for one in held]
 
 
 def nearest(rate: list[int]) -> tuple[list[int | None], list[int | None]]:

@@ -13,6 +13,7 @@ from dateline.quotes.learned.strips import Strip, near
 
 __all__ = ["Place", "Window", "own_rules", "part_rows"]
 
+HIGHEST = 12  # steps up a tree
 WIDTH = 80  # pieces on either side of a cue; a quotation is one piece
 Place = tuple[int, int]
 
@@ -78,6 +79,7 @@ def part_rows(
     spoken = list(accumulate((mark == "q" for mark in marks), initial=0))
     others = list(accumulate((place in other for place in range(len(strip))), initial=0))
     rule, mine = own_rules(strip, cue, drafts)
+    upward = ancestors(strip, last - 1) | ancestors(strip, first)
     rows: list[list[str]] = []
     for at in range(begin, end):
         if first <= at < last:
@@ -117,6 +119,17 @@ def part_rows(
             f"ra={rules[at][:6]}{side}",
             f"rn={rule}{side}{same}",
         ]
+        if strip.tags[at]:
+            tag, relation, way = strip.tags[at], strip.relations[at], way_to(strip, at, first, last, upward)
+            row += [
+                f"t={tag}{side}",
+                f"tr={tag}|{relation}{side}",
+                f"tw={way}{side}",
+                f"two={way}|{own}",
+                f"twr={way}|{relation}",
+                f"twt={way}|{way_to(strip, at - 1, first, last, upward) if at else BEYOND}",
+                f"twn={way}|{way_to(strip, at + 1, first, last, upward) if at + 1 < len(strip) else BEYOND}",
+            ]
         if same == "0":
             row.append(f"ed={near(at - head)}{near(tail - at)}")
         if low in PRONOUNS:
@@ -137,3 +150,31 @@ def part_rows(
             row.append(f"c{rates[low]}{side}")
         rows.append(row)
     return Window(begin, rows)
+
+
+def ancestors(strip: Strip, at: int) -> dict[int, str]:
+    """The pieces above a piece, each with the relation by which the way up to it ends."""
+    found: dict[int, str] = {}
+    for _ in range(HIGHEST):
+        above = strip.above[at]
+        if above == at or above in found:
+            break
+        found[above] = strip.relations[at]
+        at = above
+    return found
+
+
+def way_to(strip: Strip, at: int, first: int, last: int, upward: Mapping[int, str]) -> str:
+    """How a piece hangs together with a cue: below it by what relation, above it, below what is above it, or not."""
+    relation = ""
+    for step in range(HIGHEST):
+        if first <= at < last:
+            return f"{relation}{min(step, 3)}" if step else "cue"
+        if at in upward:
+            return f"^{upward[at]}" if not step else f"^{upward[at]}/{relation}"
+        above = strip.above[at]
+        relation = strip.relations[at]
+        if above == at:
+            break
+        at = above
+    return "apart"

@@ -33,6 +33,8 @@ class Strip:
         sentences: The number of its sentence within the paragraph.
         heads, tails: First and last piece of each sentence.
         rules: What the rules found it to be, see :func:`mark_rules`.
+        tags, relations: Its grammar, "" where it is not known; of a quotation that of the word which hangs outside.
+        above: The piece it hangs on; itself for the head of a sentence or where that is not in the strip.
     """
 
     starts: list[int]
@@ -45,6 +47,9 @@ class Strip:
     heads: list[int]
     tails: list[int]
     rules: list[str]
+    tags: list[str]
+    relations: list[str]
+    above: list[int]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -71,7 +76,7 @@ def lay_out(reading: Reading, units: Sequence[Unit], drafts: Iterable[Draft]) ->
     Returns:
         Its strip; a quotation without a closing mark stays in tokens, since its end is a guess.
     """
-    strip = Strip([], [], [], [], [], [], [], [], [], [])
+    strip = Strip([], [], [], [], [], [], [], [], [], [], [], [], [])
     sentence = -1
     for unit in units:
         heads = set(unit.sentences)
@@ -98,7 +103,25 @@ def lay_out(reading: Reading, units: Sequence[Unit], drafts: Iterable[Draft]) ->
             strip.tails[-1] = len(strip) - 1
             at = end
     strip.rules.extend(mark_rules(strip, drafts))
+    mark_grammar(strip, reading)
     return strip
+
+
+def mark_grammar(strip: Strip, reading: Reading) -> None:
+    """Give each piece its grammar."""
+    for piece, (start, end) in enumerate(zip(strip.starts, strip.ends, strict=True)):
+        if not reading.parsed:
+            strip.tags.append("")
+            strip.relations.append("")
+            strip.above.append(piece)
+            continue
+        outward = (at for at in range(start, end) if not start <= reading.parsed[at].head < end)
+        token = next(outward, start)
+        parsed = reading.parsed[token]
+        head = strip.piece_of(parsed.head) if strip.starts[0] <= parsed.head < strip.ends[-1] else piece
+        strip.tags.append("speech" if strip.lows[piece] == SPEECH else parsed.tag)
+        strip.relations.append(parsed.relation)
+        strip.above.append(head)
 
 
 def mark_rules(strip: Strip, drafts: Iterable[Draft]) -> list[str]:

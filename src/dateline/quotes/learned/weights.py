@@ -30,6 +30,7 @@ class Weights:
         sure: The least probability of source and content that moves what the rules took for them; of cue, source and
             content together for a line that no rule found; and the marginal below which a cue of the rules is dropped.
         card: What it was trained on, with what result.
+        grammar: Whether it learned with the grammar of the reports; without one it then reads nothing.
     """
 
     cues: bytes
@@ -38,8 +39,9 @@ class Weights:
     classes: dict[str, str]
     curve: tuple[float, ...]
     threshold: float = 0.4
-    sure: tuple[float, float, float] = (0.9, 0.85, 0.02)
+    sure: tuple[float, float, float] = (0.5, 0.5, 0.1)
     card: dict[str, Any] = field(default_factory=dict)
+    grammar: bool = False
 
 
 def pack(weights: Weights) -> bytes:
@@ -57,6 +59,7 @@ def pack(weights: Weights) -> bytes:
         "threshold": weights.threshold,
         "sure": weights.sure,
         "card": weights.card,
+        "grammar": weights.grammar,
     }
     members = {
         "reader.json": json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode(),
@@ -86,4 +89,4 @@ def unpack(content: bytes) -> Weights:
     if told.get("version") != VERSION:
         raise ValueError(f"a reader of quotes of version {told.get('version')}; this is version {VERSION}")
     known = (told["rates"], told["classes"], tuple(told["curve"]), told["threshold"], tuple(told["sure"]), told["card"])
-    return Weights(cues, parts, *known)
+    return Weights(cues, parts, *known, grammar=told.get("grammar", False))

@@ -1,0 +1,261 @@
+"""Tell how likely each person is whom "he" or "she" may mean: signs of grammar and place, weighed on marked reports."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from dateline.language.referents import PERSON, Referent, Referents, is_subject
+from dateline.language.saying import saying_verbs
+from dateline.lexicon import load_lexicon
+
+__all__ = ["Live", "chances", "live_persons", "nobody_signs", "shipped_weights"]
+
+REACH = 12  # sentences back; only whom a report is about is meant from so far
+CLIMB = 6  # heads from a pronoun up to the clauses that hold it
+OWN = frozenset(("his", "her", "hers", "himself", "herself"))  # these may mean the subject of their own verb
+DEFINITE = frozenset(("the", "this", "that"))
+NOBODY = "nobody"
+ANSWERS = frozenset(("denied", "declined", "rejected"))  # whoever was just spoken of is meant rather than who spoke
+
+
+class Live(NamedTuple):
+    """
+    One who may be meant.
+
+    Args:
+        latest: The latest mention of theirs before the pronoun.
+        signs: What speaks for and against them, each a word of the weights.
+    """
+
+    latest: Referent
+    signs: tuple[str, ...]
+
+
+class Pronoun(NamedTuple):
+    """
+    The pronoun, and what is asked of everyone who may be meant.
+
+    Args:
+        at: Its word.
+        sentence, paragraph: Where it stands, counted.
+        role: "subject", "own" or "object".
+        quoted: Whether it stands in quotation marks.
+        act: "speaks" or "answers" where it is the subject of a verb of saying or of denying, else "acts".
+        above: The verbs of the clauses that hold it, the nearest first.
+    """
+
+    at: int
+    sentence: int
+    paragraph: int
+    role: str
+    quoted: bool
+    act: str
+    above: tuple[int, ...]
+
+
+def live_persons(
+    known: Referents, seen: Sequence[Referent], totals: Mapping[str, int], at: int, sex: str
+) -> list[Live]:
+    """
+    Those whom a pronoun may mean.
+
+    Args:
+        known: The referents of the report.
+        seen: The mentions before the pronoun, in reading order.
+        totals: How often each was mentioned so far.
+        at: The pronoun's word.
+        sex: "m" or "f"; who is known to be of the other is left out, as is the one who acts on the pronoun ("Orr told
+            him").
+
+    Returns:
+        One entry a person, the one mentioned last first.
+    """
+    pronoun = read_pronoun(known, at)
+    near: dict[str, list[Referent]] = {}
+    for one in reversed(seen):
+        if pronoun.sentence - one.sentence > REACH:
+            break
+        if one.kind == PERSON and one.end <= known.words[at].start and known.told_sex(one.who) in (sex, ""):
+            near.setdefault(one.who, []).append(one)
+    bound = {one.who for held in near.values() for one in held if is_bound(known, pronoun, one)}
+    live = {who: held for who, held in near.items() if who not in bound}
+    subjects = in_order(one for held in live.values() for one in held if one.subject)
+    speakers = in_order(one for held in live.values() for one in held if speaks(known, one))
+    sure = any(known.sex_of(who) == sex for who in live)
+    most = max((totals.get(who, 0) for who in live), default=0)
+    found = []
+    for number, (who, held) in enumerate(live.items()):
+        ranks = number, rank_of(who, subjects), rank_of(who, speakers)
+        same = sex_sign(known.told_sex(who), known.sex_of(who), sex) + (" beside same" if sure else "")
+        about = "most named" if totals.get(who, 0) == most else "named less"
+        signs = (f"sex {same}", about, *signs_of(known, pronoun, held, ranks))
+        found.append(Live(held[0], signs))
+    return found
+
+
+def sex_sign(told: str, taken: str, sex: str) -> str:
+    """Whether the sex of one is told by words, taken from a pronoun before, or open."""
+    if told == sex:
+        return "told"
+    return "taken" if taken == sex else "taken for the other" if taken else "open"
+
+
+def nobody_signs(known: Referents, at: int, live: Sequence[Live]) -> tuple[str, ...]:
+    """What speaks for nobody of those who were mentioned."""
+    pronoun = read_pronoun(known, at)
+    held = f"{NOBODY} of {min(len(live), 4)}"
+    return NOBODY, held, f"{NOBODY} quoted {pronoun.quoted:d}", f"{NOBODY} {pronoun.role}"
+
+
+def chances(live: Sequence[Live], nobody: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+    """How likely each is, 0 to 1; what is left of 1 is nobody's."""
+    scores = [sum(weights.get(sign, 0.0) for sign in signs) for signs in (*(one.signs for one in live), nobody)]
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    whole = sum(shares)
+    return [share / whole for share in shares[:-1]]
+
+
+@cache
+def shipped_weights() -> Mapping[str, float]:
+    """The weights of the signs (``lexicon/en/pronouns.toml``)."""
+    return {sign: float(weight) for sign, weight in load_lexicon("pronouns")["weights"].items()}
+
+
+def read_pronoun(known: Referents, at: int) -> Pronoun:
+    """What is asked of a pronoun."""
+    word, start = known.words[at], known.words[at].start
+    role = "own" if known.forms[at] in OWN else "subject" if is_subject(word) else "object"
+    above = tuple(climb(known, at))
+    klass = saying_verbs().get(known.words[word.head].lemma, "") if role == "subject" else ""
+    act = "answers" if klass in ANSWERS else "speaks" if klass else "acts"
+    return Pronoun(at, known.sentence(start), known.paragraph(start), role, known.is_quoted(start), act, above)
+
+
+def climb(known: Referents, at: int) -> Iterator[int]:
+    """The words above a word, the nearest first."""
+    for _ in range(CLIMB):
+        head = known.words[at].head
+        if head == at:
+            return
+        yield head
+        at = head
+
+
+def is_bound(known: Referents, pronoun: Pronoun, one: Referent) -> bool:
+    """Whether a mention is the subject of the verb that the pronoun is an object of: "Orr told him"."""
+    return one.subject and one.verb == known.words[pronoun.at].head and known.forms[pronoun.at] not in OWN
+
+
+def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks: Sequence[int]) -> Iterator[str]:
+    """The signs of one person by the mentions, the latest first, and the rank among all, subjects and speakers."""
+    latest = held[0]
+    gap = pronoun.sentence - latest.sentence
+    as_subject = next((one for one in held if one.subject), None)
+    subject_gap = "no" if as_subject is None else str(min(pronoun.sentence - as_subject.sentence, 3))
+    yield f"gap {gap if gap < 5 else '5 to 7' if gap < 8 else 'more'}"
+    yield f"near {min(ranks[0], 3)}"
+    yield f"subject {subject_gap} {pronoun.role}"
+    if as_subject is not None:
+        rank = "main" if is_main(known, as_subject.verb) else "within"
+        yield f"subject {rank} {subject_gap}"
+        yield f"subject {rank}, {pronoun.act}"
+    else:
+        yield f"never subject, {pronoun.act}"
+    yield f"subject rank {min(ranks[1], 3)}"
+    yield f"speaker rank {min(ranks[2], 2)} {pronoun.act}"
+    yield f"mentions {steps(len(held))}"
+    yield f"paragraphs {min(pronoun.paragraph - known.paragraph(latest.start), 3)}"
+    yield f"latest {form_of(known, latest)}"
+    place = place_of(known, latest)
+    yield f"latest {place}"
+    yield f"latest {place} {'here' if gap == 0 else 'before'} {pronoun.role}"
+    opener = next((one for one in held if known.opens(one.start)), None)
+    if opener is not None:
+        opened = pronoun.sentence - opener.sentence
+        yield f"opens {min(opened, 3)} {'subject' if opener.subject else 'no subject'}"
+        yield f"opens {min(opened, 2)}, {pronoun.act}"
+    if pronoun.quoted:
+        yield f"quoted, speaker rank {min(ranks[2], 2)}"
+    yield f"quoted {latest.quoted:d} {pronoun.quoted:d}"
+    if all(one.quoted for one in held) and not pronoun.quoted:
+        yield "quoted only"
+    if gap == 0:
+        yield f"same sentence {'subject' if latest.subject else 'other'} {pronoun.role}"
+    for one in held:
+        if one.subject and one.verb >= 0 and one.verb in pronoun.above:
+            told = "saying" if known.words[one.verb].lemma in saying_verbs() else "acting"
+            yield f"holds {told} {'quoted' if pronoun.quoted else 'own words'}"
+            break
+    if latest.named and latest.subject and gap == 1:
+        yield f"named subject before, {pronoun.act}"
+
+
+def is_main(known: Referents, verb: int) -> bool:
+    """Whether a verb is the first of its sentence or joined to that, and no clause within another."""
+    for _ in range(CLIMB):
+        if verb < 0 or known.words[verb].head == verb:
+            return True
+        if known.words[verb].relation not in ("conj", "parataxis"):
+            return False
+        verb = known.words[verb].head
+    return False
+
+
+def form_of(known: Referents, one: Referent) -> str:
+    """Whether a mention is a name, a pronoun or a description, with its article."""
+    if one.named:
+        return "named"
+    word = next((at for at in known.words_in(one.start, one.end)), None)
+    form = known.forms[word] if word is not None else ""
+    if (
+        word is not None
+        and known.words[word].upos in ("PRON", "DET")
+        and known.words_in(one.start, one.end).stop == word + 1
+    ):
+        return "pronoun"
+    return "the" if form in DEFINITE else "a" if form in ("a", "an", "one", "another") else "other words"
+
+
+def place_of(known: Referents, one: Referent) -> str:
+    """The place of a mention in its clause."""
+    if one.top < 0:
+        return "unread"
+    word = known.words[one.top]
+    if word.relation == "nmod:poss":
+        return "owner"
+    if word.relation == "conj":
+        return "joined"
+    if one.subject:
+        return "subject"
+    before = next((at for at in range(known.words_in(one.start, one.end).start - 1, -1, -1)), None)
+    if word.relation in ("obl", "nmod", "obl:agent") and before is not None:
+        form = known.forms[before]
+        return form if form in ("in", "at", "to", "by", "of", "with", "for", "from", "on") else "behind a preposition"
+    return "object" if word.relation in ("obj", "iobj") else "elsewhere"
+
+
+def speaks(known: Referents, one: Referent) -> bool:
+    """Whether a mention is the subject of a verb of saying, or named behind "according to"."""
+    if one.subject and one.verb >= 0:
+        return known.words[one.verb].lemma in saying_verbs()
+    first = known.words_in(one.start, one.end).start
+    return "according" in known.forms[max(0, first - 3) : first]
+
+
+def in_order(mentions: Iterator[Referent]) -> list[str]:
+    """Who is mentioned, the latest first."""
+    return list(dict.fromkeys(one.who for one in sorted(mentions, key=lambda one: -one.start)))
+
+
+def rank_of(who: str, ranked: Sequence[str]) -> int:
+    """The place of one in a row; a high number where they are not in it."""
+    return ranked.index(who) if who in ranked else len(ranked) + 9
+
+
+def steps(count: int) -> str:
+    """A count in steps: 0, 1, 2, 3 to 5, more."""
+    return str(count) if count < 3 else "3" if count < 6 else "6"
