@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.api import Record
+from dateline.api import Record, parse_day
 from dateline.exports.wording import defused
 from dateline.record import Asked, ReportSummary
 from dateline.web.lists import Lists
@@ -89,9 +89,7 @@ def report_row(one: ReportSummary) -> Row:
 
 def day_in(query: Query, name: str) -> Any:
     """A day of a query."""
-    from dateline.web.asking import parse_day
-
-    return parse_day(query.get(name, ""), name)
+    return parse_day(query.get(name, "").strip() or None, name)
 
 
 def quotes(record: Record, lists: Lists, query: Query) -> Iterable[Row]:
