@@ -7,7 +7,7 @@ CPU    ?= 0
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq install
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help demo test check spark server eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser lock reference clean
+.PHONY: help demo test check spark server eval bench bench-copies test-extras nightly lint types layers docs floors wheel browser pictures lock reference clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ docs: $(VENV)/.dev  ## the generated pages are up to date, links hold, examples 
 
 reference: $(VENV)/.dev  ## write the generated pages of docs/ anew
 	$(BIN)/python docs/build.py
+
+pictures: $(VENV)/.dev  ## take the pictures of the workbench in docs/pictures anew, from the shipped example
+	$(BIN)/python docs/screenshots.py
 
 browser: $(VENV)/.dev  ## the page in Debian's Chromium (a missing browser is a failure)
 	$(PYTEST) -m browser tests

@@ -22,8 +22,10 @@ import difflib
 import importlib
 import inspect
 import io
+import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -303,6 +305,13 @@ def broken_links() -> Iterator[str]:
                 yield f"{page.relative_to(ROOT)}: the link {target} leads nowhere"
 
 
+def published_rates() -> str:
+    """What the workbench shows of how right Dateline is: the floors that every release is held to."""
+    made = runpy.run_path(str(ROOT / "evals" / "rates.py"))
+    words: str = made["written"](json.loads(made["FLOORS"].read_text("utf-8")))
+    return words
+
+
 def main() -> int:
     """Write or check every page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -311,6 +320,7 @@ def main() -> int:
     pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options, columns)}
     pages |= {name: with_outputs((DOCS / name).read_text("utf-8")) for name in RUN}
     pages["scale.md"] = with_tables((DOCS / "scale.md").read_text("utf-8"))
+    pages["../src/dateline/web/rates.json"] = published_rates()
     stale = 0
     for name, words in pages.items():
         path = DOCS / name

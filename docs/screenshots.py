@@ -22,6 +22,7 @@ from dateline.example import REPORTS
 from dateline.web import ServeOptions, create_app
 
 CHROMIUM = "/usr/bin/chromium"
+WIDE, HIGH = 1040, 720  # px; a picture stays below 150 kB
 PAGES = {
     "overview": "/",
     "story": "/stories",
@@ -29,8 +30,8 @@ PAGES = {
     "side-by-side": "/beside/r-380d5ac32215da84/r-d0444674682d3e96",
     "lineage": "/lineage/r-380d5ac32215da84",
     "disagreements": "/disagreements",
-    "quotes": "/quotes",
     "timeline": "/timeline",
+    "search": "/search?q=%22dam+guards%22%7E5",
 }
 
 
@@ -57,19 +58,19 @@ def take(site: str, folder: Path) -> None:
     """One picture of each page."""
     with urllib.request.urlopen(f"{site}/stories") as answer:
         story = re.search(r"/story/[a-z0-9-]+", answer.read().decode())
-    pages = PAGES | ({"story": story[0]} if story else {})
+    pages = PAGES | ({"story": story[0], "story-words": f"{story[0]}#lead"} if story else {})
     with sync_playwright() as tools:
         browser = tools.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
         for name, path in pages.items():
-            shoot(browser, site + path, folder / f"{name}.png", width=1280)
-        shoot(browser, site + pages["report"], folder / "report-dark.png", width=1280, color_scheme="dark")
+            shoot(browser, site + path, folder / f"{name}.png", width=WIDE)
+        shoot(browser, site + pages["report"], folder / "report-dark.png", width=WIDE, color_scheme="dark")
         shoot(browser, site + pages["story"], folder / "story-narrow.png", width=360)
         browser.close()
 
 
 def shoot(browser: object, address: str, file: Path, *, width: int, **more: str) -> None:
     """One picture."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **more)  # type: ignore[attr-defined]  # Playwright's Browser
+    context = browser.new_context(viewport={"width": width, "height": HIGH}, reduced_motion="reduce", **more)  # type: ignore[attr-defined]  # Playwright's Browser
     page = context.new_page()
     page.goto(address)
     page.screenshot(path=str(file))

@@ -1,6 +1,6 @@
-"""Write the published error rates that the workbench's About page shows: the floors that every release is held to.
+"""The published error rates that the workbench's About page shows: the floors that every release is held to.
 
-usage: rates.py            writes src/dateline/web/rates.json anew from evals/floors.json; a test sees that they agree
+`make reference` writes src/dateline/web/rates.json from evals/floors.json; `make docs` and a test see that they agree.
 """
 
 from __future__ import annotations
@@ -36,10 +36,6 @@ def rates(floors: dict[str, float]) -> list[dict[str, Any]]:
     return found
 
 
-def main() -> None:
-    """Write the file."""
-    RATES.write_text(json.dumps(rates(json.loads(FLOORS.read_text("utf-8"))), indent=1) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def written(floors: dict[str, float]) -> str:
+    """The file."""
+    return json.dumps(rates(floors), indent=1) + "\n"

@@ -127,8 +127,19 @@ def test_the_published_rates_are_the_floors(client: TestClient) -> None:
     made = runpy.run_path(str(ROOT / "evals" / "rates.py"))
     floors = json.loads(made["FLOORS"].read_text("utf-8"))
     shown = json.loads(made["RATES"].read_text("utf-8"))
-    assert shown == made["rates"](floors), "python evals/rates.py"
+    assert shown == made["rates"](floors), "make reference"
     assert len(shown) == len(floors)
     html = client.get("/about").text
     for rate in shown:
         assert f"{rate['bound']} {rate['value']}</td>" in html
+
+
+def test_the_pictures_are_those_that_the_command_takes_and_small() -> None:
+    taken = runpy.run_path(str(ROOT / "docs" / "screenshots.py"))["PAGES"]
+    held = {file.stem: file for file in (ROOT / "docs" / "pictures").iterdir()}
+    assert set(held) == {*taken, "story-words", "report-dark", "story-narrow"}
+    page = (HOW_TO / "serve.md").read_text("utf-8")
+    for name, file in held.items():
+        assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        assert file.stat().st_size < 150_000
+        assert f"../pictures/{name}.png" in page

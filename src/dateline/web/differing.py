@@ -41,6 +41,9 @@ def mark_differences(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
+    *,
+    listed: int,
+    beyond: str,
 ) -> list[Mark]:
     """
     The marks of a report for what others tell otherwise.
@@ -49,6 +52,8 @@ def mark_differences(
         report: The report that is laid out.
         findings: Those of its story, in the order of the table; their numbers are their places there, from 1.
         compared, names, summaries: For what the others say, and what they are called.
+        listed: How many of them the table on the page has.
+        beyond: The address of the table that has all of them.
 
     Returns:
         For each finding with an account of the report a mark on its words, with a note that quotes the other answers.
@@ -57,7 +62,9 @@ def mark_differences(
     return [
         mark
         for number, finding in enumerate(findings, 1)
-        for mark in marks_of(number, finding, report, compared, names, summaries)
+        for mark in marks_of(
+            number, finding, report, compared, names, summaries, f"#finding-{number}" if number <= listed else beyond
+        )
         if mark.span.end <= text
     ]
 
@@ -69,6 +76,7 @@ def marks_of(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
+    href: str,
 ) -> Iterator[Mark]:
     """The marks of one difference."""
     own = [account for account in finding.accounts if account.report == report and account.spans]
@@ -81,7 +89,7 @@ def marks_of(
             f"{sign}{number}",
             class_="label chip differing",
             data_label=True,
-            href=f"#finding-{number}",
+            href=href,
             aria_label=f"Difference {number} starts: accounts {told}; go to it in the table",
         )
         look = f"m differs kind-{finding.kind.value}"

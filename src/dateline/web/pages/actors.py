@@ -15,11 +15,12 @@ from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
 from dateline.text.fold import fold_word
 from dateline.web.addresses import parse_places, slug, with_query
-from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.asking import Number, Words, state_of
 from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
 from dateline.web.history import places_of as history_places
+from dateline.web.listing import listing
 from dateline.web.looking import Compared, find, independent_in
 from dateline.web.naming import Names
 
@@ -35,28 +36,20 @@ OFFERED = 300  # names offered while somebody types
 @router.get("/actors")
 def show_actors(request: Request, page: Number = 1, name: Words = "", kind: Kind = "") -> Response:
     """Those of most reports first; those without a name stand last."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled, compared = state.desk.settled(record), state.desk.compared(record)
+    with listing(request, page) as here:
         wanted = folded(name)
         every = [
             actor
-            for actor in compared.actors.values()
+            for actor in here.compared.actors.values()
             if kind in ("", actor.kind.value)
             and (not wanted or any(wanted in folded(used.name) for used in actor.names) or wanted in folded(actor.name))
         ]
         every.sort(key=lambda actor: (actor.described, -len(actor.reports), actor.name.casefold(), actor.id))
-        return show_page(
-            request,
-            "actors.html",
-            title="Who is who",
-            names=Names(settled),
-            found=every[(page - 1) * size : page * size],
-            compared=compared,
-            asked={"name": name, "kind": kind},
-            paging=paging(request, page, len(every), "actor", {"name": name, "kind": kind}),
-        )
+        asked = {"name": name, "kind": kind}
+        return here.show(
+            "actors.html", len(every), "actor", asked,
+            title="Who is who", found=here.cut(every), compared=here.compared, asked=asked,
+        )  # fmt: skip
 
 
 @router.get("/actor/{own}")

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Request, Response
 from dateline.model import CopyKind
 from dateline.page.shared import show_kinds, show_pair_table
 from dateline.page.wording import COPY_KINDS
-from dateline.web.asking import Number, paging, state_of
+from dateline.web.asking import Number
 from dateline.web.drawing import index_part, plain_reports
-from dateline.web.frame import show_page
+from dateline.web.listing import listing
 
 __all__ = ["router"]
 
@@ -22,24 +22,17 @@ Kind = Literal["", "copy", "partial", "quotation", "boilerplate", "rewrite"]
 @router.get("/copies")
 def show_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response:
     """The table."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled = state.desk.settled(record)
-        every = [copy for copy in settled.copies if not kind or copy.kind is CopyKind(kind)]
-        shown = every[(page - 1) * size : page * size]
+    with listing(request, page) as here:
+        every = [copy for copy in here.settled.copies if not kind or copy.kind is CopyKind(kind)]
+        shown = here.cut(every)
         both = (report for copy in shown for report in (copy.a, copy.b))
-        reports = plain_reports(state.desk.lists(record), both)
-        index = index_part(settled, reports, shown)
-        place = paging(request, page, len(every), "pair", {"kind": kind})
-        caption = f"Pairs {place.first:,} to {place.last:,} of {len(every):,}, the largest share first"
-        return show_page(
-            request,
-            "copies.html",
+        index = index_part(here.settled, plain_reports(here.lists, both), shown)
+        first, last = here.offset + 1, here.offset + len(shown)
+        caption = f"Pairs {first:,} to {last:,} of {len(every):,}, the largest share first"
+        return here.show(
+            "copies.html", len(every), "pair", {"kind": kind},
             title="Shared text",
             table=show_pair_table(index.pairs, caption, index) if shown else None,
             kinds=show_kinds(index) if shown else None,
-            names=COPY_KINDS,
-            kind=kind,
-            paging=place,
-        )
+            called=COPY_KINDS, kind=kind,
+        )  # fmt: skip

@@ -12,10 +12,11 @@ from dateline.api import Record
 from dateline.errors import UsageError
 from dateline.model import Event, ReportId, Verdict
 from dateline.web.addresses import slug
-from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.asking import Number, Words, state_of
 from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on, places_of
+from dateline.web.listing import listing
 from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
 
@@ -27,23 +28,15 @@ router = APIRouter()
 @router.get("/events")
 def show_events(request: Request, page: Number = 1, story: Words = "") -> Response:
     """Those of most accounts first."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled, compared, lists = state.desk.settled(record), state.desk.compared(record), state.desk.lists(record)
-        every = [event for event in compared.events.values() if story in ("", event.story)]
+    with listing(request, page) as here:
+        every = [event for event in here.compared.events.values() if story in ("", event.story)]
         every.sort(key=lambda event: (-len({report for report, _ in event.events}), -len(event.events), event.id))
-        shown = every[(page - 1) * size : page * size]
-        return show_page(
-            request,
-            "events.html",
-            title="What happened",
-            names=Names(settled),
-            found=shown,
-            compared=compared,
-            summaries={event.id: lists.summary(event.events[0][0]) for event in shown},
-            paging=paging(request, page, len(every), "event", {"story": story}),
-        )
+        shown = here.cut(every)
+        return here.show(
+            "events.html", len(every), "event", {"story": story},
+            title="What happened", found=shown, compared=here.compared,
+            summaries={event.id: here.lists.summary(event.events[0][0]) for event in shown},
+        )  # fmt: skip
 
 
 @router.get("/event/{own}")

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from dateline.errors import UsageError
 from dateline.page.lineage import show_cluster, show_line_keys
 from dateline.page.wording import count
-from dateline.web.asking import Number, paging, state_of
+from dateline.web.asking import Number, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
+from dateline.web.listing import listing
 from dateline.web.naming import Names
 
 __all__ = ["router"]
@@ -20,26 +21,18 @@ router = APIRouter()
 @router.get("/lineage")
 def show_groups(request: Request, page: Number = 1) -> Response:
     """The list of groups."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled = state.desk.settled(record)
-        shown = settled.lineages[(page - 1) * size : page * size]
+    with listing(request, page) as here:
+        settled = here.settled
+        shown = here.cut(settled.lineages)
         first = [min(group.cluster, key=lambda report: settled.tags[report]) for group in shown]
-        groups = [(group, state.desk.lists(record).summary(report)) for group, report in zip(shown, first, strict=True)]
         grouped = sum(len(group.members) for group in settled.lineages)
-        return show_page(
-            request,
-            "lineages.html",
+        return here.show(
+            "lineages.html", len(settled.lineages), "group",
             title="Who copied whom",
-            names=Names(settled),
-            settled=settled,
-            groups=groups,
-            grouped=grouped,
-            alone=len(settled.tags) - grouped,
+            groups=[(group, here.lists.summary(report)) for group, report in zip(shown, first, strict=True)],
+            grouped=grouped, alone=len(settled.tags) - grouped,
             accounts=sum(group.independent for group in settled.lineages),
-            paging=paging(request, page, len(settled.lineages), "group"),
-        )
+        )  # fmt: skip
 
 
 @router.get("/lineage/{name}")

@@ -13,10 +13,11 @@ from dateline.api import Record
 from dateline.errors import UsageError
 from dateline.judging import outlet_key
 from dateline.web.addresses import with_query
-from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.asking import Number, Words, state_of
 from dateline.web.forms import led, needs_reason, sender, where_from
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
+from dateline.web.listing import listing
 
 __all__ = ["router"]
 
@@ -28,24 +29,18 @@ COLUMNS = ("name", "owner", "family", "because")
 @router.get("/outlets")
 def show_outlets(request: Request, page: Number = 1, name: Words = "") -> Response:
     """The table, those of most reports first."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
+    with listing(request, page) as here:
         wanted = outlet_key(name)
-        every = [row for row in record.outlets() if wanted in outlet_key(row["name"])]
+        every = [row for row in here.record.outlets() if wanted in outlet_key(row["name"])]
         families: dict[str, list[str]] = {}
         for row in every:
-            if row["family"] or row["owner"]:
-                families.setdefault(row["family"] or row["owner"], []).append(row["name"])
-        return show_page(
-            request,
-            "outlets.html",
-            title="Outlets",
-            found=every[(page - 1) * size : page * size],
-            families={house: own for house, own in sorted(families.items()) if len(own) > 1},
-            asked={"name": name},
-            paging=paging(request, page, len(every), "outlet", {"name": name}),
-        )
+            if (own := house(row)) is not None:
+                families.setdefault(own, []).append(row["name"])
+        return here.show(
+            "outlets.html", len(every), "outlet", {"name": name},
+            title="Outlets", found=here.cut(every), asked={"name": name},
+            families={called: own for called, own in sorted(families.items()) if len(own) > 1},
+        )  # fmt: skip
 
 
 @router.get("/outlet")

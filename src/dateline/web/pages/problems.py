@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.asking import Number, paging, state_of
-from dateline.web.frame import show_page
-from dateline.web.naming import Names
+from dateline.web.asking import Number
+from dateline.web.listing import listing
 
 __all__ = ["router"]
 
@@ -16,16 +15,6 @@ router = APIRouter()
 @router.get("/problems")
 def show_problems(request: Request, page: Number = 1) -> Response:
     """The table."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled = state.desk.settled(record)
-        found = state.desk.lists(record).problems(offset=(page - 1) * size, limit=size)
-        return show_page(
-            request,
-            "problems.html",
-            title="Problems",
-            names=Names(settled),
-            found=found.items,
-            paging=paging(request, page, found.total, "problem"),
-        )
+    with listing(request, page) as here:
+        found = here.lists.problems(offset=here.offset, limit=here.size)
+        return here.show("problems.html", found.total, "problem", title="Problems", found=found.items)

@@ -14,13 +14,14 @@ from dateline.model import Finding, FindingKind, ReadReport, ReportId, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
 from dateline.page.wording import cut_short
-from dateline.web.addresses import slug
-from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.addresses import slug, with_query
+from dateline.web.asking import Number, Words, state_of
 from dateline.web.differing import SIGNS, TOLD, mark_differences
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
 from dateline.web.frame import show_page
 from dateline.web.history import hashes_of, judgements_on
+from dateline.web.listing import listing
 from dateline.web.lists import Lists
 from dateline.web.looking import Compared, find, houses_behind, independent_in
 from dateline.web.naming import Names
@@ -42,24 +43,18 @@ CHOICE = 300  # stories offered
 @router.get("/stories")
 def show_stories(request: Request, page: Number = 1) -> Response:
     """The list."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled, compared = state.desk.settled(record), state.desk.compared(record)
-        lists = state.desk.lists(record)
-        every = sorted(compared.stories.values(), key=lambda story: (-len(story.reports), story.id))
+    with listing(request, page) as here:
+        every = sorted(here.compared.stories.values(), key=lambda story: (-len(story.reports), story.id))
         rows = [
-            (story, lists.summary(story.reports[0]), *numbers(story, settled), differences(story, compared))
-            for story in every[(page - 1) * size : page * size]
+            (
+                story,
+                here.lists.summary(story.reports[0]),
+                *numbers(story, here.settled),
+                differences(story, here.compared),
+            )
+            for story in here.cut(every)
         ]
-        return show_page(
-            request,
-            "stories.html",
-            title="Stories",
-            names=Names(settled),
-            rows=rows,
-            paging=paging(request, page, len(every), "story"),
-        )
+        return here.show("stories.html", len(every), "story", title="Stories", rows=rows)
 
 
 @router.get("/story/{own}")
@@ -235,6 +230,16 @@ def article_of(
         [lead, *others],
         pairs,
         [lineage] if lineage is not None else (),
-        told={own: mark_differences(own, differing, compared, names, summaries)},
+        told={
+            own: mark_differences(
+                own,
+                differing,
+                compared,
+                names,
+                summaries,
+                listed=SHOWN,
+                beyond=with_query("/disagreements", story=story.id),
+            )
+        },
     )
     return show_article(lead, index)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.asking import Number, Words, paging, state_of
+from dateline.web.asking import Number, Words, state_of
 from dateline.web.frame import show_page
+from dateline.web.listing import listing
 from dateline.web.looking import find
 from dateline.web.naming import Names
 
@@ -17,10 +18,8 @@ router = APIRouter()
 @router.get("/utterances")
 def show_utterances(request: Request, page: Number = 1, story: Words = "") -> Response:
     """Those that more than one report gives, most sayings first."""
-    state = state_of(request)
-    size = state.options.per_page
-    with state.desk.reading() as record:
-        settled, compared, lists = state.desk.settled(record), state.desk.compared(record), state.desk.lists(record)
+    with listing(request, page) as here:
+        compared = here.compared
         own = set(compared.stories[story].reports) if story in compared.stories else None
         every = sorted(
             (
@@ -30,17 +29,12 @@ def show_utterances(request: Request, page: Number = 1, story: Words = "") -> Re
             ),
             key=lambda one: (-len({saying.report for saying in one.sayings}), -len(one.sayings), one.id),
         )
-        shown = every[(page - 1) * size : page * size]
-        return show_page(
-            request,
-            "utterances.html",
-            title="One thing said, many times",
-            names=Names(settled),
-            found=shown,
-            compared=compared,
-            summaries={one.id: lists.summary(one.first_seen or one.sayings[0].report) for one in shown},
-            paging=paging(request, page, len(every), "utterance", {"story": story}),
-        )
+        shown = here.cut(every)
+        return here.show(
+            "utterances.html", len(every), "utterance", {"story": story},
+            title="One thing said, many times", found=shown, compared=compared,
+            summaries={one.id: here.lists.summary(one.first_seen or one.sayings[0].report) for one in shown},
+        )  # fmt: skip
 
 
 @router.get("/utterance/{own}")

@@ -1,0 +1,109 @@
+"""What every list of the site begins and ends with: the record as it is now, the lines of one page, its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from fastapi import Request, Response
+
+from dateline.api import Record
+from dateline.web.asking import paging, state_of
+from dateline.web.desk import Desk
+from dateline.web.frame import show_page
+from dateline.web.lists import Lists
+from dateline.web.looking import Compared
+from dateline.web.naming import Names
+from dateline.web.settled import Settled
+
+__all__ = ["Listing", "listing"]
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """
+    One page of a list.
+
+    Args:
+        request: What was asked.
+        record: The record, for as long as the page is drawn.
+        desk: Where what is settled over it is kept.
+        number: Which page, from 1.
+        size: Lines on a page.
+    """
+
+    request: Request
+    record: Record
+    desk: Desk
+    number: int
+    size: int
+
+    @cached_property
+    def settled(self) -> Settled:
+        """Who shares what with whom."""
+        return self.desk.settled(self.record)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """What the reports say of each other."""
+        return self.desk.compared(self.record)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists as people left their lines."""
+        return self.desk.lists(self.record)
+
+    @property
+    def offset(self) -> int:
+        """Lines before this page."""
+        return (self.number - 1) * self.size
+
+    def cut(self, every: Sequence[Item]) -> Sequence[Item]:
+        """The lines of this page."""
+        return every[self.offset : self.offset + self.size]
+
+    def show(
+        self,
+        template: str,
+        total: int,
+        noun: str,
+        query: Mapping[str, object] | None = None,
+        *,
+        title: str,
+        **values: Any,
+    ) -> Response:
+        """
+        The page.
+
+        Args:
+            template: Its template.
+            total: Lines of the whole list.
+            noun: What one of them is called.
+            query: What the list is narrowed to.
+            title: Of the page.
+            values: What else the template takes.
+        """
+        place = paging(self.request, self.number, total, noun, query, size=self.size)
+        return show_page(
+            self.request, template, title=title, names=Names(self.settled), settled=self.settled, paging=place, **values
+        )
+
+
+@contextmanager
+def listing(request: Request, number: int, *, times: int = 1) -> Iterator[Listing]:
+    """
+    One page of a list, with the record as it is at this moment.
+
+    Args:
+        request: What was asked.
+        number: Which page.
+        times: So many times the lines that a page of the site has.
+    """
+    state = state_of(request)
+    with state.desk.reading() as record:
+        yield Listing(request, record, state.desk, number, state.options.per_page * times)
