@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +13,7 @@ import pytest
 from tests.dates.date_factory import annotated, published
 
 from dateline import Record
+from dateline.cli.view import print_report
 from dateline.dates import find_dates, gather_publication
 from dateline.model import GatheredDate, ReadReport, ReportId
 
@@ -158,3 +161,36 @@ def test_events_have_the_days_that_follow_from_what_was_gathered(tmp_path: Path)
     assert (accused["gathered"]["earliest"], accused["gathered"]["latest"]) == ("2020-12-31", "2021-12-31")
     assert accused["gathered"]["evidence"] == accused["date"]["evidence"]
     assert "gathered" not in events["AGREE"]
+
+
+def test_a_sheet_tells_it(record: Record) -> None:
+    """A row for the report, and one for each time that says more when it is reckoned from it."""
+    rows = list(csv.DictReader(io.StringIO("".join(record.export(format="csv")))))
+    [row] = [row for row in rows if row["part"] == "published, gathered" and row["value"]]
+    assert (row["kind"], row["value"], row["earliest"], row["latest"]) == ("report", "2021", "2021-01-01", "2022-01-01")
+    [again] = [row for row in rows if row["part"] == "by the gathered day of publication"]
+    assert (again["exact"], again["earliest"], again["latest"]) == ("last year", "2020-01-01", "2021-01-01")
+
+
+def test_a_sheet_opens_what_a_time_is_counted_from(tmp_path: Path) -> None:
+    """The words of the event, and those that give its day."""
+    words = "Fire\n\nThe attack on January 3, 2020 shocked Orsun. Two days after the attack, the deputies met.\n"
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    with Record(tmp_path / "r.db") as record:
+        record.add(tmp_path / "a.txt")
+        rows = list(csv.DictReader(io.StringIO("".join(record.export(format="csv")))))
+    told = {row["part"]: row["exact"] for row in rows if row["kind"] == "timex" and row["part"]}
+    assert told == {"counted from, event": "the attack", "its day": "January 3, 2020"}
+
+
+def test_the_page_and_the_terminal_tell_it(record: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    """Beside the report's own detail, with the words of the other report; nothing for a report that is dated."""
+    page = record.page()
+    assert page.count('class="gathered"') == len(record.gathered_dates())
+    assert "2021 by other reports" in page
+    assert "by the gathered day of publication" in page
+    for read in record.reads():
+        found = record.gathered_date(read)
+        print_report(read, found)
+        shown = capsys.readouterr().out
+        assert ("gathered" in shown) == (found is not None)

@@ -96,6 +96,15 @@ class ExportedRecord(SharedRecord):
         """When undated reports were published as far as the others allow it."""
         return gather_dates(partial(self.reads, named=False), self.config)
 
+    def gathered_date(self, read: ReadReport) -> GatheredDate | None:
+        """
+        When an undated report was published as far as the others of the record allow it.
+
+        Args:
+            read: Of the record. The others are read only where it leaves an end of its publication open.
+        """
+        return self.gathered_dates().get(read.report.id) if is_undated(read) else None
+
     def readout(self) -> Readout:
         """The whole record read out, for a page."""
         with self.store.snapshot():
@@ -132,7 +141,12 @@ class ExportedRecord(SharedRecord):
             settled = self.settled(readout.copies)
         reads = tuple(settled.reads[read.report.id] for read in readout.reports)
         return dataclasses.replace(
-            readout, reports=reads, comparison=settled.comparison, names=settled.names, who=settled.actors
+            readout,
+            reports=reads,
+            comparison=settled.comparison,
+            names=settled.names,
+            who=settled.actors,
+            gathered=self.gathered_dates() if any(map(is_undated, reads)) else {},
         )
 
     def report(self, out: str | Path, *, title: str | None = None) -> Path:
@@ -140,6 +154,12 @@ class ExportedRecord(SharedRecord):
         path = Path(out)
         path.write_text(self.page(title=title), "utf-8")
         return path
+
+
+def is_undated(read: ReadReport) -> bool:
+    """Whether a report leaves an end of its publication open."""
+    known = read.report.metadata.published
+    return known.earliest is None or known.latest is None
 
 
 def order_by_day(read: ReadReport) -> tuple[bool, date, ReportId]:

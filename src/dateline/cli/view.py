@@ -9,10 +9,22 @@ from rich.text import Text
 
 from dateline.cli.output import PLAIN, open_console
 from dateline.extraction.report_types import report_type
-from dateline.model import Copy, Detail, Quote, ReadReport, Role, Span, Status
+from dateline.model import (
+    Copy,
+    Detail,
+    GatheredDate,
+    Quote,
+    ReadReport,
+    Role,
+    Span,
+    Status,
+    TimeExpression,
+)
 from dateline.pipeline import RECORD_LAYERS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dateline.checking import Checked
 
 __all__ = ["print_check", "print_report"]
@@ -21,14 +33,19 @@ STYLES = {Role.BODY: "", Role.HEADLINE: "bold"}
 DETAILS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 
 
-def print_report(read: ReadReport) -> None:
-    """Print what is known about a report, its text by zones, its quotes, dates and problems."""
+def print_report(read: ReadReport, gathered: GatheredDate | None = None) -> None:
+    """Print what is known about a report, its text by zones, its quotes, dates and problems.
+
+    Args:
+        read: The report.
+        gathered: What the other reports of the record allow for its publication, where it does not say it.
+    """
     console = open_console()
     report = read.report
     console.print(
         Text(f"{report.id}  ({', '.join(source.where for source in read.sources) or report.where})", style="bold")
     )
-    console.print(details_table(read))
+    console.print(details_table(read, gathered))
     for zone in report.zones:
         console.print(
             Text(f"\n[{zone.role.value}] ", style="dim"),
@@ -38,7 +55,7 @@ def print_report(read: ReadReport) -> None:
     if read.quotes:
         console.print("", quotes_table(report.text, read.quotes))
     if read.dates:
-        console.print("", dates_table(read))
+        console.print("", dates_table(read, gathered))
     if read.actors:
         console.print("", actors_table(read))
     if read.events:
@@ -49,7 +66,7 @@ def print_report(read: ReadReport) -> None:
         console.print(Text(problem.line, style="yellow"))
 
 
-def details_table(read: ReadReport) -> Table:
+def details_table(read: ReadReport, gathered: GatheredDate | None) -> Table:
     """What is known about the report, how, and why."""
     table = plain_table("", "value", "known", "because")
     for name in DETAILS:
@@ -59,7 +76,16 @@ def details_table(read: ReadReport) -> Table:
     kind = report_type(read.report)
     if kind.value != "report":
         table.add_row("type", Text(kind.value or ""), kind.status.value, Text(kind.because))
+    if gathered is not None:
+        table.add_row("", days_of(gathered.earliest, gathered.latest), "gathered", Text(gathered.because))
     return table
+
+
+def days_of(earliest: date | None, latest: date | None) -> str:
+    """An interval of days, half open."""
+    if earliest is None and latest is None:
+        return "not determined"
+    return " ".join(filter(None, (f"from {earliest}" if earliest else "", f"to before {latest}" if latest else "")))
 
 
 def quotes_table(text: str, quotes: tuple[Quote, ...]) -> Table:
@@ -77,13 +103,28 @@ def quotes_table(text: str, quotes: tuple[Quote, ...]) -> Table:
     return table
 
 
-def dates_table(read: ReadReport) -> Table:
-    """What the time expressions stand for."""
-    table = plain_table("words", "stands for", "because")
+def dates_table(read: ReadReport, gathered: GatheredDate | None) -> Table:
+    """What the time expressions stand for, and the words that they are counted from."""
+    table = plain_table("words", "stands for", "counted from", "because")
+    text = read.report.text
+    again = {found.id: found for found in gathered.dates} if gathered is not None else {}
     for found in read.dates:
-        days = f"{found.earliest} to before {found.latest}" if found.earliest or found.latest else "not determined"
-        table.add_row(Text(found.span.of(read.report.text)), f"{found.value}  ({days})", Text(found.because))
+        days = days_of(found.earliest, found.latest)
+        if found.id in again:
+            later = again[found.id]
+            days += f"; by the gathered day {days_of(later.earliest, later.latest)}"
+        table.add_row(
+            Text(found.span.of(text)), f"{found.value}  ({days})", Text(counted_from(text, found)), Text(found.because)
+        )
     return table
+
+
+def counted_from(text: str, found: TimeExpression) -> str:
+    """The words that a time is counted from, with those that give their day; empty where there are none."""
+    if found.link is None:
+        return ""
+    told = shorten(found.link.span.of(text))
+    return told if found.link.dated is None else f"{told} ({shorten(found.link.dated.of(text))})"
 
 
 def actors_table(read: ReadReport) -> Table:

@@ -16,6 +16,7 @@ from dateline.model import (
     Comparison,
     Copy,
     Event,
+    GatheredDate,
     JudgedReport,
     Lineage,
     LineageEdge,
@@ -95,7 +96,8 @@ def flat_rows(material: Material) -> Iterator[list[Any]]:
     pair_marks = {content_id("copy", *pair): mark for pair, mark in settled.copy_marks.items()}
     for judged in material.judged():
         marks = marks_of(judged)
-        for row in report_rows(judged.read, settled.across):
+        gathered = material.gathered.get(judged.read.report.id)
+        for row in report_rows(judged.read, settled.across, gathered):
             yield cells_of(row, words, marks)
     for copy in sorted(settled.copies, key=lambda copy: (copy.a, copy.b)):
         for row in copy_rows(copy, material):
@@ -110,8 +112,8 @@ def flat_rows(material: Material) -> Iterator[list[Any]]:
         yield cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words)
 
 
-def report_rows(read: ReadReport, across: Across) -> Iterator[Cells]:
-    """The rows of one report."""
+def report_rows(read: ReadReport, across: Across, gathered: GatheredDate | None = None) -> Iterator[Cells]:
+    """The rows of one report; what other reports allow for its day comes behind its details."""
     report = read.report
     known = {
         "report_id": report.id,
@@ -121,6 +123,9 @@ def report_rows(read: ReadReport, across: Across) -> Iterator[Cells]:
     }
     for name in META_FIELDS:
         yield from detail_rows(read, name, known)
+    if gathered is not None:
+        yield gathered_row(read, gathered, known)
+    again = {found.id: found for found in gathered.dates} if gathered is not None else {}
     for number, zone in enumerate(report.zones):
         row = {"kind": "zone", "record_id": line_id("zone", report.id, number), "label": zone.role.value, **known}
         yield {**row, "start": zone.span.start, "end": zone.span.end}
@@ -128,6 +133,9 @@ def report_rows(read: ReadReport, across: Across) -> Iterator[Cells]:
         yield from quote_rows(read, quote, known)
     for found in read.dates:
         yield date_row(read, found, known)
+        yield from link_rows(read, found, known)
+        if found.id in again:
+            yield {**date_row(read, again[found.id], known), "part": "by the gathered day of publication"}
     for mention in read.mentions:
         yield mention_row(read, mention, known, across)
     for event in read.events:
@@ -191,6 +199,31 @@ def date_row(read: ReadReport, found: TimeExpression, known: Cells) -> Cells:
         "method": found.rule,
         "because": found.because,
     }
+
+
+def gathered_row(read: ReadReport, gathered: GatheredDate, known: Cells) -> Cells:
+    """What the record allows for the publication of a report that does not say it."""
+    return {
+        **known,
+        "kind": "report",
+        "record_id": line_id("report", read.report.id, read.report.text_sha256),
+        "part": "published, gathered",
+        "value": " or ".join(map(str, gathered.years)) or None,
+        "earliest": iso(gathered.earliest),
+        "latest": iso(gathered.latest),
+        "method": "gathered from the record",
+        "because": gathered.because,
+    }
+
+
+def link_rows(read: ReadReport, found: TimeExpression, known: Cells) -> Iterator[Cells]:
+    """The words that a time is counted from, and those that give their day."""
+    if found.link is None:
+        return
+    row = date_row(read, found, known)
+    yield {**row, **place_of(found.link.span, read.report.text), "part": f"counted from, {found.link.kind.value}"}
+    if found.link.dated is not None:
+        yield {**row, **place_of(found.link.dated, read.report.text), "part": "its day"}
 
 
 def mention_row(read: ReadReport, mention: Mention, known: Cells, across: Across) -> Cells:

@@ -9,13 +9,13 @@ from dateline.model.actors import Actor
 from dateline.model.analysis import Mention
 from dateline.model.comparison import Comparison
 from dateline.model.copies import Copy, Lineage
-from dateline.model.dates import TimeExpression
+from dateline.model.dates import GatheredDate, TimeExpression
 from dateline.model.event import Event
 from dateline.model.language import Sentence
 from dateline.model.problem import Problem
 from dateline.model.quote import Quote
 from dateline.model.record_actors import RecordActors
-from dateline.model.report import Report
+from dateline.model.report import Report, ReportId
 
 __all__ = ["ReadReport", "Readout", "Source"]
 
@@ -69,6 +69,7 @@ class Readout:
         comparison: What the reports say of each other; empty when nobody compared them.
         names: What record-wide actors are called.
         who: The actors of the whole record; empty when nobody resolved them.
+        gathered: What the record allows for the publication of reports that do not say it.
     """
 
     reports: tuple[ReadReport, ...]
@@ -81,3 +82,4 @@ class Readout:
     comparison: Comparison = Comparison()  # noqa: RUF009  # frozen
     names: Mapping[str, str] = field(default_factory=dict)
     who: RecordActors = RecordActors(())  # noqa: RUF009  # frozen
+    gathered: Mapping[ReportId, GatheredDate] = field(default_factory=dict)

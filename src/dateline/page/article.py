@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dateline.extraction.report_types import report_type
-from dateline.model import Detail, Media, Published, ReadReport, ReportId, Status
+from dateline.model import Detail, GatheredDate, Media, Published, ReadReport, ReportId, Status
 from dateline.page.anchors import report_anchor
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign, hidden, join
-from dateline.page.wording import STATUSES, cut_short, say_published
+from dateline.page.wording import STATUSES, cut_short, say_days, say_published
 from dateline.page.words import show_words
 
 __all__ = ["NO_HEADLINE", "show_article", "show_problem", "show_title"]
@@ -21,6 +21,7 @@ _TYPES = {
     "retraction": "retraction",
     "live": "live blog",
 }
+_GATHERED = 4  # words of other reports that are repeated beside a gathered day
 _EVIDENCE = 60  # characters of evidence repeated beside a detail
 
 
@@ -58,13 +59,13 @@ def _about(read: ReadReport, index: StoryIndex) -> Markup:
         rows.append(_detail("type", kind, read.report.id, index))
     return element(
         "details",
-        element("summary", _in_short(read), hidden(": what is known about this report, and why")),
+        element("summary", _in_short(read, index), hidden(": what is known about this report, and why")),
         element("dl", *rows, class_="about"),
         class_="known",
     )
 
 
-def _in_short(read: ReadReport) -> Markup:
+def _in_short(read: ReadReport, index: StoryIndex) -> Markup:
     """The line under the headline: who, credited to whom, where, when."""
     known = read.report.metadata
     parts = [foreign(known.outlet.value) if known.outlet.value else _unknown("outlet not determined")]
@@ -78,7 +79,8 @@ def _in_short(read: ReadReport) -> Markup:
     if known.place.value:
         parts.append(foreign(known.place.value))
     if known.published.status is Status.ABSENT:
-        parts.append(_unknown("date not determined"))
+        found = index.story.gathered.get(read.report.id)
+        parts.append(_unknown("date not determined" if found is None else f"undated: {_say_gathered(found)}"))
     else:
         parts.append(join([foreign(say_published(known.published)), f" ({STATUSES[known.published.status]})"]))
     return join(parts, " · ")
@@ -100,8 +102,35 @@ def _detail(name: str, detail: Detail, report: ReportId, index: StoryIndex) -> M
             element("span", STATUSES[detail.status], class_=f"status {detail.status.value}"),
             element("span", foreign(reason), class_="because") if reason else None,
             element("span", "words: ", join(links, ", "), class_="evidence") if links else None,
+            _gathered(report, index) if name == "published" else None,
         ),
     )
+
+
+def _gathered(report: ReportId, index: StoryIndex) -> Markup | None:
+    """What the reports of the record together allow for the day of one that does not say it, with the words."""
+    found = index.story.gathered.get(report)
+    if found is None:
+        return None
+    held = [(own, span) for own, span in found.evidence if own in index.reports]
+    links = [
+        element("a", foreign(cut_short(index.words(own, span), _EVIDENCE)), href=index.to_words(own, span))
+        for own, span in held[:_GATHERED]
+    ]
+    more = f" and {len(held) - _GATHERED} more" if len(held) > _GATHERED else None
+    return element(
+        "span",
+        _say_gathered(found),
+        element("span", foreign(" ".join(found.because.split())), class_="because"),
+        element("span", "words: ", join(links, ", "), more, class_="evidence") if links else None,
+        class_="gathered",
+    )
+
+
+def _say_gathered(found: GatheredDate) -> str:
+    """The interval that was gathered, with the years where other reports tell them."""
+    years = f" ({' or '.join(map(str, found.years))} by other reports)" if found.years else ""
+    return f"gathered: {say_days(found.earliest, found.latest)}{years}"
 
 
 def _value(name: str, detail: Detail, index: StoryIndex) -> Markup | None:

@@ -52,10 +52,33 @@ def note_date(time: TimeExpression, report: ReportId, index: StoryIndex) -> Mark
             "details",
             element("summary", words, sign, element("b", say_time(time))),
             element("p", show_because(time.because)),
+            _counted_from(time, report, index),
+            _reckoned_from_gathered(time, report, index),
         ),
         show_correct(report, "timex", time.id, f"when {index.excerpt(report, time.span)} is", index),
         class_=f"note of-date{' open' if is_open(time) else ''}",
     )
+
+
+def _counted_from(time: TimeExpression, report: ReportId, index: StoryIndex) -> Markup | None:
+    """The words that a time is counted from, and those that give their day; each opens its place."""
+    if time.link is None:
+        return None
+    spans = [time.link.span, *([time.link.dated] if time.link.dated is not None else [])]
+    links = [
+        element("a", foreign(cut_short(index.words(report, span), 2 * _LEMMA)), href=index.to_words(report, span))
+        for span in spans
+    ]
+    return element("p", "counted from ", join(links, ", dated by "), class_="counted")
+
+
+def _reckoned_from_gathered(time: TimeExpression, report: ReportId, index: StoryIndex) -> Markup | None:
+    """What a time stands for when the report was published as the record allows."""
+    found = index.story.gathered.get(report)
+    again = next((one for one in found.dates if one.id == time.id), None) if found is not None else None
+    if again is None:
+        return None
+    return element("p", "by the gathered day of publication: ", element("b", say_time(again)), class_="counted")
 
 
 def show_correct(report: ReportId, kind: str, own: object, what: str, index: StoryIndex) -> Markup | None:
