@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.actors.gazetteer import Gazetteer
 from dateline.comparing import actors_of, compare_record
 from dateline.model import Across, Comparison, Copy, Judgement, ReadReport, RecordActors
 
@@ -14,7 +15,10 @@ Reads = Callable[[], Iterable[ReadReport]]
 
 
 def settle_across(
-    reads: Reads, judgements: Sequence[Judgement], copies: Sequence[Copy] = ()
+    reads: Reads,
+    judgements: Sequence[Judgement],
+    copies: Sequence[Copy] = (),
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[RecordActors, Comparison]:
     """
     Who is who over a record, and what its reports say of each other.
@@ -23,12 +27,13 @@ def settle_across(
         reads: Gives the reports of the record with their lines.
         judgements: What persons said, none undone.
         copies: What the reports share, as settled over all of them.
+        gazetteer: What names alone identify; None is the list that ships.
 
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
     """
     every = [read for read in reads() if read.report.text]
-    actors = actors_of(every, copies, judgements)
+    actors = actors_of(every, copies, judgements, gazetteer)
     return actors, compare_record(every, copies, actors, judgements)
 
 

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from dateline.across import across_of, settle_across
+from dateline.comparing import own_gazetteer
+from dateline.config import Config
 from dateline.errors import UsageError
 from dateline.exports.compared import (
     finding_object,
@@ -88,6 +90,7 @@ class ComparedRecord(ABC):
 
     store: Store
     keeper: Keeper
+    config: Config
 
     def settled(self, copies: tuple[Copy, ...] | None = None) -> Settled:
         """
@@ -101,7 +104,7 @@ class ComparedRecord(ABC):
             shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
             reads = {read.report.id: read for read in self.reads()}
             called = {own: report_name(summary) for own, summary in self.summaries().items()}
-            actors, comparison = settle_across(reads.values, desk.live, shared)
+            actors, comparison = settle_across(reads.values, desk.live, shared, own_gazetteer(self.config))
             return Settled(reads, actors, comparison, called)
 
     @abstractmethod

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from dateline.actors import resolve_actors, same_slots, sheet_of
+from dateline.actors import read_gazetteer, resolve_actors, same_slots, sheet_of
+from dateline.actors.gazetteer import Gazetteer
 from dateline.comparison import ActorGraph, compare_reports, judged_in
+from dateline.config import Config
 from dateline.model import (
     ActorSheet,
     Comparison,
@@ -19,7 +22,7 @@ from dateline.model import (
     ReportId,
 )
 
-__all__ = ["actor_graph", "actors_of", "compare_record"]
+__all__ = ["actor_graph", "actors_of", "compare_record", "own_gazetteer"]
 
 STATES = (NameKind.COUNTRY, NameKind.GROUP, NameKind.PLACE)
 ACTS = ":acts"  # behind the id of a capital that stands for its government
@@ -46,22 +49,36 @@ def compare_record(
 
 
 def actors_of(
-    reads: Iterable[ReadReport], copies: Sequence[Copy], judgements: Sequence[Judgement] = ()
+    reads: Iterable[ReadReport],
+    copies: Sequence[Copy],
+    judgements: Sequence[Judgement] = (),
+    gazetteer: Gazetteer | None = None,
 ) -> RecordActors:
-    """Who is who over reports, with what people said of it, none undone."""
+    """Who is who over reports, with what people said of it, none undone; without a gazetteer by the one that ships."""
     texts: dict[ReportId, str] = {}
     sheets: dict[ReportId, ActorSheet] = {}
     for read in reads:
         texts[read.report.id] = read.report.text
         sheets[read.report.id] = sheet_of(read)
     slots = list(same_slots(copies, sheets, texts.__getitem__))
-    found = resolve_actors(sheets.values(), slots, judgements)
+    found = resolve_actors(sheets.values(), slots, judgements, gazetteer)
     disputed = disputed_in(found, judgements)
     if not disputed:
         return found
-    agreed = resolve_actors(sheets.values(), slots, [one for one in judgements if one.id not in disputed])
+    held = [one for one in judgements if one.id not in disputed]
+    agreed = resolve_actors(sheets.values(), slots, held, gazetteer)
     lost = tuple(one for one in found.conflicts if disputed & set(one.judgements))
     return dataclasses.replace(agreed, conflicts=(*lost, *agreed.conflicts))
+
+
+def own_gazetteer(config: Config) -> Gazetteer | None:
+    """
+    What names alone identify, with the list of the options; None where they have none: the one that ships.
+
+    Raises:
+        UsageError: If the list cannot be read.
+    """
+    return read_gazetteer(Path(config.actors.gazetteer)) if config.actors.gazetteer else None
 
 
 def disputed_in(found: RecordActors, judgements: Sequence[Judgement]) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from dateline.actors import ActorOptions
 from dateline.copies import CopyOptions
 from dateline.dates import DateOptions
 from dateline.errors import UsageError
@@ -74,6 +75,7 @@ class Config:
     quotes: QuoteOptions = field(default_factory=lambda: QuoteOptions(reader=LEARNED))
     dates: DateOptions = field(default_factory=DateOptions)
     copies: CopyOptions = field(default_factory=CopyOptions)
+    actors: ActorOptions = field(default_factory=ActorOptions)
     judging: JudgingOptions = field(default_factory=JudgingOptions)
     second_reader: SecondReaderOptions = field(default_factory=SecondReaderOptions)
     versions: VersionOptions = field(default_factory=VersionOptions)

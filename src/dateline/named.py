@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.actors.gazetteer import folded_name
 from dateline.clock import now
-from dateline.comparing import actors_of
+from dateline.comparing import actors_of, own_gazetteer
 from dateline.config import Config
 from dateline.errors import UsageError
 from dateline.exports.rows import quote_row, report_name
@@ -53,7 +53,7 @@ class NamedRecord:
             shared = copies if copies is not None else self.keeper.copies()
             desk = self.keeper.desk()
             reads = (desk.judge(read).read for read in self.store.reports())
-            return actors_of(reads, shared, desk.live)
+            return actors_of(reads, shared, desk.live, own_gazetteer(self.config))
 
     def actors(
         self, name: str | None = None, *, kind: str | None = None, report: str | None = None, described: bool = False

@@ -6,6 +6,7 @@ from dateline.actors.clusters import cluster_names
 from dateline.actors.compare import OPEN, SAME, compare_names
 from dateline.actors.gather import gather_actors
 from dateline.actors.organs import find_organs
+from dateline.actors.own_gazetteer import ActorOptions, read_gazetteer
 from dateline.actors.resolve import resolve_actors
 from dateline.actors.sheets import sheet_of
 from dateline.actors.slots import same_slots
@@ -15,6 +16,7 @@ from dateline.actors.state_bodies import find_state_bodies
 __all__ = [
     "OPEN",
     "SAME",
+    "ActorOptions",
     "cluster_names",
     "compare_names",
     "find_organs",
@@ -24,6 +26,7 @@ __all__ = [
     "lead_appositions",
     "lead_speakers",
     "number_actors",
+    "read_gazetteer",
     "resolve_actors",
     "same_slots",
     "sheet_of",

@@ -214,8 +214,8 @@ def unit_of(
         if described or mention.label is not NameLabel.OTHER
     }
     entries = [entry for entry in found if entry is not None]
-    # "Halyard", "Halyard News": the outlet that one of its names leads to; of places each name must.
-    loose = len(entries) == 1 and entries[0].kind in ("outlet", "body")
+    # "Halyard", "Halyard News": the outlet, body or listed person that one of its names leads to; of places each must.
+    loose = len(entries) == 1 and entries[0].kind in ("outlet", "body", "person")
     entry = entries[0] if len(entries) == 1 and (loose or len(found) == 1) else None
     return Unit(0, member, sheet, actor, tuple(mentions), entry, described)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dateline.actors import ActorOptions
 from dateline.api.base import CONFIG_FILE
 from dateline.api.lines import with_reader
 from dateline.compared import ComparedRecord
@@ -36,8 +37,11 @@ class OpenRecord(ComparedRecord, NamedRecord):
         any_thread: bool = False,
         create: bool = True,
         keep: str | None = None,
+        gazetteer: str | Path | None = None,
     ) -> None:
         found = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+        if gazetteer is not None:
+            found = dataclasses.replace(found, actors=ActorOptions(gazetteer=str(gazetteer)))
         self.config = found if keep is None else with_keep(found, keep)
         self.store = Store(path, create=create and not read_only, read_only=read_only, any_thread=any_thread)
         try:

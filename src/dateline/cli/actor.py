@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.options import DbOption, FormatOption
+from dateline.cli.options import DbOption, FormatOption, GazetteerOption
 from dateline.cli.output import wants_table, write_json_lines
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -26,6 +26,7 @@ def command(
     name: Annotated[str, typer.Argument(help="A name, NAME@REPORT, or an id.", metavar="NAME")],
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
     format: FormatOption = None,  # noqa: A002  # the option's name
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """One who is named in the record.
 
@@ -34,7 +35,7 @@ def command(
     """
     from dateline.api import Record
 
-    with Record(db, read_only=True) as record:
+    with Record(db, read_only=True, gazetteer=gazetteer) as record:
         row = record.actor(name)
     if wants_table(format):
         print_actor(row)

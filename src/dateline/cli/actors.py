@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.options import DbOption, FormatOption, ReportOption
+from dateline.cli.options import DbOption, FormatOption, GazetteerOption, ReportOption
 from dateline.cli.output import Column, wants_table, write_rows
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -20,6 +20,7 @@ Examples:
   dateline actors --kind person --report 03-courier.txt
   dateline actors --candidates               near and not near enough: for you to judge
   dateline actors --conflicts                judgements that cannot all hold
+  dateline actors --gazetteer people.csv     with a list of your own: name,kind,id,names,parent,country
   dateline actors | jq -r .name              JSON lines in a pipe
 
 Two names of two reports are one actor's on two grounds: full name, same body, same role, words that say so, the same
@@ -40,6 +41,7 @@ def command(
     candidates: Annotated[bool, typer.Option("--candidates", help="Pairs that are near and not near enough.")] = False,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="Judgements that cannot all hold.")] = False,
     format: FormatOption = None,  # noqa: A002  # the option's name
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """Who is named in the record.
 
@@ -47,7 +49,7 @@ def command(
     """
     from dateline.api import Record
 
-    with Record(db, read_only=True) as record:
+    with Record(db, read_only=True, gazetteer=gazetteer) as record:
         if candidates:
             write_candidates(record.actor_candidates(), format)
         elif conflicts:

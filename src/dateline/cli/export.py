@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption
+from dateline.cli.options import DbOption, GazetteerOption
 
 __all__ = ["EXAMPLES", "NAME", "command"]
 
@@ -46,6 +46,7 @@ def command(
     words: Annotated[
         int | None, typer.Option(help="At most so many words of each line, and no report texts.", min=0)
     ] = None,
+    gazetteer: GazetteerOption = None,
 ) -> None:
     """Write the record for programs and for print.
 
@@ -55,5 +56,5 @@ def command(
     from dateline.api import Record
     from dateline.cli.lines import write_pieces
 
-    with Record(db, read_only=True) as record:
+    with Record(db, read_only=True, gazetteer=gazetteer) as record:
         write_pieces(record.export_bytes(format=format, words=words), Path(out) if out != "-" else None)

@@ -15,6 +15,7 @@ __all__ = [
     "DbOption",
     "Format",
     "FormatOption",
+    "GazetteerOption",
     "KeepOption",
     "LayersOption",
     "ReaderOption",
@@ -47,6 +48,15 @@ FormatOption = Annotated[
     Format | None,
     typer.Option(
         "--format", help="table or jsonl; default: a table on a terminal, JSON lines when piped.", metavar="FORMAT"
+    ),
+]
+GazetteerOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        help="Your own list of names (CSV, TSV, JSONL: name, kind, id, names, parent, country); each is who it says. "
+        "Default: [actors] gazetteer of dateline.toml.",
+        metavar="FILE",
     ),
 ]
 LayersOption = Annotated[
