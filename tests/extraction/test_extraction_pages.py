@@ -96,6 +96,12 @@ DATES = [
         "metadata and page search agree: time element",
     ),
     ("", '<p class="meta">Posted 17/01/2020 18:20 in Town | 4 comments</p>', "2020-01-17T18:20", "date line"),
+    ("", '<p class="published-date">&nbsp; / martes 17 de marzo de 2020</p>', "2020-03-17", "date line"),
+    ("", '<div class="submitted">Gespeichert von r am 24. Juli 2017 - 18:55</div>', "2017-07-24T18:55", "date line"),
+    ("", '<p class="meta">1. Februar 2022 , Daniel Dillen</p>', "2022-02-01", "date line"),
+    ("", "<div>Pressemitteilung vom 20.01.2022</div>", "2022-01-20", "labelled date line"),
+    ("", '<span class="date" data-date-time="2023-11-02 20:10:03">hier</span>', "2023-11-02T20:10:03", "metadata and"),
+    ("", '<span class="quote-of-the-week" data-date-time="2023-11-02">hier</span>', None, "not found:"),
     ("", "<p>Harrowmere, in winter</p>", None, "not found:"),
 ]
 
@@ -108,12 +114,27 @@ def test_the_tiers_of_a_date(head: str, top: str, value: str | None, way: str) -
 
 
 def test_ways_that_differ_give_the_interval_that_holds_both() -> None:
-    head = linked('{"@type": "NewsArticle", "datePublished": "2020-02-18T02:18:11Z"}')
+    head = linked('{"@type": "NewsArticle", "datePublished": "2020-02-18T12:18:11Z"}')
     head += '<link rel="canonical" href="https://harrow.example/2020/02/17/ferry">'
     published = read(page(head)).metadata.published
     assert published.value is None
     assert (published.earliest, published.latest) == (date(2020, 2, 17), date(2020, 2, 19))
     assert published.because.startswith("metadata and page search differ: JSON-LD datePublished")
+
+
+@pytest.mark.parametrize(
+    ("stated", "address", "day"),
+    [
+        ("2020-02-18T02:18:11Z", "2020/02/17", "2020-02-17"),  # an evening in the west
+        ("2020-02-17T22:40:00+00:00", "2020/02/18", "2020-02-18"),  # a morning in the east
+        ("2020-02-18T02:18:11+01:00", "2020/02/17", None),  # the page's own zone: two days that differ
+        ("2020-02-18T02:18:11Z", "2020/02/16", None),
+    ],
+)
+def test_one_moment_in_two_zones_is_the_day_that_readers_see(stated: str, address: str, day: str | None) -> None:
+    head = linked(f'{{"@type": "NewsArticle", "datePublished": "{stated}"}}')
+    head += f'<link rel="canonical" href="https://harrow.example/{address}/ferry">'
+    assert read(page(head)).metadata.published.value == day
 
 
 def test_a_search_does_not_settle_the_order_of_figures() -> None:

@@ -16,13 +16,23 @@ from dateline.extraction.names import (
 )
 from dateline.extraction.words import words_of
 from dateline.model import Span
-from dateline.text.calendar import DIGIT, MONTHS, OPENING, WEEKDAYS, StatedDate, find_stated_dates, may_begin
+from dateline.text.calendar import (
+    DIGIT,
+    MONTHS,
+    OPENING,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    StatedDate,
+    find_stated_dates,
+    may_begin,
+    month_number,
+)
 
 __all__ = ["Dateline", "read_dateline"]
 
 FIGURES = 30  # characters within which a day that begins with a weekday or month has its figures
 LONGEST = 140  # characters from the first word to the dash; the longest agencies write are about 90
-DASH = r"(?:—|–|--|-|/)"
+DASH = r"(?:—|–|--|//|-|/)"
 # What may stand between the place and the dash, after a comma: a region, or a date read by the calendar.
 AGENCY_IN_MARKS = re.compile(r"[ ]{0,2}(?:\([ ]?(?P<round>[^()\n]{2,40}?)[ ]?\)|\[(?P<square>[^\[\]\n]{2,40})\])")
 AGENCY_IN_SLASHES = re.compile(rf"[ ]{{0,2}}/[ ]?(?P<slash>{NAME})[ ]?/[.,]?[ ]{{0,2}}(?:{DASH}[ ]{{0,2}})?")
@@ -37,6 +47,11 @@ GAP = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}")
 NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LOOSE = " ,."
+SMALL_SIGNATURE = re.compile(r"[a-z]{2,4}")  # how German agencies sign their regional services, "(lnw)"
+SHORT_MONTH = "|".join(sorted(SHORT_MONTHS, key=lambda name: (-len(name), name)))
+SHORT_DATE = re.compile(
+    rf"(?P<day>\d\d?)[.º]?\s{{1,2}}(?:de\s{{1,2}})?(?P<month>{SHORT_MONTH})(?![^\W\d_])\.?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,7 @@ class Dateline:
     date: StatedDate | None = None
 
 
-def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
+def read_dateline(plain: str, start: int, end: int, *, sure: bool = False) -> Dateline | None:
     """
     Read the dateline at the head of a paragraph.
 
@@ -67,6 +82,7 @@ def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
     Args:
         plain: The text with quotes and blanks folded.
         start, end: The paragraph.
+        sure: True where the page sets the head of the paragraph off or names the agency: no list need know them then.
 
     Returns:
         The dateline, or None.
@@ -79,10 +95,10 @@ def read_dateline(plain: str, start: int, end: int) -> Dateline | None:
     end = min(end, start + LONGEST)
     if plain[start : start + 3].lstrip(" ").startswith(("(", "[")):
         return agency_in_brackets_first(plain, start, end)
-    return date_first(plain, start, end) or place_first(plain, start, end) or agency_first(plain, start, end)
+    return date_first(plain, start, end) or place_first(plain, start, end, sure=sure) or agency_first(plain, start, end)
 
 
-def place_first(plain: str, start: int, end: int) -> Dateline | None:
+def place_first(plain: str, start: int, end: int, *, sure: bool = False) -> Dateline | None:
     """PLACE(, REGION)(, DATE)( (AGENCY)) DASH."""
     match = PLACE.match(plain, start, end)
     if match is None or not plain[match.start() : match.end()].strip("."):
@@ -103,14 +119,15 @@ def place_first(plain: str, start: int, end: int) -> Dateline | None:
     if stop is None:
         return None
     capitals = is_capitals(words)
-    if not (capitals or agency or date or is_city(words) or (region and is_country(region.of(plain)))):
+    if not (sure or capitals or agency or date or is_city(words) or (region and is_country(region.of(plain)))):
         return None
     if agency is None and date is None and not is_city(words) and len(words.strip(".")) < 4:
         return None  # "US – ", "MPs - ", "EU: "
     signs = is_agency(words) or words.upper() in agencies_in_capitals()
     if signs and not is_city(words) and not (agency is not None and is_agency(agency.of(plain))):
         return None  # "REUTERS (Place) –"
-    if agency is not None and date is None and not known_pair(plain, words, agency, dashed=plain[stop - 1] in "-–—"):
+    dashed = plain[stop - 1] in "-–—"
+    if agency is not None and date is None and not (sure or known_pair(plain, words, agency, dashed=dashed)):
         return None  # "Apple (AAPL) Shares", "Amazon's (AMZN) – The"
     if not (capitals or is_city(words) or region) and date is not None and plain[match_end : match_end + 1] != ",":
         return None  # "On Jan. 5 (Sunday) – The"
@@ -121,7 +138,7 @@ def known_pair(plain: str, place: str, agency: Span, *, dashed: bool) -> bool:
     """Whether a place and an agency in brackets without a day are a dateline: one of them must be sure."""
     if is_agency(agency.of(plain)) or is_city(place):
         return True
-    return dashed and is_capitals(place)
+    return dashed and (is_capitals(place) or SMALL_SIGNATURE.fullmatch(agency.of(plain)) is not None)
 
 
 def trimmed_place(plain: str, start: int, stop: int, end: int) -> tuple[Span, int]:
@@ -167,7 +184,18 @@ def date_at(plain: str, start: int, end: int) -> StatedDate | None:
     if not may_begin(plain, start, end):
         return None
     date = next(find_stated_dates(plain, start, end), None)
-    return date if date is not None and date.start == start and date.day is not None else None
+    if date is not None and date.start == start and date.day is not None:
+        return date
+    return short_date(plain, start, end)
+
+
+def short_date(plain: str, start: int, end: int) -> StatedDate | None:
+    """A day and a month of another language without a year, as only datelines write them: "20 ene", "5 декабря"."""
+    match = SHORT_DATE.match(plain, start, end)
+    day = int(match["day"]) if match else 0
+    if match is None or not 1 <= day <= 31:
+        return None
+    return StatedDate(match.start(), match.end(), None, month_number(match["month"]), day)
 
 
 def read_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
@@ -299,6 +327,8 @@ def agency_first(plain: str, start: int, end: int) -> Dateline | None:
 def is_signature(words: str) -> bool:
     """Whether the words in brackets can sign a report: capitals or a name, no sentence."""
     words = words.strip()
+    if SMALL_SIGNATURE.fullmatch(words):
+        return True
     parts = words.split()
     if not parts or len(parts) > 6 or not (words[0].isupper() or words[0].isdigit()) or words[-1] in ".!?,;":
         return words in words_of("agencies", "names")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.extraction.languages import read_language
 from dateline.extraction.markup import make_safe
 from dateline.extraction.options import DEFAULT, ExtractionOptions
@@ -21,7 +19,8 @@ MOST_TAGS = 5_000
 LONG = 140  # characters of a line that is text without an end mark
 SHORTEST = 40  # characters of a line that is text when it ends as a sentence does
 FIRST = 60  # characters of the first line: shorter ones above the text are headings and stamps
-ENDS = re.compile(r"[.!?…:;。！？؟۔।]['\"”’»)\]」』]*\Z")
+ENDS = frozenset(".!?…:;。！？؟۔।")
+CLOSERS = "'\"”’»)]」』"
 
 
 def fast_body(html: str, options: ExtractionOptions = DEFAULT) -> str:
@@ -64,7 +63,7 @@ def fast_body(html: str, options: ExtractionOptions = DEFAULT) -> str:
 def text_lines(text: str) -> str:
     """The lines from the first to the last that read as text, without short ones that end as no sentence does."""
     lines = [line for part in text.split("\n") if (line := part.strip())]
-    ended = [ENDS.search(line) is not None for line in lines]
+    ended = [line.rstrip(CLOSERS)[-1:] in ENDS for line in lines]
     good = [len(line) >= LONG or (len(line) >= SHORTEST and end) for line, end in zip(lines, ended, strict=True)]
     if True not in good:
         return "\n".join(lines)

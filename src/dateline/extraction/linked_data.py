@@ -59,13 +59,15 @@ def read_linked_data(blocks: list[str]) -> LinkedArticle:
         blocks: The contents of its ``application/ld+json`` scripts.
 
     Returns:
-        The first of its most specific nodes; of a block that is no JSON, the day alone.
+        The first of its most specific nodes; of a block that is no JSON, the day alone. An author that is an
+        organisation is nobody in person; one who is only pointed at ("@id") is looked up.
 
     Example:
         >>> read_linked_data(['{"@type": "NewsArticle", "datePublished": "2020-01-17"}']).published
         '2020-01-17'
     """
     found: list[tuple[int, int, dict[str, Any]]] = []
+    named: dict[str, dict[str, Any]] = {}
     loose = ""
     for block in blocks:
         data = parsed(block[:LONGEST])
@@ -74,6 +76,8 @@ def read_linked_data(blocks: list[str]) -> LinkedArticle:
             loose = loose or (match["date"] if match else "")
             continue
         for node in nodes(data):
+            if isinstance(own := node.get("@id"), str) and "name" in node:
+                named.setdefault(own, node)
             rank = rank_of(node)
             if rank is not None:
                 found.append((rank, len(found), node))
@@ -84,7 +88,7 @@ def read_linked_data(blocks: list[str]) -> LinkedArticle:
     return LinkedArticle(
         first_text(ranked, "headline"),
         first_text(ranked, "datepublished") or loose,
-        next((authors for node in ranked if (authors := tuple(names(node.get("author"))))), ()),
+        next((authors for node in ranked if (authors := tuple(people(node.get("author"), named)))), ()),
         next((name for node in ranked for name in names(node.get("publisher"))), ""),
         first_text(ranked, "inlanguage"),
     )
@@ -134,6 +138,17 @@ def first_text(ranked: list[dict[str, Any]], key: str) -> str:
         if isinstance(value, str) and value.strip():
             return " ".join(unescape(value).split())
     return ""
+
+
+def people(value: Any, named: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The names of authors that are no organisations."""
+    for item in value[:20] if isinstance(value, list) else [value]:
+        author = item
+        if isinstance(author, dict) and "name" not in author:
+            author = named.get(str(author.get("@id")), author)
+        kind = author.get("@type") if isinstance(author, dict) else ""
+        if not (isinstance(kind, str) and kind.lower().endswith("organization")):
+            yield from names(author)
 
 
 def names(value: Any) -> Iterator[str]:

@@ -50,7 +50,8 @@ def make_safe(html: str, longest: int, deepest: int) -> SafePage:
         >>> make_safe("<div>" * 3 + "x" + "</div>" * 3, 1000, 2).html
         '<div><div>x</div></div>'
     """
-    html = BAD.sub("\ufffd", html)
+    if "\x00" in html or not is_sound(html):
+        html = BAD.sub("\ufffd", html)
     if len(html) > longest:
         html = without_skipped(html)
     cut = max(0, len(html) - longest)
@@ -58,6 +59,15 @@ def make_safe(html: str, longest: int, deepest: int) -> SafePage:
         html = html[:longest]
     flat = flattened(html, deepest)
     return SafePage(flat, cut, len(flat) != len(html))
+
+
+def is_sound(html: str) -> bool:
+    """Whether a page holds no half of a surrogate pair."""
+    try:
+        html.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def without_skipped(html: str) -> str:

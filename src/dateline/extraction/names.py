@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 LETTER = r"[^\W\d_]"
-CAPITAL = r"[A-ZÀ-ÖØ-ÞĀČĎĐĖĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
+CAPITAL = r"[A-ZА-ЯЁІЇЄҐÀ-ÖØ-ÞĀČĎĐĖĘĚĞĢĪİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ]"
 WORD = rf"{CAPITAL}(?:{LETTER}|['.-](?={LETTER})|\.){{0,25}}"
 SMALL = any_of("places", "small_words")
 DESK = re.compile(

@@ -15,6 +15,8 @@ from dateline.text.calendar import StatedDate
 
 __all__ = ["published_on_page"]
 
+WEST, EAST = 9, 11  # hours: Alaska, and the east of Australia
+
 
 def published_on_page(
     html: str, head: PageHead, text: str, layout: Layout, address: str, language: str | None, options: ExtractionOptions
@@ -65,12 +67,32 @@ def from_statement(best: FoundDate, searched: date | None) -> Published:
     told = f"{best.way} {best.words!r}"
     if agreeing(best.date, searched):
         return published_as(best.date, f"{kind} and page search agree: {told}", Status.STATED)
+    if local := printed_day(best, searched):
+        because = f"{kind} and page search agree: {told} is the {local.isoformat()} of the page, in another zone"
+        return Published(local.isoformat(), Status.STATED, (), because, local, local + timedelta(days=1))
     earliest, latest = best.date.days
     assert earliest is not None
     assert latest is not None
     because = f"{kind} and page search differ: {told}, but the search finds {searched.isoformat()}"
     low, high = min(earliest, searched), max(latest, searched + timedelta(days=1))
     return Published(None, Status.INFERRED, (), because, low, high)
+
+
+def printed_day(best: FoundDate, searched: date) -> date | None:
+    """
+    The day that the page prints, where its metadata tells the same moment in UTC and the two fall on days side by side.
+
+    Readers west of Greenwich see the day before: "2020-02-18T02:18Z" is the evening of the 17th there. The hour has
+    to lie within what zones where many people live can shift.
+    """
+    at = best.date
+    if at.zone not in ("Z", "+00:00") or at.hour is None or at.days[0] is None:
+        return None
+    if searched == at.days[0] - timedelta(days=1) and at.hour < WEST:
+        return searched
+    if searched == at.days[0] + timedelta(days=1) and at.hour >= 24 - EAST:
+        return searched
+    return None
 
 
 def agreeing(found: StatedDate, searched: date) -> bool:

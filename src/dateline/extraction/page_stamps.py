@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml.etree import XPath
+
 from dateline.extraction.lines import fold, line_of
+from dateline.extraction.page_people import people_in
 from dateline.extraction.stamps import Stamp, StampKind, read_stamps, settle_order
 from dateline.extraction.words import page_tags
-from dateline.text.calendar import StatedDate, parse_stated_date
+from dateline.model import Span
+from dateline.text.calendar import StatedDate, find_stated_dates, parse_stated_date
 
 __all__ = ["FoundDate", "elements", "find_page_dates", "plain_words", "words_in"]
 
+DATA_NAMES = ("data-date-time", "data-datetime", "data-published", "data-publish-date", "data-pubdate")
+DATA_DATES = XPath("//*[{}]".format(" or ".join(f"@{name}" for name in DATA_NAMES)))
+EARLIEST = 1995  # the year of the first news pages
 MOST_ELEMENTS = 20_000
 MOST_PARTS = 60  # elements within one that can be a date line
 DATE_CLASS = re.compile(
@@ -22,6 +30,8 @@ DATE_CLASS = re.compile(
 OTHER_CLASS = re.compile(
     r"(?i)update|modif|comment|related|recommend|sidebar|footer|most-|popular|latest|teaser|promo|card|widget|archive|calendar|event|nav|menu"
 )
+SUBMITTED = re.compile(r"(?i)\bsubmitted\b|\bpost-?meta\b|\bposted-on\b")
+LONGEST_SIGNED = 90  # characters of a date line that names its writer
 APART = frozenset(("nav", "aside", "footer", "form"))
 NO_LINES = frozenset(("script", "style", "title", "option", "html", "body", "head", "meta", "link", "img", "noscript"))
 
@@ -56,11 +66,16 @@ def find_page_dates(tree: Any, metas: dict[str, str], linked: str) -> tuple[Foun
         linked: The day that JSON-LD names, or "".
 
     Returns:
-        JSON-LD, meta tags, microdata, time element; where none of them names a day, the lines that readers see.
+        JSON-LD and meta tags; where they name no day (or a placeholder such as 1970), microdata, then the time element,
+        then an element's data for programs, then the lines that readers see.
     """
     first = of_words("JSON-LD datePublished", linked)
-    dates = [*([first] if first else []), *meta_dates(metas), *item_dates(tree), *time_elements(tree)]
-    return tuple(dates or date_lines(tree))  # lines are the slowest way, and the least trusted
+    dates = [*([first] if first else []), *meta_dates(metas)]
+    for way in (item_dates, time_elements, data_dates, date_lines):  # the slower, the less trusted
+        if any(found.date.year and found.date.year >= EARLIEST for found in dates):
+            break
+        dates.extend(way(tree))
+    return tuple(dates)
 
 
 def of_words(way: str, words: str, *, metadata: bool = True) -> FoundDate | None:
@@ -81,7 +96,7 @@ def meta_dates(metas: dict[str, str]) -> list[FoundDate]:
 def item_dates(tree: Any) -> list[FoundDate]:
     """The days marked with microdata or RDFa as the publication's."""
     found: list[FoundDate] = []
-    for element in elements(tree):
+    for element in tree.xpath("//*[@itemprop or @property]"):
         marked = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
         if "datepublished" not in marked or set_apart(element):
             continue
@@ -113,16 +128,31 @@ def time_elements(tree: Any) -> list[FoundDate]:
     return [date for rank, _, date in ranked[:1] if rank < 3]
 
 
+def data_dates(tree: Any) -> list[FoundDate]:
+    """The day in an attribute for programs of an element that is named for one, ``data-date-time="2023-11-02"``."""
+    found: Any = DATA_DATES(tree)
+    for element in found:
+        marked = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not DATE_CLASS.search(marked) or OTHER_CLASS.search(marked) or set_apart(element):
+            continue
+        for name in DATA_NAMES:
+            if date := of_words(f"attribute {name}", element.get(name) or ""):
+                return [date]
+    return []
+
+
 def date_lines(tree: Any) -> list[FoundDate]:
     """The days in lines that readers see: a label and a date, or a date in an element named for one."""
     stamps: list[tuple[bool, Stamp, str]] = []
     for element in elements(tree):
         words = short_words(element) if element.tag not in NO_LINES and len(element) <= 12 else ""
-        found = read_stamps(line_of(fold(words))) if words else None
-        if not found or set_apart(element):
+        if not words:
             continue
         marked = f"{element.get('class') or ''} {element.get('id') or ''}"
         named = bool(DATE_CLASS.search(marked)) and not OTHER_CLASS.search(marked)
+        found = read_stamps(line_of(fold(words))) or signed_stamps(words, said=SUBMITTED.search(marked) is not None)
+        if not found or set_apart(element):
+            continue
         stamps.extend((named, stamp, words) for stamp in found)
         if len(stamps) > 40:
             break
@@ -140,6 +170,25 @@ def date_lines(tree: Any) -> list[FoundDate]:
         elif stamp.kind is StampKind.BARE:
             alone.append(FoundDate("date alone on a line", words, final.date, metadata=False, sure=False))
     return labelled[:1] + bare[:1] + alone
+
+
+def signed_stamps(words: str, *, said: bool) -> tuple[Stamp, ...]:
+    """
+    A date with the writer's name beside it: "1. Februar 2022, Daniel Dillenburg", "Gespeichert von r am 24. Juli 2017".
+
+    Args:
+        words: A short line.
+        said: True where the page calls it the line of who submitted the text and when.
+    """
+    plain = fold(words)
+    dates = list(itertools.islice(find_stated_dates(plain), 2))
+    if len(dates) != 1 or dates[0].year is None or len(words) > LONGEST_SIGNED:
+        return ()
+    date = dates[0]
+    signed = date.start == 0 and people_in(words[date.end :].strip(" ,|•·–—-/"))
+    if not said and not signed:
+        return ()
+    return (Stamp(StampKind.BARE, Span(date.start, date.end), date),)
 
 
 def short_words(element: Any) -> str:

@@ -31,6 +31,11 @@ SELF_NAMES = tuple(
     )
 )
 WRITER = re.compile(rf"(?i:written by)\s{{0,2}}:?\s{{1,2}}(?P<name>{NAME})(?=\s{{0,2}}(?:[|;,(/]|\Z))")
+REPORTERS = re.compile(
+    r"[(\[]?\s{0,2}(?:reporting|reported|report|text) by\s{1,2}:?\s{0,2}(?P<names>[^;()\[\]]{3,200})", re.I
+)
+BETWEEN_REPORTERS = re.compile(r",\s{1,2}(?:and\s)?|\sand\s")
+WHERE = re.compile(r"\s(?:in|at|from)\s")
 INITIALS = re.compile(r"[a-z]{2,3}\.[a-z]{2}")  # desk hands as some agencies sign, "hm.rg"
 NO_OUTLET = frozenset(("all", "all rights", "us", "the", "this", "our", "copyright", "getty images"))
 
@@ -166,7 +171,30 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
             because = "a name alone beside the date line"
             name = re.split(r"\s(?:in|at)\s", line.span.of(text).strip(" ,"))[0]
             return Detail(tidy_name(name), Status.INFERRED, (line.span,), because), None
+    for role, shape, line in layout.lines:
+        if role is Role.CREDIT and shape is Shape.CREDIT and (found := reporters(text, line)):
+            return found, None
     return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
+
+
+def reporters(text: str, line: Line) -> Detail | None:
+    """The people of an agency's last line, "(Reporting by Anton Reyk in Karsk; editing by Mara Sill)"."""
+    match = REPORTERS.match(line.plain)
+    if match is None:
+        return None
+    spans: list[Span] = []
+    at = match.start("names")
+    for joint in [*BETWEEN_REPORTERS.finditer(line.plain, at, match.end("names")), None]:
+        stop = joint.start() if joint else match.end("names")
+        name = WHERE.split(line.plain[at:stop])[0].rstrip(" .")
+        if not re.fullmatch(NAME, name) or " " not in name or is_agency(name) or is_desk(name):
+            break
+        spans.append(Span(line.start + at, line.start + at + len(name)))
+        at = joint.end() if joint else stop
+    if not spans:
+        return None
+    names = ", ".join(tidy_name(span.of(text)) for span in spans)
+    return Detail(names, Status.STATED, tuple(spans), "the line of who reported it")
 
 
 def named_byline(text: str, line: Line) -> tuple[Detail, Credit | None]:

@@ -34,11 +34,12 @@ CLOCK_WORDS = (
 )
 TIME_WORDS = re.compile(rf"\b(?:{CLOCK_WORDS})\b\.?", re.IGNORECASE)
 LEADING = frozenset(("on", "le", "am", "el", "em", "il", "den", "du", "vom", "op"))
+BEFORE_DATES = "|".join(sorted(LEADING | words_of("date", "weekdays_elsewhere")))
 # Where a date without a label can stand: at the head of the line, or behind names or little words
 # (opens_with_separator).
 HEAD_OF_DATE = re.compile(
     rf"(?:[\W_]*|{CAPITAL}[\w'&.\s-]{{0,110}}[|•·,/–—]\s*|.{{0,40}}[|•·]\s*"
-    rf"|(?i:(?:(?:{CLOCK_WORDS}|{'|'.join(sorted(LEADING | words_of('date', 'weekdays_elsewhere')))})\b\.?[\s,|-]*)+))"
+    rf"|[\W_]*(?i:(?:(?:{CLOCK_WORDS}|{BEFORE_DATES})\b\.?[\s,|-]*)+))"
     rf"{OPENING}"
 )
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)
@@ -138,7 +139,7 @@ def opens_with_separator(plain: str, stop: int) -> bool:
     before = plain[:stop].strip()
     if not before or not any(char.isalnum() for char in before):
         return True
-    if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower().rstrip(",") in LEADING | words_of(
+    if not TIME_WORDS.sub("", before).strip(" ,|-") or before.lower().strip(" ,|/·•-") in LEADING | words_of(
         "date", "weekdays_elsewhere"
     ):
         return True

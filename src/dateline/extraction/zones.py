@@ -19,11 +19,12 @@ from dateline.extraction.words import date_labels
 from dateline.model import Role, Span, Zone
 from dateline.text.calendar import DIGIT, find_stated_dates
 
-__all__ = ["Layout", "read_layout"]
+__all__ = ["Layout", "Marked", "read_layout"]
 
 DATELINE_LINES = 4  # paragraphs looked at: a summary or an editor's note can stand above the dateline
 CAPTION_LABELS = frozenset(("image caption", "media caption", "photo caption", "picture caption", "caption"))
 LONGEST_END = 40  # characters from the last figure of a date or clock to the end of its zone's name, and more
+NEAR = 80  # characters of a paragraph within which a dateline names its agency
 LABELLED = re.compile(r"[^\W\d_a-z]{1}[^\W\d_a-z' -]{0,30}:\s")
 SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
@@ -52,7 +53,28 @@ class Layout:
     headline: Span | None = None
 
 
-def read_layout(text: str, title: str | None = None, *, extracted: bool = False) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """
+    What a page marks of its text.
+
+    Args:
+        captions: The keys of the lines that are captions.
+        dateline: The head of the first paragraph where it is set off, "Corran (KPS) –"; else empty.
+        agencies: Names that the page has in the place of its writers.
+    """
+
+    captions: frozenset[str] = frozenset()
+    dateline: str = ""
+    agencies: frozenset[str] = frozenset()
+
+
+NOTHING_MARKED = Marked()
+
+
+def read_layout(
+    text: str, title: str | None = None, *, extracted: bool = False, marked: Marked = NOTHING_MARKED
+) -> Layout:
     """
     Read the layout of a text, line by line.
 
@@ -63,6 +85,7 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
         text: The text, nothing normalised.
         title: The title given beside the text, or None; it tells the headline from the first sentence.
         extracted: True for the text that an extractor chose from a page: lines that tell nothing are then text.
+        marked: What the page marks of it.
 
     Returns:
         The layout.
@@ -77,6 +100,9 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     if len(lines) < 2:
         return one_line(lines, plain)
     readings = with_labels([read_line(line) for line in lines])
+    if marked.captions:
+        captions = marked.captions
+        readings = [marked_caption(reading) if reading.line.key in captions else reading for reading in readings]
     head = read_head(readings, plain, title, extracted=extracted)
     first = len(head.roles)
     headline = lines[head.headline] if head.headline is not None else None
@@ -84,7 +110,7 @@ def read_layout(text: str, title: str | None = None, *, extracted: bool = False)
     if Role.BODY not in roles:
         roles = without_body(readings)
         headline = None
-    dateline_at, dateline, glued = find_dateline(readings, roles, plain)
+    dateline_at, dateline, glued = find_dateline(readings, roles, plain, marked)
     pieces: list[Piece] = []
     stamps: list[Stamp] = []
     for at, (reading, role) in enumerate(zip(readings, roles, strict=True)):
@@ -110,6 +136,11 @@ def read_line(line: Line) -> LineReading:
     """What a line says by itself; the date beside a byline is cut from it later."""
     shape = shape_of(line)
     return LineReading(line, shape, None if shape is Shape.BYLINE else read_stamps(line))
+
+
+def marked_caption(reading: LineReading) -> LineReading:
+    """A line that the page marks as a caption."""
+    return reading._replace(shape=Shape.CAPTION, stamps=None)
 
 
 def with_labels(readings: list[LineReading]) -> list[LineReading]:
@@ -162,14 +193,15 @@ def without_body(readings: Sequence[LineReading]) -> list[Role]:
 
 
 def find_dateline(
-    readings: Sequence[LineReading], roles: Sequence[Role], plain: str
+    readings: Sequence[LineReading], roles: Sequence[Role], plain: str, marked: Marked
 ) -> tuple[int | None, Dateline | None, tuple[Stamp, int] | None]:
     """The paragraph that begins with a dateline or a glued date, and both."""
     body = [at for at, role in enumerate(roles) if role is Role.BODY]
     for number, at in enumerate(body[:DATELINE_LINES]):
         line = readings[at].line
         glued = read_glued_stamp(plain, line.start, line.end) if number == 0 else None
-        dateline = read_dateline(plain, glued[1] if glued else line.start, line.end)
+        start = glued[1] if glued else line.start
+        dateline = read_dateline(plain, start, line.end, sure=number == 0 and is_set_off(plain, start, marked))
         if dateline is not None and dateline.span.end >= line.end:
             dateline = None
         if dateline is not None and labels_follow(readings, body, at, dateline):
@@ -179,6 +211,13 @@ def find_dateline(
         if dateline is not None or glued is not None:
             return at, dateline, glued
     return None, None, None
+
+
+def is_set_off(plain: str, start: int, marked: Marked) -> bool:
+    """Whether the page sets the head of a paragraph off, or names the agency in its brackets as the writer."""
+    if marked.dateline and plain.startswith(marked.dateline, start):
+        return True
+    return any(f"({name})" in plain[start : start + NEAR] for name in marked.agencies)
 
 
 def labels_follow(readings: Sequence[LineReading], body: Sequence[int], at: int, dateline: Dateline) -> bool:

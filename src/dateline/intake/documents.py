@@ -14,6 +14,7 @@ from dateline.text.ids import sha256_of_bytes
 __all__ = ["read_document", "report_of_text"]
 
 NOTHING = Given()
+HEAD = 500
 INVISIBLE = "\ufeff\u200b\u00a0 \t\r\n\f\v"
 OTHER_THAN_NAMED = {
     Media.HTML: "named as text, but a web page: read as a page; name it .html",
@@ -47,7 +48,7 @@ def read_document(
     decoded = decode(content, where, declared=charset or (declared_charset(content) if page else ""))
     text, slips = clean(decoded.text, where) if "\0" in decoded.text else (decoded.text, [])  # bytes give no halves
     problems = [*decoded.problems, *slips]
-    if not text.strip(INVISIBLE) or text.isspace():
+    if is_blank(text):
         return lost("blank", "only blanks in it: there should be a text or a page", where)
     media = Media.HTML if whole_page or (named is Media.HTML and "<" in text) else Media.TEXT
     if media is not named:
@@ -56,6 +57,11 @@ def read_document(
         problems = [replace(problem, span=None) for problem in problems]
     digest = sha256_of_bytes(content)
     return Incoming(text, media, where, digest, given, decoded.charset, decoded.reason, tuple(problems))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing to read; its first characters tell it of nearly every one."""
+    return not text[:HEAD].strip(INVISIBLE) and (not text.strip(INVISIBLE) or text.isspace())
 
 
 def report_of_text(

@@ -43,6 +43,7 @@ class QuoteOptions:
 
 
 DEFAULT = QuoteOptions()
+UNHEARD = 0.1  # the learned reader's share for a cue, of 1, below which a caption's words are nobody's speech
 
 
 def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: Analysis | None = None) -> list[Quote]:
@@ -106,7 +107,17 @@ def find_drafts(reading: Reading, reader: Reader | None) -> list[Draft]:
             found = read_paragraph(reading, units, found, reader)
         for unit, mine in zip(units, found, strict=True):
             drafts.extend(following.read(unit, mine))
-    return [draft for draft in drafts if tidy(reading, draft)]
+    return [draft for draft in drafts if tidy(reading, draft) and not is_shown(draft)]
+
+
+def is_shown(draft: Draft) -> bool:
+    """
+    Whether the words are only what a picture shows: "a sheet that reads 'The river counts'".
+
+    They stand in a caption, and the learned reader, which has seen many, hears nobody speak.
+    """
+    unheard = draft.shares is not None and draft.shares.way == "keeps" and draft.shares.cue < UNHEARD
+    return draft.role is Role.CAPTION and unheard
 
 
 def reading_order(quote: Quote) -> tuple[int, int, bool, int, str]:

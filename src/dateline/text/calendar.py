@@ -12,6 +12,7 @@ __all__ = [
     "MONTHS",
     "OPENING",
     "OTHER_MONTHS",
+    "SHORT_MONTHS",
     "WEEKDAYS",
     "ZONES",
     "StatedDate",
@@ -19,6 +20,7 @@ __all__ = [
     "find_stated_dates",
     "make_day",
     "may_begin",
+    "month_number",
     "parse_stated_date",
 ]
 
@@ -67,24 +69,65 @@ OTHER_MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "januar jänner januari janvier janv enero gennaio janeiro января ocak يناير ژانویه",
-            "februar februari février fevrier févr febrero febbraio fevereiro февраля şubat فبراير فوریه",
-            "märz maart mars marzo março marco марта mart مارس",
-            "avril abril aprile апреля nisan أبريل ابريل آوریل",
-            "mai mei mayo maggio maio мая mayıs مايو مه",
-            "juni juin junio giugno junho июня haziran يونيو ژوئن",
-            "juli juillet juil julio luglio julho июля temmuz يوليو ژوئیه",
-            "augustus août aout agosto августа ağustos أغسطس اوت",
-            "septembre septiembre setiembre settembre setembro сентября eylül سبتمبر سپتامبر",
-            "oktober octobre octubre ottobre outubro октября ekim أكتوبر اکتبر",
-            "november novembre noviembre novembro ноября kasım نوفمبر نوامبر",
-            "dezember décembre decembre diciembre dicembre dezembro декабря aralık ديسمبر دسامبر",
+            (
+                "januar jänner januari janvier janv enero gennaio janeiro января ocak يناير ژانویه"
+                " ianuarie stycznia ledna január січня януари"
+            ),
+            (
+                "februar februari février fevrier févr febrero febbraio fevereiro февраля şubat فبراير فوریه"
+                " februarie lutego února február лютого февруари"
+            ),
+            "märz maart mars marzo março marco марта mart مارس martie marca března március березня март",
+            "avril abril aprile апреля nisan أبريل ابريل آوریل aprilie kwietnia dubna április квітня април",
+            "mai mei mayo maggio maio мая mayıs مايو مه maja května május травня май maj",
+            "juni juin junio giugno junho июня haziran يونيو ژوئن iunie czerwca června június червня юни",
+            "juli juillet juil julio luglio julho июля temmuz يوليو ژوئیه iulie lipca července július липня юли",
+            (
+                "augustus août aout agosto августа ağustos أغسطس اوت sierpnia srpna"
+                " augusztus серпня август augusti agustus"
+            ),
+            (
+                "septembre septiembre setiembre settembre setembro сентября eylül سبتمبر سپتامبر septembrie"
+                " września září szeptember вересня септември"
+            ),
+            (
+                "oktober octobre octubre ottobre outubro октября ekim أكتوبر اکتبر octombrie"
+                " października října október жовтня октомври"
+            ),
+            "november novembre noviembre novembro ноября kasım نوفمبر نوامبر noiembrie listopada листопада ноември",
+            (
+                "dezember décembre decembre diciembre dicembre dezembro декабря aralık ديسمبر دسامبر"
+                " decembrie grudnia prosince грудня декември desember"
+            ),
         ),
         start=1,
     )
     for name in names.split()
 }
 """Month names of other languages that report in figures and words ("17 de marzo de 2020"), to 1-12."""
+
+SHORT_MONTHS: Mapping[str, int] = dict(OTHER_MONTHS) | {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan ene gen янв",
+            "feb fév fev фев",
+            "mar mär mrz мар",
+            "apr abr avr апр",
+            "mai mag may",
+            "jun giu июн",
+            "jul lug июл",
+            "aug ago авг",
+            "sep sept set сен сент",
+            "okt oct ott out окт",
+            "nov ноя нояб",
+            "dez déc dec dic дек",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Month names of other languages and their abbreviations in datelines ("20 ene", "9 янв"), to 1-12."""
 
 # Only abbreviations that mean one offset the world over: "CST", "IST" and "BST" name several zones each, and "ET" is
 # one of two by the season; a time with such a word keeps no zone.
@@ -341,7 +384,12 @@ def caseless(name: str) -> str:
     return name.rstrip(".").lower().replace("ı", "i").replace("i\u0307", "i").replace("ſ", "s")
 
 
-NUMBERS = {caseless(name): number for names in (WEEKDAYS, MONTHS, OTHER_MONTHS) for name, number in names.items()}
+NUMBERS = {caseless(name): number for names in (WEEKDAYS, SHORT_MONTHS, MONTHS) for name, number in names.items()}
+
+
+def month_number(name: str) -> int:
+    """The number of a month by a name or abbreviation that a pattern without case has found."""
+    return NUMBERS[caseless(name)]
 
 
 def read_open_order(start: int, end: int, words: dict[str, str], weekday: int | None) -> StatedDate | None:
