@@ -316,7 +316,7 @@ def events(shared: Path, work: Path) -> Iterator[Figure]:
         yield Figure(f"events: {name}, precision at coverage 0.5", score["curve"].get("0.5", 0), floor)
         yield Figure(f"events: {name}, coverage", score["coverage"], 0.5)
     muc, out = data / "muc_dev.jsonl.gz", work / "muc.out.jsonl"
-    run(*DATELINE, "annotate", muc, "--layers", "entities,events,sentences", "-o", out)
+    run(*DATELINE, "annotate", muc, "--layers", "entities,actors,events,sentences", "-o", out)
     false = first_json(run(sys.executable, HERE / "scorers/events_false.py", muc, out, "--types", "ASSAULT"))
     yield Figure("events: MUC, false ASSAULT in 100 sentences", false["per_100"], 6, least=False)
     found = first_json(run(sys.executable, HERE / "scorers/events_muc.py", muc, out))
