@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 OPTIONS = ("-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C")
-TESTS = ("tests/server", "tests/record", "tests/judging", "tests/api")
+TESTS = tuple(f"tests/{name}" for name in ("server", "record", "judging", "api", "alerting", "watching/test_rounds.py"))
 
 
 def main() -> int:

@@ -143,7 +143,7 @@ def test_bytes_that_were_changed_are_found(tmp_path: Path) -> None:
     with Record(tmp_path / "story.db", keep="raw") as made:
         made.add(tmp_path / "a.txt", layers=LAYERS)
         before = made.store.connection.execute("SELECT packed FROM raw").fetchone()
-        made.store.connection.execute("UPDATE raw SET packed = x'00'")
+        made.store.connection.execute("UPDATE raw SET packed = ?", (b"\0",))
         (failure,) = made.verify().failures
         assert failure.line.startswith("raw ")
         made.store.connection.execute("UPDATE raw SET packed = ?", before)

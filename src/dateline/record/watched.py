@@ -35,7 +35,7 @@ def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
         # An address that its source named again keeps its pace; one that was given up is not tried again for that.
         connection.execute(
             "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 AND failures = 0 THEN ? END)"
-            " WHERE address = ? AND source = ? AND NOT forgotten",
+            " WHERE address = ? AND source = ? AND forgotten = 0",
             (given_as_json(watched.given), watched.due_at, watched.address, watched.source),
         )
     return new
@@ -127,6 +127,7 @@ def row_of(watched: Watched) -> tuple[Any, ...]:
     """A row of the columns."""
     values = [getattr(watched, column) for column in COLUMNS]
     values[1], values[3] = watched.kind.value, given_as_json(watched.given)
+    values[-1] = int(watched.forgotten)
     return tuple(values)
 
 
