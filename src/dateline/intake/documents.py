@@ -61,7 +61,7 @@ def read_document(
 
 def is_blank(text: str) -> bool:
     """Whether a text has nothing to read; its first characters tell it of nearly every one."""
-    return not text[:HEAD].strip(INVISIBLE) and (not text.strip(INVISIBLE) or text.isspace())
+    return all(not part.strip(INVISIBLE) or part.isspace() for part in (text[:HEAD], text))
 
 
 def report_of_text(
