@@ -18,6 +18,7 @@ from dateline.record.lines import seal_of
 from dateline.record.versions import shipped_migrations
 from dateline.record.writing import stored_row, stored_seals
 from tests.record.behind import behind, files_of
+from tests.record.older import drop_list_indexes
 from tests.record.record_strategies import made_report
 
 SMALL = PostingsOptions(tail=3, factor=2, slice=20)
@@ -262,6 +263,7 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
     for (number,) in connection.execute("SELECT number FROM report").fetchall():
         sign = seal_of(stored_row(connection, number)[0], stored_seals(connection, number))
         connection.execute("UPDATE report SET seal = ? WHERE number = ?", (sign, number))
+    drop_list_indexes(connection)
     connection.execute("DROP INDEX report_by_text")  # of version 5
     connection.execute("ALTER TABLE judgement DROP COLUMN seal")
     later = ["upload", "job", "watched", "earlier"]  # of versions 6 and 7

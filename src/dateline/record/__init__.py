@@ -9,6 +9,7 @@ from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
 from dateline.record.server import place_of
 from dateline.record.shelf import Aside, Putting, Shelf
+from dateline.record.standing import Standing, StandingWriter, forget_standing, standing_path
 from dateline.record.store import Store
 from dateline.record.values import (
     Added,
@@ -48,11 +49,15 @@ __all__ = [
     "Raw",
     "ReportSummary",
     "Shelf",
+    "Standing",
+    "StandingWriter",
     "Store",
     "TimelineEntry",
     "Upload",
     "VerifyResult",
+    "forget_standing",
     "place_of",
     "restore_into",
+    "standing_path",
     "summary_of",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,11 +22,16 @@ __all__ = ["Asked", "Cut", "FoundProblem", "Pager"]
 
 Item = TypeVar("Item")
 EVERYTHING = 1_000_000_000
+EVERY = "TRUE"  # what is asked of reports, in SQL, when all are meant
 
-ORDERED = {
-    "oldest": "report.earliest NULLS LAST, report.id",
-    "newest": "report.earliest DESC NULLS LAST, report.id",
+ORDERED = {  # as the indexes of version 10 have them; two reports never have one id, and the number says so to SQLite
+    "oldest": "report.earliest IS NULL, report.earliest, report.id, report.number",
+    "newest": "report.earliest IS NULL, report.earliest DESC, report.id, report.number",
 }
+DAYS = "earliest, latest"
+ID_OF = "SELECT id FROM report WHERE number = found.report"
+DATED = "coalesce(earliest, latest), latest IS NULL, latest"
+OPEN_DAY = "earliest IS NULL OR latest IS NULL OR julianday(latest) - julianday(earliest) > 1"
 QUOTE_COLUMNS = ", ".join(f'quote."{column}"' for column in QUOTES.columns)
 DATE_COLUMNS = ", ".join(f'found."{column}"' for column in DATES.columns)
 PROBLEM_COLUMNS = ", ".join(f'problem."{column}"' for column in PROBLEMS.columns)
@@ -115,7 +121,7 @@ class Pager:
     def reports(self, asked: Asked, *, offset: int, limit: int) -> Cut[ReportSummary]:
         """Reports by day of publication."""
         where, values = report_terms(asked)
-        source = f"FROM report WHERE {where}"
+        source = "FROM report" + (f" WHERE {where}" if where != EVERY else "")
         with clear_errors(self.path):
             total = self.count(source, values)
             numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED[asked.order]}", values, offset, limit)
@@ -127,11 +133,42 @@ class Pager:
         with clear_errors(self.path):
             return self.connection.execute(query, (bindable(report),)).fetchone() is not None
 
+    def hash_of(self, report: ReportId) -> str | None:
+        """The hash of the text of the report with this very id; None when there is none."""
+        query = "SELECT text_sha256 FROM report WHERE id = CAST(? AS TEXT)"
+        with clear_errors(self.path):
+            found = self.connection.execute(query, (bindable(report),)).fetchone()
+        return None if found is None else str(found[0])
+
     def order(self) -> list[tuple[str | None, ReportId]]:
         """The earliest day and the id of all reports, oldest first; those without a day last."""
         query = f"SELECT earliest, id FROM report ORDER BY {ORDERED['oldest']}"
         with clear_errors(self.path):
             return [(day, ReportId(own)) for day, own in self.connection.execute(query)]
+
+    def hashes(self) -> Iterator[tuple[ReportId, str]]:
+        """The hash of the text of every report, by id."""
+        with clear_errors(self.path):
+            for own, text in self.connection.execute("SELECT id, text_sha256 FROM report ORDER BY id"):
+                yield ReportId(own), text
+
+    def with_texts(self, hashes: Iterable[str]) -> list[tuple[ReportId, str, str]]:
+        """The reports whose text has one of the hashes, by id: with the hash, and the seal of all their lines."""
+        query = (
+            "SELECT id, text_sha256, seal FROM report WHERE text_sha256 IN (SELECT value FROM json_each(?)) ORDER BY id"
+        )
+        with clear_errors(self.path):
+            found = self.connection.execute(query, (json.dumps(sorted(hashes)),))
+            return [(ReportId(own), text, seal) for own, text, seal in found]
+
+    def quoting(self, speakers: Sequence[str], *, most: int) -> list[ReportId]:
+        """The reports that quote one of the speakers, by these very names."""
+        query = (
+            "SELECT DISTINCT report.id FROM quote JOIN report ON number = quote.report "
+            f"WHERE speaker IN ({', '.join('CAST(? AS TEXT)' for _ in speakers)}) LIMIT ?"
+        )
+        with clear_errors(self.path):
+            return [ReportId(own) for (own,) in self.connection.execute(query, [*map(bindable, speakers), most])]
 
     def details(self, name: str) -> list[tuple[str, int]]:
         """The values of one detail, such as "outlet", with the number of reports of each; the most frequent first."""
@@ -151,13 +188,19 @@ class Pager:
         """Quotes by their reports' day of publication, then as they stand in the text."""
         where, values = report_terms(asked)
         terms, more = quote_terms(asked)
-        source = f"FROM report CROSS JOIN quote ON quote.report = number WHERE {' AND '.join([where, *terms])}"
+        # Few quotes are found by whom they quote; of many, those of the first reports are read and no others.
+        join = "FROM quote JOIN report" if asked.speakers is not None else "FROM report CROSS JOIN quote"
+        source = f"{join} ON quote.report = number WHERE {' AND '.join([where, *terms])}"
         with clear_errors(self.path):
-            total = self.count(source, values + more)
-            query = f"SELECT number, {QUOTE_COLUMNS} {source} ORDER BY {ORDERED[asked.order]}, position"
+            total = self.count(source, values + more) if where != EVERY else self.count_quotes(terms, more)
+            query = f"SELECT number, {QUOTE_COLUMNS} {source} ORDER BY {ORDERED[asked.order]}, quote.position"
             at_hand = keep_at_hand(self.connection)
-            found = self.rows(query, values + more, offset, limit)
+            found = self.rows(query, values + more, offset, limit) if limit else ()
             return Cut(tuple(with_words(*at_hand(number), QUOTES.read(tuple(row))) for number, *row in found), total)
+
+    def count_quotes(self, terms: Sequence[str], values: Sequence[object]) -> int:
+        """How many quotes there are of all reports."""
+        return self.count(f"FROM quote WHERE {' AND '.join(terms) or EVERY}", values)
 
     def times(self, asked: Asked, *, undetermined: bool, offset: int, limit: int) -> Cut[TimelineEntry]:
         """
@@ -168,13 +211,15 @@ class Pager:
             undetermined: Only times whose day is open; they stand by report.
             offset, limit: Which of them.
         """
-        source, values = open_times(asked) if undetermined else dated_times(asked)
-        order = "day, id, position" if undetermined else "coalesce(earliest, latest), latest NULLS LAST, id, position"
         with clear_errors(self.path):
-            total = self.count(f"FROM ({source}) AS lines", values)
-            found = self.rows(
-                f"SELECT number, position FROM ({source}) AS lines ORDER BY {order}", values, offset, limit
-            )
+            if undetermined:
+                source, values = open_times(asked)
+                total = self.count(f"FROM ({source}) AS lines", values)
+                query = f"SELECT number, position FROM ({source}) AS lines ORDER BY day IS NULL, day, id, position"
+            else:
+                total = sum(self.count(f"FROM {arm}", values) for _, arm, values in dated_times(asked))
+                query, values = first_times(asked, min(offset, EVERYTHING) + limit)
+            found = self.rows(query, values, offset, limit) if limit else ()
             at_hand = keep_at_hand(self.connection)
             return Cut(tuple(self.entry(number, position, *at_hand(number)) for number, position in found), total)
 
@@ -224,8 +269,7 @@ class Pager:
     def open_reports(self, *, offset: int, limit: int, without: tuple[ReportId, ...] = ()) -> Cut[ReportSummary]:
         """Reports whose day of publication is open; none of those that are to be left out."""
         own, values = report_ids(Asked(without=without))
-        open_day = "earliest IS NULL OR latest IS NULL OR julianday(latest) - julianday(earliest) > 1"
-        source = f"FROM report WHERE ({open_day}) AND {own}"
+        source = f"FROM report WHERE ({OPEN_DAY})" + (f" AND {own}" if own != EVERY else "")
         with clear_errors(self.path):
             total = self.count(source, values)
             numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED['oldest']}", values, offset, limit)
@@ -253,7 +297,7 @@ class Pager:
 
 def report_terms(asked: Asked) -> tuple[str, list[object]]:
     """What a report must be, as SQL with its values."""
-    terms, values = ["TRUE"], list[object]()
+    terms, values = list[str](), list[object]()
     if asked.outlet is not None:
         terms.append("number IN (SELECT report FROM detail WHERE name = 'outlet' AND value = CAST(? AS TEXT))")
         values.append(bindable(asked.outlet))
@@ -264,7 +308,7 @@ def report_terms(asked: Asked) -> tuple[str, list[object]]:
         terms.append("(report.earliest < ? OR (report.earliest IS NULL AND report.latest IS NOT NULL))")
         values.append(asked.latest.isoformat())
     own, more = report_ids(asked)
-    return " AND ".join([*terms, own]), values + more
+    return " AND ".join([*terms, own] if own != EVERY else terms) or EVERY, values + more
 
 
 def quote_terms(asked: Asked) -> tuple[list[str], list[object]]:
@@ -287,8 +331,8 @@ def quote_terms(asked: Asked) -> tuple[list[str], list[object]]:
     return terms, values
 
 
-def dated_times(asked: Asked) -> tuple[str, list[object]]:
-    """Publications and time expressions that name a day, as SQL with its values."""
+def dated_times(asked: Asked) -> list[tuple[str, str, list[object]]]:
+    """Publications and time expressions that name a day: the columns of each, where they are, and the values."""
     terms, values = ["(earliest IS NOT NULL OR latest IS NOT NULL)"], list[object]()
     if asked.earliest is not None:
         terms.append("(latest > ? OR latest IS NULL)")
@@ -297,14 +341,26 @@ def dated_times(asked: Asked) -> tuple[str, list[object]]:
         terms.append("(earliest < ? OR earliest IS NULL)")
         values.append(asked.latest.isoformat())
     own, more = report_ids(asked)
-    where = " AND ".join([*terms, own])
-    query = (
-        f"SELECT number, id, -1 AS position, earliest, latest FROM report WHERE {where} UNION ALL "
-        "SELECT number, report.id, position, found.earliest, found.latest "
-        "FROM time_expression AS found JOIN report ON number = found.report WHERE "
-        + where.replace("earliest", "found.earliest").replace("latest", "found.latest")
-    )
-    return query, (values + more) * 2
+    known = terms if own == EVERY else [*terms, own]
+    named = [term.replace("earliest", "found.earliest").replace("latest", "found.latest") for term in terms]
+    if own != EVERY:
+        named.append(f"found.report IN (SELECT number FROM report WHERE {own})")
+    count = f"time_expression AS found WHERE {' AND '.join(named)}"
+    return [
+        (f"number, report.id AS id, -1 AS position, {DAYS}", f"report WHERE {' AND '.join(known)}", values + more),
+        (f"found.report AS number, ({ID_OF}) AS id, position, {DAYS}", count, values + more),
+    ]  # fmt: skip
+
+
+def first_times(asked: Asked, most: int) -> tuple[str, list[object]]:
+    """The first so many of both in the order of their days, as SQL with its values: each in the order of its index."""
+    arms, every = list[str](), list[object]()
+    for columns, source, values in dated_times(asked):
+        arms.append(
+            f"SELECT * FROM (SELECT {columns} FROM {source} ORDER BY {DATED}, id, position LIMIT {int(most)}) AS arm"
+        )
+        every += values
+    return f"SELECT number, position FROM ({' UNION ALL '.join(arms)}) AS lines ORDER BY {DATED}, id, position", every
 
 
 def open_times(asked: Asked) -> tuple[str, list[object]]:
@@ -321,12 +377,12 @@ def open_times(asked: Asked) -> tuple[str, list[object]]:
 
 def report_ids(asked: Asked) -> tuple[str, list[object]]:
     """Which reports, as SQL with its values."""
-    terms, values = ["TRUE"], list[object]()
+    terms, values = list[str](), list[object]()
     for ids, sign in ((asked.reports, "IN"), (asked.without or None, "NOT IN")):
         if ids is not None:
             terms.append(f"report.id {sign} ({', '.join('CAST(? AS TEXT)' for _ in ids)})")
             values += map(bindable, ids)
-    return " AND ".join(terms), values
+    return " AND ".join(terms) or EVERY, values
 
 
 def unread_columns() -> list[str]:

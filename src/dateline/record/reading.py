@@ -21,6 +21,7 @@ __all__ = [
     "read_metadata",
     "read_reading",
     "read_report",
+    "read_spoken",
     "read_summary",
     "read_unread",
     "read_whole",
@@ -126,6 +127,16 @@ def read_everything(connection: sqlite3.Connection, number: int, *, named: bool 
         events=tuple(read_lines(connection, EVENTS, number)) if named else (),
         layers=layers,
         pipeline=pipeline,
+    )
+
+
+def read_spoken(connection: sqlite3.Connection, number: int) -> ReadReport:
+    """A report with its text and details, who speaks and acts in it, and what happens: what a comparison shows."""
+    return ReadReport(
+        report=read_report(connection, number),
+        quotes=tuple(read_lines(connection, QUOTES, number)),
+        actors=tuple(read_lines(connection, ACTORS, number)),
+        events=tuple(read_lines(connection, EVENTS, number)),
     )
 
 

@@ -49,6 +49,7 @@ from dateline.record.raw import Raw, forget_bytes, sources_of
 from dateline.record.server import place_of
 from dateline.record.shared import SharedText
 from dateline.record.shelf import Shelf
+from dateline.record.standing import forget_standing
 from dateline.record.values import (
     Added,
     Admission,
@@ -324,6 +325,7 @@ class Store:
             watched.forget_report(self.connection, report)
             forget_alerts(self.connection, report)
             forgetting.forget_shelf(self.connection, report)
+            forget_standing(self.path)
             count = forgetting.forget_judgements(self.connection, report, text_sha256)
             waiting = forgetting.forget_jobs(self.connection)
             self.forget_analyses()
@@ -674,6 +676,11 @@ class Store:
         """The report with this very id, with its lines."""
         with clear_errors(self.path):
             return reading.read_everything(self.connection, reading.number_of(self.connection, report))
+
+    def spoken(self, report: ReportId) -> ReadReport:
+        """The report with this very id, with its attributions, actors and events alone."""
+        with clear_errors(self.path):
+            return reading.read_spoken(self.connection, reading.number_of(self.connection, report))
 
     def ids_with_texts(self, hashes: Iterable[str]) -> list[ReportId]:
         """The reports whose text has one of the hashes, by id."""

@@ -1,35 +1,44 @@
-"""Read the record for many people at once: a few read-only connections, and what is settled over all reports."""
+"""Read the record for many people at once: a few read-only connections, and how things stand over all reports."""
 
 from __future__ import annotations
 
 import queue
+import subprocess
+import sys
+import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from time import perf_counter
+from pathlib import Path
+from time import monotonic
 
 from dateline.api import Record
 from dateline.config import Config
-from dateline.errors import UsageError
-from dateline.model import Outlet, ReadReport, ReportId
+from dateline.errors import RecordError, UsageError
+from dateline.model import Outlet, ReportId
+from dateline.record import Standing, standing_path
 from dateline.web.addresses import slug
+from dateline.web.left import Left
 from dateline.web.lists import Lists
-from dateline.web.looking import Compared, compare_ready
+from dateline.web.looking import Compared
 from dateline.web.options import ServeOptions
-from dateline.web.settled import Settled, settle_record
-from dateline.web.spelling import Spellings
+from dateline.web.settled import Settled
 
 __all__ = ["Desk"]
 
-_QUICK = 0.5  # seconds; a record that settles faster is settled before it is shown, a slower one meanwhile
+_QUICK = 1.0  # seconds of work; a record that settles faster is settled before it is shown, a slower one meanwhile
+_SMALL = 300  # reports; so many are settled before they are shown the first time
+_REST = 3.0  # how much longer than it settles a record is left alone before it is settled again
 
 
-@dataclass
+@dataclass(slots=True)
 class _Place:
-    """A record that may be taken, or None where one more may be opened."""
+    """A record that may be taken with the file of how things stand; None where it is yet to be opened."""
 
     record: Record | None = None
+    standing: Standing | None = None
+    file: tuple[int, int] = (0, 0)
 
 
 class Desk:
@@ -47,15 +56,15 @@ class Desk:
         self.places: queue.LifoQueue[_Place] = queue.LifoQueue()
         for _ in range(max(1, options.readers)):
             self.places.put(_Place())
+        self.taken: dict[int, _Place] = {}
         self.settling = threading.Lock()
-        self.comparing = threading.Lock()
-        self.beside: tuple[str, Compared] | None = None
         self.one_writes = threading.Lock()
         self.writer: Record | None = None
-        self.known: Settled | None = None
-        self.cost = 0.0
-        self.left: tuple[str, dict[ReportId, ReadReport]] = ("", {})
-        self.spelt: tuple[str, Spellings | None] = ("", None)
+        self.own_folder: tempfile.TemporaryDirectory[str] | None = None
+        self.path = standing_path(options.db)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.ended = 0.0
+        self.left = Left()
         self.owned: tuple[str, dict[str, Outlet]] = ("", {})
 
     @contextmanager
@@ -65,6 +74,7 @@ class Desk:
         try:
             if place.record is None:
                 place.record = Record(self.options.db, config=self.config, read_only=True, any_thread=True)
+                self.taken[id(place.record)] = place
             with place.record.store.snapshot():
                 yield place.record
         finally:
@@ -79,7 +89,10 @@ class Desk:
             yield self.writer
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection, and stop settling."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
         with self.one_writes:
             if self.writer is not None:
                 self.writer.store.close()
@@ -87,15 +100,14 @@ class Desk:
             place = self.places.get()
             if place.record is not None:
                 place.record.store.close()
+            if place.standing is not None:
+                place.standing.close()
+        if self.own_folder is not None:
+            self.own_folder.cleanup()
 
     def lists(self, record: Record) -> Lists:
         """The lists of the record as people left its lines."""
-        stamp = record.store.pager().stamp()
-        known, changed = self.left
-        if known != stamp:
-            changed = record.changed()
-            self.left = (stamp, changed)
-        return Lists(record, changed)
+        return Lists(record, self.left.of(record))
 
     def outlets(self, record: Record) -> dict[str, Outlet]:
         """What people said of outlets, by the key of the name."""
@@ -106,57 +118,82 @@ class Desk:
             self.owned = (stamp, found)
         return found
 
-    def spellings(self, record: Record) -> Spellings:
-        """The parts of the names of the record."""
-        stamp = record.store.pager().stamp()
-        known, found = self.spelt
-        if known != stamp or found is None:
-            actors = self.compared(record).actors.values()
-            found = Spellings.of(used.name for actor in actors for used in actor.names)
-            self.spelt = (stamp, found)
-        return found
-
     def compared(self, record: Record) -> Compared:
-        """The record compared: stories, events, utterances, findings, names, actors; settled when first asked for."""
-        stamp = record.store.pager().stamp()
-        with self.comparing:
-            known = self.beside
-            if known is None or known[0] != stamp:
-                known = self.beside = (stamp, compare_ready(record.settled()))
-            return known[1]
+        """What reports say of each other, as it was last settled."""
+        return Compared(self.settled(record).standing, self.lists(record))
 
     def settled(self, record: Record) -> Settled:
         """
         What is settled over the whole record.
 
-        That of a moment ago when it takes long to settle anew: it then says how many reports it does not know yet.
+        A small record is settled before it is shown, a larger one by a process beside the site: until that has ended
+        pages show how things stood, and say of when that is.
         """
+        place = self.taken[id(record)]
         stamp = record.store.pager().stamp()
-        if self.known is not None and (self.known.stamp == stamp or self.cost > _QUICK):
-            if self.known.stamp != stamp and not self.settling.locked():
-                threading.Thread(target=self.settle_anew, daemon=True).start()
-            return self.known
-        with self.settling:
-            if self.known is None or self.known.stamp != stamp:
-                self.settle(record, stamp)
-        assert self.known is not None
-        return self.known
+        standing = self.open_newest(place)
+        if standing is None or (standing.head["stamp"] != stamp and self.is_quick(standing)):
+            standing = self.settle(record, place, stamp)
+        if standing.head["stamp"] != stamp or standing.head["whole"] != "yes":
+            self.settle_beside(standing)
+        newer = int(stamp.partition("-")[0]) - int(standing.head["stamp"].partition("-")[0])
+        return Settled(standing, newer, is_current=standing.head["stamp"] == stamp)
 
-    def settle_anew(self) -> None:
-        """Settle the record as it is now, unless somebody is at it."""
-        if not self.settling.acquire(blocking=False):
-            return
+    def is_quick(self, standing: Standing) -> bool:
+        """Whether a record settles fast enough to wait for."""
+        return standing.head["whole"] == "yes" and float(standing.head["cost"]) <= _QUICK
+
+    def open_newest(self, place: _Place) -> Standing | None:
+        """The newest file of how things stand; None when there is none that can be read."""
         try:
-            with self.reading() as record:
-                self.settle(record, record.store.pager().stamp())
-        finally:
-            self.settling.release()
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        file = (found.st_ino, found.st_mtime_ns)
+        if place.standing is None or place.file != file:
+            if place.standing is not None:
+                place.standing.close()
+                place.standing = None
+            with suppress(RecordError):  # of another version, or damaged: it is settled again
+                place.standing, place.file = Standing(self.path), file
+        return place.standing
 
-    def settle(self, record: Record, stamp: str) -> None:
-        """Settle a record and keep what was found."""
-        began = perf_counter()
-        self.known = settle_record(record, self.lists(record), stamp)
-        self.cost = perf_counter() - began
+    def settle(self, record: Record, place: _Place, stamp: str) -> Standing:
+        """Settle a small record now, once for all who wait; of a larger one its order and names alone."""
+        from dateline.web.settling import settle_record  # the comparison is loaded when something is to be settled
+
+        with self.settling:
+            known = self.open_newest(place)
+            if known is None or known.head["stamp"] != stamp:
+                whole = len(record.store) <= _SMALL or (known is not None and self.is_quick(known))
+                try:
+                    settle_record(record, self.lists(record), self.path, whole=whole)
+                except RecordError:
+                    self.move_aside()
+                    settle_record(record, self.lists(record), self.path, whole=whole)
+                known = self.open_newest(place)
+        assert known is not None
+        return known
+
+    def move_aside(self) -> None:
+        """Keep the file in a folder of this site's own: that of the record cannot be written."""
+        if self.own_folder is not None:
+            raise RecordError(f"{self.path} cannot be written", hint="make room in the folder for temporary files")
+        self.own_folder = tempfile.TemporaryDirectory(prefix="dateline-")
+        self.path = Path(self.own_folder.name) / self.path.name
+
+    def settle_beside(self, standing: Standing) -> None:
+        """See that a process settles the record as it is now, unless one does or did a short while ago."""
+        with self.settling:
+            if self.process is not None and self.process.poll() is None:
+                return
+            if self.process is not None:
+                self.process, self.ended = None, monotonic()
+            cost = float(standing.head["cost"]) if standing.head["whole"] == "yes" else 0.0
+            if self.ended and monotonic() - self.ended < _REST * cost:
+                return
+            command = [sys.executable, "-m", "dateline.web.settling", str(self.options.db.absolute()), str(self.path)]
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
 
     def id_of(self, name: str, record: Record) -> ReportId:
         """

@@ -58,7 +58,7 @@ def mark_differences(
     Returns:
         For each finding with an account of the report a mark on its words, with a note that quotes the other answers.
     """
-    text = len(compared.settled.texts[report])
+    text = len(compared.texts[report])
     return [
         mark
         for number, finding in enumerate(findings, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,6 +15,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from dateline.page import wording
 from dateline.web.addresses import SITE, slug, with_query, write_places
+from dateline.web.naming import Names
+from dateline.web.settled import Settled
 from dateline.web.state import State
 from dateline.web.tables import TABLES
 
@@ -156,10 +159,31 @@ def show_page(request: Request, template: str, *, title: str, status: int = 200,
             navigation=NAVIGATION,
             here=request.url.path,
             words=request.query_params.get("q", "") if request.url.path == "/search" else "",
+            settled_told=say_settled(settled_of(values)),
             **values,
         )
     )
     return answer(request, HTMLResponse(html, status))
+
+
+def settled_of(values: Mapping[str, Any]) -> Settled | None:
+    """What a page shows of the whole record."""
+    names, settled = values.get("names"), values.get("settled")
+    found = names.settled if isinstance(names, Names) else settled
+    return found if isinstance(found, Settled) else None
+
+
+def say_settled(settled: Settled | None) -> str:
+    """Of when the page is, where that is not now; "" where it is, or where it shows nothing of the whole record."""
+    if settled is None:
+        return ""
+    if not settled.is_whole:
+        return "What reports share and say of each other is being settled; it is shown as soon as that has ended."
+    if not settled.newer and settled.is_current:
+        return ""
+    moment = settled.settled_at.replace("T", " ").removesuffix("+00:00")
+    more = wording.count(settled.newer, "newer report") if settled.newer > 0 else "later changes"
+    return f"Settled over all reports at {moment} UTC; {more} since then are settled next."
 
 
 def answer(request: Request, response: Response) -> Response:

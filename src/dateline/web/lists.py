@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from dateline.api import Record
@@ -20,10 +21,11 @@ from dateline.record import (
     summary_of,
 )
 
-__all__ = ["Lists"]
+__all__ = ["Lists", "names_of"]
 
 Item = TypeVar("Item")
 Key = tuple[Any, ...]
+MOST_QUOTING = 20_000  # reports that a search is narrowed to by their speaker
 _REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 
 
@@ -44,9 +46,10 @@ class Lists:
         self.pager = record.store.pager()
         self.changed = changed
         self.without = tuple(changed)
+        self.summary = cache(self.summary_now)
 
-    def summary(self, report: ReportId) -> ReportSummary:
-        """What a list shows of a report."""
+    def summary_now(self, report: ReportId) -> ReportSummary:
+        """What a list shows of a report; ``summary`` keeps it for the page."""
         read = self.changed.get(report)
         return summary_of(read) if read is not None else self.store.summary(report)
 
@@ -54,6 +57,28 @@ class Lists:
         """A report with its text, zones and details."""
         read = self.changed.get(report)
         return read.report if read is not None else next(self.store.copy_inputs([report]))
+
+    def has(self, report: ReportId) -> bool:
+        """Whether there is a report with this very id."""
+        return report in self.changed or self.pager.has(report)
+
+    def hash_of(self, report: ReportId) -> str | None:
+        """The hash of the text of a report; None when it is gone."""
+        return self.pager.hash_of(report)
+
+    def text(self, report: ReportId) -> str:
+        """The text of a report; no correction changes it."""
+        return self.store.text(report)
+
+    def whole(self, report: ReportId) -> ReadReport:
+        """A report with all that was read in it."""
+        return self.changed.get(report) or self.store.report_of(report)
+
+    def spoken(self, report: ReportId) -> ReadReport | None:
+        """A report with its attributions, actors and events; None when it is gone."""
+        if report in self.changed:
+            return self.changed[report]
+        return self.store.spoken(report) if self.pager.has(report) else None
 
     def order(self) -> list[ReportId]:
         """The ids of all reports, oldest first; those without a day last."""
@@ -137,9 +162,20 @@ class Lists:
             found.update(names_in(read))
         return ranked(found)
 
+    def quoting(self, speakers: Sequence[str]) -> list[ReportId]:
+        """The reports that quote one of these speakers."""
+        found = self.pager.quoting(speakers, most=MOST_QUOTING) if speakers else []
+        own = [report for report, read in self.changed.items() if not names_of(read).isdisjoint(speakers)]
+        return [*(report for report in found if report not in self.changed), *own]
+
     def others(self, asked: Asked) -> Asked:
         """The same question, of the reports that nobody judged."""
         return replace(asked, without=self.without) if self.without else asked
+
+
+def names_of(read: ReadReport) -> set[str]:
+    """The same, each once."""
+    return set(names_in(read))
 
 
 def names_in(read: ReadReport) -> list[str]:

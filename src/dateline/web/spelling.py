@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from dateline.actors.sounds import coarse_sounds, sound_likeness
 from dateline.record.search import fold_places
 
-__all__ = ["Spellings"]
+__all__ = ["Spellings", "sounds_of"]
 
 NEAREST = 3  # looked at, by their letters
 ALIKE = 0.72  # of two spellings by their letters, 0 to 1
@@ -26,12 +26,12 @@ class Spellings:
     The parts of names.
 
     Args:
-        parts: Folded, in order.
-        by_sound: Those of one coarse sound.
+        near: Gives the parts that are about as long as a word, folded.
+        by_sound: Gives those of one coarse sound, folded.
     """
 
-    parts: tuple[str, ...]
-    by_sound: dict[str, list[str]] = field(default_factory=dict)
+    near: Callable[[str], Sequence[str]]
+    by_sound: Callable[[str], Sequence[str]]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Spellings:
@@ -43,12 +43,10 @@ class Spellings:
             'rubaie'
         """
         parts = sorted({part for name in names for part in fold_places(name).words})
-        by_sound: defaultdict[str, list[str]] = defaultdict(list)
-        for part in parts:
-            if len(part) >= SHORTEST and part.isascii():
-                for key in coarse_sounds(part):
-                    by_sound[key].append(part)
-        return cls(tuple(parts), dict(by_sound))
+        sounds: defaultdict[str, list[str]] = defaultdict(list)
+        for key, part in sounds_of(parts):
+            sounds[key].append(part)
+        return cls(lambda _: parts, lambda key: sounds.get(key, ()))
 
     def nearest(self, word: str) -> str | None:
         """The part nearest to a word, by letters or by sounds; None when none is near."""
@@ -56,7 +54,11 @@ class Spellings:
         scored = [
             (score, part)
             for part, score, _ in process.extract(
-                folded, self.parts, scorer=DamerauLevenshtein.normalized_similarity, limit=NEAREST, score_cutoff=ALIKE
+                folded,
+                sorted(self.near(folded)),
+                scorer=DamerauLevenshtein.normalized_similarity,
+                limit=NEAREST,
+                score_cutoff=ALIKE,
             )
         ]
         scored += [(sound_likeness(folded, part), part) for part in self.sounding_like(folded)]
@@ -67,6 +69,14 @@ class Spellings:
         folded = " ".join(fold_places(word).words)
         if len(folded) < SHORTEST or not folded.isascii() or " " in folded:
             return []
-        near = {part for key in coarse_sounds(folded) for part in self.by_sound.get(key, ())} - {folded}
+        near = {part for key in coarse_sounds(folded) for part in self.by_sound(key)} - {folded}
         scored = sorted((-sound_likeness(folded, part), part) for part in near)
         return [part for score, part in scored if -score >= SOUNDING]
+
+
+def sounds_of(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The coarse sounds of folded parts of names, each with the part; short ones and those of other scripts have none."""
+    for part in parts:
+        if len(part) >= SHORTEST and part.isascii():
+            for key in coarse_sounds(part):
+                yield key, part

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from dateline.errors import UsageError
 from dateline.exports import copy_object
 from dateline.exports.pair import pair_rows, source_first
-from dateline.model import CopyKind
 from dateline.web.api.shapes import Listed, give, listed
 from dateline.web.asking import Number, state_of
 from dateline.web.pages.copies import Kind
@@ -33,9 +32,8 @@ def list_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response
     size = state.options.per_page
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        every = [copy for copy in settled.copies if not kind or copy.kind is CopyKind(kind)]
-        shown = every[(page - 1) * size : page * size]
-        return listed(request, map(copy_object, shown), page, len(every), {"kind": kind})
+        found = settled.copies(kind=kind, offset=(page - 1) * size, limit=size)
+        return listed(request, map(copy_object, found.items), page, found.total, {"kind": kind})
 
 
 @router.get("/copies/{one}/{other}", response_model=PairParts)
@@ -49,6 +47,7 @@ def read_pair(request: Request, one: str, other: str) -> Response:
         if not found:
             raise UsageError("the record has no text that these two reports share", hint="ask for each by itself")
         copy = source_first(found[0], first)
-        names = {report: state.desk.lists(record).summary(report) for report in (first, second)}
-        parts = [*pair_rows(copy, record.show(copy.a), record.show(copy.b), names)]
+        lists = state.desk.lists(record)
+        names = {report: lists.summary(report) for report in (first, second)}
+        parts = [*pair_rows(copy, lists.whole(copy.a), lists.whole(copy.b), names)]
         return give(request, {"parts": parts})

@@ -22,9 +22,8 @@ def list_lineages(request: Request, page: Number = 1) -> Response:
     state = state_of(request)
     size = state.options.per_page
     with state.desk.reading() as record:
-        every = state.desk.settled(record).lineages
-        shown = every[(page - 1) * size : page * size]
-        return listed(request, map(lineage_object, shown), page, len(every))
+        found = state.desk.settled(record).lineages(offset=(page - 1) * size, limit=size)
+        return listed(request, map(lineage_object, found.items), page, found.total)
 
 
 @router.get("/lineages/{name}", response_model=dict[str, Any])

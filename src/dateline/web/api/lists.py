@@ -36,17 +36,18 @@ def list_quotes(
     state = state_of(request)
     size = state.options.per_page
     with state.desk.reading() as record:
+        lists = state.desk.lists(record)
         asked = Asked(
             outlet=outlet or None,
             earliest=after,
             latest=before,
             reports=(state.desk.id_of(report, record),) if report else None,
-            speakers=speakers_called(speaker, state.desk.settled(record)) if speaker else None,
+            speakers=speakers_called(speaker, state.desk.settled(record), lists) if speaker else None,
             type=QuoteType(type) if type else None,
             min_confidence=confidence,
             order=order,
         )
-        found = state.desk.lists(record).quotes(asked, offset=(page - 1) * size, limit=size)
+        found = lists.quotes(asked, offset=(page - 1) * size, limit=size)
         query = {"speaker": speaker, "outlet": outlet, "report": report, "type": type, "after": after, "before": before}
         more = {"confidence": confidence or None, "order": order}
         return listed(request, map(quote_row, found.items), page, found.total, {**query, **more})

@@ -56,7 +56,7 @@ def read_report(request: Request, name: str) -> Response:
     state = state_of(request)
     with state.desk.reading() as record:
         report = state.desk.id_of(name, record)
-        read = record.show(report)
+        lists = state.desk.lists(record)
+        read, summary = lists.whole(report), lists.summary(report)
         lines: Line = read_object(read)
-        summary = state.desk.lists(record).summary(report)
         return give(request, {"report": report_line(summary), "text": read.report.text, "lines": lines})

@@ -40,7 +40,7 @@ def read_whole(request: Request) -> Response:
             "texts": settled.texts,
             "credited": list(settled.credited),
             "independent": settled.independent,
-            "lines": pager.sizes(),
+            "lines": settled.sizes,
             "settings": pager.made_with(),
         }
         return give(request, content)

@@ -37,7 +37,7 @@ def show_about(request: Request) -> Response:
     state = state_of(request)
     with state.desk.reading() as record:
         settled, pager = state.desk.settled(record), record.store.pager()
-        sizes = pager.sizes()
+        sizes = settled.sizes
         return show_page(
             request,
             "about.html",

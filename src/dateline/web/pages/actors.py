@@ -10,10 +10,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.model import ActorEvidence, RecordActor, Verdict
+from dateline.model import ActorEvidence, RecordActor, RecordActors, Verdict
 from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
-from dateline.text.fold import fold_word
 from dateline.web.addresses import parse_places, slug, with_query
 from dateline.web.asking import Number, Words, state_of
 from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
@@ -21,14 +20,13 @@ from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
 from dateline.web.history import places_of as history_places
 from dateline.web.listing import listing
-from dateline.web.looking import Compared, find, independent_in
+from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
 
 __all__ = ["router"]
 
 router = APIRouter()
 Kind = Literal["", "person", "organisation", "group", "country", "place", "outlet"]
-MOST = 200  # statements and events on one page
 SPLIT = 80  # places of names that can be told to be somebody else's
 OFFERED = 300  # names offered while somebody types
 
@@ -37,18 +35,11 @@ OFFERED = 300  # names offered while somebody types
 def show_actors(request: Request, page: Number = 1, name: Words = "", kind: Kind = "") -> Response:
     """Those of most reports first; those without a name stand last."""
     with listing(request, page) as here:
-        wanted = folded(name)
-        every = [
-            actor
-            for actor in here.compared.actors.values()
-            if kind in ("", actor.kind.value)
-            and (not wanted or any(wanted in folded(used.name) for used in actor.names) or wanted in folded(actor.name))
-        ]
-        every.sort(key=lambda actor: (actor.described, -len(actor.reports), actor.name.casefold(), actor.id))
+        found = here.compared.list_actors(name, kind, offset=here.offset, limit=here.size)
         asked = {"name": name, "kind": kind}
         return here.show(
-            "actors.html", len(every), "actor", asked,
-            title="Who is who", found=here.cut(every), compared=here.compared, asked=asked,
+            "actors.html", found.total, "actor", asked,
+            title="Who is who", found=found.items, compared=here.compared, asked=asked,
         )  # fmt: skip
 
 
@@ -65,10 +56,9 @@ def lead_to_actor(request: Request, name: str, at: Words) -> Response:
     state = state_of(request)
     with state.desk.reading() as record:
         report = state.desk.id_of(name, record)
-        wanted = parse_places(at)
-        for place, actor in state.desk.compared(record).settled.actors.at:
-            if place.report == report and any(place.span.overlaps(span) for span in wanted):
-                return led(f"/actor/{actor}")
+        actor = state.desk.compared(record).actor_at(report, parse_places(at))
+        if actor is not None:
+            return led(f"/actor/{actor}")
     raise UsageError("the record has no actor at these words", hint="they are no name since a correction")
 
 
@@ -86,7 +76,7 @@ def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
     with state.desk.reading() as record:
         compared = state.desk.compared(record)
         find(compared.actors, own, "actor")
-        actor = compared.actors[own]
+        actor = compared.whole_actor(own)
         try:
             needs_reason(why)
             said, value = what_is_said(verdict, actor, form, compared, record)
@@ -141,8 +131,9 @@ def other_of(words: str, actor: RecordActor, compared: Compared, record: Record)
     """
     if not words:
         raise UsageError("nobody was named", hint="write a name of the other, or the id in its address")
-    texts = {place: used.name for one in compared.actors.values() for used in one.names for place in used.places}
-    found = [one for one in find_actor(compared.settled.actors, words, texts, record.id_named) if one.id != actor.id]
+    known = RecordActors(tuple(compared.actors_called(words)))
+    texts = {place: used.name for one in known.actors for used in one.names for place in used.places}
+    found = [one for one in find_actor(known, words, texts, record.id_named) if one.id != actor.id]
     return found_one(found, words)
 
 
@@ -163,15 +154,14 @@ def draw_actor(
     desk = state_of(request).desk
     settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
     find(compared.actors, own, "actor")
-    actor = compared.actors[own]
-    quotes = compared.quotes_of.get(own, ())
+    shown = compared.actors[own]
+    actor, quotes, events = shown.actor, compared.quotes_of(own), compared.events_of(own)
     groups: dict[str, list[object]] = {}
-    for report, quote in quotes[:MOST]:
+    for report, quote in quotes:
         groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append((report, quote))
-    events = [compared.events[one] for one in compared.events_of.get(own, ())][:MOST]
-    reports = {*actor.reports, *(report for report, _ in quotes), *(event.events[0][0] for event in events)}
-    places = [(used.name, place) for used in actor.names for place in used.places]
-    words = {(compared.settled.hashes[p.report], p.span.start, p.span.end) for _, p in places}
+    places = [(used.name, place) for used in actor.names for place in used.places if lists.has(place.report)]
+    reports = {*(place.report for _, place in places), *(report for report, _ in quotes)}
+    words = {(compared.hashes[p.report], p.span.start, p.span.end) for _, p in places}
     return show_page(
         request,
         "actor.html",
@@ -181,27 +171,14 @@ def draw_actor(
         actor=actor,
         compared=compared,
         groups=groups,
-        number=len(quotes),
+        shown=shown,
         events=events,
-        independent=independent_in(actor.reports, settled.lineage_of),
         describe=describe_quote,
         summaries={report: lists.summary(report) for report in reports},
-        namings=compared.namings.get(own, ()),
+        namings=compared.namings_of(own),
         places=[(place_key(place), name, place) for name, place in places[:SPLIT]],
-        known=known_names(actor, compared),
+        known=[name for name in compared.names_like(actor.kind.value, OFFERED) if name != actor.name],
         history=[row for row in judgements_on(record, "actor") if words & history_places(row)],
         failed=failed,
         typed={name: values[0] for name, values in (typed or {}).items() if values},
     )
-
-
-def known_names(actor: RecordActor, compared: Compared) -> list[str]:
-    """Names offered while somebody types the other one: of those of the same kind, most reports first."""
-    alike = [one for one in compared.actors.values() if one.kind is actor.kind and one.id != actor.id]
-    alike.sort(key=lambda one: (-len(one.reports), one.name))
-    return list(dict.fromkeys(one.name for one in alike if not one.described))[:OFFERED]
-
-
-def folded(name: str) -> str:
-    """A name as names are compared here."""
-    return " ".join(map(fold_word, name.split()))

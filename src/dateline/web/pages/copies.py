@@ -6,7 +6,6 @@ from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.model import CopyKind
 from dateline.page.shared import show_kinds, show_pair_table
 from dateline.page.wording import COPY_KINDS
 from dateline.web.asking import Number
@@ -23,14 +22,14 @@ Kind = Literal["", "copy", "partial", "quotation", "boilerplate", "rewrite"]
 def show_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response:
     """The table."""
     with listing(request, page) as here:
-        every = [copy for copy in here.settled.copies if not kind or copy.kind is CopyKind(kind)]
-        shown = here.cut(every)
+        found = here.settled.copies(kind=kind, offset=here.offset, limit=here.size)
+        shown = found.items
         both = (report for copy in shown for report in (copy.a, copy.b))
         index = index_part(here.settled, plain_reports(here.lists, both), shown)
         first, last = here.offset + 1, here.offset + len(shown)
-        caption = f"Pairs {first:,} to {last:,} of {len(every):,}, the largest share first"
+        caption = f"Pairs {first:,} to {last:,} of {found.total:,}, the largest share first"
         return here.show(
-            "copies.html", len(every), "pair", {"kind": kind},
+            "copies.html", found.total, "pair", {"kind": kind},
             title="Shared text",
             table=show_pair_table(index.pairs, caption, index) if shown else None,
             kinds=show_kinds(index) if shown else None,

@@ -29,13 +29,11 @@ router = APIRouter()
 def show_events(request: Request, page: Number = 1, story: Words = "") -> Response:
     """Those of most accounts first."""
     with listing(request, page) as here:
-        every = [event for event in here.compared.events.values() if story in ("", event.story)]
-        every.sort(key=lambda event: (-len({report for report, _ in event.events}), -len(event.events), event.id))
-        shown = here.cut(every)
+        found = here.compared.list_events(story, offset=here.offset, limit=here.size)
         return here.show(
-            "events.html", len(every), "event", {"story": story},
-            title="What happened", found=shown, compared=here.compared,
-            summaries={event.id: here.lists.summary(event.events[0][0]) for event in shown},
+            "events.html", found.total, "event", {"story": story},
+            title="What happened", found=found.items, compared=here.compared,
+            summaries={event.id: here.lists.summary(event.events[0][0]) for event in found.items},
         )  # fmt: skip
 
 
@@ -52,9 +50,9 @@ def lead_to_event(request: Request, name: str, told: str) -> Response:
     state = state_of(request)
     with state.desk.reading() as record:
         report = state.desk.id_of(name, record)
-        for event in state.desk.compared(record).events.values():
-            if any(one == report and str(account) == told for one, account in event.events):
-                return led(f"/event/{event.id}")
+        event = state.desk.compared(record).event_with(report, told)
+        if event is not None:
+            return led(f"/event/{event}")
     raise UsageError(f"the record has no event {told[:80]!r} of this report", hint="it may have been rejected")
 
 
@@ -114,9 +112,9 @@ def accounts_said(
 
 def anchor_of(report: ReportId, told: Event, compared: Compared) -> dict[str, Any]:
     """The words that tell an event, as a judgement hangs on them."""
-    text = compared.settled.texts[report]
+    text = compared.texts[report]
     return {
-        "text_sha256": compared.settled.hashes[report],
+        "text_sha256": compared.hashes[report],
         "spans": [[span.start, span.end] for span in told.trigger],
         "words": [span.of(text) for span in told.trigger],
     }
@@ -135,10 +133,8 @@ def draw_event(
     settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
     find(compared.events, own, "event")
     event = compared.events[own]
-    accounts = [(report, compared.told[report, account]) for report, account in event.events]
-    words = {
-        (compared.settled.hashes[report], span.start, span.end) for report, told in accounts for span in told.trigger
-    }
+    accounts = [(one[0], told) for one in event.events if (told := compared.told.get(one)) is not None]
+    words = {(compared.hashes[report], span.start, span.end) for report, told in accounts for span in told.trigger}
     return show_page(
         request,
         "event.html",
@@ -149,7 +145,7 @@ def draw_event(
         compared=compared,
         accounts=accounts,
         summaries={report: lists.summary(report) for report in compared.reports_about(own)},
-        findings=compared.findings_of.get(own, ()),
+        findings=compared.findings_of(own),
         history=[row for row in judgements_on(record, "event") if words & places_of(row)],
         failed=failed,
         typed={name: values[0] for name, values in (typed or {}).items() if values},

@@ -23,15 +23,15 @@ def show_groups(request: Request, page: Number = 1) -> Response:
     """The list of groups."""
     with listing(request, page) as here:
         settled = here.settled
-        shown = here.cut(settled.lineages)
+        found = settled.lineages(offset=here.offset, limit=here.size)
+        shown = found.items
         first = [min(group.cluster, key=lambda report: settled.tags[report]) for group in shown]
-        grouped = sum(len(group.members) for group in settled.lineages)
         return here.show(
-            "lineages.html", len(settled.lineages), "group",
+            "lineages.html", found.total, "group",
             title="Who copied whom",
             groups=[(group, here.lists.summary(report)) for group, report in zip(shown, first, strict=True)],
-            grouped=grouped, alone=len(settled.tags) - grouped,
-            accounts=sum(group.independent for group in settled.lineages),
+            grouped=settled.grouped, alone=len(settled.tags) - settled.grouped,
+            accounts=settled.accounts,
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter, Request, Response
 
 from dateline.page.notes import FIT, describe_quote, show_because, show_speaker
-from dateline.page.shared import UNSETTLED, show_pair_table
+from dateline.page.shared import show_pair_table
 from dateline.record import Asked
 from dateline.web.asking import Number, paging, state_of
 from dateline.web.drawing import index_part, plain_reports
@@ -71,10 +71,10 @@ def ask(question: Question, pager: Lists, settled: Settled, offset: int, limit: 
     if question == "times":
         times = pager.times(Asked(), undetermined=True, offset=offset, limit=limit)
         return {"times": times.items, "total": times.total}
-    every = [copy for copy in settled.copies if copy.direction is None and copy.kind in UNSETTLED]
-    shown = every[offset : offset + limit]
+    found = settled.copies(is_open=True, offset=offset, limit=limit)
+    shown = found.items
     if not shown:
-        return {"pairs": None, "total": len(every)}
+        return {"pairs": None, "total": found.total}
     reports_of = plain_reports(pager, (report for copy in shown for report in (copy.a, copy.b)))
     index = index_part(settled, reports_of, shown)
-    return {"pairs": show_pair_table(index.pairs, "Pairs, the largest share first", index), "total": len(every)}
+    return {"pairs": show_pair_table(index.pairs, "Pairs, the largest share first", index), "total": found.total}

@@ -21,11 +21,12 @@ def show_overview(request: Request) -> Response:
     """The first page."""
     desk = state_of(request).desk
     with desk.reading() as record:
-        settled, lists, pager = desk.settled(record), desk.lists(record), record.store.pager()
+        settled, lists = desk.settled(record), desk.lists(record)
         newest = lists.reports(Asked(order="newest"), offset=0, limit=NEWEST)
+        shared = settled.lineages(offset=0, limit=GROUPS)
         groups = [
             (group, lists.summary(min(group.cluster, key=lambda report: settled.tags[report])))
-            for group in settled.lineages[:GROUPS]
+            for group in shared.items
         ]
         return show_page(
             request,
@@ -33,9 +34,10 @@ def show_overview(request: Request) -> Response:
             title="Overview",
             names=Names(settled),
             settled=settled,
-            sizes=pager.sizes(),
+            sizes=settled.sizes,
             newest=newest,
             groups=groups,
+            groups_in_all=shared.total,
             open_speakers=lists.quotes(Asked(unnamed=True), offset=0, limit=0).total,
             open_days=lists.open_reports(offset=0, limit=0).total,
             open_times=lists.times(Asked(), undetermined=True, offset=0, limit=0).total,

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query, Request, Response
 from dateline.model import QuoteType, ReportId
 from dateline.page.notes import describe_quote, show_speaker
 from dateline.record import Asked
-from dateline.text.fold import fold_word
 from dateline.web.asking import Day, Number, Words, paging, parse_day, state_of
 from dateline.web.frame import show_page
+from dateline.web.lists import Lists, names_of
 from dateline.web.naming import Names
-from dateline.web.settled import Settled
+from dateline.web.settled import Settled, folded
 
 __all__ = ["router", "speakers_called"]
 
@@ -38,19 +38,19 @@ def show_quotes(
     state = state_of(request)
     size = state.options.per_page
     with state.desk.reading() as record:
-        settled = state.desk.settled(record)
+        settled, lists = state.desk.settled(record), state.desk.lists(record)
         one = ReportId(state.desk.id_of(report, record)) if report else None
         asked = Asked(
             outlet=outlet or None,
             earliest=parse_day(after, "after"),
             latest=parse_day(before, "before"),
             reports=(one,) if one else None,
-            speakers=speakers_called(speaker, settled) if speaker else None,
+            speakers=speakers_called(speaker, settled, lists) if speaker else None,
             type=QuoteType(type) if type else None,
             min_confidence=confidence,
             order=order,
         )
-        found = state.desk.lists(record).quotes(asked, offset=(page - 1) * size, limit=size)
+        found = lists.quotes(asked, offset=(page - 1) * size, limit=size)
         query = {"speaker": speaker, "outlet": outlet, "report": report, "type": type, "after": after, "before": before}
         more = {"confidence": confidence or "", "order": order if order != "newest" else ""}
         return show_page(
@@ -68,12 +68,8 @@ def show_quotes(
         )
 
 
-def speakers_called(words: str, settled: Settled) -> tuple[str, ...]:
+def speakers_called(words: str, settled: Settled, lists: Lists) -> tuple[str, ...]:
     """The names, as the reports spell them, that hold these words; case, accents and apostrophes do not count."""
     wanted = folded(words)
-    return tuple(name for name, _ in settled.speakers if wanted in folded(name))[:CHOICE]
-
-
-def folded(name: str) -> str:
-    """A name as names are compared here."""
-    return " ".join(map(fold_word, name.split()))
+    own = {name for read in lists.changed.values() for name in names_of(read) if wanted in folded(name)}
+    return tuple(dict.fromkeys([*settled.speakers_called(words, CHOICE), *sorted(own)]))[:CHOICE]

@@ -28,7 +28,7 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
         report, lists = state.desk.id_of(name, record), state.desk.lists(record)
-        read = record.show(report)
+        read = lists.whole(report)
         every = settled.copies_of.get(report, ())
         pairs = every[: state.options.max_neighbours]
         others = plain_reports(lists, (copy.b if copy.a == report else copy.a for copy in pairs))

@@ -64,12 +64,12 @@ def show_search(
     with state.desk.reading() as record:
         settled, lists = state.desk.settled(record), state.desk.lists(record)
         asked = Asked(outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
-        narrowed = Narrowed(
-            asked, within(settled, lists, speaker, state.desk.compared(record) if story else None, story)
-        )
+        compared = state.desk.compared(record)
+        narrowed = Narrowed(asked, within(settled, lists, speaker, compared if story else None, story))
         found, tried = list(hits(record, lists, q, narrowed)), ""
+        spellings = Spellings(compared.words_near, compared.words_sounding)
         if q.strip() and not found:
-            tried = respelled(q, record, state.desk.spellings(record))
+            tried = respelled(q, record, spellings)
             found = list(hits(record, lists, tried, narrowed)) if tried else []
         if order == "first":
             found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
@@ -93,8 +93,8 @@ def show_search(
             },
             outlets=settled.outlets,
             speakers=settled.speakers[:400],
-            stories=story_choices(story, settled, state.desk.compared(record), lists),
-            alike=alike_names(q, state.desk.spellings(record)),
+            stories=story_choices(story, compared),
+            alike=alike_names(q, spellings),
             earliest=earliest_of(found, settled),
         )
 
@@ -128,9 +128,8 @@ def within(
     """The reports that quote a speaker, or of a story; None is all."""
     chosen: list[frozenset[ReportId]] = []
     if speaker:
-        asked = Asked(speakers=speakers_called(speaker, settled))
-        quotes = lists.quotes(asked, offset=0, limit=LOOKED_AT).items if asked.speakers else ()
-        chosen.append(frozenset(found.report.id for found in quotes))
+        names = speakers_called(speaker, settled, lists)
+        chosen.append(frozenset(lists.quoting(names)))
     if compared is not None:
         chosen.append(frozenset(compared.stories[story].reports if story in compared.stories else ()))
     return frozenset.intersection(*chosen) if chosen else None
@@ -174,14 +173,12 @@ def alike_names(words: str, spellings: Spellings) -> list[tuple[str, str]]:
     ]
 
 
-def story_choices(story: str, settled: Settled, compared: Compared, lists: Lists) -> list[tuple[str, str]]:
+def story_choices(story: str, compared: Compared) -> list[tuple[str, str]]:
     """Stories to choose from: those of most reports first, and the one chosen."""
-    every = sorted(compared.stories.values(), key=lambda one: (-len(one.reports), one.id))
-    shown = every[:STORIES] + [one for one in every[STORIES:] if one.id == story]
-    return [
-        ("", "any"),
-        *((str(one.id), cut_short(lists.summary(one.reports[0]).title or one.id, 60)) for one in shown),
-    ]
+    shown = dict(compared.titles_of_stories(STORIES))
+    if story and story not in shown and (title := compared.title_of(story)):
+        shown[story] = title
+    return [("", "any"), *((own, cut_short(title, 60)) for own, title in shown.items())]
 
 
 def earliest_of(found: list[Hit], settled: Settled) -> Hit | None:

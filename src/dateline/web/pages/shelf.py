@@ -14,7 +14,6 @@ from dateline.web.asking import Number, paging, state_of
 from dateline.web.forms import led, sender
 from dateline.web.frame import show_page
 from dateline.web.naming import Names
-from dateline.web.pages.stories import differences, numbers
 
 __all__ = ["router"]
 
@@ -44,8 +43,9 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
                 story = compared.story_of.get(one.report)
                 if story is not None:
                     unseen = unseen_in(story.reports, [each for each in seen if each.by == person.name])
-                    row = (story, lists.summary(story.reports[0]), *numbers(story, settled))
-                    stories[story.id] = (*row, len(differences(story, compared)), unseen)
+                    line = compared.story_line(story)
+                    row = (story, lists.summary(story.reports[0]), line.texts, line.independent)
+                    stories[story.id] = (*row, line.differing, unseen)
         reports = {one.report for one in (*shown, *seen[:LAST])}
         return show_page(
             request,

@@ -8,12 +8,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
-from dateline.copies import count_texts
 from dateline.errors import UsageError
-from dateline.model import Finding, FindingKind, ReadReport, ReportId, Story
+from dateline.model import Finding, ReadReport, ReportId, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
-from dateline.page.wording import cut_short
 from dateline.web.addresses import slug, with_query
 from dateline.web.asking import Number, Words, state_of
 from dateline.web.differing import SIGNS, TOLD, mark_differences
@@ -23,7 +21,7 @@ from dateline.web.frame import show_page
 from dateline.web.history import hashes_of, judgements_on
 from dateline.web.listing import listing
 from dateline.web.lists import Lists
-from dateline.web.looking import Compared, find, houses_behind, independent_in
+from dateline.web.looking import Compared, find, houses_behind
 from dateline.web.naming import Names
 from dateline.web.pages.reports import entry_of
 from dateline.web.settled import Settled
@@ -32,7 +30,6 @@ from dateline.web.shelves import Shelves
 __all__ = ["router"]
 
 router = APIRouter()
-DIFFERENT = (FindingKind.CONTRADICTS, FindingKind.DIFFERS, FindingKind.RESPONDS)
 SHOWN = 12  # differences on the page of a story; the table has all
 LISTED = 60  # reports
 MARKED = 99  # differences written into the words of the report that is laid out
@@ -44,17 +41,9 @@ CHOICE = 300  # stories offered
 def show_stories(request: Request, page: Number = 1) -> Response:
     """The list."""
     with listing(request, page) as here:
-        every = sorted(here.compared.stories.values(), key=lambda story: (-len(story.reports), story.id))
-        rows = [
-            (
-                story,
-                here.lists.summary(story.reports[0]),
-                *numbers(story, here.settled),
-                differences(story, here.compared),
-            )
-            for story in here.cut(every)
-        ]
-        return here.show("stories.html", len(every), "story", title="Stories", rows=rows)
+        found = here.compared.list_stories(offset=here.offset, limit=here.size)
+        rows = [(one, here.lists.summary(one.story.reports[0])) for one in found.items]
+        return here.show("stories.html", found.total, "story", title="Stories", rows=rows)
 
 
 @router.get("/story/{own}")
@@ -128,15 +117,14 @@ def draw_story(
     settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
     find(compared.stories, own, "story")
     story = compared.stories[own]
-    texts, independent = numbers(story, settled)
-    differing = differences(story, compared)
-    chosen = desk.id_of(lead, record) if lead else lead_of(story, compared)
+    line, differing = compared.story_line(story), compared.differences(own)
+    chosen = desk.id_of(lead, record) if lead else lead_of(story, differing)
     if chosen not in story.reports:
         raise UsageError(f"the record has no report {lead[:80]!r} in this story", hint="open the report by itself")
-    summaries = {one.report: lists.summary(one.report) for finding in differing for one in finding.accounts}
+    summaries = {one.report: lists.summary(one.report) for finding in differing[:MARKED] for one in finding.accounts}
     names = Names(settled)
-    article = article_of(compared.settled.reads[chosen], story, settled, compared, lists, differing[:MARKED], names)
-    hashes = {settled_hash(report, compared) for report in story.reports}
+    article = article_of(lists.whole(chosen), story, settled, compared, lists, differing[:MARKED], names)
+    hashes = {compared.hashes[report] for report in story.reports}
     return show_page(
         request,
         "story.html",
@@ -144,8 +132,8 @@ def draw_story(
         status=400 if failed else 200,
         names=names,
         story=story,
-        texts=texts,
-        independent=independent,
+        texts=line.texts,
+        independent=line.independent,
         houses=houses_behind(
             story.reports, settled.lineage_of, desk.outlets(record), lambda one: lists.summary(one).outlet
         ),
@@ -163,7 +151,7 @@ def draw_story(
         lead=lists.summary(chosen),
         article=article,
         members=[lists.summary(report) for report in story.reports[:MOVABLE]],
-        others=other_stories(story, compared, lists),
+        others=[one for one in compared.titles_of_stories(CHOICE) if one[0] != own],
         history=[row for row in judgements_on(record, "story") if hashes & hashes_of(row)],
         failed=failed,
         typed={name: values[0] for name, values in (typed or {}).items() if values},
@@ -173,37 +161,10 @@ def draw_story(
     )
 
 
-def settled_hash(report: ReportId, compared: Compared) -> str:
-    """The hash of the text of a report."""
-    return compared.settled.hashes[report]
-
-
-def other_stories(story: Story, compared: Compared, lists: Lists) -> Sequence[tuple[str, str]]:
-    """Stories that a report can be moved to: those of most reports first."""
-    every = sorted(compared.stories.values(), key=lambda one: (-len(one.reports), one.id))
-    return [
-        (one.id, cut_short(lists.summary(one.reports[0]).title or ", ".join(one.words[:5]), 90))
-        for one in every
-        if one.id != story.id
-    ][:CHOICE]
-
-
-def numbers(story: Story, settled: Settled) -> tuple[int, int]:
-    """How many texts the reports of a story are, and how many independent accounts."""
-    own = set(story.reports)
-    copies = [copy for report in own for copy in settled.copies_of.get(report, ()) if {copy.a, copy.b} <= own]
-    return count_texts(own, copies), independent_in(own, settled.lineage_of)
-
-
-def differences(story: Story, compared: Compared) -> list[Finding]:
-    """Where the accounts of a story differ."""
-    return [finding for finding in compared.findings.get(story.id, ()) if finding.kind in DIFFERENT]
-
-
-def lead_of(story: Story, compared: Compared) -> ReportId:
+def lead_of(story: Story, differing: Sequence[Finding]) -> ReportId:
     """The report that is laid out: the one that most differences are about, else the first."""
     counted = dict.fromkeys(story.reports, 0)
-    for finding in differences(story, compared):
+    for finding in differing:
         for account in finding.accounts:
             if account.report in counted:  # what one story says may be told by reports of another too
                 counted[account.report] += 1

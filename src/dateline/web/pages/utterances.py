@@ -20,20 +20,13 @@ def show_utterances(request: Request, page: Number = 1, story: Words = "") -> Re
     """Those that more than one report gives, most sayings first."""
     with listing(request, page) as here:
         compared = here.compared
-        own = set(compared.stories[story].reports) if story in compared.stories else None
-        every = sorted(
-            (
-                one
-                for one in compared.utterances.values()
-                if own is None or any(saying.report in own for saying in one.sayings)
-            ),
-            key=lambda one: (-len({saying.report for saying in one.sayings}), -len(one.sayings), one.id),
+        found = compared.list_utterances(
+            story if story in compared.stories else "", offset=here.offset, limit=here.size
         )
-        shown = here.cut(every)
         return here.show(
-            "utterances.html", len(every), "utterance", {"story": story},
-            title="One thing said, many times", found=shown, compared=compared,
-            summaries={one.id: here.lists.summary(one.first_seen or one.sayings[0].report) for one in shown},
+            "utterances.html", found.total, "utterance", {"story": story},
+            title="One thing said, many times", found=found.items, compared=compared,
+            summaries={one.id: here.lists.summary(one.first_seen or one.sayings[0].report) for one in found.items},
         )  # fmt: skip
 
 
@@ -53,5 +46,5 @@ def show_utterance(request: Request, own: str) -> Response:
             found=found,
             compared=compared,
             summaries={report: lists.summary(report) for report in compared.reports_about(own)},
-            findings=compared.findings_of.get(own, ()),
+            findings=compared.findings_of(own),
         )

@@ -1,0 +1,286 @@
+"""
+How things stand over a whole record, in a file beside it: stories, events, findings, actors, and who shares text.
+
+All of it follows from the record and can be settled again, so it is no part of the record: it is written to a file of
+its own, which takes the place of the one before in one step. Whoever reads the older one goes on reading it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import RecordError
+from dateline.record.lines import Row, bindable, put
+from dateline.record.opening import clear_errors, text_of
+
+__all__ = ["STANDING_VERSION", "Standing", "StandingWriter", "forget_standing", "standing_path"]
+
+STANDING_VERSION = "1"  # of the tables; a file of another one is settled again
+SCHEMA = """
+CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE report (id TEXT PRIMARY KEY, tag INTEGER NOT NULL, slug TEXT, called TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL, lineage INTEGER, story TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE copy (place INTEGER PRIMARY KEY, kind TEXT NOT NULL, is_open INTEGER NOT NULL,
+  content TEXT NOT NULL) STRICT;
+CREATE TABLE copy_of (report TEXT NOT NULL, place INTEGER NOT NULL, copy INTEGER NOT NULL,
+  PRIMARY KEY (report, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE lineage (place INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE named (kind TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+  number INTEGER NOT NULL, PRIMARY KEY (kind, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE word (length INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (length, word)) STRICT, WITHOUT ROWID;
+CREATE TABLE sound (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) STRICT, WITHOUT ROWID;
+CREATE TABLE story (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reports INTEGER NOT NULL,
+  texts INTEGER NOT NULL, independent INTEGER NOT NULL, differing INTEGER NOT NULL,
+  title TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TABLE event (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, story TEXT NOT NULL, reports INTEGER NOT NULL,
+  accounts INTEGER NOT NULL, called TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TABLE utterance (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reports INTEGER NOT NULL,
+  sayings INTEGER NOT NULL, called TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TABLE utterance_of (story TEXT NOT NULL, reports INTEGER NOT NULL, sayings INTEGER NOT NULL, id TEXT NOT NULL,
+  content TEXT NOT NULL, PRIMARY KEY (story, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE saying (report TEXT NOT NULL, quote TEXT NOT NULL, utterance TEXT NOT NULL,
+  PRIMARY KEY (report, quote)) STRICT, WITHOUT ROWID;
+CREATE TABLE finding (place INTEGER PRIMARY KEY, id TEXT NOT NULL, story TEXT NOT NULL, subject TEXT NOT NULL,
+  kind TEXT NOT NULL, rank INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+CREATE TABLE naming (place INTEGER PRIMARY KEY, subject TEXT NOT NULL, outlet TEXT NOT NULL, number INTEGER NOT NULL,
+  content TEXT NOT NULL, whole TEXT) STRICT;
+CREATE TABLE naming_group (outlet TEXT NOT NULL, kinds INTEGER NOT NULL, called TEXT NOT NULL, folded TEXT NOT NULL,
+  subject TEXT NOT NULL) STRICT;
+CREATE TABLE actor (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+  rank INTEGER NOT NULL, folded TEXT NOT NULL, line TEXT NOT NULL, content TEXT NOT NULL, whole TEXT) STRICT;
+CREATE TABLE named_at (report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, actor TEXT NOT NULL,
+  PRIMARY KEY (report, start, "end", actor)) STRICT, WITHOUT ROWID;
+CREATE TABLE account (report TEXT NOT NULL, told TEXT NOT NULL, event TEXT NOT NULL,
+  PRIMARY KEY (report, told)) STRICT, WITHOUT ROWID;
+CREATE TABLE member (report TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (report, actor)) STRICT, WITHOUT ROWID;
+CREATE TABLE actor_quote (actor TEXT NOT NULL, place INTEGER NOT NULL, report TEXT NOT NULL, quote TEXT NOT NULL,
+  PRIMARY KEY (actor, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE actor_event (actor TEXT NOT NULL, place INTEGER NOT NULL, event TEXT NOT NULL,
+  PRIMARY KEY (actor, place)) STRICT, WITHOUT ROWID;
+"""
+INDEXES = """
+CREATE INDEX report_by_slug ON report (slug) WHERE slug IS NOT NULL;
+CREATE INDEX report_by_story ON report (story);
+CREATE INDEX copy_by_kind ON copy (kind, place);
+CREATE INDEX copy_open ON copy (is_open, place);
+CREATE INDEX story_by_size ON story (reports DESC, id);
+CREATE INDEX event_by_size ON event (reports DESC, accounts DESC, id);
+CREATE INDEX event_by_story ON event (story, reports DESC, accounts DESC, id);
+CREATE INDEX event_of_story ON event (story, place);
+CREATE INDEX utterance_by_size ON utterance (reports DESC, sayings DESC, id);
+CREATE INDEX finding_by_rank ON finding (rank, place);
+CREATE INDEX finding_of_story ON finding (story, rank, place);
+CREATE INDEX finding_in_story ON finding (story, place);
+CREATE INDEX finding_of ON finding (subject, rank, place);
+CREATE INDEX naming_of ON naming (subject, place);
+CREATE INDEX naming_by_outlet ON naming (outlet, place);
+CREATE INDEX group_by_kinds ON naming_group (outlet, kinds DESC, folded, subject);
+CREATE INDEX actor_by_rank ON actor (rank, kind, folded);
+"""
+#: By table and name of the order, what it is sorted by.
+ORDERS = {
+    "place": "place",
+    "id": "id",
+    "size": "reports DESC, id",
+    "most": "reports DESC, accounts DESC, id",
+    "said": "reports DESC, sayings DESC, id",
+    "rank": "rank, place",
+    "kinds": "kinds DESC, folded, subject",
+    "first": "rank",
+    "start": "start",
+    "word": "word",
+}
+
+
+def standing_path(record: Path) -> Path:
+    """
+    The file of a record.
+
+    Example:
+        >>> standing_path(Path("news/dateline.db")).name
+        'dateline.db.standing'
+    """
+    return record.with_name(f"{record.name}.standing")
+
+
+class StandingWriter:
+    """
+    Writes a file of how things stand, to be put in the place of the one before when it is whole.
+
+    Args:
+        path: The file. Until it is whole it is called otherwise, so nobody reads half of it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        self.unfinished.unlink(missing_ok=True)
+        with clear_errors(path):
+            self.connection = sqlite3.connect(self.unfinished, isolation_level=None)
+            self.connection.execute("PRAGMA journal_mode = OFF")
+            self.connection.execute("PRAGMA synchronous = OFF")
+            self.connection.executescript(SCHEMA)
+            self.connection.execute("BEGIN")
+
+    def put(self, table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+        """Write rows of one table."""
+        with clear_errors(self.path):
+            put(self.connection, table, columns, rows)
+
+    def finish(self, head: Mapping[str, str]) -> None:
+        """Write what the whole is called, and put the file in its place."""
+        with clear_errors(self.path):
+            put(self.connection, "head", ("name", "value"), {**head, "version": STANDING_VERSION}.items())
+            self.connection.execute("COMMIT")
+            self.connection.executescript(INDEXES)
+            self.connection.execute("ANALYZE")
+            self.connection.close()
+        self.unfinished.replace(self.path)
+
+    def drop(self) -> None:
+        """Leave nothing of an unfinished file."""
+        self.connection.close()
+        self.unfinished.unlink(missing_ok=True)
+
+
+class Standing:
+    """
+    How things stood over a record at one moment. The file never changes, so what is counted once is kept.
+
+    Args:
+        path: The file.
+
+    Raises:
+        RecordError: If there is none, or another version of Dateline wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with clear_errors(path):
+            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            self.connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+            self.connection.text_factory = text_of
+            self.connection.execute("PRAGMA query_only = ON")
+            self.connection.execute("PRAGMA trusted_schema = OFF")
+            self.connection.execute("PRAGMA cache_size = -4096")
+            self.head: dict[str, str] = dict(self.connection.execute("SELECT name, value FROM head"))
+        if self.head.get("version") != STANDING_VERSION:
+            self.close()
+            raise RecordError(f"{path} is of another version", hint="it is settled again when it is needed")
+        self.counts: dict[tuple[str, str, tuple[Any, ...]], int] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def rows(
+        self,
+        table: str,
+        columns: Sequence[str] = ("content",),
+        *,
+        order: str = "place",
+        offset: int = 0,
+        limit: int = -1,
+        holding: tuple[str, str] | None = None,
+        without: tuple[str, str] | None = None,
+        equal: Mapping[str, Any] | None = None,
+    ) -> list[Row]:
+        """
+        Rows of a table.
+
+        Args:
+            table, columns: Which; names of this file's own, never of a request.
+            order: One of ``ORDERS``.
+            offset, limit: Which of them.
+            holding: A column and a text that must stand in it.
+            without: A column and a value that it must not have.
+            equal: Columns and their values.
+        """
+        where, values = terms(holding, without, equal)
+        query = f"SELECT {quoted(columns)} FROM {table}{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+        with clear_errors(self.path):
+            return self.connection.execute(query, [*values, limit, offset]).fetchall()
+
+    def count(
+        self,
+        table: str,
+        *,
+        holding: tuple[str, str] | None = None,
+        without: tuple[str, str] | None = None,
+        equal: Mapping[str, Any] | None = None,
+    ) -> int:
+        """How many rows there are, as ``rows`` takes it."""
+        where, values = terms(holding, without, equal)
+        key = (table, where, tuple(values))
+        if key not in self.counts:
+            with clear_errors(self.path):
+                found = self.connection.execute(f"SELECT count(*) FROM {table}{where}", values).fetchone()
+            self.counts[key] = int(found[0])
+        return self.counts[key]
+
+    def one(self, table: str, columns: Sequence[str], **equal: Any) -> Row | None:
+        """The row with these values, or None."""
+        where, values = terms(None, None, equal)
+        with clear_errors(self.path):
+            found: Row | None = self.connection.execute(
+                f"SELECT {quoted(columns)} FROM {table}{where} LIMIT 1", values
+            ).fetchone()
+        return found
+
+    def copies_of(self, report: str) -> list[str]:
+        """The pairs of a report, the largest part of it first."""
+        query = (
+            "SELECT content FROM copy_of JOIN copy ON copy.place = copy "
+            "WHERE report = CAST(? AS TEXT) ORDER BY copy_of.place"
+        )
+        with clear_errors(self.path):
+            return [content for (content,) in self.connection.execute(query, (bindable(report),))]
+
+    def words_near(self, shortest: int, longest: int) -> list[str]:
+        """The words of names that have so many letters."""
+        with clear_errors(self.path):
+            found = self.connection.execute("SELECT word FROM word WHERE length BETWEEN ? AND ?", (shortest, longest))
+            return [word for (word,) in found]
+
+    def tally(self, table: str, column: str, **equal: Any) -> dict[str, int]:
+        """How many rows there are of each value of a column."""
+        where, values = terms(None, None, equal)
+        query = f"SELECT {column}, count(*) FROM {table}{where} GROUP BY {column}"
+        with clear_errors(self.path):
+            return dict(self.connection.execute(query, values).fetchall())
+
+
+def quoted(columns: Sequence[str]) -> str:
+    """Columns as SQL: "end" is a word of it."""
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def terms(
+    holding: tuple[str, str] | None, without: tuple[str, str] | None, equal: Mapping[str, Any] | None
+) -> tuple[str, list[Any]]:
+    """What a row must be, as SQL with its values."""
+    found, values = list[str](), list[Any]()
+    for column, value in (equal or {}).items():
+        found.append(f"{column} = CAST(? AS TEXT)" if isinstance(value, str) else f"{column} = ?")
+        values.append(bindable(value))
+    if holding is not None:
+        found.append(f"instr({holding[0]}, CAST(? AS TEXT)) > 0")
+        values.append(bindable(holding[1]))
+    if without is not None:
+        found.append(f"{without[0]} <> ?")
+        values.append(without[1])
+    return (" WHERE " + " AND ".join(found) if found else ""), values
+
+
+def forget_standing(record: Path) -> None:
+    """Remove the file of a record, and what a killed process left of others."""
+    path = standing_path(record)
+    for left in (path, *path.parent.glob(f"{path.name}.*")):
+        with suppress(FileNotFoundError):
+            left.unlink()

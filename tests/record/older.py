@@ -1,0 +1,16 @@
+"""Make a record what an older Dateline wrote: what later versions added is taken away."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from dateline.record.versions import shipped_migrations
+
+__all__ = ["drop_list_indexes"]
+
+
+def drop_list_indexes(connection: sqlite3.Connection) -> None:
+    """The indexes of version 10, under which the lists of the workbench are read."""
+    for name in re.findall(r"CREATE INDEX (\w+)", shipped_migrations()[9].sql):
+        connection.execute(f"DROP INDEX {name}")
