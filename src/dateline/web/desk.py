@@ -139,6 +139,14 @@ class Desk:
         newer = int(stamp.partition("-")[0]) - int(standing.head["stamp"].partition("-")[0])
         return Settled(standing, newer, is_current=standing.head["stamp"] == stamp)
 
+    def latest(self, record: Record) -> Settled:
+        """What is settled as it was last settled, for what rests on it least: nobody waits who only says something."""
+        place = self.taken[id(record)]
+        standing = self.open_newest(place)
+        if standing is None:
+            return self.settled(record)
+        return Settled(standing, is_current=standing.head["stamp"] == record.store.pager().stamp())
+
     def is_quick(self, standing: Standing) -> bool:
         """Whether a record settles fast enough to wait for."""
         return standing.head["whole"] == "yes" and float(standing.head["cost"]) <= _QUICK
@@ -202,7 +210,7 @@ class Desk:
         Raises:
             UsageError: If there is none.
         """
-        known = self.settled(record)
+        known = self.latest(record)
         found = known.slugs.get(name, ReportId(name))
         if slug(found) == name and (found in known.tags or record.store.pager().has(found)):
             return found

@@ -102,7 +102,7 @@ def take(request: Request, name: str, line: str, copy: str, given: dict[str, str
     person = sender(request, given.get("mark", ""))
     said = given.get("verdict", "")
     with state.desk.reading() as record:
-        settled = state.desk.settled(record)
+        settled = state.desk.settled(record) if copy else state.desk.latest(record)
         report = state.desk.id_of(name, record)
         found = find_subject(report, line, copy, record, settled, request)
         try:
@@ -159,7 +159,7 @@ def value_of(name: str, typed: str) -> Any:
 
 def find_subject(report: ReportId, line: str, copy: str, record: Record, settled: Settled, request: Request) -> Subject:
     """The line that an address names."""
-    read = record.show(report)
+    read = state_of(request).desk.lists(record).whole(report)
     if copy:
         other = state_of(request).desk.id_of(copy, record)
         return pair_of(report, other, record, settled)
