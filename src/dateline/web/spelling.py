@@ -75,7 +75,7 @@ class Spellings:
 
 
 def sounds_of(parts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The coarse sounds of folded parts of names, each with the part; short ones and those of other scripts have none."""
+    """The coarse sounds of folded parts of names, each with the part; short and foreign ones have none."""
     for part in parts:
         if len(part) >= SHORTEST and part.isascii():
             for key in coarse_sounds(part):
