@@ -125,6 +125,11 @@ def draw_story(
     names = Names(settled)
     article = article_of(lists.whole(chosen), story, settled, compared, lists, differing[:MARKED], names)
     hashes = {compared.hashes[report] for report in story.reports}
+    inline = {
+        number
+        for number, finding in enumerate(differing[:MARKED], 1)
+        if any(one.report == chosen and one.spans for one in finding.accounts)
+    }
     return show_page(
         request,
         "story.html",
@@ -139,13 +144,9 @@ def draw_story(
         ),
         entries=[entry_of(lists.summary(report), lists, settled) for report in story.reports[:LISTED]],
         further=max(0, len(story.reports) - LISTED),
-        differing=differing[:SHOWN],
+        differing=[one for one in enumerate(differing[:MARKED], 1) if one[0] <= SHOWN or one[0] in inline],
         all_differing=len(differing),
-        inline={
-            number
-            for number, finding in enumerate(differing[:MARKED], 1)
-            if any(one.report == chosen and one.spans for one in finding.accounts)
-        },
+        inline=inline,
         compared=compared,
         summaries=summaries,
         lead=lists.summary(chosen),
