@@ -180,7 +180,8 @@ class Compared:
             return replaced(found, events=events) if events else None
         if isinstance(found, Utterance):
             sayings = tuple(one for one in found.sayings if self.holds(one.report))
-            return replaced(found, sayings=sayings) if sayings else None
+            first = found.first_seen if found.first_seen and self.holds(found.first_seen) else None
+            return replaced(found, sayings=sayings, first_seen=first) if sayings else None
         if isinstance(found, Finding):
             accounts = tuple(one for one in found.accounts if self.holds(one.report))
             return replaced(found, accounts=accounts) if accounts else None
