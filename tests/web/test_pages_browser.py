@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 OTHERS = (
     "/report/r-380d5ac32215da84",
-    "/report/r-2c3903446c7b2a5e",
+    "/report/r-380d5ac32215da84",
     "/beside/r-380d5ac32215da84/r-d0444674682d3e96",
     "/lineage/r-380d5ac32215da84",
 )
