@@ -51,7 +51,7 @@ def resolve_actors(
         ...     return ActorSheet(ReportId(report), report, (actor,), (said,))
         >>> found = resolve_actors([sheet("1", "Hana Orlen"), sheet("2", "Hanna Orlen"), sheet("3", "Petra Orlen")])
         >>> [(actor.name, len(actor.members)) for actor in found.actors]
-        [('Petra Orlen', 1), ('Hana Orlen', 2)]
+        [('Hana Orlen', 2), ('Petra Orlen', 1)]
     """
     held = {sheet.report: sheet for sheet in sheets}
     judged, lost = read_judgements(judgements, held.values())

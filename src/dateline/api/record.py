@@ -35,6 +35,7 @@ class Record(
 
     Example:
         >>> import tempfile
+        >>> from dateline.example import REPORTS
         >>> with tempfile.TemporaryDirectory() as folder, Record(f"{folder}/story.db") as record:
         ...     summary = record.add(REPORTS)
         ...     [row["speaker_name"] for row in record.quotes(speaker="velidar")][0]
