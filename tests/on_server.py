@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from dateline.record.server import ServerAddress, is_address, place_of
 
 URL = os.environ.get("DATELINE_TEST_SERVER", "")
 MADE: set[str] = set()
+CACHE = tempfile.TemporaryDirectory(prefix="dateline-cache-")
 
 
 def on_server(path: str | Path) -> Path:
@@ -38,16 +39,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if not item.get_closest_marker("file")]
 
 
-@pytest.fixture(autouse=True)
-def records_on_server(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let every record of a test stand on the server, and leave nothing there."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.setattr(dateline.record.store, "place_of", on_server)
-    yield
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let every record of the tests stand on the server, those that several tests share too."""
+    os.environ["XDG_CACHE_HOME"] = CACHE.name
+    setattr(dateline.record.store, "place_of", on_server)  # noqa: B010  # no name of the module says so
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave nothing on the server, nor beside it."""
     import psycopg
 
+    CACHE.cleanup()
     with psycopg.connect(URL, autocommit=True) as server:
         server.execute("SET client_min_messages TO warning")
-        for schema in MADE:
+        for schema in sorted(MADE):
             server.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
-    MADE.clear()

@@ -57,6 +57,7 @@ def test_the_rows_are_those_of_the_json_lines_and_open_their_words(example_recor
     assert reports["earliest"].null_count() > 0, "a report whose day is not known has none"
 
 
+@pytest.mark.file  # it begins with a copy of one
 def test_corrections_are_in_the_tables_and_nothing_is_written(example_record: Path, tmp_path: Path) -> None:
     path = tmp_path / "judged.db"
     with dateline.Record(example_record, read_only=True) as record:
@@ -73,6 +74,7 @@ def test_corrections_are_in_the_tables_and_nothing_is_written(example_record: Pa
     assert path.read_bytes() == before
 
 
+@pytest.mark.file  # it begins with a copy of one
 def test_tables_are_of_the_moment_of_opening(example_record: Path, tmp_path: Path) -> None:
     path = tmp_path / "grows.db"
     with dateline.Record(example_record, read_only=True) as record:
