@@ -24,7 +24,7 @@ pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE sw tr_TR tw_GH uk_UA uz_UZ vi_VN yo_NG zh_CN
 """.split()
 HEADER = """\
 # {kind} names of many lands in small letters without accents, one a line; other scripts romanised (romanise.py).
-# Source: Faker 40.63.0 (https://pypi.org/project/Faker/40.63.0/), lists of persons. Licence: MIT, Copyright (c) 2012
+# Source: Faker 40.63.0 (https://github.com/joke2k/faker), lists of persons. Licence: MIT, Copyright (c) 2012
 # Daniele Faraglia (NOTICE). Made by training/persons.py, which leaves out what stands in small letters in the
 # training corpora ("grace").
 """
