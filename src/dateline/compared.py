@@ -11,7 +11,6 @@ from typing import Any
 from dateline.across import across_of, settle_across
 from dateline.comparing import own_gazetteer
 from dateline.config import Config
-from dateline.errors import UsageError
 from dateline.exports.compared import (
     finding_object,
     merged_event_object,
@@ -24,6 +23,7 @@ from dateline.keeping import Keeper
 from dateline.model import Across, Comparison, Copy, FindingKind, ReadReport, RecordActors, ReportId
 from dateline.record import ReportSummary, Store
 from dateline.text.fold import fold
+from dateline.typed import parse_kinds
 
 __all__ = ["ComparedRecord", "Settled"]
 
@@ -214,7 +214,7 @@ class ComparedRecord(ABC):
         Raises:
             UsageError: If there is no such kind.
         """
-        kinds = parse_findings(finding)
+        kinds = parse_kinds(finding, FindingKind, "finding")
         one = self.store.find(report) if report is not None else None
         settled = self.settled()
         for found in settled.comparison.findings:
@@ -257,19 +257,3 @@ def holds(text: str, part: str) -> bool:
         return part.casefold() in text.casefold()
     whole = any(words[at : at + len(asked)] == asked for at in range(len(words) - len(asked) + 1))
     return whole or part.casefold() in text.casefold()
-
-
-def parse_findings(words: str | None) -> frozenset[FindingKind]:
-    """
-    Kinds of findings as somebody typed them, with commas; None is all.
-
-    Raises:
-        UsageError: If there is no such kind.
-    """
-    if words is None:
-        return frozenset(FindingKind)
-    named = [word.strip() for word in words.split(",")]
-    unknown = [word for word in named if word not in {kind.value for kind in FindingKind}]
-    if unknown:
-        raise UsageError(f"no finding {unknown[0]!r}", hint=f"findings are {', '.join(FindingKind)}")
-    return frozenset(map(FindingKind, named))

@@ -119,9 +119,10 @@ def test_mail_is_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_dead_receiver_is_tried_again_and_holds_up_nobody(tmp_path: Path) -> None:
     """Longer each time; the others have theirs at once, and what is new goes on being queued."""
-    with socket.create_server(("127.0.0.1", 0)) as closed:
+    # Bound and not listening: refused, and nobody else is given the port meanwhile.
+    with socket.socket() as closed, mailbox() as box, Store(tmp_path / "a.db") as store:
+        closed.bind(("127.0.0.1", 0))
         dead_port = closed.getsockname()[1]
-    with mailbox() as box, Store(tmp_path / "a.db") as store:
         told = ("mail", "desk@post.example", "d@post.example")
         dead = Receiver("dead", *told, f"127.0.0.1:{dead_port}", "none")
         desk = Desk(store, dead, Receiver("alive", *told, f"127.0.0.1:{box.port}", "none"))

@@ -73,7 +73,7 @@ def test_an_unknown_kind_is_wrong_usage(run: Run, example_record: Path) -> None:
     """And the message names the kinds."""
     done = run("copies", "--db", example_record, "--kind", "copy,theft")
     assert done.returncode == 2
-    assert "no kind 'theft' of copy" in done.stderr
+    assert "no kind of copy 'theft'" in done.stderr
     assert "copy, partial, quotation, boilerplate, rewrite" in done.stderr
 
 

@@ -75,6 +75,7 @@ def test_patterns(pattern: str, expected: list[str], here: Path) -> None:
         ("a\nb.txt", "a\\x0ab.txt file-missing"),
         ("nul\0*.txt", "nul\\x00*.txt file-missing"),
         ("https://orsunpost.example/1", "https://orsunpost.example/1 web-address"),
+        ("ftp://orsunpost.example/1", "ftp://orsunpost.example/1 web-address"),
         ("x" * 5_000, "x" * 5_000 + " file-missing"),
     ],
 )

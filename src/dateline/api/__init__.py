@@ -8,7 +8,7 @@ from dateline.api.demo import Demo, demo
 from dateline.api.frames import Frames, open_record
 from dateline.api.lines import annotate, train
 from dateline.api.record import Record
-from dateline.api.typed import parse_copy_kinds, parse_day
+from dateline.typed import parse_copy_kinds, parse_day
 
 __all__ = [
     "CONFIG_FILE",

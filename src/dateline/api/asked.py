@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dateline.api.base import Row
 from dateline.api.opened import OpenRecord
-from dateline.api.typed import parse_quote_type
 from dateline.checking import Checked, check_report
 from dateline.errors import InputError
 from dateline.exports.annotation import annotation_object
@@ -27,6 +26,7 @@ from dateline.pipeline import (
     RECORD_LAYERS,
     read_report,
 )
+from dateline.typed import parse_quote_type
 
 __all__ = ["AskedRecord", "checked_object", "read_object"]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dateline.api.base import Row
 from dateline.api.opened import OpenRecord
-from dateline.api.typed import parse_copy_kinds
 from dateline.errors import UsageError
 from dateline.exports.pair import pair_rows, source_first
 from dateline.exports.rows import copy_row, lineage_row
@@ -14,6 +13,7 @@ from dateline.model import (
     Copy,
     Lineage,
 )
+from dateline.typed import parse_copy_kinds
 
 __all__ = ["SharedRecord"]
 

@@ -43,7 +43,7 @@ PROBLEM_CODES: dict[str, str] = {
     "folder-loop": "A link leads to a folder that is read already.",
     "folder-empty": "A folder holds no file that could be a report.",
     "nothing-matches": "No file matches a pattern.",
-    "web-address": "A web address was named where nothing is fetched; only `dateline add` and `watch` fetch.",
+    "web-address": "A web address was named where nothing is fetched, or one that is not http or https.",
     "sidecar-alone": "A list that describes files was named without the files.",
     "sidecar-row": "A row of a list that describes files cannot be used: its file is missing, or named twice.",
     "bad-json": "A line or a file is not JSON.",

@@ -53,6 +53,8 @@ def find_files(target: str) -> Iterator[Found | Folder | Problem]:
         yield from walk(target) if os.path.isdir(target) else (Found(target, listed=False),)
     elif is_address(target):
         yield lost("web-address", "only `dateline add` fetches: save the page and name the file", shown(target))
+    elif "://" in target:
+        yield lost("web-address", "only http and https are fetched: name such an address, or a file", shown(target))
     elif glob.has_magic(target) and "\0" not in target:
         yield from find_matches(target)
     else:

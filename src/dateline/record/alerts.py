@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from dateline.model import Alert, AlertLine, ReportId, Span
 from dateline.record.lines import bindable, put, seal_of
 from dateline.record.opening import clear_errors
+from dateline.record.part import Part
 from dateline.record.values import Failure
 from dateline.text.ids import content_id
 
@@ -62,22 +61,8 @@ class Delivery:
     problem: str | None
 
 
-class Alerts:
-    """
-    The alerts of one record.
-
-    Args:
-        connection: The open record.
-        path: Its file, for errors.
-        writing: Opens a transaction.
-    """
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self.connection = connection
-        self.path = path
-        self.writing = writing
+class Alerts(Part):
+    """The alerts of one record."""
 
     # What was found
 

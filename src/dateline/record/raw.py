@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from dateline.model import Arrival
 from dateline.record.lines import put
 from dateline.record.opening import clear_errors
+from dateline.record.part import Part
 from dateline.record.values import Failure
 from dateline.text.ids import content_id, sha256_of_bytes
 
@@ -20,22 +19,8 @@ __all__ = ["Raw", "forget_bytes", "raw_failures", "sources_of"]
 LEVEL = 6  # pages pack to a fifth; a higher level takes twice the time for a hundredth
 
 
-class Raw:
-    """
-    The bytes that a record keeps.
-
-    Args:
-        connection: The open record.
-        path: Its file, for errors.
-        writing: Opens a transaction.
-    """
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self.connection = connection
-        self.path = path
-        self.writing = writing
+class Raw(Part):
+    """The bytes that a record keeps."""
 
     def keep(self, arrival: Arrival) -> None:
         """Keep bytes, once whatever came twice, and each answer that brought them."""

@@ -12,6 +12,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
@@ -124,12 +125,10 @@ class ServerConnection:
 
     Args:
         raw: A psycopg connection in autocommit mode that binds parameters itself.
-        schema: Where the record's tables stand.
     """
 
-    def __init__(self, raw: Any, schema: str) -> None:
+    def __init__(self, raw: Any) -> None:
         self.raw = raw
-        self.schema = schema
 
     @property
     def in_transaction(self) -> bool:
@@ -384,7 +383,7 @@ def connect_server(
             f"{address} cannot be opened ({why})", hint="check the address and that the server runs"
         ) from error
     try:
-        connection = ServerConnection(raw, address.schema)
+        connection = ServerConnection(raw)
         prepare(connection, address, create=create and not read_only, wait_seconds=wait_seconds)
         if read_only:
             connection.execute("PRAGMA query_only = ON")
@@ -406,16 +405,15 @@ def prepare(connection: ServerConnection, address: ServerAddress, *, create: boo
     connection.run(f"SET lock_timeout = {max(1, int(wait_seconds * 1000))}")
 
 
-class errors:  # noqa: N801  # used as a word
+@contextmanager
+def errors() -> Iterator[None]:
     """psycopg's errors as those of SQLite that say the same, so that both are told alike."""
+    import psycopg
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if kind is None or kind.__module__.partition(".")[0] != "psycopg":
-            return
-        state = getattr(error, "sqlstate", None) or ""
+    try:
+        yield
+    except psycopg.Error as error:
+        state = error.sqlstate or ""
         told = sqlite3.OperationalError(" ".join(str(error).split()))
         told.sqlite_errorcode = CODES.get(state, CODES.get(state[:2], sqlite3.SQLITE_ERROR))
         raise told from error

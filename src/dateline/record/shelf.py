@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from dateline.model import ReportId, Span
 from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors
+from dateline.record.part import Part
 
 __all__ = ["Aside", "Putting", "Shelf"]
 
@@ -52,22 +50,8 @@ class Aside:
     at: str = ""
 
 
-class Shelf:
-    """
-    The shelf of one record.
-
-    Args:
-        connection: Of the record.
-        path: Where it is, for messages.
-        writing: A transaction of it.
-    """
-
-    def __init__(
-        self, connection: sqlite3.Connection, path: Path, writing: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self.connection = connection
-        self.path = path
-        self.writing = writing
+class Shelf(Part):
+    """The shelf of one record."""
 
     def put(self, one: Aside) -> None:
         """Put something aside; again, with another note, puts it in the place of the first."""

@@ -10,11 +10,10 @@ from typing import Annotated
 from fastapi import Query, Request
 from pydantic import BeforeValidator
 
-from dateline.errors import UsageError
 from dateline.web.frame import Paging
 from dateline.web.state import State
 
-__all__ = ["Day", "IsoDay", "Number", "Words", "paging", "parse_day", "state_of"]
+__all__ = ["Day", "IsoDay", "Number", "Words", "paging", "state_of"]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 Number = Annotated[int, Query(ge=1, le=1_000_000, description="Which page of the list, from 1.")]
@@ -36,21 +35,6 @@ def state_of(request: Request) -> State:
     """What the pages of the running site share."""
     state: State = request.app.state.dateline
     return state
-
-
-def parse_day(words: str, called: str) -> date | None:
-    """
-    A day as it stands in a form.
-
-    Raises:
-        UsageError: If it is none.
-    """
-    if not words.strip():
-        return None
-    try:
-        return date.fromisoformat(words.strip())
-    except ValueError as error:
-        raise UsageError(f"{called} {words[:40]!r} is no day", hint="write it as 2020-01-17") from error
 
 
 def paging(

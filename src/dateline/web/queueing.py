@@ -13,7 +13,8 @@ from fastapi import Request
 from dateline.clock import now
 from dateline.errors import UsageError
 from dateline.record import Job, Upload
-from dateline.web.asking import parse_day, state_of
+from dateline.typed import parse_day
+from dateline.web.asking import state_of
 from dateline.web.forms import where_from
 from dateline.web.people import Person
 from dateline.web.state import State

@@ -89,7 +89,7 @@ def report_row(one: ReportSummary) -> Row:
 
 def day_in(query: Query, name: str) -> Any:
     """A day of a query."""
-    return parse_day(query.get(name, "").strip() or None, name)
+    return parse_day(query.get(name), name)
 
 
 def quotes(record: Record, lists: Lists, query: Query) -> Iterable[Row]:

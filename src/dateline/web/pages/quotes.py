@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from dateline.model import QuoteType, ReportId
 from dateline.page.notes import describe_quote, show_speaker
 from dateline.record import Asked
-from dateline.web.asking import Day, Number, Words, paging, parse_day, state_of
+from dateline.typed import parse_day
+from dateline.web.asking import Day, Number, Words, paging, state_of
 from dateline.web.frame import show_page
 from dateline.web.lists import Lists, names_of
 from dateline.web.naming import Names

@@ -12,8 +12,9 @@ from dateline.page.markup import Markup
 from dateline.page.overview import show_strip
 from dateline.page.wording import COPY_KINDS
 from dateline.record import Asked, ReportSummary
+from dateline.typed import parse_day
 from dateline.web.addresses import SITE
-from dateline.web.asking import Day, Number, Words, paging, parse_day, state_of
+from dateline.web.asking import Day, Number, Words, paging, state_of
 from dateline.web.frame import show_page
 from dateline.web.lists import Lists
 from dateline.web.naming import Names

@@ -15,8 +15,9 @@ from dateline.page.markup import Markup, element, escape, join
 from dateline.page.wording import cut_short, say_days
 from dateline.record import Asked, Hit, ReportSummary
 from dateline.record.search import fold_places, parse_query
+from dateline.typed import parse_day
 from dateline.web.addresses import SITE
-from dateline.web.asking import Day, Words, parse_day, state_of
+from dateline.web.asking import Day, Words, state_of
 from dateline.web.frame import show_page
 from dateline.web.lists import Lists, is_asked
 from dateline.web.looking import Compared

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 from dateline.page.notes import show_because
 from dateline.page.wording import say_time
 from dateline.record import Asked
-from dateline.web.asking import Day, Number, paging, parse_day, state_of
+from dateline.typed import parse_day
+from dateline.web.asking import Day, Number, paging, state_of
 from dateline.web.frame import show_page
 from dateline.web.lanes import draw_lanes
 from dateline.web.naming import Names
