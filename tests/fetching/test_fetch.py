@@ -29,6 +29,21 @@ def fetcher(served: Site, clock: MovedClock | None = None, **options: Any) -> Fe
     return Fetcher(FetchOptions(allow=frozenset({served.host}), **options), clock or MovedClock())
 
 
+def test_a_connection_serves_one_request() -> None:
+    """A site that is slow to close what it was told to close does not lose us the next page."""
+    later: list[bytes] = []
+
+    def dawdles(made: socket.socket, _: Mapping[str, str]) -> None:
+        made.sendall(GOOD + b"Content-Length: 4\r\n\r\nRain")
+        later.append(made.recv(1))  # nothing: we closed it; the next request would stand here otherwise
+
+    with site({"/a": dawdles, "/b": dawdles}) as s:
+        fetch = fetcher(s).fetch
+        found = [fetch(s.at(path)) for path in ("/a", "/b")]
+    assert [one.content for one in found if isinstance(one, Fetched)] == [b"Rain", b"Rain"]
+    assert later == [b"", b""]
+
+
 def test_a_page_is_fetched() -> None:
     """With its kind and what the site asks to be told next time."""
     with site(

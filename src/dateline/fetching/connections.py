@@ -55,15 +55,30 @@ def guarded_pools(
         def _new_conn(self) -> socket.socket:
             return connect(self)
 
-    class PlainPool(HTTPConnectionPool):
+    class PlainPool(Once, HTTPConnectionPool):
         ConnectionCls = Plain
 
-    class SecurePool(HTTPSConnectionPool):
+    class SecurePool(Once, HTTPSConnectionPool):
         ConnectionCls = Secure
 
     pools = urllib3.PoolManager(num_pools=16, maxsize=1)
     pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
     return pools
+
+
+class Once(HTTPConnectionPool):
+    """
+    A pool whose connections serve one request each.
+
+    The other side is told so ("Connection: close"), but it may take a moment to close: a request that is sent within
+    that moment is lost, and would be told as a site that cannot be reached.
+    """
+
+    def _put_conn(self, conn: Any) -> None:
+        """Close what is given back."""
+        if conn is not None:
+            conn.close()
+        super()._put_conn(conn)
 
 
 def connect_to(place: Place, listed: bool, timeout: Any, lookup: Lookup) -> socket.socket:
