@@ -14,6 +14,7 @@ from dateline.actors.read import alternatives, read_name
 from dateline.actors.sounds import coarse_sounds
 from dateline.actors.words import full_names_of, given_names
 from dateline.model import NameItem, NameKind, NamePart, ReadName
+from dateline.text.memory import without_collecting
 
 __all__ = ["JOINED", "JOINED_ALONE", "cluster_names"]
 
@@ -47,7 +48,12 @@ def cluster_names(items: Iterable[NameItem]) -> dict[str, str]:
         >>> cluster_names(names)
         {'1': 'Osmet al-Velidar', '2': 'Hana Orlen', '3': 'Osmet al-Velidar'}
     """
-    items = list(items)
+    with without_collecting():
+        return clusters_of(list(items))
+
+
+def clusters_of(items: Sequence[NameItem]) -> dict[str, str]:
+    """The same, of a list."""
     nodes: dict[tuple[str, NameKind | None], list[NameItem]] = defaultdict(list)
     reads = {(item.name, item.kind): read_name(item.name, item.kind) for item in items}
     for item in items:

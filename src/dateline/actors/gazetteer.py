@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -99,6 +99,7 @@ class Gazetteer:
         return Gazetteer({**self.entries, **merged})
 
 
+@lru_cache(1 << 15)
 def folded_name(name: str) -> str:
     """
     A name as the gazetteer looks it up: without article, possessive, case and kind of apostrophe.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.actors.candidates import find_candidates
 from dateline.actors.gazetteer import Entry, Gazetteer, shipped_gazetteer
@@ -13,6 +13,7 @@ from dateline.actors.slots import Slot
 from dateline.actors.units import Unit, Units, units_of
 from dateline.actors.write import Writer
 from dateline.model import ActorSheet, NameLabel, RecordActors, ReportId, SheetMention
+from dateline.text.memory import without_collecting
 
 __all__ = ["resolve_actors"]
 
@@ -53,14 +54,23 @@ def resolve_actors(
         >>> [(actor.name, len(actor.members)) for actor in found.actors]
         [('Hana Orlen', 2), ('Petra Orlen', 1)]
     """
-    held = {sheet.report: sheet for sheet in sheets}
+    with without_collecting():
+        return resolved({sheet.report: sheet for sheet in sheets}, sorted(set(slots)), judgements, gazetteer)
+
+
+def resolved(
+    held: Mapping[ReportId, ActorSheet],
+    slots: Sequence[Slot],
+    judgements: Iterable[ActorJudgement],
+    gazetteer: Gazetteer | None,
+) -> RecordActors:
+    """The same, of reports by their ids and slots in order."""
     judged, lost = read_judgements(judgements, held.values())
     known = with_outlets(gazetteer if gazetteer is not None else shipped_gazetteer(), held.values())
     units = units_of(held.values(), known, parted_by(judged, held))
     unit_at = {(unit.member.report, mention): unit for unit in units.all for mention in unit.mentions}
     clusters = Clusters(units)
     names, conflicts = apply_judgements(judged, clusters, unit_at)
-    slots = sorted(set(slots))
     join_by_names(units, clusters, slots, unit_at, known)
     slots_alone = join_by_clusters(units, clusters, slots, unit_at, known)
     writer = Writer(units, clusters, names)

@@ -84,11 +84,14 @@ class Unit:
     entry: Entry | None = None
     described: bool = False
     forms: dict[int, SheetMention] = field(default_factory=dict)
+    #: The mentions that are names; of one who is only described the descriptions.
+    named: tuple[SheetMention, ...] = field(init=False)
 
-    @property
-    def named(self) -> tuple[SheetMention, ...]:
-        """The mentions that are names; of one who is only described the descriptions."""
-        return self.mentions if self.described else tuple(m for m in self.mentions if m.label is not NameLabel.OTHER)
+    def __post_init__(self) -> None:
+        """Sort the names out once: they are asked for in every step."""
+        self.named = (
+            self.mentions if self.described else tuple(m for m in self.mentions if m.label is not NameLabel.OTHER)
+        )
 
     @property
     def first(self) -> SheetMention:

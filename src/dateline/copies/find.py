@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import combinations
 from typing import Any, cast
 
@@ -24,6 +22,7 @@ from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
 from dateline.model import Copy, Direction, Reason, ReportId, Span
 from dateline.text.kernel import KERNEL
+from dateline.text.memory import without_collecting
 
 __all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
 
@@ -76,7 +75,7 @@ def find_lines(
     Returns:
         Lines by ``(a, b)``, several in each piece.
     """
-    with _without_collecting():  # millions of values and no circle among them
+    with without_collecting():  # millions of values and no circle among them
         inputs: dict[ReportId, CopyInput] = {}
         for report in reports:
             inputs.setdefault(report.id, report)
@@ -111,18 +110,6 @@ def _traced(
     told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
     retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
     return sorted(pairs, key=lambda pair: pair.number), told, retold
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave the search for circles of values be; it would walk through all that is held, again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _merged(
