@@ -24,6 +24,7 @@ from dateline.model import (
     NameKind,
     NameLabel,
     PartOf,
+    Place,
     Problem,
     Published,
     Quote,
@@ -56,6 +57,12 @@ def spans_in(text: str) -> st.SearchStrategy[Span]:
     """Any span of the text."""
     point = st.integers(0, len(text))
     return st.tuples(point, point).map(lambda pair: Span(min(pair), max(pair)))
+
+
+def places_in(text: str) -> st.SearchStrategy[tuple[Place, ...]]:
+    """Any places of parts of the text, in order."""
+    starts = st.lists(st.integers(0, len(text)), max_size=3, unique=True).map(sorted)
+    return starts.flatmap(lambda found: st.tuples(*(st.builds(Place, st.just(start), WORDS) for start in found)))
 
 
 def details(text: str) -> st.SearchStrategy[Detail]:
@@ -206,6 +213,7 @@ def read_reports(draw: st.DrawFn) -> ReadReport:
         zones=zones_of(text),
         metadata=Metadata(published=draw(published(text)), **fields),
         problems=tuple(draw(st.lists(problems(text), max_size=2))),
+        places=draw(places_in(text)),
     )
     sentence = st.builds(Sentence, spans_in(text), st.sampled_from(Role), st.integers(0, 9))
     return ReadReport(
@@ -234,6 +242,7 @@ def made_report(
     quoted: tuple[str, str, str] | None = None,
     dated: tuple[str, date | None] | None = None,
     named: tuple[str, str] | None = None,
+    places: tuple[Place, ...] = (),
 ) -> ReadReport:
     """
     A report of one body.
@@ -246,6 +255,7 @@ def made_report(
         quoted: Words of the source, the cue and the content of one quote.
         dated: Words of one time expression, and their day.
         named: Words of one mention, and of the trigger of one event that its actor does.
+        places: Where its parts stand in its file.
     """
     sha256 = sha256_of_text(text)
 
@@ -291,6 +301,7 @@ def made_report(
         where=where,
         zones=zones_of(text),
         metadata=Metadata(outlet=given(outlet), published=day, url=given(url), agency=given(agency)),
+        places=places,
     )
     sentences = tuple(Sentence(zone.span, zone.role, number) for number, zone in enumerate(report.zones))
     found = ReadReport(report, sentences, quotes_found, dates_found, (Source(where, sha256),))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import RecordError
-from dateline.model import AlignedSpan, ReportId
+from dateline.model import AlignedSpan, Place, ReportId
 from dateline.record import PairRow, Store
 from tests.record.behind import behind
 from tests.record.record_strategies import made_report
@@ -29,6 +29,7 @@ def path(tmp_path: Path) -> Path:
             quoted=("Ana Vale", "said", "“We heard no shot.”"),
             dated=("Monday", date(2024, 5, 6)),
             named=("Guards", "left"),
+            places=(Place(0, "page 1"), Place(TEXT.index("Nobody"), "")),
         )
         store.add(first, shingles=[1, 2])
         spans = (AlignedSpan(0, 29, 10, 39),)
@@ -51,6 +52,9 @@ TAMPERINGS = [
     ('UPDATE zone SET "end" = 9999', "is outside its text"),
     ("UPDATE zone SET start = -3 WHERE position = 0", "[-3, "),
     ("DELETE FROM zone WHERE position = 1", "there are words outside every zone"),
+    ("UPDATE placed SET \"at\" = 'page 2'", "a: placed 0: its words or fields"),
+    ("UPDATE placed SET start = 3 WHERE position = 0", "a: placed 0: its words or fields"),
+    ("DELETE FROM placed", "a: report: its fields or the number of its lines"),
     ("DELETE FROM quote", "a: report: its fields or the number of its lines"),
     ("UPDATE sentence SET position = 7 WHERE position = 1", "line 1 is missing"),
     ("UPDATE sentence SET paragraph = 4", "a: sentence 0: its words or fields"),
@@ -136,9 +140,9 @@ def test_what_was_read_again_is_counted(path: Path) -> None:
     with Store(path) as store:
         result = store.verify()
         assert (result.reports, result.failed) == (2, 0)
-        # zones and sentences, details, quote, date, problem, pair, readings; mention, actor, event
-        assert result.lines == 3 * 2 + 2 * 8 + 1 + 1 + 1 + 1 + 2 + 3
-        assert result.spans == 3 * 2 + 3 + 1 + 2 + 1 + 2 + 5
+        # zones and sentences, details, quote, date, problem, pair, readings; mention, actor, event; places
+        assert result.lines == 3 * 2 + 2 * 8 + 1 + 1 + 1 + 1 + 2 + 3 + 2
+        assert result.spans == 3 * 2 + 3 + 1 + 2 + 1 + 2 + 5 + 2
 
 
 def test_failures_are_counted_beyond_those_kept(path: Path) -> None:

@@ -31,8 +31,9 @@ def command(
 ) -> None:
     """Show one report and all read in it.
 
-    What is known about it and why, its zones, quotes and dates. Of a report that does not say when it was published the
-    others are asked what they allow (`gathered`), which takes longer the more there are.
+    What is known about it and why, its zones, where its parts stand in their file (page, paragraph, element), quotes
+    and dates. Of a report that does not say when it was published the others are asked what they allow (`gathered`),
+    which takes longer the more there are.
     """
     from dateline.api import Record, read_object
 

@@ -15,6 +15,7 @@ from dateline.model import (
     GatheredDate,
     Quote,
     ReadReport,
+    Report,
     Role,
     Span,
     Status,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["print_check", "print_report"]
 
 STYLES = {Role.BODY: "", Role.HEADLINE: "bold"}
+BEGINNING = 60  # characters by which a part is known
 DETAILS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 
 
@@ -52,6 +54,8 @@ def print_report(read: ReadReport, gathered: GatheredDate | None = None) -> None
             Text(zone.span.of(report.text), style=STYLES.get(zone.role, "dim")),
             sep="",
         )
+    if report.places:
+        console.print("", places_table(report))
     if read.quotes:
         console.print("", quotes_table(report.text, read.quotes))
     if read.dates:
@@ -86,6 +90,14 @@ def days_of(earliest: date | None, latest: date | None) -> str:
     if earliest is None and latest is None:
         return "not determined"
     return " ".join(filter(None, (f"from {earliest}" if earliest else "", f"to before {latest}" if latest else "")))
+
+
+def places_table(report: Report) -> Table:
+    """Where the parts of the text stand in the file that it was taken from."""
+    table = plain_table("place in the file", "begins")
+    for span, at in report.placed:
+        table.add_row(Text(at or "not known"), Text(shorten(span.of(report.text), BEGINNING)))
+    return table
 
 
 def quotes_table(text: str, quotes: tuple[Quote, ...]) -> Table:

@@ -11,6 +11,7 @@ from dateline.exports.lines import (
     entity_objects,
     event_objects,
     meta_object,
+    place_objects,
     problem_objects,
     sentence_objects,
     timex_objects,
@@ -34,13 +35,15 @@ def annotation_object(read: ReadReport, layers: Collection[str]) -> Object:
 
     Returns:
         Keys in the contract's order; ``text`` only where it is not the one given: extracted, or with characters
-        replaced.
+        replaced. ``places`` only of a report of a record whose text was taken out of a file.
     """
     report = read.report
     line: Object = {"id": report.id, "text_sha256": report.text_sha256}
     if report.media is not Media.TEXT or any(problem.code in REPLACING for problem in report.problems):
         line["text"] = report.text
     line["problems"] = problem_objects(report.problems)
+    if report.places:
+        line["places"] = place_objects(report)
     if "meta" in layers:
         line["meta"] = meta_object(report)
     if "zones" in layers:

@@ -21,6 +21,7 @@ from dateline.exports.lines import (
     marked,
     marks_of,
     meta_object,
+    place_objects,
     problem_objects,
     spans_of,
     timex_objects,
@@ -151,6 +152,7 @@ def report_lines(
         "media": report.media.value,
         "source_sha256": report.source_sha256,
         "sources": [{"where": source.where, "sha256": source.sha256} for source in read.sources],
+        **({"places": place_objects(report)} if report.places else {}),
         **({"text": report.text} if words is None else {}),
     }
     for number, zone in enumerate(report.zones):

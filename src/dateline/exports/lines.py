@@ -52,6 +52,7 @@ __all__ = [
     "marked",
     "marks_of",
     "meta_object",
+    "place_objects",
     "problem_objects",
     "sentence_objects",
     "spans_of",
@@ -86,6 +87,11 @@ def meta_object(report: Report) -> Object:
 def zone_objects(report: Report) -> list[Object]:
     """The contract's ``zones``, in reading order."""
     return [{"role": zone.role.value, "start": zone.span.start, "end": zone.span.end} for zone in report.zones]
+
+
+def place_objects(report: Report) -> list[Object]:
+    """Where the parts of a text stand in the file that it was taken from; ``at`` is null where that is not known."""
+    return [{"start": span.start, "end": span.end, "at": at or None} for span, at in report.placed]
 
 
 def sentence_objects(sentences: Iterable[Sentence]) -> list[list[int]]:

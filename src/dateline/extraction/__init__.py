@@ -5,6 +5,7 @@ from dateline.extraction.fast import body_language, fast_body
 from dateline.extraction.given import with_given
 from dateline.extraction.imprints import Imprint, extract_imprint
 from dateline.extraction.options import ExtractionOptions
+from dateline.extraction.places import with_places
 from dateline.extraction.problems import PROBLEM_CODES
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "extract_imprint",
     "fast_body",
     "with_given",
+    "with_places",
 ]

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from dateline.copies import leading, read_witness
-from dateline.extraction import extract
+from dateline.extraction import extract, with_places
 from dateline.keeping.index import IndexedRecord, pair_row
 from dateline.model import (
     Arrival,
@@ -72,6 +72,7 @@ class KeepingRecord(IndexedRecord):
         if isinstance(report, Problem):
             self.keep_unread(report)
             return report
+        report = with_places(report, incoming, self.config.extraction)
         return self.asked(lambda: self.keep_read(report, layers, arrival))
 
     def keep_read(self, report: Report, layers: Collection[str], arrival: Arrival | None) -> Added:
@@ -129,7 +130,7 @@ class KeepingRecord(IndexedRecord):
         found = extract(incoming, self.config.extraction)
         if isinstance(found, Problem):
             return Kept(own, problem=found)
-        report = dataclasses.replace(found, id=own)
+        report = dataclasses.replace(with_places(found, incoming, self.config.extraction), id=own)
         return self.asked(lambda: self.replace(report, read_at, layers, arrival))
 
     def replace(self, report: Report, read_at: str, layers: Collection[str], arrival: Arrival | None) -> Kept:

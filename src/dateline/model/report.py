@@ -87,7 +87,8 @@ class Place:
 
     Args:
         start: The first character of the part, in the text.
-        at: The page ("page 3") or the path of the paragraph ("body/p[12]").
+        at: The page ("page 3"), the path of the paragraph ("body/p[12]") or of the element ("html/body/div[2]/p[3]");
+            empty where it is not known.
     """
 
     start: int
@@ -218,6 +219,8 @@ class Report:
         zones: In reading order.
         metadata: What is known about it.
         problems: What was met while reading it.
+        places: Where the parts of the text stand in the file that they were taken from, in order; empty where the text
+            is the file, and for a report that was not read for a record.
     """
 
     id: ReportId
@@ -229,6 +232,14 @@ class Report:
     zones: tuple[Zone, ...]
     metadata: Metadata = field(default_factory=Metadata)
     problems: tuple[Problem, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def placed(self) -> tuple[tuple[Span, str], ...]:
+        """The parts of the text with where each stands in the file, in order; "" where that is not known."""
+        starts = [place.start for place in self.places]
+        ends = [*starts[1:], len(self.text)][: len(starts)]
+        return tuple((Span(start, end), place.at) for start, end, place in zip(starts, ends, self.places, strict=True))
 
     def zones_of(self, *roles: Role) -> tuple[Span, ...]:
         """The spans of the zones with one of the roles, in reading order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.extraction.report_types import report_type
-from dateline.model import Detail, GatheredDate, Media, Published, ReadReport, ReportId, Status
+from dateline.model import Detail, GatheredDate, Media, Published, ReadReport, ReportId, Span, Status
 from dateline.page.anchors import report_anchor
 from dateline.page.index import StoryIndex
 from dateline.page.markup import Markup, element, foreign, hidden, join
@@ -37,6 +37,7 @@ def show_article(read: ReadReport, index: StoryIndex) -> Markup:
         ),
         show_words(read, index),
         _problems(read, index),
+        _places(read, index),
         _footer(read, index),
         id=anchor,
         aria_labelledby=f"{anchor}-title",
@@ -166,6 +167,28 @@ def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
         link = element("a", foreign(words), href=index.to_words(read.report.id, problem.span))
         place = join([" At: ", link])
     return join([foreign(problem.message), " ", element("code", f"[{problem.code}]"), place])
+
+
+def _places(read: ReadReport, index: StoryIndex) -> Markup | None:
+    """The way back: where each part of the text stands in the file that it was taken from."""
+    parts = [(span, at) for span, at in read.report.placed if at]
+    if not parts:
+        return None
+    rows = [
+        element("li", element("code", foreign(at)), ": ", foreign(cut_short(_first_words(read, span), _EVIDENCE)))
+        for span, at in parts
+    ]
+    return element(
+        "details",
+        element("summary", "Where its parts stand in the file"),
+        element("ul", *rows),
+        class_="places",
+    )
+
+
+def _first_words(read: ReadReport, span: Span) -> str:
+    """The words by which a part is known."""
+    return " ".join(read.report.text[span.start : min(span.end, span.start + 4 * _EVIDENCE)].split())
 
 
 def _footer(read: ReadReport, index: StoryIndex) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 from dateline.model import ReadReport
 from dateline.record.lines import LineTable
 from dateline.record.named_rows import ACTORS, EVENTS, MENTIONS, READINGS
-from dateline.record.rows import DATES, DETAILS, QUOTES, SENTENCES, ZONES, details_of
+from dateline.record.rows import DATES, DETAILS, PLACES, QUOTES, SENTENCES, ZONES, details_of
 
 __all__ = ["LAYOUT_LINES", "SEALED_LINES", "WORD_LINES", "Kind"]
 
@@ -19,6 +19,7 @@ Kind = tuple[LineTable[Any], Callable[[ReadReport], Iterable[Any]]]
 LAYOUT_LINES: tuple[Kind, ...] = (
     (ZONES, lambda read: read.report.zones),
     (DETAILS, lambda read: details_of(read.report.metadata)),
+    (PLACES, lambda read: read.report.placed),
 )
 #: What is read in the words; a newer version may read it again.
 WORD_LINES: tuple[Kind, ...] = (
@@ -31,4 +32,10 @@ WORD_LINES: tuple[Kind, ...] = (
     (READINGS, lambda read: ((read.layers, read.pipeline),)),
 )
 #: The order never changes, and new kinds come behind: so the seals of older reports hold.
-SEALED_LINES: tuple[Kind, ...] = (LAYOUT_LINES[0], WORD_LINES[0], LAYOUT_LINES[1], *WORD_LINES[1:])
+SEALED_LINES: tuple[Kind, ...] = (
+    LAYOUT_LINES[0],
+    WORD_LINES[0],
+    LAYOUT_LINES[1],
+    *WORD_LINES[1:],
+    LAYOUT_LINES[2],
+)

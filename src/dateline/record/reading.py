@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from dateline.errors import DamagedIndexError, UsageError
-from dateline.model import Copy, Media, Metadata, Problem, Readout, ReadReport, Report, ReportId, Source
+from dateline.model import Copy, Media, Metadata, Place, Problem, Readout, ReadReport, Report, ReportId, Source
 from dateline.record.lines import bindable, read_lines
 from dateline.record.named_rows import ACTORS, EVENTS, MENTIONS, READINGS, Reading
-from dateline.record.rows import DATES, DETAILS, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
+from dateline.record.rows import DATES, DETAILS, PLACES, PROBLEMS, QUOTES, SENTENCES, ZONES, metadata_of
 from dateline.record.values import ReportSummary
 
 __all__ = [
@@ -175,6 +175,7 @@ def read_report(connection: sqlite3.Connection, number: int) -> Report:
         zones=tuple(read_lines(connection, ZONES, number)),
         metadata=read_metadata(connection, number),
         problems=tuple(read_lines(connection, PROBLEMS, number)),
+        places=tuple(Place(span.start, at) for span, at in read_lines(connection, PLACES, number)),
     )
 
 

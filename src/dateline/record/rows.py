@@ -28,9 +28,13 @@ from dateline.model import (
 )
 from dateline.record.lines import LineTable, Row
 
-__all__ = ["DATES", "DETAILS", "PROBLEMS", "QUOTES", "SENTENCES", "ZONES", "day", "details_of", "iso", "metadata_of"]
+__all__ = [
+    *("DATES", "DETAILS", "PLACES", "PROBLEMS", "QUOTES", "SENTENCES", "ZONES"),
+    *("day", "details_of", "iso", "metadata_of"),
+]
 
 Named: TypeAlias = tuple[str, Detail]
+Part: TypeAlias = tuple[Span, str]
 
 META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 
@@ -79,6 +83,14 @@ def details_of(metadata: Metadata) -> tuple[Named, ...]:
 def metadata_of(details: Iterable[Named]) -> Metadata:
     """The details of a report as one value."""
     return Metadata(**dict(details))  # type: ignore[arg-type]  # ``published`` is read as Published, the rest as Detail
+
+
+def write_part(part: Part) -> Row:
+    return part[0].start, part[0].end, part[1]
+
+
+def read_part(row: Row) -> Part:
+    return Span(row[0], row[1]), row[2]
 
 
 def write_detail(named: Named) -> Row:
@@ -231,6 +243,7 @@ DETAILS = LineTable(
     read_detail,
     lists=(3,),
 )
+PLACES = LineTable("placed", ("start", "end", "at"), write_part, read_part, place=(0, 1))
 QUOTES = LineTable(
     "quote",
     (
