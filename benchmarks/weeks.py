@@ -1,6 +1,6 @@
 """Weeks of watching in minutes: feeds and pages from servers on loopback, under a clock that is moved.
 
-usage: weeks.py [--items 1000000] [--pages 10000] [--seed 3] [--db FILE]
+usage: weeks.py [--items 1000000] [--pages 10000] [--seed 3] [--seconds S] [--db FILE]
 
 Sites of an invented press publish for a week and more, until their feeds were asked for ITEMS entries in all and named
 some PAGES pages. Some are slow, fail now and then, redirect, ask to be left alone (429, Retry-After), break off, or are
@@ -13,6 +13,9 @@ for is written down by the servers. At the end:
 - every edit that was made is in the record as a version, and every page once
 - memory is flat: the second half of the run adds less than a tenth to the first
 - the record verifies
+
+How far it is, its CPU and its memory go to standard error. With ``--seconds`` it ends after so many seconds of CPU,
+and says how many of the entries it came to.
 """
 
 from __future__ import annotations
@@ -72,14 +75,30 @@ class MovedClock(Clock):
 
 @dataclass
 class Page:
-    """A page of a site, and when it is changed."""
+    """A page of a site, and when it is changed; drawn anew from its seed each time, so that sites hold no texts."""
 
-    article: Article
-    around: Furniture
+    seed: int
     style: int
-    published: datetime
+    headline: str
     changed_at: datetime | None
-    later: Article | None
+
+    def is_changed(self, now: datetime) -> bool:
+        """Whether it says something else by now."""
+        return self.changed_at is not None and now >= self.changed_at
+
+    def shown(self, now: datetime) -> str:
+        """What stands there."""
+        article, around = drawn_from(self.seed)
+        if self.is_changed(now):
+            told = (*article.paragraphs[0], f"The office gave the number as {self.seed + 1_000}.")
+            article = Article(article.headline, (told, *article.paragraphs[1:]))
+        return draw(article, around, self.style)
+
+
+def drawn_from(seed: int) -> tuple[Article, Furniture]:
+    """The article and the furniture of a seed."""
+    chance = random.Random(seed)
+    return make_article(chance), make_furniture(chance)
 
 
 @dataclass
@@ -115,13 +134,11 @@ class Press:
             due = int((until - START).total_seconds() / 86_400 * self.per_day) + SHOWN // 4
             while len(self.named[host]) < due:
                 own = f"http://{host}/news/{len(self.named[host])}"
-                article, around = make_article(self.chance), make_furniture(self.chance)
-                changed = later = None
+                changed = None
                 if self.chance.random() < EDITED:
                     changed = until + timedelta(hours=self.chance.uniform(25, 160))
-                    told = (*article.paragraphs[0], f"The office gave the number as {len(self.pages) + 1_000}.")
-                    later = Article(article.headline, (told, *article.paragraphs[1:]))
-                self.pages[own] = Page(article, around, number, until, changed, later)
+                seed = len(self.pages)
+                self.pages[own] = Page(seed, number, drawn_from(seed)[0].headline, changed)
                 self.named[host].append(own)
 
     def answer(self, host: str, path: str, headers: Mapping[str, str]) -> Answer:
@@ -165,12 +182,10 @@ class Press:
         known = self.pages.get(address.replace("/full/", "/news/"))
         if known is None:
             return self.trap(path)
-        shown = known.later if known.later and known.changed_at and now >= known.changed_at else known.article
-        content = draw(shown, known.around, known.style).encode()
-        mark = f'"{len(content)}-{shown is known.later}"'
+        mark = f'"{known.seed}-{known.is_changed(now)}"'
         if headers.get("if-none-match") == mark:
             return Answer(b"", 304, more={"ETag": mark})
-        return Answer(content, more={"ETag": mark})
+        return Answer(known.shown(now).encode(), more={"ETag": mark})
 
     def trap(self, path: str) -> Answer:
         """What hostile feeds lead to."""
@@ -189,7 +204,7 @@ class Press:
         self.publish(self.clock.now())
         shown = self.named[host][-SHOWN:]
         entries = [
-            f"<item><title>{self.pages[own].article.headline}</title><link>{own}?utm_source=rss</link></item>"
+            f"<item><title>{self.pages[own].headline}</title><link>{own}?utm_source=rss</link></item>"
             for own in reversed(shown)
         ]
         if self.kind(host) == "hostile":
@@ -212,20 +227,21 @@ class Result:
     requests: int
     weeks: float
     cpu: float
-    peak_half: float
+    half: float
+    last: float
     peak: float
     wrong: list[str]
 
 
-def run(items: int, pages: int, seed: int, path: Path) -> Result:
-    """Watch until the feeds named so many entries and so many pages."""
+def run(items: int, pages: int, seed: int, path: Path, seconds: float = float("inf")) -> Result:
+    """Watch until the feeds named so many entries and so many pages, or so many seconds of CPU are over."""
     clock = MovedClock()
     sites = max(8, min(40, pages // 100))
     polls = max(2, items // (sites * SHOWN))  # of each feed, all in all
     every = max(timedelta(minutes=30), timedelta(days=9) / polls)
     days = polls * every / timedelta(days=1)
     press = Press(clock, random.Random(seed), sites, max(1, int(pages / sites / days)))
-    began, halfway, half = time.process_time(), START + timedelta(days=days / 2), 0.0
+    course = Course(items)
     with Loopback(press.answer) as served:
 
         def lookup(host: str, port: int) -> list[tuple[int, tuple[Any, ...]]]:
@@ -245,21 +261,49 @@ def run(items: int, pages: int, seed: int, path: Path) -> Result:
             watcher = Watcher(
                 store, keeper, Sources(sources, listed), fetcher, read_fetched, reads_folder, clock, ("meta", "zones")
             )
-            while press.items < items and clock.now() < START + timedelta(days=2 * days + 14):
+            while press.items < items and course.cpu < seconds and clock.now() < START + timedelta(days=2 * days + 14):
                 for _ in watcher.run(once=True):
                     pass
-                if not half and clock.now() >= halfway:
-                    half = peak_mb()
-                upcoming = store.next_watched()
+                course.note(press.items, store)
+                upcoming = store.next_watched(watcher.names)
                 clock.moment = max(clock.moment + timedelta(seconds=1), upcoming or clock.moment)
             wrong = [*wrongs(press, store), *([] if store.verify().holds else ["the record does not verify"])]
-            peak = peak_mb()
             count = len(store)
-    half = half or peak
-    if peak > half * 1.1 + 20:
-        wrong.append(f"memory grew from {half:.0f} to {peak:.0f} MB in the second half")
+    half, last = course.held(press.items / 2), course.held(press.items)
+    if last > half * 1.1 + 20:
+        wrong.append(f"memory grew from {half:.0f} to {last:.0f} MB in the second half")
     weeks = (clock.now() - START) / timedelta(weeks=1)
-    return Result(press.items, count, press.asked.total(), weeks, time.process_time() - began, half, peak, wrong)
+    return Result(press.items, count, press.asked.total(), weeks, course.cpu, half, last, peak_mb(), wrong)
+
+
+class Course:
+    """
+    How far a run is, and what it takes.
+
+    Args:
+        items: How many entries it is to come to.
+    """
+
+    def __init__(self, items: int) -> None:
+        self.items = items
+        self.began = time.process_time()
+        self.noted: list[tuple[int, float]] = []
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of CPU so far."""
+        return time.process_time() - self.began
+
+    def note(self, items: int, store: Store) -> None:
+        """Say at every hundredth part how it stands."""
+        if items >= (len(self.noted) + 1) * self.items / 100:
+            self.noted.append((items, held_mb()))
+            told = f"{items:,} entries, {len(store):,} pages, {self.cpu:,.0f} s of CPU, {self.noted[-1][1]:.0f} MB"
+            print(told, file=sys.stderr, flush=True)
+
+    def held(self, items: float) -> float:
+        """The memory that was held when so many entries were read."""
+        return next((held for at, held in self.noted if at >= items), held_mb())
 
 
 def wrongs(press: Press, store: Store) -> list[str]:
@@ -285,9 +329,14 @@ def wrongs(press: Press, store: Store) -> list[str]:
     stray = [
         one
         for one in versions
-        if one not in {known[a].report for a, p in press.pages.items() if p.later and a in known}
+        if one not in {known[a].report for a, p in press.pages.items() if p.changed_at and a in known}
     ]
     return wrong + [f"a version of a page that was not changed: {one}" for one in stray]
+
+
+def held_mb() -> float:
+    """The memory that is held now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1024 / 1024
 
 
 def peak_mb() -> float:
@@ -301,14 +350,16 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=1_000_000)
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="end after so many seconds of CPU")
     parser.add_argument("--db", type=Path, help="keep the record here")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = run(asked.items, asked.pages, asked.seed, asked.db or Path(folder) / "weeks.db")
+        found = run(asked.items, asked.pages, asked.seed, asked.db or Path(folder) / "weeks.db", asked.seconds)
     print(
         f"{found.items:,} entries of feeds, {found.pages:,} pages, {found.requests:,} requests, {found.weeks:.1f} weeks"
     )
-    print(f"{found.cpu:,.0f} s of CPU; peak {found.peak_half:.0f} MB at half time, {found.peak:.0f} MB at the end")
+    held = f"{found.half:.0f} MB held at half time, {found.last:.0f} MB at the end"
+    print(f"{found.cpu:,.0f} s of CPU; {held}; peak {found.peak:.0f} MB, the record's verification in it")
     print("\n".join(found.wrong[:50]) or "nothing was fetched without cause, too soon, or outside the list")
     sys.exit(bool(found.wrong))
 

@@ -229,7 +229,7 @@ def test_the_clock_jumps_back_while_an_address_is_held(tmp_path: Path) -> None:
         now = desk.clock.now()
         desk.clock.move(days=-1)
         desk.watcher.plan()
-        assert desk.store.lease_watched(now, now + timedelta(minutes=30), 9)
+        assert desk.store.lease_watched(desk.watcher.names, now, now + timedelta(minutes=30), 9)
         with desk.store.writing():
             desk.store.connection.execute("UPDATE watched SET due_at = '2000-01-01T00:00:00+00:00'")
         assert desk.kinds() == ["new"]

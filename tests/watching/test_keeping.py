@@ -165,3 +165,60 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "dateline.toml").write_text('[keeping]\nkeep = "everything"\n')
     with pytest.raises(UsageError, match="everything"):
         read_config(Path("dateline.toml"))
+
+
+def test_merging_takes_along_what_is_kept_beside_the_reports(tmp_path: Path) -> None:
+    """Bytes, answers, earlier texts, watched addresses, and what was told: nothing is fetched or told again."""
+    first, second = article(FIRST, SECOND), article(FIRST.replace("three", "four"), SECOND)
+    plan = tmp_path / "alerts.toml"
+    plan.write_text(
+        '[[alert]]\nphrase = "harbour of Orsun"\n[[alert]]\nedits = true\n[[receiver]]\nfile = "told.jsonl"\n'
+    )
+    with site() as s:
+        (tmp_path / "sources.toml").write_text(f'allow = ["{s.host}"]\n[[page]]\nurl = "{s.at("/a")}"\n')
+        with record(tmp_path, s.host, "raw") as made:
+            s.pages["/a"] = page(first)
+            assert [seen["kind"] for seen in made.watch(tmp_path / "sources.toml", once=True)] == ["new"]
+            s.pages["/a"] = page(second)
+            made.add(s.at("/a"), layers=LAYERS)
+            told = [row["kind"] for row in made.alerts(plan, once=True, from_start=True)]
+            assert told == ["alert", "alert", "sent"]
+            archived = list(made.warc())
+            versions = list(made.versions())
+        requests = len(s.asked)
+        for _ in range(2):  # taken in once, however often
+            with Record(tmp_path / "whole.db") as whole:
+                whole.merge(tmp_path / "story.db")
+                assert whole.verify().holds
+                assert whole.raw(s.at("/a")) == second.encode()
+                assert list(whole.warc()) == archived
+                assert list(whole.versions()) == versions
+                assert list(whole.alerts(plan, once=True)) == []
+                assert [one["sent"] for one in whole.receivers()] == [2]
+                assert list(whole.watch(tmp_path / "sources.toml", once=True)) == []
+        assert len(s.asked) == requests
+        with Record(tmp_path / "whole.db") as whole:
+            whole.forget(s.at("/a"))
+            assert whole.store.raw().sizes() == (0, 0, 0)
+            assert list(whole.versions()) == list(whole.alerted()) == []
+
+
+def test_a_merged_report_that_must_be_called_otherwise_keeps_its_own(tmp_path: Path) -> None:
+    """Two records read one address at other times: each text has its own earlier texts, and can be forgotten."""
+    texts = [article(FIRST.replace("three", count), SECOND) for count in ("three", "four", "five")]
+    with site({"/a": page(texts[0])}) as s:
+        for name, later in (("one", texts[1]), ("two", texts[2])):
+            (tmp_path / name).mkdir()
+            with record(tmp_path / name, s.host, "raw") as made:
+                for text in (texts[0], later):
+                    s.pages["/a"] = page(text)
+                    made.add(s.at("/a"), layers=LAYERS)
+    with Record(tmp_path / "one" / "story.db") as whole:
+        whole.merge(tmp_path / "two" / "story.db")
+        assert whole.verify().holds
+        first, second = whole.store.ids()
+        assert second.startswith(f"{first}~")
+        assert [earlier.report for earlier in whole.store.earlier_texts()] == [first, second]
+        assert whole.store.raw().sizes()[0] == 3
+        whole.forget(second)
+        assert whole.store.raw().sizes()[0] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from dateline.fetching.fetch import Fetcher
 from dateline.intake import read_reports
 from dateline.intake.fetched import read_fetched
 from dateline.keeping import Keeper
-from dateline.model import Given, Incoming, Problem, WatchedKind
+from dateline.model import Given, Incoming, Media, Problem, ReadReport, ReportId, WatchedKind
 from dateline.record import Store
 from dateline.watching import Seen, Source, Sources, Watcher
 from tests.fetching.loopback import MovedClock, Site, page, site
@@ -150,7 +151,7 @@ def test_two_at_once_do_not_double_the_work(tmp_path: Path) -> None:
         s.pages["/a"] = page(article(FIRST))
         desk.watcher.plan()
         now = desk.clock.now()
-        assert len(desk.store.lease_watched(now, now + timedelta(minutes=30), 9)) == 1
+        assert len(desk.store.lease_watched(desk.watcher.names, now, now + timedelta(minutes=30), 9)) == 1
         assert desk.kinds() == []
         assert desk.kinds(minutes=31) == ["new"]
 
@@ -287,3 +288,78 @@ def test_what_was_forgotten_does_not_come_back_with_the_feed(tmp_path: Path) -> 
         (one,) = [one for one in desk.store.watched() if one.kind is WatchedKind.ENTRY]
         assert one.forgotten
         assert one.given == Given()
+
+
+def test_two_lists_over_one_record_leave_each_other_alone(tmp_path: Path) -> None:
+    """What only the other one names is neither asked for nor given up; a source may be called otherwise."""
+    with site() as s, site() as other, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST))}
+        other.pages["/p"] = page(article(SECOND))
+        theirs = Sources((Source("theirs", "page", other.at("/p")),), frozenset({other.host}))
+        options = FetchOptions(allow=theirs.allow)
+        with Fetcher(options, desk.clock) as fetcher:
+            second = dataclasses.replace(desk.watcher, sources=theirs, fetcher=fetcher)
+            second.plan()
+            assert desk.kinds() == ["listed", "new"]
+            assert other.asked == []
+            assert [seen.kind for seen in second.run(once=True)] == ["new"]
+            desk.clock.move(hours=2)
+            assert [seen.kind for seen in second.run(once=True)] == ["same"]
+            assert s.paths() == ["/rss", "/a"]
+        renamed = dataclasses.replace(desk.watcher.sources.sources[0], name="The Post")
+        desk.watcher.sources = dataclasses.replace(desk.watcher.sources, sources=(renamed,))
+        assert desk.kinds() == ["same", "same"]
+
+
+def test_a_source_that_is_listed_no_more_is_left_alone(tmp_path: Path) -> None:
+    """Its pages too, which were to be read again; until it is listed again."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a")), "/a": page(article(FIRST))}
+        assert desk.kinds() == ["listed", "new"]
+        listed, desk.watcher.sources = desk.watcher.sources, Sources((Source("p", "page", s.at("/b")),))
+        s.pages["/b"] = page(article(SECOND))
+        assert desk.kinds(days=2) == ["new"]
+        desk.watcher.sources = listed
+        assert desk.kinds() == ["same", "same"]
+
+
+def test_two_that_read_one_place_at_once_keep_every_text(tmp_path: Path) -> None:
+    """What a process holds of a text that another one replaced is not compared any more, nor kept twice."""
+    texts = [f"{FIRST} There were {count}.\n\n{SECOND}" for count in ("three", "four", "five")]
+
+    def at(text: str, own: str) -> Incoming:
+        return Incoming(text, Media.TEXT, own, "", given=Given(id=ReportId(own)))
+
+    path = tmp_path / "dateline.db"
+    with Store(path) as store, Store(path) as twin:
+        one, two = Keeper(store, Config()), Keeper(twin, Config())
+        one.keep(at(texts[0], "a"), LAYERS)
+        moved = "Nobody heard of it before.\n\n" + texts[1]
+        assert two.keep_next(ReportId("a"), at(moved, "a"), "2026-03-02T08:00:00+00:00", LAYERS).changes
+        one.keep(at(texts[0], "b"), LAYERS)
+        (pair,) = store.pair_evidence()
+        shared = [(moved[span.a_start : span.a_end], texts[0][span.b_start : span.b_end]) for span in pair.spans]
+        assert all(first.split()[0] == second.split()[0] for first, second in shared)
+
+        before, real = store.report("a"), store.report
+        assert two.keep_next(ReportId("a"), at(texts[1], "a"), "2026-03-02T09:00:00+00:00", LAYERS).changes
+
+        def once(name: str) -> ReadReport:
+            store.report = real  # type: ignore[method-assign]  # the next time it sees what is there
+            return before
+
+        store.report = once  # type: ignore[method-assign]  # as another process leaves it between reading and writing
+        assert one.keep_next(ReportId("a"), at(texts[2], "a"), "2026-03-02T10:00:00+00:00", LAYERS).changes
+        told = [("were three." in one.text, "were four." in one.text) for one in store.earlier_texts()]
+        assert told == [(True, False), (False, True), (False, True)]
+        assert store.verify().holds
+
+
+def test_an_edit_of_one_of_two_pages_with_the_same_words(tmp_path: Path) -> None:
+    """A page is its own report, whoever prints the same."""
+    with site() as s, watching(tmp_path, s, feed_source(s)) as desk:
+        s.pages |= {"/rss": page(feed(s, "/a", "/b"))} | dict.fromkeys(("/a", "/b"), page(article(FIRST, SECOND)))
+        assert desk.kinds() == ["listed", "new", "new"]
+        s.pages["/b"] = page(article(FIRST.replace("three", "four"), SECOND))
+        seen = {one.at: one.kind for one in desk.round(hours=1)}
+        assert seen[s.at("/b")] == "changed"

@@ -24,11 +24,14 @@ from dateline.keeping.analyses import KeptAnalyses
 from dateline.model import AlignedSpan, Problem, Report, ReportId
 from dateline.pipeline import copy_input
 from dateline.record import PairRow, Store, VerifyResult
+from dateline.text.ids import sha256_of_text
 
 __all__ = ["IndexedRecord", "pair_row"]
 
 Answer = TypeVar("Answer")
-WITNESSES_HELD = 64  # a story is added in a row, so its reports meet again; 64 of them are some 20 MB
+# Code points of the reports that are held ready: a story is added in a row, so its reports meet again. A report takes
+# some five bytes for each (16 kB for one of 3,200, with the kernel; measured over 200 pages).
+HELD = 2_000_000
 
 
 class IndexedRecord:
@@ -47,6 +50,7 @@ class IndexedRecord:
         self.store = store
         self.config = config
         self.witnesses: OrderedDict[ReportId, Witness] = OrderedDict()
+        self.held = 0  # code points of their texts
         self.analyses = KeptAnalyses(store)
         #: What a person should know of the record itself, for whoever adds to it to tell.
         self.notices: list[Problem] = []
@@ -93,20 +97,29 @@ class IndexedRecord:
         self.store.add_pairs(pair_row(evidence) for evidence in self.worth_keeping(found))
 
     def witness(self, report: ReportId) -> Witness:
-        """A report of the record made ready to be compared; those used last are held."""
+        """A report of the record made ready to be compared; those used last are held while their text stands."""
         found = self.witnesses.get(report)
-        if found is None:
+        if found is None or sha256_of_text(found.input.text) != self.store.pager().hash_of(report):
             (stored,) = self.store.copy_inputs([report])
             found = read_witness(copy_input(stored), self.config.copies)
         self.hold(found)
         return found
 
     def hold(self, witness: Witness) -> None:
-        """Keep a witness at hand."""
+        """Keep a witness at hand, and let go of those that were used longest ago."""
+        if self.witnesses.get(witness.input.id) is not witness:
+            self.let_go(witness.input.id)
+            self.held += len(witness.input.text)
         self.witnesses[witness.input.id] = witness
         self.witnesses.move_to_end(witness.input.id)
-        if len(self.witnesses) > WITNESSES_HELD:
-            self.witnesses.popitem(last=False)
+        while self.held > HELD and len(self.witnesses) > 1:
+            self.let_go(next(iter(self.witnesses)))
+
+    def let_go(self, report: ReportId) -> None:
+        """Hold the witness of a report no more."""
+        gone = self.witnesses.pop(report, None)
+        if gone is not None:
+            self.held -= len(gone.input.text)
 
     # The index of shared text
 

@@ -155,12 +155,16 @@ class KeepingRecord(IndexedRecord):
             lost=lost,
         )
         with self.store.writing():
-            self.store.keep_earlier(as_hash(earlier) if self.config.keeping.keep == "hash" else earlier)
-            self.keep_bytes(report, arrival)
-            self.analyses.flush(read.pipeline)
-            self.without(old.id, self.store.take_out)
-            added = self.keep_new(dataclasses.replace(read, sources=(*before.sources, *read.sources)))
-        return Kept(added.id, changes, lost)
+            if self.store.pager().hash_of(old.id) == old.text_sha256:
+                self.store.keep_earlier(as_hash(earlier) if self.config.keeping.keep == "hash" else earlier)
+                self.keep_bytes(report, arrival)
+                self.analyses.flush(read.pipeline)
+                self.without(old.id, self.store.take_out)
+                self.keep_new(dataclasses.replace(read, sources=(*before.sources, *read.sources)))
+                return Kept(old.id, changes, lost)
+        if not self.store.has(old.id):  # it was forgotten meanwhile, and stays so
+            return Kept(old.id)
+        return self.replace(report, read_at, layers, arrival)  # another process read the place at the same time
 
     def without(self, report: ReportId, remove: Callable[[ReportId], Answer]) -> Answer:
         """Remove a report within a transaction of the caller, and look for pairs that its words kept apart."""
@@ -168,7 +172,7 @@ class KeepingRecord(IndexedRecord):
         shingles = self.witness(report).shingles
         before = self.store.shingle_frequencies(shingles, most=most)
         removed = remove(report)
-        del self.witnesses[report]
+        self.let_go(report)
         after = self.store.shingle_frequencies(shingles, most=most)
         leading_now = [number for number in shingles if before[number] > most >= after.get(number, 0)]
         pairs = {pair for number in leading_now for pair in combinations(self.store.holders(number), 2)}

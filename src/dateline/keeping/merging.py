@@ -1,13 +1,14 @@
-"""Take the reports of another record into one, with all that was read in them and what persons said there."""
+"""Take another record into one: reports with what was read in them, what is kept beside them, what persons said."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 
 from dateline.errors import UsageError
-from dateline.keeping.keep import KeepingRecord
+from dateline.keeping.keep import KeepingRecord, as_hash
 from dateline.model import ReadReport, ReportId
 from dateline.pipeline import WORD_STAGES
 from dateline.record import Added, Store
@@ -20,7 +21,8 @@ class MergingRecord(KeepingRecord):
 
     def merge(self, other: Store) -> Iterator[Added]:
         """
-        Take in the reports of another record with all that was read in them, then what persons said there.
+        Take in the reports of another record with all that was read in them, then what is kept beside them: what
+        persons said, earlier texts, bytes as they came, watched addresses, and what was told of them.
 
         Each report is one transaction, so a run that was stopped can be run again.
 
@@ -40,14 +42,35 @@ class MergingRecord(KeepingRecord):
         for problem in other.unread():
             if not self.store.has_place(problem.where):
                 self.store.keep_unread(problem.where, [one for one in other.unread() if one.where == problem.where])
+        called: dict[ReportId, ReportId] = {}
         for own in other.ids():
             read = other.report_of(own)
-            yield self.asked(partial(self.keep_lines, as_it_came(read)))
+            added = self.asked(partial(self.keep_lines, as_it_came(read)))
+            called[own] = added.id
+            yield added
         for judgement in other.judgements():
             self.store.add_judgement(judgement)
         for one in other.shelf().of():
             if self.store.has(one.report):
                 self.store.shelf().put(one)
+        self.take_earlier(other, called)
+        if self.config.keeping.keep != "hash":
+            self.store.raw().take_in(other.raw())
+        self.store.take_watched(
+            dataclasses.replace(one, report=called.get(one.report) if one.report else None) for one in other.watched()
+        )
+        self.store.alerts().take_in(other.alerts(), called)
+
+    def take_earlier(self, other: Store, called: Mapping[ReportId, ReportId]) -> None:
+        """Take in the texts that reports had there before; a report that has earlier texts here keeps these."""
+        for own, group in groupby(other.earlier_texts(), key=lambda one: one.report):
+            here = called.get(own)
+            if here is None or any(True for _ in self.store.earlier_texts(here)):
+                continue
+            with self.store.writing():
+                for earlier in group:
+                    kept = as_hash(earlier) if self.config.keeping.keep == "hash" else earlier
+                    self.store.keep_earlier(dataclasses.replace(kept, report=here))
 
     def keep_lines(self, read: ReadReport) -> Added:
         """Add a report with lines that were read elsewhere; of one that is known, the layers that it lacks."""

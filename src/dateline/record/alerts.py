@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from dateline.model import Alert, AlertLine, ReportId, Span
 from dateline.record.lines import bindable, put, seal_of
 from dateline.record.opening import clear_errors
 from dateline.record.part import Part
+from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure
 from dateline.text.ids import content_id
 
@@ -94,6 +95,23 @@ class Alerts(Part):
                 self.connection.executemany("INSERT INTO delivery (receiver, alert) VALUES (?, ?)", queued)
         return new
 
+    def take_in(self, other: Alerts, called: Mapping[ReportId, ReportId]) -> None:
+        """
+        Take in what another record found and told, so that neither is told again; what waits there waits here too.
+
+        Args:
+            other: What that record keeps of alerts.
+            called: What its reports are called here, by their ids there.
+        """
+        with self.writing(), clear_errors(self.path):
+            marks = row_by_row(other.connection, "SELECT question, mark FROM alert_mark")
+            self.connection.executemany("INSERT OR IGNORE INTO alert_mark (question, mark) VALUES (?, ?)", marks)
+            for row in row_by_row(other.connection, f"SELECT {NAMED} FROM alert"):
+                if self.connection.execute("SELECT 1 FROM alert WHERE id = ?", (row[0],)).fetchone() is None:
+                    put(self.connection, "alert", COLUMNS, [row_of(told_of(alert_of(row), called))])
+            told = row_by_row(other.connection, "SELECT receiver, alert, digest, sent_at FROM delivery")
+            self.connection.executemany(DELIVERED, told)
+
     def last(self, receiver: str | None = None, most: int | None = None) -> list[Alert]:
         """The alerts of a receiver, or all, the newest first."""
         join = "JOIN delivery ON delivery.alert = alert.id AND delivery.receiver = ?" if receiver is not None else ""
@@ -159,6 +177,8 @@ NAMED = ", ".join(f"alert.{column}" for column in COLUMNS)
 ONE = f"SELECT {NAMED} FROM alert WHERE id = ?"
 WAITING = """SELECT alert, digest FROM delivery JOIN alert ON alert.id = delivery.alert
     WHERE receiver = ? AND sent_at IS NULL ORDER BY found_at, alert"""
+DELIVERED = """INSERT INTO delivery (receiver, alert, digest, sent_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (receiver, alert) DO UPDATE SET sent_at = coalesce(delivery.sent_at, excluded.sent_at)"""
 LET_GO = "UPDATE receiver SET due_at = ?, failures = ?, problem = ?, leased_until = NULL WHERE name = ?"
 DELIVERIES = """SELECT delivery.receiver, count(sent_at), count(*) - count(sent_at), due_at, problem
     FROM delivery LEFT JOIN receiver ON receiver.name = delivery.receiver
@@ -175,9 +195,15 @@ def forget_alerts(connection: sqlite3.Connection, report: ReportId) -> None:
 
 def alert_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
     """The alerts that are not what was written."""
-    for row in connection.execute(f"SELECT {NAMED} FROM alert ORDER BY id"):
+    for row in row_by_row(connection, f"SELECT {NAMED} FROM alert ORDER BY id"):
         if seal_of(tuple(row[:-1]), []) != row[-1]:
             yield Failure(None, f"alert {row[0]}", "it is not what was written")
+
+
+def told_of(alert: Alert, called: Mapping[ReportId, ReportId]) -> Alert:
+    """An alert with its reports called otherwise."""
+    lines = tuple(replace(line, report=called.get(line.report, line.report)) for line in alert.lines)
+    return replace(alert, lines=lines)
 
 
 def row_of(alert: Alert) -> tuple[Any, ...]:

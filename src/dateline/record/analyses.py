@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from zlib import crc32
 
+from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure
 
 __all__ = ["analysis_failures", "keep_analyses", "read_analyses"]
@@ -38,7 +39,7 @@ def keep_analyses(connection: sqlite3.Connection, found: Mapping[bytes, bytes]) 
 
 def analysis_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
     """Rows that are not what was written."""
-    for key, kept in connection.execute("SELECT key, content FROM analysis ORDER BY key"):
+    for key, kept in row_by_row(connection, "SELECT key, content FROM analysis ORDER BY key"):
         if checked(key, kept) is None:
             yield Failure(None, f"analysis {key.hex()}", "it is not what was written; it is made again when it is used")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.model import Change, ChangeKind, EarlierText, LostLine, ReportId, Span, Substance
 from dateline.record.lines import put, seal_of
+from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure
 from dateline.text.ids import sha256_of_text
 
@@ -42,7 +43,7 @@ def read_earlier(connection: sqlite3.Connection, report: ReportId | None = None)
     """The earlier texts of a report, or of all, by report and in order."""
     where = "WHERE report = ?" if report is not None else ""
     query = f"SELECT {', '.join(COLUMNS)} FROM earlier {where} ORDER BY report, position"
-    for row in connection.execute(query, (report,) if report is not None else ()):
+    for row in row_by_row(connection, query, (report,) if report is not None else ()):
         *known, changes, lost = row
         own, position, text, digest, source, title, address, read_at = known
         yield EarlierText(
@@ -71,7 +72,7 @@ def drop_earlier(connection: sqlite3.Connection, moment: str) -> int:
 
 def earlier_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
     """What of the earlier texts does not hold."""
-    for row in connection.execute(f"SELECT {', '.join(COLUMNS)}, seal FROM earlier ORDER BY report, position"):
+    for row in row_by_row(connection, f"SELECT {', '.join(COLUMNS)}, seal FROM earlier ORDER BY report, position"):
         *kept, seal = row
         report, position, text, digest = kept[:4]
         kept_as_hash = not text  # where no more than that was to be kept

@@ -14,6 +14,7 @@ from dateline.record.lines import read_line
 from dateline.record.reading import find_number, number_of, read_summary, summary_of
 from dateline.record.rows import DATES, QUOTES
 from dateline.record.search import find_phrase, fold_places, text_of
+from dateline.record.streaming import row_by_row
 from dateline.record.values import FoundQuote, ReportSummary, TimelineEntry
 
 __all__ = ["list_quotes", "list_timeline"]
@@ -88,7 +89,7 @@ def kept_quotes(
     numbers = numbers_of(connection, changed)
     values = {"report": report, "type": kind.value if kind is not None else None, "changed": json.dumps(list(numbers))}
     at_hand = keep_at_hand(connection)
-    for number, *row in connection.execute(QUERY_QUOTES, values):
+    for number, *row in row_by_row(connection, QUERY_QUOTES, values):
         yield number, *at_hand(number), QUOTES.read(tuple(row))
 
 
@@ -148,7 +149,7 @@ def kept_entries(
     """Entries of the reports that are listed as they are kept, each with its place in the report, from 0."""
     at_hand = keep_at_hand(connection)
     values = {"report": report, "changed": json.dumps(changed)}
-    for number, position, _, _ in connection.execute(QUERY_TIMELINE, values):
+    for number, position, _, _ in row_by_row(connection, QUERY_TIMELINE, values):
         found = read_line(connection, DATES, number, position) if position >= 0 else None
         yield position + 1, entry_of(*at_hand(number), found)
 

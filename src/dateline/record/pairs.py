@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from dateline.model import AlignedSpan, ReportId
+from dateline.record.streaming import row_by_row
 from dateline.record.values import PairRow
 
 __all__ = ["has_pair", "read_pairs"]
@@ -18,7 +19,7 @@ def read_pairs(connection: sqlite3.Connection) -> Iterator[PairRow]:
         "SELECT one.id, two.id, spans, payload FROM pair"
         " JOIN report AS one ON one.number = a JOIN report AS two ON two.number = b ORDER BY one.id, two.id"
     )
-    for a, b, spans, payload in connection.execute(query):
+    for a, b, spans, payload in row_by_row(connection, query):
         yield PairRow(ReportId(a), ReportId(b), tuple(AlignedSpan(*span) for span in json.loads(spans)), payload)
 
 

@@ -6,16 +6,19 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from dateline.model import Arrival
 from dateline.record.lines import put
 from dateline.record.opening import clear_errors
 from dateline.record.part import Part
+from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure
 from dateline.text.ids import content_id, sha256_of_bytes
 
 __all__ = ["Raw", "forget_bytes", "raw_failures", "sources_of"]
 
+PIECE = 4_000_000  # packed bytes that another record gives in one transaction
 LEVEL = 6  # pages pack to a fifth; a higher level takes twice the time for a hundredth
 
 
@@ -36,6 +39,17 @@ class Raw(Part):
                     answer = (own, arrival.address, arrival.at, arrival.status or 200, told, arrival.sha256)
                     put(self.connection, "fetched", columns, [answer])
 
+    def take_in(self, other: Raw) -> None:
+        """Take in what another record keeps; what both keep is kept once, since when this one keeps it."""
+        insert = "INSERT OR IGNORE INTO raw (sha256, packed, size, kept_at) VALUES (?, ?, ?, ?)"
+        for some in in_pieces(row_by_row(other.connection, "SELECT sha256, packed, size, kept_at FROM raw")):
+            with self.writing(), clear_errors(self.path):
+                self.connection.executemany(insert, some)
+        columns = "id, address, fetched_at, status, headers, sha256"
+        insert = f"INSERT OR IGNORE INTO fetched ({columns}) VALUES (?, ?, ?, ?, ?, ?)"
+        with self.writing(), clear_errors(self.path):
+            self.connection.executemany(insert, row_by_row(other.connection, f"SELECT {columns} FROM fetched"))
+
     def read(self, sha256: str) -> bytes | None:
         """The bytes with a hash; None when they are not kept."""
         with clear_errors(self.path):
@@ -45,7 +59,7 @@ class Raw(Part):
     def answers(self) -> Iterator[Arrival]:
         """What was fetched and is kept, by the time it came, then by address."""
         with clear_errors(self.path):
-            for packed, at, address, status, headers in self.connection.execute(ANSWERS):
+            for packed, at, address, status, headers in row_by_row(self.connection, ANSWERS):
                 told = tuple((name, value) for name, value in json.loads(headers))
                 yield Arrival(unpacked(packed), at, address, status, told)
 
@@ -90,13 +104,26 @@ def forget_bytes(connection: sqlite3.Connection, hashes: Iterable[str]) -> None:
 
 def raw_failures(connection: sqlite3.Connection) -> Iterator[Failure]:
     """The bytes that do not have the hash that they are kept under."""
-    for sha256, packed in connection.execute("SELECT sha256, packed FROM raw ORDER BY sha256"):
+    for sha256, packed in row_by_row(connection, "SELECT sha256, packed FROM raw ORDER BY sha256"):
         try:
             whole = sha256_of_bytes(unpacked(packed)) == sha256
         except zlib.error:
             whole = False
         if not whole:
             yield Failure(None, f"raw {sha256[:12]}", "it is not what came")
+
+
+def in_pieces(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows of packed bytes in lists of some megabytes."""
+    some: list[tuple[Any, ...]] = []
+    size = 0
+    for row in rows:
+        some.append(row)
+        size += len(row[1])
+        if size > PIECE:
+            yield some
+            some, size = [], 0
+    yield some
 
 
 def unpacked(packed: bytes) -> bytes:

@@ -156,6 +156,24 @@ class ServerConnection:
             cursor.execute(sql, parameters)
             return Rows(map(unbound, cursor.fetchall()) if cursor.description else (), cursor.rowcount)
 
+    def in_pieces(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """
+        The rows of a SELECT through a cursor on the server, so many at a time as are some megabytes at the most.
+
+        The cursor outlives the transaction that it was made in. Who does not read to its end leaves it to the server
+        until the connection ends.
+        """
+        translated, texts = translate(sql)
+        said = self.raw.cursor().mogrify(translated, bound(parameters, texts))
+        name = f"rows_{next(CURSORS)}"
+        self.run(f"DECLARE {name} NO SCROLL CURSOR WITH HOLD FOR {said}")
+        many = 1
+        while rows := self.run(f"FETCH {many} FROM {name}").fetchall():
+            yield from rows
+            longest = max(sum(len(value) for value in row if isinstance(value, str | bytes)) for row in rows)
+            many = min(2 * many, MOST_ROWS, max(1, PIECE // max(longest, 1)))
+        self.run(f"CLOSE {name}")
+
     def commit(self) -> None:
         """End a transaction, if there is one."""
         if self.in_transaction:
@@ -237,6 +255,9 @@ SELECT hashtextextended(concat_ws('|',
   (SELECT concat_ws(',', count(*), max(report)) FROM recent),
   (SELECT concat_ws(',', count(*), sum(number)) FROM forgotten)), 0)
 """
+CURSORS = count()
+MOST_ROWS = 1_000  # that are fetched at once
+PIECE = 4_000_000  # signs or bytes of them
 PRAGMA = re.compile(r"PRAGMA (\w+)(?:\((?:\w+)\)| = ([-\w]+))?")
 
 

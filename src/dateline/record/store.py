@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -255,10 +255,21 @@ class Store:
         with self.writing(), clear_errors(self.path):
             return watched.plan(self.connection, found)
 
-    def lease_watched(self, now: datetime, until: datetime, limit: int) -> list[Watched]:
-        """Take addresses that are due, the longest waiting first; nobody else gets them until ``until``."""
+    def lease_watched(self, sources: Collection[str], now: datetime, until: datetime, limit: int) -> list[Watched]:
+        """Take addresses of some sources that are due, the longest waiting first; nobody else gets them meanwhile."""
         with self.writing(), clear_errors(self.path):
-            return watched.lease(self.connection, now, until, limit)
+            return watched.lease(self.connection, sources, now, until, limit)
+
+    def take_watched(self, found: Iterable[Watched]) -> None:
+        """Note addresses as another record knows them; what is known of them here stays."""
+        with self.writing(), clear_errors(self.path):
+            for one in found:
+                watched.take(self.connection, one)
+
+    def rename_watched(self, before: str, after: str) -> None:
+        """Let all that a source named be of a source with another name."""
+        with self.writing(), clear_errors(self.path):
+            watched.rename(self.connection, before, after)
 
     def note_watched(self, one: Watched) -> None:
         """Keep what came of reading an address, and let go of it."""
@@ -270,10 +281,10 @@ class Store:
         with self.writing(), clear_errors(self.path):
             watched.release(self.connection, addresses)
 
-    def next_watched(self) -> datetime | None:
-        """When an address is due next; None when none ever is."""
+    def next_watched(self, sources: Collection[str]) -> datetime | None:
+        """When an address of some sources is due next; None when none ever is."""
         with clear_errors(self.path):
-            return watched.next_moment(self.connection)
+            return watched.next_moment(self.connection, sources)
 
     def watched_at(self, addresses: Iterable[str]) -> dict[str, Watched]:
         """What is known of some addresses, by address; those that are not watched are left out."""

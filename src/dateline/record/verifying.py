@@ -20,6 +20,7 @@ from dateline.record.rows import PROBLEMS
 from dateline.record.search import text_of
 from dateline.record.server import ServerConnection
 from dateline.record.settled import settled_failures
+from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure, VerifyResult
 from dateline.record.versions import Migration, run_statements
 from dateline.record.writing import REPORT_COLUMNS, words_of_pair
@@ -82,7 +83,8 @@ def verify_record(
     for failure in (*file_failures(connection), *table_failures(connection, migrations)):
         tally.note(failure)
     columns = ", ".join(REPORT_COLUMNS)
-    for number, text, sign, *row in connection.execute(f"SELECT number, text, seal, {columns} FROM report ORDER BY id"):
+    reports = row_by_row(connection, f"SELECT number, text, seal, {columns} FROM report ORDER BY id")
+    for number, text, sign, *row in reports:
         tally.reports += 1
         for failure in report_failures(connection, number, text, sign, tuple(row), tally):
             tally.note(failure)
@@ -205,7 +207,7 @@ def pair_failures(connection: sqlite3.Connection, tally: Tally) -> Iterator[Fail
         " JOIN report AS one ON one.number = a JOIN report AS two ON two.number = b ORDER BY one.id, two.id"
     )
     text = lru_cache(maxsize=TEXTS_HELD)(lambda number: text_of(connection, number))
-    for a, b, number_a, number_b, spans, payload, sign in connection.execute(query):
+    for a, b, number_a, number_b, spans, payload, sign in row_by_row(connection, query):
         text_a, text_b = text(number_a), text(number_b)
         tally.lines += 1
         line = f"pair with {b}"

@@ -5,19 +5,32 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from dateline.model import Given, ReportId, Watched, WatchedKind
+from dateline.record.streaming import row_by_row
 
-__all__ = ["forget_report", "lease", "list_watched", "next_moment", "note", "plan", "release", "watched_at"]
+__all__ = [
+    "forget_report",
+    "lease",
+    "list_watched",
+    "next_moment",
+    "note",
+    "plan",
+    "release",
+    "rename",
+    "take",
+    "watched_at",
+]
 
 COLUMNS = (
     *("address", "kind", "source", "given", "report", "etag", "modified", "sha256", "read_at", "due_at", "reads"),
     *("failures", "problem", "forgotten"),
 )
 NAMED = ", ".join(COLUMNS)
+OF_SOURCES = "source IN (SELECT value FROM json_each(?))"
 
 
 def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
@@ -41,23 +54,27 @@ def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
     return new
 
 
-def lease(connection: sqlite3.Connection, now: datetime, until: datetime, limit: int) -> list[Watched]:
+def lease(
+    connection: sqlite3.Connection, sources: Collection[str], now: datetime, until: datetime, limit: int
+) -> list[Watched]:
     """
-    Take addresses that are due, the longest waiting first; nobody else gets them until ``until``.
+    Take addresses of some sources that are due, the longest waiting first; nobody else gets them until ``until``.
 
     What is held for longer than that was held before the clock was set back, and is let go of.
 
     Args:
         connection: Within a transaction.
+        sources: Their names; what another list of sources named is left to whoever watches that.
         now, until: Moments.
         limit: The most.
     """
     query = (
-        f"SELECT {NAMED} FROM watched WHERE due_at IS NOT NULL AND due_at <= ?"
+        f"SELECT {NAMED} FROM watched WHERE due_at IS NOT NULL AND due_at <= ? AND {OF_SOURCES}"
         " AND (leased_until IS NULL OR leased_until <= ? OR leased_until > ?) ORDER BY due_at, address LIMIT ?"
     )
     moment = stamp(now)
-    found = [watched_of(row) for row in connection.execute(query, (moment, moment, stamp(until), limit))]
+    values = (moment, json.dumps(sorted(sources)), moment, stamp(until), limit)
+    found = [watched_of(row) for row in connection.execute(query, values)]
     connection.executemany(
         "UPDATE watched SET leased_until = ? WHERE address = ?", [(stamp(until), one.address) for one in found]
     )
@@ -76,17 +93,29 @@ def release(connection: sqlite3.Connection, addresses: Iterable[str]) -> None:
     connection.executemany("UPDATE watched SET leased_until = NULL WHERE address = ?", [(a,) for a in addresses])
 
 
-def next_moment(connection: sqlite3.Connection) -> datetime | None:
-    """When an address is due next that nobody holds, or is let go of; None when nothing is ever due."""
+def take(connection: sqlite3.Connection, one: Watched) -> None:
+    """Note an address as another record knows it; what is known of it here stays."""
+    marks = ", ".join("?" * len(COLUMNS))
+    insert = f"INSERT INTO watched ({NAMED}) VALUES ({marks}) ON CONFLICT (address) DO NOTHING"
+    connection.execute(insert, row_of(one))
+
+
+def rename(connection: sqlite3.Connection, before: str, after: str) -> None:
+    """Let all that a source named be of a source with another name: the same one, called otherwise."""
+    connection.execute("UPDATE watched SET source = ? WHERE source = ?", (after, before))
+
+
+def next_moment(connection: sqlite3.Connection, sources: Collection[str]) -> datetime | None:
+    """When an address of some sources is due that nobody holds, or is let go of; None when nothing is ever due."""
     later = "CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END"
-    query = f"SELECT min({later}) FROM watched WHERE due_at IS NOT NULL"
-    (found,) = connection.execute(query).fetchone()
+    query = f"SELECT min({later}) FROM watched WHERE due_at IS NOT NULL AND {OF_SOURCES}"
+    (found,) = connection.execute(query, (json.dumps(sorted(sources)),)).fetchone()
     return datetime.fromisoformat(found) if found else None
 
 
 def list_watched(connection: sqlite3.Connection) -> Iterator[Watched]:
     """All addresses, by address."""
-    return map(watched_of, connection.execute(f"SELECT {NAMED} FROM watched ORDER BY address"))
+    return map(watched_of, row_by_row(connection, f"SELECT {NAMED} FROM watched ORDER BY address"))
 
 
 def watched_at(connection: sqlite3.Connection, addresses: Iterable[str]) -> dict[str, Watched]:

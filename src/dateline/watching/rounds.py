@@ -108,12 +108,15 @@ class Watcher:
         for source in self.sources.sources:
             furthest = stamp(self.clock.now() + max(source.every, LONGEST))
             known = self.store.watched_at([canonical(source.at)]).get(canonical(source.at))
+            if known is not None and known.source != source.name:  # it has another name in this list
+                self.store.rename_watched(known.source, source.name)
+                known = dataclasses.replace(known, source=source.name)
             if known is not None and known.due_at is not None and known.due_at > furthest:
                 self.store.note_watched(dataclasses.replace(known, due_at=now))
 
     def nap(self, folders: dict[str, datetime]) -> None:
         """Wait until something is due, or a little."""
-        moments = [moment for moment in (self.store.next_watched(), *folders.values()) if moment is not None]
+        moments = [moment for moment in (self.store.next_watched(self.names), *folders.values()) if moment is not None]
         left = (min(moments) - self.clock.now()).total_seconds() if moments else NAP
         self.clock.sleep(min(max(left, 0.0), NAP))
 
@@ -146,7 +149,7 @@ class Watcher:
         """Read all addresses that are due, those first whose host may be asked at once."""
         while not self.stopped():
             now = self.clock.now()
-            held = self.store.lease_watched(now, now + LEASE, BATCH)
+            held = self.store.lease_watched(self.names, now, now + LEASE, BATCH)
             if not held:
                 return
             waiting = {one.address: one for one in held}
@@ -278,6 +281,11 @@ class Watcher:
             return None
         return stamp(now + times[read.reads - 1] - (times[read.reads - 2] if read.reads > 1 else timedelta()))
 
+    @property
+    def names(self) -> list[str]:
+        """What the sources are called."""
+        return [source.name for source in self.sources.sources]
+
     def source_of(self, one: Watched) -> Source | None:
-        """The source that an address belongs to; None when it is not in the list any more."""
+        """The source that an address belongs to; None when another process has given it another name meanwhile."""
         return next((source for source in self.sources.sources if source.name == one.source), None)
