@@ -144,12 +144,28 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
     if slots.text_shift is not None:
         compute = partial(month_of, month=slots.month)
         return in_year_named_before(found, setting, slots.text_shift, compute, open_value)
+    if slots.which == "either":
+        if setting.tense is None:
+            return either_month(found, slots, setting, open_value)
+        slots = replace(slots, which="")
     if slots.year_shift is not None:
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: month_of(ref.year + shift, slots.month))
         return reckoned(kind, setting, result, open_value, f"that month {in_year(shift)}")
     result = setting.publication.reckon(lambda ref: clipped(nearest_month(ref, slots, setting), slots.which, ref))
     return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
+
+
+def either_month(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:
+    """A month in a language whose verbs are not read, where nothing tells its side: the two beside publication."""
+    ref = setting.publication.day
+    back = nearest_month(ref, replace(slots, which="earlier"), setting) if ref else None
+    ahead = month_of(back.first.year + 1, slots.month) if back else None
+    if back is None or ahead is None:
+        because = f"“{setting.words}” lies beside {setting.publication.wording}, so its days stay open."
+        return open_reading(found.type, open_value, because)
+    because = f"“{setting.words}” is {back.value} or {ahead.value}, beside {setting.publication.wording}."
+    return Reading(found.type, open_value, back.first, ahead.end, setting.publication.anchor, because)
 
 
 def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.dates.event_days import Dated, EventDay, day_of_event
 from dateline.dates.happenings import Happening, happening_after, happening_before
+from dateline.dates.language_events import happening_in_language, lead_in_language
 from dateline.dates.resolve import resolve
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import Anniversary, Counted, Direction, Expression, Relative, WeekdayName
@@ -71,10 +72,12 @@ class Counting:
     Args:
         text: The report.
         dated: The days read in it.
+        language: The report's.
     """
 
     text: AnnotatedText
     dated: Sequence[Dated]
+    language: str = "en"
     whole: Words | None = None
     known: dict[tuple[str, frozenset[str], bool], EventDay] = field(default_factory=dict)
 
@@ -98,6 +101,10 @@ class Counting:
 
     def happening(self, words: Words, found: Expression, sentence: Span, starts: Sequence[int]) -> Happening | None:
         """What an expression is counted from."""
+        if self.language != "en":
+            lead = lead_in_language(self.language).match(words.text, found.end) if links_on(found) else None
+            ahead = lead and lead.end() < sentence.end
+            return happening_in_language(words, lead.end(), sentence.end, self.language) if lead and ahead else None
         if links_on(found):
             lead = (OF if isinstance(found.slots, Anniversary) else LEAD).match(words.text, found.end)
             if lead and lead.end() < sentence.end:

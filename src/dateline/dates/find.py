@@ -95,7 +95,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         first.publication,
         first.day_first,
         first.sentence_starts,
-        counting=Counting(text, first.dated),
+        counting=Counting(text, first.dated, language),
         language=language,
     )
     return [one for words, every in paragraphs for one in second.read(words, every)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.dates.lengths import length_of
@@ -9,6 +10,7 @@ from dateline.dates.periods import Period, day_of, plus_days, shifted, unit_arou
 from dateline.dates.setting import Anchor, Reading, Setting, open_reading, reckoned
 from dateline.dates.slots import Anniversary, Clock, Counted, Direction, Expression, Fixed
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor
+from dateline.dates.tense import Tense
 from dateline.model import TimeType
 from dateline.text.calendar import make_day
 
@@ -17,6 +19,8 @@ __all__ = ["anniversary", "clock", "counted", "fixed"]
 
 def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
     """ "two weeks ago", "three days later", "a year earlier", "two days after"."""
+    if slots.direction is Direction.COMING:
+        return coming(found, slots, setting)
     back = slots.direction in (Direction.AGO, Direction.EARLIER, Direction.BEFORE)
     clock = slots.unit.startswith("T")
     if slots.direction in (Direction.AGO, Direction.AHEAD) and (slots.count is None or clock):
@@ -42,6 +46,14 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
     if anchor is None:
         return uncounted(length.value, slots, setting)
     return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
+
+
+def coming(found: Expression, slots: Counted, setting: Setting) -> Reading:
+    """ "In drei Tagen", "через три дня": ahead where the verb is, else how long something took."""
+    if setting.tense is Tense.FUTURE and slots.count is not None and not slots.unit.startswith("T"):
+        return counted(replace(found, type=TimeType.DATE), replace(slots, direction=Direction.AHEAD), setting)
+    because = f"“{setting.words}” lies ahead, or is how long something took: the words around it do not tell."
+    return open_reading(TimeType.DURATION, length_of(slots.count, slots.unit), because)
 
 
 def anniversary(found: Expression, slots: Anniversary, setting: Setting) -> Reading:

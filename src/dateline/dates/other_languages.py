@@ -8,6 +8,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dateline.dates.expressions import longest
+from dateline.dates.language_counts import find_counts, find_fixed
+from dateline.dates.language_hours import find_hours
+from dateline.dates.language_ranges import find_ranges
+from dateline.dates.language_words import (
+    GAP,
+    LANGUAGES,
+    NO_LETTER_AFTER,
+    before_word,
+    compiled,
+    forms_of,
+    key,
+    named,
+    names_in,
+    numbered,
+    one_of,
+    words_in,
+)
 from dateline.dates.slots import (
     AllYear,
     Expression,
@@ -27,14 +45,12 @@ from dateline.text.calendar import make_day
 
 __all__ = ["LANGUAGES", "find_in_language", "tense_in_language"]
 
-LANGUAGES = frozenset(("ar", "de", "es", "fa", "fr", "ru"))
-GAP = r"[ \u00a0\u202f]{1,2}"
-NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![\w\u200c'’-])", r"(?![\w\u200c]|-\w)"
 THIRTEEN = "[1١۱][34٣٤۳۴]"  # how the years of both other calendars begin
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 PERSIAN_YEARS = range(1200, 1500)
 TENSE_WORD = re.compile(r"[^\W\d_]+")
 MOST_TENSE_WORDS = 60
+LONGEST_BEFORE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +60,16 @@ class Language:
     pattern: re.Pattern[str]
     names: dict[str, int]
     weekdays: dict[str, int]
-    days: dict[str, int]
-    units: dict[str, tuple[str, int]]
+    days: dict[str, tuple[int, str]]
+    units: dict[str, tuple[str, int, bool]]
+    parts: dict[str, str]
     persian: dict[str, int]
     islamic: dict[str, int]
     last: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
+    small: frozenset[str]
+    not_behind: dict[str, frozenset[str]]
 
 
 def find_in_language(words: Words, language: str) -> list[Expression]:
@@ -62,15 +81,20 @@ def find_in_language(words: Words, language: str) -> list[Expression]:
         language: One of ``LANGUAGES``.
 
     Returns:
-        Disjoint expressions in reading order: days, months and years, weekdays, "today", "last week", and dates of the
-        Persian and the Islamic calendar.
+        Disjoint expressions in reading order: days, months and years, weekdays, "today", "last week", with parts of
+        a day beside them; dates of the Persian and the Islamic calendar; ranges; counts and lengths; times of day.
+        Of those that overlap the longest.
     """
+    kinds = (find_fixed, find_calendar, find_ranges, find_hours, find_counts)
+    found = [(one.start, one.end, rank, one) for rank, find in enumerate(kinds) for one in find(words, language)]
+    return longest(found)
+
+
+def find_calendar(words: Words, language: str) -> Iterator[Expression]:
+    """Days, months and years, weekdays, "today", "last week"."""
     known = patterns_of(language)
-    return [
-        found
-        for match in known.pattern.finditer(words.text, words.start, words.end)
-        for found in read(match, known)
-    ]  # fmt: skip
+    for match in known.pattern.finditer(words.text, words.start, words.end):
+        yield from read(match, known)
 
 
 def tense_in_language(words: Words, start: int, end: int, language: str) -> Tense | None:
@@ -85,41 +109,39 @@ def tense_in_language(words: Words, start: int, end: int, language: str) -> Tens
 @cache
 def patterns_of(language: str) -> Language:
     """The patterns of a language."""
-    calendar, words = load_lexicon("calendar", language), load_lexicon("dates", language)
+    calendar, words = load_lexicon("calendar", language), words_in(language)
     other = load_lexicon("calendars", "mul") if language in ("ar", "fa") else {"persian": [], "islamic": []}
-    forms = words["forms"]
-    months = numbered(calendar["months"], 1) | numbered(forms.get("months", []), 1)
-    weekdays = numbered(calendar["weekdays"], 0) | numbered(forms.get("weekdays", []), 0)
-    persian, islamic = numbered(other["persian"], 1), numbered(other["islamic"], 1)
-    days = {key(name): shift for name, shift in words["days"].items()}
-    units = {key(name): (unit, shift) for name, (unit, shift) in words["units"].items()}
+    months = [*calendar["months"], *words["forms"].get("months", [])]
+    weekdays = [*calendar["weekdays"], *words["forms"].get("weekdays", [])]
+    tables = [
+        *(names_in(rows) for rows in (months, weekdays, words["days"], words["units"])),
+        *map(names_in, other.values()),
+    ]
     return Language(
-        re.compile(
-            pattern(
-                words,
-                names_in([*calendar["months"], *forms.get("months", [])]),
-                names_in([*calendar["weekdays"], *forms.get("weekdays", [])]),
-                list(words["days"]),
-                list(words["units"]),
-                names_in(other["persian"]),
-                names_in(other["islamic"]),
-            ),
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        months,
-        weekdays,
-        days,
-        units,
-        persian,
-        islamic,
+        compiled(pattern(language, *tables)),
+        numbered(calendar["months"], 1) | numbered(words["forms"].get("months", []), 1),
+        numbered(calendar["weekdays"], 0) | numbered(words["forms"].get("weekdays", []), 0),
+        {name: day_of(value) for name, value in named(language, "days").items()},
+        {name: (value[0], value[1], len(value) > 2) for name, value in named(language, "units").items()},
+        named(language, "parts"),
+        numbered(other["persian"], 1),
+        numbered(other["islamic"], 1),
         frozenset(key(word) for word in words["last"]),
         frozenset(words["past"].split()),
         frozenset(words["future"].split()),
+        frozenset(words.get("small", [])),
+        {word: frozenset(before.split()) for word, before in words.get("not_behind", {}).items()},
     )
 
 
-def pattern(words: dict[str, Any], *tables: list[str]) -> str:
+def day_of(value: int | list[Any]) -> tuple[int, str]:
+    """How many days from publication, and the part of that day."""
+    return (value, "") if isinstance(value, int) else (value[0], value[1])
+
+
+def pattern(language: str, *tables: list[str]) -> str:
     """One pattern for all expressions; of those that begin at one place the longest kind comes first."""
+    words = words_in(language)
     months, weekdays, days, units, persian, islamic = (one_of(table) for table in tables)
     between = rf"(?:(?:{one_of(words['between'])}){GAP})?" if words["between"] else ""
     of = rf"(?:(?:{one_of(words['of'])}){GAP})?" if words["of"] else ""
@@ -129,6 +151,11 @@ def pattern(words: dict[str, Any], *tables: list[str]) -> str:
     alone = after if words.get("year_needs_word") else ""
     first = r"(?:er|\.|º|°)?"
     end = NO_LETTER_AFTER
+    # "Jeudi soir", "Donnerstagabend"; "مساء الخميس", "la noche del jueves".
+    joint = rf"(?:{GAP})?" if words.get("part_joint") else GAP
+    parts, links = forms_of(language, "parts"), one_of(words.get("part_links", []))
+    led = rf"(?:(?P<led>{parts}){GAP}(?:(?:{links})(?:{GAP}|(?<=['’])))?)?"
+    part = rf"(?:{joint}(?P<NAME>{parts}){end})"
     in_year = rf"(?:{GAP}{between}(?P<NAME_year>\d{{4}})(?!\d))?"
     other = rf"""
       | (?P<other_day>\d{{1,2}}){GAP}(?P<persian>{persian}){end}{in_year.replace("NAME", "persian")}
@@ -138,7 +165,7 @@ def pattern(words: dict[str, Any], *tables: list[str]) -> str:
       | (?P<persian_numbers>{THIRTEEN}\d\d[/-]\d{{1,2}}[/-]\d{{1,2}})(?!\d)
     """
     other = other if tables[4] else ""
-    return rf"""{NO_LETTER_BEFORE}(?:
+    return rf"""{before_word(language)}(?:
         (?:(?P<weekday_beside>{weekdays}),?{GAP}{of})?(?P<day>\d{{1,2}}){first}{GAP}{between}(?P<month>{months})
           {NO_LETTER_AFTER}(?:,?{GAP}{between}(?P<year>{year}))?
       | (?P<iso>\d{{4}}-\d\d-\d\d)(?!\d)
@@ -146,39 +173,12 @@ def pattern(words: dict[str, Any], *tables: list[str]) -> str:
       {other}
       | (?P<month_alone>{months}){NO_LETTER_AFTER},?{GAP}{between}(?P<month_year>{year})
       | (?P<units>{units}){NO_LETTER_AFTER}
-      | (?:(?P<edge_before>{edge}){GAP})?(?P<weekday>{weekdays}){end}(?:{GAP}(?P<edge>{edge}){end})?
-      | (?P<days>{days}){NO_LETTER_AFTER}
+      | {led}(?:
+            (?:(?P<edge_before>{edge}){GAP})?(?P<weekday>{weekdays})(?:{part.replace("NAME", "part")}|{end})
+              (?:{GAP}(?P<edge>{edge}){end})?
+          | (?P<days>{days})(?:{part.replace("NAME", "part_of_day")}|{end}))
       | (?:{one_of(words["year_leads"])}){GAP}(?P<only_year>\d{{4}}(?![\d%]|[.,]\d){alone})
     )"""
-
-
-def names_in(rows: list[str]) -> list[str]:
-    """All forms of the names of a list."""
-    return [name for row in rows for name in row.split("|")]
-
-
-def numbered(rows: list[str], first: int) -> dict[str, int]:
-    """The forms of names to their numbers."""
-    return {key(name): number for number, row in enumerate(rows, first) for name in row.split("|")}
-
-
-def key(name: str) -> str:
-    """A name as it is looked up: small letters, plain blanks, one spelling of alef."""
-    return re.sub(r"[\s\u200c\u00a0]+", "", name.lower()).replace("أ", "ا").replace("إ", "ا").replace("’", "'")
-
-
-def one_of(names: list[str]) -> str:
-    """Names as alternatives, longest first."""
-    return "|".join(spelled(name) for name in sorted(set(names), key=lambda name: (-len(name), name))) or r"(?!)"
-
-
-def spelled(name: str) -> str:
-    """A name as a pattern: any spelling of alef, apostrophe and blank."""
-    return "".join(SPELLINGS.get(letter, re.escape(letter)) for letter in name)
-
-
-SPELLINGS = dict.fromkeys("اأإ", "[اأإآ]") | dict.fromkeys(" \u200c", r"[ \u00a0\u200c]{0,2}")
-SPELLINGS |= dict.fromkeys("'’", "['’]")
 
 
 def read(match: re.Match[str], known: Language) -> Iterator[Expression]:
@@ -186,19 +186,36 @@ def read(match: re.Match[str], known: Language) -> Iterator[Expression]:
     words = match.groupdict()
     slots: Slots | None = calendar_day(words, known) or calendar_month(words, known) or other_calendar(words, known)
     slots = slots or beside_publication(words, known) or only_year(words, known)
-    if slots is not None:
+    if slots is not None and is_time(match, known):
         start = match.start("only_year") if words["only_year"] else match.start()
-        yield Expression(start, match.end(), TimeType.DATE, "calendar of the language", slots)
+        kind = TimeType.TIME if getattr(slots, "time", "") else TimeType.DATE
+        yield Expression(start, match.end(), kind, "calendar of the language", slots)
+
+
+def is_time(match: re.Match[str], known: Language) -> bool:
+    """Whether a word of two meanings stands for a time: "morgen" in small letters, "mañana" without "la"."""
+    word = match["days"]
+    if word is None:
+        return True
+    if word.lower() in known.small and word[0].isupper():
+        return False
+    if match["led"] or word.lower() not in known.not_behind:
+        return True
+    before = match.string[max(0, match.start() - LONGEST_BEFORE) : match.start()].lower().split()
+    return not before or before[-1] not in known.not_behind[word.lower()]
 
 
 def beside_publication(words: dict[str, str | None], known: Language) -> Slots | None:
-    """A weekday, "today", "last week"."""
+    """A weekday, "today", "last week"; with a part of the day beside it."""
+    part = words["led"] or words["part"] or words["part_of_day"]
+    time = f"T{known.parts[key(part)]}" if part else ""
     if words["weekday"]:
         edge = key(words["edge"] or words["edge_before"] or "")
         which = "either" if not edge else "last" if edge in known.last else "next"
-        return WeekdayName(known.weekdays[key(words["weekday"])], which)
+        return WeekdayName(known.weekdays[key(words["weekday"])], which, time)
     if words["days"]:
-        return RelativeDay(known.days[key(words["days"])])
+        shift, own = known.days[key(words["days"])]
+        return RelativeDay(shift, time or own)
     return Relative(*known.units[key(words["units"])]) if words["units"] else None
 
 

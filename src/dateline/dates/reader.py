@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
+from dateline.dates.language_events import between_in_language
 from dateline.dates.lengths import length_of
 from dateline.dates.other_languages import tense_in_language
 from dateline.dates.periods import say
@@ -79,6 +80,11 @@ def tense_of_noun(text: str, found: Expression) -> tuple[Tense | None] | None:
     if not ATTRIBUTIVE.search(text[max(0, found.start - 5) : found.start]):
         return None
     return (None if occasions.intersection(noun[0].lower().split()) else Tense.PAST,)
+
+
+def is_coming(found: Expression) -> bool:
+    """Whether the verb tells if a count lies ahead: "in drei Tagen"."""
+    return isinstance(found.slots, Counted) and found.slots.direction is Direction.COMING
 
 
 def is_comparison(found: Expression) -> bool:
@@ -167,7 +173,7 @@ class Reader:
 
     def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
         """What an expression is read against."""
-        tensed = isinstance(found.slots, TENSED)
+        tensed = isinstance(found.slots, TENSED) or is_coming(found)
         return Setting(
             words.text[found.start : found.end],
             self.publication,
@@ -201,7 +207,8 @@ class Reader:
             anchor = self.anchor_of(words, after[0])
             return replace(anchor, event=(told.of(words.text), told)) if anchor and anchor.period.is_day else None
         between = words.text[found.end : after[0].start] if after else ""
-        if not 0 < len(between) <= LONGEST_BETWEEN or not BETWEEN_COUNT_AND_DATE.fullmatch(between):
+        joint = BETWEEN_COUNT_AND_DATE if self.language == "en" else between_in_language(self.language)
+        if not 0 < len(between) <= LONGEST_BETWEEN or not joint.fullmatch(between):
             return None
         return self.anchor_of(words, after[0])
 

@@ -36,6 +36,7 @@ class Direction(Enum):
 
     AGO = "ago"  # back from publication
     AHEAD = "from now"  # on from publication
+    COMING = "in"  # on from publication where the words look ahead; else "in drei Tagen" is how long it took
     EARLIER = "earlier"  # back from a date in the text
     LATER = "later"  # on from a date in the text
     BEFORE = "before"  # back from what follows
@@ -70,7 +71,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
-    """A month; ``which`` is "last", "next", "this", "earlier", "later" or empty."""
+    """A month; ``which`` is "last", "next", "this", "earlier", "later", "either" (where no verb is near) or empty."""
 
     year: int | None
     month: int
