@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.actors.gazetteer import Gazetteer
 from dateline.comparing import actors_of, compare_record
-from dateline.model import Across, Comparison, Copy, Judgement, ReadReport, RecordActors
+from dateline.model import (
+    Across,
+    Comparison,
+    Copy,
+    GatheredDate,
+    Judgement,
+    ReadReport,
+    RecordActors,
+    ReportId,
+)
 
 __all__ = ["across_of", "settle_across"]
 
@@ -19,6 +28,7 @@ def settle_across(
     judgements: Sequence[Judgement],
     copies: Sequence[Copy] = (),
     gazetteer: Gazetteer | None = None,
+    gathered: Mapping[ReportId, GatheredDate] | None = None,
 ) -> tuple[RecordActors, Comparison]:
     """
     Who is who over a record, and what its reports say of each other.
@@ -28,13 +38,14 @@ def settle_across(
         judgements: What persons said, none undone.
         copies: What the reports share, as settled over all of them.
         gazetteer: What names alone identify; None is the list that ships.
+        gathered: When reports that do not say it may have been published, as the others tell.
 
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
     """
     every = [read for read in reads() if read.report.text]
     actors = actors_of(every, copies, judgements, gazetteer)
-    return actors, compare_record(every, copies, actors, judgements)
+    return actors, compare_record(every, copies, actors, judgements, gathered or {})
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:

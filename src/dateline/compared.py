@@ -11,6 +11,7 @@ from typing import Any
 from dateline.across import across_of, settle_across
 from dateline.comparing import own_gazetteer
 from dateline.config import Config
+from dateline.events import gathered_days
 from dateline.exports.compared import (
     finding_object,
     merged_event_object,
@@ -20,12 +21,23 @@ from dateline.exports.compared import (
 )
 from dateline.exports.rows import report_name
 from dateline.keeping import Keeper
-from dateline.model import Across, Comparison, Copy, FindingKind, ReadReport, RecordActors, ReportId
+from dateline.model import (
+    Across,
+    Comparison,
+    Copy,
+    EventDate,
+    EventId,
+    FindingKind,
+    GatheredDate,
+    ReadReport,
+    RecordActors,
+    ReportId,
+)
 from dateline.record import ReportSummary, Store
 from dateline.text.fold import fold
 from dateline.typed import parse_kinds
 
-__all__ = ["ComparedRecord", "Settled"]
+__all__ = ["ComparedRecord", "Settled", "is_undated"]
 
 Row = dict[str, Any]
 
@@ -40,12 +52,14 @@ class Settled:
         actors: Who is who.
         comparison: What the reports say of each other.
         called: What every report is called.
+        gathered: When reports that do not say it may have been published, as the others tell.
     """
 
     reads: Mapping[ReportId, ReadReport]
     actors: RecordActors
     comparison: Comparison
     called: Mapping[ReportId, str]
+    gathered: Mapping[ReportId, GatheredDate]
 
     @cached_property
     def texts(self) -> dict[ReportId, str]:
@@ -56,6 +70,12 @@ class Settled:
     def hashes(self) -> dict[ReportId, str]:
         """The hashes of their texts."""
         return {own: read.report.text_sha256 for own, read in self.reads.items()}
+
+    @cached_property
+    def gathered_days(self) -> dict[tuple[ReportId, EventId], EventDate]:
+        """The days of events that say more when the day of their report is what the record gathers."""
+        found = {own: gathered_days(self.reads[own], known) for own, known in self.gathered.items()}
+        return {(own, event): when for own, days in found.items() for event, when in days.items()}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -104,12 +124,17 @@ class ComparedRecord(ABC):
             shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
             reads = {read.report.id: read for read in self.reads()}
             called = {own: report_name(summary) for own, summary in self.summaries().items()}
-            actors, comparison = settle_across(reads.values, desk.live, shared, own_gazetteer(self.config))
-            return Settled(reads, actors, comparison, called)
+            gathered = self.gathered_dates() if any(map(is_undated, reads.values())) else {}
+            actors, comparison = settle_across(reads.values, desk.live, shared, own_gazetteer(self.config), gathered)
+            return Settled(reads, actors, comparison, called, gathered)
 
     @abstractmethod
     def reads(self, *, named: bool = True) -> Iterator[ReadReport]:
         """All reports as persons left them, by id."""
+
+    @abstractmethod
+    def gathered_dates(self) -> Mapping[ReportId, GatheredDate]:
+        """When undated reports were published as far as the others allow it."""
 
     @abstractmethod
     def summaries(self) -> dict[ReportId, ReportSummary]:
@@ -158,7 +183,7 @@ class ComparedRecord(ABC):
                 continue
             if type is not None and event.type != type.upper():
                 continue
-            row = merged_event_object(event, settled.reads, settled.local_names)
+            row = merged_event_object(event, settled.reads, settled.local_names, settled.gathered_days)
             if actor is not None and not any(
                 holds(name, actor) for told in row["accounts"] for name in (*told["actors"], *told["recipients"])
             ):
@@ -248,6 +273,12 @@ class ComparedRecord(ABC):
             if (name is None or holds(subject, name)) and (outlet is None or holds(shown, outlet)):
                 row = naming_object(naming, settled.hashes)
                 yield {"kind": "naming", **row, "subject_words": subject, "outlet_name": shown}
+
+
+def is_undated(read: ReadReport) -> bool:
+    """Whether a report leaves an end of its publication open."""
+    known = read.report.metadata.published
+    return known.earliest is None or known.latest is None
 
 
 def holds(text: str, part: str) -> bool:

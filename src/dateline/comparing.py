@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.actors import read_gazetteer, resolve_actors, same_slots, sheet_of
 from dateline.actors.gazetteer import Gazetteer
 from dateline.comparison import ActorGraph, compare_reports, judged_in
 from dateline.config import Config
+from dateline.events import gathered_days
 from dateline.model import (
     ActorSheet,
     Comparison,
     Copy,
+    GatheredDate,
     Judgement,
     NameKind,
     ReadReport,
@@ -22,8 +25,9 @@ from dateline.model import (
     ReportId,
 )
 
-__all__ = ["actor_graph", "actors_of", "compare_record", "own_gazetteer"]
+__all__ = ["actor_graph", "actors_of", "as_compared", "compare_record", "own_gazetteer"]
 
+NOTHING: Mapping[ReportId, GatheredDate] = MappingProxyType({})
 STATES = (NameKind.COUNTRY, NameKind.GROUP, NameKind.PLACE)
 ACTS = ":acts"  # behind the id of a capital that stands for its government
 
@@ -33,6 +37,7 @@ def compare_record(
     copies: Sequence[Copy],
     actors: RecordActors | None = None,
     judgements: Sequence[Judgement] = (),
+    gathered: Mapping[ReportId, GatheredDate] = NOTHING,
 ) -> Comparison:
     """
     Compare the reports of a record with each other.
@@ -42,10 +47,30 @@ def compare_record(
         copies: What they share, as settled over all.
         actors: Who is who over them; None: it is found here, without judgements.
         judgements: What people said of it, none undone; those on other lines are not read.
+        gathered: When reports that do not say it may have been published, as the others tell: their events are compared
+            by the days that they then have.
     """
     every = list(reads)
     found = actors if actors is not None else actors_of(every, copies, judgements)
-    return compare_reports(every, copies, actor_graph(found), judged_in(every, judgements))
+    compared = [as_compared(read, gathered.get(read.report.id)) for read in every]
+    return compare_reports(compared, copies, actor_graph(found), judged_in(every, judgements))
+
+
+def as_compared(read: ReadReport, gathered: GatheredDate | None = None) -> ReadReport:
+    """
+    A report as the comparison takes it: what a second reader proposed stays out, and events have their gathered days.
+
+    Args:
+        read: The report with its events.
+        gathered: When it may have been published, as other reports tell; None where it says so itself, or they do not.
+    """
+    days = gathered_days(read, gathered)
+    events = tuple(
+        dataclasses.replace(event, date=days[event.id]) if event.id in days else event
+        for event in read.events
+        if event.proposed_by is None
+    )
+    return read if events == read.events else dataclasses.replace(read, events=events)
 
 
 def actors_of(

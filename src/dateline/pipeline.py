@@ -57,6 +57,7 @@ __all__ = [
     "read_twice",
     "read_who",
     "read_words",
+    "with_proposals",
 ]
 
 LAYERS = ("meta", "zones", "sentences", "entities", "actors", "attributions", "timexes", "events")
@@ -72,7 +73,7 @@ QUICK_LAYERS = tuple(layer for layer in LAYERS if layer not in GRAMMAR_LAYERS)
 #: What the proposals of a second reader are checked against.
 PROPOSAL_LAYERS = frozenset(("entities", "attributions", "timexes", "events"))
 #: The stages that read the words of a report: their problems are met again when it is read again.
-WORD_STAGES = frozenset(("language", "quotes"))
+WORD_STAGES = frozenset(("language", "quotes", "proposing"))
 WORD_LAYERS = frozenset(LAYERS) - {"meta", "zones"}
 
 
@@ -295,7 +296,18 @@ def read_twice(incoming: Incoming, config: Config, layers: Collection[str]) -> R
     if not config.second_reader.url or "events" not in layers:
         return read_report(incoming, config, layers)
     read = read_report(incoming, config, PROPOSAL_LAYERS.union(layers))
-    if isinstance(read, Problem) or not read.mentions:
+    return read if isinstance(read, Problem) else with_proposals(read, config)
+
+
+def with_proposals(read: ReadReport, config: Config) -> ReadReport:
+    """
+    A report with the events that a second reader proposes behind those of the rules; as it is when nobody is asked.
+
+    Args:
+        read: The report as the rules read it.
+        config: The options of every stage; without an address of a second reader nobody is asked.
+    """
+    if not config.second_reader.url or not read.mentions or "events" not in read.layers:
         return read
     text = analyse(read.report)
     more, problems = propose_events(text, read.mentions, read.quotes, read.dates, read.events, config.second_reader)

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Run
 from tests.copies.copies_texts import FOURTH, LEAD, OTHER, SECOND, THIRD, words
-from tests.record.older import drop_list_indexes
+from tests.record.older import drop_later_columns, drop_list_indexes
 
 import dateline
 from dateline.config import Config, JudgingOptions
@@ -182,6 +182,7 @@ def test_a_backup_of_an_older_version_comes_back_as_this_one(tmp_path: Path) -> 
     path = fill(tmp_path / "story.db", rows()[:3])
     shutil.copy(path, tmp_path / "older.db")
     with sqlite3.connect(tmp_path / "older.db") as connection:
+        drop_later_columns(connection)
         drop_list_indexes(connection)
         connection.execute("DROP INDEX report_by_text")
         connection.execute("ALTER TABLE judgement DROP COLUMN seal")

@@ -163,6 +163,37 @@ def test_events_have_the_days_that_follow_from_what_was_gathered(tmp_path: Path)
     assert "gathered" not in events["AGREE"]
 
 
+def test_what_is_settled_over_the_record_has_the_gathered_days(tmp_path: Path) -> None:
+    """One event of an undated and a dated report: the list of events, and the days that its accounts allow."""
+    more = "On January 5, 2020, Egypt accused Syria of an attack on the mines of Orsun."
+    (tmp_path / "a.txt").write_text(
+        f"Mines\n\n{LAST_YEAR} Last year Egypt accused Syria of an attack on the mines.\n", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text(f"Deputies\n\n{BILL} {more}\n", "utf-8")
+    with Record(tmp_path / "r.db") as record:
+        record.add(tmp_path / "a.txt", tmp_path / "b.txt")
+        told = [one for event in record.events(type="accuse") for one in event["accounts"]]
+        [later] = [one["gathered"] for one in told if "gathered" in one]
+        findings = list(record.compare(question="when"))
+    assert (later["earliest"], later["latest"]) == ("2020-01-01", "2021-01-01")
+    assert findings
+    assert {row["finding"] for row in findings} == {"agrees"}
+    for row in findings:
+        assert [one["value"] for one in row["accounts"]] == ["2020-01-01 to 2020-12-31", "2020-01-05"]
+
+
+def test_the_timeline_has_the_gathered_days_in_their_place(record: Record) -> None:
+    """ "Last year" of the undated report stands among the days of 2020, with the reason; nothing is listed twice."""
+    rows = list(record.timeline(undetermined=True))
+    [found] = [row for row in rows if row["words"] == "last year"]
+    assert (found["earliest"], found["latest"]) == ("2020-01-01", "2021-01-01")
+    assert "publication between" in found["because"]
+    days = [row["earliest"] for row in rows if row["earliest"]]
+    assert days == sorted(days)
+    places = [(row["report"], tuple(map(tuple, row["spans"])), row["kind"]) for row in rows]
+    assert len(places) == len(set(places))
+
+
 def test_a_sheet_tells_it(record: Record) -> None:
     """A row for the report, and one for each time that says more when it is reckoned from it."""
     rows = list(csv.DictReader(io.StringIO("".join(record.export(format="csv")))))

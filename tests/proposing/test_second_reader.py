@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,6 +189,27 @@ def test_a_bad_answer_is_a_problem_and_the_rules_stand(pieces: tuple[bytes, ...]
         row = read(url)
     assert [problem["code"] for problem in row["problems"]][-1] == code
     assert row["events"] == read(None)["events"]
+
+
+def test_a_record_keeps_a_proposal_with_its_name_and_apart(tmp_path: Path) -> None:
+    """It stands in the export behind the rules' events; no comparison takes it; reading again without it drops it."""
+    (tmp_path / "in.jsonl").write_bytes(LINE)
+    with serving(answer(GOOD)) as url, dateline.Record(tmp_path / "r.db", second_reader=url) as record:
+        record.add(tmp_path / "in.jsonl")
+        rows = [json.loads(line) for line in record.export()]
+        assert record.verify().holds
+        merged = {(one["report"], one["event"]) for row in record.events() for one in row["accounts"]}
+    events = [row for row in rows if row["kind"] == "event"]
+    [one] = [row for row in events if row["proposed_by"] is not None]
+    assert events[-1] is one
+    assert (one["proposed_by"], one["words"]) == (
+        f"default at {url}",
+        ["The council of Harrow shelved the ferry on Monday."],
+    )
+    assert len(merged) == len(events) - 1
+    with dateline.Record(tmp_path / "r.db") as record:
+        record.reread(everything=True)
+        assert all(event.proposed_by is None for event in record.show("1").events)
 
 
 @pytest.mark.parametrize("pieces", [(b" ",) * 100, (answer(GOOD),)])

@@ -7,7 +7,12 @@ import sqlite3
 
 from dateline.record.versions import shipped_migrations
 
-__all__ = ["drop_list_indexes"]
+__all__ = ["drop_later_columns", "drop_list_indexes"]
+
+
+def drop_later_columns(connection: sqlite3.Connection) -> None:
+    """The column of version 11: what events are done with, and who proposed them."""
+    connection.execute("ALTER TABLE event DROP COLUMN more")
 
 
 def drop_list_indexes(connection: sqlite3.Connection) -> None:

@@ -180,6 +180,9 @@ def events(draw: st.DrawFn, text: str, number: int) -> Event:
         evidence=draw(places),
         confidence=draw(st.floats(0, 1)),
         rule=draw(st.sampled_from(["verb", "noun"])),
+        proposed_by=draw(NAMES),
+        instrument=draw(NAMES),
+        instrument_evidence=draw(places),
         because=draw(WORDS),
     )
 

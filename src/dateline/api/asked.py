@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.api.base import Row
+from dateline.api.gathering import with_gathered_days
 from dateline.api.opened import OpenRecord
 from dateline.checking import Checked, check_report
 from dateline.errors import InputError
@@ -83,11 +84,16 @@ class AskedRecord(OpenRecord):
         """
         Publications and time expressions by the days they stand for.
 
+        What a report leaves open because it does not say when it was published has the days that the other reports
+        allow it; the reason says so.
+
         Args:
             earliest, latest: Only what may lie in these days, half open.
             undetermined: Whether to list those that stand for no days as well.
         """
-        for entry in self.store.timeline(changed=self.changed()):
+        is_open = any(one.published.latest is None or one.published.earliest is None for one in self.store.summaries())
+        gathered = self.gathered_dates() if is_open else {}
+        for entry in with_gathered_days(self.store.timeline(changed=self.changed()), gathered):
             if entry.earliest is None and entry.latest is None:
                 if undetermined:
                     yield timeline_row(entry)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dateline.across import across_of
 from dateline.api.shared import SharedRecord
+from dateline.compared import is_undated
 from dateline.copies import (
     count_texts,
     credited_origins,
@@ -146,7 +147,7 @@ class ExportedRecord(SharedRecord):
             comparison=settled.comparison,
             names=settled.names,
             who=settled.actors,
-            gathered=self.gathered_dates() if any(map(is_undated, reads)) else {},
+            gathered=settled.gathered,
         )
 
     def report(self, out: str | Path, *, title: str | None = None) -> Path:
@@ -154,12 +155,6 @@ class ExportedRecord(SharedRecord):
         path = Path(out)
         path.write_text(self.page(title=title), "utf-8")
         return path
-
-
-def is_undated(read: ReadReport) -> bool:
-    """Whether a report leaves an end of its publication open."""
-    known = read.report.metadata.published
-    return known.earliest is None or known.latest is None
 
 
 def order_by_day(read: ReadReport) -> tuple[bool, date, ReportId]:

@@ -74,22 +74,23 @@ def annotate(
         ['headline', 'body']
     """
     asked = check_layers(LAYERS if layers is None else layers)
-    config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+    config = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader, second_reader)
     if analyzer is not None:
         config = dataclasses.replace(config, language=dataclasses.replace(config.language, analyzer=analyzer))
-    if second_reader is not None:
-        options = dataclasses.replace(config.second_reader, url=check_address(second_reader))
-        config = dataclasses.replace(config, second_reader=options)
     return annotate_rows(read_rows(lines, where, config.intake), asked, jobs, config, watch)
 
 
-def with_reader(config: Config, reader: str | None) -> Config:
+def with_reader(config: Config, reader: str | None, second_reader: str | None = None) -> Config:
     """
-    The options with another reader of quotes, which is opened now, so that a slip shows at once.
+    The options with another reader of quotes, which is opened now, so that a slip shows at once, and with a second
+    reader of events.
 
     Raises:
-        UsageError: If there is no such reader.
+        UsageError: If there is no such reader, or the second one has no address that can be asked.
     """
+    if second_reader is not None:
+        options = dataclasses.replace(config.second_reader, url=check_address(second_reader))
+        config = dataclasses.replace(config, second_reader=options)
     if reader is None:
         return config
     open_reader(reader)

@@ -38,8 +38,10 @@ class OpenRecord(ComparedRecord, NamedRecord):
         create: bool = True,
         keep: str | None = None,
         gazetteer: str | Path | None = None,
+        second_reader: str | None = None,
     ) -> None:
-        found = with_reader(config if config is not None else read_config(Path(CONFIG_FILE)), reader)
+        known = config if config is not None else read_config(Path(CONFIG_FILE))
+        found = with_reader(known, reader, second_reader)
         if gazetteer is not None:
             found = dataclasses.replace(found, actors=ActorOptions(gazetteer=str(gazetteer)))
         self.config = found if keep is None else with_keep(found, keep)

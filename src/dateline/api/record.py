@@ -28,6 +28,8 @@ class Record(
         any_thread: Let threads hand the record on to each other; never two at once.
         create: Whether a record that is not there is made.
         keep: What is kept of what is read, in place of the option: "raw", "text" or "hash".
+        gazetteer: A list of names that alone identify, in place of the option.
+        second_reader: Address of a language model to ask for further events of what is read, in place of the option.
 
     Raises:
         VersionError: If a newer Dateline wrote the record.

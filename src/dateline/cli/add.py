@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption, KeepOption, LayersOption, ReaderOption, layers_of
+from dateline.cli.options import DbOption, KeepOption, LayersOption, ReaderOption, SecondReaderOption, layers_of
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -47,6 +47,7 @@ def command(
     ] = None,
     reader: ReaderOption = None,
     keep: KeepOption = None,
+    second_reader: SecondReaderOption = None,
 ) -> None:
     """Read reports into the record.
 
@@ -56,7 +57,10 @@ def command(
     from dateline.model import Given
 
     given = Given(None, title, outlet, published, url, language, byline, agency)
-    with Record(db, reader=reader, keep=keep) as record, telling("reading reports") as told:
+    with (
+        Record(db, reader=reader, keep=keep, second_reader=second_reader) as record,
+        telling("reading reports") as told,
+    ):
         summary = record.add(*targets, given=given, layers=layers_of(layers), columns=columns, watch=told)
     typer.echo(summary.line, err=True)
     told.finish()

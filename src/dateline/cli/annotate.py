@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import LayersOption, ReaderOption, layers_of
+from dateline.cli.options import LayersOption, ReaderOption, SecondReaderOption, layers_of
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -39,13 +39,7 @@ def command(
     analyzer: Annotated[
         str | None, typer.Option(help="Language pipeline: en, spacy:NAME or a plug-in.", metavar="NAME")
     ] = None,
-    second_reader: Annotated[
-        str | None,
-        typer.Option(
-            help="Ask a language model at this OpenAI-compatible address for further events; off by default.",
-            metavar="URL",
-        ),
-    ] = None,
+    second_reader: SecondReaderOption = None,
     jobs: Annotated[int, typer.Option(help="Processes to use; the output is the same.", min=1)] = 1,
 ) -> None:
     """Read reports without a record.

@@ -21,6 +21,7 @@ __all__ = [
     "ReaderOption",
     "ReportArgument",
     "ReportOption",
+    "SecondReaderOption",
     "WhyOption",
     "layers_of",
 ]
@@ -61,6 +62,14 @@ GazetteerOption = Annotated[
 ]
 LayersOption = Annotated[
     str | None, typer.Option("--layers", help="Which layers, comma between; default: all.", metavar="L,L,...")
+]
+SecondReaderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--second-reader",
+        help="Ask a language model at this OpenAI-compatible address for further events; off by default.",
+        metavar="URL",
+    ),
 ]
 ReaderOption = Annotated[
     str | None,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import DbOption, LayersOption, ReaderOption, layers_of
+from dateline.cli.options import DbOption, LayersOption, ReaderOption, SecondReaderOption, layers_of
 from dateline.cli.output import telling
 
 __all__ = ["EXAMPLES", "NAME", "command"]
@@ -29,6 +29,7 @@ def command(
     everything: Annotated[bool, typer.Option("--all", help="Also reports that lack nothing.")] = False,
     layers: LayersOption = None,
     reader: ReaderOption = None,
+    second_reader: SecondReaderOption = None,
     db: DbOption = "dateline.db",  # type: ignore[assignment]  # Typer makes it a Path
 ) -> None:
     """Read words again.
@@ -38,7 +39,7 @@ def command(
     """
     from dateline.api import Record
 
-    with Record(db, reader=reader) as record, telling("reading again") as told:
+    with Record(db, reader=reader, second_reader=second_reader) as record, telling("reading again") as told:
         count = record.reread(*reports or (), layers=layers_of(layers), everything=everything, watch=told)
         whole = len(record.store)
     typer.echo(f"{count:,} of {whole:,} reports read again", err=True)

@@ -168,9 +168,9 @@ def events_table(read: ReadReport) -> Table:
             Text(f"{kind}, {'not ' if event.negated else ''}{event.status.value}{said}"),
             Text(named(event.actors)),
             Text(named(event.recipients)),
-            Text("; ".join(filter(None, (days, event.place)))),
+            Text("; ".join(filter(None, (days, event.place, f"with {event.instrument}" if event.instrument else "")))),
             Text(shorten(words(read.report.text, event.evidence))),
-            f"{event.confidence:.2f}",
+            f"{event.confidence:.2f}{f', proposed by {event.proposed_by}' if event.proposed_by else ''}",
         )
     return table
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from dateline.comparison.means import kinds_of_means, plainer
 from dateline.comparison.stems import telling_words
 from dateline.comparison.things import named_things
 from dateline.comparison.told import Told
@@ -120,6 +121,11 @@ def called(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Ans
     return Answer(told, word, (span,), (kind, word))
 
 
+def how(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
+    """What it was done with."""
+    return Answer(told, event.instrument or "", event.instrument_evidence, kinds_of_means(event.instrument or ""))
+
+
 #: For every question, the contract's field and what gives the answer of an account.
 ANSWERS: dict[Question, tuple[str, Callable[[Told, Event, ReadReport, ActorGraph], Answer]]] = {
     Question.HAPPENED: ("status", happened),
@@ -128,6 +134,7 @@ ANSWERS: dict[Question, tuple[str, Callable[[Told, Event, ReadReport, ActorGraph
     Question.CALLED: ("called", called),
     Question.WHEN: ("date", when),
     Question.WHERE: ("place", where),
+    Question.HOW: ("instrument", how),
 }
 
 
@@ -173,7 +180,22 @@ def relate(question: Question, one: Answer, other: Answer, graph: ActorGraph) ->
         return Relation.LESS_PRECISE if one.key & other.key else Relation.OPEN
     if question is Question.HOW_MANY:
         return counts(one.key, other.key)
+    if question is Question.HOW:
+        return means(one, other)
     return names(one.key, other.key)
+
+
+def means(one: Answer, other: Answer) -> Relation:
+    """Two means: the same, one a plainer word for the other or one of several, of two kinds, or of no kind known."""
+    assert isinstance(one.key, frozenset)
+    assert isinstance(other.key, frozenset)
+    if one.value.casefold() == other.value.casefold():
+        return Relation.EQUAL
+    if not one.key or not other.key:
+        return Relation.OPEN
+    if one.key & other.key or any(plainer(a, b) or plainer(b, a) for a in one.key for b in other.key):
+        return Relation.LESS_PRECISE
+    return Relation.OTHER
 
 
 def names(one: object, other: object) -> Relation:

@@ -10,6 +10,7 @@ from dateline.events.chains import chain_of
 from dateline.events.confidence import confidence_of, fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
+from dateline.events.instruments import instrument_of
 from dateline.events.numbers import numbers_of
 from dateline.events.shifts import Told, told
 from dateline.events.status import Reading, find_status
@@ -91,6 +92,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     words = {at for part in more for at in (part.at, *part.things)}
     triggers = tuple(sorted(Span(tree.words[at].start, tree.words[at].end) for at in words))
     dated = [at for part in more for at in (part.at, part.verb if part.noun else None, *part.things)]
+    means = instrument_of(tree, more)
     when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
     raw = confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence))
     event = Event(
@@ -112,6 +114,8 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
         fitted("embedded" if said else "deed", raw),
         "noun" if trigger.noun else "phrase" if trigger.phrase else "verb",
         because(one, status, why),
+        instrument=means.of(tree.text) if means is not None else None,
+        instrument_evidence=(means,) if means is not None else (),
     )
     verbs = (trigger.verb, happening(tree, trigger), *(part.verb for part in one.more))
     return Draft(event, tuple(dict.fromkeys(at for at in (*words, *verbs) if at is not None)), None, around)

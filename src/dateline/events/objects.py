@@ -87,7 +87,7 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
     if relation == "acl:relcl":
         return [] if objects_gap(tree, verb) else joined(tree, head)
     if relation == "acl":
-        if tree.words[verb].xpos == "VBG":
+        if tree.words[verb].xpos == "VBG" or is_main(tree, verb, head):
             return joined(tree, head)
         return light_subject(tree, head, depth)  # "a plan to attack": of the verb over the noun, or of its owner
     if relation in ("xcomp", "advcl") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
@@ -101,6 +101,12 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
             return asked if not is_passive(tree, head) else passive_subjects(tree, head)
         return active_subjects(tree, head, depth)
     return []
+
+
+def is_main(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a verb that the parser hung on the noun before it is that of the sentence: "Jets bombed the camp"."""
+    past = tree.words[verb].xpos in ("VBN", "VBD") and bool(tree.children(verb, "obj"))
+    return past and tree.relation(noun) == "root" and not tree.children(noun, "cop")
 
 
 def active_subjects(tree: Tree, verb: int, depth: int) -> list[int]:

@@ -11,7 +11,7 @@ from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.patterns import status_words
-from dateline.events.statements import OURS, VERBAL, Saying, read_saying
+from dateline.events.statements import VERBAL, Saying, is_ours, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
@@ -132,7 +132,7 @@ def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
     """Whether who speaks in what is said is the speaker: “We will go on fighting,” he said."""
     words = [at for span in nested.source for at in range_of(ground.tree.words, span.start, span.end)]
     same = bool(speakers_of(quote)) and speakers_of(nested) == speakers_of(quote)
-    return bool(words) and (same or OURS.issuperset(ground.tree.forms[at] for at in words))
+    return bool(words) and (same or all(is_ours(ground.tree, at) for at in words))
 
 
 def is_no_saying(ground: Ground, quote: Quote) -> bool:

@@ -11,7 +11,7 @@ from dateline.events.chains import speakers_of
 from dateline.events.ground import Ground
 from dateline.events.inflections import forms_of_verb
 from dateline.events.objects import agents_of, is_passive, objects_of, obliques_of, subjects_of
-from dateline.events.patterns import Pattern, parsed, status_words
+from dateline.events.patterns import Pattern, parsed, root_of, status_words
 from dateline.events.status import Reading, find_status, is_negated
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, fits_verb, is_form_of
@@ -20,9 +20,11 @@ from dateline.lexicon import load_lexicon
 from dateline.model import EventStatus, Quote
 from dateline.text.grammar import range_of
 
-__all__ = ["OURS", "VERBAL", "Saying", "read_saying"]
+__all__ = ["VERBAL", "Saying", "is_ours", "read_saying"]
 
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT", "PROTEST")
+ORDER = frozenset(("order",))
+CEASEFIRE = "ceasefire"  # is declared, and holds by that
 OURS = frozenset(("we", "i", "our", "us"))
 SUGGESTING = frozenset(("suggest", "propose"))
 MUST = frozenset(("should", "must", "ought"))
@@ -70,12 +72,20 @@ def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Seque
         plain statement.
     """
     tree, who = ground.tree, ground.who
-    if cue is not None and cue.root in VERBAL and not is_mere_saying(ground, quote, cue):
+    ordered = told_by_order(tree, quote, inside if cue is None else (cue, *inside), who)
+    if ordered is not None:
+        return ordered
+    if cue is not None and cue.root == "PROTEST" and tree.children(cue.at, "ccomp", "parataxis"):
+        recipients = find_arguments(tree, cue, who).recipients
+        return Saying("ACCUSE", "disapprove", recipients, cue, 0.8, f"its cue says “{cue.word}”, in words alone")
+    if cue is not None and (cue.root in VERBAL or cue.mode == CEASEFIRE) and not is_mere_saying(ground, quote, cue):
         decided = bill(tree, cue, inside)
         meant = decided if decided is not None else cue
         arguments = find_arguments(tree, meant, who)
         sure = 0.95 if decided is not None or cue.root == "REJECT" or (cue.root == "SUPPORT" and cue.phrase) else 0.9
-        return Saying(meant.root, meant.mode, arguments.recipients, meant, sure, f"its cue says “{cue.word}”")
+        root = root_of(meant.root)["ahead"] if is_ahead(tree, cue) else meant.root
+        mode = meant.mode if root == meant.root else None
+        return Saying(root, mode, arguments.recipients, meant, sure, f"its cue says “{cue.word}”")
     by_class = next(
         (root for root in ("REQUEST", "THREATEN", "REJECT") if quote.klass in status_words("saying", root)), None
     )
@@ -86,6 +96,27 @@ def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Seque
     if by_class is not None:
         return Saying(by_class, None, (), None, 0.6, f"what is said is {quote.klass}")
     return in_plain_words(tree, quote, who) or Saying(None, None, (), None, 0.4, "a plain statement")
+
+
+def is_ahead(tree: Tree, cue: Trigger) -> bool:
+    """Whether what a cue says is still to come: "will support"."""
+    return not cue.noun and bool({tree.forms[aux] for aux in tree.children(cue.at, "aux")} & {"will", "’ll", "'ll"})
+
+
+def told_by_order(tree: Tree, quote: Quote, inside: Sequence[Trigger], who: Who) -> Saying | None:
+    """What is ordered where the order is the deed: "ordered an attack", "ordered the paper to suspend publication"."""
+    cues = [at for span in quote.cue for at in range_of(tree.words, span.start, span.end)]
+    order = next((at for at in cues if tree.words[at].upos == "VERB" and is_form_of(tree, at, ORDER)), None)
+    if order is None or is_passive(tree, order):
+        return None
+    for one in inside:
+        if one.noun and tree.head(one.at) == order and tree.relation(one.at) == "obj":
+            recipients = find_arguments(tree, one, who).recipients
+            return Saying(one.root, one.mode, recipients, one, 0.75, f"what is ordered is “{one.word}”")
+    if any(is_form_of(tree, at, status_words("ordering", "verbs")) for at in tree.children(order, "xcomp", "ccomp")):
+        recipients = who.actors(objects_of(tree, order), loose=True)
+        return Saying("COERCE", "restrict", recipients, None, 0.75, "who is ordered so has to stop")
+    return None
 
 
 def is_mere_saying(ground: Ground, quote: Quote, cue: Trigger) -> bool:
@@ -128,12 +159,12 @@ def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
                 f"what is said is that “{tree.forms[at]}” goes on",
             )
         beside = {tree.forms[child] for child in tree.children(at, "aux", "advmod", "det")}
-        others = any(tree.forms[child] not in OURS and child < at for child in tree.children(at, "nsubj"))
+        others = any(not is_ours(tree, child) and child < at for child in tree.children(at, "nsubj"))
         if beside & MUST and others and not is_form_of(tree, at, IDLE) and not is_conditional(tree, at):
             return Saying("REQUEST", None, (), None, 0.6, "what is said must be")
         refuses = is_form_of(tree, at, status_words("refusing", "verbs")) and beside & NOT
         nothing = tree.forms[at] in status_words("refusing", "nouns") and "no" in beside
-        if (refuses and any(tree.forms[child] in OURS for child in tree.children(at, "nsubj"))) or nothing:
+        if (refuses and any(is_ours(tree, child) for child in tree.children(at, "nsubj"))) or nothing:
             targets = obliques_of(tree, at, frozenset(("for", "of"))) + objects_of(tree, at)
             return Saying(
                 "REJECT", None, who.actors(targets, loose=True), None, 0.6, f"what is said refuses (“{tree.forms[at]}”)"
@@ -229,7 +260,7 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
     """The type that one trigger in the content gives to the saying of it."""
     reading = find_status(tree, trigger)
     arguments = find_arguments(tree, trigger, who)
-    ours = any(tree.forms[at] in OURS for at in arguments.doers) or quote.actor in arguments.actors
+    ours = any(is_ours(tree, at) for at in arguments.doers) or quote.actor in arguments.actors
     word = trigger.word
     if trigger.root in HARM and announces(tree, reading) and not trigger.noun and not reading.negated:
         mode = "violence" if trigger.root == "ASSAULT" else "restrict"
@@ -256,6 +287,12 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
     if reading.status is EventStatus.DEMANDED and not ours and not trigger.noun and "stands on it" in reading.why:
         return Saying("REQUEST", None, arguments.actors, trigger, 0.7, f"what is said must be (“{word}”)")
     return None
+
+
+def is_ours(tree: Tree, at: int) -> bool:
+    """Whether a word is "we" or one of its forms: never "US", the country."""
+    word = tree.words[at]
+    return tree.forms[at] in OURS and (tree.forms[at] == "i" or not tree.text[word.start : word.end].isupper())
 
 
 def announces(tree: Tree, reading: Reading) -> bool:

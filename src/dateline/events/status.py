@@ -12,6 +12,9 @@ from dateline.model import EventStatus
 __all__ = ["Reading", "find_status", "is_negated"]
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without"))
+NOBODY = frozenset(("nobody", "none", "noone", "nothing", "neither"))
+PASTS = frozenset(("had", "has", "have", "was", "were", "did"))
+NO = frozenset(("no", "neither"))
 UNREAL = (EventStatus.DENIED, EventStatus.DEMANDED, EventStatus.THREATENED, EventStatus.PLANNED, EventStatus.ALLEGED)
 LEVELS = (*UNREAL, EventStatus.PREDICTED, EventStatus.HYPOTHETICAL, EventStatus.ONGOING)
 AHEAD = (EventStatus.PLANNED, EventStatus.THREATENED)
@@ -63,7 +66,9 @@ def find_status(tree: Tree, trigger: Trigger) -> Reading:
 
 
 def is_negated(tree: Tree, at: int) -> bool:
-    """Whether a negation stands on a word; "not only" is none."""
+    """Whether a negation stands on a word, or nobody does it or has it done to them; "not only" is none."""
+    if tree.words[at].upos == "VERB" and any(is_nobody(tree, child) for child in tree.children(at, "nsubj", "obj")):
+        return True
     for child in tree.children(at):
         form = tree.forms[child]
         if form in NEGATIONS and tree.relation(child).split(":")[0] in ("advmod", "det", "cc", "mark", "case"):
@@ -71,6 +76,11 @@ def is_negated(tree: Tree, at: int) -> bool:
             if following not in ("only", "just", "least"):
                 return True
     return False
+
+
+def is_nobody(tree: Tree, at: int) -> bool:
+    """Whether a noun is none: "nobody", "no member of the mission", "neither side"."""
+    return tree.forms[at] in NOBODY or any(tree.forms[child] in NO for child in tree.children(at, "det"))
 
 
 def is_named_only(tree: Tree, at: int) -> bool:
@@ -121,7 +131,7 @@ def over_it(tree: Tree, at: int) -> Reading | None:
         relation = tree.relation(here).split(":")[0]
         if relation not in CLAUSES or stands_by_itself(tree, here, relation):
             return condition(tree, here) if relation == "advcl" else None
-        reading = (governed(tree, head) if governs(tree, here, head, relation) else None) or purpose(
+        reading = (governed(tree, head, here) if governs(tree, here, head, relation) else None) or purpose(
             tree, here, head, relation
         )
         if reading is None and relation in ("xcomp", "obj", "nsubj") and tree.words[head].upos in ("VERB", "ADJ"):
@@ -175,9 +185,11 @@ def governs(tree: Tree, here: int, head: int, relation: str) -> bool:
     return relation in ("xcomp", "ccomp", "obj", "csubj") or (relation == "advcl" and is_infinitive(tree, here))
 
 
-def governed(tree: Tree, head: int) -> Reading | None:
+def governed(tree: Tree, head: int, here: int) -> Reading | None:
     """What a verb or noun over an event makes of it."""
     for status in LEVELS:
+        if status is EventStatus.DEMANDED and is_told_as_done(tree, here):
+            continue  # "told them that the guards had fired" tells it, "told them to fire" asks for it
         if is_form_of(tree, head, status_words("governors", status.value)):
             if is_negated(tree, head):
                 kept = EventStatus.HYPOTHETICAL if status is not EventStatus.ONGOING else EventStatus.DENIED
@@ -187,6 +199,13 @@ def governed(tree: Tree, head: int) -> Reading | None:
                 return ahead._replace(over=head)
             return Reading(status, False, f"beneath “{tree.forms[head]}”", head)
     return None
+
+
+def is_told_as_done(tree: Tree, at: int) -> bool:
+    """Whether a clause beneath a verb stands in the past: "that the guards fired", "that it had been attacked"."""
+    if tree.relation(at) != "ccomp":
+        return False
+    return tree.words[at].xpos == "VBD" or any(tree.forms[aux] in PASTS for aux in tree.children(at, "aux"))
 
 
 def is_infinitive(tree: Tree, at: int) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from dateline.exports.lines import Object, cut_words, iso, spans_of
+from dateline.exports.lines import Object, cut_words, date_object, iso, spans_of
 from dateline.model import (
     Account,
     Comparison,
+    EventDate,
+    EventId,
     Finding,
     MergedEvent,
     Naming,
@@ -110,7 +113,10 @@ def saying_object(saying: Saying, hashes: Hashes) -> Object:
 
 
 def merged_event_object(
-    event: MergedEvent, reads: Mapping[ReportId, ReadReport], names: Mapping[tuple[ReportId, str], str]
+    event: MergedEvent,
+    reads: Mapping[ReportId, ReadReport],
+    names: Mapping[tuple[ReportId, str], str],
+    gathered: Mapping[tuple[ReportId, EventId], EventDate] = MappingProxyType({}),
 ) -> Object:
     """
     One merged event with all its accounts and their words.
@@ -119,6 +125,7 @@ def merged_event_object(
         event: The event.
         reads: The reports with their events.
         names: What an actor of a report is called over all reports.
+        gathered: The days of events that say more when the day of their report is what the record gathers.
     """
     accounts: list[Object] = []
     for report, own in event.events:
@@ -140,12 +147,14 @@ def merged_event_object(
                 "actors": called(told.actors),
                 "recipients": called(told.recipients),
                 "place": told.place,
+                "instrument": told.instrument,
                 "earliest": iso(told.date.earliest),
                 "latest": iso(told.date.latest),
                 "status": told.status.value,
                 "attributed_to": called(told.attributed_to),
                 "numbers": [{"value": number.value, "of": number.of} for number in told.numbers],
                 "confidence": round(told.confidence, 3),
+                **({"gathered": date_object(gathered[report, own])} if (report, own) in gathered else {}),
             }
         )
     return {

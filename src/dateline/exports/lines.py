@@ -245,6 +245,7 @@ def event_objects(events: Iterable[Event]) -> list[Object]:
             "actors": list(event.actors),
             "recipients": list(event.recipients),
             "place": event.place,
+            "instrument": event.instrument,
             "date": date_object(event.date),
             "status": event.status.value,
             "negated": event.negated,

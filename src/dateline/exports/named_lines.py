@@ -102,6 +102,7 @@ def event_lines(
             "recipients": wide(event.recipients),
             "attributed_to": wide(event.attributed_to),
             "place_evidence": spans_of(event.place_evidence),
+            "instrument_evidence": spans_of(event.instrument_evidence),
             "rule": event.rule,
             **({"gathered": date_object(gathered[event.id])} if event.id in gathered else {}),
         }

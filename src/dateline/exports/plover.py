@@ -86,6 +86,7 @@ def plover_object(
             "report": report.id,
         },
         "location": event.place,
+        "instrument": event.instrument,
         "date_to": iso(last),
         "date_precision": event.date.precision,
         "status": event.status.value,
@@ -93,6 +94,7 @@ def plover_object(
         "numbers": [{"value": one.value, "of": one.of} for one in event.numbers],
         "cluster": across.clusters.get((report.id, event.id)),
         "confidence": round(event.confidence, 3),
+        "proposed_by": event.proposed_by,
         "fit": event.confidence >= FIT,
     }
 

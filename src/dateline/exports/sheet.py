@@ -250,12 +250,13 @@ def event_rows(read: ReadReport, event: Event, known: Cells) -> Iterator[Cells]:
         "earliest": iso(event.date.earliest),
         "latest": iso(event.date.latest),
         "confidence": round(event.confidence, CONFIDENCE_DIGITS),
-        "method": event.rule,
+        "method": event.proposed_by or event.rule,
         "because": event.because,
     }
     parts: list[tuple[str, object, Iterable[Span]]] = [
         ("trigger", event.type, event.trigger),
         ("place", event.place, event.place_evidence),
+        ("instrument", event.instrument, event.instrument_evidence),
         ("date", event.date.precision, event.date.evidence),
         *(("number", f"{number.value} {number.of}", number.evidence) for number in event.numbers),
         ("evidence", event.status.value, event.evidence),

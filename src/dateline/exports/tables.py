@@ -145,12 +145,14 @@ TABLES: tuple[Table, ...] = (
             ("recipient_names", Holds.LIST, "what they are called"),
             ("attributed_to", Holds.LIST, "who says so, outermost first, by name; empty is the report itself"),
             ("place", Holds.TEXT, "the words for the place"),
+            ("instrument", Holds.TEXT, "the words for what it is done with"),
             ("numbers", Holds.LIST, "figures: 3 troops"),
         )
         + DAYS
         + columns(
             ("precision", Holds.TEXT, "day, week, month, ... open or none"),
             ("confidence", Holds.NUMBER, "0 to 1; fit to be published from 0.8"),
+            ("proposed_by", Holds.TEXT, "the second reader that proposed it; empty of what the rules read"),
         )
         + STANDING,
         rows.events,

@@ -236,6 +236,7 @@ def judge_event(event: Event, ruling: Ruling | None, actors: tuple[Actor, ...]) 
     fields = ruling.fields
     who, lost = actors_named({name: fields[name] for name in NAMED if name in fields}, event, actors)
     place = fields.get("place", event.place)
+    instrument = fields.get("instrument", event.instrument)
     because = told(ruling, event.because, verb_of(ruling))
     when = event.date
     earliest = day(fields["earliest"]) if "earliest" in fields else when.earliest
@@ -251,6 +252,8 @@ def judge_event(event: Event, ruling: Ruling | None, actors: tuple[Actor, ...]) 
         date=when,
         place=place,
         place_evidence=event.place_evidence if place == event.place else (),
+        instrument=instrument,
+        instrument_evidence=event.instrument_evidence if instrument == event.instrument else (),
         confidence=sure_of(ruling.mark, event.confidence),
         because=f"{because}; the report names nobody {', nor '.join(map(repr, lost))}" if lost else because,
         **who,

@@ -24,7 +24,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "mention": (),
     "actor": (),
     "event": (
-        "type", "mode", "actors", "recipients", "attributed_to", "place", "status", "negated", "earliest", "latest",
+        "type", "mode", "actors", "recipients", "attributed_to", "place", "instrument", "status", "negated",
+        "earliest", "latest",
     ),
     "copy": ("kind", "dir"),
     "outlet": ("owner", "family"),
@@ -48,7 +49,12 @@ def fields_of(read: ReadReport, line: Line) -> dict[str, Any]:
         names = {actor.id: actor.name for actor in read.actors}
         who = {name: [names[own] for own in getattr(event, name) if own in names] for name in NAMED}
         days = {"earliest": iso(event.date.earliest), "latest": iso(event.date.latest)}
-        told = {"place": event.place, "status": event.status.value, "negated": event.negated}
+        told = {
+            "place": event.place,
+            "instrument": event.instrument,
+            "status": event.status.value,
+            "negated": event.negated,
+        }
         return {"type": event.type, "mode": event.mode, **who, **told, **days}
     return {}
 

@@ -23,7 +23,7 @@ from dateline.model import (
     ReportId,
     Source,
 )
-from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words
+from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words, with_proposals
 from dateline.record import Added
 from dateline.versions import compare_texts, lost_lines
 
@@ -83,7 +83,7 @@ class KeepingRecord(IndexedRecord):
             self.keep_bytes(report, arrival)
             self.read_again(added.id, layers)
             return added
-        read = read_words(report, self.config, layers, self.analyses)
+        read = with_proposals(read_words(report, self.config, layers, self.analyses), self.config)
         with self.store.writing():
             self.analyses.flush(read.pipeline)
             self.keep_bytes(report, arrival)
@@ -139,7 +139,7 @@ class KeepingRecord(IndexedRecord):
         changes = compare_texts(before.report, report, self.config.versions)
         if not changes:
             return Kept(report.id)
-        read = read_words(report, self.config, layers, self.analyses)
+        read = with_proposals(read_words(report, self.config, layers, self.analyses), self.config)
         old = before.report
         lost = tuple(lost_lines(before, changes))
         earlier = EarlierText(
@@ -193,7 +193,8 @@ class KeepingRecord(IndexedRecord):
         """
         if not anew and not self.store.lacks(report, layers):
             return False
-        read = read_again(self.store.report(report), self.config, layers, self.analyses)
+        again = read_again(self.store.report(report), self.config, layers, self.analyses)
+        read = with_proposals(again, self.config)
         with self.store.writing():
             self.analyses.flush(read.pipeline)
             self.store.replace_words(read)

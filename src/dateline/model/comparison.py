@@ -156,6 +156,7 @@ class Question(StrEnum):
     CALLED = "what it was called"
     WHEN = "when"
     WHERE = "where"
+    HOW = "how"
     HOW_MANY = "how many"
     SAYS_SO = "who says so"
     WORDS = "in what words"

@@ -93,6 +93,8 @@ class Event:
         rule: The name of the rule that found it.
         because: One sentence in plain words.
         proposed_by: The name of the second reader that proposed it; None of what the rules read.
+        instrument: The words of what it is done with ("roadside bomb"), and ``instrument_evidence`` where they stand;
+            None where none is stated.
     """
 
     id: EventId
@@ -114,3 +116,5 @@ class Event:
     rule: str
     because: str
     proposed_by: str | None = None
+    instrument: str | None = None
+    instrument_evidence: tuple[Span, ...] = ()

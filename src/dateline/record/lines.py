@@ -40,8 +40,8 @@ class LineTable(Generic[Value]):
         write, read: A value as a row of those columns, and back.
         place: The columns that hold the start and the end of its one span, or None.
         lists: The columns that hold spans as JSON.
-        later: Whether the last column came with a later version: None in older lines, which are sealed without it, else
-            a JSON object whose ``occasion`` is a list of ``[kind, start, end]``.
+        later: Where the last column came with a later version, what gives its spans: it is None in older lines, which
+            are sealed without it, else a JSON object.
         further: The spans that a row holds besides these.
     """
 
@@ -51,7 +51,7 @@ class LineTable(Generic[Value]):
     read: Callable[[Row], Value]
     place: tuple[int, int] | None = None
     lists: tuple[int, ...] = ()
-    later: bool = False
+    later: Callable[[Any], list[tuple[int, int]]] | None = None
     further: Callable[[Row], list[tuple[int, int]]] | None = None
 
     def spans(self, row: Row) -> list[tuple[int, int]]:
@@ -60,7 +60,7 @@ class LineTable(Generic[Value]):
         for column in self.lists:
             found.extend((start, end) for start, end in json.loads(row[column]))
         if self.later and row[-1] is not None:
-            found.extend((start, end) for _, start, end in json.loads(row[-1])["occasion"])
+            found.extend(self.later(json.loads(row[-1])))
         return found + self.further(row) if self.further else found
 
     def sealed(self, row: Row) -> Row:

@@ -117,12 +117,23 @@ def write_event(event: Event) -> Row:
         float(event.confidence),
         event.rule,
         event.because,
+        write_more(event),
     )
+
+
+def write_more(event: Event) -> str | None:
+    """What events have had since version 11; None where it is nothing, so that older lines keep their seals."""
+    if event.instrument is None and event.proposed_by is None and not event.instrument_evidence:
+        return None
+    places = [pair(span) for span in event.instrument_evidence]
+    return write_json({"instrument": event.instrument, "evidence": places, "proposed_by": event.proposed_by})
 
 
 def read_event(row: Row) -> Event:
     identity, form, kind, mode, trigger, actors, recipients, place, place_evidence, *rest = row
     earliest, latest, precision, date_evidence, status, negated, sources, numbers, evidence, *last = rest
+    confidence, rule, because, more = last
+    later = json.loads(more) if more is not None else {"instrument": None, "evidence": [], "proposed_by": None}
     return Event(
         EventId(identity),
         EventForm(form),
@@ -139,13 +150,23 @@ def read_event(row: Row) -> Event:
         read_words(sources),
         tuple(EventNumber(value, of, spans_of(places)) for value, of, places in json.loads(numbers)),
         read_spans(evidence),
-        *last,
+        confidence,
+        rule,
+        because,
+        later["proposed_by"],
+        later["instrument"],
+        spans_of(later["evidence"]),
     )
 
 
 def spans_of_numbers(row: Row) -> list[tuple[int, int]]:
     """The words that the numbers of an event rest on."""
     return [(start, end) for _, _, places in json.loads(row[NUMBERS]) for start, end in places]
+
+
+def spans_of_instrument(more: Any) -> list[tuple[int, int]]:
+    """The words of what an event is done with."""
+    return [(start, end) for start, end in more["evidence"]]
 
 
 READINGS = LineTable("reading", ("layers", "pipeline"), write_reading, read_reading)
@@ -164,11 +185,12 @@ EVENTS = LineTable(
     (
         *("id", "form", "type", "mode", "trigger", "actors", "recipients", "place", "place_evidence", "earliest"),
         *("latest", "precision", "date_evidence", "status", "negated", "attributed_to", "numbers", "evidence"),
-        *("confidence", "rule", "because"),
+        *("confidence", "rule", "because", "more"),
     ),
     write_event,
     read_event,
     lists=(4, 8, 12, 17),
+    later=spans_of_instrument,
     further=spans_of_numbers,
 )
 NUMBERS = EVENTS.columns.index("numbers")

@@ -224,6 +224,11 @@ def spans_of_link(row: Row) -> list[tuple[int, int]]:
     return [(start, end) for start, end in known["link"]["spans"]] if isinstance(known, dict) else []
 
 
+def spans_of_occasion(more: Any) -> list[tuple[int, int]]:
+    """The words that tell on what occasion something was said."""
+    return [(start, end) for _, start, end in more["occasion"]]
+
+
 def write_problem(problem: Problem) -> Row:
     place = (problem.span.start, problem.span.end) if problem.span is not None else (None, None)
     return problem.code, problem.message, problem.where, problem.stage, *place, int(problem.fatal)
@@ -253,7 +258,7 @@ QUOTES = LineTable(
     write_quote,
     read_quote,
     lists=(1, 2, 3, 7),
-    later=True,
+    later=spans_of_occasion,
 )
 DATES = LineTable(
     "time_expression",

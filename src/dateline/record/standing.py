@@ -20,7 +20,7 @@ from dateline.record.opening import clear_errors, text_of
 
 __all__ = ["STANDING_VERSION", "Standing", "StandingWriter", "forget_standing", "standing_path"]
 
-STANDING_VERSION = "1"  # of the tables; a file of another one is settled again
+STANDING_VERSION = "2"  # of the tables; a file of another one is settled again
 SCHEMA = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report (id TEXT PRIMARY KEY, tag INTEGER NOT NULL, slug TEXT, called TEXT NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE actor (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEX
   rank INTEGER NOT NULL, folded TEXT NOT NULL, line TEXT NOT NULL, content TEXT NOT NULL, whole TEXT) STRICT;
 CREATE TABLE named_at (report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, actor TEXT NOT NULL,
   PRIMARY KEY (report, start, "end", actor)) STRICT, WITHOUT ROWID;
-CREATE TABLE account (report TEXT NOT NULL, told TEXT NOT NULL, event TEXT NOT NULL,
+CREATE TABLE account (report TEXT NOT NULL, told TEXT NOT NULL, event TEXT NOT NULL, gathered TEXT,
   PRIMARY KEY (report, told)) STRICT, WITHOUT ROWID;
 CREATE TABLE member (report TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (report, actor)) STRICT, WITHOUT ROWID;

@@ -13,6 +13,7 @@ from dateline.model import (
     UNSEEN,
     Account,
     Event,
+    EventDate,
     Finding,
     FindingKind,
     Houses,
@@ -268,6 +269,11 @@ class Compared:
         """The merged event that an account of a report is of."""
         found = self.standing.one("account", ("event",), report=report, told=told)
         return None if found is None else str(found[0])
+
+    def gathered_day(self, report: ReportId, told: str) -> EventDate | None:
+        """The day of an account, where it says more once the day of its report is what the record gathers."""
+        found = self.standing.one("account", ("gathered",), report=report, told=told)
+        return None if found is None or found[0] is None else read_value(EventDate, str(found[0]))
 
     def titles_of_stories(self, most: int) -> list[tuple[str, str]]:
         """Stories with a headline, those of most reports first."""

@@ -208,8 +208,9 @@ def write_events(writer: StandingWriter, settled: SettledRecord) -> None:
         for at, event in enumerate(settled.comparison.events)
     )
     writer.put("event", ("place", "id", "story", "reports", "accounts", "called", "content"), rows)
-    accounts = ((*told, event.id) for event in settled.comparison.events for told in event.events)
-    writer.put("account", ("report", "told", "event"), accounts)
+    gathered = {told: write_value(when) for told, when in settled.gathered_days.items()}
+    accounts = ((*told, event.id, gathered.get(told)) for event in settled.comparison.events for told in event.events)
+    writer.put("account", ("report", "told", "event", "gathered"), accounts)
 
 
 def write_utterances(writer: StandingWriter, settled: SettledRecord) -> None:

@@ -197,7 +197,7 @@ TABLES: dict[str, Table] = {
     "stories": Table(stories, "id", "number", "earliest", "latest", "words", "reports", "called", "because"),
     "events": Table(
         events, "event", "type", "earliest", "latest", "contested", "report", "report_name", "words", "actors",
-        "recipients", "place", "status", "attributed_to", "confidence", "spans", "text_sha256",
+        "recipients", "place", "instrument", "status", "attributed_to", "confidence", "spans", "text_sha256",
     ),
     "utterances": Table(
         utterances, "utterance", "speaker_names", "report", "report_name", "form", "words", "missing_words", "spans",
