@@ -11,7 +11,7 @@ __all__ = ["drop_later_columns", "drop_list_indexes"]
 
 
 def drop_later_columns(connection: sqlite3.Connection) -> None:
-    """The column of version 11: what events are done with, and who proposed them."""
+    """The column of version 12: what events are done with, and who proposed them."""
     connection.execute("ALTER TABLE event DROP COLUMN more")
 
 

@@ -122,7 +122,7 @@ def write_event(event: Event) -> Row:
 
 
 def write_more(event: Event) -> str | None:
-    """What events have had since version 11; None where it is nothing, so that older lines keep their seals."""
+    """What events have had since version 12; None where it is nothing, so that older lines keep their seals."""
     if event.instrument is None and event.proposed_by is None and not event.instrument_evidence:
         return None
     places = [pair(span) for span in event.instrument_evidence]
