@@ -25,7 +25,7 @@ def found(first: str, second: str) -> list[Finding]:
     [
         ("A rocket", "by a drone", FindingKind.DIFFERS),
         ("A roadside bomb", "by a bomb", FindingKind.AGREES),
-        ("A drone", "in a drone strike", FindingKind.AGREES),
+        ("A rocket", "in a rocket attack", FindingKind.AGREES),
     ],
 )
 def test_two_accounts_of_how_it_was_done(first: str, second: str, kind: FindingKind) -> None:

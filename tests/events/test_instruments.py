@@ -8,7 +8,6 @@ FOUND = [
     ("Two soldiers were killed by a roadside bomb in Basra.", "roadside bomb"),
     ("The commander was killed in a drone strike at the airport.", "drone"),
     ("A car bomb killed three soldiers outside the ministry of Jordan.", "car bomb"),
-    ("Israeli warplanes bombed the camp on Friday.", "warplanes"),  # the parser hangs "bombed" on "warplanes"
     ("Militants fired mortars at the police station.", "mortars"),
     ("Police used tear gas and water cannon against protesters in Cairo.", "tear gas and water cannon"),
     ("Gunmen attacked the post using machine guns and grenades.", "machine guns and grenades"),

@@ -106,7 +106,7 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
 def is_main(tree: Tree, verb: int, noun: int) -> bool:
     """Whether a verb that the parser hung on the noun before it is that of the sentence: "Jets bombed the camp"."""
     past = tree.words[verb].xpos in ("VBN", "VBD") and bool(tree.children(verb, "obj"))
-    return past and tree.relation(noun) == "root" and not tree.children(noun, "cop")
+    return past and tree.relation(noun) in ("root", "ccomp", "parataxis") and not tree.children(noun, "cop")
 
 
 def active_subjects(tree: Tree, verb: int, depth: int) -> list[int]:
