@@ -186,7 +186,7 @@ def test_a_backup_of_an_older_version_comes_back_as_this_one(tmp_path: Path) -> 
         drop_list_indexes(connection)
         connection.execute("DROP INDEX report_by_text")
         connection.execute("ALTER TABLE judgement DROP COLUMN seal")
-        later = ("raw", "fetched", "alert_mark", "delivery", "alert", "receiver", "shelf", "placed")
+        later = ("raw", "fetched", "alert_mark", "delivery", "alert", "receiver", "shelf", "placed", "alert_question")
         for table in ("upload", "job", "watched", "earlier", *later):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("PRAGMA user_version = 4")

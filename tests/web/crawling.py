@@ -32,6 +32,8 @@ START = (
     "/outlets",
     "/desk",
     "/desk?of=team",
+    "/versions",
+    "/alerts",
     "/add",
     "/problems",
     "/about",

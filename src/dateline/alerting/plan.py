@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from urllib.parse import urlsplit
 
 from dateline.errors import UsageError
 from dateline.model import Question as Asked
-from dateline.model import Substance
+from dateline.model import SavedQuestion, Substance
 from dateline.text.ids import content_id
 
-__all__ = ["Plan", "Question", "Receiver", "read_plan"]
+__all__ = ["Plan", "Question", "Receiver", "question_of", "read_plan", "saved_questions"]
 
 #: What may be asked: by words, or by yes, or by a list of what counts.
 WORDED = ("phrase", "speaker", "actor", "story")
@@ -135,8 +136,8 @@ def read_plan(path: Path) -> Plan:
         receiver_of(table, f"{path}: receiver {n}", path.parent)
         for n, table in enumerate(listed(found, "receiver", path), 1)
     ]
-    if not questions:
-        raise UsageError(f"{path}: nothing is asked in it", hint=HINT)
+    if not questions and not receivers:
+        raise UsageError(f"{path}: nothing is asked in it, and nobody is told", hint=HINT)
     for what, names in (("alerts", [q.name for q in questions]), ("receivers", [r.name for r in receivers])):
         if again := next((name for name in names if names.count(name) > 1), None):
             raise UsageError(f"{path}: two {what} are called {again}", hint="give one of them another name")
@@ -146,6 +147,18 @@ def read_plan(path: Path) -> Plan:
             f"{path}: no receiver {stranger!r}", hint=f"receivers are {', '.join(sorted(known)) or 'none'}"
         )
     return Plan(tuple(questions), tuple(receivers))
+
+
+def saved_questions(saved: Iterable[SavedQuestion]) -> list[Question]:
+    """
+    The questions that people saved in a record, but for those that are paused.
+
+    Example:
+        >>> saved = SavedQuestion("q", {"phrase": "harbour strike"}, "Orr", "2026-03-02T08:00:00+00:00")
+        >>> [(question.kind, question.words) for question in saved_questions([saved])]
+        [('phrase', 'harbour strike')]
+    """
+    return [question_of(dict(one.asks), f"the question of {one.by}") for one in saved if one.paused_at is None]
 
 
 def listed(found: dict[str, Any], name: str, path: Path) -> list[dict[str, Any]]:

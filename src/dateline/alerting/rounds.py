@@ -11,7 +11,7 @@ from typing import Any
 from dateline.alerting.asking import ask
 from dateline.alerting.digest import alert_object
 from dateline.alerting.found import Found, fresh
-from dateline.alerting.plan import Plan, Question, Receiver
+from dateline.alerting.plan import Plan, Question, Receiver, saved_questions
 from dateline.alerting.senders import SendingError, send
 from dateline.alerting.view import View
 from dateline.errors import UsageError
@@ -66,11 +66,12 @@ class Alerter:
     def ask(self) -> Iterator[Row]:
         """Ask the questions, if anything in the record changed since they were asked last."""
         with self.store.snapshot():
-            asked = json.dumps([self.store.digest(), sorted(question.id for question in self.plan.questions)])
+            questions = self.questions()
+            asked = json.dumps([self.store.digest(), sorted(question.id for question in questions)])
             if asked == self.store.setting(ASKED):
                 return
             view = self.view()
-            answers = [(question, answer(question, view)) for question in self.plan.questions]
+            answers = [(question, answer(question, view)) for question in questions]
         now = stamp(self.clock.now())
         for question, found in answers:
             if isinstance(found, str):
@@ -83,6 +84,11 @@ class Alerter:
             yield from (alert_object(alert) for alert in alerts if alert.id in new)
         if not any(isinstance(found, str) for _, found in answers):
             self.store.keep_setting(ASKED, asked)
+
+    def questions(self) -> list[Question]:
+        """The questions of the plan, then those that people saved in the record; what two of them ask is asked once."""
+        asked = (*self.plan.questions, *saved_questions(self.store.questions().all()))
+        return list({question.id: question for question in reversed(asked)}.values())[::-1]
 
     def tell(self, receiver: Receiver) -> Iterator[Row]:
         """Send a receiver what waits for it, digest by digest, until nothing does or it cannot be reached."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.api.base import Row
 from dateline.api.opened import OpenRecord
+from dateline.clock import now
+from dateline.errors import UsageError
 from dateline.exports.edits import edit_rows
+from dateline.model import SavedQuestion
 
 if TYPE_CHECKING:
     from dateline.alerting import View
@@ -32,7 +35,7 @@ class AlertedRecord(OpenRecord):
         clock: Clock | None = None,
     ) -> Iterator[Row]:
         """
-        Ask the saved questions of a file, and send what they find anew: each thing once, copies never.
+        Ask saved questions, of a file and of the record, and send what they find anew: each thing once, copies never.
 
         Asking and sending go on beside whoever adds to the record: nobody waits for a receiver. What could not be sent
         stays in the record and is tried again, after 5 minutes, then 10, 20 ... up to a day.
@@ -56,8 +59,12 @@ class AlertedRecord(OpenRecord):
         from dateline.alerting import Alerter, read_plan  # loads clients of HTTP and mail, which nothing else needs
         from dateline.fetching.pace import Clock
 
-        known = clock if clock is not None else Clock()
-        alerter = Alerter(self.store, self.alert_view, read_plan(Path(plan)), known, from_start, stopped)
+        known, read = clock if clock is not None else Clock(), read_plan(Path(plan))
+        if not read.questions and not self.store.questions().all():
+            raise UsageError(
+                f"{plan}: nothing is asked in it, nor in the record", hint="see docs/how-to/alerts.md, or /alerts"
+            )
+        alerter = Alerter(self.store, self.alert_view, read, known, from_start, stopped)
         return alerter.run(once=once, every=every)
 
     def alerted(self, *, receiver: str | None = None, most: int | None = None) -> Iterator[Row]:
@@ -87,6 +94,52 @@ class AlertedRecord(OpenRecord):
                 for one in self.store.alerts().deliveries()
             ]
         )
+
+    def alert_questions(self) -> Iterator[Row]:
+        """The questions that people saved in the record, by time; ``paused_by`` is empty while they are asked."""
+        return iter(
+            [
+                {
+                    "kind": "alert_question",
+                    "id": one.id,
+                    "asks": dict(one.asks),
+                    "by": one.by,
+                    "at": one.at,
+                    "paused_by": one.paused_by,
+                    "paused_at": one.paused_at,
+                }
+                for one in self.store.questions().all()
+            ]
+        )
+
+    def save_alert(self, asks: Mapping[str, Any], *, by: str) -> bool:
+        """
+        Save a question in the record: ``alerts`` asks it beside those of its file.
+
+        Args:
+            asks: As a table of a file of alerts says it, such as ``{"phrase": "harbour strike"}``.
+            by: Who saves it.
+
+        Returns:
+            Whether it is new.
+
+        Raises:
+            UsageError: If it asks for nothing that is known.
+        """
+        from dateline.alerting.plan import question_of
+
+        question = question_of(dict(asks), "the question")
+        return self.store.questions().keep(SavedQuestion(question.id, {**asks, "name": question.name}, by, now()))
+
+    def pause_alert(self, question: str, *, by: str, paused: bool = True) -> None:
+        """Ask a saved question no more, by its id; or again. What comes meanwhile is told when it is asked again."""
+        if not self.store.questions().pause(question, by if paused else None, now() if paused else None):
+            raise UsageError(f"the record has no saved question {question!r}", hint="alert_questions() lists them")
+
+    def drop_alert(self, question: str) -> None:
+        """Drop a saved question, by its id; what it found stays."""
+        if not self.store.questions().drop(question):
+            raise UsageError(f"the record has no saved question {question!r}", hint="alert_questions() lists them")
 
     def alert_view(self) -> View:
         """What saved questions are asked of: the record as it is now."""

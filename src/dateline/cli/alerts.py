@@ -60,7 +60,7 @@ def command(
     show = tell if wants_table(format) else write
     if plan is None:
         with Record(db, read_only=True) as record:
-            for row in (*record.alerted(most=last), *record.receivers()):
+            for row in (*record.alert_questions(), *record.alerted(most=last), *record.receivers()):
                 show(row)
         return
     failed = 0
@@ -84,6 +84,9 @@ def tell(row: Any) -> None:
         for line in row["lines"]:
             typer.echo(f"  {line['note'] + ': ' if line['note'] else ''}“{' '.join(line['words'].split())}”")
             typer.echo(f"    {line['report_name']} {line['spans']}")
+    elif row["kind"] == "alert_question":
+        paused = f"; paused by {row['paused_by']}" if row["paused_by"] else ""
+        typer.echo(f"asked   {row['asks']['name']} (saved by {row['by']}{paused})")
     elif row["kind"] == "receiver":
         waits = f", {row['waiting']} waiting" if row["waiting"] else ""
         problem = f" ({row['problem']}; next try {row['due_at']})" if row["problem"] else ""

@@ -60,6 +60,7 @@ class MergingRecord(KeepingRecord):
             dataclasses.replace(one, report=called.get(one.report) if one.report else None) for one in other.watched()
         )
         self.store.alerts().take_in(other.alerts(), called)
+        self.store.questions().take_in(other.questions())
 
     def take_earlier(self, other: Store, called: Mapping[ReportId, ReportId]) -> None:
         """Take in the texts that reports had there before; a report that has earlier texts here keeps these."""

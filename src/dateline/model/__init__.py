@@ -2,7 +2,7 @@
 
 from dateline.model.across import Across
 from dateline.model.actors import Actor, ActorRole, PartOf
-from dateline.model.alerts import Alert, AlertLine
+from dateline.model.alerts import Alert, AlertLine, SavedQuestion
 from dateline.model.analysis import Analysis, Link, Mention, Name, NameLabel, Stamp, Word
 from dateline.model.arrival import Arrival
 from dateline.model.comparison import (
@@ -163,6 +163,7 @@ __all__ = [
     "Report",
     "ReportId",
     "Role",
+    "SavedQuestion",
     "Saying",
     "SayingKind",
     "Sentence",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.model.report import ReportId
 from dateline.model.span import Span
 
-__all__ = ["Alert", "AlertLine"]
+__all__ = ["Alert", "AlertLine", "SavedQuestion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,24 @@ class Alert:
     def reports(self) -> tuple[ReportId, ...]:
         """The reports that it has words of, each once, sorted."""
         return tuple(sorted({line.report for line in self.lines}))
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """
+    A question that a person saved in the record.
+
+    Args:
+        id: Made from what it asks.
+        asks: What it asks, as a table of a file of alerts says it: {"phrase": "harbour strike"}.
+        by: Who saved it.
+        at: When, ISO 8601 in UTC.
+        paused_by, paused_at: Who paused it, and when; None while it is asked.
+    """
+
+    id: str
+    asks: Mapping[str, Any]
+    by: str
+    at: str
+    paused_by: str | None = None
+    paused_at: str | None = None

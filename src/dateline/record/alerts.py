@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -119,6 +119,17 @@ class Alerts(Part):
         values = (*((receiver,) if receiver is not None else ()), EVERYTHING if most is None else most)
         with clear_errors(self.path):
             return [alert_of(row) for row in self.connection.execute(query, values)]
+
+    def counts(self) -> dict[str, int]:
+        """How many alerts are kept, by the name of their question."""
+        with clear_errors(self.path):
+            return dict(self.connection.execute("SELECT question, count(*) FROM alert GROUP BY question").fetchall())
+
+    def told(self, alerts: Iterable[Alert]) -> dict[str, list[tuple[str, str | None]]]:
+        """Of alerts, by id: who is told, by name, and since when they have it; None while it waits."""
+        query = "SELECT receiver, sent_at FROM delivery WHERE alert = ? ORDER BY receiver"
+        with clear_errors(self.path):
+            return {one.id: self.connection.execute(query, (one.id,)).fetchall() for one in alerts}
 
     # What goes to whom
 

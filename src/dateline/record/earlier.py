@@ -13,7 +13,7 @@ from dateline.record.streaming import row_by_row
 from dateline.record.values import Failure
 from dateline.text.ids import sha256_of_text
 
-__all__ = ["drop_earlier", "earlier_failures", "forget_earlier", "keep_earlier", "read_earlier"]
+__all__ = ["drop_earlier", "earlier_failures", "earlier_places", "forget_earlier", "keep_earlier", "read_earlier"]
 
 COLUMNS = (
     *("report", "position", "text", "text_sha256", "source_sha256", "title", "address", "read_at", "changes", "lost"),
@@ -58,6 +58,17 @@ def read_earlier(connection: sqlite3.Connection, report: ReportId | None = None)
             tuple(change_of(change) for change in json.loads(changes)),
             tuple(lost_of(line) for line in json.loads(lost)),
         )
+
+
+def earlier_places(
+    connection: sqlite3.Connection, report: ReportId | None = None
+) -> Iterator[tuple[ReportId, int, str, frozenset[str]]]:
+    """Of the earlier texts of a report, or of all: report, position, until when it stood, and what its edits touch."""
+    where = "WHERE report = ?" if report is not None else ""
+    query = f"SELECT report, position, read_at, changes FROM earlier {where} ORDER BY report, position"
+    for own, position, read_at, changes in row_by_row(connection, query, (report,) if report is not None else ()):
+        touches = frozenset(touch for *_, told in json.loads(changes) for touch in told)
+        yield ReportId(own), position, read_at, touches
 
 
 def forget_earlier(connection: sqlite3.Connection, report: ReportId) -> None:

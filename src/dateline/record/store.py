@@ -39,12 +39,13 @@ from dateline.record import (
     writing,
 )
 from dateline.record.alerts import Alerts, forget_alerts
-from dateline.record.earlier import drop_earlier, forget_earlier, keep_earlier, read_earlier
+from dateline.record.earlier import drop_earlier, earlier_places, forget_earlier, keep_earlier, read_earlier
 from dateline.record.jobs import Jobs
 from dateline.record.kinds import SEALED_LINES, WORD_LINES
 from dateline.record.lines import bindable
 from dateline.record.opening import clear_errors, connect
 from dateline.record.paging import Pager
+from dateline.record.questions import Questions
 from dateline.record.raw import Raw, forget_bytes, sources_of
 from dateline.record.server import place_of
 from dateline.record.shared import SharedText
@@ -305,6 +306,11 @@ class Store:
         """The texts that a report had before, or all of them: by report, the first one first."""
         with clear_errors(self.path):
             yield from read_earlier(self.connection, report)
+
+    def earlier_places(self, report: ReportId | None = None) -> Iterator[tuple[ReportId, int, str, frozenset[str]]]:
+        """Of these texts, without their words: report, position, until when it stood, and what its edits touch."""
+        with clear_errors(self.path):
+            yield from earlier_places(self.connection, report)
 
     def add_pairs(self, found: Iterable[PairRow]) -> None:
         """Add what reports of the record share, in place of what was known of these pairs."""
@@ -795,6 +801,10 @@ class Store:
     def alerts(self) -> Alerts:
         """What saved questions found, and who was told: see :class:`dateline.record.alerts.Alerts`."""
         return Alerts(self.connection, self.path, self.writing)
+
+    def questions(self) -> Questions:
+        """The questions that people saved: see :class:`dateline.record.questions.Questions`."""
+        return Questions(self.connection, self.path, self.writing)
 
     def shelf(self) -> Shelf:
         """What people put aside: see :class:`dateline.record.shelf.Shelf`."""

@@ -43,12 +43,21 @@ NAVIGATION = (
             ("/wording", "Wording"),
         ),
     ),
-    ("Trace", (("/lineage", "Who copied whom"), ("/copies", "Shared text"), ("/outlets", "Outlets"))),
+    (
+        "Trace",
+        (
+            ("/lineage", "Who copied whom"),
+            ("/copies", "Shared text"),
+            ("/versions", "What was changed"),
+            ("/outlets", "Outlets"),
+        ),
+    ),
     (
         "Work",
         (
             ("/open", "Not determined"),
             ("/corrections", "Corrections"),
+            ("/alerts", "Alerts"),
             ("/add", "Add"),
             ("/problems", "Problems"),
             ("/about", "About"),

@@ -8,6 +8,7 @@ from dateline.web.pages import (
     about,
     actors,
     adding,
+    alerts,
     assets,
     audit,
     beside,
@@ -32,6 +33,7 @@ from dateline.web.pages import (
     stories,
     timeline,
     utterances,
+    versions,
     wording,
 )
 
@@ -41,6 +43,7 @@ PAGES = (
     about,
     actors,
     adding,
+    alerts,
     assets,
     audit,
     beside,
@@ -65,6 +68,7 @@ PAGES = (
     stories,
     timeline,
     utterances,
+    versions,
     wording,
 )
 

@@ -62,5 +62,6 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
             roles=ROLES,
             excerpt=lambda *spans: " ".join(" … ".join(span.of(read.report.text) for span in spans).split()),
             actors=[(actor, first[actor.id]) for actor in read.actors if actor.id in first],
+            versions=sum(1 for _ in record.store.earlier_places(report)),
             stock=sum(1 for copy in every if copy.kind is CopyKind.BOILERPLATE),
         )
