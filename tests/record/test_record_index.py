@@ -268,7 +268,7 @@ def test_an_older_record_is_read_again(tmp_path: Path) -> None:
     connection.execute("ALTER TABLE judgement DROP COLUMN seal")
     later = ["upload", "job", "watched", "earlier"]  # of versions 6 and 7
     later += ["raw", "fetched", "alert_mark", "delivery", "alert", "receiver"]  # of version 8
-    later += ["shelf", "placed", "alert_question"]  # of versions 9, 11 and 12
+    later += ["shelf", "placed", "alert_question"]  # of versions 9, 11 and 13
     for table in ("reading", "mention", "actor", "event", "analysis", "settled", *later):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")

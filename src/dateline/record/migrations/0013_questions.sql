@@ -1,4 +1,4 @@
--- Version 12: questions that people save in the workbench; asked beside those of a file of alerts.
+-- Version 13: questions that people save in the workbench; asked beside those of a file of alerts.
 
 -- asks is JSON, as a table of such a file says it; the id is made from what is asked. Who paused it, while it is paused.
 CREATE TABLE alert_question (
