@@ -45,6 +45,42 @@ def test_an_attribution_within_the_words_of_another_has_it_as_its_parent(
     assert found in nested(text)
 
 
+def spoken(text: str) -> list[tuple[str | None, str]]:
+    """The speaker of each attribution, and its words."""
+    report = annotated(text)
+    quotes = find_quotes(report, Config().quotes, analyse_words(report, Config().language))
+    return [(one.speaker, " ".join(span.of(text) for span in one.content)) for one in quotes if one.parent is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Orr, whom the council has called “a wrecker”, said he would leave.", ("Orr", "he would leave")),
+        ("“We lost the vote,” Jim Fell, a member of the union, said.", ("Jim Fell", "“We lost the vote,”")),
+        ("“We lost the vote,” Amy Rose told the paper.", ("Amy Rose", "“We lost the vote,”")),
+        (
+            "According to the charge, Orr met the firm's chief executive, Tom Ash, at a lodge.",
+            ("charge", "Orr met the firm's chief executive, Tom Ash, at a lodge"),
+        ),
+    ],
+)
+def test_the_speaker_is_the_subject_that_the_grammar_shows(text: str, found: tuple[str, str]) -> None:
+    assert found in spoken(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A spokesman, who asked not to be named, left.", "The clerk filed the court documents that were missing."],
+)
+def test_what_tells_nothing(text: str) -> None:
+    assert spoken(text) == []
+
+
+def test_a_letter_is_not_a_survey_that_spoke_before() -> None:
+    found = spoken("A survey found that people were tired.\n\nThe letter says the general was warned.")
+    assert [name for name, _ in found] == ["survey", "letter"]
+
+
 @pytest.mark.parametrize("text", ["Orr said the road was open.", "Orr left. The ministry said the road was open."])
 def test_where_nothing_is_told_within_nothing_is_nested(text: str) -> None:
     assert nested(text) == []

@@ -153,7 +153,9 @@ TYPES = [
     ("“We won,” Orr said.", QuoteType.DIRECT),
     ("Orr said the vote was “a farce from the start”.", QuoteType.MIXED),
     ("Orr said the vote was a farce.", QuoteType.INDIRECT),
-    ("‘We won,’ Orr said.", QuoteType.INDIRECT),  # single marks are apostrophes too: not counted, as in the contract
+    ("‘We won,’ Orr said.", QuoteType.DIRECT),
+    ("Orr said the dockers' vote wasn't fair to the guards' union.", QuoteType.INDIRECT),
+    ("Orr said the vote was 'a farce from the start'.", QuoteType.MIXED),
 ]
 
 

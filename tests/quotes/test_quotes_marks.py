@@ -44,6 +44,33 @@ def test_regions(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in find_quoted_regions(text)] == expected
 
 
+SINGLE = [
+    ("'It's the dockers' money,' Orr said. 'We can't pay.'", ["'It's the dockers' money,'", "'We can't pay.'"]),
+    (
+        "‘We didn’t want this,’ said Orr. ‘The men’s pay was low.’",
+        ["‘We didn’t want this,’", "‘The men’s pay was low.’"],
+    ),
+    ("The 'heroes' of the war said 'we won'", ["'heroes'", "'we won'"]),
+    ("Minister: 'No deal'", ["'No deal'"]),
+    ("rock 'n' roll in the '90s and the dockers' union", []),
+    ("'Abd al-Karim met the workers' council", []),
+    ("the players' and the coaches' view", []),
+    ("A 6' 2\" man's 'hat'", ["'hat'"]),
+    ("He called it 'the dockers' last stand' and left", ["'the dockers' last stand'"]),
+    ("“She said ‘no’ to me,” he said", ["“She said ‘no’ to me,”"]),
+    ("'He told me \"no\" again,' she said.", ["'He told me \"no\" again,'"]),
+    ("‘One of many.\n‘Two of many.’", ["‘One of many.", "‘Two of many.’"]),
+    ("l'homme qu'on dit 'fou' est l'ami", ["'fou'"]),
+    ("'Til then, 'tis said, nobody's going", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SINGLE)
+def test_single_marks_among_apostrophes(text: str, expected: list[str]) -> None:
+    """As British papers and headlines set them; what may as well be an apostrophe closes a short phrase alone."""
+    assert [region.span.of(text) for region in find_quoted_stretches(text)] == expected
+
+
 @given(st.text(alphabet="ab .,\n\"“”„«»'`‘’", max_size=60))
 def test_regions_are_disjoint_in_order_and_within_a_line(text: str) -> None:
     """Whatever the marks, a region never crosses a line end, and none overlaps another."""
@@ -54,10 +81,12 @@ def test_regions_are_disjoint_in_order_and_within_a_line(text: str) -> None:
         end = region.span.end
 
 
-@pytest.mark.parametrize("unit", ["“", "”", '"', "''", "“a ", "a” ", "“a”", "«", "\n“", "'", "“ "])
+@pytest.mark.parametrize(
+    "unit", ["“", "”", '"', "''", "“a ", "a” ", "“a”", "«", "\n“", "'", "“ ", " 'a", "s' ", " 'a' "]
+)
 def test_hostile_marks_take_linear_time(unit: str) -> None:
     """Many of one mark are read in about the time that as much text takes."""
     text = unit * (300_000 // len(unit))
     start = time.process_time()
-    find_quoted_regions(text)
+    find_quoted_stretches(text)
     assert time.process_time() - start < 8

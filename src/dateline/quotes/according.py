@@ -8,7 +8,7 @@ from dateline.quotes.grammar import FINITE
 from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.reading import Reading
-from dateline.quotes.sources import Source
+from dateline.quotes.sources import Source, in_speech
 from dateline.quotes.sources_after import source_of_phrase
 
 __all__ = ["is_according", "read_according"]
@@ -69,8 +69,3 @@ def is_verb(reading: Reading, at: int) -> bool:
     """Whether the token is a verb that goes on with a subject before it."""
     low = reading.lows[at]
     return low in FINITE or low.endswith("ed")
-
-
-def in_speech(reading: Reading, at: int) -> bool:
-    """Whether the token stands in a quotation of more than three words."""
-    return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].speech

@@ -72,6 +72,8 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
             continue
         if words[index] != lows[index] and not can_be_capital(reading, index):
             continue
+        if is_noun(reading, index):
+            continue
         for entry in forms[words[index]]:
             after = index + 1 + len(entry.particle)
             if not entry.particle or (after <= end and tuple(reading.lows[index + 1 : after]) == entry.particle):
@@ -82,6 +84,12 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
                     found.append(cue)
                 break
     return found
+
+
+def is_noun(reading: Reading, index: int) -> bool:
+    """Whether the grammar knows the word as the subject of the verb behind it: "Court documents show"."""
+    parsed = reading.parsed[index] if reading.parsed else None
+    return parsed is not None and (parsed.tag, parsed.relation, parsed.head) == ("NOUN", "nsubj", index + 1)
 
 
 def can_be_capital(reading: Reading, index: int) -> bool:

@@ -11,13 +11,14 @@ from dateline.quotes.passives import read_passive
 from dateline.quotes.phrases import is_sentence
 from dateline.quotes.quoting import quoted_as_saying, was_quoted
 from dateline.quotes.reading import Quoted, Reading
-from dateline.quotes.sources import Source
+from dateline.quotes.sources import Source, phrase_start
 from dateline.quotes.sources_after import source_after
 
 __all__ = ["lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 LONGEST_ASIDE = 25  # tokens between two commas
+ANONYMOUS = frozenset("named identified quoted photographed".split())
 ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
 
@@ -38,12 +39,9 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     if found is None:
         return
     contents, rule, cue_end = found
-    if (
-        source is not None
-        and not shared
-        and reading.lows[source.start] in ("who", "which")
-        and reading.words[source.start - 1] == ","
-    ):
+    if is_anonymity(reading, *contents[0]):
+        return
+    if source is not None and not shared and in_relative(reading, source.start):
         contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
     if source is not None and rule in ("that", "clause") and subordinate(state, source):
         contents = [(contents[0][0], clause_comma(reading, *contents[0]))]
@@ -57,6 +55,12 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
     draft.shared = shared
     draft.klass = class_of(reading, draft, cue)
     draft.cue = (cue.start, cue_end)
+
+
+def is_anonymity(reading: Reading, start: int, end: int) -> bool:
+    """ "who asked not to be named": a condition of talking, and no news."""
+    lows = reading.lows[start:end]
+    return lows[:3] == ["not", "to", "be"] and lows[3:4] != [] and lows[3] in ANONYMOUS
 
 
 def class_of(reading: Reading, draft: Draft, cue: Cue) -> str:
@@ -83,6 +87,13 @@ def worth_nesting(reading: Reading, source: Source | None, shared: bool, cue: Cu
     return rule.startswith(("that", "clause", "speaker and cue"))
 
 
+def in_relative(reading: Reading, start: int) -> bool:
+    """Whether a source is the subject of a relative clause: ", who feared", ", whom the council calls"."""
+    if reading.lows[start] in ("who", "which"):
+        return reading.words[start - 1] == ","
+    return start > 1 and reading.lows[start - 1] in ("whom", "which") and reading.words[start - 2] == ","
+
+
 def clause_comma(reading: Reading, start: int, end: int) -> int:
     """ ", who feared a flood, told": the first comma ends what the relative clause attributes."""
     return next((at for at in range(start + 1, end) if reading.words[at] == "," and reading.inside[at] < 0), end)
@@ -106,11 +117,29 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
     if cue.start == head_of(state.unit, cue.start) or not linked:
         return None, False
     head = head_of(state.unit, cue.start)
+    own = subject_by_grammar(reading, cue, head) if before == "," else None
+    if own is not None and reading.lows[own.start] not in ("who", "which", "that"):
+        return own, False
     for draft in state.drafts[: -NEAREST - 1 : -1]:
         if draft.cue and draft.cue[0] >= head and draft.source and draft.parent is None:
             return draft.source, True
     subject = subject_of_sentence(reading, head, cue.start)
     return subject, subject is not None
+
+
+def subject_by_grammar(reading: Reading, cue: Cue, floor: int) -> Source | None:
+    """ "Orr, whom the firm calls “lost”, said": the noun phrase that the grammar has as the cue's subject."""
+    if not reading.parsed or cue.passive:
+        return None
+    places = [at for at in range(floor, cue.start) if reading.parsed[at].head == cue.verb]
+    subjects = [at for at in places if reading.parsed[at].relation == "nsubj" and reading.inside[at] < 0]
+    if len(subjects) != 1:
+        return None
+    end = subjects[0] + 1
+    while end < cue.start and reading.parsed[end].relation == "flat" and reading.parsed[end].head == subjects[0]:
+        end += 1
+    start = phrase_start(reading, end, floor)
+    return Source(start, end, end) if start is not None else None
 
 
 def subject_of_sentence(reading: Reading, head: int, end: int) -> Source | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.quotes.grammar import FINITE, OPENERS, PREPOSITIONS
 from dateline.quotes.reading import Reading
 
-__all__ = ["is_adverbial", "is_sentence"]
+__all__ = ["has_verb", "is_adverbial", "is_sentence"]
 
 
 def is_adverbial(reading: Reading, start: int, end: int) -> bool:
@@ -19,6 +19,14 @@ def is_adverbial(reading: Reading, start: int, end: int) -> bool:
     ):
         return not any(reading.words[at] == "," for at in range(start, end)) or not is_sentence(reading, start, end)
     return False
+
+
+def has_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are a clause, by the grammar if it is known: they have a verb that is no participle of a noun."""
+    if not reading.parsed:
+        return is_sentence(reading, start, end)
+    parsed = reading.parsed[start:end]
+    return any(one.tag in ("VERB", "AUX") and one.relation.partition(":")[0] not in ("acl", "amod") for one in parsed)
 
 
 def is_sentence(reading: Reading, start: int, end: int) -> bool:

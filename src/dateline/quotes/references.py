@@ -119,6 +119,8 @@ def by_message(memory: Memory, paragraph: int, words: str) -> Resolved:
     last = memory.spoken[-1] if memory.spoken else None
     if last is None or paragraph - last.paragraph > NEAR:
         return NOBODY, None
+    if last.kind == "thing" and words.rpartition(" ")[2] not in (last.speaker.name or "").lower().split():
+        return NOBODY, None  # "the letter" after a survey spoke
     return last.speaker._replace(how="body", because=f"“{words}”: of the last who spoke"), last.person
 
 

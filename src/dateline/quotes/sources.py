@@ -81,7 +81,7 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
     """ "Hill, a doctor, said": the phrase before the apposition that the last comma closes."""
     commas = [end - 1]
     at, words = end - 2, reading.words
-    while at >= floor and words[at] not in (";", "?", "!", ":") and reading.inside[at] < 0:
+    while at >= floor and words[at] not in (";", "?", "!", ":") and not in_speech(reading, at):
         if words[at] in BRACKETS:
             at = opening(reading, at, floor)
         elif words[at] in (",", "—", "–", "--") or (words[at] == "-" and words[end - 1] == "-"):
@@ -109,6 +109,11 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
     return best
 
 
+def in_speech(reading: Reading, at: int) -> bool:
+    """Whether the token stands in a quotation of more than a word or two."""
+    return reading.inside[at] >= 0 and reading.quoted[reading.inside[at]].speech
+
+
 def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
     """First token of the noun phrase that ends at ``end``, or None."""
     words, lows = reading.words, reading.lows
@@ -117,7 +122,7 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
         return end - 1
     if last in ("which", "that"):
         return end - 1 if end - 2 >= floor and lows[end - 2][0].isalnum() else None
-    if not can_end_phrase(words[end - 1], last):
+    if not can_end_phrase(words[end - 1], last) and not is_surname(reading, end - 1):
         return None
     start = strip_openers(reading, back_to_break(reading, end, floor), end)
     if start < end and lows[start] in PREPOSITIONS:
@@ -126,6 +131,15 @@ def phrase_start(reading: Reading, end: int, floor: int) -> int | None:
             return None
         start = after
     return start if any(word[0].isalnum() for word in words[start:end]) else None
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Whether a word that is a verb in small letters goes on with a name: "Jim Fell", "Amy Rose", and no heading."""
+    if at == 0 or not (reading.words[at][0].isupper() and reading.words[at - 1][0].isupper()):
+        return False
+    if reading.words[at].isupper() or reading.lows[at - 1] in DETERMINERS:
+        return False
+    return not reading.parsed or reading.parsed[at].tag == "PROPN"
 
 
 def can_end_phrase(word: str, low: str) -> bool:
@@ -198,7 +212,7 @@ def breaks_phrase(reading: Reading, at: int, floor: int) -> bool:
         return low != "than" and (at == floor or reading.lows[at - 1] not in PARTICIPLES)
     if low.endswith("ed") and low in cue_forms() and at > floor and reading.lows[at - 1] not in DETERMINERS:
         return reading.words[at - 1][0].isupper() or reading.lows[at - 1] in PRONOUNS
-    if low not in FINITE or (reading.words[at][0].isupper() and low in ("will", "may")):
+    if low not in FINITE or (reading.words[at][0].isupper() and low in ("will", "may")) or is_surname(reading, at):
         return False
     return not followed_by_who(reading, at, floor)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.quotes.grammar import APPOSITION, BREAKERS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
+from dateline.quotes.phrases import has_verb
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import LONGEST, STOPS, Source
 
@@ -28,7 +29,8 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     if start >= ceiling or (reading.inside[start] >= 0 and reading.inside[start] != reading.inside[start - 1]):
         return None
     if lows[start] in PRONOUNS:
-        return Source(start, start + 1, start + 1)
+        clause = start + 1 < ceiling and reading.inside[start + 1] < 0 and has_verb(reading, start, start + 2)
+        return None if clause else Source(start, start + 1, start + 1)  # "..., said he would leave"
     if not (words[start][0].isupper() or lows[start] in DETERMINERS or words[start][0].isalpha()):
         return None
     if lows[start] in ("that", "to", "if") or lows[start] in DAYS or lows[start] in PREPOSITIONS:

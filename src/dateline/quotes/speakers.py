@@ -23,6 +23,7 @@ from dateline.quotes.grammar import (
 from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
 from dateline.quotes.names import INDEFINITE, Mention, key_of, mentions_between, name_in, trailing_name
+from dateline.quotes.phrases import has_verb
 from dateline.quotes.reading import Reading
 from dateline.quotes.references import (
     HE,
@@ -238,7 +239,8 @@ def named_behind(memory: Memory, end: int) -> Mention | None:
     if end >= len(reading.words) - 1:
         return None
     if reading.words[end] == ",":
-        return named_apposition(reading, end, min(len(reading.words), end + APPOSED))
+        thing = reading.lows[end - 1] in MESSAGES  # a letter is nobody's description
+        return None if thing else named_apposition(reading, end, min(len(reading.words), end + APPOSED))
     if is_capital(reading.words[end]):
         mention = name_in(reading, end, run_end(reading, end, len(reading.words)))
         return mention if mention is not None and not mention.body else None
@@ -425,6 +427,8 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
             led = not any(reading.lows[at] in PREPOSITIONS for at in range(start, mention.start))
             if led and (len(mention.key) > 1 or alone):
                 return mention
+        if has_verb(reading, start, stop):
+            return None  # "According to the charge, Orr met the chairman, Tom Ash, there"
         start = stop + 1
     return None
 

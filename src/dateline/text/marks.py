@@ -1,12 +1,14 @@
-"""Find the stretches of a text in double quotation marks, each mark read by its shape and by what stands beside it."""
+"""Find the stretches of a text in quotation marks, each mark read by its shape and by what stands beside it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.model import Span
+from dateline.text.single_marks import find_single_stretches
 
 __all__ = ["QuotedRegion", "find_quoted_regions", "find_quoted_stretches"]
 
@@ -36,7 +38,7 @@ class QuotedRegion:
 
 def find_quoted_regions(text: str) -> tuple[Span, ...]:
     """
-    Find the stretches in double quotation marks.
+    Find the stretches in double quotation marks: the rule that the kernel follows.
 
     Straight, curly, low and angled marks pair with each other, since agency copy mixes them, and a mark that stands
     on the wrong side is read by what is beside it. A stretch without a closing mark ends with its paragraph.
@@ -52,23 +54,43 @@ def find_quoted_regions(text: str) -> tuple[Span, ...]:
         >>> [span.of(text) for span in find_quoted_regions(text)]
         ['“we won"', '”No,«']
     """
-    return tuple(region.span for region in find_quoted_stretches(text))
+    return tuple(region.span for region in double_stretches(text))
 
 
 def find_quoted_stretches(text: str) -> tuple[QuotedRegion, ...]:
     """
-    Find the stretches in double quotation marks, and whether each is closed.
+    Find the stretches in quotation marks, double and single, and whether each is closed.
 
     Args:
         text: Any text.
 
     Returns:
-        Regions in reading order; disjoint.
+        Regions in reading order; disjoint. Marks within a stretch are part of it: of two that overlap the one that
+        begins first counts, but for a single mark that opens before a double one and closes within it.
 
     Example:
         >>> [region.closed for region in find_quoted_stretches('“One.”\\n“Two.')]
         [True, False]
+        >>> [region.span.start for region in find_quoted_stretches("'No,' he said. 'It's late.'")]
+        [0, 15]
     """
+    doubles, singles = double_stretches(text), find_single_stretches(text)
+    if not singles:
+        return tuple(doubles)
+    found: list[QuotedRegion] = []
+    places = [region.span for region in doubles]
+    for span, closed in singles:
+        first = bisect_left(places, span.start, key=lambda place: place.end)
+        over = [place for place in places[first:] if place.start < span.end]
+        if all(span.start < place.start and place.end < span.end for place in over):
+            found.append(QuotedRegion(span, closed))
+    inner = [region.span for region in found]
+    outside = (r for r in doubles if not any(span.start < r.span.start < span.end for span in inner))
+    return tuple(sorted((*outside, *found), key=lambda region: region.span))
+
+
+def double_stretches(text: str) -> list[QuotedRegion]:
+    """The stretches in double marks, in reading order."""
     found: list[QuotedRegion] = []
     marks: list[re.Match[str]] = []
     for mark in MARK.finditer(text):
@@ -78,7 +100,7 @@ def find_quoted_stretches(text: str) -> tuple[QuotedRegion, ...]:
             found.extend(regions_of(text, marks, mark.start()))
             marks = []
     found.extend(regions_of(text, marks, len(text)))
-    return tuple(found)
+    return found
 
 
 def regions_of(text: str, marks: list[re.Match[str]], paragraph_end: int) -> Iterator[QuotedRegion]:
