@@ -22,7 +22,7 @@ def is_adverbial(reading: Reading, start: int, end: int) -> bool:
 
 
 def has_verb(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words are a clause, by the grammar if it is known: they have a verb that is no participle of a noun."""
+    """Whether the words are a clause, by the grammar if known: they have a verb that is no participle of a noun."""
     if not reading.parsed:
         return is_sentence(reading, start, end)
     parsed = reading.parsed[start:end]
