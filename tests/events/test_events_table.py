@@ -34,7 +34,15 @@ CONSTRUCTIONS = [
     ),
     # what is not stated is empty
     ("Turkey released the prisoners on Friday.", "RETREAT", ("Turkey",), ("the prisoners",)),
-    ("Thousands of workers went on strike in Athens.", "PROTEST", (), ()),
+    # a quantity of people; a plural in -men; where somebody was hurt is no one
+    ("Thousands of workers went on strike in Athens.", "PROTEST", ("Thousands of workers",), ()),
+    ("Gunmen killed seven soldiers near Athens on Monday.", "ASSAULT", ("Gunmen",), ("seven soldiers",)),
+    (
+        "Three civilians were wounded by shells in the village of Vell on January 5.",
+        "ASSAULT",
+        (),
+        ("Three civilians",),
+    ),
     # one root each
     ("Turkey agreed to release the prisoners.", "AGREE", ("Turkey",), ("the prisoners",)),
     ("Syria signed an agreement with Egypt.", "SUPPORT", ("Syria",), ("Egypt",)),
@@ -220,6 +228,18 @@ def test_one_deed_told_by_several_words_is_one_event() -> None:
     [seizure] = told(text)
     assert [span.of(text) for span in seizure.event.trigger] == ["seized", "ship", "detaining"]
     assert [(number.value, number.of) for number in seizure.event.numbers] == [(24, "arrested")]
+
+
+def test_years_in_prison_are_no_place_and_a_day_is_no_number() -> None:
+    [sentence] = told("A court sentenced John Smith to six years in prison yesterday.")
+    assert sentence.event.place is None
+    [attack] = told("Three civilians were wounded by artillery fire in the village of Nurek on January 5.")
+    assert [number.value for number in attack.event.numbers] == [3]
+    assert attack.event.place == "the village of Nurek"
+
+
+def test_those_to_whom_it_is_said_are_its_recipients() -> None:
+    assert [one.recipients for one in told("Anna Weber told reporters that the road was open.")] == [("reporters",)]
 
 
 def test_place_and_day_are_the_words_beside_it() -> None:

@@ -19,6 +19,7 @@ OWN = frozenset(("promise", "threaten", "vow"))  # "promised Egypt to leave": th
 BETWEEN = frozenset(("between", "among"))
 WITH = frozenset(("with", "alongside", "together with"))
 OWNING = frozenset(("nmod:poss", "compound", "amod", "nmod:unmarked"))
+ON = frozenset(("on",))
 WHERE = frozenset(("in", "at", "into"))
 MOVING = frozenset(("RETREAT", "MOBILIZE"))
 
@@ -48,6 +49,9 @@ def find_arguments(tree: Tree, trigger: Trigger, who: Who) -> Arguments:
     doers, done_to = of_noun(tree, trigger) if trigger.noun else of_verb(tree, trigger)
     if not doers:
         doers, done_to = by_carriers(tree, done_to)
+    if not trigger.noun and not trigger.things and objects_of(tree, trigger.at):
+        spots = set(obliques_of(tree, trigger.at, WHERE | ON))  # "wounded a man in Orsun": where, and not whom
+        done_to = [at for at in done_to if at not in spots]
     doers = [at for at in dict.fromkeys(doers) if at not in trigger.things]
     if is_joint(trigger):
         doers = list(dict.fromkeys((*doers, *partners(tree, trigger))))

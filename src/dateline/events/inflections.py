@@ -34,10 +34,11 @@ def forms_of_noun(lemma: str) -> frozenset[str]:
     A noun in both numbers.
 
     Example:
-        >>> sorted(forms_of_noun("treaty"))
-        ['treaties', 'treaty']
+        >>> sorted(forms_of_noun("treaty")), sorted(forms_of_noun("gunman"))
+        (['treaties', 'treaty'], ['gunman', 'gunmen'])
     """
-    return frozenset((lemma, third(lemma)))
+    plural = lemma[:-3] + "men" if lemma.endswith("man") else lemma + "ren" if lemma == "child" else third(lemma)
+    return frozenset((lemma, plural))
 
 
 def third(lemma: str) -> str:

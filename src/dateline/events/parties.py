@@ -83,12 +83,15 @@ def nouns_of(tree: Tree, trigger: Trigger, who: Who) -> Iterator[int]:
 
 
 def spoken_of(tree: Tree, quote: Quote, who: Who) -> Iterator[int]:
-    """The nouns of people or bodies in what is said that do something."""
+    """The nouns of people or bodies that do something in what is said, or to whom it is said."""
     for span in quote.content:
         for at in range_of(tree.words, span.start, span.end):
             acts = tree.relation(at).startswith("nsubj") or tree.relation(at) == "obl:agent" or tree.case(at) == "by"
             if acts and is_new(tree, at, who):
                 yield at
+    for kind, span in quote.occasion:
+        inside = range_of(tree.words, span.start, span.end) if kind == "to" else range(0)
+        yield from (at for at in inside if tree.words[at].head not in inside and is_new(tree, at, who))
 
 
 def is_new(tree: Tree, at: int, who: Who) -> bool:
@@ -98,8 +101,16 @@ def is_new(tree: Tree, at: int, who: Who) -> bool:
 
 
 def is_party(tree: Tree, at: int) -> bool:
-    """Whether a noun is of people or bodies."""
+    """Whether a noun is of people or bodies, or a quantity of them: "thousands of people"."""
+    if tree.forms[at] in quantities():
+        return any(tree.forms[child] in parties() for child in tree.children(at, "nmod") if tree.case(child) == "of")
     return tree.forms[at] in parties()
+
+
+@cache
+def quantities() -> frozenset[str]:
+    """The nouns that say how many."""
+    return frozenset(load_lexicon("parties")["quantities"].split())
 
 
 @cache
@@ -107,8 +118,7 @@ def parties() -> frozenset[str]:
     """The nouns of people and bodies in both numbers."""
     names, listed = load_lexicon("names"), load_lexicon("parties")["nouns"]
     nouns = f"{listed} {names['humans']} {load_lexicon('entities')['person_nouns']} {names['state_bodies']}".split()
-    plurals = frozenset("men women children people police policemen servicemen businessmen".split())
-    return frozenset(form for noun in nouns for form in forms_of_noun(noun)) | plurals
+    return frozenset(form for noun in nouns for form in forms_of_noun(noun)) | {"people", "police"}
 
 
 @cache

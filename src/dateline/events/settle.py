@@ -141,6 +141,8 @@ class Board:
         before = next((one for one in reversed(range(number)) if self.drafts[one].said is not None), None)
         if before is None or self.sentence[number] - self.sentence[before] > 1:
             return None
+        if self.sentence[before] - self.first >= LEAD:
+            return None  # further down a role and the next name are two
         first = who.first_named.get(self.drafts[number].event.actors[0])
         here = any(span.start <= first < span.end for span in draft.said.source) if first is not None else False
         role = speaker_of(self.drafts[before])

@@ -57,7 +57,10 @@ class Tree:
         while todo:
             here = todo.pop()
             found.append(here)
-            todo += [child for child in self.below[here] if self.words[child].relation.split(":")[0] not in without]
+            for child in self.below[here]:
+                relation = self.words[child].relation
+                if relation not in without and relation.split(":")[0] not in without:
+                    todo.append(child)
         return sorted(found)
 
     def span(self, indexes: Sequence[int]) -> Span:

@@ -11,7 +11,8 @@ __all__ = ["place_of"]
 
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC, NameLabel.FAC))
 ON = frozenset(("on", "onto"))  # "on a bridge", but not "on Syria"
-CLAUSES = frozenset(("acl", "appos", "case", "punct", "cc", "conj", "parataxis"))
+CLAUSES = frozenset(("acl", "appos", "case", "punct", "cc", "conj", "parataxis", "nmod:unmarked", "obl:unmarked"))
+SPANS = frozenset("year years month months week weeks day days".split())  # "six years in prison" is no place
 
 
 def place_of(tree: Tree, who: Who, words: tuple[int | None, ...], moving: bool = False) -> Span | None:
@@ -31,6 +32,8 @@ def place_of(tree: Tree, who: Who, words: tuple[int | None, ...], moving: bool =
         status_words("places", "moving") if moving else frozenset()
     )
     for at in words:
+        if at is not None and tree.forms[at] in SPANS:
+            continue
         for child in tree.children(at, "obl", "nmod") if at is not None else ():
             case = tree.case(child)
             if (case in prepositions and is_place(tree, who, child)) or (case in ON and is_noun_of_place(tree, child)):

@@ -7,7 +7,7 @@ from dateline.quotes.phrases import has_verb
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import LONGEST, STOPS, Source
 
-__all__ = ["source_after", "source_of_phrase"]
+__all__ = ["inverted", "source_after", "source_of_phrase"]
 
 ADJUNCTS = frozenset("on during after before via through late early last earlier".split())
 
@@ -29,8 +29,7 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     if start >= ceiling or (reading.inside[start] >= 0 and reading.inside[start] != reading.inside[start - 1]):
         return None
     if lows[start] in PRONOUNS:
-        clause = start + 1 < ceiling and reading.inside[start + 1] < 0 and has_verb(reading, start, start + 2)
-        return None if clause else Source(start, start + 1, start + 1)  # "..., said he would leave"
+        return Source(start, start + 1, start + 1)
     if not (words[start][0].isupper() or lows[start] in DETERMINERS or words[start][0].isalpha()):
         return None
     if lows[start] in ("that", "to", "if") or lows[start] in DAYS or lows[start] in PREPOSITIONS:
@@ -39,6 +38,15 @@ def source_after(reading: Reading, start: int, ceiling: int) -> Source | None:
     if end <= start:
         return None
     return Source(start, apposition_end(reading, end, ceiling), end)
+
+
+def inverted(reading: Reading, start: int, ceiling: int) -> Source | None:
+    """The speaker behind "..., said"; none where a clause begins instead: "..., said he would leave"."""
+    if start + 1 < ceiling and reading.lows[start] in PRONOUNS and reading.inside[start + 1] < 0:
+        if has_verb(reading, start, start + 2):
+            return None
+        return Source(start, start + 1, start + 1)
+    return source_after(reading, start, ceiling)
 
 
 def phrase_end(reading: Reading, start: int, ceiling: int) -> int:

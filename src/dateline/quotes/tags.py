@@ -13,7 +13,7 @@ from dateline.quotes.phrases import is_adverbial
 from dateline.quotes.quoting import quoted_as_saying
 from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source, source_before
-from dateline.quotes.sources_after import source_after
+from dateline.quotes.sources_after import inverted
 
 __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_unclosed"]
 
@@ -28,7 +28,7 @@ def said_before_speaker(state: Pass, cue: Cue) -> bool:
     quoted = quoted_before(state, cue.start)
     if quoted is None or not ends_speech(state.reading, quoted):
         return False
-    source = source_after(state.reading, cue.end, sentence_end(state.reading, state.unit, cue.end))
+    source = inverted(state.reading, cue.end, sentence_end(state.reading, state.unit, cue.end))
     if source is None:
         return False
     finish_tag(state, cue, source, quoted, source.end, "quote, then cue and speaker")
@@ -59,7 +59,7 @@ def tag_in_unclosed(state: Pass, quoted: Quoted) -> bool:
         if not cue.finite or cue.passive or cue.entry.frames.isdisjoint(("tag", "invert")):
             continue
         if "invert" in cue.entry.frames and reading.words[cue.start - 1] == ",":
-            border, source = cue.start - 1, source_after(reading, cue.end, sentence_end(reading, state.unit, cue.end))
+            border, source = cue.start - 1, inverted(reading, cue.end, sentence_end(reading, state.unit, cue.end))
         else:
             source = source_before(reading, cue.start, quoted.start + 1)
             if source is None or reading.words[source.start - 1] != "," or not free_after(state, cue):
@@ -149,7 +149,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
             return False
         border, at = source.start, cue.end
     elif source is None and "invert" in cue.entry.frames and cue.start > floor and pause_before(reading, cue.start):
-        source = source_after(reading, cue.end, stop)
+        source = inverted(reading, cue.end, stop)
         if source is None or not ends_there(reading, skip_adjuncts(reading, source.end, stop), stop):
             return False
         border, at = cue.start, source.end
