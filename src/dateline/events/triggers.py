@@ -20,6 +20,9 @@ VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
+QUESTIONS = frozenset("whether if what who why when where how which".split())
+
+
 class Trigger(NamedTuple):
     """
     A word that tells an event.
@@ -73,7 +76,7 @@ def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
     ):
         for pattern in verbs().get(tree.forms[at], ()):
             things = fits_verb(tree, at, pattern)
-            if things is not None:
+            if things is not None and not (pattern.word == "ask" and asks_question(tree, at)):
                 yield Trigger(at, pattern.root, pattern.mode, pattern.word, False, at, things, bool(pattern.asks))
                 return
     elif word.upos in NOMINAL and at not in named and word.relation not in MODIFIERS:
@@ -82,6 +85,16 @@ def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
                 verb = light_verb(tree, at)
                 yield Trigger(at, pattern.root, pattern.mode, pattern.word, True, verb, (), bool(pattern.asks))
                 return
+
+
+def asks_question(tree: Tree, at: int) -> bool:
+    """Whether what is asked is an answer and no deed: "asked whether he knew", "I asked him, “Why?”"."""
+    clauses = tree.children(at, "ccomp", "parataxis", "advcl")
+    marked = any(
+        tree.forms[mark] in QUESTIONS for one in clauses for mark in tree.children(one, "mark", "advmod", "nsubj")
+    )
+    spoken = any(tree.forms[below] == "?" for one in clauses for below in tree.subtree(one))
+    return (marked or spoken) and not tree.children(at, "xcomp")
 
 
 def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:

@@ -88,8 +88,9 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
 
 def is_noun(reading: Reading, index: int) -> bool:
     """Whether the grammar knows the word as the subject of the verb behind it: "Court documents show"."""
-    parsed = reading.parsed[index] if reading.parsed else None
-    return parsed is not None and (parsed.tag, parsed.relation, parsed.head) == ("NOUN", "nsubj", index + 1)
+    if not reading.parsed or reading.parsed[index] != ("NOUN", "nsubj", index + 1):
+        return False
+    return not reading.lows[index + 1].endswith("ing")  # "Orr denies losing" is misread in titles
 
 
 def can_be_capital(reading: Reading, index: int) -> bool:

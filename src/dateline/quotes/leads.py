@@ -117,12 +117,10 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
     if cue.start == head_of(state.unit, cue.start) or not linked:
         return None, False
     head = head_of(state.unit, cue.start)
-    own = subject_by_grammar(reading, cue, head) if before == "," else None
-    if own is not None and reading.lows[own.start] not in ("who", "which", "that"):
-        return own, False
     for draft in state.drafts[: -NEAREST - 1 : -1]:
         if draft.cue and draft.cue[0] >= head and draft.source and draft.parent is None:
-            return draft.source, True
+            own = subject_by_grammar(reading, cue, head) if in_relative(reading, draft.source.start) else None
+            return (draft.source, True) if own is None else (own, False)
     subject = subject_of_sentence(reading, head, cue.start)
     return subject, subject is not None
 
@@ -133,7 +131,7 @@ def subject_by_grammar(reading: Reading, cue: Cue, floor: int) -> Source | None:
         return None
     places = [at for at in range(floor, cue.start) if reading.parsed[at].head == cue.verb]
     subjects = [at for at in places if reading.parsed[at].relation == "nsubj" and reading.inside[at] < 0]
-    if len(subjects) != 1:
+    if len(subjects) != 1 or reading.lows[subjects[0]] in ("who", "which", "that"):
         return None
     end = subjects[0] + 1
     while end < cue.start and reading.parsed[end].relation == "flat" and reading.parsed[end].head == subjects[0]:
