@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from dateline.actors import sheet_of
 from dateline.actors.gazetteer import Gazetteer
-from dateline.comparing import actors_of, compare_record
+from dateline.comparing import actors_on, compare_record
+from dateline.comparison import StoryInput, story_input
 from dateline.model import (
     Across,
+    ActorSheet,
     Comparison,
     Copy,
     GatheredDate,
@@ -19,12 +22,9 @@ from dateline.model import (
 
 __all__ = ["across_of", "settle_across"]
 
-Reads = Callable[[], Iterable[ReadReport]]
-"""Gives the reports of a record by id, each time it is called."""
-
 
 def settle_across(
-    reads: Reads,
+    reads: Mapping[ReportId, ReadReport],
     judgements: Sequence[Judgement],
     copies: Sequence[Copy] = (),
     gazetteer: Gazetteer | None = None,
@@ -34,7 +34,7 @@ def settle_across(
     Who is who over a record, and what its reports say of each other.
 
     Args:
-        reads: Gives the reports of the record with their lines.
+        reads: The reports of the record with their lines, by id and in order of it; of a large record packed.
         judgements: What persons said, none undone.
         copies: What the reports share, as settled over all of them.
         gazetteer: What names alone identify; None is the list that ships.
@@ -43,9 +43,14 @@ def settle_across(
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
     """
-    every = [read for read in reads() if read.report.text]
-    actors = actors_of(every, copies, judgements, gazetteer)
-    return actors, compare_record(every, copies, actors, judgements, gathered or {})
+    sheets: list[ActorSheet] = []
+    inputs: list[StoryInput] = []
+    for read in reads.values():
+        if read.report.text:
+            sheets.append(sheet_of(read))
+            inputs.append(story_input(read))
+    actors = actors_on(sheets, lambda own: reads[own].report.text, copies, judgements, gazetteer)
+    return actors, compare_record(reads, copies, actors, judgements, gathered or {}, inputs)
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:

@@ -32,7 +32,9 @@ from dateline.model import (
     ReadReport,
     RecordActors,
     ReportId,
+    Span,
 )
+from dateline.packed import packed
 from dateline.record import ReportSummary, Store
 from dateline.text.fold import fold
 from dateline.typed import parse_kinds
@@ -93,11 +95,12 @@ class Settled:
         found = dict(self.names)
         for event in self.comparison.events:
             report, own = event.events[0]
-            told = next(one for one in self.reads[report].events if one.id == own)
-            found[event.id] = " ... ".join(" ".join(s.of(self.texts[report]).split()) for s in told.evidence)
+            read = self.reads[report]
+            told = next(one for one in read.events if one.id == own)
+            found[event.id] = on_one_line(told.evidence, read.report.text)
         for utterance in self.comparison.utterances:
             full = utterance.sayings[0]
-            found[utterance.id] = " ... ".join(" ".join(s.of(self.texts[full.report]).split()) for s in full.spans)
+            found[utterance.id] = on_one_line(full.spans, self.reads[full.report].report.text)
         return found
 
     def report_names(self, reports: Iterable[ReportId]) -> dict[str, str]:
@@ -122,10 +125,10 @@ class ComparedRecord(ABC):
         with self.store.snapshot():
             desk = self.keeper.desk()
             shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
-            reads = {read.report.id: read for read in self.reads()}
+            reads = packed(self.reads(), len(self.store))
             called = {own: report_name(summary) for own, summary in self.summaries().items()}
             gathered = self.gathered_dates() if any(map(is_undated, reads.values())) else {}
-            actors, comparison = settle_across(reads.values, desk.live, shared, own_gazetteer(self.config), gathered)
+            actors, comparison = settle_across(reads, desk.live, shared, own_gazetteer(self.config), gathered)
             return Settled(reads, actors, comparison, called, gathered)
 
     @abstractmethod
@@ -279,6 +282,11 @@ def is_undated(read: ReadReport) -> bool:
     """Whether a report leaves an end of its publication open."""
     known = read.report.metadata.published
     return known.earliest is None or known.latest is None
+
+
+def on_one_line(spans: Iterable[Span], text: str) -> str:
+    """Words of a report on one line, breaks between them shown."""
+    return " ... ".join(" ".join(span.of(text).split()) for span in spans)
 
 
 def holds(text: str, part: str) -> bool:

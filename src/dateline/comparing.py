@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from dateline.actors import read_gazetteer, resolve_actors, same_slots, sheet_of
 from dateline.actors.gazetteer import Gazetteer
-from dateline.comparison import ActorGraph, compare_reports, judged_in
+from dateline.comparison import ActorGraph, StoryInput, compare_reports, judged_in
 from dateline.config import Config
 from dateline.events import gathered_days
 from dateline.model import (
@@ -24,8 +24,9 @@ from dateline.model import (
     RecordActors,
     ReportId,
 )
+from dateline.packed import seen_as
 
-__all__ = ["actor_graph", "actors_of", "as_compared", "compare_record", "own_gazetteer"]
+__all__ = ["actor_graph", "actors_of", "actors_on", "as_compared", "compare_record", "own_gazetteer"]
 
 NOTHING: Mapping[ReportId, GatheredDate] = MappingProxyType({})
 STATES = (NameKind.COUNTRY, NameKind.GROUP, NameKind.PLACE)
@@ -33,27 +34,30 @@ ACTS = ":acts"  # behind the id of a capital that stands for its government
 
 
 def compare_record(
-    reads: Iterable[ReadReport],
+    reads: Iterable[ReadReport] | Mapping[ReportId, ReadReport],
     copies: Sequence[Copy],
     actors: RecordActors | None = None,
     judgements: Sequence[Judgement] = (),
     gathered: Mapping[ReportId, GatheredDate] = NOTHING,
+    inputs: Sequence[StoryInput] | None = None,
 ) -> Comparison:
     """
     Compare the reports of a record with each other.
 
     Args:
-        reads: All of them, with their lines.
+        reads: All of them, with their lines; by id, where they are packed.
         copies: What they share, as settled over all.
         actors: Who is who over them; None: it is found here, without judgements.
         judgements: What people said of it, none undone; those on other lines are not read.
         gathered: When reports that do not say it may have been published, as the others tell: their events are compared
             by the days that they then have.
+        inputs: What every report is about, where that is known.
     """
-    every = list(reads)
-    found = actors if actors is not None else actors_of(every, copies, judgements)
-    compared = [as_compared(read, gathered.get(read.report.id)) for read in every]
-    return compare_reports(compared, copies, actor_graph(found), judged_in(every, judgements))
+    every = reads if isinstance(reads, Mapping) else {read.report.id: read for read in reads}
+    found = actors if actors is not None else actors_of(every.values(), copies, judgements)
+    judged = judged_in(every.values(), judgements)
+    compared = seen_as(every, lambda read: as_compared(read, gathered.get(read.report.id)))
+    return compare_reports(compared, copies, actor_graph(found), judged, inputs=inputs)
 
 
 def as_compared(read: ReadReport, gathered: GatheredDate | None = None) -> ReadReport:
@@ -80,18 +84,34 @@ def actors_of(
     gazetteer: Gazetteer | None = None,
 ) -> RecordActors:
     """Who is who over reports, with what people said of it, none undone; without a gazetteer by the one that ships."""
-    texts: dict[ReportId, str] = {}
-    sheets: dict[ReportId, ActorSheet] = {}
-    for read in reads:
-        texts[read.report.id] = read.report.text
-        sheets[read.report.id] = sheet_of(read)
-    slots = list(same_slots(copies, sheets, texts.__getitem__))
-    found = resolve_actors(sheets.values(), slots, judgements, gazetteer)
+    every = list(reads)
+    texts = {read.report.id: read.report.text for read in every}
+    return actors_on(map(sheet_of, every), texts.__getitem__, copies, judgements, gazetteer)
+
+
+def actors_on(
+    sheets: Iterable[ActorSheet],
+    text_of: Callable[[ReportId], str],
+    copies: Sequence[Copy],
+    judgements: Sequence[Judgement] = (),
+    gazetteer: Gazetteer | None = None,
+) -> RecordActors:
+    """
+    Who is who, by what the reports say of who is named.
+
+    Args:
+        sheets: Each report once.
+        text_of: The text of a report, asked for where reports share a sentence.
+        copies, judgements, gazetteer: As ``actors_of`` takes them.
+    """
+    held = {sheet.report: sheet for sheet in sheets}
+    slots = list(same_slots(copies, held, text_of))
+    found = resolve_actors(held.values(), slots, judgements, gazetteer)
     disputed = disputed_in(found, judgements)
     if not disputed:
         return found
-    held = [one for one in judgements if one.id not in disputed]
-    agreed = resolve_actors(sheets.values(), slots, held, gazetteer)
+    counted = [one for one in judgements if one.id not in disputed]
+    agreed = resolve_actors(held.values(), slots, counted, gazetteer)
     lost = tuple(one for one in found.conflicts if disputed & set(one.judgements))
     return dataclasses.replace(agreed, conflicts=(*lost, *agreed.conflicts))
 

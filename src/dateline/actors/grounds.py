@@ -367,16 +367,17 @@ def second_ground(
     full = dict(units.full(here)), dict(units.full(there))
     short = dict(units.short(here)), dict(units.short(there))
     for kind, (ours, theirs), told in ((NAME, full, "the same full name"), (SHORT, short, "the same name")):
-        for name in sorted(ours.keys() & theirs.keys()):
+        if name := min(ours.keys() & theirs.keys(), default=""):
             return Common(kind, f"{told}: {plain_class(name)}"), (here.words(ours[name]), there.words(theirs[name]))
-    for mine in sorted(full[0].keys() | short[0].keys()):
+    for mine in sorted((full[0].keys() | short[0].keys()) & stated.keys()):
         for yours in sorted(full[1].keys() | short[1].keys()):
             pair = (min(mine, yours), max(mine, yours))
-            if pair in stated.get(mine, ()):
+            if pair in stated[mine]:
                 because = f"words say that {plain_class(pair[0])} and {plain_class(pair[1])} are one"
                 return Common(STATED, because), stated[mine][pair]
-    held = {(tie.kind, tie.key): tie for tie in ties.get(here.at, ())}
-    for tie in ties.get(there.at, ()):
+    shared = ties.get(there.at, ())
+    held = {(tie.kind, tie.key): tie for tie in ties.get(here.at, ())} if shared else {}
+    for tie in shared if held else ():
         found = held.get((tie.kind, tie.key))
         if found is not None and not tie.key.startswith("state "):
             return Common(tie.kind, tie.because), (found.evidence, tie.evidence)

@@ -2,6 +2,16 @@
 
 from dateline.comparison.compare import compare_reports
 from dateline.comparison.judged import judged_in
+from dateline.comparison.terms import StoryInput, story_input
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
 
-__all__ = ["ActorGraph", "ComparisonOptions", "Judged", "Verdicts", "compare_reports", "judged_in"]
+__all__ = [
+    "ActorGraph",
+    "ComparisonOptions",
+    "Judged",
+    "StoryInput",
+    "Verdicts",
+    "compare_reports",
+    "judged_in",
+    "story_input",
+]

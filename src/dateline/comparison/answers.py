@@ -223,7 +223,7 @@ def bodies(one: frozenset[str], other: frozenset[str], graph: ActorGraph) -> Rel
         return Relation.LESS_PRECISE  # "five protesters" and "protesters in the square"
     if len(graph.definite(one)) < len(one) or len(graph.definite(other)) < len(other):
         return Relation.OPEN  # "a senior official" may be whom the other account names
-    if one & set(graph.states) or other & set(graph.states):
+    if one & graph.states or other & graph.states:
         return Relation.OPEN  # a state may act through whoever the other account names
     return Relation.OTHER
 

@@ -7,36 +7,34 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateline.comparison.counts import figure_findings
-from dateline.comparison.denials import find_denials
+from dateline.comparison.denials import Denial
 from dateline.comparison.findings import Sources, event_findings
 from dateline.comparison.groups import Passages
+from dateline.comparison.lines import Lines
 from dateline.comparison.merge import merge_events
 from dateline.comparison.opposed import denial_findings
 from dateline.comparison.rebuttals import rebuttal_findings
 from dateline.comparison.responses import find_responses
-from dateline.comparison.sayings import said_in
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.spoken import utterance_findings
 from dateline.comparison.stories import gather_stories
-from dateline.comparison.terms import frequencies, story_input
-from dateline.comparison.told import Told, Weights, told_events
+from dateline.comparison.terms import StoryInput, frequencies, story_input
+from dateline.comparison.told import Told, Weights
 from dateline.comparison.utterances import gather_utterances
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
-from dateline.comparison.wording import count_namings
+from dateline.comparison.wording import Namings
 from dateline.model import (
     Comparison,
     Copy,
-    EventForm,
-    EventId,
     EventStatus,
     Finding,
     MergedEvent,
     MergedEventId,
-    Quote,
     ReadReport,
     ReportId,
     Story,
     StoryId,
+    Utterance,
 )
 from dateline.text.ids import content_id
 
@@ -47,11 +45,12 @@ NOTHING = Judged()
 
 
 def compare_reports(
-    reads: Iterable[ReadReport],
+    reads: Iterable[ReadReport] | Mapping[ReportId, ReadReport],
     copies: Sequence[Copy] = (),
     graph: ActorGraph = ActorGraph(),  # noqa: B008  # frozen
     judged: Judged = NOTHING,  # frozen
     options: ComparisonOptions = DEFAULT,
+    inputs: Sequence[StoryInput] | None = None,
 ) -> Comparison:
     """
     Compare reports with each other.
@@ -59,11 +58,13 @@ def compare_reports(
     A pure function: the order of the reports never shows, and what a person judged comes before what the words say.
 
     Args:
-        reads: The reports with all their lines, each id once.
+        reads: The reports with all their lines, each id once; by id, where they are kept so (``packed.py``): they are
+            then read story by story, and never all at once.
         copies: What they share, as settled over all of them.
         graph: Who is who over all of them.
         judged: What a person joined or parted.
         options: How much is enough.
+        inputs: What every report is about, where that is known (``story_input``).
 
     Returns:
         All that is settled over them. Of a single report: its story, its events, and where it differs with itself.
@@ -72,70 +73,100 @@ def compare_reports(
         >>> compare_reports([])
         Comparison(stories=(), utterances=(), events=(), findings=(), namings=())
     """
-    held = {read.report.id: read for read in sorted(reads, key=lambda read: read.report.id)}
-    inputs = [story_input(read) for read in held.values()]
-    stories = gather_stories(inputs, copies, judged.stories, options)
+    held = by_id(reads)
+    known = [story_input(read) for read in held.values()] if inputs is None else inputs
+    stories = gather_stories(known, copies, judged.stories, options)
     story_of: dict[ReportId, StoryId] = {report: story.id for story in stories for report in story.reports}
-    weights = Weights(frequencies(inputs), len(inputs))
-    said = [one for own, read in held.items() for one in said_in(read, graph, weights, story_of[own])]
-    utterances = gather_utterances(said, graph, judged.utterances, options)
-    uttered = {saying.quote: utterance.id for utterance in utterances for saying in utterance.sayings}
-    told: list[Told] = []
-    for own, read in held.items():
-        told += told_events(read, graph, weights, story_of[own], quotes_of_events(read), uttered)
-    clusters = merge_events(told, graph, judged.events, options)
+    weights = Weights(frequencies(known), len(known))
+    lines, namings = Lines(graph, weights), Namings(graph)
+    for story in stories:
+        read_story(story, held, lines, namings)
+    utterances = gather_utterances(lines.said, graph, judged.utterances, options)
+    clusters = merge_events(lines.uttered(utterances), graph, judged.events, options)
     sources = Sources(held, graph, Passages(copies))
-    denials = list(find_denials(held.values(), told, graph, story_of))
-    events: list[MergedEvent] = []
-    findings: list[Finding] = []
-    cluster_of: dict[str, MergedEvent] = {}
-    for members, reasons in clusters:
-        event = merged_event(members, reasons)
-        events.append(event)
-        cluster_of.update(dict.fromkeys((one.id for one in members), event))
-    for event, (members, _) in zip(events, clusters, strict=True):
-        findings += event_findings(event, members, sources)
-    findings += denial_findings(denials, clusters, cluster_of, sources)
-    findings += find_responses(clusters, cluster_of, sources)
-    findings += sentence_findings(told, cluster_of, sources, story_of)
-    for utterance in utterances:
-        findings += utterance_findings(utterance, sources, story_of)
+    merged = Clusters(clusters, utterances, lines.denied(), story_of)
+    findings = [one for story in stories for one in findings_in(story, merged, sources, story_of)]
+    for event in merged.events:
+        namings.add_event(event, held)
     return Comparison(
         stories,
         utterances,
-        tuple(events),
+        tuple(merged.events),
         tuple(sorted(findings, key=finding_order(stories))),
-        tuple(count_namings(held.values(), events, graph)),
+        tuple(namings.counted()),
     )
 
 
-def sentence_findings(
-    told: Sequence[Told], cluster_of: Mapping[str, MergedEvent], sources: Sources, stories: Mapping[ReportId, StoryId]
+def by_id(reads: Iterable[ReadReport] | Mapping[ReportId, ReadReport]) -> Mapping[ReportId, ReadReport]:
+    """Reports by id, in order; those that are given so stay as they are kept."""
+    if isinstance(reads, Mapping):
+        return reads
+    return {read.report.id: read for read in sorted(reads, key=lambda read: read.report.id)}
+
+
+def read_story(story: Story, held: Mapping[ReportId, ReadReport], lines: Lines, namings: Namings) -> None:
+    """Read what the reports of one story say, tell and deny, and how they name whom."""
+    reads = [held[own] for own in sorted(story.reports)]
+    for read in reads:
+        namings.add_report(read)
+    lines.add(story.id, reads)
+
+
+class Clusters:
+    """
+    What was put together over all reports, by the story that it is told in first.
+
+    Args:
+        clusters: The accounts of each event, with what joins them.
+        utterances: What was said.
+        denials: Statements that deny an event.
+        story_of: The story of each report.
+
+    Attributes:
+        events: The merged events, in the order of the clusters.
+        event_of: The merged event of each account.
+        told_in: The accounts of each report.
+    """
+
+    def __init__(
+        self,
+        clusters: Sequence[tuple[Sequence[Told], Sequence[str]]],
+        utterances: Sequence[Utterance],
+        denials: Sequence[Denial],
+        story_of: Mapping[ReportId, StoryId],
+    ) -> None:
+        self.events = [merged_event(members, reasons) for members, reasons in clusters]
+        self.event_of: dict[str, MergedEvent] = {}
+        self.told_in: defaultdict[ReportId, list[Told]] = defaultdict(list)
+        self.members: defaultdict[str, list[tuple[MergedEvent, Sequence[Told]]]] = defaultdict(list)
+        for event, (members, _) in zip(self.events, clusters, strict=True):
+            self.members[event.story or ""].append((event, members))
+            for one in members:
+                self.event_of[one.id] = event
+                self.told_in[one.report].append(one)
+        self.utterances: defaultdict[str, list[Utterance]] = defaultdict(list)
+        for utterance in utterances:
+            self.utterances[story_of[utterance.sayings[0].report]].append(utterance)
+        self.denials: defaultdict[str, list[Denial]] = defaultdict(list)
+        for denial in denials:
+            self.denials[self.event_of[denial.told.id].story or ""].append(denial)
+
+
+def findings_in(
+    story: Story, merged: Clusters, sources: Sources, story_of: Mapping[ReportId, StoryId]
 ) -> Iterator[Finding]:
-    """What is said against each other sentence by sentence, whether or not it tells events."""
-    by_report: defaultdict[ReportId, list[Told]] = defaultdict(list)
-    for one in told:
-        by_report[one.report].append(one)
-    reports = [Sentences(read, by_report[own], cluster_of, sources.graph) for own, read in sources.reads.items()]
-    yield from rebuttal_findings(reports, sources)
-    yield from figure_findings(reports, stories, sources)
-
-
-def quotes_of_events(read: ReadReport) -> dict[EventId, Quote]:
-    """For each statement among the events, the attribution that it was made from: the one with its cue."""
-    cues = {(span.start, span.end): quote for quote in reversed(read.quotes) for span in quote.cue}
-    found: dict[EventId, Quote] = {}
-    for event in read.events:
-        if event.form is not EventForm.STATEMENT:
-            continue
-        for span in event.trigger:
-            quote = cues.get((span.start, span.end)) or next(
-                (q for (start, end), q in cues.items() if start < span.end and span.start < end), None
-            )
-            if quote is not None:
-                found[event.id] = quote
-                break
-    return found
+    """The findings of one story: on its events, by its sentences, on what was said in it first."""
+    for event, members in merged.members[story.id]:
+        yield from event_findings(event, members, sources)
+    yield from denial_findings(merged.denials[story.id], merged.members[story.id], sources)
+    reports = sorted(story.reports)
+    told = {own: merged.told_in[own] for own in reports}
+    yield from find_responses(told, merged.event_of, sources)
+    sentences = [Sentences(sources.reads[own], told[own], merged.event_of, sources.graph) for own in reports]
+    yield from rebuttal_findings(sentences, sources)
+    yield from figure_findings(sentences, story_of, sources)
+    for utterance in merged.utterances[story.id]:
+        yield from utterance_findings(utterance, sources, story_of)
 
 
 def merged_event(members: Sequence[Told], reasons: Sequence[str]) -> MergedEvent:

@@ -28,6 +28,9 @@ SPELT = "|".join([*(f"{ten}-{unit}" for ten in TENS for unit in UNITS), *sorted(
 NUMBER = re.compile(
     r"(?<![\w.,:/$€£-])(?:(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?![\d:/.,]*\d)|" + rf"(?P<words>{SPELT}))(?![\w-])", re.I
 )
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[a-z]+")
+SPELT_WORDS = frozenset(SMALL)
 NOUN = re.compile(r"\s+(?:more\s+|other\s+)?(?P<noun>[^\W\d_]+)")
 CARRIED = 2  # sentences on in which a bare number counts what the one before did
 LEAST_BARE = 100  # of a bare number that nothing says the kind of
@@ -70,23 +73,34 @@ def find_figures(report: Sentences) -> Iterator[Figure]:
     last: Figure | None = None
     for number, span in enumerate(report.spans):
         words = span.of(report.text)
+        has_figure = has_number(words)
+        if not has_figure and last is None:
+            continue
         if changed().search(words):
             last = None
+            continue
+        if not has_figure:
             continue
         for found in in_sentence(report, number, words, last):
             last = found if found.of != BARE else last
             yield found
 
 
+def has_number(words: str) -> bool:
+    """Whether a figure may stand in a sentence: most have none, and this is soon seen."""
+    return bool(DIGIT.search(words)) or not SPELT_WORDS.isdisjoint(LETTERS.findall(words.lower()))
+
+
 def in_sentence(report: Sentences, number: int, words: str, last: Figure | None) -> Iterator[Figure]:
     """The figures of one sentence."""
     start = report.starts[number]
     matches = [one for one in NUMBER.finditer(words) if is_count(report, words, start, one)]
-    counted = {kind: [one for one in matches if kind_of(words, one) == kind] for kind in ("dead", "wounded")}
+    kinds = [(one, kind_of(words, one)) for one in matches]
+    counted = {kind: [one for one, own in kinds if own == kind] for kind in ("dead", "wounded")}
     for kind, some in counted.items():
         if len(some) == 1 and counts_all(words, some[0], kind):
             yield figure(report, number, some[0], kind, value_of(some[0]))
-    bare = [one for one in matches if kind_of(words, one) is None and ENDS.match(words, one.end())]
+    bare = [one for one, own in kinds if own is None and ENDS.match(words, one.end())]
     if len(bare) == 1 and len(matches) == 1:
         carried = last if last is not None and number - last.sentence <= CARRIED else None
         value = value_of(bare[0])

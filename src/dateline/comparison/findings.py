@@ -24,6 +24,7 @@ from dateline.text.ids import content_id
 
 __all__ = ["Sources", "event_findings", "make_finding", "voice_of"]
 
+AT_HAND = 1 << 9  # reports whose events are at hand
 SAME_DAYS = 1  # days of publication apart up to which figures of a state are of one date
 
 
@@ -41,13 +42,15 @@ class Sources:
         self.reads = reads
         self.graph = graph
         self.passages = passages
-        self.events: dict[tuple[ReportId, str], Event] = {
-            (own, event.id): event for own, read in reads.items() for event in read.events
-        }
+        self.events: dict[ReportId, dict[str, Event]] = {}
 
     def event(self, told: Told) -> Event:
         """The event of an account."""
-        return self.events[told.report, told.event]
+        if told.report not in self.events:
+            if len(self.events) >= AT_HAND:
+                self.events.clear()
+            self.events[told.report] = {event.id: event for event in self.reads[told.report].events}
+        return self.events[told.report][told.event]
 
 
 def voice_of(answer: Answer, sources: Sources) -> Voice:

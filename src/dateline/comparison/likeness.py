@@ -151,7 +151,7 @@ def met(
 ) -> list[tuple[float, str]]:
     """The points for two sets of actors; none where nobody of the one has to do with the other."""
     shared = one & other
-    if shared - set(graph.states):
+    if not shared <= graph.states:
         return [(same, f"the same {words}")]
     if shared:
         return [(state, f"the same {words}")]

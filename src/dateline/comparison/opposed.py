@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.comparison.answers import ANSWERS, Answer
 from dateline.comparison.denials import Denial
 from dateline.comparison.findings import Sources, make_finding, voice_of
 from dateline.comparison.groups import Voice, group_voices
 from dateline.comparison.told import Told
-from dateline.model import Account, Finding, FindingKind, MergedEvent, MergedEventId, Question, Span
+from dateline.model import Account, Finding, FindingKind, MergedEvent, Question, Span
 from dateline.text.fold import fold_word
 
 __all__ = ["denial_findings"]
@@ -19,23 +18,26 @@ FIELD, HAPPENED = ANSWERS[Question.HAPPENED]
 
 
 def denial_findings(
-    denials: Iterable[Denial],
-    clusters: Sequence[tuple[Sequence[Told], Sequence[str]]],
-    cluster_of: Mapping[str, MergedEvent],
-    sources: Sources,
+    denials: Sequence[Denial], clusters: Iterable[tuple[MergedEvent, Sequence[Told]]], sources: Sources
 ) -> Iterator[Finding]:
-    """Every statement that denies an event against every independent account that it happened."""
-    members = {cluster_of[accounts[0].id].id: accounts for accounts, _ in clusters}
-    by_event: defaultdict[MergedEventId, list[Denial]] = defaultdict(list)
-    for denial in denials:
-        denied = cluster_of[denial.told.id].id
-        if not any(is_told_in(told, denial, sources) for told in members[denied]):
-            by_event[denied].append(denial)
-    for own in sorted(by_event):
-        asserting = [told for told in members[own] if answer_of(told, sources).key == "asserted"]
+    """
+    Every statement that denies an event against every independent account that it happened.
+
+    Args:
+        denials: By report and place.
+        clusters: The events that they may be of, with their accounts.
+        sources: What they are read from.
+    """
+    for event, members in clusters if denials else ():
+        own = {told.id for told in members}
+        denying = [
+            denial
+            for denial in denials
+            if denial.told.id in own and not any(is_told_in(told, denial, sources) for told in members)
+        ]
+        asserting = [told for told in members if denying and answer_of(told, sources).key == "asserted"]
         if asserting:
-            event = cluster_of[asserting[0].id]
-            yield from against(event, asserting, by_event[own], sources)
+            yield from against(event, asserting, denying, sources)
 
 
 def is_told_in(told: Told, denial: Denial, sources: Sources) -> bool:

@@ -10,7 +10,7 @@ from dateline.comparison.findings import Sources
 from dateline.comparison.groups import Voice, group_voices
 from dateline.comparison.stems import telling_words
 from dateline.comparison.told import Told, sentence_at
-from dateline.model import Account, Event, Finding, FindingKind, MergedEvent, Question, ReadReport, Span
+from dateline.model import Account, Event, Finding, FindingKind, MergedEvent, Question, ReadReport, ReportId, Span
 from dateline.text.ids import content_id
 
 __all__ = ["find_responses"]
@@ -33,9 +33,7 @@ BACK = 12  # events before a refusal among which the request is looked for
 
 
 def find_responses(
-    clusters: Sequence[tuple[Sequence[Told], Sequence[str]]],
-    cluster_of: Mapping[str, MergedEvent],
-    sources: Sources,
+    told_in: Mapping[ReportId, Sequence[Told]], cluster_of: Mapping[str, MergedEvent], sources: Sources
 ) -> Iterator[Finding]:
     """
     The answers within each report.
@@ -45,19 +43,15 @@ def find_responses(
     words round, or when the one is addressed to the other: that they came later alone says nothing.
 
     Args:
-        clusters: The accounts, by event.
+        told_in: The accounts of each report.
         cluster_of: The event of each account.
         sources: What they are read from.
 
     Returns:
         Findings with two accounts, the one answered first.
     """
-    by_report: dict[str, list[Told]] = {}
-    for members, _ in clusters:
-        for told in members:
-            by_report.setdefault(told.report, []).append(told)
-    for own in sorted(by_report):
-        every = sorted(by_report[own], key=lambda one: one.order)
+    for own in sorted(told_in):
+        every = sorted(told_in[own], key=lambda one: one.order)
         for asked, answer, because in [*refusals(every, sources), *remarks(every, sources)]:
             yield response(asked, answer, because, cluster_of[answer.id], sources)
 

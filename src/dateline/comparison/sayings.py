@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -167,9 +168,12 @@ def near(one: Said, other: Said) -> bool:
 
 
 def shared(short: Sequence[str], long: Sequence[str]) -> float:
-    """The part of a sequence of words that another has in the same order."""
-    matcher = SequenceMatcher(None, short[:LONGEST], long[:LONGEST], autojunk=False)
-    return sum(block.size for block in matcher.get_matching_blocks()) / min(len(short), LONGEST)
+    """The part of a sequence of words that another has in the same order; 0 where it cannot be most of them."""
+    ours, theirs = short[:LONGEST], long[:LONGEST]
+    if (Counter(ours) & Counter(theirs)).total() < MOSTLY * len(ours):
+        return 0.0  # no order makes more of them: most pairs end here, long before they are aligned
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / len(ours)
 
 
 def missing_of(full: Said, other: Said) -> tuple[Span, ...]:

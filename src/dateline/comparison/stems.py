@@ -84,15 +84,17 @@ def telling_words(text: str) -> list[tuple[int, int, str]]:
         >>> [stem for _, _, stem in telling_words("The guards were driven to the airstrip.")]
         ['guard', 'driv', 'airstrip']
     """
-    found: list[tuple[int, int, str]] = []
-    for match in WORD.finditer(text):
-        folded = fold_word(POSSESSIVE.sub("", match[0]))
-        if folded[0].isdigit():
-            if len(folded) >= SHORT_FIGURE:
-                found.append((match.start(), match.end(), folded))
-        elif not is_small(folded):
-            found.append((match.start(), match.end(), stem(match[0])))
-    return found
+    words = WORD.finditer(text)
+    return [(match.start(), match.end(), term) for match in words if (term := term_of(match[0])) is not None]
+
+
+@lru_cache(1 << 17)
+def term_of(word: str) -> str | None:
+    """The stem of a word, a figure as it is; None for what tells nothing."""
+    folded = fold_word(POSSESSIVE.sub("", word))
+    if folded[0].isdigit():
+        return folded if len(folded) >= SHORT_FIGURE else None
+    return None if is_small(folded) else stem(word)
 
 
 @lru_cache(1)

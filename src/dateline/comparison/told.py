@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.comparison.stems import family, telling_words
 from dateline.comparison.terms import Vector, weigh_words
@@ -176,7 +178,8 @@ def told_event(
         if quote is not None
         else " ".join(dict.fromkeys(sentence_at(read, span).of(text) for span in event.trigger))
     )
-    number = sum(1 for sentence in read.sentences if sentence.span.end <= event.trigger[0].start)
+    number = bisect_right(read.sentences, event.trigger[0].start, key=lambda sentence: sentence.span.end)
+    words = weigh_words(stems_in(content), weights.found, weights.number)
     published = report.metadata.published
     first = published.earliest or published.latest
     return Told(
@@ -197,8 +200,8 @@ def told_event(
         event.date.earliest,
         event.date.latest,
         frozenset(term for _, _, term in telling_words(event.place or "")),
-        weigh_words(stems_of((content,)), weights.found, weights.number),
-        weigh_words(stems_of((around,)), weights.found, weights.number),
+        words,
+        words if around == content else weigh_words(stems_in(around), weights.found, weights.number),
         " ".join(fold_word(word) for word in clause.split()),
         tuple(sorted((number.of, float(number.value)) for number in event.numbers)),
         utterance,
@@ -230,7 +233,13 @@ def chain_of(event: Event, read: ReadReport, graph: ActorGraph) -> tuple[str, ..
 
 def stems_of(texts: Iterable[str]) -> frozenset[str]:
     """The stems of the telling words of some texts."""
-    return frozenset(term for text in texts for _, _, term in telling_words(text))
+    return frozenset[str]().union(*map(stems_in, texts))
+
+
+@lru_cache(1 << 10)
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of the telling words of a text; the events of one sentence ask for the same."""
+    return frozenset(term for _, _, term in telling_words(text))
 
 
 def sentence_at(read: ReadReport, span: Span) -> Span:

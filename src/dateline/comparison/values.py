@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from dateline.comparison.stems import is_body_word, same_body
 from dateline.model import Quote, ReportId
 
 WORDS = re.compile(r"[^\W\d_]+")
+NOBODY = frozenset[str]()
 DESCRIBING = 4  # letters: "of", "and", "al" stand in names
 
 __all__ = ["ActorGraph", "ComparisonOptions", "Groups", "Judged", "Verdicts"]
@@ -81,9 +83,9 @@ class ActorGraph:
     ids: Mapping[tuple[ReportId, str], str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    persons: Collection[str] = frozenset()
-    states: Collection[str] = frozenset()
-    described: Collection[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
 
     def wide(self, report: ReportId, actors: Iterable[str]) -> frozenset[str]:
         """The record-wide ids of actors of a report."""
@@ -101,9 +103,7 @@ class ActorGraph:
     def is_described(self, actor: str) -> bool:
         """Whether an actor is only described ("a senior official", "Corvanian lawmakers")."""
         name = self.name(actor)
-        if actor in self.described or is_body_word(name):
-            return True
-        return any(word.islower() and len(word) >= DESCRIBING for word in WORDS.findall(name))
+        return actor in self.described or is_description(name)
 
     def definite(self, actors: Iterable[str]) -> frozenset[str]:
         """Those among some actors who are named."""
@@ -111,6 +111,8 @@ class ActorGraph:
 
     def above(self, actor: str) -> frozenset[str]:
         """All that an actor is part of or acts for, over any number of steps."""
+        if actor not in self.wholes:
+            return NOBODY
         found: set[str] = set()
         waiting = [actor]
         while waiting:
@@ -125,6 +127,12 @@ class ActorGraph:
         if one == other or one in self.above(other) or other in self.above(one):
             return True
         return (self.is_described(one) or self.is_described(other)) and same_body(self.name(one), self.name(other))
+
+
+@lru_cache(1 << 16)
+def is_description(name: str) -> bool:
+    """Whether what an actor is called describes it: a word for a kind of body, words in small letters."""
+    return is_body_word(name) or any(word.islower() and len(word) >= DESCRIBING for word in WORDS.findall(name))
 
 
 class Groups:

@@ -5,66 +5,65 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from dateline.comparison.things import named_things
 from dateline.comparison.values import ActorGraph
 from dateline.lexicon import load_lexicon
 from dateline.model import MergedEvent, Naming, ReadReport, ReportId, Role, Span
 
-__all__ = ["count_namings"]
+__all__ = ["Namings"]
 
 # Adjectives and nouns right before a name in one phrase: "anti-terror movement Asa'ib", "the separatist group X".
 BEFORE = re.compile(r"((?:[a-z][a-z’'-]*[a-z]\s+){1,4})\Z")
 NOT_THERE = frozenset(load_lexicon("designations")["no_part_of_a_naming"].split())
 
 
-def count_namings(
-    reads: Iterable[ReadReport],
-    events: Sequence[MergedEvent] = (),
-    graph: ActorGraph = ActorGraph(),  # noqa: B008
-) -> Iterator[Naming]:
+class Namings:
     """
-    How every outlet names every actor and every event that two reports tell.
+    How every outlet names every actor and every event that two reports tell, counted report by report.
 
     An actor is named by the words that stand for it, with the small-letter words right before a name in the same phrase
     ("former president Orlen"); an event, by the word of a list that its account has for it ("bill", "resolution").
     Captions, credits and footers are left out.
 
     Args:
-        reads: The reports.
-        events: The merged events.
         graph: Who is who.
-
-    Returns:
-        By subject, outlet, number and words. Actors that one report alone names are left out.
     """
-    held = {read.report.id: read for read in reads}
-    found: defaultdict[tuple[str, str, str], list[tuple[ReportId, Span]]] = defaultdict(list)
-    seen: defaultdict[str, set[ReportId]] = defaultdict(set)
-    for read in held.values():
-        outlet = outlet_of(read)
+
+    def __init__(self, graph: ActorGraph) -> None:
+        self.graph = graph
+        self.found: defaultdict[tuple[str, str, str], list[tuple[ReportId, Span]]] = defaultdict(list)
+        self.seen: defaultdict[str, set[ReportId]] = defaultdict(set)
+
+    def add_report(self, read: ReadReport) -> None:
+        """Count how a report names actors."""
+        own, text, outlet = read.report.id, read.report.text, outlet_of(read)
         spoken = read.report.zones_of(Role.BODY, Role.HEADLINE, Role.KICKER)
         for mention in read.mentions:
             if not any(zone.holds(mention.span) for zone in spoken):
                 continue
-            (subject,) = graph.wide(read.report.id, (mention.actor,))
-            span = with_words_before(mention.span, read.report.text)
-            words = " ".join(span.of(read.report.text).split())
-            found[subject, outlet, words].append((read.report.id, span))
-            seen[subject].add(read.report.id)
-    for event in events:
-        if len({report for report, _ in event.events}) > 1:
-            for report, own in event.events:
-                for words, span in named_in(held[report], own):
-                    found[event.id, outlet_of(held[report]), words].append((report, span))
-                    seen[event.id].add(report)
-    kept = {subject for subject, reports in seen.items() if len(reports) > 1}
-    rows = [(key, sorted(set(places))) for key, places in found.items() if key[0] in kept]
-    for (subject, outlet, words), places in sorted(
-        rows, key=lambda row: (row[0][0], row[0][1], -len(row[1]), row[0][2])
-    ):
-        yield Naming(subject, outlet, words, tuple(places))
+            (subject,) = self.graph.wide(own, (mention.actor,))
+            span = with_words_before(mention.span, text)
+            self.found[subject, outlet, " ".join(span.of(text).split())].append((own, span))
+            self.seen[subject].add(own)
+
+    def add_event(self, event: MergedEvent, reads: Mapping[ReportId, ReadReport]) -> None:
+        """Count how the accounts of an event name it, where two reports tell it."""
+        if len({report for report, _ in event.events}) < 2:
+            return
+        for report, own in event.events:
+            for words, span in named_in(reads[report], own):
+                self.found[event.id, outlet_of(reads[report]), words].append((report, span))
+                self.seen[event.id].add(report)
+
+    def counted(self) -> Iterator[Naming]:
+        """By subject, outlet, number and words. Actors that one report alone names are left out."""
+        rows = [(key, sorted(set(places))) for key, places in self.found.items() if len(self.seen[key[0]]) > 1]
+        for (subject, outlet, words), places in sorted(
+            rows, key=lambda row: (row[0][0], row[0][1], -len(row[1]), row[0][2])
+        ):
+            yield Naming(subject, outlet, words, tuple(places))
 
 
 def outlet_of(read: ReadReport) -> str:

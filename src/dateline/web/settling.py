@@ -18,7 +18,6 @@ from dateline.config import read_config
 from dateline.copies import count_texts, credited_origins, independent_accounts
 from dateline.model import (
     Copy,
-    Event,
     Finding,
     Lineage,
     MergedEvent,
@@ -156,13 +155,12 @@ def write_compared(
 ) -> None:
     """All that reports say of each other."""
     lineage_of = {report: lineage for lineage in lineages for report in lineage.cluster}
-    told = {(report, str(event.id)): event for report, read in settled.reads.items() for event in read.events}
     write_stories(writer, settled, copies, lineage_of)
     write_events(writer, settled)
     write_utterances(writer, settled)
     write_findings(writer, settled.comparison.findings)
     write_namings(writer, settled)
-    write_actors(writer, settled, told, lineage_of)
+    write_actors(writer, settled, lineage_of)
 
 
 def write_stories(
@@ -260,13 +258,12 @@ def write_namings(writer: StandingWriter, settled: SettledRecord) -> None:
 def write_actors(
     writer: StandingWriter,
     settled: SettledRecord,
-    told: Mapping[tuple[ReportId, str], Event],
     lineage_of: Mapping[ReportId, Lineage],
 ) -> None:
     """Actors with what they said and did, and the words of their names."""
     member_of = {(m.report, m.actor): actor.id for actor in settled.actors.actors for m in actor.members}
-    quotes = quotes_by_actor(settled, member_of)
-    events = events_by_actor(settled.comparison.events, told, member_of)
+    quotes, told = spoken_and_told(settled, member_of)
+    events = events_by_actor(settled.comparison.events, told)
     order = sorted(
         settled.actors.actors,
         key=lambda actor: (actor.described, -len(actor.reports), actor.name.casefold(), actor.id),
@@ -319,28 +316,32 @@ def shown_of(actor: RecordActor, line: ActorLine, lineage_of: Mapping[ReportId, 
     return ActorShown(cut, line, places, independent_in(actor.reports, lineage_of))
 
 
-def quotes_by_actor(settled: SettledRecord, member_of: Names) -> dict[str, list[tuple[ReportId, str]]]:
-    """The attributions of each actor, by report and place."""
-    found: defaultdict[str, list[tuple[ReportId, str]]] = defaultdict(list)
+def spoken_and_told(
+    settled: SettledRecord, member_of: Names
+) -> tuple[dict[str, list[tuple[ReportId, str]]], dict[tuple[ReportId, str], list[str]]]:
+    """The attributions of each actor, by report and place; and for each event of a report the actors in it."""
+    spoken: defaultdict[str, list[tuple[ReportId, str]]] = defaultdict(list)
+    told: dict[tuple[ReportId, str], list[str]] = {}
     for report, read in settled.reads.items():
         for quote in read.quotes:
             for own in dict.fromkeys(quote.actors or ((quote.actor,) if quote.actor else ())):
                 if (report, own) in member_of:
-                    found[member_of[report, own]].append((report, quote.id))
-    return found
+                    spoken[member_of[report, own]].append((report, quote.id))
+        for event in read.events:
+            parties = (*event.actors, *event.recipients)
+            told[report, event.id] = [member_of[report, own] for own in parties if (report, own) in member_of]
+    return spoken, told
 
 
 def events_by_actor(
-    events: Iterable[MergedEvent], told: Mapping[tuple[ReportId, str], Event], member_of: Names
+    events: Iterable[MergedEvent], told: Mapping[tuple[ReportId, str], Sequence[str]]
 ) -> dict[str, list[str]]:
     """The merged events of each actor, each once."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for event in events:
-        for report, own in event.events:
-            account = told[report, own]
-            for actor in (*account.actors, *account.recipients):
-                if (report, actor) in member_of:
-                    found[member_of[report, actor]][event.id] = None
+        for account in event.events:
+            for actor in told[account]:
+                found[actor][event.id] = None
     return {actor: [*ids] for actor, ids in found.items()}
 
 
