@@ -6,12 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateline.across import across_of, settle_across
-from dateline.comparing import own_gazetteer
+from dateline.beside import Kept, Reads
 from dateline.config import Config
-from dateline.events import gathered_days
 from dateline.exports.compared import (
     finding_object,
     merged_event_object,
@@ -29,6 +27,7 @@ from dateline.model import (
     EventId,
     FindingKind,
     GatheredDate,
+    Published,
     ReadReport,
     RecordActors,
     ReportId,
@@ -37,7 +36,17 @@ from dateline.model import (
 from dateline.packed import packed
 from dateline.record import ReportSummary, Store
 from dateline.text.fold import fold
+from dateline.text.later import later
 from dateline.typed import parse_kinds
+
+if TYPE_CHECKING:
+    from dateline.across import across_of, settle_across
+    from dateline.comparing import own_gazetteer
+    from dateline.events import gathered_days
+else:
+    across_of, settle_across = later("dateline.across", "across_of settle_across")
+    (own_gazetteer,) = later("dateline.comparing", "own_gazetteer")
+    (gathered_days,) = later("dateline.events", "gathered_days")
 
 __all__ = ["ComparedRecord", "Settled", "is_undated"]
 
@@ -108,6 +117,36 @@ class Settled:
         return {own: self.called[own] for own in reports}
 
 
+class KeptSettled(Settled):
+    """What is settled over a record, as the file beside it has it: each part is read when it is first asked for."""
+
+    kept: Kept
+
+    def __init__(self, kept: Kept, reads: Mapping[ReportId, ReadReport]) -> None:
+        parts = {"comparison": kept.comparison, "called": kept.called, "gathered": kept.gathered}
+        vars(self).update(kept=kept, reads=reads, **parts)
+
+    @cached_property
+    def actors(self) -> RecordActors:
+        """Who is who."""
+        return self.kept.actors
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What record-wide actors are called."""
+        return self.kept.names
+
+    @cached_property
+    def local_names(self) -> dict[tuple[ReportId, str], str]:
+        """What the actors of reports are called over all reports."""
+        return self.kept.local_names
+
+    @cached_property
+    def subjects(self) -> dict[str, str]:
+        """What the subjects of findings and namings are called."""
+        return self.kept.subjects
+
+
 class ComparedRecord(ABC):
     """The questions of a record that its reports answer together; :class:`dateline.Record` has them."""
 
@@ -117,7 +156,24 @@ class ComparedRecord(ABC):
 
     def settled(self, copies: tuple[Copy, ...] | None = None) -> Settled:
         """
-        Who is who, and what the reports say of each other, settled over the record as it is now.
+        Who is who, and what the reports say of each other, over the record as it is now.
+
+        It is read from the file beside the record where that is of the record as it is now, and else settled afresh:
+        the same values.
+
+        Args:
+            copies: What they share, if that is known.
+        """
+        with self.store.snapshot():
+            kept = self.keeper.kept()
+            if kept is None:
+                return self.settled_afresh(copies)
+            judge = self.keeper.desk().judge
+            return KeptSettled(kept, Reads(self.store, lambda read: judge(read).read))
+
+    def settled_afresh(self, copies: tuple[Copy, ...] | None = None) -> Settled:
+        """
+        What :meth:`settled` gives, settled now.
 
         Args:
             copies: What they share, if that is known; None: it is settled here.
@@ -126,8 +182,10 @@ class ComparedRecord(ABC):
             desk = self.keeper.desk()
             shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
             reads = packed(self.reads(), len(self.store))
-            called = {own: report_name(summary) for own, summary in self.summaries().items()}
-            gathered = self.gathered_dates() if any(map(is_undated, reads.values())) else {}
+            known = self.summaries()
+            called = {own: report_name(summary) for own, summary in known.items()}
+            is_gathered = any(is_open(summary.published) for summary in known.values())
+            gathered = self.gathered_dates() if is_gathered else {}
             actors, comparison = settle_across(reads, desk.live, shared, own_gazetteer(self.config), gathered)
             return Settled(reads, actors, comparison, called, gathered)
 
@@ -280,8 +338,12 @@ class ComparedRecord(ABC):
 
 def is_undated(read: ReadReport) -> bool:
     """Whether a report leaves an end of its publication open."""
-    known = read.report.metadata.published
-    return known.earliest is None or known.latest is None
+    return is_open(read.report.metadata.published)
+
+
+def is_open(published: Published) -> bool:
+    """Whether an end of a publication is open."""
+    return published.earliest is None or published.latest is None
 
 
 def on_one_line(spans: Iterable[Span], text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.actors.gazetteer import folded_name
 from dateline.clock import now
-from dateline.comparing import actors_of, own_gazetteer
 from dateline.config import Config
 from dateline.errors import UsageError
 from dateline.exports.rows import quote_row, report_name
@@ -28,6 +27,12 @@ from dateline.model import (
     Verdict,
 )
 from dateline.record import Store
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.comparing import actors_of, own_gazetteer
+else:
+    actors_of, own_gazetteer = later("dateline.comparing", "actors_of own_gazetteer")
 
 __all__ = ["NamedRecord", "accounts_naming", "find_actor", "found_one"]
 
@@ -50,9 +55,12 @@ class NamedRecord:
             copies: What the reports share, where it is at hand already.
         """
         with self.store.snapshot():
+            kept = self.keeper.kept()
+            if kept is not None:
+                return kept.actors
             shared = copies if copies is not None else self.keeper.copies()
             desk = self.keeper.desk()
-            reads = (desk.judge(read).read for read in self.store.reports())
+            reads = (desk.judge(read).read for read in self.store.reports() if read.report.text)
             return actors_of(reads, shared, desk.live, own_gazetteer(self.config))
 
     def actors(

@@ -23,7 +23,7 @@ def test_packed_reports_compare_as_those_at_hand(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("seed", range(4))
 def test_no_order_shows_with_judgements(seed: int) -> None:
     """Reports and what persons said in any order, packed or not: one comparison."""
-    hashes = {read.report.id: read.report.text_sha256 for read in reads()}
+    hashes = {str(read.report.id): read.report.text_sha256 for read in reads()}
     judged = [
         Judgement("j1", subject(hashes["post"], hashes["other"]), "join", None, "a", "2022-01-01T00:00:00Z", "one"),
         Judgement(

@@ -55,8 +55,8 @@ def test_what_is_read_out_is_what_would_be_settled_afresh(judged_record: Path) -
     desk = opened(judged_record)
     with closing(desk), desk.reading() as record:
         settled, compared = desk.settled(record), desk.compared(record)
-        copies, lineages = record.traced()
-        fresh = record.settled(copies)
+        copies, lineages = record.traced_afresh()
+        fresh = record.settled_afresh(copies)
         by_pair = sorted(settled.copies(offset=0, limit=ALL).items, key=lambda copy: (copy.a, copy.b))
         assert by_pair == sorted(copies, key=lambda copy: (copy.a, copy.b))
         assert len(by_pair) > 10

@@ -151,8 +151,8 @@ class Writer:
 
     def at(self) -> tuple[tuple[ActorEvidence, str], ...]:
         """The actor of every mention, by report and place."""
-        found = [(unit.words(mention), self.ids[unit.at]) for unit in self.units.all for mention in unit.mentions]
-        return tuple(sorted(found, key=lambda row: (row[0].report, row[0].span)))
+        found = {(unit.words(mention), self.ids[unit.at]) for unit in self.units.all for mention in unit.mentions}
+        return tuple(sorted(found, key=lambda row: (row[0].report, row[0].span, row[1])))
 
 
 def place_of(unit: Unit) -> tuple[str, str, int, int, str]:

@@ -7,15 +7,21 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.api.base import Row, Watch, ignore
 from dateline.api.opened import OpenRecord
 from dateline.clock import now
 from dateline.exports.edits import seen_row
-from dateline.intake import is_address, read_reports
+from dateline.layers import RECORD_LAYERS, check_layers
 from dateline.model import Arrival, Given, Incoming, Problem
-from dateline.pipeline import RECORD_LAYERS, check_layers
 from dateline.record import Added
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.intake import is_address, read_reports
+else:
+    is_address, read_reports = later("dateline.intake", "is_address read_reports")
 
 __all__ = ["AddSummary", "AddingRecord"]
 

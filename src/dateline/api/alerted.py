@@ -145,7 +145,7 @@ class AlertedRecord(OpenRecord):
         """What saved questions are asked of: the record as it is now."""
         from dateline.alerting import View
 
-        copies = self.keeper.desk().copies(self.keeper.settled()).copies
+        copies = self.keeper.copies()
         return View(
             self.settled(copies),
             self.keeper.lineages(copies),

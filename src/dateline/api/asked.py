@@ -7,27 +7,32 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.api.base import Row
 from dateline.api.gathering import with_gathered_days
 from dateline.api.opened import OpenRecord
-from dateline.checking import Checked, check_report
 from dateline.errors import InputError
 from dateline.exports.annotation import annotation_object
 from dateline.exports.edits import edit_rows, parse_touches
 from dateline.exports.rows import check_object, hit_row, quote_row, timeline_row
-from dateline.intake import read_reports
+from dateline.layers import QUICK_LAYERS, RECORD_LAYERS
 from dateline.model import (
     Incoming,
     Problem,
     ReadReport,
 )
-from dateline.pipeline import (
-    QUICK_LAYERS,
-    RECORD_LAYERS,
-    read_report,
-)
+from dateline.text.later import later
 from dateline.typed import parse_quote_type
+
+if TYPE_CHECKING:
+    from dateline.checking import Checked, check_report
+    from dateline.intake import read_reports
+    from dateline.pipeline import read_report
+else:
+    (check_report,) = later("dateline.checking", "check_report")
+    (read_reports,) = later("dateline.intake", "read_reports")
+    (read_report,) = later("dateline.pipeline", "read_report")
 
 __all__ = ["AskedRecord", "checked_object", "read_object"]
 

@@ -7,27 +7,35 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.across import across_of
 from dateline.api.shared import SharedRecord
 from dateline.compared import is_undated
-from dateline.copies import (
-    count_texts,
-    credited_origins,
-    independent_accounts,
-)
 from dateline.errors import UsageError
-from dateline.exports import Format, Material, Settlement, format_named
+from dateline.exports import Material, Settlement
 from dateline.model import (
     GatheredDate,
     Readout,
     ReadReport,
     ReportId,
 )
-from dateline.page import PageOptions, render_page
-from dateline.pipeline import (
-    gather_dates,
-)
+from dateline.page import PageOptions
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.across import across_of
+    from dateline.copies import count_texts, credited_origins, independent_accounts
+    from dateline.exports import Format, format_named
+    from dateline.page import render_page
+    from dateline.pipeline import gather_dates
+else:
+    (across_of,) = later("dateline.across", "across_of")
+    count_texts, credited_origins, independent_accounts = later(
+        "dateline.copies", "count_texts credited_origins independent_accounts"
+    )
+    (format_named,) = later("dateline.exports", "format_named")
+    (render_page,) = later("dateline.page", "render_page")
+    (gather_dates,) = later("dateline.pipeline", "gather_dates")
 
 __all__ = ["ExportedRecord"]
 
@@ -81,7 +89,7 @@ class ExportedRecord(SharedRecord):
 
     def settlement(self) -> Settlement:
         """What is settled over the record, as an export takes it."""
-        judged = self.keeper.desk().copies(self.keeper.settled())
+        judged = self.keeper.judged_copies()
         settled = self.settled(judged.copies)
         lineages = self.keeper.lineages(judged.copies)
         return Settlement(
@@ -95,7 +103,9 @@ class ExportedRecord(SharedRecord):
 
     def gathered_dates(self) -> dict[ReportId, GatheredDate]:
         """When undated reports were published as far as the others allow it."""
-        return gather_dates(partial(self.reads, named=False), self.config)
+        with self.store.snapshot():
+            kept = self.keeper.kept()
+        return dict(kept.gathered) if kept is not None else gather_dates(partial(self.reads, named=False), self.config)
 
     def gathered_date(self, read: ReadReport) -> GatheredDate | None:
         """

@@ -15,15 +15,12 @@ from dateline.config import Config, read_config
 from dateline.errors import UsageError
 from dateline.exports.annotation import annotation_object, unread_object
 from dateline.intake import read_rows, row_of
+from dateline.layers import LAYERS, check_layers
 from dateline.model import (
     Incoming,
     Problem,
 )
-from dateline.pipeline import (
-    LAYERS,
-    check_layers,
-    read_twice,
-)
+from dateline.pipeline import read_twice
 from dateline.proposing import check_address
 from dateline.quotes import open_reader
 from dateline.teaching import Trained, train_quotes

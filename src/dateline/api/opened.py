@@ -6,11 +6,10 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from dateline.actors import ActorOptions
 from dateline.api.base import CONFIG_FILE
-from dateline.api.lines import with_reader
 from dateline.compared import ComparedRecord
 from dateline.config import Config, check_kept, read_config
 from dateline.keeping import Keeper
@@ -20,6 +19,12 @@ from dateline.model import (
 )
 from dateline.named import NamedRecord
 from dateline.record import ReportSummary, Store, summary_of
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.api.lines import with_reader
+else:
+    (with_reader,) = later("dateline.api.lines", "with_reader")
 
 __all__ = ["OpenRecord"]
 
@@ -58,6 +63,7 @@ class OpenRecord(ComparedRecord, NamedRecord):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.keeper.beside.close()
         self.store.close()
 
     def show(self, report: str) -> ReadReport:

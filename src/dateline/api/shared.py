@@ -34,9 +34,10 @@ class SharedRecord(OpenRecord):
         """
         wanted = parse_copy_kinds(kinds)
         one = self.id_of(report) if report is not None else None
-        return tuple(
-            copy for copy in self.keeper.copies() if copy.kind in wanted and (one is None or one in (copy.a, copy.b))
-        )
+        every = self.keeper.copies()
+        if kinds is None and one is None:
+            return every
+        return tuple(copy for copy in every if copy.kind in wanted and (one is None or one in (copy.a, copy.b)))
 
     def copy_rows(self, *, report: str | None = None, kinds: str | None = None) -> Iterator[Row]:
         """The contract's lines of ``dateline copies``, with the names of the reports."""
@@ -80,9 +81,15 @@ class SharedRecord(OpenRecord):
         """The copies of the record with its lineage, both of one moment; see :meth:`lineage`."""
         with self.store.snapshot():
             one = self.id_of(report) if report is not None else None
-            copies = self.copies()
+            copies = self.keeper.copies()
             found = self.keeper.lineages(copies)
-            return copies, tuple(lineage for lineage in found if one is None or one in lineage.cluster)
+            return copies, found if one is None else tuple(lineage for lineage in found if one in lineage.cluster)
+
+    def traced_afresh(self) -> tuple[tuple[Copy, ...], tuple[Lineage, ...]]:
+        """What :meth:`traced` gives, settled now: for whoever writes what others read."""
+        with self.store.snapshot():
+            copies = self.keeper.desk().copies(self.keeper.settled()).copies
+            return copies, self.keeper.traced(copies)
 
     def lineage_rows(self, *, report: str | None = None) -> Iterator[Row]:
         """The contract's ``lineage`` of each cluster, with the names of its reports."""

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dateline.cli.output import PLAIN, open_console
 from dateline.extraction.report_types import report_type
+from dateline.layers import RECORD_LAYERS
 from dateline.model import (
     Copy,
     Detail,
@@ -21,7 +22,6 @@ from dateline.model import (
     Status,
     TimeExpression,
 )
-from dateline.pipeline import RECORD_LAYERS
 
 if TYPE_CHECKING:
     from datetime import date

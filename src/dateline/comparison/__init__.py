@@ -1,9 +1,14 @@
 """Where the accounts part: stories, utterances and events over many reports, and what they say of each other."""
 
-from dateline.comparison.compare import compare_reports
-from dateline.comparison.judged import judged_in
-from dateline.comparison.terms import StoryInput, story_input
-from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
+from typing import TYPE_CHECKING
+
+from dateline.text.later import face
+
+if TYPE_CHECKING:
+    from dateline.comparison.compare import compare_reports
+    from dateline.comparison.judged import judged_in
+    from dateline.comparison.terms import StoryInput, story_input
+    from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
 
 __all__ = [
     "ActorGraph",
@@ -15,3 +20,13 @@ __all__ = [
     "judged_in",
     "story_input",
 ]
+
+__getattr__ = face(
+    __name__,
+    {
+        "compare": "compare_reports",
+        "judged": "judged_in",
+        "terms": "StoryInput story_input",
+        "values": "ActorGraph ComparisonOptions Judged Verdicts",
+    },
+)

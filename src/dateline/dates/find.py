@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dateline.dates.counted_from import Counting
 from dateline.dates.expressions import find_expressions
+from dateline.dates.options import DateOptions
 from dateline.dates.other_languages import LANGUAGES, find_in_language
 from dateline.dates.publication import Publication
 from dateline.dates.reader import Reader
@@ -18,22 +18,6 @@ __all__ = ["DEFAULT", "DateOptions", "find_dates"]
 
 # What the outlet, or the photographer, says; the page's furniture is left to the reader of the layout.
 READ = frozenset((Role.BODY, Role.HEADLINE, Role.KICKER, Role.CAPTION, Role.DATELINE, Role.DATE))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateOptions:
-    """
-    Options of the search for dates.
-
-    Args:
-        numbers: How the outlet writes dates in numbers: "day-first", "month-first", or "" when that is not known; the
-            text's other dates then settle it, or it stays open.
-        most_candidates: The most days that are listed when several fit, and the most years tried for a publication
-            date without a year. 6: a reader can check that many by hand.
-    """
-
-    numbers: str = ""
-    most_candidates: int = 6
 
 
 DEFAULT = DateOptions()

@@ -1,11 +1,16 @@
 """Write the record for other programs: in the words of the contract, and in the formats of others."""
 
-from dateline.exports.format import Format
-from dateline.exports.jsonl import export_jsonl
-from dateline.exports.lines import copy_object
-from dateline.exports.material import Material, Settlement
-from dateline.exports.registry import format_named, formats
-from dateline.exports.sheet import export_csv
+from typing import TYPE_CHECKING
+
+from dateline.text.later import face
+
+if TYPE_CHECKING:
+    from dateline.exports.format import Format
+    from dateline.exports.jsonl import export_jsonl
+    from dateline.exports.lines import copy_object
+    from dateline.exports.material import Material, Settlement
+    from dateline.exports.registry import format_named, formats
+    from dateline.exports.sheet import export_csv
 
 __all__ = [
     "Format",
@@ -17,3 +22,15 @@ __all__ = [
     "format_named",
     "formats",
 ]
+
+__getattr__ = face(
+    __name__,
+    {
+        "format": "Format",
+        "jsonl": "export_jsonl",
+        "lines": "copy_object",
+        "material": "Material Settlement",
+        "registry": "format_named formats",
+        "sheet": "export_csv",
+    },
+)

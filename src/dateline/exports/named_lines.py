@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from dateline.events import gathered_days
 from dateline.exports.lines import (
     Object,
     actor_objects,
@@ -17,6 +17,12 @@ from dateline.exports.lines import (
     spans_of,
 )
 from dateline.model import Across, EventDate, EventId, GatheredDate, Mention, ReadReport, ReportId
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.events import gathered_days
+else:
+    (gathered_days,) = later("dateline.events", "gathered_days")
 
 __all__ = ["actor_id", "mention_actor", "named_lines", "told_id"]
 

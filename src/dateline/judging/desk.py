@@ -5,18 +5,25 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from dateline.config import Config
-from dateline.dates import find_dates
 from dateline.judging.outlets import judge_outlets
 from dateline.judging.pairs import JudgedCopies, judge_copies
 from dateline.judging.reports import judge_report
 from dateline.judging.ruling import JUDGED_HERE
 from dateline.judging.subjects import lines_of
 from dateline.judging.together import rule_together
-from dateline.language import analyse
 from dateline.model import Copy, JudgedReport, Judgement, Metadata, Outlet, ReadReport, Report, ReportId, Span
 from dateline.record import Store
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.dates import find_dates
+    from dateline.language import analyse
+else:
+    (find_dates,) = later("dateline.dates", "find_dates")
+    (analyse,) = later("dateline.language", "analyse")
 
 __all__ = ["Desk", "live_judgements"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline.extraction import with_given
 from dateline.judging.ruling import JUDGED_HERE, STANDS, Ruling, rule
 from dateline.judging.subjects import Line, lines_of, match_line
 from dateline.judging.values import NAMED
@@ -32,6 +31,12 @@ from dateline.model import (
     TimeExpression,
     Zone,
 )
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.extraction import with_given
+else:
+    (with_given,) = later("dateline.extraction", "with_given")
 
 __all__ = ["is_about", "judge_details", "judge_report"]
 

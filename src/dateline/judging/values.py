@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
-from dateline.extraction import with_given
 from dateline.judging.subjects import Line
 from dateline.model import CopyKind, EventStatus, Given, Metadata, QuoteType, ReadReport, Role
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.extraction import with_given
+else:
+    (with_given,) = later("dateline.extraction", "with_given")
 
 __all__ = ["DETAILS", "FIELDS", "NAMED", "as_fields", "check_fields", "fields_of", "parse_field"]
 

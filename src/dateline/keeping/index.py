@@ -6,25 +6,26 @@ import dataclasses
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from dateline.beside import Beside
 from dateline.config import Config
-from dateline.copies import (
-    PairEvidence,
-    Witness,
-    compare,
-    is_telling,
-    is_worth,
-    leading,
-    read_witness,
-    rule_mark,
-)
+from dateline.copies import PairEvidence
 from dateline.errors import DamagedIndexError, RecordError, UsageError
 from dateline.keeping.analyses import KeptAnalyses
 from dateline.model import AlignedSpan, Problem, Report, ReportId
-from dateline.pipeline import copy_input
 from dateline.record import PairRow, Store, VerifyResult
 from dateline.text.ids import sha256_of_text
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.copies import Witness, compare, is_telling, is_worth, leading, read_witness, rule_mark
+    from dateline.pipeline import copy_input
+else:
+    compare, is_telling, is_worth, leading, read_witness, rule_mark = later(
+        "dateline.copies", "compare is_telling is_worth leading read_witness rule_mark"
+    )
+    (copy_input,) = later("dateline.pipeline", "copy_input")
 
 __all__ = ["IndexedRecord", "pair_row"]
 
@@ -52,6 +53,7 @@ class IndexedRecord:
         self.witnesses: OrderedDict[ReportId, Witness] = OrderedDict()
         self.held = 0  # code points of their texts
         self.analyses = KeptAnalyses(store)
+        self.beside = Beside(store, config)
         #: What a person should know of the record itself, for whoever adds to it to tell.
         self.notices: list[Problem] = []
         self.is_ready = False

@@ -6,11 +6,10 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from dateline.copies import leading, read_witness
-from dateline.extraction import extract, with_places
 from dateline.keeping.index import IndexedRecord, pair_row
+from dateline.layers import RECORD_LAYERS
 from dateline.model import (
     Arrival,
     Change,
@@ -23,9 +22,21 @@ from dateline.model import (
     ReportId,
     Source,
 )
-from dateline.pipeline import RECORD_LAYERS, copy_input, read_again, read_words, with_proposals
 from dateline.record import Added
-from dateline.versions import compare_texts, lost_lines
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.copies import leading, read_witness
+    from dateline.extraction import extract, with_places
+    from dateline.pipeline import copy_input, read_again, read_words, with_proposals
+    from dateline.versions import compare_texts, lost_lines
+else:
+    leading, read_witness = later("dateline.copies", "leading read_witness")
+    extract, with_places = later("dateline.extraction", "extract with_places")
+    copy_input, read_again, read_words, with_proposals = later(
+        "dateline.pipeline", "copy_input read_again read_words with_proposals"
+    )
+    compare_texts, lost_lines = later("dateline.versions", "compare_texts lost_lines")
 
 __all__ = ["KeepingRecord", "Kept"]
 

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from dateline.errors import UsageError
 from dateline.keeping.keep import KeepingRecord, as_hash
+from dateline.layers import WORD_STAGES
 from dateline.model import ReadReport, ReportId
-from dateline.pipeline import WORD_STAGES
 from dateline.record import Added, Store
 
 __all__ = ["MergingRecord"]

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from dateline.copies import PairEvidence, read_witness, settle, trace_lineage
+from dateline.beside import Kept
+from dateline.copies import PairEvidence
 from dateline.judging import Desk
+from dateline.judging.pairs import JudgedCopies
 from dateline.keeping.index import IndexedRecord
 from dateline.model import Copy, Lineage, Report, ReportId
-from dateline.pipeline import copy_input
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.copies import read_witness, settle, trace_lineage
+    from dateline.pipeline import copy_input
+else:
+    read_witness, settle, trace_lineage = later("dateline.copies", "read_witness settle trace_lineage")
+    (copy_input,) = later("dateline.pipeline", "copy_input")
 
 __all__ = ["SharedRecord"]
 
@@ -17,8 +27,20 @@ class SharedRecord(IndexedRecord):
     """What the reports of a record share."""
 
     def copies(self) -> tuple[Copy, ...]:
-        """What the reports of the record share, as persons left it."""
-        return self.desk().copies(self.settled()).copies
+        """What the reports of the record share, as persons left it: read beside the record, else settled afresh."""
+        return self.judged_copies().copies
+
+    def kept(self) -> Kept | None:
+        """What is settled over the record as the file beside it has it; None where that is to be settled afresh."""
+        return self.beside.kept()
+
+    def judged_copies(self) -> JudgedCopies:
+        """What :meth:`copies` gives, with what persons said of it."""
+        with self.store.snapshot():
+            kept, desk = self.kept(), self.desk()
+            if kept is None or any(one.subject["line"] == "copy" for one in desk.live):
+                return desk.copies(self.settled())
+            return JudgedCopies(kept.copies)
 
     def settled(self) -> tuple[Copy, ...]:
         """What the reports of the record share, settled over all of them; the order of adding never shows."""
@@ -32,6 +54,13 @@ class SharedRecord(IndexedRecord):
 
     def lineages(self, copies: Sequence[Copy]) -> tuple[Lineage, ...]:
         """Who had what from whom, cluster by cluster; of the copies as they were settled."""
+        kept = self.kept()
+        if kept is not None and copies is kept.copies:
+            return kept.lineages
+        return self.traced(copies)
+
+    def traced(self, copies: Sequence[Copy]) -> tuple[Lineage, ...]:
+        """What :meth:`lineages` gives, traced now."""
         ids = sorted({report for copy in copies for report in (copy.a, copy.b)})
         desk = self.desk()
         inputs = {report.id: copy_input(desk.with_details(report)) for report in self.store.copy_inputs(ids)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.model import Analysis, AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
@@ -14,6 +14,7 @@ from dateline.quotes.learned.reader import Reader
 from dateline.quotes.learned.shipped import open_reader
 from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.occasions import KINDS, find_occasion
+from dateline.quotes.options import QuoteOptions
 from dateline.quotes.reading import Reading, paragraphs_of, read_text
 from dateline.quotes.rules import confidence_of, reason_of
 from dateline.quotes.same_statement import join_statements
@@ -22,24 +23,6 @@ from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
 
 __all__ = ["DEFAULT", "QuoteOptions", "find_quotes"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteOptions:
-    """
-    What is read and what is kept.
-
-    Args:
-        roles: The zones to read. Mastheads, footers and credits say nothing of anybody; titles and captions are read
-            and marked by their zone.
-        least: The lowest confidence that is kept, 0 to 1; 0 keeps all, so that a reader can decide.
-        reader: "rules"; "learned", the rules together with the weights that ship; or the path of weights that
-            ``dateline train quotes`` wrote, with which the rules read together.
-    """
-
-    roles: frozenset[Role] = frozenset((Role.BODY, Role.HEADLINE, Role.DUPLICATE_HEADLINE, Role.KICKER, Role.CAPTION))
-    least: float = 0.0
-    reader: str = "rules"
 
 
 DEFAULT = QuoteOptions()

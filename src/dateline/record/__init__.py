@@ -7,7 +7,7 @@ from dateline.record.paging import Asked, Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
 from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
-from dateline.record.server import place_of
+from dateline.record.server import is_address, place_of
 from dateline.record.shelf import Aside, Putting, Shelf
 from dateline.record.standing import Standing, StandingWriter, forget_standing, standing_path
 from dateline.record.store import Store
@@ -56,6 +56,7 @@ __all__ = [
     "Upload",
     "VerifyResult",
     "forget_standing",
+    "is_address",
     "place_of",
     "restore_into",
     "standing_path",

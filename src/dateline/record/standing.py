@@ -53,6 +53,9 @@ CREATE TABLE naming_group (outlet TEXT NOT NULL, kinds INTEGER NOT NULL, called 
   subject TEXT NOT NULL) STRICT;
 CREATE TABLE actor (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
   rank INTEGER NOT NULL, folded TEXT NOT NULL, line TEXT NOT NULL, content TEXT NOT NULL, whole TEXT) STRICT;
+CREATE TABLE candidate (place INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
+CREATE TABLE gathered (report TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE conflict (place INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;
 CREATE TABLE named_at (report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, actor TEXT NOT NULL,
   PRIMARY KEY (report, start, "end", actor)) STRICT, WITHOUT ROWID;
 CREATE TABLE account (report TEXT NOT NULL, told TEXT NOT NULL, event TEXT NOT NULL, gathered TEXT,
@@ -94,6 +97,9 @@ ORDERS = {
     "kinds": "kinds DESC, folded, subject",
     "first": "rank",
     "start": "start",
+    "report": "report",
+    "mention": 'report, start, "end", actor',
+    "member": "report, actor",
     "word": "word",
 }
 

@@ -437,6 +437,12 @@ class Store:
         with clear_errors(self.path):
             return settled.digest_of_record(self.connection)
 
+    def moment(self) -> tuple[int, int]:
+        """Two numbers of which one changes with every change of the file, whoever made it; as seen from here."""
+        with clear_errors(self.path):
+            (others,) = self.connection.execute("PRAGMA data_version").fetchone()
+        return int(others), self.connection.total_changes
+
     def settled(self, name: str, digest: str) -> str | None:
         """
         What was settled over the whole record and kept.

@@ -11,8 +11,8 @@ from dateline.fetching.fetch import Fetcher
 from dateline.fetching.pace import Clock
 from dateline.intake.fetched import read_fetched
 from dateline.keeping import Keeper, Kept
+from dateline.layers import RECORD_LAYERS
 from dateline.model import Given, Incoming, Problem
-from dateline.pipeline import RECORD_LAYERS
 from dateline.record import Added
 from dateline.watching.entries import canonical
 from dateline.watching.places import arrival_of, keep_at

@@ -12,8 +12,8 @@ from dateline.fetching.pace import Clock
 from dateline.intake import read_reports
 from dateline.intake.fetched import read_fetched
 from dateline.keeping import Keeper
+from dateline.layers import RECORD_LAYERS
 from dateline.model import Given, Incoming, Problem
-from dateline.pipeline import RECORD_LAYERS
 from dateline.record import Store
 from dateline.watching.rounds import Seen, Watcher
 from dateline.watching.sources import read_sources

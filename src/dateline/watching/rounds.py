@@ -14,8 +14,8 @@ from dateline.fetching.addresses import RefusedError, read_address
 from dateline.fetching.fetch import Fetcher
 from dateline.fetching.pace import Clock
 from dateline.keeping import Keeper
+from dateline.layers import RECORD_LAYERS
 from dateline.model import Arrival, Change, Given, Incoming, LostLine, Problem, ReportId, Watched, WatchedKind
-from dateline.pipeline import RECORD_LAYERS
 from dateline.record import Added, Store
 from dateline.watching.entries import Entry, Listing, addresses_in_feed, addresses_in_sitemap, canonical
 from dateline.watching.noting import failed, given_of, is_carried, merged, planned, stamp

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from dateline.api import Record
+from dateline.beside import rules
 from dateline.config import Config
 from dateline.errors import RecordError, UsageError
 from dateline.model import Outlet, ReportId
@@ -162,8 +163,12 @@ class Desk:
             if place.standing is not None:
                 place.standing.close()
                 place.standing = None
-            with suppress(RecordError):  # of another version, or damaged: it is settled again
-                place.standing, place.file = Standing(self.path), file
+            with suppress(RecordError):  # of another version or other rules, or damaged: it is settled again
+                newest = Standing(self.path)
+                if newest.head.get("rules") == rules():
+                    place.standing, place.file = newest, file
+                else:
+                    newest.close()
         return place.standing
 
     def settle(self, record: Record, place: _Place, stamp: str) -> Standing:

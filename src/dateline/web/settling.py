@@ -12,6 +12,7 @@ from pathlib import Path
 from time import thread_time
 
 from dateline.api import CONFIG_FILE, Record
+from dateline.beside import basis_of, rules
 from dateline.clock import now
 from dateline.compared import Settled as SettledRecord
 from dateline.config import read_config
@@ -63,11 +64,11 @@ def settle_record(record: Record, lists: Lists, path: Path, *, whole: bool = Tru
     try:
         order = lists.order()
         tags = {report: number for number, report in enumerate(order, start=1)}
-        copies, traced = record.traced() if whole else ((), ())
+        copies, traced = record.traced_afresh() if whole else ((), ())
         lineages = sorted(traced, key=lambda one: (-len(one.members), min(tags[r] for r in one.cluster)))
         write_copies(writer, copies, tags)
         writer.put("lineage", ("place", "content"), ((at, write_value(one)) for at, one in enumerate(lineages)))
-        settled = record.settled(copies) if whole else None
+        settled = record.settled_afresh(copies) if whole else None
         write_reports(writer, record, lists, tags, lineages, settled)
         write_named(writer, "outlet", lists.details("outlet"))
         write_named(writer, "speaker", lists.speakers())
@@ -76,7 +77,8 @@ def settle_record(record: Record, lists: Lists, path: Path, *, whole: bool = Tru
         head = {
             **counts_of(record, lists, order, copies, lineages),
             "stamp": record.store.pager().stamp(),
-            "digest": record.store.digest() if whole else "",
+            "basis": basis_of(record.store, record.config) if whole else "",
+            "rules": rules(),
             "settled_at": now(),
             "whole": "yes" if whole else "no",
             "cost": f"{thread_time() - began:.3f}",
@@ -280,6 +282,10 @@ def write_actors(
         )
         columns = ("place", "id", "name", "kind", "rank", "folded", "line", "content", "whole")
         writer.put("actor", columns, [row])
+    for table, found in (("candidate", settled.actors.candidates), ("conflict", settled.actors.conflicts)):
+        writer.put(table, ("place", "content"), [(at, write_value(one)) for at, one in enumerate(found)])
+    gathered = [(report, write_value(one)) for report, one in settled.gathered.items()]
+    writer.put("gathered", ("report", "content"), gathered)
     places = {(place.report, place.span.start, place.span.end, actor) for place, actor in settled.actors.at}
     writer.put("named_at", ("report", "start", "end", "actor"), sorted(places))
     writer.put("member", ("report", "actor", "name"), ((*one, n) for one, n in settled.local_names.items()))

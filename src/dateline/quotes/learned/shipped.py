@@ -11,10 +11,10 @@ from pathlib import Path
 from dateline.errors import InputError, UsageError
 from dateline.quotes.learned.reader import Reader
 from dateline.quotes.learned.weights import unpack
+from dateline.quotes.options import LEARNED, RULES
 
-__all__ = ["LEARNED", "RULES", "has_shipped", "open_reader"]
+__all__ = ["has_shipped", "open_reader"]
 
-RULES, LEARNED = "rules", "learned"
 FOLDER = files("dateline.quotes.learned") / "shipped"
 WEIGHTS, CARD = "quotes.reader", "card.json"
 
