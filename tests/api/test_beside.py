@@ -139,4 +139,4 @@ def test_parts_of_the_file_are_read_when_they_are_asked_for(
     monkeypatch.setattr(Standing, "rows", noted)
     with dateline.Record(settled_record, read_only=True) as record:
         assert [*record.stories()]
-    assert sorted(set(asked)) == ["report", "story"]
+    assert sorted(set(asked)) == ["gathered", "report", "story"]
