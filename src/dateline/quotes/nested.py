@@ -40,7 +40,8 @@ def find_nested(reading: Reading, unit: Unit, drafts: list[Draft], places: list[
         outers = sorted((draft for draft in drafts if draft.parent is None and draft.cue), key=cue_start)
         found = [inner for at in cites for inner in cited(reading, unit, outers, at)]
     for draft in drafts:
-        if draft.parent is None and draft.contents and reading.inside[draft.contents[0][0]] >= 0:
+        start, end = draft.contents[0] if draft.contents else (0, 0)
+        if draft.parent is None and start < end and reading.inside[start] >= 0:
             found.extend(retold(reading, draft))
     return found
 
