@@ -46,7 +46,8 @@ def read_document(
     whole_page = is_page(content)
     page = whole_page or named is Media.HTML
     decoded = decode(content, where, declared=charset or (declared_charset(content) if page else ""))
-    text, slips = clean(decoded.text, where) if "\0" in decoded.text else (decoded.text, [])  # bytes give no halves
+    odd = b"\0" in content and "\0" in decoded.text  # bytes give no halves of a pair
+    text, slips = clean(decoded.text, where) if odd else (decoded.text, [])
     problems = [*decoded.problems, *slips]
     if is_blank(text):
         return lost("blank", "only blanks in it: there should be a text or a page", where)

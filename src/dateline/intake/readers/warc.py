@@ -150,7 +150,7 @@ class Members:
             self.packed = False
             self.parts = ((0, piece) for piece in pieces)
         self.error: UnreadableError | None = None
-        self.held = bytearray()
+        self.held = b""
         self.at = 0  # unpacked bytes given out
         self.taken = 0  # unpacked bytes taken in
         self.unpacked_starts: list[int] = []
@@ -159,28 +159,23 @@ class Members:
     def read(self, size: int = -1) -> bytes:
         """The next bytes, at most so many."""
         size = size if size >= 0 else 1 << 30
-        while len(self.held) < min(size, 65_536) and self.take():
-            pass
-        out = bytes(self.held[:size])
-        del self.held[: len(out)]
+        piece = self.held or self.take()
+        out, self.held = (piece, b"") if len(piece) <= size else (piece[:size], piece[size:])
         self.at += len(out)
         return out
 
-    def take(self) -> bool:
-        """Take in the next piece; False at the end."""
+    def take(self) -> bytes:
+        """The next piece; empty at the end."""
         try:
-            start, piece = next(self.parts, (-1, b""))
+            start, piece = next((part for part in self.parts if part[1]), (0, b""))
         except UnreadableError as stop:
             self.error = stop
-            return False
-        if start < 0:
-            return False
-        if self.packed and (not self.packed_starts or self.packed_starts[-1] != start):
+            return b""
+        if self.packed and piece and (not self.packed_starts or self.packed_starts[-1] != start):
             self.unpacked_starts.append(self.taken)
             self.packed_starts.append(start)
-        self.held += piece
         self.taken += len(piece)
-        return True
+        return piece
 
     def close(self) -> None:
         """Nothing to close: whoever opened the pieces does."""
