@@ -19,6 +19,7 @@ __all__ = ["BOOK"]
 BOOK = RuleBook()
 
 ADVERB = r"(?:(?:early|late|earlier|later)(?: on)? )?"
+HOURS = r"(?P<hours>the (?:early|small|wee|pre-dawn|predawn|late|final|closing) (?:morning )?hours (?:of|on) )?"
 AT_CLOCK = rf"(?:(?:,? at |, ?| )(?P<last_clock>{CLOCK}))?"
 WHICH = {"this past": "past", "this coming": "coming"}
 
@@ -26,10 +27,10 @@ WHICH = {"this past": "past", "this coming": "coming"}
 @BOOK.rule(
     "weekday",
     [*(name for name in WEEKDAYS if name.endswith("day")), *(f"{name}s" for name in WEEKDAYS if name.endswith("day"))],
-    rf"{FIRST_CLOCK}{ADVERB}(?:the )?"
+    rf"{FIRST_CLOCK}{HOURS}{ADVERB}(?:the )?"
     r"(?:(?P<which>this past|this coming|last|next|this|coming|previous|following|past|each|every) )?"
     rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?!,? the \d)(?: (?P<part>{PART})(?P<parts>s)?\b)?"
-    rf"(?:(?:,? of)? (?P<week>last|this|next) week\b)?{AT_CLOCK}",
+    rf"(?:(?:,? of)? (?P<week>last|this|next) week\b)?(?P<beyond> (?:after next|before last)\b)?{AT_CLOCK}",
 )
 def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Thursday", "last Friday", "noon Saturday", "Monday morning"; "Sundays" recur."""
@@ -37,9 +38,14 @@ def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
         return
     number = WEEKDAYS[match["weekday"].lower()]
     time = clock_time(match["clock"] or match["last_clock"]) or part_time(match["part"])
+    if match["hours"] and not time:
+        time = "TNI" if match["hours"].split()[1] in ("late", "final", "closing") else "TMO"
     which = (match["which"] or "").lower()
     if which in ("each", "every") or match["many"] or match["parts"]:
         yield match.start(), match.end(), TimeType.SET, Fixed(f"XXXX-WXX-{number + 1}{time}")
+        return
+    if match["beyond"]:  # from which week it is counted is left open
+        yield match.start(), match.end(), TimeType.DATE, Fixed(f"XXXX-WXX-{number + 1}")
         return
     which = WHICH.get(which, which)
     if match["week"]:
@@ -199,6 +205,18 @@ def relative_unit(match: re.Match[str], text: str) -> Iterator[Found]:
             else edge
         )
     yield match.start(), match.end(), TimeType.DATE, Relative(unit, step, in_text, edge)
+
+
+@BOOK.rule(
+    "unit beyond the next",
+    ["last", "next"],
+    rf"(?:the )?(?P<unit>{UNIT_WORDS}) (?P<side>before last|after next)\b",
+)
+def unit_beyond(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "the week before last", "the month after next": two units away."""
+    unit = UNITS[match["unit"].lower()]
+    if unit in ("W", "M", "Y", "E", "C"):
+        yield match.start(), match.end(), TimeType.DATE, Relative(unit, -2 if match["side"] == "before last" else 2)
 
 
 def is_title(text: str, match: re.Match[str]) -> bool:

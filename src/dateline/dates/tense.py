@@ -58,6 +58,12 @@ def tense_before(words: Words, here: int, first: int) -> Tense | None:
         and any(lower[i] in word_set("tense", "moved") for i in range(max(first, here - 6), here - 1))
     ):
         return Tense.FUTURE
+    if (
+        here > first
+        and lower[here - 1] in ("to", "for")
+        and any(lower[i] in word_set("tense", "moved_to") for i in range(max(first, here - 4), here - 1))
+    ):
+        return Tense.FUTURE  # "was moved to May", "put back to 12 March"
     for index in range(here - 1, first - 1, -1):
         found = evidence(words, index, first, here)
         if found is not None:
