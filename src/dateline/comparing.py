@@ -29,6 +29,7 @@ from dateline.packed import seen_as
 __all__ = ["actor_graph", "actors_of", "actors_on", "as_compared", "compare_record", "own_gazetteer"]
 
 NOTHING: Mapping[ReportId, GatheredDate] = MappingProxyType({})
+WEEK = 7  # days
 STATES = (NameKind.COUNTRY, NameKind.GROUP, NameKind.PLACE)
 ACTS = ":acts"  # behind the id of a capital that stands for its government
 
@@ -64,6 +65,8 @@ def as_compared(read: ReadReport, gathered: GatheredDate | None = None) -> ReadR
     """
     A report as the comparison takes it: what a second reader proposed stays out, and events have their gathered days.
 
+    So has the report itself, where other reports leave it no more than a week.
+
     Args:
         read: The report with its events.
         gathered: When it may have been published, as other reports tell; None where it says so itself, or they do not.
@@ -74,7 +77,20 @@ def as_compared(read: ReadReport, gathered: GatheredDate | None = None) -> ReadR
         for event in read.events
         if event.proposed_by is None
     )
-    return read if events == read.events else dataclasses.replace(read, events=events)
+    report = read.report
+    if gathered is not None and is_narrow(gathered):
+        known = report.metadata
+        published = dataclasses.replace(known.published, earliest=gathered.earliest, latest=gathered.latest)
+        report = dataclasses.replace(report, metadata=dataclasses.replace(known, published=published))
+    if report is read.report and events == read.events:
+        return read
+    return dataclasses.replace(read, report=report, events=events)
+
+
+def is_narrow(gathered: GatheredDate) -> bool:
+    """Whether other reports leave the day of a report no more than a week."""
+    first, last = gathered.earliest, gathered.latest
+    return first is not None and last is not None and (last - first).days <= WEEK
 
 
 def actors_of(

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 
-from dateline.comparing import compare_record
-from dateline.model import Comparison, Finding, FindingKind, Judgement, Question, ReportId, SayingKind, Span
+from dateline.comparing import as_compared, compare_record
+from dateline.model import (
+    Comparison,
+    Finding,
+    FindingKind,
+    GatheredDate,
+    Judgement,
+    Question,
+    ReportId,
+    SayingKind,
+    Span,
+)
 from tests.comparison.comparison_factory import compared, copies_of, read, reads, said
 
 
@@ -134,3 +145,51 @@ def test_stories_that_a_person_joins_are_one_until_he_parts_them() -> None:
     assert [story.reports for story in judged(join).stories] == [("post", "gazette", "reprint", "other")]
     part = judgement("story", "part", *both, at="2021-03-08")
     assert judged(part, join).stories == compared().stories
+
+
+def told(first: str, second: str) -> list[Finding]:
+    """The findings on whether it happened, of two reports of one day."""
+    some = [read("post", first, "Norvik Post", "2021-03-03"), read("gazette", second, "Vessel Gazette", "2021-03-03")]
+    return [one for one in compare_record(some, copies_of(some)).findings if one.question is Question.HAPPENED]
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Soldiers did not attack the village of Lower Orsan on Tuesday, the army said.",
+        "No soldier attacked the village of Lower Orsan on Tuesday, the army said.",
+        "Soldiers have never attacked the village of Lower Orsan, the army said on Wednesday.",
+    ],
+)
+def test_what_was_not_done_contradicts_what_was(denied: str) -> None:
+    found = told("Soldiers attacked the village of Lower Orsan on Tuesday, the mayor Petra Vale said.", denied)
+    (one,) = [one for one in found if one.kind is FindingKind.CONTRADICTS]
+    assert {account.report: account.value == "denied" for account in one.accounts} == {"post": False, "gazette": True}
+
+
+def test_two_denials_agree() -> None:
+    first = "Soldiers did not attack the village of Lower Orsan on Tuesday, the mayor Petra Vale said."
+    found = told(first, "No soldier attacked the village of Lower Orsan on Tuesday, the army said.")
+    assert FindingKind.CONTRADICTS not in {one.kind for one in found}
+
+
+def test_last_month_of_an_undated_report_is_open_beside_a_day() -> None:
+    bill = "lawmakers in Orsan passed a bill that bans live rounds at rallies of dockers."
+    some = [
+        read("post", f"On February 21, 2021, {bill}", "Norvik Post", "2021-03-03"),
+        read("voice", f"Last month {bill}", "Orsan Voice"),
+    ]
+    found, *_ = [one for one in compare_record(some, copies_of(some)).findings if one.question is Question.WHEN]
+    assert found.kind is FindingKind.UNDETERMINED
+    assert [account.value for account in found.accounts] == ["2021-02-21", "Last month"]
+    assert "the day of a report is open" in found.because
+
+
+def test_a_day_that_other_reports_leave_an_undated_one_counts() -> None:
+    first = read("post", "Nine people died in the fire at the Old Mill.", "Norvik Post")
+    day = date(2021, 3, 3)
+    known = GatheredDate(day, day + timedelta(1), (2021,), "told by others", ())
+    wide = GatheredDate(day, day + timedelta(90), (2021,), "told by others", ())
+    assert as_compared(first, known).report.metadata.published.earliest == day
+    assert as_compared(first, wide).report.metadata.published.earliest is None
+    assert as_compared(first) is first

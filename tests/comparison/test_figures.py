@@ -59,3 +59,15 @@ def test_reports_of_one_week_that_share_words_are_held_against_each_other(tmp_pa
 def apart(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The differences in figures."""
     return [row for row in rows if row["finding"] == "differs" and row["question"] == "how many"]
+
+
+def test_the_dead_and_the_wounded_of_two_reports_are_not_compared_and_the_finding_says_so(tmp_path: Path) -> None:
+    one = "Nine people died in the fire at the Old Mill in Vell on Monday, the hospital said. The mill was full."
+    other = (
+        "The fire at the Old Mill in Vell on Monday left 31 people wounded, the mayor of the town said. Guests slept."
+    )
+    rows = findings(tmp_path, one, other)
+    assert apart(rows) == []
+    [found] = [row for row in rows if "the dead and the wounded" in row["because"]]
+    assert (found["finding"], found["question"]) == ("undetermined", "how many")
+    assert {account["report"] for account in found["accounts"]} == {"r0", "r1"}

@@ -94,8 +94,10 @@ def people(
 
 
 def when(told: Told, event: Event, read: ReadReport, graph: ActorGraph) -> Answer:
-    """When it was; silent where no end, or but one, is stated."""
+    """When it was; silent where no end, or but one, is stated; words of a time whose days are open have no key."""
     found = event.date
+    if found.earliest is None and found.latest is None and found.evidence:
+        return Answer(told, words_of(found.evidence, read.report.text), found.evidence)
     if found.earliest is None or found.latest is None:
         return Answer(told, "", ())
     last = date.fromordinal(found.latest.toordinal() - 1)
@@ -229,7 +231,9 @@ def bodies(one: frozenset[str], other: frozenset[str], graph: ActorGraph) -> Rel
 
 
 def days(one: object, other: object) -> Relation:
-    """Two intervals of days: the same, one within the other, or apart."""
+    """Two intervals of days: the same, one within the other, or apart; of one whose days are open nothing is known."""
+    if one is None or other is None:
+        return Relation.OPEN
     assert isinstance(one, tuple)
     assert isinstance(other, tuple)
     if one == other:

@@ -50,10 +50,32 @@ def figure_findings(
             if of != BARE:
                 story = stories.get(report.read.report.id, report.read.report.id)
                 by_story[story, of] += places
+    for story in dict.fromkeys(story for story, _ in by_story):
+        yield from unlike(by_story[story, "dead"], by_story[story, "wounded"], sources)
     for (_, of), places in by_story.items():
         for group in alike(places):
             if len({place[0].read.report.id for place in group}) > 1:
                 yield from held(group, of, sources)
+
+
+def unlike(dead: Sequence[Place], wounded: Sequence[Place], sources: Sources) -> Iterator[Finding]:
+    """That the dead of some reports and the wounded of others are not to be compared; nothing of a single report."""
+    places = [*firsts(dead), *firsts(wounded)]
+    event = next((found for report, one in places if (found := report.events.get(one.sentence)) is not None), None)
+    if not dead or not wounded or event is None or len({report.read.report.id for report, _ in places}) < 2:
+        return
+    accounts = accounts_of(places, sources)
+    values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
+    because = f"counts of different things, the dead and the wounded, are not compared: {values}"
+    yield made(event, FindingKind.UNDETERMINED, accounts, because)
+
+
+def firsts(places: Sequence[Place]) -> list[Place]:
+    """The first figure of each report."""
+    found: dict[ReportId, Place] = {}
+    for place in places:
+        found.setdefault(place[0].read.report.id, place)
+    return [found[own] for own in sorted(found)]
 
 
 def rows_of(places: Sequence[Place], near: int) -> Iterator[list[Place]]:
@@ -93,14 +115,25 @@ def is_of_one(one: Place, other: Place) -> bool:
 
 def held(places: Sequence[Place], of: str, sources: Sources) -> Iterator[Finding]:
     """What some figures of one count say of each other; nothing where one voice gives them all."""
-    voices = [voice_at(report, (one.span,), speaker_of(report, one)) for report, one in places]
     if len({(report.read.report.id, speaker_of(report, one)) for report, one in places}) < 2:
         return
     event = next((found for report, one in places if (found := report.events.get(one.sentence)) is not None), None)
     if event is None:
         return
-    groups = group_voices(voices, sources.passages)
-    accounts = tuple(
+    accounts = accounts_of(places, sources)
+    groups = {account.independent_group for account in accounts}
+    kinds = kinds_of([(one.value, one.bound) for _, one in places])
+    values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
+    if len(kinds) > 1:
+        yield made(event, FindingKind.DIFFERS, accounts, f"the accounts give other figures{named(of)}: {values}")
+    elif len(groups) > 1:
+        yield made(event, FindingKind.AGREES, accounts, f"the same figure{named(of)}, as far as the words go: {values}")
+
+
+def accounts_of(places: Sequence[Place], sources: Sources) -> tuple[Account, ...]:
+    """Figures as accounts, with whom each counts together."""
+    voices = [voice_at(report, (one.span,), speaker_of(report, one)) for report, one in places]
+    return tuple(
         Account(
             report.read.report.id,
             (who,) if (who := speaker_of(report, one)) else (),
@@ -108,14 +141,8 @@ def held(places: Sequence[Place], of: str, sources: Sources) -> Iterator[Finding
             (one.span,),
             group,
         )
-        for (report, one), group in zip(places, groups, strict=True)
+        for (report, one), group in zip(places, group_voices(voices, sources.passages), strict=True)
     )
-    kinds = kinds_of([(one.value, one.bound) for _, one in places])
-    values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
-    if len(kinds) > 1:
-        yield made(event, FindingKind.DIFFERS, accounts, f"the accounts give other figures{named(of)}: {values}")
-    elif len(set(groups)) > 1:
-        yield made(event, FindingKind.AGREES, accounts, f"the same figure{named(of)}, as far as the words go: {values}")
 
 
 def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:

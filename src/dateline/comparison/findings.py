@@ -196,7 +196,8 @@ def apart(
     if Relation.OTHER in relations:
         because = f"the accounts answer differently{' on ' + of if of else ''}: {values}"
         return make_finding(subject, FindingKind.DIFFERS, accounts_of(given, groups), because, of)
-    because = f"whether these are one answer the words do not settle: {values}"
+    settled = "the day of a report is open" if question is Question.WHEN else "the words do not settle"
+    because = f"whether these are one answer {settled}: {values}"
     return make_finding(subject, FindingKind.UNDETERMINED, accounts_of(given, groups), because, of)
 
 

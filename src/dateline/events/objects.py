@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.events.tree import Tree
 
-__all__ = ["agents_of", "carriers_of", "is_passive", "joined", "objects_of", "obliques_of", "subjects_of"]
+__all__ = ["agents_of", "carriers_of", "is_passive", "joined", "objects_of", "obliques_of", "relative", "subjects_of"]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))

@@ -115,8 +115,10 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
     saying"), or an act in words by another ("according to his office, Orr asked").
     """
     words = ground.words_of(quote)
-    inside = {ground.quotes[own] for at in words for own in ground.cues.get(at, ()) if own != quote.id}
-    if any(not speaks_of_self(ground, one, quote) for one in inside):
+    beneath = frozenset(at for at in words if is_aside(ground, at, words))
+    cues = ((at, own) for at in words if at not in beneath for own in ground.cues.get(at, ()))
+    inside = {ground.quotes[own] for _, own in cues if own != quote.id}
+    if any(is_handed_on(one) and not speaks_of_self(ground, one, quote) for one in inside):
         return True
     nested = [one for one in ground.quotes.values() if one.parent == quote.id]
     if any(one.content == quote.content or quote.klass == "reported" for one in nested):
@@ -126,6 +128,21 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
     top = next((at for at in words if ground.tree.head(at) not in words), None)
     act = ground.at.get(top) if top is not None else None
     return act is not None and not act.noun and act.root in VERBAL and quote.klass in HANDING
+
+
+def is_aside(ground: Ground, at: int, words: Sequence[int]) -> bool:
+    """Whether a word stands in a relative clause or beneath a noun of what is said: it is not what is said."""
+    inside, here = frozenset(words), at
+    while (head := ground.tree.head(here)) is not None and head in inside:
+        if ground.tree.relation(here).split(":")[0] in ("acl", "nmod", "appos"):
+            return True
+        here = head
+    return False
+
+
+def is_handed_on(quote: Quote) -> bool:
+    """Whether what stands inside a saying is a saying itself: no belief, no silence."""
+    return quote.klass not in INWARD and not quote.klass.startswith("not-") and quote.klass != "asked"
 
 
 def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.events.inflections import forms_of_verb
-from dateline.events.objects import objects_of
+from dateline.events.objects import objects_of, relative
 from dateline.events.patterns import Pattern, nouns, status_words, verbs
 from dateline.events.tree import Tree
 from dateline.lexicon import load_lexicon
@@ -102,7 +102,8 @@ def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
     if pattern.before and not stands_before(tree, at, pattern.before):
         return None
     if pattern.subjects:
-        nouns = [child for child in tree.children(at, "nsubj") if tree.forms[child] in pattern.subjects]
+        subjects = [relative(tree, child, at) for child in tree.children(at, "nsubj")]
+        nouns = [noun for noun in subjects if tree.forms[noun] in pattern.subjects]
         return None if tree.children(at, "obj", "xcomp", "ccomp") or not nouns else ()
     if pattern.prepositions:
         under = beneath(tree, at, pattern.prepositions)
