@@ -36,6 +36,8 @@ class SharedRecord(IndexedRecord):
 
     def judged_copies(self) -> JudgedCopies:
         """What :meth:`copies` gives, with what persons said of it."""
+        if self.store.may_write and self.kept() is None:
+            self.make_ready()  # what is read as of one moment could not make its index again
         with self.store.snapshot():
             kept, desk = self.kept(), self.desk()
             if kept is None or any(one.subject["line"] == "copy" for one in desk.live):
