@@ -15,6 +15,7 @@ from dateline.actors import (
     lead_speakers,
     number_actors,
 )
+from dateline.actors.referred import lead_referred
 from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication, published_by_events
@@ -209,7 +210,8 @@ def read_who(
         return number_actors(*lead_speakers(text.text, (), quotes))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
     bodies = find_organs(text.text, find_state_bodies(text.text, names))
-    mentions, led = lead_speakers(text.text, bodies, quotes, analysis.words)
+    referred = lead_referred(text.text, bodies)
+    mentions, led = lead_speakers(text.text, referred, quotes, analysis.words)
     described = describe_parties(text, plain or analysis, mentions, led)
     return number_actors(*lead_appositions(text.text, described, led))
 

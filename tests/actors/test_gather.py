@@ -110,6 +110,37 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("He left the head of the [River Guard]ORG. [Hana Orlen]PERSON stayed.", []),
         ("In the village, [Hana Orlen]PERSON, 34, spoke.", []),
         ("The head of the family, [Hana Orlen]PERSON, spoke.", []),
+        # Forms of address and ranks between the role and the name.
+        (
+            "[Rivera]ORG's chairwoman, Lady [Hana Orlen]PERSON, spoke.",
+            [("chairwoman", "Rivera", "Rivera's chairwoman")],
+        ),
+        ("[Rivera]ORG spokesman Mullah [Hana Orlen]PERSON spoke.", [("spokesman", "Rivera", "Rivera spokesman")]),
+        (
+            "[Rivera]ORG's chairman, retired judge [Hana Orlen]PERSON, spoke.",
+            [("chairman", "Rivera", "Rivera's chairman"), ("retired judge", None, "retired judge")],
+        ),
+        (
+            "He met the president, Prime Minister [Hana Orlen]PERSON, and left.",
+            [("Prime Minister", None, "Prime Minister")],
+        ),
+        (
+            "Defence Minister Gen. [Hana Orlen]PERSON spoke.",
+            [("Defence Minister", None, "Defence Minister"), ("Gen.", None, "Gen.")],
+        ),
+        # "Its": of the only body or country of the sentence before, or of the same sentence.
+        (
+            "[Rivera]ORG accused the cabinet. Its leader, Ms [Hana Orlen]PERSON, spoke.",
+            [("leader", "Rivera", "Its leader")],
+        ),
+        ("[Rivera]ORG accused [Orvale]GPE. Its leader, [Hana Orlen]PERSON, spoke.", [("leader", None, "Its leader")]),
+        ("[Rivera]ORG and its leader, [Hana Orlen]PERSON, left.", [("leader", "Rivera", "its leader")]),
+        # The words of a role begin behind a verb; a sentence before tells nothing.
+        ("[Orvale]GPE summoned the ambassador, [Hana Orlen]PERSON.", [("ambassador", None, "the ambassador")]),
+        ("He met [Rivera]ORG's leader, [Hana Orlen]PERSON.", []),
+        ("He met the brother of the leader, [Hana Orlen]PERSON.", []),
+        ("He was named its president. [Hana Orlen]PERSON spoke.", []),
+        ("[Hana Orlen]PERSON, who runs a shop, spoke.", []),
     ],
 )
 def test_what_a_person_is_said_to_be(words: str, said: list[tuple[str, str | None, str]]) -> None:
@@ -208,6 +239,24 @@ def test_kinds_names_and_ids_are_those_of_the_mentions() -> None:
         ("a4", "Reuters", "outlet"),
     ]
     assert actors[0].names == ("Hana Orlen", "Orlen")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the [Orvale Times]ORG", "outlet"),
+        ("[Radio Orvale]ORG", "outlet"),
+        ("the [Orvale News Agency]ORG", "outlet"),
+        ("the [Crime Agency]ORG", "organisation"),
+        ("the [Ministry of Broadcasting]ORG", "organisation"),
+        ("the [Orlens]PERSON left", "group"),
+        ("the [Orlen]PERSON family left", "group"),
+        ("Ms [Orlens]PERSON left", "person"),
+    ],
+)
+def test_the_words_of_a_name_and_around_it_tell_its_kind(words: str, kind: str) -> None:
+    (actor,) = gather_actors(*marked(words))
+    assert actor.kind.value == kind
 
 
 def test_a_report_without_names_has_no_actors() -> None:

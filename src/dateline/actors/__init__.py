@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dateline.actors.gather import gather_actors
     from dateline.actors.organs import find_organs
     from dateline.actors.own_gazetteer import ActorOptions, read_gazetteer
+    from dateline.actors.referred import lead_referred
     from dateline.actors.resolve import resolve_actors
     from dateline.actors.sheets import sheet_of
     from dateline.actors.slots import same_slots
@@ -29,6 +30,7 @@ __all__ = [
     "gather_actors",
     "join_aliases",
     "lead_appositions",
+    "lead_referred",
     "lead_speakers",
     "number_actors",
     "read_gazetteer",
@@ -47,6 +49,7 @@ __getattr__ = face(
         "gather": "gather_actors",
         "organs": "find_organs",
         "own_gazetteer": "ActorOptions read_gazetteer",
+        "referred": "lead_referred",
         "resolve": "resolve_actors",
         "sheets": "sheet_of",
         "slots": "same_slots",

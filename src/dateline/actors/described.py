@@ -19,8 +19,10 @@ __all__ = [
     "head_span",
     "is_body_words",
     "is_determined",
+    "is_family",
     "is_of_people",
     "is_pronoun",
+    "is_trade_words",
     "kind_by_words",
     "label_by_form",
     "noun_phrase",
@@ -44,6 +46,12 @@ PRONOUNS = frozenset(
     """.split()
 )
 PEOPLE = frozenset("people men women children crowd staff".split())
+COUNTED = re.compile(
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|at least|at most|more than|less than|fewer than|up to)\s)*"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens|hundreds|thousands|several"
+    r"|many|some|few)\b)",
+    re.I,
+)
 # Between "of" and the name of the one that something is of there is no more than this.
 NEXT = re.compile(r"(?:(?:the|an?)\s)?$", re.I)
 
@@ -86,6 +94,25 @@ def is_determined(text: str, span: Span) -> bool:
     return DETERMINED.match(text, span.start, span.end) is not None
 
 
+def is_family(text: str, span: Span) -> bool:
+    """
+    Whether a family name stands for several: "the Orlens", "the Orlen family".
+
+    Example:
+        >>> [is_family(text, Span(4, 9)) for text in ("the Orren left", "the Orlen family", "Ms. Orlen left")]
+        [False, True, False]
+    """
+    if " " in span.of(text) or ARTICLE.search(text, max(0, span.start - 8), span.start) is None:
+        return False
+    return text[span.end - 1 : span.end] == "s" or families().match(text, span.end) is not None
+
+
+@cache
+def families() -> re.Pattern[str]:
+    """The nouns of families behind a name."""
+    return re.compile(rf"\s(?:{'|'.join(load_lexicon('entities')['families'].split())})\b")
+
+
 def is_pronoun(words: str) -> bool:
     """Whether words are a pronoun alone."""
     return words.casefold() in PRONOUNS
@@ -113,6 +140,8 @@ def kind_by_words(words: str) -> NameKind:
         ['person', 'group', 'organisation', 'group']
     """
     noun = head_noun(words)
+    if COUNTED.match(words) and body_noun(words):  # "4,000 soldiers"
+        return NameKind.GROUP
     if body_noun(words):
         return NameKind.ORGANISATION
     if noun in PEOPLE:
@@ -198,6 +227,28 @@ def label_by_form(text: str, span: Span) -> NameLabel:
         return NameLabel.ORG
     article = ARTICLE.search(text, max(0, span.start - 8), span.start)
     return NameLabel.ORG if article is not None and article[0].casefold().startswith("the") else NameLabel.PERSON
+
+
+def is_trade_words(words: str) -> bool:
+    """
+    Whether words say what somebody is or does, so that with a capital they are no part of the name behind them.
+
+    Example:
+        >>> is_trade_words("Crane operator "), is_trade_words("Welder "), is_trade_words("Lena ")
+        (True, True, False)
+    """
+    told = words.casefold().split()
+    return (
+        bool(told) and told[-1] in trades() and all(word.islower() or at == 0 for at, word in enumerate(words.split()))
+    )
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Nouns of one person, and of what makes or sells, that stand before names."""
+    known = load_lexicon("entities")
+    lists = ("person_nouns", "person_before", "occupations", "company_before")
+    return frozenset(word for name in lists for word in known[name].split()) | humans()
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.actors.aliases import KIND_OF
 from dateline.actors.described import (
     body_of_description,
+    is_family,
     is_of_people,
     kind_by_words,
     without_article,
@@ -18,7 +19,7 @@ from dateline.actors.parts import find_parts
 from dateline.actors.role_phrases import is_role_phrase, read_roles
 from dateline.actors.role_words import governs
 from dateline.actors.roles import find_roles
-from dateline.actors.words import listed_outlets, listed_states
+from dateline.actors.words import listed_outlets, listed_states, names_outlet
 from dateline.model import Actor, ActorRole, Mention, NameKind, NameLabel, PartOf
 
 __all__ = ["gather_actors"]
@@ -97,9 +98,12 @@ def actor_of(
     label = max(sorted({m.label for m in named}), key=Counter(m.label for m in named).__getitem__)
     persons = [mention for mention in named if mention.label is NameLabel.PERSON]
     told = {role for person in persons for role in find_roles(text, person, mentions, nations)}
+    kind = kind_of(label, names)
+    if kind is NameKind.PERSON and all(is_family(text, person.span) for person in named):
+        kind = NameKind.GROUP
     if persons:
         told |= roles_described(text, held, mentions, nations, told)
-    return Actor(actor, fullest, kind_of(label, names), names, tuple(sorted(told)), parts)
+    return Actor(actor, fullest, kind, names, tuple(sorted(told)), parts)
 
 
 def roles_described(
@@ -151,6 +155,6 @@ def kind_of(label: NameLabel, names: Sequence[str]) -> NameKind:
     """What an actor is; states and outlets by the lists."""
     if label is NameLabel.GPE and any(name.casefold() in listed_states() for name in names):
         return NameKind.COUNTRY
-    if label is NameLabel.ORG and any(name in listed_outlets() for name in names):
+    if label is NameLabel.ORG and any(name in listed_outlets() or names_outlet(name) for name in names):
         return NameKind.OUTLET
     return KIND_OF.get(label, NameKind.GROUP)

@@ -28,6 +28,10 @@ AND = re.compile(r"\s(?:and|as well as)\s(?:also\s)?")
 # A body stands in the words, though it was not read.
 OWNED = re.compile(rf"{BEHIND.pattern}|[’']s?\s")
 CHIEF = re.compile(r"\sin\s(?:chief|command)\b")
+ITS = re.compile(r"[Ii]ts\s")
+SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])|\n")
+IN_PLACE = re.compile(r"\b(?:in|at|near|from|outside|across)\s(?:the\s)?$")
+BACK = 280  # characters to the sentence before
 LANDS = frozenset((NameLabel.GPE, NameLabel.NORP))
 NEAR = 3  # words behind a country in which the noun of one of its bodies may stand
 
@@ -123,7 +127,31 @@ def role_of(text: str, span: Span, mentions: Sequence[Mention], nations: Nations
     words = WORD.finditer(text, span.start, of.start() if of else span.end)
     kept = (word[0] for word in words if plain(word[0]) not in DETERMINERS and word.start() not in inside)
     told = " ".join(word for word in kept if not word.endswith(("’s", "'s")))
-    return ActorRole(span, told, body_of(text, span, marks, named, nations, told), because)
+    body = body_of(text, span, marks, named, nations, told)
+    if body is None and not marks and (found := ITS.match(text, span.start, span.end)) is not None:
+        body = owner_before(text, found.start(), mentions, nations, told)
+    return ActorRole(span, told, body, because)
+
+
+def owner_before(text: str, its: int, mentions: Sequence[Mention], nations: Nations, role: str) -> str | None:
+    """
+    Whose role "its leader" is: of the only body or country that the same sentence names before it.
+
+    At the head of a sentence it is the only one of the sentence before; where two are named it is left open.
+    """
+    ends = [mark.end() for mark in SENTENCE_END.finditer(text, max(0, its - BACK), its + 1)]
+    start = ends[-1] if ends else max(0, its - BACK)
+    if start == its:
+        start = ends[-2] if len(ends) > 1 else max(0, its - BACK)
+    held = [m for m in mentions if start <= m.span.start and m.span.end <= its]
+    if start == its - BACK and start > 0:
+        return None
+    owners = [
+        m for m in held if m.label in (NameLabel.ORG, NameLabel.GPE) and not IN_PLACE.search(text, start, m.span.start)
+    ]
+    if len({m.actor for m in owners}) != 1 or "\n" in text[start:its].strip():
+        return None
+    return actor_of(text, owners[0], nations, role)
 
 
 def body_of(

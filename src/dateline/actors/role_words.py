@@ -14,7 +14,10 @@ __all__ = [
     "governs",
     "in_government",
     "in_parliament",
+    "is_address",
     "is_beside",
+    "is_office",
+    "is_rank",
     "is_role",
     "is_trade",
     "opens",
@@ -53,6 +56,28 @@ def opens(word: str) -> bool:
 def is_beside(word: str) -> bool:
     """Whether a word belongs to the role behind it ("deputy", "former")."""
     return plain(word) in with_role()
+
+
+def is_address(word: str) -> bool:
+    """Whether a word addresses somebody and tells no role ("Ms", "Lady"), before a name."""
+    return word[:1].isupper() and plain(word) in words("address") and not is_role(word)
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word is what somebody is beside an office: a rank, a calling ("Gen.", "Sheikh", "judge")."""
+    return plain(word) in ranks() | words("trades")
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is of an office, before which and behind which a rank may stand ("Minister Gen. Vale")."""
+    return is_role(word) and not is_rank(word) and not is_beside(word)
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Ranks, in short and in full."""
+    known = load_lexicon("roles")["ranks"]
+    return (frozenset(known) | frozenset(known.values()) | words("callings")) - words("offices_short")
 
 
 def is_trade(role: str) -> bool:

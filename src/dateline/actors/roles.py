@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.actors.nations import Nations
 from dateline.actors.role_phrases import is_body, is_role_phrase, read_roles
-from dateline.actors.role_words import TITLE_INSIDE, is_beside, is_role, plain
+from dateline.actors.role_words import TITLE_INSIDE, is_address, is_beside, is_office, is_rank, is_role, plain
 from dateline.lexicon import load_lexicon
 from dateline.model import ActorRole, Mention, NameLabel, Span
 
@@ -27,6 +27,10 @@ TOLD = re.compile(
     r"|has been (?:named|appointed|elected)|was sworn in as)\s(?:also\s|currently\s|now\s)?(?:as\s)?"
 )
 MARKS = re.compile(r"[,;:()“”\"]\s?|\s[–—-]\s")
+ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s")
+# Before an article these tie the words to a noun before: "the brother of the head".
+OWN = frozenset(("its", "their"))
+TIED = frozenset("of for to from at in on and or as".split())
 OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“])|\n")
 ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Adm|Capt|Sgt|U\.S|U\.N|U\.K)\.$")
@@ -58,30 +62,60 @@ def start_of(mention: Mention) -> int:
 
 
 def before(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
-    """A title before the name, or a role and a comma."""
+    """A title before the name, a role and a comma before that; "Ms" and its like may stand between."""
     start = clause_start(text, person.span.start)
-    if text.endswith(", ", start, person.span.start):
-        end = person.span.start - 2
-        cut = max((mark.end() for mark in MARKS.finditer(text, start, end)), default=start)
-        # "Ana Vale, the head of the Guard, Hana Orlen": it is behind the one name and not before the other.
-        taken = any(m.label is NameLabel.PERSON and cut - 3 <= m.span.end < cut for m in mentions)
-        if not taken and is_role_phrase(text, cut, end, mentions):
-            found = read_roles(text, Span(cut, end), mentions, nations, "a role before the name")
-            closed = text[person.span.end : person.span.end + 1] in (",", ";", ".") and not has_behind(text, cut, end)
-            yield from (role for role in found if role.organisation is not None or closed)
-        return
-    words = title_words(text, start, person.span.start, mentions)
-    end = person.span.start
-    if not words:
-        words, end = title_of_body(text, start, person, mentions)
-    if not words:
-        return
+    end = behind_address(text, start, person.span.start)
+    words = title_words(text, start, end, mentions)
+    last = end
+    if not words and end == person.span.start:
+        words, last = title_of_body(text, start, person, mentions)
     # "commander General Vale": what he is, and his rank.
     turn = next((at for at in range(1, len(words)) if turns(words[at - 1][0], words[at][0])), 0)
     for part in (words[:turn], words[turn:]):
         if any(is_role(word[0]) for word in part):
-            last = part[-1].end() if end == person.span.start else end
-            yield from read_roles(text, Span(part[0].start(), last), mentions, nations, "a title before the name")
+            stop = part[-1].end() if last == end else last
+            yield from read_roles(text, Span(part[0].start(), stop), mentions, nations, "a title before the name")
+    if not words or all(is_rank(word[0]) or is_beside(word[0]) for word in words):
+        head = words[0].start() if words else end
+        yield from before_comma(text, start, head, person, mentions, nations)
+
+
+def before_comma(
+    text: str, start: int, end: int, person: Mention, mentions: Sequence[Mention], nations: Nations
+) -> Iterator[ActorRole]:
+    """A role and a comma before a name, or before the rank that stands before it."""
+    if not text.endswith(", ", start, end):
+        return
+    end -= 2
+    cut = max((mark.end() for mark in MARKS.finditer(text, start, end)), default=start)
+    # "Ana Vale, the head of the Guard, Hana Orlen": it is behind the one name and not before the other.
+    taken = any(m.label is NameLabel.PERSON and cut - 3 <= m.span.end < cut for m in mentions)
+    cut = phrase_start(text, cut, end, mentions)
+    if not taken and is_role_phrase(text, cut, end, mentions):
+        found = read_roles(text, Span(cut, end), mentions, nations, "a role before the name")
+        closed = text[person.span.end : person.span.end + 1] in (",", ";", ".") and not has_behind(text, cut, end)
+        yield from (role for role in found if role.organisation is not None or closed)
+
+
+def phrase_start(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
+    """Where the words of a role begin behind a verb: "The ministry summoned the envoy" at "the envoy"."""
+    for mark in reversed(list(ARTICLES.finditer(text, start, end))):
+        before = text[start : mark.start()].split()
+        own = mark[0].lower().strip() in OWN and bool(before) and before[-1] == "and"  # "the Guard and its leader"
+        if not before or (plain(before[-1]) in TIED and not own):
+            continue
+        if is_role_phrase(text, mark.start(), end, mentions):
+            return mark.start()
+    return start
+
+
+def behind_address(text: str, start: int, end: int) -> int:
+    """Where a form of address that tells no role begins right before a place: "Ms", "Lady"."""
+    for word in reversed(list(WORD.finditer(text, start, end))):
+        if text[word.end() : end].strip(" ") or not is_address(word[0]):
+            break
+        end = word.start()
+    return end
 
 
 def has_behind(text: str, start: int, end: int) -> bool:
@@ -120,8 +154,10 @@ def title_of_body(
 
 
 def turns(before: str, behind: str) -> bool:
-    """Whether a role in small letters ends and a rank with a capital begins."""
-    return before.islower() and is_role(before) and behind[:1].isupper() and is_role(behind)
+    """Whether a role ends and a rank with a capital begins: "chief Gen.", "Defence Minister Gen."."""
+    if before.islower() or is_office(before):
+        return is_role(before) and behind[:1].isupper() and is_role(behind) and (before.islower() or is_rank(behind))
+    return False
 
 
 def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
@@ -133,6 +169,8 @@ def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nati
         span = Span(found.start(1), last)
         role = load_lexicon("roles")["leads"][found[2]]
         held = [m for m in mentions if span.holds(m.span) and is_body(text, m)]
+        if not held and found[2] == "runs":  # "who runs a shop" is the head of nothing
+            return
         yield ActorRole(span, role, held[0].actor if held else None, f"“{found[1]}” behind the name")
         return
     opened = TOLD.match(text, person.span.end, end) or OPENS.match(text, person.span.end, end)
@@ -167,7 +205,7 @@ def clause_start(text: str, at: int) -> int:
     """Where the sentence before a place begins, at most some words back."""
     low = max(0, at - REACH)
     starts = low
-    for mark in SENTENCE_END.finditer(text, low, at):
+    for mark in SENTENCE_END.finditer(text, low, min(len(text), at + 1)):  # the capital behind is seen, too
         if not ABBREVIATED.search(text, low, mark.start() + 1):
             starts = mark.end()
     return starts

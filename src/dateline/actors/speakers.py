@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.actors.described import head_span, is_determined, label_by_form, noun_phrase, with_article
+from dateline.actors.described import head_span, is_determined, is_trade_words, label_by_form, noun_phrase, with_article
 from dateline.model import Mention, NameLabel, Quote, Span, Word
 
 __all__ = ["lead_speakers", "number_actors"]
 
 MARKS = re.compile(r"[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[A-Z]{3,6}")
 WIDEST = 200  # characters: no name or description is longer
 PARTICLES = frozenset("of and the for & de del della der den di du la le von van zu bin ibn al el ul".split())
 DESCRIBED = "a description of one without a name"
@@ -121,15 +123,20 @@ class Book:
         for fits in (exactly, in_part):
             for mention in near:
                 if fits(key, key_of(mention.span.of(self.text)), mention.label) and self.is_more(name, mention):
-                    self.widen(mention, name)
-                    return self.by_key.setdefault(key, mention.actor)
+                    return self.by_key.setdefault(key, self.widen(mention, name))
         if key not in self.by_key:
             span = self.place(name, (*quote.speaker_evidence, *quote.source))
             because = "named as the speaker of what is said"
             # One word with a capital that the tagger takes for no name is more often none.
-            label = label_by_form(self.text, span) if len(name.split()) > 1 else NameLabel.OTHER
+            known = len(name.split()) > 1 or self.is_letters(span)
+            label = label_by_form(self.text, span) if known else NameLabel.OTHER
             self.by_key[key] = self.add(span, label, self.new(), because)
         return self.by_key[key]
+
+    def is_letters(self, span: Span) -> bool:
+        """Whether a word is of initials, among words that are not in capitals: "ASEAN urged"."""
+        after = WORD.search(self.text, span.end)
+        return LETTERS.fullmatch(span.of(self.text)) is not None and after is not None and after[0].islower()
 
     def is_more(self, name: str, mention: Mention) -> bool:
         """Whether what a name has more than a mention are names too: not "the Norland embassy" beside "Norland"."""
@@ -137,17 +144,25 @@ class Book:
         extra = [word for word in name.split() if key_of(word) not in held]
         return all(word[:1].isupper() or "-" in word or word in PARTICLES for word in extra)
 
-    def widen(self, mention: Mention, name: str) -> None:
-        """Let a mention be the whole of a name that it is a part of where it stands."""
+    def widen(self, mention: Mention, name: str) -> str:
+        """Let a mention be the whole of a name that it is a part of where it stands; its actor."""
         found = self.sought(name, [Span(max(0, mention.span.start - WIDEST), mention.span.end + WIDEST)])
         if found is None or found in self.taken or not (found.holds(mention.span) and len(found) > len(mention.span)):
-            return
+            return mention.actor
         if any(other is not mention for other in self.inside(found)):
-            return
+            return mention.actor
+        if found.end == mention.span.end and is_trade_words(self.text[found.start : mention.span.start]):
+            return mention.actor  # "Welder Ana Vale"
         self.names.remove(mention)
         self.taken[found] = self.taken.pop(mention.span)
-        wider = replace(mention, span=found, because=f"{mention.because}; as the name of a speaker")
+        behind = self.text[mention.span.end : found.end].strip()
+        actor = mention.actor
+        if behind and mention.label is NameLabel.ORG and sum(one.actor == actor for one in self.names):
+            actor = self.new()  # "Rovers Together" is not the Rovers whom the report names elsewhere
+            self.taken[found] = actor
+        wider = replace(mention, span=found, actor=actor, because=f"{mention.because}; as the name of a speaker")
         self.names.insert(bisect_left(self.names, place_of(wider), key=place_of), wider)
+        return actor
 
     def described(self, quote: Quote) -> tuple[str, ...]:
         """The actor of a speaker without a name."""

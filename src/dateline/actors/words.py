@@ -19,6 +19,8 @@ __all__ = [
     "listed_outlets",
     "listed_states",
     "meaning_of",
+    "names_company",
+    "names_outlet",
     "particles",
     "pilgrims",
     "small_words",
@@ -206,3 +208,34 @@ def listed_states() -> frozenset[str]:
 def listed_outlets() -> frozenset[str]:
     """The names of outlets and agencies."""
     return frozenset(load_lexicon("entities")["outlets"].strip().split("\n"))
+
+
+def names_outlet(name: str) -> bool:
+    """
+    Whether the words of a body's name say that it publishes or broadcasts.
+
+    Example:
+        >>> [names_outlet(name) for name in ("Orvale Post", "Radio Orr", "Orr News Agency", "Ministry of Broadcasting")]
+        [True, True, True, False]
+    """
+    words = name.casefold().split()
+    known = {key: frozenset(load_lexicon("entities")[f"outlet_{key}"].split()) for key in ("first", "last")}
+    none = frozenset(load_lexicon("entities")["no_outlet"].split())
+    if len(words) < 2 or not none.isdisjoint(words):
+        return False
+    agency = words[-1] == "agency" and words[-2] in ("news", "press")
+    return agency or words[-1] in known["last"] or words[0] in known["first"]
+
+
+def names_company(name: str) -> bool:
+    """
+    Whether the last word of a name is a legal form or of companies alone.
+
+    Example:
+        >>> [names_company(name) for name in ("Orr Bygg AB", "Orr Holdings", "River Guard")]
+        [True, True, False]
+    """
+    known = load_lexicon("entities")
+    last = name.split()[-1].rstrip(".") if " " in name else ""
+    forms = f"{known['legal_forms']} {known['legal_forms_unsure']}".split()
+    return bool(last) and (last in forms or last.lower() in known["firms"].split())

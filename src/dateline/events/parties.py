@@ -22,6 +22,16 @@ BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod"))
 BEHIND = frozenset(("of", "in", "for", "from", "at"))
 LONGEST = 9  # words of a description
 INDEFINITE = frozenset("a an some several many few most more other another two three no any every each".split())
+NOBODY = frozenset("no any neither".split())
+NOT = frozenset(("not", "n't", "never"))
+SIDES = (NameLabel.ORG, NameLabel.GPE)
+HIGHEST = 4  # words above a noun among which its clause's subject is sought
+OWN = frozenset(("its", "their"))
+# Verbs that take whom and of what: what stands behind "of" is no part of whom.
+TELLING = frozenset(
+    "accuse acquit assure clear convict deprive inform notify relieve remind rid rob suspect tell warn".split()
+)
+MEMBERS = frozenset("soldier serviceman policeman policewoman lawmaker legislator".split())
 DEFINITE = frozenset("the this that these those both all its his her their our my your".split())
 
 
@@ -150,10 +160,12 @@ class Book:
         for head, mention in sorted(who.heads.items()):
             key = self.key_of(head)
             self.actors.setdefault(key, mention.actor)
-            self.latest[key.group] = key
+            self.keep(head, key)
 
     def described(self, head: int) -> Mention | None:
-        """A noun as a mention."""
+        """A noun as a mention; "not a single soldier" is nobody."""
+        if self.is_nobody(head):
+            return None
         span = self.words_of(head)
         key = self.key_of(head)
         plain = not self.tree.children(head, "amod", "compound") and not self.owned_by_noun(head)
@@ -161,8 +173,21 @@ class Book:
             key = self.latest[key.group]  # "the government" after "the Iraqi government"
         if key not in self.actors:
             self.actors[key] = self.new_actor()
-        self.latest[key.group] = key
+        self.keep(head, key)
         return Mention(span, NameLabel.OTHER, self.actors[key], BECAUSE)
+
+    def keep(self, head: int, key: Key) -> None:
+        """Keep a description as the latest of its group; "a soldier" is not the soldiers named later."""
+        if self.tree.forms[head] not in MEMBERS:
+            self.latest[key.group] = key
+
+    def is_nobody(self, head: int) -> bool:
+        """Whether a noun is of none or of anyone: "no soldier", "any soldier", "did not move a single soldier"."""
+        beside = {self.tree.forms[child] for child in self.tree.children(head, "det", "amod", "advmod")}
+        if "single" in beside:
+            above = {self.tree.forms[child] for child in self.tree.children(self.tree.words[head].head, "advmod")}
+            return not NOT.isdisjoint(beside | above)
+        return not NOBODY.isdisjoint(beside)
 
     def new_actor(self) -> str:
         """An id that no actor has."""
@@ -180,7 +205,12 @@ class Book:
             below = self.tree.subtree(child)
             if child < head and relation in BEFORE and below[-1] < head:
                 words += below
-            elif child > head and relation == "nmod" and self.tree.case(child) in BEHIND:
+            elif (
+                child > head
+                and relation == "nmod"
+                and self.tree.case(child) in BEHIND
+                and not self.is_told(head, child)
+            ):
                 words += [at for at in below if len(below) <= LONGEST and at > head]
         first = min(words)
         while first > 0 and self.tree.forms[first - 1] in ("the", "a", "an") and first - 1 not in words:
@@ -189,18 +219,39 @@ class Book:
         inside = list(range(first, max(words) + 1))
         return self.tree.span(inside if len(inside) <= 2 * LONGEST else [head])
 
+    def is_told(self, head: int, child: int) -> bool:
+        """Whether "of" is the verb's and not the noun's: "warned the council of famine"."""
+        verb = self.tree.words[self.tree.words[head].head].lemma
+        return self.tree.case(child) == "of" and self.tree.relation(head) == "obj" and verb in TELLING
+
     def key_of(self, head: int) -> Key:
         """What a description is told from others by."""
         form = self.tree.forms[head]
         group = kin().get(form, form)
-        owner = next(iter(self.who.owner(head, loose=True, depth=0)), "")
+        owner = next(iter(self.who.owner(head, loose=True, depth=0)), "") or self.owner_by_subject(head)
         beside = {self.tree.forms[child] for child in self.tree.children(head, "det", "amod", "nummod", "nmod")}
         counted = bool(self.tree.children(head, "nummod")) or bool(beside & INDEFINITE)
         plural = self.tree.words[head].xpos in ("NNS", "NNPS") and not beside & DEFINITE and not owner
         several = counted or (plural and form not in kin())
         described = bool(self.tree.children(head, "amod", "compound")) or self.owned_by_noun(head)
+        described = described or (bool(beside & OWN) and form in kin())  # "its forces": not those named last
         modified = not owner and described  # "resistance forces", "the country's army"
         return Key(owner, group, self.told(head) if several or modified else "")
+
+    def owner_by_subject(self, head: int) -> str:
+        """Whose "its forces" are: of who is the subject above, where no other body or country stands between."""
+        if not any(self.tree.forms[child] in OWN for child in self.tree.children(head, "nmod")):
+            return ""
+        above = head
+        for _ in range(HIGHEST):
+            above = self.tree.words[above].head
+            subject = next((one for one in self.tree.children(above, "nsubj") if one < head), None)
+            if subject is not None:
+                one = self.who.at.get(subject)
+                between = (self.who.at.get(at) for at in range(subject + 1, head))
+                rivals = any(other is not None and other.label in SIDES and other is not one for other in between)
+                return one.actor if one is not None and one.label in SIDES and not rivals else ""
+        return ""
 
     def owned_by_noun(self, head: int) -> bool:
         """Whether it is said whose it is by a noun that names nobody: "the country's army"."""

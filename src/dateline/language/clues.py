@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dateline.language.known import is_body_noun, is_calendar, is_honorific, is_people, is_title
+from dateline.language.known import is_body_noun, is_calendar, is_honorific, is_people, is_person_noun, is_title
+from dateline.language.marks import is_given
 from dateline.lexicon import load_lexicon
 from dateline.model import NameLabel, Word
 
@@ -14,6 +15,7 @@ __all__ = ["PEOPLED", "clues", "people_of"]
 # Weights beside one vote of the tagger.
 WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APART = 1, 3, 2, 6, 4, 2, 3, 3, 2
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
+OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 SHORTEST = 4  # letters of a place that a people is named after
 
 
@@ -32,12 +34,31 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
     """
     before = ["", "", *forms[max(0, inside.start - 2) : inside.start]][-2:]
     after = [*forms[inside.stop : inside.stop + 3], "", "", ""]
-    yield from clues_before(before[0], before[1])
+    first = forms[inside.start]
+    if first[:1].isupper() and len(inside) > 1 and (who := person_before(before, is_given(first))):
+        yield NameLabel.PERSON, who
+    else:
+        yield from clues_before(before[0], before[1])
     yield from clues_after(after)
+    if len(inside) > 1 and after[0] in words("body_kinds") - OTHER_KINDS and "the" in (before[1], before[0]):
+        yield NameLabel.ORG, KIND_AFTER
     if before[1] == "," and after[0] == "," and before[0] in words("body_kinds") and not is_of(forms, inside.start - 2):
         yield NameLabel.ORG, APART
     if len(inside) > 1 and after[:2] == ["as", "saying"]:
         yield NameLabel.PERSON, TOLD_OF
+
+
+def person_before(before: Sequence[str], given: bool) -> int:
+    """
+    How surely a noun of a person stands before a name of several words: "crane operator Jim Fell", "the envoy, Ina O".
+
+    Args:
+        before: The two words before it.
+        given: Whether it begins with a given name; then the noun may be one that stands before bodies, too.
+    """
+    if is_person_noun(before[1], sure=not given):
+        return TITLED
+    return TOLD_OF if before[1] == "," and is_person_noun(before[0], sure=not given) else 0
 
 
 def is_of(forms: Sequence[str], noun: int) -> bool:

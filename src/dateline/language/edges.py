@@ -5,17 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from dateline.language.companies import MAKER as COMPANY
 from dateline.language.known import (
+    closes_built,
     governs,
     is_body_noun,
     is_calendar,
+    is_company,
     is_honorific,
     is_people,
+    is_person_noun,
     is_state_body,
     is_title,
     is_unit,
     known_label,
+    lists,
 )
+from dateline.language.marks import is_given
 from dateline.language.plain import plain
 from dateline.model import Name, NameLabel, Word
 
@@ -24,6 +30,8 @@ __all__ = ["Edges"]
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 STOPS = frozenset('.!?:"—–')
+HONOURS = frozenset("KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD".split())  # behind a person's name
+SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -39,6 +47,16 @@ class Edges:
         self.forms = [text_plain[word.start : word.end] for word in words]
         # What a report writes in small letters as well is no name where it has a capital.
         self.small = {form for form in self.forms if form.islower()}
+        self.kept: frozenset[str] | None = None
+
+    @property
+    def within(self) -> frozenset[str]:
+        """The forms that stand with a capital within a line or sentence."""
+        if self.kept is None:
+            self.kept = frozenset(
+                form for at, form in enumerate(self.forms) if form[:1].isupper() and not self.opens(at)
+            )
+        return self.kept
 
     def key(self, start: int, end: int) -> str:
         """The words of a name as one spelling: straight marks, one blank."""
@@ -111,9 +129,12 @@ class Edges:
             last -= 1
         if name.label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1]):
             name = name._replace(label=NameLabel.ORG)
+        first = self.after_trade(name.label, first, last)
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
             first = self.after_titles(first, last)
+            while last - first > 2 and self.forms[last - 1] in HONOURS:
+                last -= 1
         elif name.label is NameLabel.ORG:
             first = self.after_peoples(first, last)
         else:
@@ -123,14 +144,46 @@ class Edges:
             return None
         if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
             last += 1
+        last = self.whole(name.label, first, last)
         if name.label is NameLabel.ORG and self.has_article(first):
             first -= 1
-        return name._replace(start=self.words[first].start, end=self.words[last - 1].end)
+        end = self.words[last - 1].end
+        stop = name.maker == COMPANY and self.forms[last - 1].rstrip(".") not in SHORTENED
+        return name._replace(start=self.words[first].start, end=end - stop * self.text[:end].endswith("."))
 
     def has_article(self, first: int) -> bool:
         """Whether "The" with a capital within a sentence belongs to a name: "told The Orvale Post"."""
         within = first > 1 and self.words[first - 2].upos not in ("PUNCT", "") and self.forms[first - 1] == "The"
         return within and not self.text[self.words[first - 2].end : self.words[first - 1].start].strip(" ")
+
+    def after_trade(self, label: NameLabel, first: int, last: int) -> int:
+        """Where a name begins behind what its bearer is: "Welder Ana Vale", "Rival Orvale Foods Ltd"."""
+        word = self.forms[first].lower() if first < last else ""
+        if label is NameLabel.PERSON and last - first > 2:
+            trade = is_person_noun(word.removesuffix("s")) or is_person_noun(word)
+            return first + 1 if trade and not is_given(self.forms[first]) else first
+        if label is NameLabel.ORG and last - first > 2 and word in lists()["company_before"]:
+            return first + 1 if is_company(" ".join(self.forms[first:last])) else first
+        return first
+
+    def whole(self, label: NameLabel, first: int, last: int) -> int:
+        """Where a name ends whose last words the tagger left out: "Orvale District" Court, "Old Harbour" Street."""
+        if label is NameLabel.PERSON or not first < last or last >= len(self.words):
+            return last
+        known = known_label(self.key(self.words[first].start, self.words[last - 1].end)) is not None
+        while last < len(self.words) and self.goes_on(last) and self.forms[last][:1].isupper():
+            form = self.forms[last].lower()
+            if form == "'s":
+                form = self.forms[last + 1].lower()
+            if not (closes_built(form) or (not known and is_body_noun(form) and not is_state_body(form))):
+                return last
+            last += 1
+        return last
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a word stands a blank behind the one before it, both of a name by their grammar."""
+        near = self.text[self.words[at - 1].end : self.words[at].start] == " "
+        return near and self.words[at].upos == "PROPN" and not self.forms[at].isupper()
 
     def is_titled(self, first: int, last: int) -> bool:
         """Whether words are a title and a person's name, whatever the tagger took them for: "Councillor Ana Vale"."""
@@ -157,16 +210,32 @@ class Edges:
         return first
 
     def opens_commonly(self, at: int) -> bool:
-        """Whether a word opens a line or sentence and stands in small letters elsewhere: its capital says nothing."""
-        opens = (
-            at == 0 or self.forms[at - 1] in STOPS or "\n" in self.text[self.words[at - 1].end : self.words[at].start]
-        )
-        return opens and self.forms[at].lower() in self.small and known_label(self.forms[at]) is None
+        """Whether a word opens a line or sentence and is a common one: its capital says nothing."""
+        return self.opens(at) and self.is_common(at) and known_label(self.forms[at]) is None
+
+    def opens(self, at: int) -> bool:
+        """Whether a word opens a line or sentence."""
+        if at == 0 or self.forms[at - 1] in STOPS:
+            return True
+        return "\n" in self.text[self.words[at - 1].end : self.words[at].start]
+
+    def is_common(self, at: int) -> bool:
+        """Whether the report has a word in small letters elsewhere, or its grammar makes a common noun of it."""
+        form = self.forms[at]
+        if form.lower() in self.small:
+            return True
+        quoted = at > 0 and self.forms[at - 1] == '"' and not (at == 1 or self.opens(at - 1))
+        common = self.words[at].upos in ("NOUN", "ADJ") and not form.isupper() and not quoted
+        if self.forms[at + 1 : at + 2] in ([","], ["("], [":"], ["-"]):  # "Orvale, Friday"
+            return False
+        return common and not (form in self.within or is_given(form) or is_people(form))
 
     def is_name(self, first: int, last: int) -> bool:
         """Whether words can be a name: one has a capital, and not all are of a title or a date."""
         forms = self.forms[first:last]
         if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
+            return False
+        if len(forms) > 1 and all(is_title(form) or is_people(form) for form in forms):  # "Orvalian Defence" Minister
             return False
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))

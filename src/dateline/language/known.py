@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.language.plain import plain
 from dateline.lexicon import load_lexicon, load_table
@@ -11,22 +11,29 @@ from dateline.model import NameLabel
 
 __all__ = [
     "built_after",
+    "closes_built",
     "governs",
     "is_body_noun",
     "is_calendar",
+    "is_company",
     "is_honorific",
+    "is_legal_form",
     "is_letters",
     "is_people",
+    "is_person_noun",
     "is_state_body",
     "is_title",
     "is_unit",
     "known_label",
     "label_by_words",
     "listed_names",
+    "lists",
     "means_language",
 ]
 
 TRIM = re.compile(r"[.'’]")
+TRADES = ("ologist", "ician", "woman", "smith", "keeper", "worker")
+SHORTEST_TRADE = 6  # letters, above which such an ending tells a trade
 
 
 @cache
@@ -85,6 +92,8 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     """
     last, first = words[-1].lower(), words[0].lower()
     several = len(words) > 1
+    if several and is_company(" ".join(words)):
+        return NameLabel.ORG
     if label is NameLabel.PERSON and several and (last in lists()["bodies_sure"] or "&" in words or "for" in words):
         return NameLabel.ORG
     if several and last in lists()["body_nouns"]:
@@ -96,6 +105,71 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
     return NameLabel.GPE if label is NameLabel.LOC else label
+
+
+@cache
+def legal_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """What stands behind a company's name in law: sure forms, and those that are other words, too."""
+    return lists()["legal_forms"], lists()["legal_forms_unsure"]
+
+
+def is_legal_form(word: str, *, sure: bool = False) -> bool:
+    """
+    Whether a word as it is written is a legal form of companies.
+
+    Args:
+        word: With its capitals; a stop at its end counts for nothing.
+        sure: Only where it is hardly anything else.
+
+    Example:
+        >>> is_legal_form("GmbH"), is_legal_form("Ltd."), is_legal_form("AB"), is_legal_form("AB", sure=True)
+        (True, True, True, False)
+    """
+    certain, doubtful = legal_forms()
+    bare = word.rstrip(".")
+    return bare in certain or (not sure and bare in doubtful)
+
+
+@lru_cache(1 << 12)
+def is_company(name: str) -> bool:
+    """
+    Whether the last word of a name says that it is of a company or a club.
+
+    Example:
+        >>> [is_company(name) for name in ("Orr Lines", "Orr Bygg AB", "Orr Bank", "PORT AS")]
+        [True, True, False, False]
+    """
+    words = name.split()
+    if len(words) < 2:
+        return False
+    form = is_legal_form(words[-1], sure=name.isupper())
+    return form or words[-1].lower() in lists()["companies"]
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Nouns of one person, in small letters."""
+    known = lists()
+    humans = frozenset(load_lexicon("names")["humans"].split())
+    return known["person_nouns"] | known["person_before"] | known["occupations"] | humans
+
+
+@lru_cache(1 << 12)
+def is_person_noun(word: str, *, sure: bool = False) -> bool:
+    """
+    Whether a word in small letters is of one person by what he does or is.
+
+    Args:
+        word: The word.
+        sure: Only where it stands before the name of no body ("rail operator Orr Lines").
+
+    Example:
+        >>> is_person_noun("welder"), is_person_noun("operator"), is_person_noun("operator", sure=True)
+        (True, True, False)
+    """
+    if sure and word in lists()["body_or_person"]:
+        return False
+    return word in person_nouns() or (len(word) > SHORTEST_TRADE and word.endswith(TRADES))
 
 
 def is_letters(word: str) -> bool:
@@ -143,6 +217,11 @@ def built_after(word: str, label: NameLabel) -> bool:
     """Whether a word in small letters after a name says that it is of something built ("airbase")."""
     sure = label is not NameLabel.PERSON or word in lists()["facilities_sure"]
     return sure and word in lists()["facilities_small"]
+
+
+def closes_built(word: str) -> bool:
+    """Whether a word with a capital, behind a name, belongs to the name of something built ("Street")."""
+    return word in lists()["facilities"]
 
 
 @cache

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.language.clues import PEOPLED, clues, people_of
+from dateline.language.companies import company_starts, with_companies
 from dateline.language.edges import Edges
+from dateline.language.headlines import without_capitals
 from dateline.language.known import (
     built_after,
     is_letters,
@@ -18,6 +20,7 @@ from dateline.language.known import (
     means_language,
 )
 from dateline.language.marks import is_family, is_given
+from dateline.language.several import with_families, with_nicknames
 from dateline.language.speaking import with_speakers
 from dateline.model import Name, NameLabel, Word
 
@@ -27,6 +30,8 @@ SHORTEST = 4  # letters of a name that is sought in capitals
 LONGEST = 5  # words of a name that is sought again
 # "al-Tamari", "ez-Zor": the article of a surname, which may stand without it.
 ARTICLE = re.compile(r"^[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
+# Before what is a place and no company.
+PLACING = frozenset("in at near from to across outside inside around throughout".split())
 SMALL = frozenset("of the and for in on al el de".split())
 
 
@@ -55,7 +60,8 @@ def settle_names(
         [('NORP', 'list of peoples')]
     """
     report = Names(text, words, given or {})
-    spoken = with_speakers(list(found), words, report.forms)
+    raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
+    spoken = with_speakers(with_companies(raw, words, report.forms), words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
@@ -64,7 +70,7 @@ def settle_names(
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
     kept = report.with_buildings(kept)
-    kept = report.with_peoples(kept)
+    kept = with_families(report.with_peoples(kept), words, report.forms)
     return tuple(sorted(kept))
 
 
@@ -80,6 +86,8 @@ class Names(Edges):
         }
         self.peoples_here: dict[str, str] = {}
         self.in_capitals: dict[str, str] = {}
+        self.starts_of: dict[str, str] = {}
+        self.places: set[str] = set()
 
     def settled_labels(self, names: Sequence[Name]) -> dict[str, tuple[NameLabel, str]]:
         """For each name of the report what it is of, and who says so."""
@@ -87,7 +95,10 @@ class Names(Edges):
         for name in names:
             key = self.key(name.start, name.end)
             votes[key][name.label] += 1
-            for label, weight in clues(self.forms, self.range_of(name.start, name.end)):
+            inside = self.range_of(name.start, name.end)
+            if self.forms[inside.start - 1].lower() in PLACING:
+                self.places.add(key)
+            for label, weight in clues(self.forms, inside):
                 votes[key][label] += weight
         self.peoples_here = people_of(self.words, self.forms)
         for place in self.peoples_here.values():
@@ -96,6 +107,7 @@ class Names(Edges):
             key.upper(): key for key in votes if len(key) >= SHORTEST and key not in votes.keys() & {key.upper()}
         }
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
+        self.starts_of = company_starts([*(key for key, label in most.items() if label is NameLabel.ORG)])
         surnames = surnames_of(key for key, label in most.items() if self.stays_person(key, label))
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
 
@@ -116,6 +128,8 @@ class Names(Edges):
             return known, "list"
         if len(words) == 1 and key in surnames:
             return NameLabel.PERSON, "surname"
+        if key in self.starts_of and key not in self.places:
+            return NameLabel.ORG, "name of a company without its end"
         if label is NameLabel.PERSON and self.has_initials(key):
             return NameLabel.ORG, "initials"
         by_words = label_by_words(words, label)
@@ -157,6 +171,8 @@ class Names(Edges):
             form = self.forms[at]
             if form[:1] == left[-1] and (form[:1].isupper() or form[:1].isdigit()):
                 left.pop()
+            elif form in ("'", "'s", "-") and at < last:
+                pass
             elif form.lower() not in SMALL or at == last:
                 return None
             at -= 1
