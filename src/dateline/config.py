@@ -96,7 +96,7 @@ def read_config(path: Path) -> Config:
     if not path.is_file():
         return Config()
     try:
-        tables = tomllib.loads(path.read_text("utf-8"))
+        tables = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not a TOML file ({error})", hint="see docs/reference/options.md") from error
     stages = {stage.name: stage for stage in dataclasses.fields(Config)}

@@ -16,9 +16,9 @@ import pytest
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.watching import read_sources
+from dateline.watching import Source, Sources, read_sources
 from tests.fetching.loopback import Site, page, site
-from tests.watching.test_rounds import FIRST, SECOND, article, feed
+from tests.watching.test_rounds import FIRST, SECOND, article, feed, watching
 
 #: Without names and events the language pipeline is not loaded, which takes longer than all the rest.
 ONCE = ("watch", "sources.toml", "--layers", "attributions", "--once")
@@ -129,6 +129,14 @@ def test_a_stop_and_a_kill(tmp_path: Path, number: signal.Signals) -> None:
         ("[[page]]\nurl = 'https://a.example'\n[[page]]\nurl = 'https://a.example'", "two sources"),
         ("allow = 'localhost'\n[[page]]\nurl = 'https://a.example'", "hosts in a list"),
         ("[[feed", "not a TOML file"),
+        ("[[feed]]\nurl = 'post.example/rss'", "an address without a scheme"),
+        ("[[feed]]\nurl = 'ftp://post.example/rss'", "only http and https"),
+        ("[[feed]]\nurl = 'https://post.example/my feed'", "holds a blank"),
+        (
+            "[[feed]]\nurl = 'https://a.example/rss'\n[[page]]\nurl = 'https://a.example/rss#b'\nname = 'b'",
+            "two sources read",
+        ),
+        ("allow = ['http://localhost:8000/']\n[[page]]\nurl = 'https://a.example'", "hosts in a list, with a port"),
     ],
 )
 def test_a_list_that_says_something_unknown(tmp_path: Path, words: str, told: str) -> None:
@@ -145,3 +153,49 @@ def test_a_list_that_is_not_there(tmp_path: Path) -> None:
     """Told like the rest."""
     with pytest.raises(UsageError, match="cannot be read"):
         read_sources(tmp_path / "none.toml")
+
+
+def test_a_list_as_other_editors_save_it(tmp_path: Path) -> None:
+    """With a mark of UTF-8 before it, it is read; in another charset it says what to do; a password is not repeated."""
+    path = tmp_path / "sources.toml"
+    words = "[[feed]]\nurl = 'https://post.example/rss'\noutlet = 'Z\u00fcrcher Bote'"
+    path.write_text(words, "utf-8-sig")
+    assert read_sources(path).sources[0].outlet == "Z\u00fcrcher Bote"
+    path.write_text(words, "latin-1")
+    with pytest.raises(UsageError, match="save it as UTF-8"):
+        read_sources(path)
+    path.write_text(words.replace("post.example", "ana:secret@post.example"))
+    with pytest.raises(UsageError) as caught:
+        read_sources(path)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "told"),
+    [
+        ("feed", article(FIRST), "a page and not a feed: list it as [[page]]"),
+        ("feed", "<html><head><link rel='alternate' type='application/rss+xml' href='/rss'></head></html>", "/rss"),
+        ("feed", "<?xml version='1.0'?>\n<urlset></urlset>", "a sitemap and not a feed: list it as [[sitemap]]"),
+        ("sitemap", "<rss><channel><title>Post</title></channel></rss>", "a feed and not a sitemap"),
+        ("sitemap", "<!doctype html><html><body>Harbour</body></html>", "a page and not a sitemap"),
+        ("feed", "", "a feed without entries"),
+        ("feed", "<rss><channel></channel></rss>", "a feed without entries"),
+        ("feed", "\x00\x01\x02", "not a feed"),
+    ],
+)
+def test_a_list_that_is_something_else(tmp_path: Path, kind: str, words: str, told: str) -> None:
+    """It is told what it is, and how it is to be listed."""
+    with site() as s, watching(tmp_path, s, Source("p", kind, s.at("/x"))) as desk:
+        s.pages["/x"] = page(words)
+        (seen,) = desk.round()
+        assert seen.kind == "failed"
+        assert told in seen.message
+
+
+def test_hosts_that_are_not_there_or_not_public(tmp_path: Path) -> None:
+    """The name, or what to list, stands in the message."""
+    with site() as s, watching(tmp_path, s, Source("p", "page", "http://nobody.invalid/a")) as desk:
+        assert "the name nobody.invalid is not known" in desk.round()[0].message
+        desk.watcher.sources = Sources((Source("q", "page", "http://127.0.0.2:81/a"),))
+        assert desk.round()[0].message.startswith("127.0.0.2 is not public; list it")
+        assert desk.round(minutes=9)[0].message.endswith("127.0.0.2:81")

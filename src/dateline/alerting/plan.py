@@ -124,7 +124,7 @@ def read_plan(path: Path) -> Plan:
         ('phrase', 'atom', ['desk'])
     """
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})", hint="name a file of alerts") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

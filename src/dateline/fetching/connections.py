@@ -12,10 +12,14 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from dateline.fetching.addresses import Place, RefusedError, is_public
 
-__all__ = ["Lookup", "guarded_pools"]
+__all__ = ["Lookup", "UnknownNameError", "guarded_pools"]
 
 #: Looks a host and port up: the addresses in numbers, as (family, address).
 Lookup = Callable[[str, int], list[tuple[int, tuple[Any, ...]]]]
+
+
+class UnknownNameError(OSError):
+    """A host whose name nobody knows, told in words of its own."""
 
 
 def look_up(host: str, port: int) -> list[tuple[int, tuple[Any, ...]]]:
@@ -86,10 +90,11 @@ def connect_to(place: Place, listed: bool, timeout: Any, lookup: Lookup) -> sock
     try:
         found = lookup(place.host, place.port)
     except (OSError, UnicodeError) as error:
-        raise OSError(f"the name {place.host} is not known ({error})") from error
+        raise UnknownNameError(f"the name {place.host} is not known: {error}") from error
     inner = [address[0] for _, address in found if not is_public(address[0])]
     if inner and not listed:
-        raise RefusedError(f"{place.host} leads to {inner[0]}, which is not public; list the host if it is meant")
+        leads = f"{place.host} leads to {inner[0]}, which" if place.host != inner[0] else place.host
+        raise RefusedError(f"{leads} is not public; list it under `allow` if it is meant: {place.host}:{place.port}")
     last: OSError = OSError(f"the name {place.host} has no address")
     for family, address in found:
         made = socket.socket(family, socket.SOCK_STREAM)

@@ -17,7 +17,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.response import BaseHTTPResponse
 
 from dateline.fetching.addresses import Place, RefusedError, read_address
-from dateline.fetching.connections import Lookup, guarded_pools, look_up
+from dateline.fetching.connections import Lookup, UnknownNameError, guarded_pools, look_up
 from dateline.fetching.options import DEFAULT, FetchOptions
 from dateline.fetching.outcome import Fetched, Unfetched
 from dateline.fetching.pace import Clock, Pace, retry_moment
@@ -283,6 +283,6 @@ def as_it_comes(response: BaseHTTPResponse) -> Iterator[bytes]:
 
 def short(error: BaseException) -> str:
     """The last cause of an error, without addresses of objects."""
-    while error.__cause__ is not None or error.__context__ is not None:
-        error = error.__cause__ or error.__context__ or error
+    while not isinstance(error, UnknownNameError) and (cause := error.__cause__ or error.__context__) is not None:
+        error = cause
     return str(error).rpartition(">: ")[2] or type(error).__name__

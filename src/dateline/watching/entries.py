@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import html
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +25,16 @@ __all__ = ["Entry", "Listing", "addresses_in_feed", "addresses_in_sitemap", "can
 MOST = 50_000  # addresses of one sitemap, as the protocol has it; feeds have fewer
 MOST_BYTES = 52_428_800  # of one sitemap, unpacked
 GZIP = b"\x1f\x8b"
+HEAD = 65_536  # bytes in which a file says what it is
+ROOT = re.compile(rb"(?:\s|<\?[^>]*>|<![^>]*>)*<([A-Za-z:]+)")
+ROOTS = {b"html": "page", b"head": "page", b"body": "page", b"urlset": "sitemap", b"sitemapindex": "sitemap"} | {
+    b"rss": "feed",
+    b"feed": "feed",
+    b"rdf:rdf": "feed",
+}
+LINK = re.compile(rb"<link\b([^>]*)>", re.IGNORECASE)
+ATTRIBUTE = re.compile(rb"""\b(rel|type|href)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+FEEDS = (b"application/rss+xml", b"application/atom+xml", b"application/feed+json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,12 @@ def addresses_in_feed(content: bytes, address: str, content_type: str | None = N
     feed = feedparser.parse(io.BytesIO(content), response_headers=told)
     about = feed.get("feed", {})
     found = [entry for item in feed.get("entries", ()) if (entry := entry_of(item, about, address))]
-    problem = "" if found or not feed.get("bozo") else f"not a feed ({type(feed.bozo_exception).__name__})"
-    return Listing(once(found), problem or ("" if found else "a feed without entries"))
+    problem = "" if found else other_than("feed", content, address)
+    if not found and not problem:
+        broken = type(feed.bozo_exception).__name__ if feed.get("bozo") else "NonXMLContentType"
+        # What the site says of its kind does not make it another one.
+        problem = "a feed without entries" if broken == "NonXMLContentType" else f"not a feed ({broken})"
+    return Listing(once(found), problem)
 
 
 def entry_of(item: Any, about: Any, address: str) -> Entry | None:
@@ -147,7 +163,36 @@ def addresses_in_sitemap(content: bytes, address: str) -> Listing:
         found = list(entries_of_sitemap(words, address))
     except (etree.XMLSyntaxError, OSError, EOFError, zlib.error, ValueError) as error:
         return Listing((), f"not a sitemap ({str(error)[:80]})")
-    return Listing(once(found[:MOST]), "" if found else "a sitemap without addresses")
+    problem = "" if found else other_than("sitemap", words, address) or "a sitemap without addresses"
+    return Listing(once(found[:MOST]), problem)
+
+
+def other_than(wanted: str, content: bytes, address: str) -> str:
+    """
+    What a list is instead of what it was listed as, and how it is to be listed; "" where that cannot be told.
+
+    Example:
+        >>> other_than("feed", b"<!DOCTYPE html><html><link rel=alternate type=application/rss+xml href=/rss>", "http://a")
+        'a page and not a feed; its feed may be http://a/rss'
+        >>> other_than("sitemap", b"<rss><channel></channel></rss>", "http://a")
+        'a feed and not a sitemap: list it as [[feed]]'
+    """
+    root = ROOT.match(content[:HEAD].removeprefix(b"\xef\xbb\xbf"))
+    kind = ROOTS.get(root[1].lower(), wanted) if root else wanted
+    if kind == wanted:
+        return ""
+    if kind == "page" and (feed := feed_of_page(content[:HEAD], address)):
+        return f"a page and not a {wanted}; its feed may be {feed}"
+    return f"a {kind} and not a {wanted}: list it as [[{kind}]]"
+
+
+def feed_of_page(head: bytes, address: str) -> str | None:
+    """The feed that the head of a page names, or None."""
+    for link in LINK.findall(head):
+        told = {name.lower(): value for name, value in ATTRIBUTE.findall(link)}
+        if b"alternate" in told.get(b"rel", b"").lower() and told.get(b"type", b"").lower() in FEEDS:
+            return urljoin(address, html.unescape(told.get(b"href", b"").decode("utf-8", "replace")))
+    return None
 
 
 def unpacked(content: bytes) -> bytes:

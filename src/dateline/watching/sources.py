@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import UsageError
+from dateline.fetching.addresses import RefusedError, read_address
+from dateline.watching.entries import canonical
 
 __all__ = ["Source", "Sources", "read_sources", "span_of_time"]
 
@@ -81,14 +83,14 @@ def read_sources(path: Path) -> Sources:
         ('feed', 'Orsun Post', '0:15:00')
     """
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})", hint="name a file of sources") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: not a TOML file ({error})", hint=HINT) from error
-    allow = found.pop("allow", [])
-    if not isinstance(allow, list) or not all(isinstance(host, str) for host in allow):
-        raise UsageError(f"{path}: allow is {allow!r}", hint='it takes hosts in a list, such as ["localhost:8000"]')
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not a TOML file ({error})", hint="save it as UTF-8") from error
+    allow = hosts_of(found.pop("allow", []), path)
     sources = [
         source_of(kind, table, f"{path}: {kind} {number}", path.parent)
         for kind, tables in found.items()
@@ -99,7 +101,20 @@ def read_sources(path: Path) -> Sources:
     names = [source.name for source in sources]
     if again := next((name for name in names if names.count(name) > 1), None):
         raise UsageError(f"{path}: two sources are called {again}", hint="give one of them another name")
-    return Sources(tuple(sources), frozenset(host.lower() for host in allow))
+    places = [canonical(source.at) for source in sources if source.kind != "folder"]
+    if again := next((place for place in places if places.count(place) > 1), None):
+        raise UsageError(f"{path}: two sources read {again}", hint="take one of them out")
+    return Sources(tuple(sources), allow)
+
+
+def hosts_of(allow: object, path: Path) -> frozenset[str]:
+    """The hosts that may be fetched although they are not public."""
+    hint = 'it takes hosts in a list, with a port or without, such as ["localhost:8000"]'
+    if not isinstance(allow, list) or not all(isinstance(host, str) for host in allow):
+        raise UsageError(f"{path}: allow is {allow!r}", hint=hint)
+    if wrong := next((host for host in allow if "/" in host or not host.strip()), None):
+        raise UsageError(f"{path}: allow has {wrong!r}", hint=hint)
+    return frozenset(host.strip().lower() for host in allow)
 
 
 def listed(kind: str, tables: object, path: Path) -> list[dict[str, Any]]:
@@ -125,6 +140,8 @@ def source_of(kind: str, table: dict[str, Any], where: str, folder: Path) -> Sou
         raise UsageError(f"{where}: no {place}", hint=f"say what to watch: {place} = ...")
     if kind == "folder":
         at = str(folder / at)
+    else:
+        see_address(at, where)
     if not isinstance(table.get("pages", False), bool):
         raise UsageError(f"{where}: pages is {table['pages']!r}", hint="it takes true or false")
     again = table.get("again")
@@ -141,6 +158,21 @@ def source_of(kind: str, table: dict[str, Any], where: str, folder: Path) -> Sou
         outlet=words["outlet"],
         language=words["language"],
     )
+
+
+def see_address(at: str, where: str) -> None:
+    """
+    See that something can be fetched from an address at all.
+
+    Raises:
+        UsageError: If not; a password that it holds is not shown.
+    """
+    try:
+        read_address(at)
+    except RefusedError as error:
+        shown = repr(at) if "@" not in at else "an address"
+        hint = "it takes an address such as https://post.example/rss"
+        raise UsageError(f"{where}: url is {shown}: {error}", hint=hint) from error
 
 
 def span_of_time(words: object, where: str) -> timedelta:
