@@ -94,6 +94,8 @@ def report_of_text(
     """
     content, slips = clean(text, where)
     if not content.strip(INVISIBLE) or content.isspace():
+        if any(problem.code == "cut-short" for problem in problems):
+            return lost("broken-file", "breaks off before its text: get it anew", where)
         return next((problem for problem in problems if problem.fatal), None) or lost(
             "blank", "no words in it: there should be a text", where
         )

@@ -57,6 +57,7 @@ PROBLEM_CODES: dict[str, str] = {
     "csv-header": "A table names neither a text nor an html column in its first line.",
     "csv-row": "A row of a table has more cells than the first line, or a quotation mark that never closes.",
     # The report was read; a person should know.
+    "cut-short": "A mail, a feed, an RTF or an agency's item breaks off before its end; what stands before is read.",
     "pages-cut": "A PDF has more pages than the ceiling; the rest was not read.",
     "entities-left": "XML declares entities of its own; they are not expanded, and their words are missing.",
     "feed-teaser": "A feed gives the beginning of a report only.",

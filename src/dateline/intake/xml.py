@@ -8,10 +8,13 @@ from typing import Any
 from dateline.intake.problems import UnreadableError, noted
 from dateline.model import Problem
 
-__all__ = ["entities_left", "local", "parse_xml", "root_name", "words_of"]
+__all__ = ["cut_short", "entities_left", "local", "parse_xml", "root_name", "words_of"]
 
 ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 DECLARED = re.compile(rb"<!ENTITY\s")
+HEAD = 8_192  # bytes among which the first element begins
+TAIL = 4_096  # bytes among which it ends
+TRAILING = re.compile(rb"(?:<!--.{0,2000}?-->|[\s\0])+\Z", re.S)
 SKIPPED = re.compile(
     rb"\s*(?:<\?.{0,500}?\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>)\s*", re.S
 )
@@ -49,6 +52,15 @@ def entities_left(content: bytes, where: str) -> tuple[Problem, ...]:
     if not DECLARED.search(content[:100_000]):
         return ()
     return (noted("entities-left", "declares entities of its own: not expanded, their words are missing", where),)
+
+
+def cut_short(content: bytes, where: str) -> tuple[Problem, ...]:
+    """The note that a document breaks off: its first element is never closed."""
+    name = root_name(content[:HEAD]).encode()
+    tail = TRAILING.sub(b"", content[-TAIL:])
+    if not name or re.search(rb"</(?:[\w.-]+:)?" + re.escape(name) + rb"\s*>\s*\Z", tail):
+        return ()
+    return (noted("cut-short", "breaks off before its end: what stands before is read; get it anew", where),)
 
 
 def root_name(head: bytes) -> str:

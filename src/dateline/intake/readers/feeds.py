@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dateline.intake.documents import report_of_text
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import lost, noted
 from dateline.intake.reader import FileReader, Found, Opened
-from dateline.intake.xml import root_name
-from dateline.model import Given, Media, Problem
+from dateline.intake.xml import cut_short, root_name
+from dateline.model import Given, Incoming, Media, Problem
 
 __all__ = ["FEED", "day_of", "is_whole", "plain", "report_of_entry"]
 
@@ -29,8 +30,11 @@ def read_feed(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     content = opened.content(options.max_file_bytes)
     feed = feedparser.parse(content, response_headers={"content-type": "application/xml"}, resolve_relative_uris=False)
     about = feed.get("feed", {})
+    cut = cut_short(content, opened.where)
     for number, entry in enumerate(feed.get("entries", ()), 1):
-        yield report_of_entry(entry, about, f"{opened.where}[{number}]", content)
+        found = report_of_entry(entry, about, f"{opened.where}[{number}]", content)
+        last = cut if number == len(feed["entries"]) else ()
+        yield replace(found, problems=(*found.problems, *last)) if isinstance(found, Incoming) else found
     if not feed.get("entries"):
         yield lost("empty", "a feed without entries: nothing to read", opened.where)
 

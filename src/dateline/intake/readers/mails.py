@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.intake.documents import read_document
+from dateline.intake.formats import SNIFFED, refuse_binary
 from dateline.intake.options import IntakeOptions
-from dateline.intake.problems import UnreadableError
+from dateline.intake.problems import UnreadableError, noted
 from dateline.intake.reader import FileReader, Found, Inner, Opened
 from dateline.intake.streams import to_lines
-from dateline.model import Given, Media
+from dateline.model import Given, Incoming, Media, Problem
 
 if TYPE_CHECKING:  # email imports socket, which nothing here needs
     from email.message import EmailMessage, Message
 
 __all__ = ["BOX", "MAIL", "MHTML"]
 
+HEADER_LINE = re.compile(rb"(?:>?From |[\x21-\x39\x3b-\x7e]{1,80}[ \t]*:)")
 HEADER = re.compile(
     rb"(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path|Delivered-To|X-[\w-]+):", re.I
 )
@@ -30,14 +33,17 @@ LEAST_TEXT = 200  # characters of a plain part below which an HTML part that is 
 def read_mail(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     """One message: its text, then what is attached to it."""
     content = opened.content(options.max_file_bytes)
+    if not HEADER_LINE.match(content):
+        refuse_binary(content[:SNIFFED])
     message = parse(content)
+    cut = cut_short(message, opened.where)
     given = Given(title=header(message, "Subject"), published=day_of(message))
     plain, html = message.get_body(("plain",)), message.get_body(("html",))
     chosen = better(plain, html)
     if chosen is not None:
         media = Media.HTML if chosen is html else Media.TEXT
         charset = str(chosen.get_content_charset() or "")
-        yield read_document(payload(chosen), opened.where, media, given=given, charset=charset)
+        yield with_notes(read_document(payload(chosen), opened.where, media, given=given, charset=charset), cut)
     number = 0
     for part in message.iter_attachments():
         number += 1
@@ -45,6 +51,21 @@ def read_mail(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
             yield attached
     if chosen is None and not number:
         raise UnreadableError("blank", "a mail without words: nothing to read")
+
+
+def cut_short(message: Message, where: str) -> tuple[Problem, ...]:
+    """The note that a message of several parts breaks off: the last of them is never closed."""
+    from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
+
+    broken = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
+    if not any(isinstance(defect, broken) for part in message.walk() for defect in part.defects):
+        return ()
+    return (noted("cut-short", "breaks off before its end: what stands before is read; get it anew", where),)
+
+
+def with_notes(found: Incoming | Problem, notes: tuple[Problem, ...]) -> Incoming | Problem:
+    """A report with further problems."""
+    return replace(found, problems=(*found.problems, *notes)) if isinstance(found, Incoming) else found
 
 
 def parse(content: bytes) -> EmailMessage:
@@ -150,7 +171,8 @@ def read_saved_page(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     address = header(message, "Snapshot-Content-Location") or header(pages[0], "Content-Location") or ""
     given = Given(url=address if address.startswith(("http://", "https://")) else None)
     charset = str(pages[0].get_content_charset() or "")
-    yield read_document(payload(pages[0]), opened.where, Media.HTML, given=given, charset=charset)
+    page = read_document(payload(pages[0]), opened.where, Media.HTML, given=given, charset=charset)
+    yield with_notes(page, cut_short(message, opened.where))
 
 
 def begins_as_mail(head: bytes) -> bool:

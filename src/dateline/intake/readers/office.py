@@ -10,14 +10,15 @@ from typing import Any
 from dateline.intake.documents import report_of_text
 from dateline.intake.options import IntakeOptions
 from dateline.intake.packages import open_package, read_member
-from dateline.intake.problems import UnreadableError
+from dateline.intake.problems import UnreadableError, noted
 from dateline.intake.reader import FileReader, Found, Opened
 from dateline.intake.xml import local, parse_xml
-from dateline.model import Place
+from dateline.model import Place, Problem
 
 __all__ = ["DOCX", "ODT", "RTF"]
 
 # What is no text of a DOCX paragraph: deleted words, codes of fields, the old form of a drawing, notes and comments.
+CUT = "breaks off before its end: what stands before is read; get it anew"
 SKIPPED = frozenset("del delText instrText moveFrom Fallback footnoteReference commentReference rPr pPr".split())
 # Likewise of an ODT: notes, comments, what was deleted, styles and variables.
 SKIPPED_ODT = frozenset("note annotation tracked-changes sequence-decls variable-decls forms title desc".split())
@@ -52,7 +53,8 @@ def read_rtf(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
         content.decode("latin-1"), encoding=code_page(content), errors="replace"
     )
     lines = ((line.strip(), f"par[{number}]") for number, line in enumerate(words.split("\n"), 1))
-    yield report_of_paragraphs(lines, opened.where, content)
+    cut = () if content.rstrip(b"\0\r\n \x1a").endswith(b"}") else (noted("cut-short", CUT, opened.where),)
+    yield report_of_paragraphs(lines, opened.where, content, cut)
 
 
 def code_page(content: bytes) -> str:
@@ -71,7 +73,9 @@ def part_of(content: bytes, name: str, options: IntakeOptions) -> bytes:
         return read_member(package, member, options.max_file_bytes, options)
 
 
-def report_of_paragraphs(lines: Iterator[tuple[str, str]], where: str, source: bytes) -> Found:
+def report_of_paragraphs(
+    lines: Iterator[tuple[str, str]], where: str, source: bytes, problems: tuple[Problem, ...] = ()
+) -> Found:
     """A report of paragraphs with a blank line between, and where each stands."""
     kept: list[str] = []
     places: list[Place] = []
@@ -82,7 +86,12 @@ def report_of_paragraphs(lines: Iterator[tuple[str, str]], where: str, source: b
             places.append(Place(at, path))
             at += len(words) + 2
     return report_of_text(
-        "\n\n".join(kept), where, source, how="the document says how it is written", places=tuple(places)
+        "\n\n".join(kept),
+        where,
+        source,
+        how="the document says how it is written",
+        places=tuple(places),
+        problems=problems,
     )
 
 

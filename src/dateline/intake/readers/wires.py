@@ -9,7 +9,7 @@ from dateline.intake.documents import report_of_text
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import lost, noted
 from dateline.intake.reader import FileReader, Found, Opened
-from dateline.intake.xml import entities_left, local, parse_xml, root_name, words_of
+from dateline.intake.xml import cut_short, entities_left, local, parse_xml, root_name, words_of
 from dateline.model import Given, Media, Place, Problem
 
 __all__ = ["NEWSML", "NITF"]
@@ -27,7 +27,7 @@ def read_newsml(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     content = opened.content(options.max_file_bytes)
     root = parse_xml(content)
     items = [element for element in root.iter() if local(element) in ITEMS]
-    left = entities_left(content, opened.where)
+    left = (*entities_left(content, opened.where), *cut_short(content, opened.where))
     if not items:
         yield lost("empty", "no news item in it: nothing to read", opened.where)
     for number, item in enumerate(items, 1):
@@ -143,7 +143,7 @@ def read_nitf(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
         given=given,
         how="XML says how it is written",
         places=tuple(places),
-        problems=entities_left(content, opened.where),
+        problems=(*entities_left(content, opened.where), *cut_short(content, opened.where)),
     )
 
 
