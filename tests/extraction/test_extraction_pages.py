@@ -240,3 +240,27 @@ def test_libraries_keep_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest
 def test_the_same_page_gives_the_same_report() -> None:
     html = page('<meta property="og:site_name" content="Harrow Post">')
     assert read(html) == read(html)
+
+
+def test_an_article_whose_paragraphs_breaks_set_off_in_a_cell() -> None:
+    """As pages were laid out around the turn of the century: the menu in one cell, all the rest in another."""
+    lines = [
+        f"The council of Harrowmere voted on Tuesday to close the ferry to pier {n} in the spring." for n in range(5)
+    ]
+    head = "<font size=5><b>Ferry to close</b></font><br>by Ida Holm, staff writer<br><i>Friday, January 17, 2020</i>"
+    cells = f"<td><a href=/>Home</a><br><a href=/s>Sport</a></td><td>{head}<br><br>{'<br><br>'.join(lines)}</td>"
+    page = f"<html><title>Ferry to close</title><body><table><tr>{cells}</tr></table></body></html>"
+    found = extract(Incoming(page, Media.HTML, "a.html", ""))
+    assert isinstance(found, Report)
+    assert [span.of(found.text) for span in found.zones_of(Role.BODY)] == ["\n".join(lines)]
+    assert (found.metadata.byline.value, found.metadata.published.value) == ("Ida Holm", "2020-01-17")
+
+
+def test_what_stands_where_a_page_is_closed_to_its_readers_is_no_text() -> None:
+    words = "The council of Harrowmere voted on Tuesday to close the ferry to Orsun in the spring, its clerk said."
+    stub = "Subscribe now to read the full story. Already a subscriber? Log in."
+    body = "".join(f"<p>{line}</p>" for line in (words, f"{words[:-5]}told us.", stub))
+    page = f"<html><title>Ferry to close</title><body><article>{body}</article>"
+    found = extract(Incoming(page, Media.HTML, "a.html", ""))
+    assert isinstance(found, Report)
+    assert not any("Subscribe" in span.of(found.text) for span in found.zones_of(Role.BODY))

@@ -11,6 +11,7 @@ FRENCH = "Le président a déclaré que les négociations se poursuivront à Kal
 RUSSIAN = "Мэр заявил журналистам, что переговоры продолжатся на следующей неделе. Мы не уступим, сказал он."
 CZECH = "Předseda vlády řekl novinářům, že jednání budou pokračovat příští týden. Nikdy neustoupíme, řekl žlutý kůň."
 POLISH = "Premier powiedział dziennikarzom, że rozmowy będą kontynuowane w przyszłym tygodniu, dodał żółty koń."
+CENTRAL = "Związkowcy wyszli z sądu i powiedzieli, że będą pościć, aż źródło wyschnie; żaden świadek nie przyszedł."
 TURKISH = "Başkan gazetecilere görüşmelerin gelecek hafta süreceğini söyledi. Asla vazgeçmeyeceğiz, dedi."
 SPANISH = "El alcalde declaró que las negociaciones continuarán en España. «No cederemos», señaló."
 CHINESE = "市长对记者表示，谈判将于下周继续进行。他说：“我们不会让步。”"
@@ -35,7 +36,7 @@ CURLY = "The mayor of Orsun said: “We won’t go – ever…” and left."
         (RUSSIAN.encode("koi8-r"), "", RUSSIAN, "koi8_r", ["charset-guessed"]),
         (RUSSIAN.encode("cp866"), "", RUSSIAN, "cp866", ["charset-guessed"]),
         (RUSSIAN.encode("iso8859-5"), "", RUSSIAN, "iso8859_5", ["charset-guessed"]),
-        (POLISH.encode("iso8859-2"), "", POLISH, "iso8859_2", ["charset-guessed"]),
+        (CENTRAL.encode("iso8859-2"), "", CENTRAL, "iso8859_2", ["charset-guessed"]),
         (RUSSIAN.encode("koi8-r"), "KOI8-R", RUSSIAN, "koi8-r", []),
         (CZECH.encode("cp1250"), "", CZECH, "cp1250", ["charset-guessed"]),
         (POLISH.encode("cp1250"), "", POLISH, "cp1250", ["charset-guessed"]),
