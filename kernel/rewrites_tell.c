@@ -15,6 +15,7 @@ enum {
     COMMON = 40,
     REPEATED = 64,
     SENTENCES = 2,
+    MANY = 7,
     TOLD = 12,
 };
 
@@ -420,6 +421,11 @@ static int read_side(PyObject *tuple, PyTypeObject *type, Side *side) {
     return 0;
 }
 
+/* Whether a report states some facts, and next to none that the other lacks: then one pair of sentences is enough. */
+static int is_whole(const Resting *resting) {
+    return resting->facts >= MANY && resting->shared * 10 >= resting->facts * 9;
+}
+
 static PyObject *compare_sides(const Side *a, const Side *b, long long enough) {
     Resting of_a, of_b;
     List alike = {NULL, 0, 0};
@@ -430,7 +436,7 @@ static PyObject *compare_sides(const Side *a, const Side *b, long long enough) {
     const Side *one = turned ? a : b, *other = turned ? b : a;
     if (!resting.enough || resting.evidence < enough) return Py_NewRef(Py_None);
     if (find_alike(one, other, &alike) == 0) {
-        if (alike.count < SENTENCES) {
+        if (alike.count < (is_whole(&resting) ? 1 : SENTENCES)) {
             found = Py_NewRef(Py_None);
         } else {
             PyObject *told = told_object(one, other->story);

@@ -56,7 +56,7 @@ def input_of(row: Row) -> CopyInput:
 def search(rows: list[Row]) -> tuple[list[Copy], list[Copy]]:
     """What tier one finds, and the rewrites among the rest."""
     inputs = {ReportId(row["id"]): input_of(row) for row in rows}
-    settled = find_copies(list(inputs.values()))
+    settled = [copy for copy in find_copies(list(inputs.values())) if copy.kind is not CopyKind.REWRITE]
     start = time.process_time()
     found = find_rewrites(inputs, settled)
     cpu = time.process_time() - start

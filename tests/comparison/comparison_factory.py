@@ -39,9 +39,15 @@ REPORTS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def read(own: str, text: str, outlet: str | None = None, published: str | None = None) -> ReadReport:
+def read(
+    own: str,
+    text: str,
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = "Soldiers in Orsan",
+) -> ReadReport:
     """A text read with every layer."""
-    given = Given(id=own, outlet=outlet, published=published, title="Soldiers in Orsan")
+    given = Given(id=own, outlet=outlet, published=published, title=title)
     found = read_report(Incoming(text, Media.TEXT, own, "0" * 64, given), CONFIG, LAYERS)
     assert isinstance(found, ReadReport)
     return found

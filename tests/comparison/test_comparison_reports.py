@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
 from dateline.comparing import as_compared, compare_record
 from dateline.model import (
     Comparison,
+    CopyKind,
     Finding,
     FindingKind,
     GatheredDate,
     Judgement,
     Question,
+    ReadReport,
     ReportId,
     SayingKind,
     Span,
 )
 from tests.comparison.comparison_factory import compared, copies_of, read, reads, said
+from tests.comparison.mine_texts import MINE
 
 
 def findings(kind: FindingKind, question: Question) -> list[Finding]:
@@ -193,3 +197,30 @@ def test_a_day_that_other_reports_leave_an_undated_one_counts() -> None:
     assert as_compared(first, known).report.metadata.published.earliest == day
     assert as_compared(first, wide).report.metadata.published.earliest is None
     assert as_compared(first) is first
+
+
+@cache
+def accident() -> Comparison:
+    """The six reports of an accident in a mine, compared."""
+    return compare_record(of_the_mine(), copies_of(of_the_mine()))
+
+
+@cache
+def of_the_mine() -> tuple[ReadReport, ...]:
+    """The six reports, read."""
+    return tuple(read(own, text, outlet, day, title=None) for own, (text, outlet, day) in MINE.items())
+
+
+def test_what_a_speaker_says_that_others_said_is_no_second_speaker_of_his_words() -> None:
+    """“The men told the leaders that ...,” Orun said: the men's words stand in his; the speakers do not disagree."""
+    assert accident().utterances
+    assert all(len(one.speakers) < 2 for one in accident().utterances)
+
+
+def test_a_place_in_the_headline_alone_brings_a_reporter_of_his_own_to_the_others() -> None:
+    assert [set(story.reports) for story in accident().stories] == [set(MINE)]
+
+
+def test_in_a_record_about_one_story_no_fact_is_rare_and_a_rewrite_is_found_all_the_same() -> None:
+    found = {(copy.a, copy.b) for copy in copies_of(of_the_mine()) if copy.kind is CopyKind.REWRITE}
+    assert found == {("echo", "gazette"), ("gazette", "wire")}

@@ -43,6 +43,7 @@ class Said:
         words: The words of the fullest, folded, names by their consonants.
         places: Where these words stand.
         direct: Whether the fullest stands in quotation marks.
+        nested: Whether all of them stand within the words of somebody else.
         gist: The telling words of all its attributions, weighed.
         earliest, latest: When the report was published.
     """
@@ -56,6 +57,7 @@ class Said:
     words: tuple[str, ...]
     places: tuple[Span, ...]
     direct: bool
+    nested: bool
     gist: Vector
     earliest: date | None
     latest: date | None
@@ -100,6 +102,7 @@ def said_of(group: Sequence[Quote], read: ReadReport, graph: ActorGraph, weights
         tuple(words),
         tuple(places),
         ranked[0].type is QuoteType.DIRECT,
+        all(quote.parent is not None for quote in group),
         weigh_words(terms, weights.found, weights.number),
         published.earliest,
         published.latest,
@@ -139,6 +142,8 @@ def hold(one: Said, other: Said, graph: ActorGraph) -> SayingLikeness | None:
     short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     of_one = one.speaker is not None and other.speaker is not None and graph.linked(one.speaker, other.speaker)
     two_speakers = one.speaker is not None and other.speaker is not None and not of_one
+    if two_speakers and one.nested != other.nested:
+        return None  # what somebody says that others said stands in his words, and is theirs
     if len(short.words) >= SHORT:
         if one.words == other.words and (not two_speakers or len(one.words) >= PROOF):
             return SayingLikeness(1.0, SayingKind.EXACT, "the same words")

@@ -82,11 +82,20 @@ def counted(
             if not text[start].islower():
                 capitals[term] += 1
     for text in heads:
+        named = is_sentence(text)
         for start, end, term in telling_words(text):
             counts[term] += HEAD_WEIGHT
             forms.setdefault(term, text[start:end])
+            if named and start and not bodies_have[term] and text[start].isupper():
+                capitals[term] += 1  # a name that stands in the headline alone
     names = frozenset(term for term, often in capitals.items() if 2 * often > bodies_have[term])
     return StoryInput(report, key, counts, names, forms, earliest, latest)
+
+
+def is_sentence(headline: str) -> bool:
+    """Whether a headline has capitals as a sentence has, so that they show names: fewer than half of its words."""
+    words = [word for word in headline.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) < len(words)
 
 
 def frequencies(inputs: Iterable[StoryInput]) -> Counter[str]:

@@ -35,7 +35,8 @@ _WORDINGS = 40 * BIT  # the most that wordings add
 _ALIKE = 72  # a sentence tells the same as another from this weight on, and with two things in common
 _COMMON = 40  # the weight of a wording
 _REPEATED = 64  # a fact that stands in so many pairs of sentences joins none
-_SENTENCES = 2  # so many pairs of sentences at least
+_SENTENCES = 2  # so many pairs of sentences at least; one where of so many facts nine in ten are shared:
+_MANY, _WHOLE = 7, (9, 10)
 _TOLD = 12
 
 
@@ -71,7 +72,8 @@ def compare_stories(a: Telling, b: Telling, options: RewriteOptions) -> Retellin
 
     Each name and figure that the other has too speaks for it, and the more so the fewer reports of these days have it;
     each that the other lacks speaks against it, more strongly. A quarter of the report, at its ends, may be its own.
-    Wordings that both have add to it. At least two pairs of sentences must tell the same.
+    Wordings that both have add to it. At least two pairs of sentences must tell the same, or one where the report
+    states some facts and nearly all of them are the other's: in a set that is about one story no fact is rare.
 
     Args:
         a, b: The two reports.
@@ -87,10 +89,15 @@ def compare_stories(a: Telling, b: Telling, options: RewriteOptions) -> Retellin
         return None
     one, other = (a, b) if turned else (b, a)
     pairs = _alike(one, other)
-    if len(pairs) < _SENTENCES:
+    if len(pairs) < (1 if _is_whole(side) else _SENTENCES):
         return None
     spans = [_aligned(other.story.sentences[i], one.story.sentences[j], turned) for j, i in pairs]
     return Retelling(turned, side.evidence, side.facts, side.shared, _told(one, other.story), tuple(sorted(spans)))
+
+
+def _is_whole(side: _Side) -> bool:
+    """Whether a report states some facts, and next to none that the other lacks."""
+    return side.facts >= _MANY and side.shared * _WHOLE[1] >= side.facts * _WHOLE[0]
 
 
 def enough_for(a: Marks, b: Marks, options: RewriteOptions) -> int:

@@ -277,9 +277,10 @@ def _because(a: CopyInput, b: CopyInput, retelling: Retelling) -> str:
     count, pairs = retelling.shared, len(retelling.sentences)
     order = [span.b_start for span in retelling.sentences]
     ordered = " in the same order" if order == sorted(order) and pairs > 2 else ""
+    same = "1 sentence tells the same" if pairs == 1 else f"{pairs} sentences tell the same"
     return (
         f"the same story in other words: of {retelling.facts} names and figures that {one.id} states {count} stand in "
-        f"{other.id} too ({names}), and {pairs} sentences tell the same{ordered}"
+        f"{other.id} too ({names}), and {same}{ordered}"
     )
 
 

@@ -119,10 +119,12 @@ def with_names(words: str, names: Mapping[ReportId, str], own: Iterable[ReportId
     Example:
         >>> with_names("r-380d5ac3 credits 7; by way of 7", {ReportId("r-380d5ac3"): "Courier", ReportId("7"): "Wire"})
         'Courier credits 7; by way of 7'
+        >>> with_names("wire credits Northwire", {ReportId("wire"): "Northwire, a.txt"}, (ReportId("wire"),))
+        'Northwire, a.txt credits Northwire'
     """
-    for report in sorted(own, key=lambda report: (-len(report), report)):
-        words = words.replace(report, names[report])
-    return _ID.sub(lambda found: names[ReportId(found[0])] if found[0] in names else found[0], words)
+    mine = "|".join(re.escape(report) for report in sorted(own, key=lambda report: (-len(report), report)))
+    either = re.compile(rf"(?<![\w-])(?:{mine})(?![\w-])|{_ID.pattern}") if mine else _ID
+    return either.sub(lambda found: names[ReportId(found[0])] if found[0] in names else found[0], words)
 
 
 def lineage_row(lineage: Lineage, reports: Mapping[ReportId, ReportSummary]) -> Object:
