@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from evals.within import score_report
+from evals.scorers.within_score import score_report
 
 
 def names(actors: str, labels: str = "") -> list[dict[str, object]]:

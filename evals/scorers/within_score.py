@@ -1,6 +1,6 @@
 """Score which names of a report lead to one actor, over the names that both the gold and the answer have.
 
-usage: within.py GOLD.jsonl ANNOTATED.jsonl
+usage: within_score.py GOLD.jsonl ANNOTATED.jsonl
 
 GOLD is the open gold with its texts (`evals/gold/own/gold.jsonl`), ANNOTATED what ``dateline annotate GOLD.jsonl``
 makes of it. B-cubed: precision over the names found, recall over all of the gold's (one not found shares with nobody).
