@@ -35,6 +35,7 @@ START = (
     "/versions",
     "/alerts",
     "/add",
+    "/take",
     "/problems",
     "/about",
     "/design",

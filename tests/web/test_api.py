@@ -91,3 +91,37 @@ def test_a_report_opens_its_words(client: TestClient) -> None:
     whole = client.get(f"/api/v1/reports/{one['slug']}").json()
     for line in whole["lines"]["attributions"]:
         assert all(whole["text"][start:end].strip() for start, end in line["content"])
+
+
+@pytest.mark.parametrize("kind", ["stories", "events", "utterances", "actors"])
+def test_one_thing_has_the_fields_of_its_line_and_is_not_sent_again(client: TestClient, kind: str) -> None:
+    """Each of a list is had by its id, with the same fields, what stands behind it, and a mark."""
+    lines = client.get(f"/api/v1/{kind}").json()["items"]
+    assert lines
+    for line in lines[:8]:
+        answer = client.get(f"/api/v1/{kind}/{line['id']}")
+        assert answer.status_code == 200
+        one = answer.json()
+        assert {name: one[name] for name in line} == line
+        assert one["independent"] >= 1
+        assert one["families"] == {"number": 0, "shared": {}, "unknown": 0}
+        again = client.get(f"/api/v1/{kind}/{line['id']}", headers={"If-None-Match": answer.headers["etag"]})
+        assert again.status_code == 304
+    assert client.get(f"/api/v1/{kind}/none").status_code == 404
+
+
+def test_statements_and_findings_of_one_thing_open_their_words(client: TestClient) -> None:
+    actor = next(
+        one
+        for line in client.get("/api/v1/actors").json()["items"]
+        if (one := client.get(f"/api/v1/actors/{line['id']}").json())["statements"]
+    )
+    for said in actor["statements"]:
+        whole = client.get(f"/api/v1/reports/{said['report']}").json()
+        assert all(whole["text"][start:end].strip() for start, end in said["spans"])
+    story = client.get("/api/v1/stories").json()["items"][0]["id"]
+    counts = client.get(f"/api/v1/stories/{story}").json()
+    found = client.get("/api/v1/findings", params={"story": story}).json()["items"]
+    assert sum(line["finding"] in ("contradicts", "differs", "responds") for line in found) <= counts["differing"]
+    event = next(line["subject"] for line in found if line["subject"].startswith("event"))
+    assert {one["subject"] for one in client.get(f"/api/v1/events/{event}").json()["findings"]} == {event}

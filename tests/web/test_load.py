@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 import httpx
 import pytest
@@ -76,37 +80,126 @@ def start(record: Path) -> tuple[subprocess.Popen[str], str]:
     return process, found[0]
 
 
-def kill_and_see(record: Path, rounds: int) -> None:
-    """Hand in texts, kill the server each time, and see that the last one reads them all."""
-    for number in range(rounds):
-        process, address = start(record)
-        try:
-            with httpx.Client(base_url=address, timeout=60) as client:
-                mark = mark_in(client.get("/add").text)
-                text = TEXT.replace("Lanna", f"Lanna{number}").replace("Tuesday", f"Tuesday the {number}th")
-                assert client.post("/add", data={"mark": mark, "text": text}).status_code == 303
-                time.sleep(0.2 * number)
-        finally:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
-            assert process.stderr is not None
-            process.stderr.close()
-    process, address = start(record)
-    try:
-        with httpx.Client(base_url=address, timeout=60) as client:
-            for _ in range(600):
-                if ">queued<" not in (html := client.get("/add").text) and ">running<" not in html:
-                    break
-                time.sleep(0.5)
-    finally:
-        process.terminate()
-        process.communicate()
+def text_of(number: int) -> str:
+    """A text that no other is like."""
+    return TEXT.replace("Lanna", f"Lanna{number}").replace("Tuesday", f"Tuesday the {number}th")
+
+
+class Crowd:
+    """People who correct and read as fast as they are answered, until they are told to go; what was taken is known."""
+
+    def __init__(self, address: str, name: str) -> None:
+        self.address, self.name = address, name
+        self.taken: list[str] = []
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.work)
+
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.thread.join()
+
+    def work(self) -> None:
+        """One correction and one page after another; a site that is killed ends it."""
+        with suppress(httpx.TransportError), httpx.Client(base_url=self.address, timeout=60) as client:
+            lines = re.findall(r'href="(/correct/[^"]+line=attribution-[^"]+)"', client.get(REPORT).text)
+            mark = mark_in(client.get(lines[0]).text)
+            for number in itertools.count():
+                if self.over.is_set():
+                    return
+                why = f"{self.name}-{number}"
+                form = {"mark": mark, "verdict": "set", "because": why, "field-speaker": f"Vale {why}"}
+                if client.post(lines[number % len(lines)], data=form).status_code == 303:
+                    self.taken.append(why)
+                assert client.get("/quotes").status_code == 200
+
+
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that read in for a site."""
+    found = []
+    for own in Path(f"/proc/{process.pid}/task").glob("*/children"):
+        for child in own.read_text().split():
+            command = Path(f"/proc/{child}/cmdline")
+            if command.exists() and b"dateline.web.working" in command.read_bytes():
+                found.append(int(child))
+    return found
+
+
+def hand_in(address: str, number: int) -> None:
+    """Hand a text in."""
+    with httpx.Client(base_url=address, timeout=60) as client:
+        form = {"mark": mark_in(client.get("/add").text), "text": text_of(number)}
+        assert client.post("/add", data=form).status_code == 303
+
+
+def wait_until_read(address: str) -> None:
+    """Wait until nothing is left in the queue; a worker that died is taken for dead after a minute."""
+    with httpx.Client(base_url=address, timeout=60) as client:
+        for _ in range(1_200):
+            html = client.get("/add").text
+            if ">queued<" not in html and ">running<" not in html:
+                return
+            time.sleep(0.5)
+    pytest.fail("texts were left in the queue")
+
+
+def see_all_kept(record: Path, texts: int, said: list[str]) -> None:
+    """The record holds, with every text that was handed in and every correction that was taken."""
     with dateline.Record(record, read_only=True) as opened:
         assert opened.verify().holds
-        assert len(opened.store) == 19 + rounds
+        assert len(opened.store) == 19 + texts
+        assert {row["because"] for row in opened.judgements()} >= set(said)
 
 
 @pytest.mark.nightly
-def test_a_killed_server_loses_nothing_that_was_handed_in(own_record: Path) -> None:
-    kill_and_see(own_record, rounds=6)
+def test_a_killed_server_under_load_loses_nothing(own_record: Path) -> None:
+    """While people correct and read: every text handed in is read, every correction answered for is kept."""
+    said: list[str] = []
+    for number in range(6):
+        process, address = start(own_record)
+        try:
+            with Crowd(address, f"a{number}") as one, Crowd(address, f"b{number}") as other:
+                hand_in(address, number)
+                time.sleep(0.7 * number)
+                os.kill(process.pid, signal.SIGKILL)
+            said += [*one.taken, *other.taken]
+        finally:
+            process.kill()
+            process.wait()
+            assert process.stderr is not None
+            process.stderr.close()
+    process, address = start(own_record)
+    try:
+        wait_until_read(address)
+    finally:
+        process.terminate()
+        process.communicate()
+    assert said
+    see_all_kept(own_record, 6, said)
+    shutil.rmtree(own_record.parent)
+
+
+@pytest.mark.nightly
+def test_a_killed_worker_under_load_loses_nothing(own_record: Path) -> None:
+    """Its jobs are taken up by the next one, while people go on correcting and reading."""
+    process, address = start(own_record)
+    kills = 0
+    try:
+        with Crowd(address, "a") as one, Crowd(address, "b") as other:
+            for number in range(6):
+                hand_in(address, number)
+                time.sleep(0.5 + 0.7 * number)
+                for worker in workers_of(process):
+                    os.kill(worker, signal.SIGKILL)
+                    kills += 1
+        wait_until_read(address)
+    finally:
+        process.terminate()
+        process.communicate()
+    assert kills >= 3
+    assert one.taken
+    see_all_kept(own_record, 6, [*one.taken, *other.taken])
     shutil.rmtree(own_record.parent)

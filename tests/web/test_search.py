@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
+
+from dateline.web.addresses import parse_places
 
 
 def found_in(html: str) -> list[str]:
@@ -51,9 +55,35 @@ def test_a_quotation_is_found_with_its_alteration(client: TestClient, words: str
     assert "Earliest seen" in html
 
 
+def test_words_of_a_quotation_are_handed_on_with_where_they_are_from(client: TestClient) -> None:
+    html = client.get("/quotation?q=I+have+nine+death+certificates+in+this+drawer").text
+    assert "independent account" in html
+    link = re.search(r'href="(/report/[^"]+)">open the words', html)
+    assert link is not None
+    path = unescape(link[1]).partition("#")[0]
+    page = client.get(path).text
+    cited = unescape(re.search(r'<textarea id="f-cite"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    start, end = re.search(r"characters (\d+)-(\d+)", cited).groups()  # type: ignore[union-attr]  # it is there
+    whole = client.get(f"/api/v1/reports/{path.split('/')[2].partition('?')[0]}").json()
+    assert whole["report"]["text_sha256"] in cited
+    assert " ".join(whole["text"][int(start) : int(end)].split()).strip("“”") in cited
+
+
+def test_a_stretch_of_a_report_is_found_once(client: TestClient) -> None:
+    html = client.get("/quotation?q=I+have+ten+death+certificates+in+this+drawer+and+I+signed+all+of+them").text
+    found = re.findall(r'href="/report/(r-[0-9a-f]+)\?at=([^#]+)#', html)
+    assert found
+    for (one, at), (other, then) in itertools.combinations(found, 2):
+        spans = itertools.product(parse_places(at), parse_places(then))
+        assert one != other or not any(a.overlaps(b) for a, b in spans)
+
+
 def test_what_nobody_said_is_not_found_in_so_many_reports(client: TestClient) -> None:
     html = client.get("/quotation?q=We+shall+never+sell+the+harbour").text
-    assert "None found in 19 reports from 22 February 2019 to 19 February 2020." in html
+    undated = re.search(r"reports without a day</a></dt><dd>(\d+) of 19", client.get("/").text)
+    assert undated is not None
+    told = f"on days that are not determined ({undated[1]} of them)"
+    assert f"None found in 19 reports from 22 February 2019 to 19 February 2020 and {told}." in html
 
 
 def test_words_near_each_other_are_found_in_any_order(client: TestClient) -> None:

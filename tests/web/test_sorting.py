@@ -109,6 +109,19 @@ def test_what_others_tell_otherwise_stands_in_the_words(client: TestClient) -> N
     assert client.get(f"{page}?lead=nowhere").status_code == 404
 
 
+def pages_with_accounts(editor: TestClient) -> list[str]:
+    """A page of every kind that shows accounts: lists, groups, one event, actor and thing said."""
+    singles = [
+        first_link(editor, f"/{path}", kind)[0]
+        for path, kind in (("events", "event"), ("actors", "actor"), ("utterances", "utterance"))
+    ]
+    report = re.search(r'href="(/report/[^"?#]+)"', editor.get("/reports").text)
+    group = re.search(r'href="(/lineage/[^"?#]+)"', editor.get("/lineage").text)
+    assert report is not None
+    assert group is not None
+    return ["/", "/stories", "/disagreements", group[1], report[1], *singles]
+
+
 def test_accounts_of_one_family_are_told_as_such(editor: TestClient) -> None:
     (story, *_) = first_link(editor, "/stories", "story")
     outlets = re.findall(r'href="(/outlet\?name=[^"]+)"', editor.get("/outlets").text)
@@ -118,6 +131,7 @@ def test_accounts_of_one_family_are_told_as_such(editor: TestClient) -> None:
     told = editor.get(story).text
     assert "1 publisher family" in told
     assert re.search(r"\d accounts are of <bdi>Meridian Group</bdi>", told)
+    assert [page for page in pages_with_accounts(editor) if "Meridian Group" not in editor.get(page).text] == []
     page = editor.get(outlets[0]).text
     assert "Of the same family" in page
     assert "its imprint" in page

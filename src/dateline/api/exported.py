@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from dateline.model import (
     Readout,
     ReadReport,
     ReportId,
+    StoryId,
 )
 from dateline.page import PageOptions
 from dateline.text.later import later
@@ -43,7 +44,13 @@ __all__ = ["ExportedRecord"]
 class ExportedRecord(SharedRecord):
     """A record for other programs and for print."""
 
-    def export(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[str]:  # noqa: A002
+    def export(
+        self,
+        *,
+        format: str = "jsonl",  # noqa: A002  # the option's name
+        words: int | None = None,
+        story: str | None = None,
+    ) -> Iterator[str]:
         """
         The record for other programs, in pieces of text; the same record gives the same bytes.
 
@@ -51,41 +58,79 @@ class ExportedRecord(SharedRecord):
             format: A name of :func:`dateline.exports.formats`: "jsonl" (one object a line, everything), "csv" (one row
                 a span), "plover" (one event a line, with text, offsets and merged event), and those of others.
             words: At most so many words of each line and no texts of reports; None is everything.
+            story: One story alone, by its id or a report in it, with the reports that its lines rest on; None is the
+                whole record.
 
         Raises:
-            UsageError: If there is no such format, or its files are no text.
+            UsageError: If there is no such format or story, or its files are no text.
         """
         if format_named(format).binary:
             raise UsageError(f"{format} is no text", hint="take export_bytes, or export_to with a file")
-        return (piece.decode("utf-8") for piece in self.export_bytes(format=format, words=words))
+        return (piece.decode("utf-8") for piece in self.export_bytes(format=format, words=words, story=story))
 
-    def export_bytes(self, *, format: str = "jsonl", words: int | None = None) -> Iterator[bytes]:  # noqa: A002
+    def export_bytes(
+        self,
+        *,
+        format: str = "jsonl",  # noqa: A002  # the option's name
+        words: int | None = None,
+        story: str | None = None,
+    ) -> Iterator[bytes]:
         """
         What :meth:`export` gives, as bytes, in any format.
 
         Raises:
-            UsageError: If there is no such format.
+            UsageError: If there is no such format or story.
         """
-        return self.exported(format_named(format), words)
+        return self.exported(format_named(format), words, story)
 
-    def export_to(self, out: str | Path, *, format: str = "jsonl", words: int | None = None) -> Path:  # noqa: A002
+    def export_to(
+        self,
+        out: str | Path,
+        *,
+        format: str = "jsonl",  # noqa: A002  # the option's name
+        words: int | None = None,
+        story: str | None = None,
+    ) -> Path:
         """Write an export to a file; returns its path."""
         path = Path(out)
         with path.open("wb") as file:
-            for piece in self.export_bytes(format=format, words=words):
+            for piece in self.export_bytes(format=format, words=words, story=story):
                 file.write(piece)
         return path
 
-    def exported(self, format: Format, words: int | None) -> Iterator[bytes]:  # noqa: A002
+    def exported(self, format: Format, words: int | None, story: str | None = None) -> Iterator[bytes]:  # noqa: A002
         """The pieces of an export, all of one moment of the record."""
         with self.store.snapshot():
-            for piece in format.write(self.material(words), words):
+            for piece in format.write(self.material(words, story), words):
                 yield piece if isinstance(piece, bytes) else piece.encode("utf-8")
 
-    def material(self, words: int | None = None) -> Material:
+    def material(self, words: int | None = None, story: str | None = None) -> Material:
         """What an export is made of; whoever takes it holds a snapshot."""
-        judge = self.keeper.desk().judge
-        return Material(store=self.store, words=words, judge=judge, settle=self.settlement, gather=self.gathered_dates)
+        settle = cache(self.settlement)
+        return Material(
+            store=self.store,
+            words=words,
+            judge=self.keeper.desk().judge,
+            settle=settle,
+            gather=self.gathered_dates,
+            story=self.story_named(story, settle()) if story else None,
+        )
+
+    def story_named(self, words: str, settled: Settlement) -> StoryId:
+        """
+        A story by its id, or by a report in it as ``show`` takes it.
+
+        Raises:
+            UsageError: If there is none.
+        """
+        stories = {one.id: one for one in settled.comparison.stories}
+        if words in stories:
+            return StoryId(words)
+        report = None if words.startswith("story-") else self.id_of(words)
+        found = next((own for own, one in stories.items() if report in one.reports), None)
+        if found is None:
+            raise UsageError(f"the record has no story {words[:80]!r}", hint="`dateline stories` lists them")
+        return found
 
     def settlement(self) -> Settlement:
         """What is settled over the record, as an export takes it."""

@@ -30,6 +30,7 @@ Examples:
   dateline export --format xlsx -o story.xlsx       a workbook
   dateline export --format html -o story.html       to print
   dateline export --format ftm -o story.ftm.json    into OpenAleph
+  dateline export --story 03-courier.txt -o a.jsonl one story, with the reports that its lines rest on
   dateline export --words 12 > share.jsonl          without the texts: offsets and hashes with at most 12 words of each
 
 Python: Record("story.db").export(format="jsonl"), .export_to("story.xlsx", format="xlsx")"""
@@ -46,6 +47,10 @@ def command(
     words: Annotated[
         int | None, typer.Option(help="At most so many words of each line, and no report texts.", min=0)
     ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(help="One story alone, by its id or a report in it; default: the whole record.", metavar="STORY"),
+    ] = None,
     gazetteer: GazetteerOption = None,
 ) -> None:
     """Write the record for programs and for print.
@@ -57,4 +62,4 @@ def command(
     from dateline.cli.lines import write_pieces
 
     with Record(db, read_only=True, gazetteer=gazetteer) as record:
-        write_pieces(record.export_bytes(format=format, words=words), Path(out) if out != "-" else None)
+        write_pieces(record.export_bytes(format=format, words=words, story=story), Path(out) if out != "-" else None)

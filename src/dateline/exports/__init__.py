@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from dateline.exports.format import Format
     from dateline.exports.jsonl import export_jsonl
     from dateline.exports.lines import copy_object
-    from dateline.exports.material import Material, Settlement
+    from dateline.exports.material import Material
     from dateline.exports.registry import format_named, formats
+    from dateline.exports.settlement import Settlement
     from dateline.exports.sheet import export_csv
 
 __all__ = [
@@ -29,8 +30,9 @@ __getattr__ = face(
         "format": "Format",
         "jsonl": "export_jsonl",
         "lines": "copy_object",
-        "material": "Material Settlement",
+        "material": "Material",
         "registry": "format_named formats",
+        "settlement": "Settlement",
         "sheet": "export_csv",
     },
 )

@@ -26,8 +26,9 @@ from dateline.exports.lines import (
     spans_of,
     timex_objects,
 )
-from dateline.exports.material import Material, Settlement
+from dateline.exports.material import Material
 from dateline.exports.named_lines import actor_id, named_lines, told_id
+from dateline.exports.settlement import Settlement
 from dateline.exports.versions import version_object
 from dateline.exports.who import actors_lines
 from dateline.model import (
@@ -131,11 +132,11 @@ def export_lines(material: Material, words: int | None) -> Iterator[Object]:
         yield lineage_line(lineage, store)
     if settled.comparison.stories:
         yield from compared_lines(settled.comparison, material.texts, material.hashes, words)
-    for earlier in store.earlier_texts():
+    for earlier in material.earlier_texts():
         yield version_object(earlier, words)
-    for number, problem in enumerate(store.unread()):
+    for number, problem in enumerate(material.unread()):
         yield unread_line(problem, number)
-    for judgement in store.judgements():
+    for judgement in material.judgements():
         yield judgement_object(judgement, words)
 
 

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from dateline.exports.settlement import Settlement
 from dateline.exports.sharing import for_sharing
+from dateline.exports.story import reports_behind, settlement_of
 from dateline.model import (
-    Across,
-    Comparison,
-    Copy,
+    EarlierText,
     GatheredDate,
     JudgedReport,
-    Lineage,
-    Mark,
+    Judgement,
+    Problem,
     ReadReport,
-    RecordActors,
     ReportId,
+    StoryId,
 )
 from dateline.record import ReportSummary, Store, summary_of
 
-__all__ = ["Lookup", "Material", "Settlement"]
+__all__ = ["Lookup", "Material"]
 
 Value = TypeVar("Value")
 HELD = 256  # reports and texts that a look-up keeps: those of a story stand near each other
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """
-    What is settled over a record.
-
-    Args:
-        copies: What the reports share, by ``(a, b)``.
-        copy_marks: What persons left of them.
-        lineages: Who had what from whom, by the first report.
-        across: Who is who, and what is one event, by the lines of the reports.
-        who: The actors of the whole record.
-        comparison: What the reports say of each other.
-    """
-
-    copies: tuple[Copy, ...] = ()
-    copy_marks: Mapping[tuple[ReportId, ReportId], Mark] = field(default_factory=dict)
-    lineages: tuple[Lineage, ...] = ()
-    across: Across = Across()  # noqa: RUF009  # frozen
-    who: RecordActors = RecordActors(())  # noqa: RUF009  # frozen
-    comparison: Comparison = Comparison()  # noqa: RUF009  # frozen
 
 
 class Lookup(Mapping[ReportId, Value]):
@@ -79,6 +57,7 @@ class Material:
         judge: Gives a report as persons left it.
         settle: Settles what is settled over all reports; called once, and only by formats that need it.
         gather: Gives what the record allows for the publication of reports that do not say it.
+        story: The story that alone is exported, with all that its lines rest on; None is the whole record.
     """
 
     store: Store
@@ -86,10 +65,13 @@ class Material:
     judge: Callable[[ReadReport], JudgedReport] = JudgedReport
     settle: Callable[[], Settlement] = Settlement
     gather: Callable[[], Mapping[ReportId, GatheredDate]] = dict
+    story: StoryId | None = None
 
     def judged(self, *, named: bool = True) -> Iterator[JudgedReport]:
         """The reports as persons left them, by id, one at a time; ``named`` is whether with who is named in them."""
-        return map(self.as_left, self.store.reports(named=named))
+        if not self.story:
+            return map(self.as_left, self.store.reports(named=named))
+        return (self.as_left(self.store.report(own)) for own in sorted(self.reports))
 
     def as_left(self, read: ReadReport) -> JudgedReport:
         """A report as persons left it, cut for sharing where that is asked."""
@@ -101,9 +83,46 @@ class Material:
         return (judged.read for judged in self.judged(named=False))
 
     @cached_property
+    def over_all(self) -> Settlement:
+        """What is settled over the whole record."""
+        return self.settle()
+
+    @cached_property
     def settled(self) -> Settlement:
-        """What is settled over the record."""
-        return for_sharing(self.settle(), self.words)
+        """What is settled of what is exported."""
+        found = self.over_all
+        return for_sharing(settlement_of(self.story, found, self.reports) if self.story else found, self.words)
+
+    @cached_property
+    def reports(self) -> frozenset[ReportId]:
+        """The reports of the story that is exported; with those that its lines rest on."""
+        return reports_behind(self.story, self.over_all) if self.story else frozenset(self.store.ids())
+
+    @property
+    def size(self) -> int:
+        """How many reports are exported."""
+        return len(self.reports) if self.story else len(self.store)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What persons said, by id; of a story what they said of its reports and outlets."""
+        if not self.story:
+            return iter(self.store.judgements())
+        texts = {self.hashes[own] for own in self.reports}
+        outlets = {self.heads[own].outlet for own in self.reports}
+        return (
+            one
+            for one in self.store.judgements()
+            if any(anchor["text_sha256"] in texts for anchor in one.subject["anchors"])
+            or one.subject.get("outlet") in outlets
+        )
+
+    def earlier_texts(self) -> Iterator[EarlierText]:
+        """The texts that reports had before."""
+        return (one for one in self.store.earlier_texts() if not self.story or one.report in self.reports)
+
+    def unread(self) -> Iterator[Problem]:
+        """The problems of inputs that gave no report; they are of no story."""
+        return iter(() if self.story else self.store.unread())
 
     @cached_property
     def gathered(self) -> Mapping[ReportId, GatheredDate]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id, marks_of
-from dateline.exports.material import Material, Settlement
+from dateline.exports.material import Material
 from dateline.exports.named_lines import mention_actor
+from dateline.exports.settlement import Settlement
 from dateline.exports.wording import defused
 from dateline.model import (
     Across,
@@ -92,7 +93,7 @@ def csv_lines(material: Material) -> Iterator[str]:
 
 def flat_rows(material: Material) -> Iterator[list[Any]]:
     """The rows of the table, each in the order of ``COLUMNS``."""
-    store, settled, words = material.store, material.settled, material.words
+    settled, words = material.settled, material.words
     pair_marks = {content_id("copy", *pair): mark for pair, mark in settled.copy_marks.items()}
     for judged in material.judged():
         marks = marks_of(judged)
@@ -108,7 +109,7 @@ def flat_rows(material: Material) -> Iterator[list[Any]]:
                 yield cells_of(row, words)
     for row in compared_rows(settled.comparison, material):
         yield cells_of(row, words)
-    for problem in store.unread():
+    for problem in material.unread():
         yield cells_of(problem_row(problem, {"record_id": content_id("problem", problem.where)}), words)
 
 

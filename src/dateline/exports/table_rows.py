@@ -268,7 +268,7 @@ def utterances(material: Material, words: int | None) -> Iterator[Row]:
 
 def judgements(material: Material, words: int | None) -> Iterator[Row]:
     """What persons said, by id."""
-    for judgement in material.store.judgements():
+    for judgement in material.judgements():
         undone = judgement.undone
         yield {
             "id": judgement.id,
@@ -289,7 +289,7 @@ def problems(material: Material, words: int | None) -> Iterator[Row]:
             spans = [problem.span] if problem.span is not None else []
             told = {"where": problem.where, "code": problem.code, "message": problem.message}
             yield {"report": read.report.id, **told, "spans": places(spans)}
-    for problem in material.store.unread():
+    for problem in material.unread():
         told = {"where": problem.where, "code": problem.code, "message": problem.message}
         yield {"report": None, **told, "spans": ""}
 

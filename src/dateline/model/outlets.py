@@ -43,12 +43,14 @@ class Houses:
     Args:
         number: How many families there are; an account of unknown owner is none.
         shared: Families with more than one account, each with how many, the largest first.
+        alone: Families with one account, by name.
         unknown: Accounts of which nobody said who owns the outlet.
     """
 
     number: int = 0
     shared: Sequence[tuple[str, int]] = ()
     unknown: int = 0
+    alone: Sequence[str] = ()
 
     @classmethod
     def of(cls, accounts: Iterable[Iterable[str]]) -> Houses:
@@ -60,7 +62,7 @@ class Houses:
 
         Example:
             >>> Houses.of([["Meridian"], ["Meridian"], ["Lanna Trust"], []])
-            Houses(number=2, shared=(('Meridian', 2),), unknown=1)
+            Houses(number=2, shared=(('Meridian', 2),), unknown=1, alone=('Lanna Trust',))
         """
         counts: dict[str, int] = {}
         unknown = 0
@@ -71,4 +73,5 @@ class Houses:
             else:
                 counts[house] = counts.get(house, 0) + 1
         ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        return cls(len(counts), tuple(one for one in ranked if one[1] > 1), unknown)
+        shared = tuple(one for one in ranked if one[1] > 1)
+        return cls(len(counts), shared, unknown, tuple(house for house, number in ranked if number == 1))

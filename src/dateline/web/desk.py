@@ -24,6 +24,7 @@ from dateline.web.left import Left
 from dateline.web.lists import Lists
 from dateline.web.looking import Compared
 from dateline.web.options import ServeOptions
+from dateline.web.owners import Owners
 from dateline.web.settled import Settled
 
 __all__ = ["Desk"]
@@ -121,7 +122,9 @@ class Desk:
 
     def compared(self, record: Record) -> Compared:
         """What reports say of each other, as it was last settled."""
-        return Compared(self.settled(record).standing, self.lists(record))
+        settled, lists = self.settled(record), self.lists(record)
+        owners = Owners(self.outlets(record), lambda report: lists.summary(report).outlet, settled.lineage_of)
+        return Compared(settled.standing, lists, owners)
 
     def settled(self, record: Record) -> Settled:
         """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
@@ -11,7 +9,7 @@ from dateline.errors import ForbiddenError, UsageError
 from dateline.web.asking import state_of
 from dateline.web.people import Person
 
-__all__ = ["first_of", "led", "needs_reason", "read_form", "safe_path", "sender", "where_from"]
+__all__ = ["led", "needs_reason", "safe_path", "sender", "where_from"]
 
 
 def sender(request: Request, mark: str) -> Person:
@@ -42,17 +40,6 @@ def needs_reason(words: str) -> None:
 def where_from(request: Request) -> str:
     """From where somebody asks, for the audit log."""
     return request.client.host if request.client else ""
-
-
-async def read_form(request: Request) -> Mapping[str, list[str]]:
-    """The fields of a form without files, each with every value that it has."""
-    form = await request.form(max_files=0, max_fields=400)
-    return {name: [str(value) for value in form.getlist(name)] for name in form}
-
-
-def first_of(form: Mapping[str, list[str]], name: str) -> str:
-    """The only value of a field; "" when it was not sent."""
-    return next(iter(form.get(name, ())), "").strip()
 
 
 def safe_path(path: str) -> str:

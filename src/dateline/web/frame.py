@@ -59,6 +59,7 @@ NAVIGATION = (
             ("/corrections", "Corrections"),
             ("/alerts", "Alerts"),
             ("/add", "Add"),
+            ("/take", "Take along"),
             ("/problems", "Problems"),
             ("/about", "About"),
         ),

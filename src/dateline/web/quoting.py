@@ -76,7 +76,23 @@ def look_up(record: Record, words: str) -> list[Found]:
         if not any(held == found.report and any(span.overlaps(own) for own in found.spans) for held, span in known)
     ]
     others.sort(key=lambda found: (found.form is Form.INDIRECT, -found.share, found.report, found.spans))
-    return exact + others
+    return exact + folded_in(others)
+
+
+def folded_in(found: Sequence[Found]) -> list[Found]:
+    """
+    Each stretch of a report once: of an attribution within another the one that has more of the words.
+
+    Args:
+        found: The best first.
+    """
+    held: list[Found] = []
+    for one in found:
+        if not any(
+            other.report == one.report and any(a.overlaps(b) for a in other.spans for b in one.spans) for other in held
+        ):
+            held.append(one)
+    return held
 
 
 def exact_places(record: Record, words: str) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import BoundedSemaphore
 
 from dateline.web.audit import Audit
 from dateline.web.desk import Desk
@@ -27,6 +28,7 @@ class State:
         logins: Attempts to log in that failed, by name and by address.
         audit: Who did what.
         worker: Reads what people hand in.
+        exports: Places for exports that are being written; each takes a core and reads the record whole.
     """
 
     options: ServeOptions
@@ -35,4 +37,5 @@ class State:
     sessions: Sessions
     audit: Audit
     worker: Worker
+    exports: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
     logins: Tries = field(default_factory=lambda: Tries(most=5, seconds=300))

@@ -43,6 +43,7 @@ def work(db: Path, config: Config, *, idle: float = IDLE, patience: float = PATI
         while monotonic() - since < idle and os.getppid() == parent:
             job = jobs.claim(time(), patience)
             if job is None:
+                since = monotonic() if jobs.waiting() else since  # one is with a worker that may have died
                 sleep(PAUSE)
                 continue
             do(job, jobs, record)

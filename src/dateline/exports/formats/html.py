@@ -69,7 +69,7 @@ def overview(material: Material, words: int | None) -> Iterator[str]:
     """Counts, and how the page is to be read."""
     comparison = material.settled.comparison
     counts = (
-        f"{len(material.store)} reports, {len(comparison.stories)} stories, {len(comparison.events)} events, "
+        f"{material.size} reports, {len(comparison.stories)} stories, {len(comparison.events)} events, "
         f"{len(comparison.findings)} findings. Made by Dateline {VERSION}."
     )
     how = (

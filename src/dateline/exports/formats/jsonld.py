@@ -85,11 +85,11 @@ def things(material: Material, words: int | None) -> Iterator[Object]:
     yield from (event_thing(event, named, material, words) for event in material.settled.comparison.events)
     yield from (finding_thing(finding, material, words) for finding in material.settled.comparison.findings)
     yield from lineage_things(material)
-    for earlier in material.store.earlier_texts():
+    for earlier in material.earlier_texts():
         before = {"@id": f"urn:sha256:{earlier.text_sha256}", "@type": "prov:Entity", "name": earlier.title}
         yield plain(before)
         yield {"@id": urn("report", earlier.report), "prov:wasRevisionOf": f"urn:sha256:{earlier.text_sha256}"}
-    yield from map(judgement_thing, material.store.judgements())
+    yield from map(judgement_thing, material.judgements())
 
 
 def article(judged: JudgedReport, words: int | None) -> Object:

@@ -1,8 +1,13 @@
-"""What reports say of each other: stories, events, utterances, findings, namings, actors; the contract's lines."""
+"""What reports say of each other: stories, events, utterances, findings, namings, actors; the contract's lines.
+
+A line of a list and the same thing asked for by its id have the same fields; by its id it also has what its page
+counts, and the ids of what hangs on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from fastapi import APIRouter, Request, Response
@@ -14,10 +19,22 @@ from dateline.exports.compared import (
     story_object,
     utterance_object,
 )
-from dateline.model import Finding, MergedEvent, Naming, RecordActor, Story, Utterance
+from dateline.model import (
+    Finding,
+    MergedEvent,
+    Naming,
+    Quote,
+    RecordActor,
+    ReportId,
+    Story,
+    Utterance,
+)
 from dateline.web.api.shapes import Line, Listed, listed
+from dateline.web.api.shapes import give as answered
+from dateline.web.api.single import ActorRead, EventRead, StoryRead, UtteranceRead
 from dateline.web.asking import Number, Words, state_of
-from dateline.web.looking import Compared
+from dateline.web.looking import Compared, find
+from dateline.web.owners import Owners, accounts_in
 
 __all__ = ["router"]
 
@@ -31,32 +48,56 @@ def list_stories(request: Request, page: Number = 1) -> Response:
     return give(request, page, Story, "story", lambda story, _: story_object(story))
 
 
+@router.get("/stories/{own}", response_model=StoryRead)
+def read_story(request: Request, own: str) -> Response:
+    """One story, with its counts; ``/findings?story=`` has where its accounts differ."""
+    with comparing(request) as known:
+        story = found_in(known.stories, own, "story")
+        line = known.story_line(story)
+        content = {
+            **story_object(story),
+            **counted(known.owners, story.reports, line.independent),
+            "texts": line.texts,
+            "differing": line.differing,
+        }
+        return answered(request, content)
+
+
 @router.get("/events", response_model=Listed)
 def list_events(request: Request, page: Number = 1, story: Words = "") -> Response:
     """What happened, each event once with all its accounts."""
+    return give(request, page, MergedEvent, "event", event_line, story=story)
 
-    def line(event: MergedEvent, known: Compared) -> Line:
-        return merged_event_object(event, known.reads, known.local_names)
 
-    return give(request, page, MergedEvent, "event", line, story=story)
+@router.get("/events/{own}", response_model=EventRead)
+def read_event(request: Request, own: str) -> Response:
+    """One event with all its accounts, their words, and what they say of each other."""
+    with comparing(request) as known:
+        event = found_in(known.events, own, "event")
+        reports = [report for report, _ in event.events]
+        return answered(request, {**event_line(event, known), **counted(known.owners, reports), **findings(own, known)})
 
 
 @router.get("/utterances", response_model=Listed)
 def list_utterances(request: Request, page: Number = 1) -> Response:
     """One thing said, as reports give it."""
-    return give(
-        request, page, Utterance, "utterance", lambda one, known: utterance_object(one, known.texts, known.hashes)
-    )
+    return give(request, page, Utterance, "utterance", utterance_line)
+
+
+@router.get("/utterances/{own}", response_model=UtteranceRead)
+def read_utterance(request: Request, own: str) -> Response:
+    """One thing said: every form of it, and what the accounts of it say of each other."""
+    with comparing(request) as known:
+        found = found_in(known.utterances, own, "utterance")
+        reports = [saying.report for saying in found.sayings]
+        content = {**utterance_line(found, known), **counted(known.owners, reports), **findings(own, known)}
+        return answered(request, content)
 
 
 @router.get("/findings", response_model=Listed)
 def list_findings(request: Request, page: Number = 1, story: Words = "") -> Response:
     """What accounts say of each other."""
-
-    def line(finding: Finding, known: Compared) -> Line:
-        return finding_object(finding, known.texts, known.hashes)
-
-    return give(request, page, Finding, "finding", line, story=story)
+    return give(request, page, Finding, "finding", finding_line, story=story)
 
 
 @router.get("/namings", response_model=Listed)
@@ -71,6 +112,74 @@ def list_namings(request: Request, page: Number = 1, outlet: Words = "") -> Resp
 def list_actors(request: Request, page: Number = 1) -> Response:
     """Everybody named in the record, with every place of every name."""
     return give(request, page, RecordActor, "actor", lambda actor, _: actor_line(actor), whole=True)
+
+
+@router.get("/actors/{own}", response_model=ActorRead)
+def read_actor(request: Request, own: str) -> Response:
+    """One of them: every place of every name, roles, why the names are one's, statements and events."""
+    with comparing(request) as known:
+        found_in(known.actors, own, "actor")
+        actor = known.whole_actor(own)
+        content = {
+            **actor_line(actor),
+            **counted(known.owners, actor.reports, known.actors[own].independent),
+            "joins": [[ground.because for ground in joined.grounds] for joined in actor.joins],
+            "statements": [statement_line(report, quote) for report, quote in known.quotes_of(own)],
+            "events": [event.id for event in known.events_of(own)],
+        }
+        return answered(request, content)
+
+
+@contextmanager
+def comparing(request: Request) -> Iterator[Compared]:
+    """The record compared, for as long as an answer is made."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        yield state.desk.compared(record)
+
+
+def found_in(known: Mapping[str, Item], own: str, what: str) -> Item:
+    """
+    One thing by its id.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    find(known, own, what)
+    return known[own]
+
+
+def counted(owners: Owners, reports: Sequence[ReportId], independent: int | None = None) -> Line:
+    """How many independent accounts stand behind some reports, where that is not known yet, and of which houses."""
+    houses = owners.behind(reports)
+    told = houses and {"number": houses.number, "shared": dict(houses.shared), "unknown": houses.unknown}
+    number = len(accounts_in(reports, owners.lineage_of)) if independent is None else independent
+    return {"independent": number, "families": told}
+
+
+def findings(subject: str, known: Compared) -> Line:
+    """What the accounts of an event or utterance say of each other."""
+    return {"findings": [finding_line(one, known) for one in known.findings_of(subject)]}
+
+
+def event_line(event: MergedEvent, known: Compared) -> Line:
+    """A merged event with its accounts."""
+    return merged_event_object(event, known.reads, known.local_names)
+
+
+def utterance_line(found: Utterance, known: Compared) -> Line:
+    """An utterance with every form of it."""
+    return utterance_object(found, known.texts, known.hashes)
+
+
+def finding_line(found: Finding, known: Compared) -> Line:
+    """A finding with its accounts."""
+    return finding_object(found, known.texts, known.hashes)
+
+
+def statement_line(report: ReportId, quote: Quote) -> Line:
+    """A statement of an actor, as a place to open."""
+    return {"report": report, "attribution": quote.id, "spans": [[span.start, span.end] for span in quote.content]}
 
 
 def give(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -126,17 +126,22 @@ def undo(request: Request, person: Writer, judgement: str, why: Undoing) -> Resp
     return told(request, person, said)
 
 
-@router.post("/actors/{verdict}", response_model=Said, status_code=201)
-def group_actors(request: Request, person: Writer, verdict: Literal["same", "different"], these: Grouping) -> Response:
-    """Say that several are one, or that two are two."""
+@router.post("/actors/same", response_model=Said, status_code=201)
+def join_actors(request: Request, person: Writer, these: Grouping) -> Response:
+    """Say that several are one."""
     needs_reason(these.because)
     with state_of(request).desk.writing() as record:
-        if verdict == "same":
-            said = record.same(*these.names, because=these.because, by=person.name)
-        elif len(these.names) == 2:
-            said = record.different(*these.names, because=these.because, by=person.name)
-        else:
-            raise UsageError(f"{len(these.names)} are not two", hint="name two")
+        said = record.same(*these.names, because=these.because, by=person.name)
+    return told(request, person, said)
+
+
+@router.post("/actors/different", response_model=Said, status_code=201)
+def part_actors(request: Request, person: Writer, these: Grouping) -> Response:
+    """Say that two are two."""
+    needs_reason(these.because)
+    one, other = pair_in(these, "name two")
+    with state_of(request).desk.writing() as record:
+        said = record.different(one, other, because=these.because, by=person.name)
     return told(request, person, said)
 
 
@@ -149,22 +154,44 @@ def rename_actor(request: Request, person: Writer, naming: Naming) -> Response:
     return told(request, person, said)
 
 
-@router.post("/stories/{verdict}", response_model=Said, status_code=201)
-def group_reports(
-    request: Request, person: Writer, verdict: Literal["join", "part", "move"], these: Grouping
-) -> Response:
-    """Say that reports are of one story, that the first is apart from the others, or is of the second one’s."""
+@router.post("/stories/join", response_model=Said, status_code=201)
+def join_stories(request: Request, person: Writer, these: Grouping) -> Response:
+    """Say that reports are of one story."""
     needs_reason(these.because)
     with state_of(request).desk.writing() as record:
-        if verdict == "join":
-            said = [record.join(*these.names, because=these.because, by=person.name)]
-        elif verdict == "part":
-            said = [record.part(*these.names, because=these.because, by=person.name)]
-        elif len(these.names) == 2:
-            said = [*record.move(*these.names, because=these.because, by=person.name)]
-        else:
-            raise UsageError(f"{len(these.names)} are not two", hint="name it and a report of its story")
+        said = record.join(*these.names, because=these.because, by=person.name)
+    return told(request, person, said)
+
+
+@router.post("/stories/part", response_model=Said, status_code=201)
+def part_story(request: Request, person: Writer, these: Grouping) -> Response:
+    """Say that the first report is apart from the others; alone, from its story."""
+    needs_reason(these.because)
+    with state_of(request).desk.writing() as record:
+        said = record.part(*these.names, because=these.because, by=person.name)
+    return told(request, person, said)
+
+
+@router.post("/stories/move", response_model=Said, status_code=201)
+def move_report(request: Request, person: Writer, these: Grouping) -> Response:
+    """Say that a report is of the story of the second one."""
+    needs_reason(these.because)
+    one, other = pair_in(these, "name it and a report of its story")
+    with state_of(request).desk.writing() as record:
+        said = [*record.move(one, other, because=these.because, by=person.name)]
     return told(request, person, *said)
+
+
+def pair_in(these: Grouping, hint: str) -> tuple[str, str]:
+    """
+    The two that are named.
+
+    Raises:
+        UsageError: If they are not two.
+    """
+    if len(these.names) != 2:
+        raise UsageError(f"{len(these.names)} are not two", hint=hint)
+    return these.names[0], these.names[1]
 
 
 @router.get("/outlets", response_model=Listed)

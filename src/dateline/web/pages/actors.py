@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
@@ -15,13 +14,14 @@ from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
 from dateline.web.addresses import parse_places, slug, with_query
 from dateline.web.asking import Number, Words, state_of
-from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
+from dateline.web.forms import led
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
 from dateline.web.history import places_of as history_places
 from dateline.web.listing import listing
 from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
+from dateline.web.saying import Sent, Word, take
 
 __all__ = ["router"]
 
@@ -65,36 +65,43 @@ def lead_to_actor(request: Request, name: str, at: Words) -> Response:
 @router.post("/actor/{own}")
 async def judge_actor(request: Request, own: str) -> Response:
     """Say that two are one, that one is two, or what one is called."""
-    return await run_in_threadpool(take, request, own, await read_form(request))
 
-
-def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
-    """Do what the form says, and lead to the actor as it is then."""
-    state = state_of(request)
-    person = sender(request, first_of(form, "mark"))
-    why, verdict = first_of(form, "because"), first_of(form, "verdict")
-    with state.desk.reading() as record:
-        compared = state.desk.compared(record)
+    def decide(record: Record, sent: Sent) -> Word:
+        compared = state_of(request).desk.compared(record)
         find(compared.actors, own, "actor")
-        actor = compared.whole_actor(own)
-        try:
-            needs_reason(why)
-            said, value = what_is_said(verdict, actor, form, compared, record)
-        except UsageError as error:
-            return draw_actor(request, record, own, failed=str(error), typed=form)
-    with state.desk.writing() as record:
-        for name, places in said:
-            record.judge_actors(name, places, value, why, person.name, None)
-    state.audit.write(f"{verdict} actor", person.name, where_from(request), on=actor.name)
+        return word_on(compared.whole_actor(own), sent, compared, record)
+
+    def draw(record: Record, failed: str, sent: Sent) -> Response:
+        return draw_actor(request, record, own, failed=failed, typed=sent.typed)
+
+    return await take(request, decide, draw)
+
+
+def word_on(actor: RecordActor, sent: Sent, compared: Compared, record: Record) -> Word:
+    """
+    What a form says of an actor.
+
+    Raises:
+        UsageError: If it says nothing, not why, or not of whom.
+    """
+    why = sent.reason()
+    said, value = what_is_said(actor, sent, compared, record)
     first = said[0][1][0]
-    return led(with_query(f"/who/{slug(first.report)}", at=f"{first.span.start}-{first.span.end}"))
+
+    def say(record: Record, by: str) -> str:
+        for name, places in said:
+            record.judge_actors(name, places, value, why, by, None)
+        return actor.name
+
+    at = f"{first.span.start}-{first.span.end}"
+    return Word(f"{sent.verdict} actor", with_query(f"/who/{slug(first.report)}", at=at), say)
 
 
 Said = list[tuple[Verdict, list[ActorEvidence]]]
 
 
 def what_is_said(
-    verdict: str, actor: RecordActor, form: Mapping[str, list[str]], compared: Compared, record: Record
+    actor: RecordActor, sent: Sent, compared: Compared, record: Record
 ) -> tuple[Said, dict[str, str] | None]:
     """
     A form as judgements on places of names.
@@ -103,22 +110,22 @@ def what_is_said(
         UsageError: If it says nothing, or not of whom.
     """
     places = [place for used in actor.names for place in used.places]
-    if verdict == "rename":
-        name = first_of(form, "name")
+    if sent.verdict == "rename":
+        name = sent.one("name")
         if not name:
             raise UsageError("an actor needs a name", hint="write the name that is to be shown")
         return [(Verdict.RENAME, places[:1])], {"name": name}
-    if verdict == "split":
-        chosen = [place for place in places if place_key(place) in form.get("place", ())]
+    if sent.verdict == "split":
+        chosen = [place for place in places if place_key(place) in sent.every("place")]
         rest = [place for place in places if place not in chosen]
         if not chosen or not rest:
             raise UsageError("choose some of the names, not all", hint="those that are somebody else's")
         apart: Said = [(Verdict.DIFFERENT, [rest[0], place]) for place in chosen]
         return [*apart, *([(Verdict.SAME, chosen)] if len(chosen) > 1 else [])], None
-    if verdict in ("same", "different"):
-        other = other_of(first_of(form, "other"), actor, compared, record)
+    if sent.verdict in ("same", "different"):
+        other = other_of(sent.one("other"), actor, compared, record)
         theirs = [place for used in other.names for place in used.places]
-        return [(Verdict(verdict), [places[0], theirs[0]])], None
+        return [(Verdict(sent.verdict), [places[0], theirs[0]])], None
     raise UsageError("nothing was said of the actor", hint="use one of the buttons")
 
 
@@ -148,7 +155,7 @@ def draw_actor(
     own: str,
     *,
     failed: str = "",
-    typed: Mapping[str, list[str]] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Response:
     """The page of an actor."""
     desk = state_of(request).desk
@@ -172,6 +179,7 @@ def draw_actor(
         compared=compared,
         groups=groups,
         shown=shown,
+        houses=compared.owners.behind(actor.reports),
         events=events,
         describe=describe_quote,
         summaries={report: lists.summary(report) for report in reports},
@@ -180,5 +188,5 @@ def draw_actor(
         known=[name for name in compared.names_like(actor.kind.value, OFFERED) if name != actor.name],
         history=[row for row in judgements_on(record, "actor") if words & history_places(row)],
         failed=failed,
-        typed={name: values[0] for name, values in (typed or {}).items() if values},
+        typed=typed or {},
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
@@ -16,9 +15,9 @@ from dateline.model import Copy, CopyKind, EventStatus, QuoteType, ReadReport, R
 from dateline.page.wording import COPY_KINDS, ROLES
 from dateline.web.addresses import SITE
 from dateline.web.asking import Words, state_of
-from dateline.web.forms import led, sender
 from dateline.web.frame import show_page
 from dateline.web.naming import Names
+from dateline.web.saying import Sent, Word, take
 from dateline.web.settled import Settled
 
 __all__ = ["router"]
@@ -90,56 +89,66 @@ def show_correct(request: Request, name: str, line: Words = "", copy: Words = ""
 
 @router.post("/correct/{name}")
 async def correct(request: Request, name: str, line: Words = "", copy: Words = "") -> Response:
-    """Take the form: fields are named ``field-NAME``."""
-    form = await request.form(max_files=0, max_fields=40)
-    given = {key: str(value) for key, value in form.items()}
-    return await run_in_threadpool(take, request, name, line, copy, given)
+    """Take the form: fields are named ``field-NAME``; it leads back to the line."""
+    desk = state_of(request).desk
 
+    def decide(record: Record, sent: Sent) -> Word:
+        settled = desk.settled(record) if copy else desk.latest(record)
+        report = desk.id_of(name, record)
+        return word_on(report, find_subject(report, line, copy, record, settled, request), sent, here_of(request))
 
-def take(request: Request, name: str, line: str, copy: str, given: dict[str, str]) -> Response:
-    """Judge the line as the form says, and lead back to it."""
-    state = state_of(request)
-    person = sender(request, given.get("mark", ""))
-    said = given.get("verdict", "")
-    with state.desk.reading() as record:
-        settled = state.desk.settled(record) if copy else state.desk.latest(record)
-        report = state.desk.id_of(name, record)
+    def draw(record: Record, failed: str, sent: Sent) -> Response:
+        settled, report = desk.settled(record), desk.id_of(name, record)
         found = find_subject(report, line, copy, record, settled, request)
-        try:
-            asked = what_is_said(said, found, given)
-        except UsageError as error:
-            return show_form(request, record, settled, report, found, given=given, failed=str(error), status=400)
-    other = found.other or None
-    with state.desk.writing() as record:
+        return show_form(request, record, settled, report, found, given=sent.typed, failed=failed, status=400)
+
+    return await take(request, decide, draw)
+
+
+def word_on(report: ReportId, found: Subject, sent: Sent, then: str) -> Word:
+    """
+    What a form says of a line.
+
+    Raises:
+        UsageError: If nothing is said, a reason is missing, or a field does not take its value.
+    """
+    asked = what_is_said(found, sent)
+
+    def say(record: Record, by: str) -> str:
         judgement = record.judge(
             report,
             found.line or None,
-            copy=other,
+            copy=found.other or None,
             kind=None if found.kind in ("report", "copy") else found.kind,
-            because=given.get("because", ""),
-            by=person.name,
+            because=sent.one("because"),
+            by=by,
             **asked,
         )
-    where = request.client.host if request.client else ""
-    state.audit.write(f"{judgement.verdict} {found.kind}", person.name, where, on=judgement.id)
-    return led(f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
+        return judgement.id
+
+    return Word(f"{sent.verdict} {found.kind}", then, say)
 
 
-def what_is_said(said: str, found: Subject, given: dict[str, str]) -> dict[str, Any]:
+def here_of(request: Request) -> str:
+    """The address of the form, with what it asks."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+
+
+def what_is_said(found: Subject, sent: Sent) -> dict[str, Any]:
     """
     The form as ``judge`` takes it.
 
     Raises:
         UsageError: If nothing is said, a reason is missing, or a field does not take its value.
     """
-    if said == "confirm":
+    if sent.verdict == "confirm":
         return {"confirm": True}
-    if not given.get("because", "").strip():
-        raise UsageError("a correction needs a reason", hint="say in a few words why")
-    if said == "reject":
+    sent.reason()
+    if sent.verdict == "reject":
         return {"reject": True}
-    if said != "set":
+    if sent.verdict != "set":
         raise UsageError("nothing was said of the line", hint="confirm it, reject it or set a field")
+    given = sent.typed
     typed = {name: value_of(name, given[f"field-{name}"]) for name in found.fields if f"field-{name}" in given}
     changed = {name: value for name, value in typed.items() if value != found.fields[name]}
     if not changed:
@@ -244,7 +253,7 @@ def show_form(
         speakers=settled.speakers[:200] if found.kind == "attribution" else [],
         named=NAMED,
         actors=sorted({actor.name for actor in record.show(report).actors}) if found.kind == "event" else [],
-        action=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        action=here_of(request),
         can_reject=found.kind not in ("report", "zone"),
     )
 

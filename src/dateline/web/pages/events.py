@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
 from dateline.model import Event, ReportId, Verdict
 from dateline.web.addresses import slug
 from dateline.web.asking import Number, Words, state_of
-from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
+from dateline.web.forms import led
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on, places_of
 from dateline.web.listing import listing
 from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
+from dateline.web.saying import Sent, Word, take
 
 __all__ = ["router"]
 
@@ -59,51 +59,55 @@ def lead_to_event(request: Request, name: str, told: str) -> Response:
 @router.post("/event/{own}")
 async def sort_event(request: Request, own: str) -> Response:
     """Say that an account is of another event, or that two events are one."""
-    return await run_in_threadpool(take, request, own, await read_form(request))
+
+    def decide(record: Record, sent: Sent) -> Word:
+        return word_on(own, sent, state_of(request).desk.compared(record))
+
+    def draw(record: Record, failed: str, sent: Sent) -> Response:
+        return draw_event(request, record, own, failed=failed, typed=sent.typed)
+
+    return await take(request, decide, draw)
 
 
-def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
-    """Do what the form says, and lead to the event of the account."""
-    state = state_of(request)
-    person = sender(request, first_of(form, "mark"))
-    why, verdict = first_of(form, "because"), first_of(form, "verdict")
-    with state.desk.reading() as record:
-        compared = state.desk.compared(record)
-        find(compared.events, own, "event")
-        mine = [(report, str(told)) for report, told in compared.events[own].events]
-        try:
-            needs_reason(why)
-            first, rest = accounts_said(verdict, mine, form, compared)
-        except UsageError as error:
-            return draw_event(request, record, own, failed=str(error), typed=form)
-        anchors = [anchor_of(report, compared.told[report, told], compared) for report, told in (first, *rest)]
-    said = Verdict.PART if verdict == "part" else Verdict.JOIN
-    with state.desk.writing() as record:
-        record.say({"line": "event", "anchors": anchors}, said, None, why, person.name, None)
-    state.audit.write(f"{verdict} event", person.name, where_from(request), on=own)
-    return led(f"/event-of/{slug(first[0])}/{first[1]}")
+def word_on(own: str, sent: Sent, compared: Compared) -> Word:
+    """
+    What a form says of an event.
+
+    Raises:
+        UsageError: If there is none, or the form says nothing, not why, or not of which.
+    """
+    find(compared.events, own, "event")
+    mine = [(report, str(told)) for report, told in compared.events[own].events]
+    why = sent.reason()
+    first, rest = accounts_said(mine, sent, compared)
+    anchors = [anchor_of(report, compared.told[report, told], compared) for report, told in (first, *rest)]
+    said = Verdict.PART if sent.verdict == "part" else Verdict.JOIN
+
+    def say(record: Record, by: str) -> str:
+        record.say({"line": "event", "anchors": anchors}, said, None, why, by, None)
+        return own
+
+    return Word(f"{sent.verdict} event", f"/event-of/{slug(first[0])}/{first[1]}", say)
 
 
 Told = tuple[ReportId, str]
 
 
-def accounts_said(
-    verdict: str, mine: Sequence[Told], form: Mapping[str, list[str]], compared: Compared
-) -> tuple[Told, list[Told]]:
+def accounts_said(mine: Sequence[Told], sent: Sent, compared: Compared) -> tuple[Told, list[Told]]:
     """
     The accounts that a form is about: the first, and those that it is one with or apart from.
 
     Raises:
         UsageError: If it says nothing, or not of which.
     """
-    if verdict == "part":
-        chosen = [one for one in mine if f"{slug(one[0])} {one[1]}" == first_of(form, "account")]
+    if sent.verdict == "part":
+        chosen = [one for one in mine if f"{slug(one[0])} {one[1]}" == sent.one("account")]
         rest = [one for one in mine if one not in chosen]
         if not chosen or not rest:
             raise UsageError("choose the account that is of another event", hint="an event has two accounts or more")
         return chosen[0], rest
-    if verdict == "join":
-        other = compared.events.get(first_of(form, "other").rpartition("/")[2])
+    if sent.verdict == "join":
+        other = compared.events.get(sent.one("other").rpartition("/")[2])
         if other is None or (other.events[0][0], str(other.events[0][1])) in mine:
             raise UsageError("no other event has this address", hint="open the other one and copy its address")
         return mine[0], [*mine[1:], *((report, str(told)) for report, told in other.events)]
@@ -126,7 +130,7 @@ def draw_event(
     own: str,
     *,
     failed: str = "",
-    typed: Mapping[str, list[str]] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Response:
     """The page of an event."""
     desk = state_of(request).desk
@@ -148,5 +152,5 @@ def draw_event(
         findings=compared.findings_of(own),
         history=[row for row in judgements_on(record, "event") if words & places_of(row)],
         failed=failed,
-        typed={name: values[0] for name, values in (typed or {}).items() if values},
+        typed=typed or {},
     )

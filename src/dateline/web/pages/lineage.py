@@ -31,7 +31,7 @@ def show_groups(request: Request, page: Number = 1) -> Response:
             title="Who copied whom",
             groups=[(group, here.lists.summary(report)) for group, report in zip(shown, first, strict=True)],
             grouped=settled.grouped, alone=len(settled.tags) - settled.grouped,
-            accounts=settled.accounts,
+            accounts=settled.accounts, owners=here.compared.owners,
         )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def show_group(request: Request, name: str) -> Response:
             names=Names(settled),
             first=first,
             group=group,
+            owners=state.desk.compared(record).owners,
             tree=show_cluster(group, index),
             keys=show_line_keys(index),
         )

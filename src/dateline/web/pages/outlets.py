@@ -14,15 +14,17 @@ from dateline.errors import UsageError
 from dateline.judging import outlet_key
 from dateline.web.addresses import with_query
 from dateline.web.asking import Number, Words, state_of
-from dateline.web.forms import led, needs_reason, sender, where_from
+from dateline.web.forms import led, sender, where_from
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
 from dateline.web.listing import listing
+from dateline.web.saying import Sent, Word, take
 
 __all__ = ["router"]
 
 router = APIRouter()
 Typed = Annotated[str, Form(max_length=400)]
+MOST_SIGNS = 400  # of an owner
 COLUMNS = ("name", "owner", "family", "because")
 
 
@@ -51,26 +53,32 @@ def show_outlet(request: Request, name: Words) -> Response:
 
 
 @router.post("/outlet")
-def own(
-    request: Request, name: Words, mark: Typed, owner: Typed = "", family: Typed = "", because: Typed = ""
-) -> Response:
+async def own(request: Request, name: Words) -> Response:
     """Say who owns it."""
-    state = state_of(request)
-    person = sender(request, mark)
-    with state.desk.reading() as record:
-        known = outlet_of(name, record)
-        given = {"owner": " ".join(owner.split()), "family": " ".join(family.split())}
-        changed = {field: value for field, value in given.items() if value != (known[field] or "")}
-        try:
-            needs_reason(because)
-            if not changed:
-                raise UsageError("no field has another value", hint="change one")
-        except UsageError as error:
-            return draw_outlet(request, record, name, failed=str(error), typed={**given, "because": because})
-    with state.desk.writing() as record:
-        judgement = record.own(known["name"], **changed, because=because, by=person.name)
-    state.audit.write("set outlet", person.name, where_from(request), on=judgement.id)
-    return led(with_query("/outlet", name=known["name"]))
+
+    def draw(record: Record, failed: str, sent: Sent) -> Response:
+        return draw_outlet(request, record, name, failed=failed, typed=sent.typed)
+
+    return await take(request, lambda record, sent: word_on(outlet_of(name, record), sent), draw)
+
+
+def word_on(known: dict[str, Any], sent: Sent) -> Word:
+    """
+    What a form says of an outlet.
+
+    Raises:
+        UsageError: If nothing new, or not why.
+    """
+    why = sent.reason()
+    given = {field: " ".join(sent.one(field).split())[:MOST_SIGNS] for field in ("owner", "family")}
+    changed = {field: value for field, value in given.items() if value != (known[field] or "")}
+    if not changed:
+        raise UsageError("no field has another value", hint="change one")
+
+    def say(record: Record, by: str) -> str:
+        return record.own(known["name"], **changed, because=why, by=by).id
+
+    return Word("set outlet", with_query("/outlet", name=known["name"]), say)
 
 
 @router.get("/outlets.tsv")

@@ -34,6 +34,7 @@ def show_overview(request: Request) -> Response:
             title="Overview",
             names=Names(settled),
             settled=settled,
+            houses=desk.compared(record).owners.of_names(name for name, _ in settled.outlets),
             sizes=settled.sizes,
             newest=newest,
             groups=groups,

@@ -11,6 +11,7 @@ from dateline.page.shared import show_kinds, show_pair_table
 from dateline.page.wording import ROLES
 from dateline.web.addresses import parse_places
 from dateline.web.asking import Words, state_of
+from dateline.web.citing import cite_words
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
 from dateline.web.naming import Names
@@ -28,7 +29,7 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
         report, lists = state.desk.id_of(name, record), state.desk.lists(record)
-        read = lists.whole(report)
+        read, compared = lists.whole(report), state.desk.compared(record)
         every = settled.copies_of.get(report, ())
         pairs = every[: state.options.max_neighbours]
         others = plain_reports(lists, (copy.b if copy.a == report else copy.a for copy in pairs))
@@ -56,9 +57,12 @@ def show_report(request: Request, name: str, at: Words = "") -> Response:
             kinds=show_kinds(index) if own else None,
             further=len(every) - len(pairs),
             lineage=lineage,
+            owners=compared.owners,
+            house=compared.owners.house(report),
             shelf=Shelves.of(record, request).about([report]),
             places=places,
-            story=state.desk.compared(record).story_of.get(report),
+            cited=cite_words(read, places) if places else "",
+            story=compared.story_of.get(report),
             roles=ROLES,
             excerpt=lambda *spans: " ".join(" … ".join(span.of(read.report.text) for span in spans).split()),
             actors=[(actor, first[actor.id]) for actor in read.actors if actor.id in first],

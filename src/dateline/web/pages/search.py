@@ -22,6 +22,7 @@ from dateline.web.frame import show_page
 from dateline.web.lists import Lists, is_asked
 from dateline.web.looking import Compared
 from dateline.web.naming import Names
+from dateline.web.owners import accounts_in
 from dateline.web.pages.quotes import speakers_called
 from dateline.web.quoting import look_up
 from dateline.web.settled import Settled
@@ -110,6 +111,7 @@ def show_quotation(request: Request, q: Words = "") -> Response:
         summaries = {one.report: lists.summary(one.report) for one in found}
         dated = [one for one in found if summaries[one.report].published.day is not None]
         first = min(dated, key=lambda one: str(summaries[one.report].published.day), default=None)
+        undated = dict.fromkeys(one.report for one in found if summaries[one.report].published.day is None)
         return show_page(
             request,
             "quotation.html",
@@ -118,6 +120,8 @@ def show_quotation(request: Request, q: Words = "") -> Response:
             q=q,
             found=found,
             first=first,
+            undated=[*undated],
+            accounts=len(accounts_in(summaries, settled.lineage_of)),
             summaries=summaries,
             searched=say_searched(lists, len(settled.tags)),
         )
@@ -202,7 +206,9 @@ def say_searched(lists: Lists, reports: int) -> str:
         return told
     first, last = oldest[0].published.earliest, newest[0].published.earliest
     days = [say_days(day, day.fromordinal(min(day.toordinal() + 1, day.max.toordinal()))) for day in (first, last)]
-    return f"{told} from {days[0]} to {days[1]}"
+    undated = lists.open_reports(offset=0, limit=0).total
+    between = f"{told} from {days[0]} to {days[1]}"
+    return f"{between} and on days that are not determined ({undated:,} of them)" if undated else between
 
 
 def show_excerpt(hit: Hit) -> Markup:

@@ -54,6 +54,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
             names=Names(settled),
             of=of,
             stories=list(stories.values()),
+            owners=state.desk.compared(record).owners,
             bookmarks=[(one, words_of(one, record)) for one in shown],
             seen=seen[:LAST],
             summaries={report: lists.summary(report) for report in reports},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from dateline.api import Record
 from dateline.errors import UsageError
@@ -14,16 +13,18 @@ from dateline.page.article import show_article
 from dateline.page.markup import Markup
 from dateline.web.addresses import slug, with_query
 from dateline.web.asking import Number, Words, state_of
+from dateline.web.desk import Desk
 from dateline.web.differing import SIGNS, TOLD, mark_differences
 from dateline.web.drawing import index_part, plain_reports
-from dateline.web.forms import first_of, led, needs_reason, read_form, sender, where_from
+from dateline.web.forms import led
 from dateline.web.frame import show_page
 from dateline.web.history import hashes_of, judgements_on
 from dateline.web.listing import listing
 from dateline.web.lists import Lists
-from dateline.web.looking import Compared, find, houses_behind
+from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
 from dateline.web.pages.reports import entry_of
+from dateline.web.saying import Sent, Word, take
 from dateline.web.settled import Settled
 from dateline.web.shelves import Shelves
 
@@ -43,7 +44,7 @@ def show_stories(request: Request, page: Number = 1) -> Response:
     with listing(request, page) as here:
         found = here.compared.list_stories(offset=here.offset, limit=here.size)
         rows = [(one, here.lists.summary(one.story.reports[0])) for one in found.items]
-        return here.show("stories.html", found.total, "story", title="Stories", rows=rows)
+        return here.show("stories.html", found.total, "story", title="Stories", rows=rows, compared=here.compared)
 
 
 @router.get("/story/{own}")
@@ -69,38 +70,43 @@ def lead_to_story(request: Request, name: str) -> Response:
 @router.post("/story/{own}")
 async def sort_story(request: Request, own: str) -> Response:
     """Take a report out of a story, into another one, or make two stories one."""
-    return await run_in_threadpool(take, request, own, await read_form(request))
+
+    def decide(record: Record, sent: Sent) -> Word:
+        return word_on(own, sent, state_of(request).desk, record)
+
+    def draw(record: Record, failed: str, sent: Sent) -> Response:
+        return draw_story(request, record, own, "", failed=failed, typed=sent.typed)
+
+    return await take(request, decide, draw)
 
 
-def take(request: Request, own: str, form: Mapping[str, list[str]]) -> Response:
-    """Do what the form says, and lead to the story of the report."""
-    state = state_of(request)
-    person = sender(request, first_of(form, "mark"))
-    why, verdict = first_of(form, "because"), first_of(form, "verdict")
-    with state.desk.reading() as record:
-        compared = state.desk.compared(record)
-        find(compared.stories, own, "story")
-        story = compared.stories[own]
-        try:
-            needs_reason(why)
-            own_report = first_of(form, "report")
-            report = state.desk.id_of(own_report, record) if own_report else story.reports[0]
-            other = compared.stories.get(first_of(form, "other"))
-            if verdict in ("move", "join") and other is None:
-                raise UsageError("no other story was chosen", hint="choose one from the list")
-        except UsageError as error:
-            return draw_story(request, record, own, "", failed=str(error), typed=form)
-    with state.desk.writing() as record:
-        if verdict == "part":
-            record.part(report, because=why, by=person.name)
-        elif other is not None and verdict == "move":
-            record.move(report, other.reports[0], because=why, by=person.name)
-        elif other is not None and verdict == "join":
-            record.join(report, other.reports[0], because=why, by=person.name)
+def word_on(own: str, sent: Sent, desk: Desk, record: Record) -> Word:
+    """
+    What a form says of a story.
+
+    Raises:
+        UsageError: If there is none, or the form says nothing, not why, or not of which.
+    """
+    compared = desk.compared(record)
+    find(compared.stories, own, "story")
+    why, named = sent.reason(), sent.one("report")
+    report = desk.id_of(named, record) if named else compared.stories[own].reports[0]
+    other = compared.stories.get(sent.one("other"))
+    if sent.verdict not in ("part", "move", "join"):
+        raise UsageError("nothing was said of the story", hint="use one of the buttons")
+    if sent.verdict != "part" and other is None:
+        raise UsageError("no other story was chosen", hint="choose one from the list")
+
+    def say(record: Record, by: str) -> str:
+        if other is None or sent.verdict == "part":
+            record.part(report, because=why, by=by)
+        elif sent.verdict == "move":
+            record.move(report, other.reports[0], because=why, by=by)
         else:
-            raise UsageError("nothing was said of the story", hint="use one of the buttons")
-    state.audit.write(f"{verdict} story", person.name, where_from(request), on=report)
-    return led(f"/story-of/{slug(report)}")
+            record.join(report, other.reports[0], because=why, by=by)
+        return report
+
+    return Word(f"{sent.verdict} story", f"/story-of/{slug(report)}", say)
 
 
 def draw_story(
@@ -110,7 +116,7 @@ def draw_story(
     lead: str,
     *,
     failed: str = "",
-    typed: Mapping[str, list[str]] | None = None,
+    typed: Mapping[str, str] | None = None,
 ) -> Response:
     """The page of a story."""
     desk = state_of(request).desk
@@ -139,9 +145,7 @@ def draw_story(
         story=story,
         texts=line.texts,
         independent=line.independent,
-        houses=houses_behind(
-            story.reports, settled.lineage_of, desk.outlets(record), lambda one: lists.summary(one).outlet
-        ),
+        houses=compared.owners.behind(story.reports),
         entries=[entry_of(lists.summary(report), lists, settled) for report in story.reports[:LISTED]],
         further=max(0, len(story.reports) - LISTED),
         differing=[one for one in enumerate(differing[:MARKED], 1) if one[0] <= SHOWN or one[0] in inline],
@@ -155,7 +159,7 @@ def draw_story(
         others=[one for one in compared.titles_of_stories(CHOICE) if one[0] != own],
         history=[row for row in judgements_on(record, "story") if hashes & hashes_of(row)],
         failed=failed,
-        typed={name: values[0] for name, values in (typed or {}).items() if values},
+        typed=typed or {},
         signs=SIGNS,
         told=TOLD,
         shelf=Shelves.of(record, request).about([*story.reports]),
