@@ -19,7 +19,7 @@ from typing import Any
 
 from training.romanise import romanised
 
-__all__ = ["Culture", "listed_persons", "read_cultures"]
+__all__ = ["Culture", "listed_persons", "listed_sexes", "read_cultures"]
 
 HERE = Path(__file__).parent
 ORDER = 3  # letters that the next one depends on
@@ -169,6 +169,20 @@ def listed_persons(locale: str) -> tuple[frozenset[str], frozenset[str]]:
         if kind is not None and not field.startswith("_"):
             kind.update(latin_words(getattr(provider, field)))
     return frozenset(given), frozenset(family)
+
+
+@cache
+def listed_sexes(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Given names of men and of women of a locale in Faker, as :func:`listed_persons` has them."""
+    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    men: set[str] = set()
+    women: set[str] = set()
+    for field in dir(provider):
+        if "first" in field and not field.startswith("_"):
+            kind = women if "female" in field else men if "male" in field else None
+            if kind is not None:
+                kind.update(latin_words(getattr(provider, field)))
+    return frozenset(men), frozenset(women)
 
 
 def latin_words(listed: object) -> Iterator[str]:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from dateline.language.referents import PERSON, Referent, Referents, is_subject
 from dateline.language.saying import saying_verbs
+from dateline.language.sexes import sex_by_list, sex_by_sound
 from dateline.lexicon import load_lexicon
+from dateline.model import Word
 
 __all__ = ["Live", "chances", "live_persons", "nobody_signs", "shipped_weights"]
 
@@ -81,26 +83,44 @@ def live_persons(
         if one.kind == PERSON and one.end <= known.words[at].start and known.told_sex(one.who) in (sex, ""):
             near.setdefault(one.who, []).append(one)
     bound = {one.who for held in near.values() for one in held if is_bound(known, pronoun, one)}
+    bound |= known.whose_words(known.words[at].start)
     live = {who: held for who, held in near.items() if who not in bound}
-    subjects = in_order(one for held in live.values() for one in held if one.subject)
-    speakers = in_order(one for held in live.values() for one in held if speaks(known, one))
+    every = [one for held in live.values() for one in held]
+    subjects = in_order(one for one in every if one.subject)
+    speakers = in_order(one for one in every if speaks(known, one))
+    mains = in_order(one for one in every if one.subject and not one.quoted and is_main(known, one.verb))
     sure = any(known.sex_of(who) == sex for who in live)
     most = max((totals.get(who, 0) for who in live), default=0)
     found = []
     for number, (who, held) in enumerate(live.items()):
-        ranks = number, rank_of(who, subjects), rank_of(who, speakers)
-        same = sex_sign(known.told_sex(who), known.sex_of(who), sex) + (" beside same" if sure else "")
+        ranks = Ranks(number, rank_of(who, subjects), rank_of(who, speakers), rank_of(who, mains))
         about = "most named" if totals.get(who, 0) == most else "named less"
-        signs = (f"sex {same}", about, *signs_of(known, pronoun, held, ranks))
-        found.append(Live(held[0], signs))
+        signs = (*sex_signs(known, who, sex, sure), about, *signs_of(known, pronoun, held, ranks))
+        found.append(Live(held[0], (*signs, "alone") if len(live) == 1 else signs))
     return found
 
 
-def sex_sign(told: str, taken: str, sex: str) -> str:
-    """Whether the sex of one is told by words, taken from a pronoun before, or open."""
-    if told == sex:
-        return "told"
-    return "taken" if taken == sex else "taken for the other" if taken else "open"
+class Ranks(NamedTuple):
+    """The place of one among all who may be meant, by latest mention: of all, of subjects, speakers, main subjects."""
+
+    all: int
+    subjects: int
+    speakers: int
+    mains: int
+
+
+def sex_signs(known: Referents, who: str, sex: str, sure: bool) -> Iterator[str]:
+    """Whether the sex of one is told by words, taken from a pronoun before, or only to be heard in the name."""
+    beside = " beside same" if sure else ""
+    if known.told_sex(who) == sex:
+        yield f"sex told{beside}"
+        return
+    taken = known.sex_of(who)
+    opened = "open of a description" if who.startswith("the ") else "open"
+    yield f"sex {'taken' if taken == sex else 'taken for the other' if taken else opened}{beside}"
+    listed, heard = sex_by_list(who), sex_by_sound(who)
+    if listed or heard:
+        yield f"name {'listed' if listed else 'sounds'} {'same' if (listed or heard) == sex else 'other'}"
 
 
 def nobody_signs(known: Referents, at: int, live: Sequence[Live]) -> tuple[str, ...]:
@@ -132,7 +152,16 @@ def read_pronoun(known: Referents, at: int) -> Pronoun:
     above = tuple(climb(known, at))
     klass = saying_verbs().get(known.words[word.head].lemma, "") if role == "subject" else ""
     act = "answers" if klass in ANSWERS else "speaks" if klass else "acts"
+    if act == "speaks" and is_beside_quotation(known, word):
+        act = "speaks quoted words"
     return Pronoun(at, known.sentence(start), known.paragraph(start), role, known.is_quoted(start), act, above)
+
+
+def is_beside_quotation(known: Referents, word: Word) -> bool:
+    """Whether a quotation ends or begins right by a pronoun and its verb: "...," he said."""
+    verb = known.words[word.head]
+    first, last = min(word.start, verb.start), max(word.end, verb.end)
+    return known.is_quoted(max(0, first - 2)) or known.is_quoted(min(len(known.text) - 1, last + 3))
 
 
 def climb(known: Referents, at: int) -> Iterator[int]:
@@ -150,14 +179,14 @@ def is_bound(known: Referents, pronoun: Pronoun, one: Referent) -> bool:
     return one.subject and one.verb == known.words[pronoun.at].head and known.forms[pronoun.at] not in OWN
 
 
-def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks: Sequence[int]) -> Iterator[str]:
+def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks: Ranks) -> Iterator[str]:
     """The signs of one person by the mentions, the latest first, and the rank among all, subjects and speakers."""
     latest = held[0]
     gap = pronoun.sentence - latest.sentence
     as_subject = next((one for one in held if one.subject), None)
     subject_gap = "no" if as_subject is None else str(min(pronoun.sentence - as_subject.sentence, 3))
     yield f"gap {gap if gap < 5 else '5 to 7' if gap < 8 else 'more'}"
-    yield f"near {min(ranks[0], 3)}"
+    yield f"near {min(ranks.all, 3)}"
     yield f"subject {subject_gap} {pronoun.role}"
     if as_subject is not None:
         rank = "main" if is_main(known, as_subject.verb) else "within"
@@ -165,8 +194,19 @@ def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks
         yield f"subject {rank}, {pronoun.act}"
     else:
         yield f"never subject, {pronoun.act}"
-    yield f"subject rank {min(ranks[1], 3)}"
-    yield f"speaker rank {min(ranks[2], 2)} {pronoun.act}"
+    yield f"subject rank {min(ranks.subjects, 3)}"
+    yield f"speaker rank {min(ranks.speakers, 2)} {pronoun.act}"
+    yield f"main rank {min(ranks.mains, 3)} {pronoun.act}"
+    if ranks.mains == 0:
+        paragraph = "same paragraph" if known.paragraph(as_subject.start) == pronoun.paragraph else "before"  # type: ignore[union-attr]
+        yield f"main subject {subject_gap} {paragraph}, {form_of(known, as_subject)}"  # type: ignore[arg-type]
+    spoke = next((one for one in held if speaks(known, one)), None)
+    if spoke is not None:
+        yield f"spoke {min(pronoun.sentence - spoke.sentence, 3)} {pronoun.act}"
+    if gap < 2 and form_of(known, latest) == "pronoun":
+        yield f"chain {gap} {pronoun.role}, {pronoun.act}"
+    here = [one for one in held if known.paragraph(one.start) == pronoun.paragraph]
+    yield f"here {steps(len(here))}"
     yield f"mentions {steps(len(held))}"
     yield f"paragraphs {min(pronoun.paragraph - known.paragraph(latest.start), 3)}"
     yield f"latest {form_of(known, latest)}"
@@ -179,7 +219,7 @@ def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks
         yield f"opens {min(opened, 3)} {'subject' if opener.subject else 'no subject'}"
         yield f"opens {min(opened, 2)}, {pronoun.act}"
     if pronoun.quoted:
-        yield f"quoted, speaker rank {min(ranks[2], 2)}"
+        yield f"quoted, speaker rank {min(ranks.speakers, 2)}"
     yield f"quoted {latest.quoted:d} {pronoun.quoted:d}"
     if all(one.quoted for one in held) and not pronoun.quoted:
         yield "quoted only"

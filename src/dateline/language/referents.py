@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from dateline.language.known import is_body_noun, is_title
 from dateline.language.plain import plain
+from dateline.language.saying import saying_verbs
+from dateline.language.sexes import given_sexes, sexes
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, NameLabel, Word
 from dateline.text.grammar import head_of, range_of
@@ -20,6 +23,7 @@ __all__ = ["BODY", "PERSON", "Referent", "Referents", "is_subject"]
 PERSON, BODY = "person", "body"
 AHEAD = 14  # words from a description to the name behind its comma: "the head of the Port of Harlan Bay, Ilo Venn"
 TITLED = 6  # words of title between that comma and the name: "Staff Brig. Gen. Ghazi"
+BESIDE = 120  # characters from a quotation to who is named as its speaker
 BEHIND = 8  # words from a name and its comma to the noun of an apposition
 JOINED = frozenset(("appos", "flat", "compound", "nmod:desc", "conj", "nmod:unmarked"))
 
@@ -76,9 +80,11 @@ class Referents:
         self.forms = [plain(text[word.start : word.end]).lower() for word in analysis.words]
         self.marks = [(region.span.start, region.span.end) for region in find_quoted_stretches(text)]
         self.sexes: dict[str, str] = {}
-        self.taken: dict[str, str] = {}
+        self.taken: dict[str, Counter[str]] = {}
+        self.speakers: dict[int, frozenset[str]] = {}
         self.unsure: frozenset[str] | None = None
         self.within: dict[int, str] = {}
+        self.apposed: dict[int, int] = {}
         self.aliases: list[Alias] = []
         self.full = fullest_names(text, analysis)
         self.people = {
@@ -113,11 +119,21 @@ class Referents:
 
     def referent(self, start: int, end: int, head: int | None, who: str, kind: str, named: bool) -> Referent:
         """A mention with what its grammar tells."""
-        top = self.top(head) if head is not None else None
+        top = self.top(self.apposed.get(head, head)) if head is not None else None
         subject = top is not None and is_subject(self.words[top])
         verb = self.words[top].head if top is not None and self.words[top].relation in ARGUMENTS else -1
+        if top is not None and self.words[top].head == top and (later := self.verb_behind(top)) is not None:
+            subject, verb = True, later
         place, quoted = self.sentence(start), self.is_quoted(start)
         return Referent(start, end, place, who, kind, subject, named, quoted, verb, -1 if top is None else top)
+
+    def verb_behind(self, top: int) -> int | None:
+        """The verb of a sentence that was read as a name with a remark: "General Itoua, who is 61, denied it"."""
+        for at in range(top + 1, min(len(self.words), top + AHEAD)):
+            word = self.words[at]
+            if word.head == top and word.relation == "parataxis" and word.upos == "VERB":
+                return at if self.forms[at - 1] == "," else None
+        return None
 
     def top(self, head: int) -> int:
         """The word whose place in the sentence a name has: of "the owner, Ilo Venn, said" the owner's."""
@@ -148,6 +164,7 @@ class Referents:
                 who = self.by(at)
                 if who is not None and who in self.doubtful(analysis):
                     self.people.add(who)
+                self.appose(at)
         for name in places:
             who = self.full[plain(self.text[name.start : name.end])]
             inside = range_of(self.words, name.start, name.end)
@@ -159,6 +176,16 @@ class Referents:
             if kind == PERSON and self.is_attribute(inside):
                 continue
             yield self.referent(name.start, name.end, head_of(self.words, inside), who, kind, True)
+
+    def appose(self, at: int) -> None:
+        """Let a name behind a description and its comma stand where that does: "the head of Orvale, Ilo Venn, said"."""
+        name = self.ahead(at)
+        if name is not None and is_subject(self.words[at]) and self.within[name] in self.people:
+            who = self.within[name]
+            while name + 1 in self.within and self.within[name + 1] == who:
+                self.apposed[name] = at
+                name += 1
+            self.apposed[name] = at
 
     def is_attribute(self, inside: range) -> bool:
         """Whether a name only tells of what kind a noun behind it is: "the Orr campaign"."""
@@ -174,7 +201,7 @@ class Referents:
             self.unsure = frozenset(
                 self.full[plain(self.text[name.start : name.end])]
                 for name in analysis.names
-                if name.label in NAMED and name.maker == "tagger" and not is_of_body(self.text[name.start : name.end])
+                if name.label in NAMED and name.maker in UNSURE and not is_of_body(self.text[name.start : name.end])
             )
         return self.unsure
 
@@ -198,6 +225,13 @@ class Referents:
             if self.is_person(at) or lemma in bodies():
                 yield at
 
+    def is_behind(self, at: int) -> bool:
+        """Whether a title stands right behind a name and its comma: "Vale, Minister of Water"."""
+        first = at
+        while first > 1 and is_title(self.forms[first - 1]):
+            first -= 1
+        return self.forms[first - 1] == "," and first - 2 in self.within
+
     def is_person(self, at: int) -> bool:
         """Whether a noun is of one person, by the lists, its ending or a "who" behind it."""
         return is_person_noun(self.words[at].lemma.lower()) or self.forms[at + 1 : at + 2] == ["who"]
@@ -207,7 +241,9 @@ class Referents:
         word = self.words[at]
         if word.xpos in ("NNS", "NNPS") or self.forms[at + 1 : at + 2] == ["'s"]:
             return word.xpos == "NN"
-        return word.upos == "NOUN" or (word.upos == "PROPN" and (self.title(at) is not None or self.is_determined(at)))
+        if word.upos != "PROPN":
+            return word.upos == "NOUN"
+        return self.title(at) is not None or self.is_determined(at) or (is_title(self.forms[at]) and self.is_behind(at))
 
     def is_said_of(self, at: int) -> bool:
         """Whether a noun only tells what somebody is: "was a grocer", "as a grocer", "he, a grocer"."""
@@ -280,10 +316,11 @@ class Referents:
         """ "Vale, the new minister": nothing but the words before the noun stands between."""
         for place in range(at - 1, max(0, at - BEHIND), -1):
             if self.forms[place] == ",":
-                determined = (
-                    self.forms[place + 1] in ("the", "a", "an", "its", "his", "her", "their") or place + 1 == at
-                )
-                return place - 1 if determined else None
+                first = self.forms[place + 1]
+                told = first in ("the", "a", "an", "its", "his", "her", "their") or is_title(first) or place + 1 == at
+                if told and place > 2 and self.forms[place - 1].isdigit() and self.forms[place - 2] == ",":
+                    return place - 3  # "Vale, 31, a tailor"
+                return place - 1 if told else None
             if self.words[place].upos not in ("DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON", "ADP"):
                 return None
         return None
@@ -321,13 +358,49 @@ class Referents:
         return self.sexes.get(who, "")
 
     def sex_of(self, who: str) -> str:
-        """The same, or that of the pronoun that was led to them last."""
-        return self.sexes.get(who, "") or self.taken.get(who, "")
+        """The same, or that of most pronouns that were led to them."""
+        taken = self.taken.get(who)
+        return self.sexes.get(who, "") or (taken.most_common(1)[0][0] if taken else "")
+
+    def take(self, who: str, sex: str) -> None:
+        """Keep that a pronoun of a sex was led to somebody."""
+        self.taken.setdefault(who, Counter())[sex] += 1
+
+    def whose_words(self, at: int) -> frozenset[str]:
+        """Who is named as the one who speaks the quotation that holds a place: a pronoun in it is seldom theirs."""
+        mark = bisect_right(self.marks, (at, len(self.text))) - 1
+        if mark < 0 or not self.marks[mark][0] <= at < self.marks[mark][1]:
+            return frozenset()
+        if mark not in self.speakers:
+            found = frozenset(self.speakers_beside(*self.marks[mark]))
+            if not found and mark and self.goes_on(mark):
+                found = self.whose_words(self.marks[mark - 1][0])
+            self.speakers[mark] = found
+        return self.speakers[mark]
+
+    def goes_on(self, mark: int) -> bool:
+        """Whether a quotation is a sentence of its own behind another of its paragraph: the same one speaks on."""
+        before, start = self.marks[mark - 1][1], self.marks[mark][0]
+        between = self.text[before:start]
+        return "\n" not in between and self.sentence(before) + 1 >= self.sentence(start) and self.opens(start)
+
+    def speakers_beside(self, start: int, end: int) -> Iterator[str]:
+        """The named subjects of verbs of saying outside of a quotation, in the sentences where it begins and ends."""
+        sentences = {self.sentence(start), self.sentence(max(start, end - 1)), self.sentence(end)}
+        around = self.words_in(max(0, start - BESIDE), min(len(self.text), end + BESIDE))
+        for at in around:
+            word = self.words[at]
+            if at not in self.within or start <= word.start < end or self.sentence(word.start) not in sentences:
+                continue
+            top = self.words[self.top(self.apposed.get(at, at))]
+            if is_subject(top) and self.words[top.head].lemma in saying_verbs():
+                yield self.within[at]
 
 
 DEFINITE = frozenset(("the", "a", "an"))
 DETERMINERS = frozenset("the a an its his her their".split())
 NAMED = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.LOC)
+UNSURE = ("tagger", "words of the name")  # makers that no list bears out
 OTHERS = frozenset("deputy vice former prime assistant acting first".split())  # "the deputy minister" is another
 FORMER = frozenset("retired former acting outgoing late".split())
 CALLED = (
@@ -399,17 +472,3 @@ def bodies() -> frozenset[str]:
     """Nouns of one body."""
     names = load_lexicon("names")
     return frozenset(f"{names['body_nouns']} {names['state_bodies']}".split())
-
-
-@cache
-def sexes() -> dict[str, str]:
-    """Titles and nouns that tell the sex."""
-    names = load_lexicon("names")
-    return dict.fromkeys(names["male"].split(), "m") | dict.fromkeys(names["female"].split(), "f")
-
-
-@cache
-def given_sexes() -> dict[str, str]:
-    """Given names that tell the sex."""
-    names = load_lexicon("names")
-    return dict.fromkeys(names["male_names"].split(), "m") | dict.fromkeys(names["female_names"].split(), "f")
