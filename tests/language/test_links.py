@@ -51,3 +51,35 @@ def test_where_two_are_live_or_nobody_is_there_is_no_link(text: str, words: str)
 
 def test_the_one_told_is_not_the_one_who_tells() -> None:
     assert links_of("Tom Ash arrived late. Peter Orr told him to wait.")["him"] == "Tom Ash"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Radio Orvale was raided. The High Court met. The station denied it.", "The station", "Radio Orvale"),
+        (
+            "The Trade Union of Miners met on Monday. The dead were, the union said, nine.",
+            "the union",
+            "Trade Union of Miners",
+        ),
+        ("Ilo Venn, 31, a tailor, swam ashore. The tailor said no.", "The tailor", "Ilo Venn"),
+    ],
+)
+def test_a_body_or_trade_is_led_to_the_one_whose_name_or_remark_is_of_that_kind(
+    text: str, words: str, who: str
+) -> None:
+    assert links_of(text).get(words) == who
+
+
+def test_a_pronoun_in_a_quotation_is_not_the_one_who_speaks_it() -> None:
+    text = "Tom Ash was found at the well. “I thought he was a trader,” Peter Orr told reporters."
+    assert links_of(text).get("he") == "Tom Ash"
+
+
+def test_a_pronoun_at_the_head_is_the_subject_behind_the_comma() -> None:
+    text = "Peter Orr left on Monday. Elsewhere in his speech, Tom Ash accused the council."
+    assert links_of(text).get("his") == "Tom Ash"
+
+
+def test_nobody_is_meant_by_no_soldier() -> None:
+    assert links_of("No soldier came within ten miles. He said so.").get("He") is None

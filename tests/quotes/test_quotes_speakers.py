@@ -243,3 +243,17 @@ def test_within_a_quotation_a_pronoun_is_nobody_we_know() -> None:
     quotes = find_quotes(annotated("Pavel Dorin left. “He said the dam was closed for good,” Lena Orr said."))
     assert [quote.speaker for quote in quotes if quote.parent is None] == ["Lena Orr"]
     assert all(quote.speaker is None for quote in quotes if quote.parent is not None)
+
+
+OWNERS = [
+    ("A survey published in 2017 by the Orvale Society found that it was over.", ["Orvale Society"]),
+    ("The ministry heard a report by the River Academy. The report says that it was over.", ["River Academy"]),
+    ("A report seen by the Orvale Herald says that it was over.", ["report seen by the Orvale Herald"]),
+    ("Home Minister Tom Ash met Foreign Minister Lena Orr. The Home Minister said it was over.", ["Tom Ash"]),
+    ("Auditor-General Col. Tom Ash came. The Auditor-General said it was over.", ["Tom Ash"]),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), OWNERS)
+def test_a_document_speaks_for_its_maker_and_a_title_for_who_bears_it(words: str, names: list[str]) -> None:
+    assert speakers(words) == names

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from dateline.language.body_kinds import is_of_kind, may_mean
 from dateline.language.pronouns import Live, chances, live_persons, nobody_signs, shipped_weights
 from dateline.language.referents import (
     BODY,
@@ -26,8 +27,11 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 DEFINITE = frozenset(("the", "this", "that"))
 BEFORE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))  # words of a description before its noun
+OWN = frozenset(("his", "her"))
+OPENING = 5  # words from "his" to the comma
+TITLED = 4  # words of title between that and the name
 LIKELY = 0.6  # below it a pronoun is left open; swept .3 to .8 on four parts of the train split in turn, dev and GUM
-REACH = 4  # sentences back in which "the company" is sought
+REACH = 6  # sentences back in which "the company" is sought
 BODY_REACH = 2  # "it" is sought no farther
 FARTHER, SUBJECT, NAMED = 2, 3, 2  # what speaks for a body
 BODY_MARGIN = 2  # below it two bodies are both live
@@ -90,13 +94,30 @@ class Linker:
     def pronoun(self, at: int, sex: str) -> Link | None:
         """The link of "he" or "she"; the one meant is then mentioned here too, and of that sex."""
         live = live_persons(self.known, self.seen, self.totals, at, sex)
-        best = self.choose(at, live)
+        best = self.named_next(at, sex) or self.choose(at, live)
         if best is None:
             return None
         self.mention(at, at, best.who, PERSON, named=False)
         self.known.take(best.who, sex)
         word = self.words[at]
         return linked(word, word, best, "pronoun", "the likeliest of those mentioned before")
+
+    def named_next(self, at: int, sex: str) -> Referent | None:
+        """ "Elsewhere in his speech, Orr accused them": the subject behind the comma of a sentence that opens so."""
+        if self.forms[at] not in OWN or at == 0 or self.words[at - 1].upos not in ("ADP", "SCONJ"):
+            return None
+        comma = next(
+            (place for place in range(at + 1, min(len(self.words), at + OPENING)) if self.forms[place] == ","), 0
+        )
+        if not comma or comma + 1 >= len(self.words):
+            return None
+        sentence, start = self.known.sentence(self.words[at].start), self.words[comma].end
+        for one in self.known.found:
+            if one.start >= start:
+                near = len(self.known.words_in(start, one.start)) <= TITLED and one.sentence == sentence
+                fits = one.kind == PERSON and one.subject and self.known.told_sex(one.who) in (sex, "")
+                return one if near and fits else None
+        return None
 
     def choose(self, at: int, live: Sequence[Live]) -> Referent | None:
         """The latest mention of the one whom a pronoun means; None where nobody is likely enough."""
@@ -189,6 +210,7 @@ class Linker:
         called = {alias.who for alias in exact or looser}
         if kind == BODY:
             called |= {one.who for one in self.seen if one.kind == BODY and noun in one.who.lower().split()}
+            called = {who for who in called if not who.startswith("the ")} or called
         held = [one for one in self.seen if one.who in called]
         if not held:
             if kind == PERSON and len(called) == 1:
@@ -210,8 +232,9 @@ class Linker:
         live = [
             one
             for one in self.seen
-            if one.kind == BODY and one.named and sentence - one.sentence <= REACH and fits(noun, one.who)
+            if one.kind == BODY and one.named and sentence - one.sentence <= REACH and may_mean(noun, one.who)
         ]
+        live = [one for one in live if is_of_kind(noun, one.who)] or live
         if len({one.who for one in live}) != 1:
             return self.likeliest([one for one in live if one.subject], sentence)
         return live[-1]
@@ -235,9 +258,3 @@ def linked(first: Word, last: Word, to: Referent, rule: str, because: str) -> Li
 def any_body() -> frozenset[str]:
     """Nouns that may stand for whatever body was named last."""
     return frozenset(load_lexicon("entities")["any_body"].split())
-
-
-def fits(noun: str, name: str) -> bool:
-    """Whether a noun may stand for a body: not "the company" for one whose own name says "ministry"."""
-    own = {word.strip(".").lower() for word in name.split()} & bodies()
-    return not own or noun in own

@@ -251,6 +251,8 @@ class Referents:
         first = at
         while first and self.words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
             first -= 1
+        if self.forms[max(0, first - 2) : first] == ["according", "to"]:
+            return False
         if first and self.forms[first - 1] == "as" and self.forms[first] in ("a", "an"):
             return True
         if word.relation == "appos" and self.words[word.head].upos == "PRON":
@@ -314,6 +316,8 @@ class Referents:
 
     def behind(self, at: int) -> int | None:
         """ "Vale, the new minister": nothing but the words before the noun stands between."""
+        if is_subject(self.words[at]) and self.forms[at + 1 : at + 2] not in ([","], ["("], []):
+            return None  # "near the village of Vale, the ministry said"
         for place in range(at - 1, max(0, at - BEHIND), -1):
             if self.forms[place] == ",":
                 first = self.forms[place + 1]
@@ -471,4 +475,4 @@ def titles_in_full() -> dict[str, str]:
 def bodies() -> frozenset[str]:
     """Nouns of one body."""
     names = load_lexicon("names")
-    return frozenset(f"{names['body_nouns']} {names['state_bodies']}".split())
+    return frozenset(f"{names['body_nouns']} {names['state_bodies']} {load_lexicon('entities')['any_body']}".split())

@@ -22,6 +22,9 @@ __all__ = ["with_speakers"]
 
 MAKER = "subject of a verb of saying"
 WITHIN = frozenset(("bin", "ibn", "bint", "al", "el", "de", "da", "van", "von", "der", "di", "del"))
+PARTS = frozenset(
+    "north south east west northern southern eastern western upper lower new old great greater central".split()
+)
 FEWEST = 2  # words of a name that only its place tells
 
 
@@ -49,6 +52,9 @@ def with_speakers(names: Sequence[Name], words: Sequence[Word], forms: Sequence[
             bool(inside) and inside[0].label is NameLabel.PERSON and form_before(words, forms, inside[0].end) in WITHIN
         )
         if any(name.start < start or end < name.end for name in inside):
+            continue
+        if is_mistaken(inside, start, end) and speaks_alone(words, forms, run):
+            kept = sorted([*(name for name in kept if name not in inside), Name(start, end, NameLabel.PERSON, MAKER)])
             continue
         if not cut and any(name.label is not NameLabel.PERSON for name in inside):
             continue
@@ -84,6 +90,29 @@ def runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
             continue
         if len([form for form in held if form[:1].isupper()]) >= FEWEST and not any(map(tells_other, held)):
             yield range(first, last + 1)
+
+
+def is_mistaken(inside: Sequence[Name], start: int, end: int) -> bool:
+    """Whether the tagger alone takes a whole run for a place."""
+    [only] = inside if len(inside) == 1 else [None]
+    place = only is not None and only.label in (NameLabel.GPE, NameLabel.LOC)
+    return only is not None and place and (only.start, only.end) == (start, end)
+
+
+def speaks_alone(words: Sequence[Word], forms: Sequence[str], run: range) -> bool:
+    """Whether the last word of a run speaks by itself elsewhere, as who has been named in full does: "Birvay said"."""
+    last = forms[run.stop - 1]
+    if known_label(last) or any(known_label(form) or form.lower() in PARTS for form in forms[run.start : run.stop]):
+        return False
+    return any(
+        form == last
+        and at not in run
+        and words[at].relation == "nsubj"
+        and words[words[at].head].lemma in saying_verbs()
+        and not forms[at - 1 : at][0][:1].isupper()
+        for at, form in enumerate(forms)
+        if at
+    )
 
 
 def tells_person(forms: Sequence[str], run: range) -> bool:

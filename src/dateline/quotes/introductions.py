@@ -49,6 +49,8 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
     for other, told in zip(drafts[index + 1 :], found[index + 1 :], strict=True):
         if other.parent is not None or other.source is None or told.name is None or told.name == speaker.name:
             continue
+        if not told.named and last_word(told) == last_word(speaker) and other.role is Role.BODY:
+            continue  # "Minister denies plot" / "the foreign minister said": the same again
         if other.paragraph - draft.paragraph > NEXT or not told.named:
             return None
         if memory.kinds.get(told.name) != kind:
@@ -59,6 +61,11 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
         because = f"described first, then named: {told.name} is the next who speaks, in the same role or words"
         return Speaker(told.name, (place,), "same words", because)
     return None
+
+
+def last_word(speaker: Speaker) -> str:
+    """The last word of a description, in small letters."""
+    return (speaker.name or "").rpartition(" ")[2].lower()
 
 
 def same_role(memory: Memory, draft: Draft, other: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dateline.model import Link
 from dateline.quotes.full_names import Names
-from dateline.quotes.grammar import PREPOSITIONS
+from dateline.quotes.grammar import HONORIFICS, PREPOSITIONS
 from dateline.quotes.names import NO_TITLE, Mention
 from dateline.quotes.reading import Reading
 
@@ -86,6 +86,7 @@ class Memory:
         self.kinds: dict[str, str] = {}  # of the speakers so far, by name
         self.genders: dict[tuple[str, ...], str] = {}
         self.person_places: list[Any] | None = None
+        self.documents: list[tuple[int, str, Mention]] | None = None
 
     @cached_property
     def titles(self) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
@@ -163,8 +164,9 @@ def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[st
         full = None if mention.body else names.resolve(mention)
         if full is None or full.body:
             continue
-        if mention.titles:
-            found.setdefault((mention.titles, full.key), full)
+        for last, title in enumerate(mention.titles):
+            if last == len(mention.titles) - 1 or title.rpartition("-")[2] in HONORIFICS:  # "auditor-general | col."
+                found.setdefault((mention.titles[: last + 1], full.key), full)
         words = description_before(reading, mention.start)
         if words:
             found.setdefault((words, full.key), full)

@@ -87,7 +87,8 @@ def by_group(memory: Memory, paragraph: int, pronoun: str) -> Resolved:
 
 def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
     """ "It added", "the group said": the last body that spoke, nearby and with no person after it."""
-    last = memory.last_spoken(paragraph, NEAR, "body", "thing")
+    kinds = ("body", "thing") if words.lower() in IT else ("body",)  # "the company" is no letter
+    last = memory.last_spoken(paragraph, NEAR, *kinds)
     if last is None:
         return NOBODY, None
     noun = words.rpartition(" ")[2].lower()

@@ -42,7 +42,7 @@ def same_words(reading: Reading, draft: Draft, named: list[tuple[Draft, str, set
         return None
     alike: dict[str, tuple[int, int]] = {}
     for other, name, theirs in named:
-        if other.source is None or draft.parent is other or other.parent is draft:
+        if other.source is None or draft.parent is other or other.parent is draft or meets(draft, other):
             continue
         if len(mine & theirs) >= SAME_WORDS * min(len(mine), len(theirs)):
             alike[name] = (other.source.start, other.source.end)
@@ -50,6 +50,11 @@ def same_words(reading: Reading, draft: Draft, named: list[tuple[Draft, str, set
         return None
     name, place = next(iter(alike.items()))
     return Speaker(name, (place,), "same words", f"the report gives the same words to {name}")
+
+
+def meets(draft: Draft, other: Draft) -> bool:
+    """Whether two attributions are of the same place: the one tells how the other's words came to the report."""
+    return any(start < end and first < stop for start, stop in draft.contents for first, end in other.contents)
 
 
 def content_words(reading: Reading, draft: Draft) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin, run_end
+from dateline.quotes.documents import owner_of_document
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import (
     ATTRIBUTES,
@@ -12,6 +13,7 @@ from dateline.quotes.grammar import (
     BODY_NOUNS,
     CARRIERS,
     DETERMINERS,
+    DOCUMENTS,
     HONORIFICS,
     HUMANS,
     MESSAGES,
@@ -50,6 +52,7 @@ POSSESSORS = frozenset("his her its their my our".split())
 ARTICLES = frozenset(("the", "a", "an"))
 BELONGS = frozenset("for of from at with in to".split())
 BODY_OPENERS = POSSESSORS | frozenset(("the", "a", "an"))
+OWN = frozenset(("his", "her", "its"))
 EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 APPOSED = 9  # tokens of an apposition that names
 QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
@@ -125,6 +128,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if joint is not None:
         return joint, None
     mention = named_head(memory, start, head_end)
+    if mention is not None and is_title_alone(memory, start, head_end):
+        mention = None
     beside = who_is_beside(memory, mention, start, head_end, end)
     if beside is not None:
         return full_name(memory, beside, "apposition")
@@ -152,6 +157,9 @@ def who_is_described(
 ) -> tuple[Speaker, Mention | None]:
     """The one whom the report calls as the source does; else an actor without a name."""
     low = memory.reading.lows[start]
+    owned = owner_of_document(memory, start, end) or whose_document(memory, draft, start, head_end)
+    if owned is not None:
+        return owned
     if low in ("the", "this", "that"):
         linked = by_link(memory, start) if memory.is_linked_whole(start, head_end) else None
         if linked is not None and linked[0].named:
@@ -169,13 +177,21 @@ def who_is_described(
     return described(memory, start, head_end), None
 
 
+def whose_document(memory: Memory, draft: Draft, start: int, end: int) -> tuple[Speaker, Mention | None] | None:
+    """ "Its study", "her memoirs": of the one whom the pronoun means."""
+    low = memory.reading.lows[start]
+    if low not in OWN or memory.reading.lows[end - 1] not in DOCUMENTS or end - start > 3:
+        return None
+    found, mention = who_is_pronoun(memory, draft, start, "it" if low == "its" else low)
+    return (found, mention) if found.name is not None and found.named else None
+
+
 def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[Speaker, Mention | None]:
     """He, she, it, they, who; "I" within the words of another is that one."""
     if low in ("i", "we", "my", "our"):
-        outer = draft.parent.source if draft.parent is not None else None
-        known = memory.known.get(outer.start) if outer is not None else None
-        if known is None or known.name is None:
-            return NOBODY, None
+        known = whose_words(memory, draft, start)
+        if known is None or (low in ("we", "our") and memory.kinds.get(known.name or "") == "person"):
+            return NOBODY, None  # "we" of one person is a body or several
         return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
     if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that") and not memory.has_links:
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
@@ -184,6 +200,10 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
             return by_link(memory, start) or (NOBODY, None)
         within = within_words(memory, draft, start, low)
         return within or by_pronoun(memory, start, low)
+    if low in IT | THEY:
+        known = whose_words(memory, draft, start) if draft.parent is not None else None
+        if known is not None and memory.reading.inside[start] < 0 and kind_fits(memory, known, low):
+            return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
     if low in IT:
         found, mention = by_body(memory, draft.paragraph, low)
         told = (found, mention) if found.name is not None else by_subject_body(memory, start)
@@ -196,6 +216,28 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[
     if low in ("some", "many", "others", "several", "few", "most"):
         return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
     return NOBODY, None
+
+
+def whose_words(memory: Memory, draft: Draft, at: int) -> Speaker | None:
+    """Who speaks the words that a source stands in: the outer one's, or in a quotation the last one's before it."""
+    if draft.parent is not None:
+        outer = draft.parent.source
+        known = memory.known.get(outer.start) if outer is not None else None
+        return known if known is not None and known.name is not None else None
+    if memory.reading.inside[at] < 0:
+        return None
+    for one in reversed(memory.spoken):
+        if one.paragraph != draft.paragraph:
+            return None
+        if memory.reading.inside[one.at] < 0:
+            return one.speaker if one.speaker.name is not None else None
+    return None
+
+
+def kind_fits(memory: Memory, known: Speaker, low: str) -> bool:
+    """Whether "it" or "they" can be the one who speaks the words around."""
+    kind = memory.kinds.get(known.name or "", "")
+    return kind in ("body", "thing") if low in IT else kind in ("body", "group")
 
 
 def by_link(memory: Memory, at: int) -> tuple[Speaker, Mention | None] | None:
@@ -230,6 +272,8 @@ def settled(
     one, other = linked[0].name, told[0].name
     if one is None or other is None or one == other or one.endswith(other) or other.endswith(one):
         return linked
+    if linked[0].named and told[0].how == "body" and not told[0].named and " " not in other:
+        return linked  # "the union" in between is called so itself
     return Speaker(because=f"{one} or {other}"), None
 
 
@@ -382,6 +426,16 @@ def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | Non
     if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
         return Mention(before.start, core, key_of(words[before.start : core]), True, ())
     return before._replace(body=True)
+
+
+def is_title_alone(memory: Memory, start: int, end: int) -> bool:
+    """ "The Home Minister", "the Auditor-General": nothing but a title that the report gives to somebody."""
+    lows = memory.reading.lows
+    title = tuple(lows[start + 1 : end])
+    if lows[start] not in ("the", "this") or not title or len(title) > 4:
+        return False
+    owners = memory.titles.get(title[-1], ())
+    return title[-1].rpartition("-")[2] in HONORIFICS and any(words[-len(title) :] == title for words, _ in owners)
 
 
 def end_of_name(reading: Reading, last: int, end: int) -> int:

@@ -1,0 +1,51 @@
+"""Tell whether a noun ("the company", "the paper") may stand for a body, by the words in the body's name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.lexicon import load_lexicon
+
+__all__ = ["is_of_kind", "may_mean"]
+
+STATE = frozenset(("state",))
+
+
+@cache
+def kinds_by(column: str) -> dict[str, frozenset[str]]:
+    """The kinds of each word of one column of ``lexicon/en/body_kinds.toml``."""
+    found: dict[str, set[str]] = {}
+    for kind, words in load_lexicon("body_kinds").items():
+        for word in words[column].split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+def kinds_of(name: str) -> frozenset[str]:
+    """The kinds that the words of a name tell; empty where they tell none."""
+    words = (word.lower().strip(",") for word in name.replace("-", " ").split())
+    told = frozenset[str]().union(*(kinds_by("names").get(word, frozenset()) for word in words))
+    return STATE if told >= STATE else told  # the Ministry of Energy is no firm
+
+
+def is_of_kind(noun: str, name: str) -> bool:
+    """
+    Whether a name says that it is of the kind that a noun stands for.
+
+    Example:
+        >>> is_of_kind("station", "Radio Orvale"), is_of_kind("station", "Orvale"), is_of_kind("firm", "High Court")
+        (True, False, False)
+    """
+    return not kinds_by("nouns").get(noun, frozenset()).isdisjoint(kinds_of(name))
+
+
+def may_mean(noun: str, name: str) -> bool:
+    """
+    Whether a noun may stand for a body: unless its name tells other kinds, or other things by the noun itself.
+
+    Example:
+        >>> may_mean("firm", "Orvale"), may_mean("firm", "High Court"), may_mean("ministry", "Orvale")
+        (True, False, True)
+    """
+    told = kinds_of(name)
+    return not told or is_of_kind(noun, name)
