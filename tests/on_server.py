@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import dateline.record.store
+import dateline.record.store_held
 from dateline.record.server import ServerAddress, is_address, place_of
 
 URL = os.environ.get("DATELINE_TEST_SERVER", "")
@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Let every record of the tests stand on the server, those that several tests share too."""
     os.environ["XDG_CACHE_HOME"] = CACHE.name
-    setattr(dateline.record.store, "place_of", on_server)  # noqa: B010  # no name of the module says so
+    setattr(dateline.record.store_held, "place_of", on_server)  # noqa: B010  # no name of the module says so
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import dateline.record.store
+import dateline.record.store_held
 from dateline.record.opening import connect
 
-PLACES: Any = dateline.record.store  # where tests.on_server puts another function
+PLACES: Any = dateline.record.store_held  # where tests.on_server puts another function
 
 
 def files_of(path: Path, ending: str) -> Path:
