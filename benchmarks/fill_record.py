@@ -7,7 +7,7 @@ Some affairs of an invented world (affairs.py) are read by the whole pipeline. E
 its invented words, and most English ones in its text, exchanged for others of the same length, other ids, and its days
 moved by whole weeks: every offset, every day of the week and every kind of line holds, and the words of one affair are
 not those of another. They enter the record as `dateline merge` lets reports in: sealed, searched, and compared with
-what is there. The same arguments give the same reports.
+what is there. The same arguments give the same reports; a run that was stopped is gone on with.
 """
 
 from __future__ import annotations
@@ -56,19 +56,21 @@ def read_base(count: int, seed: int) -> tuple[list[ReadReport], frozenset[str], 
         return list(record.store.reports()), own, wide
 
 
-def variants(base: list[ReadReport], own: frozenset[str], wide: frozenset[str], seed: int) -> Iterator[ReadReport]:
-    """The base again and again without end, each time in other words."""
+def variants(
+    base: list[ReadReport], own: frozenset[str], wide: frozenset[str], seed: int, done: int = 0
+) -> Iterator[ReadReport]:
+    """The base again and again without end, each time in other words; without so many that are there already."""
     written = [READ.dump_json(read).decode("utf-8") for read in base]
     common = sorted({word for read in base for word in PLAIN.findall(read.report.text)} - own)
-    number = 0
+    number, first = divmod(done, len(base))
     while True:
         chance = random.Random(f"{seed} {number}")
         words = exchanged(own, wide, chance)
         plain = {word: invented_word(chance, len(word)) for word in common}
         weeks = timedelta(weeks=chance.randrange(WEEKS))
-        for place, content in enumerate(written):
-            yield variant(content, f"made-{number:05}-{place:05}", words, plain, weeks)
-        number += 1
+        for place in range(first, len(written)):
+            yield variant(written[place], f"made-{number:05}-{place:05}", words, plain, weeks)
+        number, first = number + 1, 0
 
 
 def exchanged(own: frozenset[str], wide: frozenset[str], chance: random.Random) -> dict[str, str]:
@@ -134,7 +136,10 @@ def main() -> None:
     asked = parser.parse_args()
     base, own, wide = read_base(asked.affairs, asked.seed)
     print(f"{len(base)} reports read by the pipeline", flush=True)
-    fill(asked.record, asked.reports, variants(base, own, wide, asked.seed), lambda line: print(line, flush=True))
+    with Store(asked.record) as store:
+        done = len(store)
+    made = variants(base, own, wide, asked.seed, done)
+    fill(asked.record, asked.reports, made, lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":
