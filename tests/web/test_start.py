@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import dateline
 
 UNUSED = (
     *("dateline.pipeline", "dateline.quotes.find", "dateline.dates.find", "dateline.extraction.extract"),
@@ -12,9 +15,15 @@ UNUSED = (
 )
 
 
-def test_no_stage_is_loaded_with_the_site() -> None:
-    asked = "import dateline.web.running, sys; print(*sorted(sys.modules))"
-    found = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True).stdout.split()
+def test_no_stage_is_loaded_with_the_site(tmp_path: Path) -> None:
+    asked = (
+        "import sys; from pathlib import Path; import dateline.web.running as running;"
+        "options = running.ServeOptions(db=Path(sys.argv[1])); running.bring_up(options); running.create_app(options);"
+        "print(*sorted(sys.modules))"
+    )
+    command = [sys.executable, "-c", asked, str(tmp_path / "new.db")]
+    dateline.Record(tmp_path / "new.db").store.close()
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     assert "dateline.web.app" in found
     assert [name for name in UNUSED if name in found] == []
 

@@ -46,7 +46,7 @@ class OpenRecord(ComparedRecord, NamedRecord):
         second_reader: str | None = None,
     ) -> None:
         known = config if config is not None else read_config(Path(CONFIG_FILE))
-        found = with_reader(known, reader, second_reader)
+        found = known if reader is second_reader is None else with_reader(known, reader, second_reader)
         if gazetteer is not None:
             found = dataclasses.replace(found, actors=ActorOptions(gazetteer=str(gazetteer)))
         self.config = found if keep is None else with_keep(found, keep)
