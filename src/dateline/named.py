@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from dateline.actors.gazetteer import folded_name
 from dateline.clock import now
 from dateline.config import Config
 from dateline.errors import UsageError
@@ -30,8 +29,10 @@ from dateline.record import Store
 from dateline.text.later import later
 
 if TYPE_CHECKING:
+    from dateline.actors.gazetteer import folded_name
     from dateline.comparing import actors_of, own_gazetteer
 else:
+    (folded_name,) = later("dateline.actors.gazetteer", "folded_name")
     actors_of, own_gazetteer = later("dateline.comparing", "actors_of own_gazetteer")
 
 __all__ = ["NamedRecord", "accounts_naming", "find_actor", "found_one"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from dateline.actors.sounds import coarse_sounds, sound_likeness
 from dateline.record.search import fold_places
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.actors.sounds import coarse_sounds, sound_likeness
+else:
+    coarse_sounds, sound_likeness = later("dateline.actors.sounds", "coarse_sounds sound_likeness")
 
 __all__ = ["Spellings", "sounds_of"]
 
