@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from dateline.actors.clusters import cluster_names
     from dateline.actors.compare import OPEN, SAME, compare_names
     from dateline.actors.gather import gather_actors
+    from dateline.actors.options import ActorOptions
     from dateline.actors.organs import find_organs
-    from dateline.actors.own_gazetteer import ActorOptions, read_gazetteer
+    from dateline.actors.own_gazetteer import read_gazetteer
     from dateline.actors.referred import lead_referred
     from dateline.actors.resolve import resolve_actors
     from dateline.actors.sheets import sheet_of
@@ -48,7 +49,8 @@ __getattr__ = face(
         "compare": "OPEN SAME compare_names",
         "gather": "gather_actors",
         "organs": "find_organs",
-        "own_gazetteer": "ActorOptions read_gazetteer",
+        "options": "ActorOptions",
+        "own_gazetteer": "read_gazetteer",
         "referred": "lead_referred",
         "resolve": "resolve_actors",
         "sheets": "sheet_of",

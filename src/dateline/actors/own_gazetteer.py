@@ -6,14 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dateline.actors.gazetteer import Entry, Gazetteer, shipped_gazetteer
 from dateline.errors import UsageError
 
-__all__ = ["ActorOptions", "read_gazetteer"]
+__all__ = ["read_gazetteer"]
 
 #: The kinds of a list, in the contract's words, with those of the gazetteer.
 KINDS = {
@@ -25,20 +24,6 @@ KINDS = {
     "outlet": "outlet",
 }
 HINT = "columns: name, kind (" + ", ".join(KINDS) + "), and if you like id, names (with | between), parent, country"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorOptions:
-    """
-    Who is who across reports.
-
-    Args:
-        gazetteer: A list of your own (CSV, TSV or JSON lines, by the ending of its name) with ``name``, ``kind`` and,
-            if you like, ``id`` (of Wikidata or your own), further ``names``, ``parent`` (an id) and ``country`` (its
-            code of two letters). A name of it is enough to join actors of reports. Empty: the shipped list alone.
-    """
-
-    gazetteer: str = ""
 
 
 def read_gazetteer(path: Path) -> Gazetteer:

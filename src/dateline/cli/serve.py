@@ -45,7 +45,7 @@ def command(
     Pages for every question, each with a stable address; every line opens its words. Works without script and without
     a network. Only this machine is served, unless --users names those who may log in.
     """
-    gc.disable()  # what is loaded now stays: to look through it again and again is a tenth of the time to the first page
+    gc.disable()  # what is loaded now stays: to look through it again and again is a tenth of the time until a page
     from dateline.web.options import ServeOptions
     from dateline.web.running import serve
 
