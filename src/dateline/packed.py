@@ -6,6 +6,7 @@ import pickle
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from dateline.model import ReadReport, ReportId
 
@@ -71,10 +72,10 @@ class Seen(Mapping[ReportId, ReadReport]):
 
     def __init__(self, reads: Packed, change: Callable[[ReadReport], ReadReport]) -> None:
         self.reads = reads
-        self.change = change
+        self.seen = lru_cache(AT_HAND)(lambda own: change(reads[own]))
 
     def __getitem__(self, own: ReportId) -> ReadReport:
-        return self.change(self.reads[own])
+        return self.seen(own)
 
     def __iter__(self) -> Iterator[ReportId]:
         return iter(self.reads)
