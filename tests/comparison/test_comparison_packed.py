@@ -50,4 +50,4 @@ def subject(*texts: str) -> dict[str, object]:
 
 def test_few_reports_are_not_packed() -> None:
     assert isinstance(packed(reads(), 4), dict)
-    assert isinstance(packed(reads(), 4_000), Packed)
+    assert isinstance(packed(reads(), 40_000), Packed)
