@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from importlib.util import find_spec
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from dateline.errors import UsageError
-from dateline.exports import Format, formats
+from dateline.text.later import later
 from dateline.web.asking import Words, state_of
 from dateline.web.exporting import exported
 from dateline.web.failures import told
 from dateline.web.frame import show_page
 from dateline.web.looking import find
 from dateline.web.naming import Names
+
+if TYPE_CHECKING:
+    from dateline.exports import Format, formats
+else:
+    (formats,) = later("dateline.exports", "formats")
 
 __all__ = ["router"]
 
