@@ -76,6 +76,11 @@ def test_what_tells_nothing(text: str) -> None:
     assert spoken(text) == []
 
 
+def test_a_company_is_not_the_report_that_spoke_before() -> None:
+    found = spoken("According to the charge, Orr met Ash at a lodge.\n\nThe company said that it had paid nobody.")
+    assert [name for name, _ in found] == ["charge", "company"]
+
+
 def test_a_letter_is_not_a_survey_that_spoke_before() -> None:
     found = spoken("A survey found that people were tired.\n\nThe letter says the general was warned.")
     assert [name for name, _ in found] == ["survey", "letter"]
