@@ -279,7 +279,7 @@ def names_f1(gold: Path, work: Path) -> float:
 
 
 def actors(shared: Path, work: Path) -> Iterator[Figure]:
-    """Names by the names alone: hand pairs, romanised spellings, the seeds, clusters; one threshold for all."""
+    """Names by the names alone: hand pairs, romanised spellings, the seeds, clusters; who is who across reports."""
     data = shared / "data/actors"
     hand = pairs_score(data / "hand_pairs.jsonl", work)
     yield Figure("names, hand pairs: precision", hand["p"], 0.95)
@@ -296,6 +296,18 @@ def actors(shared: Path, work: Path) -> Iterator[Figure]:
     run(*DATELINE, "names", clusters, "-o", out)
     found = first_json(run(sys.executable, HERE / "scorers" / "clusters_score.py", clusters, out))
     yield Figure("names, variant clusters: B3 F1", found["f1"], 0.90)
+    yield from across(shared, work)
+
+
+def across(shared: Path, work: Path) -> Iterator[Figure]:
+    """Who is who across the reports of ECB+, development part."""
+    gold = unzip(shared / "data/events/ecbplus_dev.jsonl.gz", work)
+    database, export = work / "ecbplus.db", work / "ecbplus.export.jsonl"
+    run(*DATELINE, "add", gold, "--layers", "meta,zones,sentences,entities,actors", "--db", database)
+    export.write_text(run(*DATELINE, "export", "--db", database, "--format", "jsonl"), "utf-8")
+    score = first_json(run(sys.executable, HERE / "scorers" / "across_score.py", gold, export))["all"]
+    yield Figure("ECB+ participants over reports, B3 precision", score["b3"]["p"], 0.975)
+    yield Figure("ECB+ participants over reports, B3 recall", score["b3"]["r"], 0.42)
 
 
 def pairs_score(gold: Path, work: Path) -> dict[str, Any]:

@@ -83,6 +83,72 @@ def test_a_count_is_done_where_the_report_states_the_day(marked: str, value: str
     assert dated_by in found.because
 
 
+TOLD = [
+    # The noun has a day by the verb of its kind, behind it or at the head of its sentence.
+    ("Troops stormed the camp on Tuesday.\n[Two days] after the raid, they met.", "2020-01-16", "Tuesday", "stormed"),
+    ("On Tuesday, troops stormed the camp.\n[Two days] after the raid, they met.", "2020-01-16", "Tuesday", "stormed"),
+    (
+        "The minister resigned on January 3.\nThey met [a week] after his resignation.",
+        "2020-01-10",
+        "January 3",
+        "resigned",
+    ),
+    (
+        "[A day] after the bombing, they met.\nJets bombed Orsun late on Tuesday.",
+        "2020-01-15",
+        "late on Tuesday",
+        "bombed",
+    ),
+    ("Jets bombed Orsun on Tuesday.\n[A day] after the bombing of Orsun, they met.", "2020-01-15", "Tuesday", "bombed"),
+    (
+        "Dorn was arrested on Tuesday.\nDorn was detained on Tuesday.\n[A day] after the arrest, they met.",
+        "2020-01-15",
+        "Tuesday",
+        "arrested",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "dated_by", "verb"), TOLD)
+def test_a_verb_of_the_kind_dates_the_noun(marked: str, value: str, dated_by: str, verb: str) -> None:
+    """The link holds the noun and its day, the sentence names the verb."""
+    found, led_to, dated = led(marked)
+    assert (found.value, dated) == (value, dated_by)
+    assert f"“{verb}”" in found.because
+    assert "after" not in led_to
+
+
+NOT_TOLD = [
+    # two candidates: another day, or a telling without one
+    "Troops stormed the camp on Tuesday.\nPolice stormed a house on Monday.\n[Two days] after the raid, they met.",
+    "Troops stormed the camp on Tuesday.\nPolice stormed a house.\n[Two days] after the raid, they met.",
+    # the day of another clause
+    "Troops stormed the camp, said Dorn on Tuesday.\n[Two days] after the raid, they met.",
+    "Troops stormed the camp that they had left on Tuesday.\n[Two days] after the raid, they met.",
+    "On Tuesday they said that troops stormed the camp.\n[Two days] after the raid, they met.",
+    # not told as done
+    "Troops never stormed the camp on Tuesday.\n[Two days] after the raid, they met.",
+    # another place
+    "Jets bombed Hald on Tuesday.\n[A day] after the bombing of Orsun, they met.",
+    "Troops stormed the camp on Tuesday.\n[Two days] after the airport raid, they met.",
+    # not told as one that the reader knows
+    "Troops stormed the camp on Tuesday.\n[Two days] after a raid, they met.",
+    # no verb of its kind
+    "Troops left the camp on Tuesday.\n[Two days] after the raid, they met.",
+    # attacked in words
+    "Dorn attacked the bill on Tuesday.\n[Two days] after the attack, they met.",
+]
+
+
+@pytest.mark.parametrize("marked", NOT_TOLD)
+def test_where_two_candidates_live_the_link_stays_open(marked: str) -> None:
+    """The count is a length with a link to the noun."""
+    found = find_marked(marked)
+    assert (found.value[0], found.earliest, found.latest) == ("P", None, None)
+    assert found.link
+    assert found.link.dated is None
+
+
 NOT_DATED = [
     # another happening of the same noun
     "Five died in the attack on Tuesday, after an earlier attack.\n[Two days] after the attack, they met.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.actors.candidates import find_candidates
+from dateline.actors.company import offers_in_company
 from dateline.actors.gazetteer import Entry, Gazetteer, shipped_gazetteer
 from dateline.actors.grounds import Offer, offers_by_entry, offers_by_ties, offers_in_slots, ties_of
 from dateline.actors.joining import Clusters
@@ -113,7 +114,8 @@ def join_by_clusters(
     first = clusters.firsts()
     ties = ties_of(units, by_cluster(first), gazetteer)
     found, alone = offers_in_slots(units, slots, ties, unit_at)
-    clusters.join_all(sorted([*offers_by_ties(units, ties), *found], key=lambda offer: (offer.rank, offer.key)))
+    offers = [*offers_by_ties(units, ties), *found, *offers_in_company(units, ties)]
+    clusters.join_all(sorted(offers, key=lambda offer: (offer.rank, offer.key)))
     return alone
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from dateline.actors.gazetteer import KIND_OF
 from dateline.actors.joining import Cluster, Clusters
 from dateline.actors.judged import ActorJudgement
 from dateline.actors.read import read_name
 from dateline.actors.units import Unit, Units, family_of
+from dateline.lexicon import load_lexicon
 from dateline.model import (
     ActorEvidence,
     ActorJoin,
@@ -191,9 +193,25 @@ def kind_of(members: Sequence[Unit]) -> NameKind:
     if entry is not None:
         return KIND_OF.get(entry.kind, NameKind.ORGANISATION)
     counts: Counter[NameKind] = Counter()
+    bodies = 0
     for unit in members:
         counts[unit.actor.kind] += len(unit.named)
-    return min(counts, key=lambda kind: (-counts[kind], kind))
+        bodies += sum(names_body(mention.words) for mention in unit.named)
+    found = min(counts, key=lambda kind: (-counts[kind], kind))
+    # "River Guard Committees": a name that says what it is outweighs what it was taken for.
+    return NameKind.ORGANISATION if found is NameKind.PLACE and bodies else found
+
+
+def names_body(words: str) -> bool:
+    """Whether the last word of a longer name is one for what a body is."""
+    parts = words.casefold().split()
+    return len(parts) > 1 and parts[-1] in left_out()
+
+
+@cache
+def left_out() -> frozenset[str]:
+    """Words for what a body is, at the end of its name."""
+    return frozenset(load_lexicon("names")["left_out"].split())
 
 
 def role_order(role: RecordRole) -> tuple[str, str, int, str]:

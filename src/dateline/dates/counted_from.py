@@ -12,6 +12,7 @@ from dateline.dates.language_events import happening_in_language, lead_in_langua
 from dateline.dates.resolve import resolve
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import Anniversary, Counted, Direction, Expression, Relative, WeekdayName
+from dateline.dates.told_days import day_told, names_of
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words, words_of
 from dateline.model import AnnotatedText, LinkKind, Span, TimeLink
@@ -79,7 +80,7 @@ class Counting:
     dated: Sequence[Dated]
     language: str = "en"
     whole: Words | None = None
-    known: dict[tuple[str, frozenset[str], bool], EventDay] = field(default_factory=dict)
+    known: dict[tuple[str, frozenset[str], bool, frozenset[str]], EventDay] = field(default_factory=dict)
 
     def settle(
         self, words: Words, found: Expression, reading: Reading, setting: Setting, sentence: Span, starts: Sequence[int]
@@ -91,7 +92,8 @@ class Counting:
         shown = shortened(happening.span.of(self.text.text))
         day = self.event_day(happening)
         if day.dated:
-            anchor = replace(day.dated.anchor, event=(shown, happening.span))
+            told = f"{shown}” told by “{day.told}" if day.told else shown
+            anchor = replace(day.dated.anchor, event=(told, happening.span))
             again = resolve(found, replace(setting, following=anchor, day=anchor, last=anchor))
             if again.period:
                 return again
@@ -117,12 +119,20 @@ class Counting:
 
     def event_day(self, happening: Happening) -> EventDay:
         """The day of a happening, looked for once."""
-        key = (happening.head, happening.traits, happening.definite)
+        named = names_of(happening, self.text.text)
+        key = (happening.head, happening.traits, happening.definite, named)
         if key not in self.known:
             if len(self.known) >= MOST_HAPPENINGS:
                 return EventDay(None, "and no day is stated for it")
-            self.known[key] = day_of_event(happening, self.text.text, self.dated)
+            self.known[key] = self.day_of(happening)
         return self.known[key]
+
+    def day_of(self, happening: Happening) -> EventDay:
+        """The day that stands in one phrase with the noun, else the one that stands with a verb of its kind."""
+        stated = day_of_event(happening, self.text.text, self.dated)
+        if stated.dated or not stated.is_silent:
+            return stated
+        return day_told(happening, self.text, self.dated) or stated
 
 
 def shortened(words: str) -> str:

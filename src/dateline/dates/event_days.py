@@ -14,6 +14,7 @@ from dateline.dates.vocabulary import any_of, word_set
 __all__ = ["Dated", "EventDay", "day_of_event"]
 
 WINDOW = 160  # characters to either side of a date
+NO_DAY = "and the report states no day for it"
 MOST_COMPARED = 400  # dates of one report that are held against one happening
 
 
@@ -29,10 +30,23 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class EventDay:
-    """The day of what happened, or why there is none: ``because`` ends a sentence ("the report gives no day of it")."""
+    """
+    The day of what happened, or why there is none.
+
+    Args:
+        dated: The day.
+        because: Where there is none, the end of a sentence ("and the report states no day for it").
+        told: The verb that tells it, where it is not the noun itself that has the day.
+    """
 
     dated: Dated | None
     because: str = ""
+    told: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the report says nothing of a day, rather than too much."""
+        return self.because == NO_DAY
 
 
 def day_of_event(happening: Happening, text: str, dated: Sequence[Dated]) -> EventDay:
@@ -59,7 +73,7 @@ def day_of_event(happening: Happening, text: str, dated: Sequence[Dated]) -> Eve
     days = {one.anchor.period.first for one in found}
     if len(days) > 1:
         return EventDay(None, "for which the report gives more than one day")
-    return EventDay(found[0]) if found else EventDay(None, "and the report states no day for it")
+    return EventDay(found[0]) if found else EventDay(None, NO_DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ PERSONS = frozenset((NameLabel.PERSON,))
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC, NameLabel.FAC))
 SMALL = frozenset("of the and for in on al el de".split())
 MARKS = re.compile(r"[^\w\s]")
+# Before a name they say that it is a place.
+WHERE = re.compile(
+    r"\b(?:in|at|near|from|to|into|inside|outside|around|across|towards?)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 # "al-Rubaye", "Al Rubaye", "ez-Zor": the article of a name, which its surname alone may lack.
 ARTICLE = re.compile(r"\b[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
 
@@ -36,7 +40,7 @@ def find_mentions(text: str, analysis: Analysis) -> tuple[Mention, ...]:
 
     Names of one kind that are spelt alike but for capitals, stops and apostrophes are one actor. A surname, or another
     part of a name, is the person of the only full name that ends so, else that begins so; initials in capitals are the
-    body whose words begin so; a company's name may lack its end. A name that fits two actors is one of its own, and so
+    body whose words begin so; a company's name may lack its end; "Veskard" is the only "Veskard Group". A name that fits two actors is one of its own, and so
     is the surname of a couple ("Ana and Jon Vale") without a title that tells which of them.
 
     Args:
@@ -51,12 +55,19 @@ def find_mentions(text: str, analysis: Analysis) -> tuple[Mention, ...]:
         for name in analysis.names
     ]
     known = Known(text, analysis.names, keys)
+    full_keys = list(dict.fromkeys(keys))
+    whereabouts = frozenset(
+        key for name, (_, key) in zip(analysis.names, keys, strict=True) if stands_for_place(text, name)
+    )
     full: dict[Key, Key] = {}
     why: dict[Key, str] = {}
     for kind, key in dict.fromkeys(keys):
         longer, rule = longer_form(key, kind, known)
         full[kind, key] = (kind, longer)
         why[kind, key] = rule
+        placed = kind == "place" and key in whereabouts
+        if not rule and not placed and (body := body_in_full(key, kind, full_keys)):
+            full[kind, key], why[kind, key] = body, "the only name that has these words and one more for what it is"
     ids: dict[Key, str] = {}
     mentions: list[Mention] = []
     for name, pair in zip(analysis.names, keys, strict=True):
@@ -175,6 +186,46 @@ def longer_person(key: str, others: Sequence[str], known: Known) -> tuple[str, s
         return key, ""
     longer = tops(other for other in others if other.startswith(key + " "))
     return (longer[0], "the only full name that begins so") if len(longer) == 1 else (key, "")
+
+
+def body_in_full(key: str, kind: str, named: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """
+    The only body that is named by a name and one word more for what it is: "the Veskard Group", "Veskard".
+
+    The longer name is a body's, or a place's by mistake where the shorter has two words that both begin with, or is
+    made of its initials.
+    """
+    if kind not in (NameLabel.ORG.value, "place"):
+        return None
+    bodies = [pair for pair in named if pair[0] == "place" and pair[1].rpartition(" ")[2] in left_out()]
+    if (
+        kind == NameLabel.ORG.value
+        and len(key) > 1
+        and (short := [pair for pair in bodies if initials(pair[1]) == key])
+    ):
+        return short[0] if len(short) == 1 else None
+    kinds = (NameLabel.ORG.value, "place") if " " in key else (NameLabel.ORG.value,)
+    longer = [
+        (other_kind, other)
+        for other_kind, other in named
+        if other_kind in kinds and other.startswith(f"{key} ") and other[len(key) + 1 :] in left_out()
+    ]
+    return longer[0] if len(longer) == 1 else None
+
+
+def stands_for_place(text: str, name: Name) -> bool:
+    """Whether a name is a place's: a listed one, or behind a word that places follow ("in Veskard")."""
+    if name.label not in PLACES:
+        return False
+    return known_label(text[name.start : name.end]) is not None or bool(
+        WHERE.search(text, max(0, name.start - 10), name.start)
+    )
+
+
+@cache
+def left_out() -> frozenset[str]:
+    """Words for what a body is that later mentions leave out."""
+    return frozenset(load_lexicon("names")["left_out"].split())
 
 
 def tops(names: Iterable[str]) -> list[str]:

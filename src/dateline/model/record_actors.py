@@ -40,6 +40,7 @@ class GroundKind(StrEnum):
     ROLE = "role"
     STATED = "stated"  # words of a report say that the two names are one's
     SLOT = "slot"  # the same place in a copied sentence
+    COMPANY = "company"  # both reports also name the same others, of whom few reports tell
     GAZETTEER = "gazetteer"  # an entry that only one can be: enough alone
     JUDGEMENT = "judgement"  # a person's word: enough alone
 
