@@ -42,13 +42,18 @@ ALSO_BY = ("across.py", "beside.py", "comparing.py", "pipeline.py", "version.py"
 HERE = Path(__file__).parent
 
 
+def made_by() -> list[Path]:
+    """The files of the rules and of their words, the gazetteer that ships among them."""
+    files = [HERE / name for name in ALSO_BY]
+    files += [path for part in MADE_BY for path in (HERE / part).rglob("*") if path.suffix in (".py", ".toml", ".tsv")]
+    return sorted(files)
+
+
 @cache
 def rules() -> str:
     """A hash of the rules by which values are settled: what other rules settled is not taken for what these would."""
     digest = hashlib.sha256()
-    files = [HERE / name for name in ALSO_BY]
-    files += [path for part in MADE_BY for path in (HERE / part).rglob("*") if path.suffix in (".py", ".toml")]
-    for path in sorted(files):
+    for path in made_by():
         digest.update(path.relative_to(HERE).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

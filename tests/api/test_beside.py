@@ -140,3 +140,63 @@ def test_parts_of_the_file_are_read_when_they_are_asked_for(
     with dateline.Record(settled_record, read_only=True) as record:
         assert [*record.stories()]
     assert sorted(set(asked)) == ["gathered", "report", "story"]
+
+
+def settled(path: Path, gazetteer: Path | None = None) -> None:
+    """Write the file of how things stand beside a record."""
+    with dateline.Record(path, read_only=True, gazetteer=gazetteer) as record, record.store.snapshot():
+        settle_record(record, Lists(record, record.changed()), standing_path(path))
+
+
+def test_another_content_of_a_list_of_ones_own_is_another_state(tmp_path: Path) -> None:
+    """Under the same name: lines of the old list are never shown."""
+    path, names = tmp_path / "r.db", tmp_path / "names.csv"
+    names.write_text("name,kind,id\nHana Orlen,person,x1\n")
+    with dateline.Record(path) as record:
+        (tmp_path / "a.txt").write_text("Talks\n\nHana Orlen spoke in Tervand on Monday.\n")
+        (tmp_path / "b.txt").write_text("A ferry\n\nThe boat was built by Hana Orlen, who owns it.\n")
+        record.add(tmp_path / "a.txt", tmp_path / "b.txt")
+    settled(path, names)
+    with dateline.Record(path, read_only=True, gazetteer=names) as record:
+        assert record.keeper.kept() is not None
+        assert [len(row["reports"]) for row in record.actors(kind="person")] == [2]
+    names.write_text("name,kind,id\nPetra Vale,person,x1\n")
+    with dateline.Record(path, read_only=True, gazetteer=names) as record:
+        assert record.keeper.kept() is None
+        assert [len(row["reports"]) for row in record.actors(kind="person")] == [1, 1]
+
+
+def test_words_that_ship_are_rules_too() -> None:
+    """Another gazetteer or list of given names is another state, as another rule is."""
+    files = {path.relative_to(beside.HERE).as_posix() for path in beside.made_by()}
+    assert {
+        "lexicon/mul/gazetteer.tsv",
+        "lexicon/mul/given_names.tsv",
+        "lexicon/fr/dates.toml",
+        "dates/gathered.py",
+    } <= files
+
+
+def test_gathered_days_follow_the_reports(tmp_path: Path) -> None:
+    """A report that comes and dates another's event changes what is told of that other's day."""
+    path = tmp_path / "r.db"
+    told = "approved a bill demanding that all foreign engineers leave the northern mines."
+    (tmp_path / "a.txt").write_text(f"Mines\n\nOrsun deputies, last year, {told}\n")
+    (tmp_path / "b.txt").write_text(f"Deputies\n\nOn January 5, 2020, Orsun deputies {told}\n")
+    with dateline.Record(path) as record:
+        record.add(tmp_path / "a.txt")
+    settled(path)
+    with dateline.Record(path) as record:
+        assert record.keeper.kept() is not None
+        assert not record.gathered_dates()
+        [undated] = record.store.ids()
+        record.add(tmp_path / "b.txt")
+        assert record.keeper.kept() is None
+        found = record.gathered_dates()
+        assert found[undated].years == (2021,)
+    settled(path)
+    with dateline.Record(path) as record:
+        assert record.keeper.kept() is not None
+        assert record.gathered_dates() == found
+        record.forget(next(own for own in record.store.ids() if own != undated))
+        assert record.keeper.kept() is None

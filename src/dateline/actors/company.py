@@ -102,7 +102,7 @@ def offer_of(pair: tuple[Named, Named], company: Sequence[tuple[Named, Named]], 
         Common(kind, f"{told}: {plain_class(one.name)}"),
         Common(GroundKind.COMPANY, f"both reports also name {shown}, whom few others name"),
     )
-    members = {
+    members: dict[int, tuple[tuple[ActorEvidence, ...], ...]] = {
         named.unit.at: ((named.unit.words(named.said),), tuple(words_of(company, side)))
         for side, named in enumerate(pair)
     }
