@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import geojson
 import networkx as nx
 import pytest
 
+import dateline
 from tests.exports.conftest import SHARED, Exported
 
 
@@ -80,8 +82,8 @@ def test_places_are_unlocated_features_and_the_file_says_so(words: int | None, e
     assert isinstance(found, geojson.FeatureCollection)
     assert found.is_valid
     assert found["dateline"]["placed"] == 0
-    assert "None are placed" in found["dateline"]["note"]
-    assert len(found.features) > 50
+    assert "geometry null" in found["dateline"]["note"]
+    assert len(found.features) > 25
     assert {feature.geometry for feature in found.features} == {None}
     assert {"place", "event"} <= {feature.properties["kind"] for feature in found.features}
     lines = [json.loads(line) for line in example_export("jsonl").splitlines()]
@@ -91,3 +93,18 @@ def test_places_are_unlocated_features_and_the_file_says_so(words: int | None, e
         text = texts[known["report"]]
         assert all(text[start:end].strip() for start, end in known["spans"])
         assert known["place"]
+
+
+def test_towns_of_the_gazetteer_are_points(tmp_path: Path) -> None:
+    """Capitals, and cities whose name no other town has; a country and a place of our own are none."""
+    (tmp_path / "a.txt").write_text("Talks\n\nEnvoys from Baghdad met in Mosul. Iraq and Orsun were told.\n")
+    with dateline.Record(tmp_path / "r.db") as record:
+        record.add(tmp_path / "a.txt")
+        found = geojson.loads("".join(record.export(format="geojson")))
+    assert found.is_valid
+    points = {
+        feature.properties["place"]: feature.geometry.coordinates for feature in found.features if feature.geometry
+    }
+    assert points == {"Baghdad": [44.4009, 33.3406], "Mosul": [43.1189, 36.335]}
+    assert found["dateline"]["placed"] == len(points)
+    assert len(found.features) > len(points)
