@@ -40,8 +40,9 @@ def find_mentions(text: str, analysis: Analysis) -> tuple[Mention, ...]:
 
     Names of one kind that are spelt alike but for capitals, stops and apostrophes are one actor. A surname, or another
     part of a name, is the person of the only full name that ends so, else that begins so; initials in capitals are the
-    body whose words begin so; a company's name may lack its end; "Veskard" is the only "Veskard Group". A name that fits two actors is one of its own, and so
-    is the surname of a couple ("Ana and Jon Vale") without a title that tells which of them.
+    body whose words begin so; a company's name may lack its end; "Veskard" is the only "Veskard Group". A name that
+    fits two actors is one of its own, and so is the surname of a couple ("Ana and Jon Vale") without a title that tells
+    which of them.
 
     Args:
         text: The report.
