@@ -149,11 +149,15 @@ def entry(name: str, thing: object) -> Iterator[str]:
                 yield f"#### {name}.{method}\n\n```text\n{words}\n```\n"
 
 
+#: Packages whose class is put together from several, one a question.
+PARTED = ("dateline.api", "dateline.record")
+
+
 def methods_of(thing: type) -> Iterator[tuple[str, object]]:
     """The methods of a class: its own, and those of the classes of the same package that it is put together from."""
     package = thing.__module__.rpartition(".")[0]
     for whole in thing.__mro__:
-        if whole is thing or (package == "dateline.api" and whole.__module__.startswith(f"{package}.")):
+        if whole is thing or (package in PARTED and whole.__module__.startswith(f"{package}.")):
             yield from vars(whole).items()
 
 
