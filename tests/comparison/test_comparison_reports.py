@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from dateline.comparing import as_compared, compare_record
+from dateline.comparison.wording import with_words_before
 from dateline.model import (
     Comparison,
     CopyKind,
@@ -224,3 +225,16 @@ def test_a_place_in_the_headline_alone_brings_a_reporter_of_his_own_to_the_other
 def test_in_a_record_about_one_story_no_fact_is_rare_and_a_rewrite_is_found_all_the_same() -> None:
     found = {(copy.a, copy.b) for copy in copies_of(of_the_mine()) if copy.kind is CopyKind.REWRITE}
     assert found == {("echo", "gazette"), ("gazette", "wire")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("said Iran's Guards Corps today", "Guards Corps"),
+        ("the anti-terror movement Guards Corps today", "anti-terror movement Guards Corps"),
+        ("by the former president Guards Corps today", "former president Guards Corps"),
+    ],
+)
+def test_a_naming_has_the_small_words_of_its_phrase_and_whole_words_alone(text: str, words: str) -> None:
+    start = text.index("Guards")
+    assert with_words_before(Span(start, start + len("Guards Corps")), text).of(text) == words

@@ -15,7 +15,7 @@ from dateline.model import MergedEvent, Naming, ReadReport, ReportId, Role, Span
 __all__ = ["Namings"]
 
 # Adjectives and nouns right before a name in one phrase: "anti-terror movement Asa'ib", "the separatist group X".
-BEFORE = re.compile(r"((?:[a-z][a-z’'-]*[a-z]\s+){1,4})\Z")
+BEFORE = re.compile(r"(?<![\w’'-])((?:[a-z][a-z’'-]*[a-z]\s+){1,4})\Z")
 NOT_THERE = frozenset(load_lexicon("designations")["no_part_of_a_naming"].split())
 
 
