@@ -22,11 +22,11 @@ from dateline.record import Cut, Standing
 from dateline.record.written import read_value
 from dateline.web.lists import Lists
 from dateline.web.named import Named
-from dateline.web.owners import Owners, independent_in
+from dateline.web.owners import Owners
 from dateline.web.settled import Looked, folded
 from dateline.web.shown import DIFFERENT, KINDS, ActorLine, ActorShown, Called, StoryLine
 
-__all__ = ["DIFFERENT", "KINDS", "ActorLine", "ActorShown", "Compared", "find", "independent_in"]
+__all__ = ["Compared", "find"]
 
 SHOWN = 200  # statements and events of an actor on one page
 

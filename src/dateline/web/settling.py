@@ -33,8 +33,9 @@ from dateline.record.search import fold_places
 from dateline.record.written import write_value
 from dateline.web.addresses import slug
 from dateline.web.lists import Lists
-from dateline.web.looking import DIFFERENT, KINDS, ActorLine, ActorShown, independent_in
+from dateline.web.owners import independent_in
 from dateline.web.settled import folded, own_weight, weight
+from dateline.web.shown import DIFFERENT, KINDS, ActorLine, ActorShown
 from dateline.web.spelling import sounds_of
 
 __all__ = ["settle_record"]
