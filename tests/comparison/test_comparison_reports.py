@@ -238,3 +238,38 @@ def test_in_a_record_about_one_story_no_fact_is_rare_and_a_rewrite_is_found_all_
 def test_a_naming_has_the_small_words_of_its_phrase_and_whole_words_alone(text: str, words: str) -> None:
     start = text.index("Guards")
     assert with_words_before(Span(start, start + len("Guards Corps")), text).of(text) == words
+
+
+def test_a_denial_contradicts_what_another_reports_speaker_said_in_nearly_the_same_words() -> None:
+    """Three prints of one claim count as one, and the denial stands against them."""
+    (found,) = [one for one in accident().findings if one.kind is FindingKind.CONTRADICTS]
+    assert [(account.report, account.value) for account in found.accounts] == [
+        ("courier", "asserted"),
+        ("echo", "asserted"),
+        ("wire", "asserted"),
+        ("tv", "denied"),
+    ]
+    assert len({account.independent_group for account in found.accounts}) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "contradicts"),
+    [
+        ("Orun said the inspectors had seen the water.", "The owner denied that inspectors had seen water.", True),
+        ("Orun said 12 inspectors had seen the water.", "The owner denied that 14 inspectors had seen water.", False),
+        ("Orun said the inspectors would see the water.", "The owner denied that inspectors saw water.", False),
+        ("Orun said the inspectors had not seen the water.", "The owner denied that inspectors had seen water.", False),
+        ("Orun denied that inspectors saw water.", "The owner denied that inspectors had seen water.", False),
+        ("Orun said the inspectors had seen the gate.", "The owner denied that inspectors had seen water.", False),
+    ],
+)
+def test_what_is_denied_is_the_same_claim_or_there_is_no_contradiction(
+    claim: str, denial: str, contradicts: bool
+) -> None:
+    start = "A tunnel at the Orveth mine fell in on Tuesday, and three miners were hurt.\n\n"
+    some = (
+        read("a", f"{start}{claim} Pavel Orun leads the union.", "Norvik Wire", "2021-03-02"),
+        read("b", f"{start}{denial} The mine at Orveth is closed.", "Vessel Gazette", "2021-03-02"),
+    )
+    found = [one for one in compare_record(some, ()).findings if one.kind is FindingKind.CONTRADICTS]
+    assert bool(found) is contradicts

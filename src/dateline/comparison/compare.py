@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.comparison.claims import claim_findings
 from dateline.comparison.counts import figure_findings
 from dateline.comparison.denials import Denial
 from dateline.comparison.findings import Sources, event_findings
@@ -164,6 +165,7 @@ def findings_in(
     yield from find_responses(told, merged.event_of, sources)
     sentences = [Sentences(sources.reads[own], told[own], merged.event_of, sources.graph) for own in reports]
     yield from rebuttal_findings(sentences, sources)
+    yield from claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
     yield from figure_findings(sentences, story_of, sources)
     for utterance in merged.utterances[story.id]:
         yield from utterance_findings(utterance, sources, story_of)

@@ -1,0 +1,142 @@
+"""Set what somebody denies against what others say, where both say it in nearly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.comparison.findings import Sources
+from dateline.comparison.groups import group_voices
+from dateline.comparison.rebuttals import is_whole
+from dateline.comparison.sentences import Sentences, voice_at
+from dateline.comparison.stems import telling_words
+from dateline.model import Account, Finding, FindingKind, Question, Quote, Span
+from dateline.text.ids import content_id
+
+__all__ = ["claim_findings"]
+
+FEWEST = 2  # telling words of what is denied, all of which the claim has; of three and more one may lack
+LEADS = 64  # claims of one word of a story that a denial is held against
+DENYING = "denied"
+CLAIMING = frozenset("said alleged reported condemned warned".split())
+# A denied "not" or "if" says something else than the claim without it: such pairs are left alone.
+TURNED = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|if|unless|whether|would|will|could|should|must|may|might)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(r"\d[\d.,]*")
+
+
+class Uttered(NamedTuple):
+    """
+    A statement of a report.
+
+    Args:
+        report: The report, sentence by sentence.
+        sentence: Where it stands.
+        quote: The attribution.
+        words: The telling words of what is said.
+    """
+
+    report: Sentences
+    sentence: int
+    quote: Quote
+    words: frozenset[str]
+
+
+def claim_findings(
+    reports: Sequence[Sentences], sources: Sources, known: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """
+    Each denial of a story against the independent claims whose words it has.
+
+    "Orun said warnings had been ignored for weeks" and "the company denied that warnings had been ignored": what is
+    denied has no telling word, or of three and more but one, that the claim lacks; neither is turned round by a "not",
+    an "if" or a "would"; their figures are the same; and two speak.
+
+    Args:
+        reports: The reports of one story.
+        sources: For who is who and who counts once.
+        known: Denials, by the ids of their attributions, that are led to an event already.
+
+    Returns:
+        A contradiction for each denial that finds its claim, with all who make it; none where no event stands in one
+        of the sentences, since a finding is led to one.
+    """
+    denials: list[Uttered] = []
+    claims: defaultdict[str, list[Uttered]] = defaultdict(list)
+    for one in uttered(reports):
+        if one.quote.klass == DENYING:
+            denials += [one] if one.quote.id not in known else []
+        elif one.quote.klass in CLAIMING:
+            for word in sorted(one.words):
+                claims[word].append(one)
+    for denial in denials:
+        found = {id(claim): claim for word in sorted(denial.words) for claim in claims.get(word, ())[:LEADS]}
+        against = [claim for claim in found.values() if is_denied(claim, denial, sources)]
+        if against:
+            yield from made(denial, against, sources)
+
+
+def uttered(reports: Sequence[Sentences]) -> Iterator[Uttered]:
+    """The statements of some reports that are given whole, straight, and say something."""
+    for report in reports:
+        for number in sorted(report.quotes):
+            for quote in report.quotes[number]:
+                said = content_of(report, quote)
+                words = frozenset(term for _, _, term in telling_words(said))
+                if is_whole(report, quote) and len(words) >= FEWEST and not TURNED.search(said):
+                    yield Uttered(report, number, quote, words)
+
+
+def content_of(report: Sentences, quote: Quote) -> str:
+    """What is said."""
+    return " ".join(span.of(report.text) for span in quote.content)
+
+
+def is_denied(claim: Uttered, denial: Uttered, sources: Sources) -> bool:
+    """Whether a claim is what is denied."""
+    shared = len(claim.words & denial.words)
+    if shared < len(denial.words) - (len(denial.words) > FEWEST) or shared < FEWEST:
+        return False
+    figures = [set(FIGURE.findall(content_of(one.report, one.quote))) for one in (claim, denial)]
+    if figures[1] - figures[0]:
+        return False
+    one, other = claim.report.speaker(claim.quote), denial.report.speaker(denial.quote)
+    return one is not None and other is not None and not sources.graph.linked(one, other)
+
+
+def made(denial: Uttered, claims: Sequence[Uttered], sources: Sources) -> Iterator[Finding]:
+    """The finding on one denial; independent claims alone stand against it."""
+    event = next(
+        (found for one in (*claims, denial) if (found := one.report.events.get(one.sentence)) is not None), None
+    )
+    if event is None:
+        return
+    sides = [*claims, denial]
+    spans = [spans_of(one) for one in sides]
+    speakers = [one.report.speaker(one.quote) for one in sides]
+    groups = group_voices(
+        [voice_at(one.report, own, who) for one, own, who in zip(sides, spans, speakers, strict=True)],
+        sources.passages,
+    )
+    accounts = tuple(
+        Account(one.report.read.report.id, (who,) if who else (), "denied" if one is denial else "asserted", own, group)
+        for one, own, who, group in zip(sides, spans, speakers, groups, strict=True)
+        if one is denial or group != groups[-1]
+    )
+    if len(accounts) < 2:
+        return
+    shared = ", ".join(sorted(denial.words & frozenset().union(*(claim.words for claim in claims))))
+    places = [(account.report, *((span.start, span.end) for span in account.spans)) for account in accounts]
+    own = content_id("finding", "claim", places)
+    because = f"what the one says the other denies, in nearly the same words: {shared}"
+    yield Finding(own, event.id, event.story, FindingKind.CONTRADICTS, Question.HAPPENED, "content", accounts, because)
+
+
+def spans_of(one: Uttered) -> tuple[Span, ...]:
+    """Who says it, that they say it, and what."""
+    return tuple(sorted({*one.quote.source, *one.quote.cue, *one.quote.content}))
