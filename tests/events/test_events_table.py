@@ -34,6 +34,7 @@ CONSTRUCTIONS = [
     ),
     # what is not stated is empty
     ("Turkey released the prisoners on Friday.", "RETREAT", ("Turkey",), ("the prisoners",)),
+    ("Police arrested opposition leader John Smith on Saturday.", "COERCE", ("Police",), ("John Smith",)),
     # a quantity of people; a plural in -men; where somebody was hurt is no one
     ("Thousands of workers went on strike in Athens.", "PROTEST", ("Thousands of workers",), ()),
     ("Gunmen killed seven soldiers near Athens on Monday.", "ASSAULT", ("Gunmen",), ("seven soldiers",)),

@@ -80,7 +80,7 @@ def matryoshka(depth: int) -> bytes:
         ("d.zip", matryoshka(6), ["too-deep"]),
         ("e.zip", files.zipped({"a.txt": PAGE})[:-40], ["archive-broken"]),
         ("a.pdf", b"%PDF-1.7\n" + b"[" * 100_000, ["broken-file"]),
-        ("a.rtf", b"{\\rtf1" + b"{" * 100_000, ["blank"]),
+        ("a.rtf", b"{\\rtf1" + b"{" * 100_000, ["broken-file"]),
         ("a.eml", b"Subject: " + b"=?utf-8?q?" * 9_000 + b"\r\nTo: " + b"(" * 9_000 + b"\r\n\r\nRain fell.", [""]),
         ("a.xml", b'<?xml version="1.0"?><rss>' + b"<a>" * 500, ["empty"]),
         ("a.json", b"[" * 100_000, ["bad-json", "bad-json"]),

@@ -68,6 +68,10 @@ def test_the_speaker_is_the_subject_that_the_grammar_shows(text: str, found: tup
     assert found in spoken(text)
 
 
+def test_marks_alone_are_nothing_said() -> None:
+    assert nested("“Orr knew,” he texted.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["A spokesman, who asked not to be named, left.", "The clerk filed the court documents that were missing."],

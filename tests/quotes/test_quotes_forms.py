@@ -44,6 +44,8 @@ FORMS = {
     "no group claimed": ("[No group]source [has claimed]cue {responsibility}content.", "not-alleged"),
     "the statement read": ("{“The dam is safe,”}content [read]cue [the statement]source.", "said"),
     "tweeted": ("[Orr]source [tweeted]cue {that the dam was closed}content.", "said"),
+    "by telephone": ("{“They hit him,”}content [Orr]source [said]cue by telephone.", "said"),
+    "by satellite phone": ("{“They hit him,”}content [Orr]source [said]cue by satellite phone.", "said"),
     "wrote on Facebook": ("In a post on Facebook, [Orr]source [wrote]cue {that the dam was closed}content.", "said"),
     "told the network": ("[Orr]source [told]cue the network {that the dam was closed}content.", "said"),
     "while": ("While [Orr]source [said]cue {nobody would leave}content, the guards left.", "said"),

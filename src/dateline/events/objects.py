@@ -35,7 +35,21 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
         found += passive_subjects(tree, verb)
     elif not found and tree.relation(verb) == "acl:relcl" and lacks_object(tree, verb):
         found += joined(tree, tree.words[verb].head)
+    if not found and tree.relation(verb) == "amod" and tree.children(verb, "nsubj"):
+        found += joined(tree, described_by(tree, tree.words[verb].head))  # "Police arrested opposition leader Orr"
+    if not found:  # the same, misread as "arrested as leader"
+        named = [
+            at for at in tree.children(verb, "xcomp") if tree.words[at].upos == "NOUN" and tree.children(at, "appos")
+        ]
+        found += [head for at in named if not tree.children(at, "mark", "cop", "case") for head in joined(tree, at)]
     return found or shared_objects(tree, verb)
+
+
+def described_by(tree: Tree, at: int) -> int:
+    """The name that a title stands before; the word itself otherwise."""
+    while tree.relation(at) == "nmod:desc":
+        at = tree.words[at].head
+    return at
 
 
 def lacks_object(tree: Tree, verb: int) -> bool:

@@ -71,7 +71,7 @@ def find_triggers(tree: Tree, indexes: Sequence[int], named: frozenset[int]) -> 
 def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
     """The trigger that a word is, if it is one."""
     word = tree.words[at]
-    if (word.upos in VERBAL and word.relation != "amod") or (
+    if (word.upos in VERBAL and (word.relation != "amod" or tree.children(at, "nsubj"))) or (
         word.xpos in ("VBN", "VBG", "VBD") and word.relation.split(":")[0] in ("acl", "advcl", "root")
     ):
         for pattern in verbs().get(tree.forms[at], ()):

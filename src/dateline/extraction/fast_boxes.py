@@ -67,9 +67,9 @@ def article_lines(root: Any) -> list[str]:
     Example:
         >>> from resiliparse.parse.html import HTMLTree
         >>> words = "The council voted on Tuesday to close the ferry."
-        >>> page = f"<div><p>{words}</p><ul><li>It will stay closed.</ul></div><div class=share><p>{words}</p></div>"
+        >>> page = f"<div><p>{words}</p><ul><li>It stays so until spring.</ul></div><div class=share><p>{words}</div>"
         >>> article_lines(HTMLTree.parse(page).body)
-        ['The council voted on Tuesday to close the ferry.', 'It will stay closed.']
+        ['The council voted on Tuesday to close the ferry.', 'It stays so until spring.']
     """
     boxes: dict[Any, Box] = {root: Box(root, None, "", apart=False)}
     words_of: dict[Any, str] = {}

@@ -64,6 +64,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: 
         reader = None  # what it learned is of grammar
     curve = reader.weights.curve if reader is not None else ()
     drafts = find_embedded(reading, find_drafts(reading, reader), words)
+    drafts = [draft for draft in drafts if any(says_words(reading, *run) for run in draft.contents)]
     find_parents(drafts)
     memory = Memory(reading, analysis.links if analysis is not None else None)
     speakers = resolve_speakers(memory, drafts)
@@ -112,13 +113,18 @@ def reading_order(quote: Quote) -> tuple[int, int, bool, int, str]:
 
 def tidy(reading: Reading, draft: Draft) -> bool:
     """Put the contents of a draft in order, joined where they overlap; False when nothing is left."""
-    contents = [(start, end) for start, end in draft.contents if start < end]
+    contents = [(start, end) for start, end in draft.contents if says_words(reading, start, end)]
     if len(contents) > 1:
         contents = joined(contents)
     draft.contents = contents
     last = reading.inside[contents[-1][1] - 1] if contents else -1
     draft.closed = last < 0 or reading.quoted[last].closed
     return bool(contents)
+
+
+def says_words(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch has a word, and not marks alone."""
+    return any(word[0].isalnum() for word in reading.words[start:end])
 
 
 def joined(contents: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dateline.quotes.according import is_according, read_according
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import CHANNELS
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.nouns import read_adverb, read_noun
@@ -127,7 +128,7 @@ def can_attribute(reading: Reading, cue: Cue) -> bool:
     """Whether the word is a verb here: "maintained by the army" and "the states" are not."""
     after = reading.lows[cue.end] if cue.end < len(reading.lows) else "."
     if cue.entry.form in ("past", "participle") and after == "by" and not cue.passive:
-        return False
+        return not CHANNELS.isdisjoint(reading.lows[cue.end + 1 : cue.end + 3])  # "she said by telephone"
     return not (
         cue.entry.form in ("base", "third")
         and after

@@ -17,7 +17,9 @@ __all__ = ["TITLES", "Transcript", "title_line"]
 
 TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
 MARKS = frozenset(('"', "“", "''", "``"))
-NOBODYS = frozenset(("note", "video", "photo", "watch", "update", "editor", "read", "source", "sources", "by"))
+NOBODYS = frozenset(
+    "note video photo watch update editor read source sources by q&a live exclusive opinion analysis explainer".split()
+)
 ASKS, ANSWERS = frozenset(("q", "question")), frozenset(("a", "answer"))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ",", "and", "the"))
 LONGEST_NAME = 6  # tokens before the colon
