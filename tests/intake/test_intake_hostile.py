@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import signal
+import tempfile
 import time
 import zipfile
 from collections.abc import Generator, Iterator
@@ -165,7 +166,7 @@ def behave(opened: Opened, options: IntakeOptions) -> Iterator[Found]:
     if order == "raise":
         raise RuntimeError("a slip")
     if order == "write":
-        Path("written").write_bytes(b"x" * 10)
+        Path(tempfile.mkdtemp(), "written").write_bytes(b"x" * 10)
     yield UnreadableError("blank", f"pid {os.getpid()}").at(opened.where)
 
 
