@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,69 @@ def test_a_name_of_the_list_joins_reports(tmp_path: Path) -> None:
         joined = [row for row in record.actors() if row["name"] in ("RGU", "River Guard")]
     assert [len(row["reports"]) for row in alone] == [1, 1]
     assert [len(row["reports"]) for row in joined] == [2]
+
+
+JRC = (
+    "# numbers, types, languages and spellings\n7\tP\tu\tHana+Orlen\n7\tP\tu\tHanna+Orlen\n8\tO\ten\tRiver+Guard\n"
+    "9\tP\tu\tMilo+Vell\n10\tP\tu\tMilo+Vell\n11\tU\tu\tMarsh+Front\n"
+)
+
+
+def item(own: str, label: str, kind: str, *aliases: str, code: str = "", rank: str = "normal") -> dict[str, object]:
+    """An item as a dump of Wikidata has it."""
+
+    def claim(value: object) -> list[dict[str, object]]:
+        return [{"rank": rank, "mainsnak": {"snaktype": "value", "datavalue": {"value": value}}}]
+
+    claims = {"P31": claim({"id": kind})} | ({"P297": claim(code)} if code else {})
+    named = {"en": {"value": label}, "tlh": {"value": "Unread"}}
+    return {"id": own, "labels": named, "aliases": {"en": [{"value": one} for one in aliases]}, "claims": claims}
+
+
+ITEMS = [
+    item("Q901", "River Guard", "Q43229", "RGU"),
+    item("Q902", "Orvale", "Q6256", code="QO"),
+    item("Q903", "Hana Orlen", "Q5"),
+    item("Q904", "Milo Vell", "Q5"),
+    item("Q905", "Milo Vell", "Q5", "M. Vell the Elder"),
+    item("Q906", "Marsh Front", "Q999999999"),
+    item("Q907", "Old Guard", "Q43229", rank="deprecated"),
+]
+DUMP = "[\n" + ",\n".join(map(json.dumps, ITEMS)) + "\n]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "led"),
+    [
+        ("names.txt", JRC, {"Hana Orlen": "jrc:7", "Hanna Orlen": "jrc:7", "River Guard": "jrc:8"}),
+        ("dump.json", DUMP, {"River Guard": "Q901", "RGU": "Q901", "Orvale": "Q902", "Hana Orlen": "Q903"}),
+        ("part.jsonl", "\n".join(map(json.dumps, ITEMS)), {"RGU": "Q901", "M. Vell the Elder": "Q905"}),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_downloaded_list_is_read(tmp_path: Path, name: str, content: str, led: dict[str, str], packed: bool) -> None:
+    """JRC-Names and items of Wikidata, by their first line; a name of two and what has no known class are left out."""
+    path = tmp_path / (f"{name}.gz" if packed else name)
+    path.write_bytes(gzip.compress(content.encode()) if packed else content.encode())
+    found = read_gazetteer(path)
+    labels = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE)
+
+    def own(words: str) -> str | None:
+        return next((entry.id for label in labels if (entry := found.find(words, label)) is not None), None)
+
+    assert {words: own(words) for words in led} == led
+    assert [own(words) for words in ("Milo Vell", "Marsh Front", "Old Guard", "Unread")] == [None] * 4
+
+
+@pytest.mark.parametrize("line", ["7\tP\tHana", '{"id": "Q1", "claims": {"P31": [{}]}}', "{", "Hana Orlen"])
+def test_a_broken_line_of_a_dump_is_told(tmp_path: Path, line: str) -> None:
+    """With its number, and what the two forms are."""
+    (tmp_path / "names.txt").write_text(f"{JRC}{line}\n", "utf-8")
+    with pytest.raises(UsageError, match=r"names\.txt:8: neither a line of JRC-Names nor an item of Wikidata"):
+        read_gazetteer(tmp_path / "names.txt")
+
+
+def test_a_packed_file_that_breaks_off_is_told(tmp_path: Path) -> None:
+    (tmp_path / "names.gz").write_bytes(gzip.compress(JRC.encode() * 5_000)[:-2_000])
+    with pytest.raises(UsageError, match="cannot be read as a list of names"):
+        read_gazetteer(tmp_path / "names.gz")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.actors.gazetteer import Entry, Gazetteer, shipped_gazetteer
+from dateline.actors.name_dumps import is_dump, read_dump
 from dateline.errors import UsageError
 
 __all__ = ["read_gazetteer"]
@@ -30,18 +31,22 @@ def read_gazetteer(path: Path) -> Gazetteer:
     """
     The shipped gazetteer with a user's own names before it.
 
-    A name that stands in the list is whoever the list says, persons too: two of one name cannot both be in it.
+    A name that stands in the list is whoever the list says, persons too: two of one name cannot both be in it. Of a
+    downloaded file of JRC-Names or of items of Wikidata (``name_dumps.py``) what is of several is left out instead.
 
     Args:
-        path: The list; a file that ends in ``.jsonl`` holds an object a line, one in ``.tsv`` is parted by tabs.
+        path: The list; a file that ends in ``.jsonl`` holds an object a line, one in ``.tsv`` is parted by tabs; one
+            of JRC-Names or Wikidata is known by its first line, and may be gzip.
 
     Raises:
         UsageError: If the file cannot be read, or a row has no name, no kind of the list, or a name that another row
             of the kind has with another id.
     """
     try:
+        if is_dump(path):
+            return shipped_gazetteer().with_entries(entries_of_dump(path))
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read as a list of names ({error})", hint=HINT) from error
     rows: list[tuple[str, Entry]] = []
     seen: dict[tuple[str, str], str] = {}
@@ -54,6 +59,13 @@ def read_gazetteer(path: Path) -> Gazetteer:
                 raise UsageError(f"{where}: {name!r} is {known} already", hint="one name leads to one entry of a kind")
             rows.append((name, entry))
     return shipped_gazetteer().with_entries(rows)
+
+
+def entries_of_dump(path: Path) -> Iterator[tuple[str, Entry]]:
+    """The names of a dump, each with whom it is of."""
+    for named in read_dump(path):
+        entry = Entry(KINDS[named.kind], named.id, named.country, "", f"the list {path.name}")
+        yield from ((name, entry) for name in named.names)
 
 
 def rows_of(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
