@@ -55,8 +55,8 @@ GazetteerOption = Annotated[
     Path | None,
     typer.Option(
         "--gazetteer",
-        help="Your own list of names (CSV, TSV, JSONL: name, kind, id, names, parent, country), or a file of JRC-Names or "
-        "items of Wikidata; each is who it says. "
+        help="Your own list of names (CSV, TSV, JSONL: name, kind, id, names, parent, country), or a file of JRC-Names "
+        "or items of Wikidata; each is who it says. "
         "Default: [actors] gazetteer of dateline.toml.",
         metavar="FILE",
     ),
