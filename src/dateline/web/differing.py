@@ -41,19 +41,15 @@ def mark_differences(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
-    *,
-    listed: int,
-    beyond: str,
 ) -> list[Mark]:
     """
     The marks of a report for what others tell otherwise.
 
     Args:
         report: The report that is laid out.
-        findings: Those of its story, in the order of the table; their numbers are their places there, from 1.
+        findings: Those of its story, in the order of the table; their numbers are their places there, from 1. The table
+            on the page has a row for each that is marked.
         compared, names, summaries: For what the others say, and what they are called.
-        listed: How many of them the table on the page has.
-        beyond: The address of the table that has all of them.
 
     Returns:
         For each finding with an account of the report a mark on its words, with a note that quotes the other answers.
@@ -62,9 +58,7 @@ def mark_differences(
     return [
         mark
         for number, finding in enumerate(findings, 1)
-        for mark in marks_of(
-            number, finding, report, compared, names, summaries, f"#finding-{number}" if number <= listed else beyond
-        )
+        for mark in marks_of(number, finding, report, compared, names, summaries)
         if mark.span.end <= text
     ]
 
@@ -76,7 +70,6 @@ def marks_of(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
-    href: str,
 ) -> Iterator[Mark]:
     """The marks of one difference."""
     own = [account for account in finding.accounts if account.report == report and account.spans]
@@ -89,7 +82,7 @@ def marks_of(
             f"{sign}{number}",
             class_="label chip differing",
             data_label=True,
-            href=href,
+            href=f"#finding-{number}",
             aria_label=f"Difference {number} starts: accounts {told}; go to it in the table",
         )
         look = f"m differs kind-{finding.kind.value}"

@@ -11,7 +11,7 @@ from dateline.errors import UsageError
 from dateline.model import Finding, ReadReport, ReportId, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
-from dateline.web.addresses import slug, with_query
+from dateline.web.addresses import slug
 from dateline.web.asking import Number, Words, state_of
 from dateline.web.desk import Desk
 from dateline.web.differing import SIGNS, TOLD, mark_differences
@@ -196,16 +196,6 @@ def article_of(
         [lead, *others],
         pairs,
         [lineage] if lineage is not None else (),
-        told={
-            own: mark_differences(
-                own,
-                differing,
-                compared,
-                names,
-                summaries,
-                listed=SHOWN,
-                beyond=with_query("/disagreements", story=story.id),
-            )
-        },
+        told={own: mark_differences(own, differing, compared, names, summaries)},
     )
     return show_article(lead, index)
