@@ -17,6 +17,8 @@ from dateline.record import Standing, standing_path
 from dateline.web.lists import Lists
 from dateline.web.settling import settle_record
 
+pytestmark = pytest.mark.file  # on a server nothing stands beside the record
+
 ASKED: dict[str, Callable[[Record], object]] = {
     "stories": lambda record: [*record.stories()],
     "events": lambda record: [*record.events()],

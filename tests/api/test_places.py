@@ -81,6 +81,7 @@ def test_places_go_with_a_report(tmp_path: Path) -> None:
         assert record.store.connection.execute("SELECT count(*) FROM placed").fetchone() == (0,)
 
 
+@pytest.mark.file  # a command in a process of its own
 def test_show_and_the_page_lead_back(run: Run, tmp_path: Path) -> None:
     path = kept(tmp_path, "story.pdf")
     shown = run("show", "story.pdf", "--format", "table", "--db", path).stdout

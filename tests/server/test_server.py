@@ -36,9 +36,9 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def in_a_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let records of this test stand where they are said to, also under ``tests.on_server``."""
-    from dateline.record import server, store
+    from dateline.record import server, store_held
 
-    monkeypatch.setattr(store, "place_of", server.place_of)
+    monkeypatch.setattr(store_held, "place_of", server.place_of)
     return path
 
 
