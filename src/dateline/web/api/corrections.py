@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Request, Response
@@ -129,57 +130,59 @@ def undo(request: Request, person: Writer, judgement: str, why: Undoing) -> Resp
 @router.post("/actors/same", response_model=Said, status_code=201)
 def join_actors(request: Request, person: Writer, these: Grouping) -> Response:
     """Say that several are one."""
-    needs_reason(these.because)
-    with state_of(request).desk.writing() as record:
-        said = record.same(*these.names, because=these.because, by=person.name)
-    return told(request, person, said)
+    return signed(request, person, these.because, lambda record, **why: record.same(*these.names, **why))
 
 
 @router.post("/actors/different", response_model=Said, status_code=201)
 def part_actors(request: Request, person: Writer, these: Grouping) -> Response:
     """Say that two are two."""
-    needs_reason(these.because)
     one, other = pair_in(these, "name two")
-    with state_of(request).desk.writing() as record:
-        said = record.different(one, other, because=these.because, by=person.name)
-    return told(request, person, said)
+    return signed(request, person, these.because, lambda record, **why: record.different(one, other, **why))
 
 
 @router.post("/actor-names", response_model=Said, status_code=201)
 def rename_actor(request: Request, person: Writer, naming: Naming) -> Response:
     """Say what an actor is called."""
-    needs_reason(naming.because)
-    with state_of(request).desk.writing() as record:
-        said = record.rename(naming.actor, naming.name, because=naming.because, by=person.name)
-    return told(request, person, said)
+    return signed(
+        request, person, naming.because, lambda record, **why: record.rename(naming.actor, naming.name, **why)
+    )
 
 
 @router.post("/stories/join", response_model=Said, status_code=201)
 def join_stories(request: Request, person: Writer, these: Grouping) -> Response:
     """Say that reports are of one story."""
-    needs_reason(these.because)
-    with state_of(request).desk.writing() as record:
-        said = record.join(*these.names, because=these.because, by=person.name)
-    return told(request, person, said)
+    return signed(request, person, these.because, lambda record, **why: record.join(*these.names, **why))
 
 
 @router.post("/stories/part", response_model=Said, status_code=201)
 def part_story(request: Request, person: Writer, these: Grouping) -> Response:
     """Say that the first report is apart from the others; alone, from its story."""
-    needs_reason(these.because)
-    with state_of(request).desk.writing() as record:
-        said = record.part(*these.names, because=these.because, by=person.name)
-    return told(request, person, said)
+    return signed(request, person, these.because, lambda record, **why: record.part(*these.names, **why))
 
 
 @router.post("/stories/move", response_model=Said, status_code=201)
 def move_report(request: Request, person: Writer, these: Grouping) -> Response:
     """Say that a report is of the story of the second one."""
-    needs_reason(these.because)
     one, other = pair_in(these, "name it and a report of its story")
+    return signed(request, person, these.because, lambda record, **why: record.move(one, other, **why))
+
+
+def signed(
+    request: Request, person: Person, because: str, say: Callable[..., Judgement | Iterable[Judgement]]
+) -> Response:
+    """
+    Say something of the record with a reason, by who asks.
+
+    Args:
+        request, person: Who asks.
+        because: The reason; there has to be one.
+        say: Called with the record, ``because`` and ``by``.
+    """
+    needs_reason(because)
     with state_of(request).desk.writing() as record:
-        said = [*record.move(one, other, because=these.because, by=person.name)]
-    return told(request, person, *said)
+        said = say(record, because=because, by=person.name)
+        words = (said,) if isinstance(said, Judgement) else tuple(said)
+    return told(request, person, *words)
 
 
 def pair_in(these: Grouping, hint: str) -> tuple[str, str]:
@@ -207,10 +210,12 @@ def list_outlets(request: Request, page: Number = 1) -> Response:
 @router.post("/outlets", response_model=Said, status_code=201)
 def own_outlet(request: Request, person: Writer, owning: Owning) -> Response:
     """Say who owns an outlet."""
-    needs_reason(owning.because)
-    with state_of(request).desk.writing() as record:
-        said = record.own(owning.name, owner=owning.owner, family=owning.family, because=owning.because, by=person.name)
-    return told(request, person, said)
+    return signed(
+        request,
+        person,
+        owning.because,
+        lambda record, **why: record.own(owning.name, owner=owning.owner, family=owning.family, **why),
+    )
 
 
 def told(request: Request, person: Person, *said: Judgement) -> Response:
