@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.language.tokenizer import at_the_end
 from dateline.language.tokens import find_tokens
 
 
@@ -41,3 +42,13 @@ def test_a_part_is_read_within_its_bounds(text: str, start: int, length: int) ->
     start = min(start, len(text))
     end = min(start + length, len(text))
     assert all(start <= token.start < token.end <= end for token in find_tokens(text, start, end))
+
+
+def test_what_ends_a_run_is_searched_at_its_end_alone_and_found_as_by_a_whole_search() -> None:
+    """A run of marks costs its length, not its square: each search sees so many characters, whatever the run has."""
+    suffixes = re.compile(r"(?:'|\.|,|”|(?<=[0-9])km|(?<=[a-z])\.)$")
+    bounded = at_the_end(suffixes)
+    for run in ("Orsan.", "12km", "km", "'" * 500, "a" * 200 + ".", "guards’", "", "“No,”"):
+        whole, found = suffixes.search(run), bounded(run)
+        assert (found and found.span()) == (whole and whole.span())
+    assert bounded("." + "a" * 10_000) is None

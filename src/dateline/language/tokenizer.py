@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TOKENIZER", "register_tokenizer", "set_forms", "set_tokenizer"]
 
+LONGEST_SUFFIX = 64  # characters; units and marks have a few, and what stands before them is seen all the same
 TOKENIZER = "dateline.Tokenizer.v1"
 
 
@@ -51,11 +53,25 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         nlp.vocab,
         rules=rules.tokenizer_exceptions,
         prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        suffix_search=at_the_end(compile_suffix_regex(rules.suffixes or ())),
         infix_finditer=compile_infix_regex(infixes()).finditer,
         token_match=rules.token_match,
         url_match=rules.url_match,
     )
+
+
+def at_the_end(suffixes: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """
+    A search for what ends a run of characters, at its end alone.
+
+    spaCy cuts one mark after the other off and searches the whole of what is left each time: a run of nothing but
+    marks would cost the square of its length.
+    """
+
+    def search(run: str) -> re.Match[str] | None:
+        return suffixes.search(run, max(0, len(run) - LONGEST_SUFFIX))
+
+    return search
 
 
 def set_forms(nlp: Language) -> Language:
