@@ -1,6 +1,7 @@
 """Tokens keep words whole and lose nothing but blanks."""
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
