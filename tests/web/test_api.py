@@ -13,6 +13,7 @@ from tests.web.conftest import TESTS
 
 import dateline
 from dateline.config import Config
+from dateline.record import Standing, standing_path
 from dateline.web import ServeOptions, create_app
 
 CASES = 300
@@ -125,3 +126,67 @@ def test_statements_and_findings_of_one_thing_open_their_words(client: TestClien
     assert sum(line["finding"] in ("contradicts", "differs", "responds") for line in found) <= counts["differing"]
     event = next(line["subject"] for line in found if line["subject"].startswith("event"))
     assert {one["subject"] for one in client.get(f"/api/v1/events/{event}").json()["findings"]} == {event}
+
+
+def test_a_finding_is_had_by_its_id_as_it_stands_in_the_list(client: TestClient) -> None:
+    lines = client.get("/api/v1/findings").json()["items"]
+    assert lines
+    for line in lines[:20]:
+        answer = client.get(f"/api/v1/findings/{line['id']}")
+        assert (answer.status_code, answer.json()) == (200, line)
+        mark = {"If-None-Match": answer.headers["etag"]}
+        assert client.get(f"/api/v1/findings/{line['id']}", headers=mark).status_code == 304
+    missing = client.get("/api/v1/findings/finding-0")
+    assert (missing.status_code, missing.headers["content-type"]) == (404, "application/problem+json")
+    assert "no finding 'finding-0'" in missing.json()["detail"]
+
+
+@pytest.mark.parametrize("table", ["story", "event", "utterance", "finding", "actor"])
+def test_one_thing_is_looked_up_by_an_index(client: TestClient, web_record: Path, table: str) -> None:
+    """What it costs does not grow with the record: no table of the file of how things stand is read through."""
+    assert client.get("/api/v1/stories").status_code == 200  # the file is there
+    standing = Standing(standing_path(web_record))
+    asked = f"EXPLAIN QUERY PLAN SELECT content FROM {table} WHERE id = 'x' LIMIT 1"
+    (step,) = [row[3] for row in standing.connection.execute(asked)]
+    standing.close()
+    assert step.startswith(f"SEARCH {table} USING INDEX")
+
+
+def test_an_outlet_is_had_by_its_name(client: TestClient) -> None:
+    for line in client.get("/api/v1/outlets").json()["items"]:
+        assert client.get(f"/api/v1/outlets/{line['name'].upper()}").json() == line
+    assert client.get("/api/v1/outlets/The%20Nowhere/Post").status_code == 404
+
+
+def test_what_is_not_determined_is_listed(client: TestClient, web_record: Path) -> None:
+    with dateline.Record(web_record, read_only=True) as record:
+        unnamed = [row for row in record.quotes() if row["speaker"] is None]
+        undated = [one for one in record.store.summaries() if one.published.day is None]
+    quotes = client.get("/api/v1/quotes?unnamed=true").json()
+    assert quotes["total"] == len(unnamed) > 0
+    assert {line["speaker"] for line in quotes["items"]} == {None}
+    reports = client.get("/api/v1/reports?undated=true").json()
+    assert reports["total"] == len(undated) > 0
+    pairs = client.get("/api/v1/copies?undirected=true").json()
+    assert pairs["total"] > 0
+    assert {line["dir"] for line in pairs["items"]} == {None}
+    assert all(line["confidence"] < 0.8 for line in client.get("/api/v1/quotes?below=0.8").json()["items"])
+
+
+def test_a_quotation_is_looked_up_with_the_words_of_each_report(client: TestClient) -> None:
+    said = next(line for line in client.get("/api/v1/quotes?type=direct").json()["items"] if len(line["content"]) == 1)
+    found = client.get("/api/v1/quotation", params={"q": said["words"]}).json()
+    assert found["items"][0]["form"] == "word for word"
+    assert (said["report"], said["speaker_name"]) in {(line["report"], line["speaker"]) for line in found["items"]}
+    for line in found["items"]:
+        text = client.get(f"/api/v1/reports/{line['report']}").json()["text"]
+        assert line["words"] == [text[start:end] for start, end in line["spans"]]
+    nothing = client.get("/api/v1/quotation", params={"q": "nobody ever said these words of a zeppelin"}).json()
+    assert nothing == {"items": [], "searched": 19}
+
+
+def test_what_people_left_beside_the_reports_is_had_too(client: TestClient) -> None:
+    for path in ("versions", "alerts", "alert-questions", "shelf", "jobs"):
+        answer = client.get(f"/api/v1/{path}")
+        assert (answer.status_code, answer.json()["items"]) == (200, [])
+    assert client.get("/api/v1/corrections/none").status_code == 404

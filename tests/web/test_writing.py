@@ -52,6 +52,7 @@ def test_a_line_is_corrected_and_undone(program: TestClient) -> None:
     assert (said["by"], said["verdict"]) == ("Orr", "set")
     (row,) = program.get(f"{API}/corrections").json()["items"]
     assert (row["id"], row["state"]) == (said["id"], "applied")
+    assert program.get(f"{API}/corrections/{said['id']}").json() == row
     undone = say(program, f"corrections/{said['id']}/undo", because="a slip")
     assert undone["undone"]["by"] == "Orr"
     assert program.get(f"{API}/corrections?state=applied").json()["total"] == 0

@@ -20,7 +20,7 @@ from dateline.record.opening import clear_errors, text_of
 
 __all__ = ["STANDING_VERSION", "Standing", "StandingWriter", "forget_standing", "standing_path"]
 
-STANDING_VERSION = "2"  # of the tables; a file of another one is settled again
+STANDING_VERSION = "3"  # of the tables; a file of another one is settled again
 SCHEMA = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report (id TEXT PRIMARY KEY, tag INTEGER NOT NULL, slug TEXT, called TEXT NOT NULL,
@@ -77,6 +77,7 @@ CREATE INDEX event_by_size ON event (reports DESC, accounts DESC, id);
 CREATE INDEX event_by_story ON event (story, reports DESC, accounts DESC, id);
 CREATE INDEX event_of_story ON event (story, place);
 CREATE INDEX utterance_by_size ON utterance (reports DESC, sayings DESC, id);
+CREATE INDEX finding_by_id ON finding (id);
 CREATE INDEX finding_by_rank ON finding (rank, place);
 CREATE INDEX finding_of_story ON finding (story, rank, place);
 CREATE INDEX finding_in_story ON finding (story, place);

@@ -91,21 +91,24 @@ class Desk:
             yield self.writer
 
     def close(self) -> None:
-        """Close every connection, and stop settling."""
+        """Close every connection, and stop settling; whoever reads after that opens the record anew."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
             self.process.wait()
         with self.one_writes:
             if self.writer is not None:
                 self.writer.store.close()
-        for _ in range(self.places.qsize()):
-            place = self.places.get()
+                self.writer = None
+        self.taken.clear()
+        for place in [self.places.get() for _ in range(self.places.qsize())]:
+            self.places.put(_Place())
             if place.record is not None:
                 place.record.store.close()
             if place.standing is not None:
                 place.standing.close()
         if self.own_folder is not None:
             self.own_folder.cleanup()
+            self.own_folder, self.path = None, standing_path(self.options.db)
 
     def lists(self, record: Record) -> Lists:
         """The lists of the record as people left its lines."""

@@ -41,7 +41,7 @@ class Compared(Named):
         owners: Who owns the outlets.
 
     Attributes:
-        stories, utterances, events, actors: By id.
+        stories, utterances, events, findings, actors: By id.
         story_of: The story of each report.
         told: The events of reports by report and id.
         sayings: The utterance of each attribution.
@@ -53,6 +53,7 @@ class Compared(Named):
         self.stories: Looked[str, Story] = self.by_id("story", Story)
         self.utterances: Looked[str, Utterance] = self.by_id("utterance", Utterance)
         self.events: Looked[str, MergedEvent] = self.by_id("event", MergedEvent)
+        self.findings: Looked[str, Finding] = self.by_id("finding", Finding)
         self.actors: Looked[str, ActorShown] = self.by_id("actor", ActorShown)
         self.story_of: Looked[ReportId, Story] = Looked(self.story_with, lambda: iter(()), lambda: 0)
         self.told: Looked[tuple[ReportId, str], Event] = Looked(self.event_of, lambda: iter(()), lambda: 0)

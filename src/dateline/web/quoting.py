@@ -101,7 +101,8 @@ def exact_places(record: Record, words: str) -> Iterator[Found]:
     for summary, spans in record.store.find_words(words):
         read = record.show(summary.id)
         for span in spans:
-            quote = next((one for one in read.quotes if any(part.overlaps(span) for part in one.content)), None)
+            held = (one for one in read.quotes if any(part.overlaps(span) for part in one.content))
+            quote = min(held, key=lambda one: sum(map(len, one.content)), default=None)  # the innermost of nested ones
             said = quote.speaker if quote is not None else None
             shown = element("bdi", " ".join(span.of(read.report.text).split()))
             yield Found(Form.EXACT, summary.id, (span,), said, quote is not None, 1.0, shown)

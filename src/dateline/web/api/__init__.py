@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from dateline.web.api import adding, compared, copies, corrections, lineages, lists, reports, session, whole
+from dateline.web.api import adding, compared, copies, corrections, kept, lineages, lists, reports, session, whole
 from dateline.web.api.shapes import PROBLEMS
 
 __all__ = ["add_to"]
 
-PARTS = (session, whole, reports, lists, copies, lineages, compared, corrections, adding)
+PARTS = (session, whole, reports, lists, copies, lineages, compared, corrections, kept, adding)
 
 
 def add_to(app: FastAPI) -> None:

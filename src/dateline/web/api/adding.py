@@ -20,6 +20,7 @@ from dateline.web.working import file_name
 __all__ = ["router"]
 
 router = APIRouter(tags=["adding"])
+LAST = 20  # jobs listed
 
 
 class File(BaseModel):
@@ -63,6 +64,19 @@ def add(request: Request, person: Writer, handed: HandedIn) -> Response:
     uploads = [*map(decoded, handed.files), *pasted(handed.text)]
     given = {"outlet": handed.outlet, "published": handed.published, "url": handed.url}
     return made(told(put_into_queue(request, person, uploads, handed.addresses, given)), 202)
+
+
+class Jobs(BaseModel):
+    """The jobs that were handed in last."""
+
+    items: list[Queued]
+
+
+@router.get("/jobs", response_model=Jobs)
+def list_jobs(request: Request) -> Response:
+    """What was handed in lately, the newest first; at most 20."""
+    with state_of(request).desk.reading() as record:
+        return give(request, {"items": [told(job) for job in record.store.jobs().last(LAST)]})
 
 
 @router.get("/jobs/{own}", response_model=Queued)

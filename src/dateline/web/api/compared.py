@@ -31,7 +31,7 @@ from dateline.model import (
 )
 from dateline.web.api.shapes import Line, Listed, listed
 from dateline.web.api.shapes import give as answered
-from dateline.web.api.single import ActorRead, EventRead, StoryRead, UtteranceRead
+from dateline.web.api.single import ActorRead, EventRead, FindingRead, StoryRead, UtteranceRead
 from dateline.web.asking import Number, Words, state_of
 from dateline.web.looking import Compared, find
 from dateline.web.owners import Owners, accounts_in
@@ -98,6 +98,13 @@ def read_utterance(request: Request, own: str) -> Response:
 def list_findings(request: Request, page: Number = 1, story: Words = "") -> Response:
     """What accounts say of each other."""
     return give(request, page, Finding, "finding", finding_line, story=story)
+
+
+@router.get("/findings/{own}", response_model=FindingRead)
+def read_finding(request: Request, own: str) -> Response:
+    """One finding: the question, and every account's answer in its own words."""
+    with comparing(request) as known:
+        return answered(request, finding_line(found_in(known.findings, own, "finding"), known))
 
 
 @router.get("/namings", response_model=Listed)

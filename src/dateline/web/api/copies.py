@@ -26,14 +26,15 @@ class PairParts(BaseModel):
 
 
 @router.get("/copies", response_model=Listed)
-def list_copies(request: Request, page: Number = 1, kind: Kind = "") -> Response:
-    """The contract's lines of ``copies``, the largest share first."""
+def list_copies(request: Request, page: Number = 1, kind: Kind = "", undirected: bool = False) -> Response:
+    """The contract's lines of ``copies``, the largest share first; or those of which nobody knows who had it first."""
     state = state_of(request)
     size = state.options.per_page
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
-        found = settled.copies(kind=kind, offset=(page - 1) * size, limit=size)
-        return listed(request, map(copy_object, found.items), page, found.total, {"kind": kind})
+        found = settled.copies(kind=kind, is_open=undirected, offset=(page - 1) * size, limit=size)
+        query = {"kind": kind, "undirected": "true" if undirected else None}
+        return listed(request, map(copy_object, found.items), page, found.total, query)
 
 
 @router.get("/copies/{one}/{other}", response_model=PairParts)

@@ -11,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from dateline.errors import UsageError
 from dateline.exports.lines import judgement_object
 from dateline.model import Judgement
-from dateline.web.api.shapes import Listed, listed, made
+from dateline.web.api.shapes import Listed, give, listed, made
 from dateline.web.api.writing import Writer
 from dateline.web.asking import Number, Words, state_of
 from dateline.web.forms import needs_reason, where_from
 from dateline.web.pages.corrections import State
+from dateline.web.pages.outlets import outlet_of
 from dateline.web.people import Person
 
 __all__ = ["router"]
@@ -97,6 +98,16 @@ def list_corrections(request: Request, page: Number = 1, state: State = "", by: 
         rows = list(record.judgements(by=by or None, state=state or None))
         rows.reverse()
         return listed(request, rows[(page - 1) * size : page * size], page, len(rows), {"state": state, "by": by})
+
+
+@router.get("/corrections/{judgement}", response_model=dict[str, Any])
+def read_correction(request: Request, judgement: str) -> Response:
+    """One of them, by its id: the contract's line of ``judgement`` with what became of it."""
+    with state_of(request).desk.reading() as record:
+        row = next((row for row in record.judgements() if row["id"] == judgement), None)
+    if row is None:
+        raise UsageError(f"the record has no correction {judgement[:80]!r}", hint="/api/v1/corrections lists them")
+    return give(request, row)
 
 
 @router.post("/corrections", response_model=Said, status_code=201)
@@ -205,6 +216,13 @@ def list_outlets(request: Request, page: Number = 1) -> Response:
     with state.desk.reading() as record:
         rows = list(record.outlets())
         return listed(request, rows[(page - 1) * size : page * size], page, len(rows))
+
+
+@router.get("/outlets/{name:path}", response_model=dict[str, Any])
+def read_outlet(request: Request, name: str) -> Response:
+    """One of them, by its name: case and accents do not count."""
+    with state_of(request).desk.reading() as record:
+        return give(request, outlet_of(name, record))
 
 
 @router.post("/outlets", response_model=Said, status_code=201)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
 
+from dateline.api import Record
 from dateline.exports.rows import hit_row, quote_row, timeline_row
 from dateline.model import QuoteType
 from dateline.record import Asked, FoundProblem
-from dateline.web.api.shapes import Line, Listed, listed
+from dateline.web.api.shapes import Line, Listed, give, listed
 from dateline.web.asking import IsoDay, Number, Words, state_of
 from dateline.web.pages.quotes import speakers_called
 from dateline.web.pages.search import Narrowed, hits, within
+from dateline.web.quoting import Found, look_up
 
 __all__ = ["router"]
 
 router = APIRouter(tags=["lists"])
+
+
+class Sayings(BaseModel):
+    """Where a quotation was found."""
+
+    items: list[dict[str, Any]] = Field(
+        description="Word for word first, then by the part of the words: form, report, spans, words, speaker, share."
+    )
+    searched: int = Field(description="In so many reports.")
 
 
 @router.get("/quotes", response_model=Listed)
@@ -30,6 +42,8 @@ def list_quotes(
     after: IsoDay = None,
     before: IsoDay = None,
     confidence: Annotated[float, Query(ge=0, le=1)] = 0,
+    below: Annotated[float | None, Query(ge=0, le=1, description="Only those less sure than this.")] = None,
+    unnamed: Annotated[bool, Query(description="Only those whose speaker is not determined.")] = False,
     order: Literal["newest", "oldest"] = "newest",
 ) -> Response:
     """Quotations: the contract's attributions with their words, by day of publication."""
@@ -45,11 +59,18 @@ def list_quotes(
             speakers=speakers_called(speaker, state.desk.settled(record), lists) if speaker else None,
             type=QuoteType(type) if type else None,
             min_confidence=confidence,
+            max_confidence=below,
+            unnamed=unnamed,
             order=order,
         )
         found = lists.quotes(asked, offset=(page - 1) * size, limit=size)
         query = {"speaker": speaker, "outlet": outlet, "report": report, "type": type, "after": after, "before": before}
-        more = {"confidence": confidence or None, "order": order}
+        more = {
+            "confidence": confidence or None,
+            "below": below,
+            "unnamed": "true" if unnamed else None,
+            "order": order,
+        }
         return listed(request, map(quote_row, found.items), page, found.total, {**query, **more})
 
 
@@ -100,6 +121,30 @@ def search(
         query = {"q": q, "speaker": speaker, "outlet": outlet, "story": story, "after": after, "before": before}
         shown = [hit_row(hit) for hit in found]
         return listed(request, shown, 1, min(len(shown), state.options.per_page), {**query, "order": order})
+
+
+@router.get("/quotation", response_model=Sayings)
+def look_quotation_up(request: Request, q: Words) -> Response:
+    """Whether something was said: word for word, altered or retold, and where; none of so many reports otherwise."""
+    state = state_of(request)
+    with state.desk.reading() as record:
+        items = [saying_line(found, record) for found in look_up(record, q)]
+        return give(request, {"items": items, "searched": len(record.store)})
+
+
+def saying_line(found: Found, record: Record) -> Line:
+    """Where words were found, with the report's own words."""
+    text = record.store.text(found.report)
+    return {
+        "form": found.form.value,
+        "report": found.report,
+        "text_sha256": record.store.text_hash(found.report),
+        "spans": [[span.start, span.end] for span in found.spans],
+        "words": [span.of(text) for span in found.spans],
+        "speaker": found.speaker,
+        "is_quotation": found.quoted,
+        "share": round(found.share, 3),
+    }
 
 
 def problem_line(found: FoundProblem) -> Line:

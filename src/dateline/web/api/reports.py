@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from dateline.api import read_object
@@ -38,15 +38,27 @@ def list_reports(
     outlet: Words = "",
     after: IsoDay = None,
     before: IsoDay = None,
+    undated: Annotated[bool, Query(description="Only those whose day of publication is open.")] = False,
     order: Literal["newest", "oldest"] = "newest",
 ) -> Response:
-    """Reports by day of publication; those without a day last."""
+    """Reports by day of publication; those without a day last. ``undated`` alone lists those, and is not narrowed."""
     state = state_of(request)
     size = state.options.per_page
     asked = Asked(outlet=outlet or None, earliest=after, latest=before, order=order)
     with state.desk.reading() as record:
-        found = state.desk.lists(record).reports(asked, offset=(page - 1) * size, limit=size)
-        query = {"outlet": outlet, "after": after, "before": before, "order": order}
+        lists, offset = state.desk.lists(record), (page - 1) * size
+        found = (
+            lists.open_reports(offset=offset, limit=size)
+            if undated
+            else lists.reports(asked, offset=offset, limit=size)
+        )
+        query = {
+            "outlet": outlet,
+            "after": after,
+            "before": before,
+            "order": order,
+            "undated": "true" if undated else None,
+        }
         return listed(request, map(report_line, found.items), page, found.total, query)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-__all__ = ["ActorRead", "EventRead", "StoryRead", "UtteranceRead"]
+__all__ = ["ActorRead", "EventRead", "FindingRead", "StoryRead", "UtteranceRead"]
 
 Days = str | None
 Spans = list[tuple[int, int]]
