@@ -32,11 +32,49 @@ DAYS_WITH_THEIR_YEAR = [
     ("They met on [February 29, 2020].", "2020-02-29", "="),
     ("It began on [January 13]-15, 2020.", "2020-01-13", "="),
     ("It began on January 13-[15, 2020].", "2020-01-15", "="),
+    ("The January 8-[9] talks failed.", "2020-01-09", "="),
+    ("On [January 8] – 12 people were there – it fell.", "2020-01-08", "="),
+    ("On [January 8] and 12 witnesses later it fell.", "2020-01-08", "="),
     ("It lasted from [9] to 11 January 2020.", "2020-01-09", "="),
     ("It lasted from 9 to [11 January 2020].", "2020-01-11", "="),
     ("It lasted from [30 December] to 2 January 2020.", "2019-12-30", "="),
     ("It ran on [Sat, 18 Jan 2020 10:30:00 GMT].", "2020-01-18T10:30:00", "2020-01-18"),
     ("It ran on [Fri Jan 17 2020].", "2020-01-17", "="),
+]
+
+YEARS_FROM_THE_DATE_BESIDE = [
+    ("It opened in September 2016 following the [April 27] summit.", "2016-04-27", "="),
+    ("He resigned in March 2012 after the [October 5] vote.", "2011-10-05", "="),
+    ("He was killed in 2009, five days before the [December 12] poll.", "2009-12-12", "="),
+    ("In March 2012, months before the [May] election, it fell.", "2012-05", "2012-05-01 2012-06-01"),
+    ("The vote of 3 June 2010 came after the [July] riots.", "XXXX-07", ""),
+    ("It was founded in 2011. After the [January 5] vote it fell.", "2020-01-05", "="),
+    ("It was founded in 2011 and won the [January 5] vote.", "2020-01-05", "="),
+]
+
+PARTS_OF_A_MONTH = [
+    ("They vote on [the second Sunday of April].", "2020-04-12", "="),
+    ("They voted on [the last Thursday in November 2019].", "2019-11-28", "="),
+    ("They will vote on [the first Tuesday in March].", "2020-03-03", "="),
+    ("They met on [the last Friday in May last year].", "2019-05-31", "="),
+    ("They met on [the fifth Monday of June 2019].", "2019-06", "2019-06-01 2019-07-01"),
+    ("They met in [the first week of December].", "2019-12", "2019-12-01 2019-12-08"),
+    ("They met in [the last ten days of May 2019].", "2019-05", "2019-05-22 2019-06-01"),
+    ("They met in [the second half of June 2019].", "2019-06", "2019-06-16 2019-07-01"),
+    ("They met in [the third week of June 2019].", "2019-06", "2019-06-01 2019-07-01"),
+    ("They met [three Fridays ago].", "2019-12-27", "="),
+    ("They met [two Sundays ago].", "2020-01-05", "="),
+    ("They meet [every other Monday].", "XXXX-WXX-1", ""),
+    ("They will meet [a week from Tuesday].", "2020-01-28", "="),
+    ("It must end by [end-March].", "2020-03", "2020-03-01 2020-04-01"),
+]
+
+PARTICIPLES_THAT_DESCRIBE = [
+    ("The queen will visit the wounded on [Saturday].", "2020-01-18", "="),
+    ("He will meet displaced families on [Saturday].", "2020-01-18", "="),
+    ("The court is expected to hear convicted officers on [Monday].", "2020-01-20", "="),
+    ("The court sentenced the convicted men on [Monday].", "2020-01-13", "="),
+    ("The newly elected council met on [Monday].", "2020-01-13", "="),
 ]
 
 DAYS_WITHOUT_A_YEAR = [
@@ -300,7 +338,7 @@ LENGTHS_AND_REPETITIONS = [
     ("They fought for [several months].", "PXM", ""),
     ("They fought for [dozens of years].", "PXY", ""),
     ("They fought for [years].", "PXY", ""),
-    ("It was [a two-day] visit.", "P2D", ""),
+    ("It was a [two-day] visit.", "P2D", ""),
     ("They fought for [two hundred and fifty years].", "P250Y", ""),
     ("They fought for [one hundred twenty days].", "P120D", ""),
     ("It was a term of [20 years].", "P20Y", ""),
@@ -318,7 +356,7 @@ LENGTHS_AND_REPETITIONS = [
     ("They will leave in [the future].", "FUTURE_REF", ""),
     ("They left [years ago].", "PAST_REF", ""),
     ("They will vote [eight business days] after January 3.", "P8D", ""),
-    ("It was [a four-day] siege.", "P4D", ""),
+    ("It was a [four-day] siege.", "P4D", ""),
     ("It lasted [48 hours].", "PT48H", ""),
     ("They fought for [more than two thousand years].", "P2000Y", ""),
     ("They come [each summer].", "XXXX-SU", ""),
@@ -329,6 +367,9 @@ TABLE = [
     row
     for rows in (
         DAYS_WITH_THEIR_YEAR,
+        YEARS_FROM_THE_DATE_BESIDE,
+        PARTS_OF_A_MONTH,
+        PARTICIPLES_THAT_DESCRIBE,
         DAYS_WITHOUT_A_YEAR,
         WEEKDAYS,
         DAYS_FROM_PUBLICATION,

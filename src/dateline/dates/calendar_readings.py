@@ -10,6 +10,7 @@ from functools import partial
 from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, unit_around, years_of
 from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, OpenOrder, Quarter
+from dateline.dates.stated_years import in_stated_year
 from dateline.dates.steps import OPEN_VALUES, from_anchor, no_anchor
 from dateline.dates.tense import Tense
 from dateline.text.calendar import make_day
@@ -61,6 +62,8 @@ def day_of_month(found: Expression, slots: MonthDay, setting: Setting) -> Readin
     if slots.names_event:
         because = f"“{setting.words}” is the day of a name here, and the year of that is not told."
         return open_reading(found.type, f"XXXX-{tail}", because)
+    if setting.beside:
+        return in_stated_year(found, setting, setting.beside, lambda year: dated(year, slots), f"XXXX-{tail}")
     result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
     return reckoned(found.type, setting, result, f"XXXX-{tail}", "that day nearest to", note_on_tense(setting))
 
@@ -152,6 +155,8 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
         shift = slots.year_shift
         result = setting.publication.reckon(lambda ref: month_of(ref.year + shift, slots.month))
         return reckoned(kind, setting, result, open_value, f"that month {in_year(shift)}")
+    if setting.beside:
+        return in_stated_year(found, setting, setting.beside, partial(month_of, month=slots.month), open_value)
     result = setting.publication.reckon(lambda ref: clipped(nearest_month(ref, slots, setting), slots.which, ref))
     return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
 

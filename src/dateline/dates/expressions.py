@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.dates import rules_business, rules_days, rules_lengths, rules_relative, rules_seasons, rules_years
+from dateline.dates import (
+    rules_business,
+    rules_days,
+    rules_lengths,
+    rules_parts_of_month,
+    rules_relative,
+    rules_seasons,
+    rules_years,
+)
 from dateline.dates.rule import Rule
 from dateline.dates.slots import Expression
 from dateline.dates.vocabulary import NUMBERS, ORDINAL_WORDS, UNITS, table, word_set
@@ -32,7 +40,15 @@ def leading_words() -> frozenset[str]:
 def rules_by_head() -> dict[str, tuple[tuple[int, Rule], ...]]:
     """For each head word the rules it calls, with their rank."""
     # Of equal matches the first wins.
-    books = (rules_days, rules_years, rules_seasons, rules_relative, rules_business, rules_lengths)
+    books = (
+        rules_days,
+        rules_parts_of_month,
+        rules_years,
+        rules_seasons,
+        rules_relative,
+        rules_business,
+        rules_lengths,
+    )
     rules = [rule for book in books for rule in book.BOOK.compiled()]
     heads: dict[str, list[tuple[int, Rule]]] = {}
     for rank, rule in enumerate(rules):

@@ -25,6 +25,7 @@ from dateline.dates.slots import (
     Fixed,
     MonthDay,
     MonthName,
+    PartOfMonth,
     Quarter,
     Relative,
     RelativeDay,
@@ -32,6 +33,7 @@ from dateline.dates.slots import (
     WeekdayName,
 )
 from dateline.dates.speech import day_of_speech, quoted_parts
+from dateline.dates.stated_years import beside, states_its_year
 from dateline.dates.tense import Tense, tense_at
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
@@ -52,7 +54,7 @@ __all__ = ["Reader"]
 MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
 LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
-TENSED = (MonthDay, MonthName, WeekdayName, Season, Quarter, Relative, Feast)
+TENSED = (MonthDay, MonthName, PartOfMonth, WeekdayName, Season, Quarter, Relative, Feast)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
@@ -116,6 +118,7 @@ class Reader:
     quarter: Anchor | None = None
     named_quarter: Anchor | None = None
     base: Anchor | None = None
+    stated: Anchor | None = None
     counting: Counting | None = None
     dated: list[Dated] = field(default_factory=list)
     has_open_counts: bool = False
@@ -123,7 +126,7 @@ class Reader:
 
     def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
-        self.last = self.day = self.base = None
+        self.last = self.day = self.base = self.stated = None
         quoted = quoted_parts(words)
         made = []
         for index, found in enumerate(expressions):
@@ -186,6 +189,7 @@ class Reader:
             self.base,
             following,
             self.day_first,
+            beside(words.text, found, self.stated, self.sentence_of(found).start),
         )
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
@@ -243,6 +247,8 @@ class Reader:
             return
         anchor = Anchor(period, found.start, self.text.text[found.start : found.end])
         self.last = anchor
+        if states_its_year(found):
+            self.stated = anchor
         if period.is_day:
             self.day = anchor
             self.dated.append(Dated(anchor, found.start, found.end, self.sentence_of(found).start))

@@ -21,6 +21,8 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     open_value = f"XXXX-WXX-{slots.weekday + 1}{slots.time}"
     if slots.which == "either" and setting.tense is None:
         return either_weekday(found, slots, setting, open_value)
+    if slots.weeks < 0:
+        return weekdays_back(found, slots, setting, open_value)
     if slots.weeks:
         return weeks_on(found, slots, setting, open_value)
     which = "" if slots.which == "either" else slots.which
@@ -30,6 +32,19 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     note = "; the words around it look ahead" if way == "coming-or-same" and slots.which != "this" else ""
     result = setting.publication.reckon(lambda ref: step_to_weekday(ref, slots, way))
     return reckoned(found.type, setting, result, open_value, weekday_words(slots.weekday, way), note)
+
+
+def weekdays_back(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:
+    """ "Three Fridays ago": the last Friday before publication, and two weeks before it."""
+
+    def back(ref: date) -> Period | None:
+        last = step_to_weekday(ref, slots, "last")
+        day = plus_days(last.first, 7 * (slots.weeks + 1)) if last else None
+        return day_of(day) if day else None
+
+    name = weekday_words(slots.weekday, "last")
+    words = f"{count_words(slots.weeks + 1, 'W')} {name}" if slots.weeks < -1 else name
+    return reckoned(found.type, setting, setting.publication.reckon(back), open_value, words)
 
 
 def weeks_on(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:

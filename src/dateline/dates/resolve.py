@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.dates.calendar_readings import all_year, month_day, month_name, open_order, quarter
 from dateline.dates.length_readings import anniversary, clock, counted, fixed
+from dateline.dates.month_part_readings import part_of_month
 from dateline.dates.relative_readings import day_number, relative, relative_day, weekday_name
 from dateline.dates.season_readings import feast, foreign, season
 from dateline.dates.setting import Reading, Setting
@@ -23,6 +24,7 @@ from dateline.dates.slots import (
     MonthDay,
     MonthName,
     OpenOrder,
+    PartOfMonth,
     Quarter,
     Relative,
     RelativeDay,
@@ -37,6 +39,7 @@ RESOLVERS: dict[type, Callable[[Expression, Any, Setting], Reading]] = {
     OpenOrder: open_order,
     MonthName: month_name,
     AllYear: all_year,
+    PartOfMonth: part_of_month,
     Quarter: quarter,
     Season: season,
     WeekdayName: weekday_name,

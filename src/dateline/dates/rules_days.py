@@ -40,7 +40,8 @@ BOOK = RuleBook()
     "month and day",
     MONTHS,
     rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_NUMBER}|{ORDINALS}\b)"
-    rf"(?:(?:{TO}| and )(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b| [a-z]))?"
+    rf"(?:(?:{TO}| and )(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b)"
+    r"(?:(?<=[-–]\d)|(?<=[-–]\d\d)|(?! [a-z])))?"
     rf"(?:,? ?(?P<year>{YEAR})|{OTHER_YEAR}"
     rf"|(?={TO}(?P<later_month>{MONTH}) {DAY_NUMBER},? (?P<later_year>{YEAR})))?{LAST_CLOCK}",
 )
@@ -81,6 +82,9 @@ def days(match: re.Match[str], named: list[tuple[str | None, int]]) -> Iterator[
     slots = slots_of(match, first)
     last = others[0] if others and others[0][0] else None
     if slots is None:
+        return
+    if last and counts_things(match.string, last[1]):  # "on May 3 – 12 people"
+        yield match.start(), end, TimeType.DATE, replace(slots, time="")
         return
     if last is None:
         if names_event(match, slots):
@@ -132,7 +136,7 @@ DAY_BEFORE = re.compile(r"\b\d\d? $")
 @BOOK.rule(
     "month",
     MONTHS,
-    r"(?:(?P<edge>early|earlier|late|later|mid)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of )?"
+    r"(?:(?P<edge>early|earlier|late|later|mid|end)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of )?"
     rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every) )?(?P<month>{MONTH})"
     rf"(?:(?: of|,)? (?P<year>{YEAR})|{OTHER_YEAR}"
     rf"|(?=(?: ?[-–] ?| to | and | or | through )(?P<later_month>{MONTH}),? (?P<later_year>{YEAR})))?",

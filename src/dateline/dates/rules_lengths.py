@@ -28,7 +28,7 @@ __all__ = ["BOOK"]
 
 BOOK = RuleBook()
 
-DETERMINER = r"(?:(?:the|these|those|this|his|her|its|their|each of the|a|an) )?"
+DETERMINER = r"(?P<determiner>(?:the|these|those|this|his|her|its|their|each of the|a|an) )?"
 RELATION = rf"(?P<relation>(?:(?:{any_of(table('lengths', 'relations').split())}) ){{0,3}})"
 ADJECTIVE = (
     rf"(?:[- ](?:(?P<working>{any_of(table('lengths', 'working').split())})"
@@ -91,8 +91,11 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         relation = match["relation"]
         back = -1 if BACK.search(relation) else 1 if AHEAD.search(relation) else 0
         whole = count is not None and count == int(count) and unit[0] != "T" and 0 < count < 1000
+        describes = text[match.start("unit") - 1] == "-" and match["unit"][-1] not in "sS"
         yield (
-            match.start(),
+            max(match.start(), match.end("determiner"))
+            if describes
+            else match.start(),  # "its 30-year war" is of "30-year"
             match.end(),
             TimeType.DURATION,
             Fixed(length_of(count, unit), count, unit, back if whole else 0),

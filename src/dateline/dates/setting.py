@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 
 from dateline.dates.periods import Period, say
 from dateline.dates.publication import Publication, Reckoned
 from dateline.dates.tense import Tense
 from dateline.model import LinkKind, Span, TimeLink, TimeType
 
-__all__ = ["Anchor", "Reading", "Setting", "from_words", "open_reading", "reckoned"]
+__all__ = ["Anchor", "Beside", "Reading", "Setting", "Side", "from_words", "open_reading", "reckoned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,21 @@ class Anchor:
         return TimeLink(LinkKind.EVENT, self.event[1], own) if self.event else TimeLink(LinkKind.EXPRESSION, own)
 
 
+class Side(Enum):
+    """On which side of the date beside it a day lies."""
+
+    EARLIER = "last before the end of"
+    LATER = "first from the beginning of"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The date that a day takes its year from, and on which side of it the day lies."""
+
+    anchor: Anchor
+    side: Side
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """
@@ -68,6 +84,7 @@ class Setting:
             counted from, so that two comparisons in a row name the same time.
         following: The date that directly follows "two days after", or None.
         day_first: The order of day and month in numbers, when the outlet or the text settles it.
+        beside: The date with a year that a day without one is told from: "in 2018, after the April 27 summit".
     """
 
     words: str
@@ -81,6 +98,7 @@ class Setting:
     base: Anchor | None = None
     following: Anchor | None = None
     day_first: bool | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ __all__ = [
     "MonthDay",
     "MonthName",
     "OpenOrder",
+    "PartOfMonth",
     "Quarter",
     "Relative",
     "RelativeDay",
@@ -90,6 +91,26 @@ class AllYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PartOfMonth:
+    """
+    A weekday, a run of days or a half counted within a month: "the second Sunday of April".
+
+    Args:
+        month: The month, with what is said of its year.
+        place: 1 for the first; -1 for the last.
+        weekday: The weekday (0 is Monday); None for a run of days.
+        days: How many days of the beginning or end ("the last ten days"); 0 where the words leave that open.
+        half: The first or second half is meant.
+    """
+
+    month: MonthName
+    place: int
+    weekday: int | None = None
+    days: int = 0
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """A numbered part of a year ("Q3", "H2"); ``year_shift`` is of "last year’s third quarter"."""
 
@@ -115,7 +136,7 @@ class WeekdayName:
     weekday: int
     which: str = ""
     time: str = ""
-    weeks: int = 0  # "a week on Monday" is 1
+    weeks: int = 0  # "a week on Monday" is 1, "two Mondays ago" is -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +237,7 @@ Slots: TypeAlias = (
     MonthDay
     | OpenOrder
     | MonthName
+    | PartOfMonth
     | AllYear
     | Quarter
     | Season

@@ -12,6 +12,10 @@ __all__ = ["Tense", "is_past_form", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24
+DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "some", "all")
+)
+AUXILIARIES = frozenset(("be", "have", "not", "never", "also", "get"))
 STOP = re.compile(r"[.;:!?…]\s|[“”\"]|''")
 
 
@@ -101,7 +105,7 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
     if word in word_set("tense", "calendar_present") and 0 <= here - index <= 4 and not words.capital(index):
         return present(lower, index, first)
     if is_past_form(words, index):
-        return participle(lower, index, first)
+        return None if describes(words, index, first) else participle(lower, index, first)
     return None
 
 
@@ -181,6 +185,18 @@ def is_past_form(words: Words, index: int) -> bool:
         and word not in word_set("tense", "no_past")
         and not words.capital(index)
     )
+
+
+def describes(words: Words, index: int, first: int) -> bool:
+    """ "will visit the wounded", "will meet displaced families": a participle that tells of a thing and of no time."""
+    before = words.lower[max(first, index - 2) : index]
+    if not before or not words.lower[index].endswith("ed"):
+        return False
+    if before[-1] in DETERMINERS or (before[0] in DETERMINERS and before[-1].endswith("ly")):
+        return True
+    governed = len(before) == 2 and (before[0] == "to" or before[0] in word_set("tense", "modals"))
+    verb = before[-1] not in AUXILIARIES and not before[-1].endswith("ly") and not words.capital(index - 1)
+    return governed and verb
 
 
 def participle(lower: tuple[str, ...], index: int, first: int) -> Tense | None:
