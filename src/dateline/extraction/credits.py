@@ -26,7 +26,7 @@ CREDIT_LABEL = re.compile(
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
-    rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
+    rf"[(\[*]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
 )
 # Initials of the desk and the agencies it used.
 DESK_AGENCIES = re.compile(r"[a-z]{1,3}(?:/[a-z]{1,3}){1,3} \((?P<name>[^(),]{2,30})(?:,[^(),]{2,30}){0,5}\)")
@@ -39,7 +39,7 @@ def is_credit(plain: str, low: str) -> bool:
     if (match := CREDIT_LABEL.fullmatch(words)) and credit_name_fits(match, words):
         return True
     if (match := PEOPLE.match(words)) and len(words) <= 300:
-        wrapped = words[0] in "(["
+        wrapped = words[0] in "([*"
         follows = match["name"][:1].isupper() or match["name"].lower().startswith(("our ", "the ", "staff"))
         several = re.search(
             r"(?i)\b(?:editing|edited|writing|reporting|additional|translat\w+) (?:and \w+ )?by\b", match["name"]

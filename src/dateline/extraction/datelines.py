@@ -45,6 +45,9 @@ GLUED_AGENCY = re.compile(
 )
 GAP = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}")
 NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})")
+# A day of another calendar before that of ours: "Orsun, Shaban 20, 1442, April 2, 2021, VPA --".
+OTHER_CALENDAR = re.compile(r"(?:\w[\w'-]{2,14} ){1,2}\d{1,2}, ?1[34]\d\d(?: ?A?H)?(?=, )")
+SPACED_DASH = re.compile(r"[ ]{1,2}(?P<dash>—|–|--|-)[ ]{1,2}(?=[\"'(]{0,2}[A-Z])")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LOOSE = " ,."
 SMALL_SIGNATURE = re.compile(r"[a-z]{2,4}")  # how German agencies sign their regional services, "(lnw)"
@@ -107,14 +110,7 @@ def place_first(plain: str, start: int, end: int, *, sure: bool = False) -> Date
     words = plain[place.start : place.end]
     if words.upper() in words_of("places", "not_places"):
         return None
-    at, region, date = read_regions_and_date(plain, match_end, end)
-    agency, at = read_agency(plain, at, end)
-    if date is None and agency is not None and "," in plain[at : at + 2]:  # "BAGHDAD (AP), Jan. 5 –"
-        at, _, date = read_regions_and_date(plain, at, end)
-    if agency is None:
-        named, after = named_agency(plain, at, end)
-        if named is not None:
-            agency, at = named, after
+    region, date, agency, at = read_parts(plain, match_end, end)
     stop = read_end(plain, at, end, closed=agency is not None, dated=date is not None, words=words)
     if stop is None:
         return None
@@ -127,18 +123,48 @@ def place_first(plain: str, start: int, end: int, *, sure: bool = False) -> Date
     if signs and not is_city(words) and not (agency is not None and is_agency(agency.of(plain))):
         return None  # "REUTERS (Place) –"
     dashed = plain[stop - 1] in "-–—"
-    if agency is not None and date is None and not (sure or known_pair(plain, words, agency, dashed=dashed)):
+    located = region is not None and region.of(plain).strip(".") not in words_of("places", "not_regions")
+    if (
+        agency is not None
+        and date is None
+        and not (sure or known_pair(plain, words, agency, dashed=dashed, located=located))
+    ):
         return None  # "Apple (AAPL) Shares", "Amazon's (AMZN) – The"
     if not (capitals or is_city(words) or region) and date is not None and plain[match_end : match_end + 1] != ",":
         return None  # "On Jan. 5 (Sunday) – The"
     return Dateline(Span(start, stop), place, agency, date)
 
 
-def known_pair(plain: str, place: str, agency: Span, *, dashed: bool) -> bool:
-    """Whether a place and an agency in brackets without a day are a dateline: one of them must be sure."""
-    if is_agency(agency.of(plain)) or is_city(place):
+def read_parts(plain: str, at: int, end: int) -> tuple[Span | None, StatedDate | None, Span | None, int]:
+    """Region, date and agency behind a place, and where they end."""
+    at, region, date = read_regions_and_date(plain, at, end)
+    agency, at = read_agency(plain, at, end)
+    if agency is not None and region is None and is_country(agency.of(plain).strip()):
+        region, agency = agency, None  # "ORSUN (Iraq), March 4 –"
+        at, _, date = read_regions_and_date(plain, at, end)
+    if date is None and agency is not None and "," in plain[at : at + 2]:  # "BAGHDAD (AP), Jan. 5 –"
+        at, _, date = read_regions_and_date(plain, at, end)
+    if agency is None:
+        named, after = named_agency(plain, at, end)
+        if named is not None:
+            agency, at = named, after
+    return region, date, agency, at
+
+
+def known_pair(plain: str, place: str, agency: Span, *, dashed: bool, located: bool = False) -> bool:
+    """
+    Whether a place and an agency in brackets without a day are a dateline: one of them must be sure.
+
+    A dash makes up for what no list knows where the place has capitals, or a region: "Orsun, Vallmark (VNA) -".
+    """
+    signature = agency.of(plain)
+    if is_agency(signature) or is_city(place):
         return True
-    return dashed and (is_capitals(place) or SMALL_SIGNATURE.fullmatch(agency.of(plain)) is not None)
+    if not dashed:
+        return False
+    return (
+        is_capitals(place) or SMALL_SIGNATURE.fullmatch(signature) is not None or (located and is_capitals(signature))
+    )
 
 
 def trimmed_place(plain: str, start: int, stop: int, end: int) -> tuple[Span, int]:
@@ -172,6 +198,9 @@ def read_regions_and_date(plain: str, at: int, end: int) -> tuple[int, Span | No
             while at < end and plain[at] in ".)" and plain[at - 1 : at + 1] != ". ":
                 at += 1
             return at, region, date
+        if other := OTHER_CALENDAR.match(plain, after, end):
+            at = other.end()
+            continue
         match = REGION.match(plain, at, end)
         if match is None or is_agency(match["region"]):
             break
@@ -258,7 +287,12 @@ def date_first(plain: str, start: int, end: int) -> Dateline | None:
     if agency is None:
         match = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|\||/)[ ]{{0,2}}(?P<place>{NAME})").match(plain, date.end, end)
         if match is None or not (is_capitals(match["place"]) or is_city(match["place"])):
-            return None
+            if date.year is None:
+                return None
+            dashed = SPACED_DASH.match(
+                plain, date.end, end
+            )  # "4 March 2021 – The council", as the United Nations write
+            return Dateline(Span(start, dashed.end("dash")), None, None, date) if dashed else None
         place = Span(*match.span("place"))
         agency, at = read_agency(plain, place.end, end)
     stop = read_end(plain, at, end, closed=agency is not None, dated=False, words="DATE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.extraction.credits import CREDIT_LABEL, byline_names, signature_of
 from dateline.extraction.lines import Line
@@ -14,6 +14,7 @@ from dateline.extraction.shapes import CRUMB, DOMAIN, Shape
 from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
+from dateline.text.calendar import MONTHS, WEEKDAYS
 
 __all__ = ["Signatures", "read_outlet_and_agency", "read_signatures"]
 
@@ -35,6 +36,7 @@ REPORTERS = re.compile(
     r"[(\[]?\s{0,2}(?:reporting|reported|report|text) by\s{1,2}:?\s{0,2}(?P<names>[^;()\[\]]{3,200})", re.I
 )
 BETWEEN_REPORTERS = re.compile(r",\s{1,2}(?:and\s)?|\sand\s")
+BEFORE_BAR = re.compile(r"(?P<names>[^|•·\d:]{5,80}?)\s{0,2}[|•·]\s{0,2}(?=.*\d)")
 WHERE = re.compile(r"\s(?:in|at|from)\s")
 INITIALS = re.compile(r"[a-z]{2,3}\.[a-z]{2}")  # desk hands as some agencies sign, "hm.rg"
 NO_OUTLET = frozenset(("all", "all rights", "us", "the", "this", "our", "copyright", "getty images"))
@@ -171,10 +173,38 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
             because = "a name alone beside the date line"
             name = re.split(r"\s(?:in|at)\s", line.span.of(text).strip(" ,"))[0]
             return Detail(tidy_name(name), Status.INFERRED, (line.span,), because), None
+    for role, _, line in layout.lines:
+        if role is Role.DATE and (found := before_bar(text, line)):
+            return found, None
     for role, shape, line in layout.lines:
         if role is Role.CREDIT and shape is Shape.CREDIT and (found := reporters(text, line)):
             return found, None
     return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
+
+
+def before_bar(text: str, line: Line) -> Detail | None:
+    """The people whom a date line names before its bar: "Selin Kaya | 14.03.2023"."""
+    match = BEFORE_BAR.match(line.plain)
+    if match is None:
+        return None
+    names = match["names"].rstrip(" ,")
+    people = BETWEEN_REPORTERS.split(names)
+    if not all(re.fullmatch(NAME, one) and 2 <= len(one.split()) <= 4 for one in people):
+        return None
+    if any(is_agency(one) or is_desk(one) or is_city(one) or desk_words(one) for one in people):
+        return None
+    if {word.lower() for one in people for word in one.split()} & not_people():
+        return None
+    span = Span(line.start + match.start("names"), line.start + match.start("names") + len(names))
+    return Detail(tidy_name(span.of(text)), Status.INFERRED, (span,), "a name before the bar of the date line")
+
+
+@cache
+def not_people() -> frozenset[str]:
+    """Words that no person's name in a date line has: of outlets and sections, months and weekdays."""
+    return (
+        words_of("masthead", "words") | words_of("masthead", "sections") | {*MONTHS, *WEEKDAYS, "updated", "published"}
+    )
 
 
 def reporters(text: str, line: Line) -> Detail | None:

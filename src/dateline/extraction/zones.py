@@ -26,6 +26,7 @@ CAPTION_LABELS = frozenset(("image caption", "media caption", "photo caption", "
 LONGEST_END = 40  # characters from the last figure of a date or clock to the end of its zone's name, and more
 NEAR = 80  # characters of a paragraph within which a dateline names its agency
 LABELLED = re.compile(r"[^\W\d_a-z]{1}[^\W\d_a-z' -]{0,30}:\s")
+DAY_FIRST = re.compile(r"(?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?,?(?:\s\d{4})?\s{0,2}(?:—|–|--|-|:)\s")
 SUBJECT = re.compile(r"(?:subject|headline|title)\s?:\s+", re.IGNORECASE)
 
 
@@ -111,11 +112,14 @@ def read_layout(
         roles = without_body(readings)
         headline = None
     dateline_at, dateline, glued = find_dateline(readings, roles, plain, marked)
+    last_body = max((at for at, role in enumerate(roles) if role is Role.BODY), default=None)
     pieces: list[Piece] = []
     stamps: list[Stamp] = []
     for at, (reading, role) in enumerate(zip(readings, roles, strict=True)):
         line = reading.line
-        if at == dateline_at:
+        if at == last_body and at != dateline_at:
+            pieces.extend(cut_last_paragraph(line, dateline, plain))
+        elif at == dateline_at:
             pieces.extend(cut_first_paragraph(line, dateline, glued))
             stamps.extend([glued[0]] if glued else [])
         elif role is Role.HEADLINE or (role is Role.CREDIT and reading.shape is Shape.BYLINE):
@@ -206,6 +210,8 @@ def find_dateline(
             dateline = None
         if dateline is not None and labels_follow(readings, body, at, dateline):
             dateline = None
+        if dateline is not None and is_day_alone(dateline) and (number or days_follow(readings, body, at)):
+            dateline = None
         if dateline is not None and number and not (dateline.agency or dateline.date or sure_place(dateline, plain)):
             dateline = None
         if dateline is not None or glued is not None:
@@ -228,6 +234,16 @@ def labels_follow(readings: Sequence[LineReading], body: Sequence[int], at: int,
     return any(LABELLED.match(readings[other].line.plain) for other in body if other != at)
 
 
+def is_day_alone(dateline: Dateline) -> bool:
+    """Whether a dateline is a day and nothing else."""
+    return dateline.date is not None and dateline.place is None and dateline.agency is None
+
+
+def days_follow(readings: Sequence[LineReading], body: Sequence[int], at: int) -> bool:
+    """Whether other paragraphs begin with a day too: a chronicle ("3 March 2011 – Troops enter") is of no day."""
+    return any(DAY_FIRST.match(readings[other].line.plain) for other in body if other != at)
+
+
 def sure_place(dateline: Dateline, plain: str) -> bool:
     """Whether the place is a city that files news."""
     return dateline.place is not None and is_city(dateline.place.of(plain))
@@ -243,6 +259,17 @@ def cut_first_paragraph(line: Line, dateline: Dateline | None, glued: tuple[Stam
         yield Role.DATELINE, at, dateline.span.end
         at = dateline.span.end
     yield Role.BODY, at, line.end
+
+
+def cut_last_paragraph(line: Line, dateline: Dateline | None, plain: str) -> Iterator[Piece]:
+    """The last paragraph, and behind it the agency with the letters of its desk: "... he said. VNA TKP NSK"."""
+    if dateline and dateline.agency:
+        name = re.escape(dateline.agency.of(plain).strip())
+        if signed := re.search(rf"(?<=[.!?\"')])\s{{1,2}}{name}(?:[ /][A-Z]{{2,5}}){{0,4}}\s{{0,2}}\Z", line.plain):
+            yield Role.BODY, line.start, line.start + signed.start()
+            yield Role.CREDIT, line.start + signed.start(), line.end
+            return
+    yield Role.BODY, line.start, line.end
 
 
 def cut_line(line: Line, role: Role, stamps: list[Stamp]) -> Iterator[Piece]:
