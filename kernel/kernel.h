@@ -280,4 +280,7 @@ PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, co
 /* corpus.c: every pair of many reports */
 extern PyType_Spec corpus_spec;
 
+/* glance.c: lines that are surely text */
+extern PyType_Spec sight_spec;
+
 #endif

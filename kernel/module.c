@@ -77,9 +77,9 @@ static PyObject *compare(PyObject *module, PyObject *args) {
 }
 
 static int fill_module(PyObject *module) {
-    static PyType_Spec *const specs[] = {&words_spec, &reading_spec, &corpus_spec};
-    static const char *const names[] = {"Words", "Reading", "Corpus"};
-    for (size_t k = 0; k < 3; k++) {
+    static PyType_Spec *const specs[] = {&words_spec, &reading_spec, &corpus_spec, &sight_spec};
+    static const char *const names[] = {"Words", "Reading", "Corpus", "Sight"};
+    for (size_t k = 0; k < 4; k++) {
         PyObject *type = PyType_FromSpec(specs[k]);
         if (!type || PyModule_AddObjectRef(module, names[k], type) < 0) return Py_XDECREF(type), -1;
         Py_DECREF(type);

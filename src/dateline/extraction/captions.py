@@ -8,7 +8,7 @@ from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL, NAME
 from dateline.extraction.words import any_of, caseless, is_quoted, names_of, starts_with_word
 
-__all__ = ["LONGEST_CAPTION", "is_caption", "names_a_picture"]
+__all__ = ["LABEL_WITHIN", "LONGEST_CAPTION", "PICTURES", "is_caption", "names_a_picture"]
 
 LONGEST_CAPTION = 700
 PHOTO = any_of("caption", "in_brackets")

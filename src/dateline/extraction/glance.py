@@ -9,7 +9,18 @@ from functools import cache
 from dateline.extraction.captions import names_a_picture
 from dateline.extraction.words import caseless, names_of, one_of, phrase_pattern, words_of
 
-__all__ = ["LONGEST_CHROME", "LONGEST_TAGLINE", "can_be_tagline", "is_joined", "is_plain_text"]
+__all__ = [
+    "LONGEST_CHROME",
+    "LONGEST_NAME",
+    "LONGEST_TAGLINE",
+    "MARKS",
+    "can_be_tagline",
+    "caption_ends",
+    "is_joined",
+    "is_plain_text",
+    "openings",
+    "phrases",
+]
 
 LONGEST_CHROME = 400  # characters; AP's standing text has about 250, captions up to 700
 LONGEST_TAGLINE = 140
@@ -72,10 +83,15 @@ def chrome_opening() -> re.Pattern[str]:
 
     A line without any letter is one as well.
     """
+    opening, counted = one_of(openings()), one_of(frozenset((*COUNTED, *names_of("furniture", "comments"))))
+    return re.compile(rf"[{re.escape(MARKS)}]*(?:{opening}|\d.{{0,{COUNTED_WITHIN}}}{counted}|[^\w\"'])|[^a-z]*\Z")
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The labels, links and words that lines of a page begin with, in small letters."""
     listed = (entry for table, name in OPENING_LISTS for entry in names_of(table, name))
-    openings = one_of(frozenset(entry.lstrip(MARKS) for entry in (*OPENINGS, *listed)) - {""})
-    counted = one_of(frozenset((*COUNTED, *names_of("furniture", "comments"))))
-    return re.compile(rf"[{re.escape(MARKS)}]*(?:{openings}|\d.{{0,{COUNTED_WITHIN}}}{counted}|[^\w\"'])|[^a-z]*\Z")
+    return frozenset(entry.lstrip(MARKS) for entry in (*OPENINGS, *listed)) - {""}
 
 
 def ends_as_caption(low: str) -> bool:
@@ -88,9 +104,14 @@ def ends_as_caption(low: str) -> bool:
 def endings() -> Mapping[str, tuple[str, ...]]:
     """What captions end with, by its last letter."""
     groups: dict[str, tuple[str, ...]] = {}
-    for entry in (*names_of("caption", "ends"), ")", "]"):
+    for entry in caption_ends():
         groups[entry[-1]] = (*groups.get(entry[-1], ()), entry)
     return groups
+
+
+def caption_ends() -> tuple[str, ...]:
+    """What captions end with."""
+    return (*names_of("caption", "ends"), ")", "]")
 
 
 def is_joined(low: str) -> bool:
@@ -117,8 +138,13 @@ def is_name(plain: str, low: str) -> bool:
 
 @cache
 def telling_phrases() -> re.Pattern[str]:
+    """What finds one of the phrases."""
+    return phrase_pattern(phrases())
+
+
+def phrases() -> tuple[str, ...]:
     """The phrases of standing text, of thanks to helpers, and of where a text was reported from."""
-    return phrase_pattern((*names_of("footer", "anywhere"), *names_of("credit", "thanks"), "reported from"))
+    return (*names_of("footer", "anywhere"), *names_of("credit", "thanks"), "reported from")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.extraction.datelines import read_dateline
-from dateline.extraction.lines import Line, line_of
+from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL, is_agency, is_capitals, is_city, is_country
 from dateline.extraction.shapes import Shape, is_section_word
 from dateline.extraction.stamps import Stamp, read_glued_stamp
@@ -119,7 +119,7 @@ def named_title(readings: Sequence[LineReading], title: str | None) -> list[int]
     if not title:
         return []
     words = " ".join(title.split()).translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
-    key = line_of(words).key
+    key = Line(words).key
     if len(key) < 3:
         return []
     wanted = squeezed(key)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from dateline.model import Span
 
-__all__ = ["Line", "cut_lines", "fold", "line_of"]
+__all__ = ["Line", "cut_lines", "fold", "unwrapped"]
 
 # One character for one, so that every offset holds in the folded text too.
 FOLDS = {
@@ -30,28 +29,36 @@ STOP = re.compile(r"[.!?…。！？؟।۔][\"')\]」』]*$")
 EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
-class Line(NamedTuple):
+class Line:
     """
     A line, or a paragraph of wrapped lines, without blanks at its edges.
 
     Args:
-        start, end: Its place in the text.
         plain: Its words with quotes straight, dashes and blanks simple, no break or tab among them; as long as the
             text it stands for.
-        low: The same in small letters, with single blanks.
+        start: Where it begins in the text.
         gap: True when a blank line, or the start of the text, is above it.
+        is_text: True when it is known that no test of its shape and no date line can hold.
     """
 
-    start: int
-    end: int
-    plain: str
-    low: str
-    gap: bool
+    __slots__ = ("_low", "end", "gap", "is_text", "plain", "start")
+
+    def __init__(self, plain: str, start: int = 0, *, gap: bool = False, is_text: bool = False) -> None:
+        self.plain, self.start, self.end = plain, start, start + len(plain)
+        self.gap, self.is_text = gap, is_text
+        self._low: str | None = None
 
     @property
     def span(self) -> Span:
         """Its place as a span."""
         return Span(self.start, self.end)
+
+    @property
+    def low(self) -> str:
+        """Its words in small letters, with single blanks."""
+        if self._low is None:
+            self._low = in_small_letters(self.plain)
+        return self._low
 
     @property
     def key(self) -> str:
@@ -70,14 +77,14 @@ class Line(NamedTuple):
         return words if self.plain.isascii() else words + len(EAST_ASIAN.findall(self.plain[:400])) // 2
 
 
-def line_of(plain: str, start: int = 0, *, gap: bool = False) -> Line:
-    """Folded words without a line break as a line."""
+def in_small_letters(plain: str) -> str:
+    """Folded words in small letters, with single blanks."""
     low = plain.lower().strip(" ")
     if "\x1f" in low if low.isascii() else not low.isprintable():  # other blanks than the plain one
         low = " ".join(low.split())
     while "  " in low:
         low = low.replace("  ", " ")
-    return Line(start, start + len(plain), plain, low, gap)
+    return low
 
 
 def fold(text: str) -> str:
@@ -105,7 +112,11 @@ def cut_lines(text: str, plain: str | None = None) -> list[Line]:
         ['Title', '"One."']
     """
     plain = fold(text) if plain is None else plain
-    lines = single_lines(text, plain)
+    return unwrapped(single_lines(text, plain), plain)
+
+
+def unwrapped(lines: list[Line], plain: str) -> list[Line]:
+    """The lines of a folded text, those that were wrapped at a width joined to their paragraph."""
     width = wrap_width(lines)
     return joined(lines, plain, width) if width else lines
 
@@ -118,7 +129,7 @@ def single_lines(text: str, plain: str) -> list[Line]:
         words = raw.strip()
         if words:
             first = start + len(raw) - len(raw.lstrip())
-            lines.append(line_of(plain[first : first + len(words)], first, gap=gap))
+            lines.append(Line(plain[first : first + len(words)], first, gap=gap))
         gap = not words
         start += len(raw)
     return lines
@@ -126,7 +137,7 @@ def single_lines(text: str, plain: str) -> list[Line]:
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The width at which the lines were broken, or 0 when they were not."""
-    if not lines or max(len(line.plain) for line in lines) > LONGEST_WRAP:
+    if not lines or any(len(line.plain) > LONGEST_WRAP for line in lines):
         return 0
     followed = [line for line, after in pairwise(lines) if not after.gap]
     open_ended = [line for line in followed if not line.stopped and len(line.plain) >= SHORTEST_WRAP]
@@ -144,7 +155,7 @@ def joined(lines: Sequence[Line], plain: str, width: int) -> list[Line]:
         if out and not line.gap and full:
             above = out[-1]
             words = BREAK.sub(" ", plain[above.start : line.end])
-            out[-1] = line_of(words, above.start, gap=above.gap)
+            out[-1] = Line(words, above.start, gap=above.gap)
         else:
             out.append(line)
         last = len(line.plain)

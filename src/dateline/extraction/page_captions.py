@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.extraction.captions import LONGEST_CAPTION
-from dateline.extraction.lines import fold, line_of
+from dateline.extraction.lines import Line, fold
 from dateline.extraction.page_elements import following, lines_of, set_aside
 from dateline.extraction.page_marks import PageMarks
 
@@ -133,7 +133,7 @@ def paragraphs_after(element: Any) -> Iterator[str]:
 
 def key_of(words: str) -> str:
     """A line's words for comparison."""
-    return line_of(fold(" ".join(words.split()))).key
+    return Line(fold(" ".join(words.split()))).key
 
 
 def with_captions(body: str, captions: Sequence[FoundCaption]) -> tuple[str, frozenset[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.etree import XPath
 
-from dateline.extraction.lines import fold, line_of
+from dateline.extraction.lines import Line, fold
 from dateline.extraction.page_people import people_in
 from dateline.extraction.stamps import Stamp, StampKind, read_stamps, settle_order
 from dateline.extraction.words import page_tags
@@ -150,7 +150,7 @@ def date_lines(tree: Any) -> list[FoundDate]:
             continue
         marked = f"{element.get('class') or ''} {element.get('id') or ''}"
         named = bool(DATE_CLASS.search(marked)) and not OTHER_CLASS.search(marked)
-        found = read_stamps(line_of(fold(words))) or signed_stamps(words, said=SUBMITTED.search(marked) is not None)
+        found = read_stamps(Line(fold(words))) or signed_stamps(words, said=SUBMITTED.search(marked) is not None)
         if not found or set_apart(element):
             continue
         stamps.extend((named, stamp, words) for stamp in found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from dateline.extraction.head import is_outlet_line
-from dateline.extraction.lines import fold, line_of
+from dateline.extraction.lines import Line, fold
 from dateline.extraction.page_elements import pieces_of, set_aside
 from dateline.extraction.page_people import letters
 from dateline.extraction.page_stamps import plain_words
@@ -109,7 +109,7 @@ def is_outlet(words: str, outlet: str) -> bool:
     """Whether the words are the outlet's name: the known one, or a name such as outlets have and nothing else."""
     if outlet and letters(words) == letters(outlet):
         return True
-    line = line_of(fold(words))
+    line = Line(fold(words))
     return line.words <= 5 and is_outlet_line(line) and not any(char.isdigit() for char in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.extraction.stamps import Stamp, StampKind
 from dateline.extraction.zones import Layout
@@ -97,6 +98,7 @@ def published_as(found: StatedDate, because: str, status: Status, evidence: tupl
     return Published(found.iso, status, evidence, because, earliest, latest)
 
 
+@lru_cache(maxsize=4_096)  # many reports of a corpus have one day
 def published_beside(words: str) -> Published | None:
     """The date given beside a report, with the precision given; None when the words are no date."""
     words = words.strip()

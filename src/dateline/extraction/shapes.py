@@ -11,7 +11,7 @@ from dateline.extraction.captions import LONGEST_CAPTION, is_caption
 from dateline.extraction.credits import is_byline, is_credit
 from dateline.extraction.datelines import read_dateline
 from dateline.extraction.glance import LONGEST_CHROME, LONGEST_TAGLINE, can_be_tagline, is_joined, is_plain_text
-from dateline.extraction.lines import Line, line_of
+from dateline.extraction.lines import Line
 from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, starts_with_word, words_of
 
 __all__ = ["CRUMB", "DOMAIN", "Shape", "is_section_word", "shape_of"]
@@ -95,19 +95,24 @@ def shape_of(line: Line) -> Shape:
         Its shape; ``OTHER`` when its own words tell nothing.
 
     Example:
-        >>> from dateline.extraction.lines import cut_lines
+        >>> from dateline.extraction.lines import Line, cut_lines
         >>> [shape_of(line).name for line in cut_lines("News / Iraq\\nNews ID: 48213\\nTroops leave (Photo by AFP)")]
         ['SECTION', 'LABEL', 'CAPTION']
     """
-    if len(line.plain) > LONGEST_CAPTION or is_plain_text(line.plain, line.low):
+    if line.is_text or len(line.plain) > LONGEST_CAPTION:
         return Shape.OTHER
-    return tested_shape(line.plain)
+    return known_shape(line.plain)
 
 
-@lru_cache(maxsize=2_048)  # mastheads, links and footers recur in every report of an outlet
-def tested_shape(plain: str) -> Shape:
-    """The shape of a line of at most ``LONGEST_CAPTION`` characters: that of the first test that holds."""
-    line = line_of(plain)
+@lru_cache(maxsize=4_096)  # mastheads, links and footers recur in every report of an outlet
+def known_shape(plain: str) -> Shape:
+    """The shape of a line of at most ``LONGEST_CAPTION`` characters."""
+    line = Line(plain)
+    return Shape.OTHER if is_plain_text(plain, line.low) else tested_shape(line)
+
+
+def tested_shape(line: Line) -> Shape:
+    """The shape of a line: that of the first test that holds."""
     if not any(char.isalpha() for char in line.low):
         numbered = any(char.isdigit() for char in line.low) and len(line.low) <= 24
         return Shape.SIGN if numbered or line.low in words_of("footer", "ends") else Shape.MARK

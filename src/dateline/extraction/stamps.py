@@ -12,9 +12,11 @@ from dateline.extraction.words import caseless, date_labels, one_of, words_of
 from dateline.model import Span
 from dateline.text.calendar import DIGIT, OPENING, StatedDate, find_stated_dates, may_begin
 
-__all__ = ["Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_order"]
+__all__ = ["AGES", "LONGEST", "MOST_WORDS", "Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_order"]
 
 LONGEST = 170  # characters of a date line: two labelled dates with times and zones
+MOST_WORDS = 26  # of such a line
+AGES = ("ago", "today", "yesterday", "just now")  # one of them stands in each AGO
 LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
 NAMED_LABEL = re.compile(
@@ -89,10 +91,10 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
         ['2019-03-04T07:40']
     """
     plain = line.plain
-    if len(plain) > LONGEST:
+    if line.is_text or len(plain) > LONGEST:
         return None
     dayless = says_how_long_ago(line.low)
-    if not (dayless or DIGIT.search(plain)) or line.words > 26:
+    if not (dayless or DIGIT.search(plain)) or line.words > MOST_WORDS:
         return None
     label = FIRST_LABEL.match(plain) or NAMED_LABEL.match(plain)
     if not (dayless or label or HEAD_OF_DATE.match(plain)):
@@ -120,7 +122,7 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
 def says_how_long_ago(low: str) -> bool:
     """Whether one of the words stands in a line without which no ``AGO`` is in it."""
     low = caseless(low)
-    return "ago" in low or "today" in low or "yesterday" in low or "just now" in low
+    return any(age in low for age in AGES)
 
 
 def is_dayless(plain: str, label: re.Match[str] | None) -> bool:

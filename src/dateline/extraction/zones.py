@@ -10,9 +10,10 @@ from itertools import pairwise
 from dateline.extraction.credits import byline_names
 from dateline.extraction.datelines import Dateline, read_dateline
 from dateline.extraction.head import LineReading, is_loose, place_and_agency, read_head
-from dateline.extraction.lines import Line, cut_lines, fold, line_of
+from dateline.extraction.lines import Line, fold
 from dateline.extraction.names import is_city
 from dateline.extraction.shapes import Shape, shape_of
+from dateline.extraction.sight import sight_lines
 from dateline.extraction.stamps import Stamp, StampKind, read_glued_stamp, read_stamps, settle_order
 from dateline.extraction.tail import read_tail
 from dateline.extraction.words import date_labels
@@ -97,7 +98,7 @@ def read_layout(
         [('dateline', 'OSLO (Northwire) –'), ('body', 'They left on Monday.'), ('credit', 'Source: Northwire')]
     """
     plain = fold(text)
-    lines = cut_lines(text, plain)
+    lines = sight_lines(text, plain)
     if len(lines) < 2:
         return one_line(lines, plain)
     readings = with_labels([read_line(line) for line in lines])
@@ -124,6 +125,8 @@ def read_layout(
             stamps.extend([glued[0]] if glued else [])
         elif role is Role.HEADLINE or (role is Role.CREDIT and reading.shape is Shape.BYLINE):
             pieces.extend(cut_line(line, role, stamps))
+        elif role is Role.BODY and pieces and pieces[-1][0] is Role.BODY:
+            pieces[-1] = (role, pieces[-1][1], line.end)
         else:
             pieces.append((role, line.start, line.end))
             if role is Role.DATE:
@@ -138,6 +141,8 @@ def read_layout(
 
 def read_line(line: Line) -> LineReading:
     """What a line says by itself; the date beside a byline is cut from it later."""
+    if line.is_text:
+        return LineReading(line, Shape.OTHER, None)
     shape = shape_of(line)
     return LineReading(line, shape, None if shape is Shape.BYLINE else read_stamps(line))
 
@@ -292,7 +297,7 @@ def cut_byline(line: Line, stamps: list[Stamp]) -> int | None:
     if names is None or names[1] >= len(line.plain):
         return None
     at = line.start + names[1]
-    found = read_stamps(line_of(line.plain[names[1] :], at))
+    found = read_stamps(Line(line.plain[names[1] :], at))
     if not found:
         return None
     stamps.extend(found)
@@ -310,7 +315,7 @@ def cut_headline(line: Line, stamps: list[Stamp]) -> int | None:
     before = line.plain[: date.start].rstrip()
     if date.weekday is None and not before.endswith(("|", "•", "·")):
         return None
-    found = read_stamps(line_of(line.plain[date.start :], line.start + date.start))
+    found = read_stamps(Line(line.plain[date.start :], line.start + date.start))
     if not found:
         return None
     stamps.extend(found)
