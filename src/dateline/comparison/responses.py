@@ -48,7 +48,7 @@ def find_responses(
         sources: What they are read from.
 
     Returns:
-        Findings with two accounts, the one answered first.
+        Findings with two accounts, the one answered first; with more where it was asked several times.
     """
     for own in sorted(told_in):
         every = sorted(told_in[own], key=lambda one: one.order)
@@ -56,8 +56,8 @@ def find_responses(
             yield response(asked, answer, because, cluster_of[answer.id], sources)
 
 
-def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Told, str]]:
-    """Refusals, each with the request that it answers."""
+def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[Told], Told, str]]:
+    """Refusals, each with the request that it answers, as often as the same one asked before."""
     for at, one in enumerate(told):
         if one.type != "REJECT" or not one.real:
             continue
@@ -65,21 +65,30 @@ def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Tol
         text = sources.reads[one.report].report.text
         words = " ".join(span.of(text) for span in event.evidence)
         taken = TAKEN_UP.search(words)
-        for asked in reversed(told[max(0, at - BACK) : at]):
-            if asked.type not in ASKED or asked.actors & one.actors:
-                continue
-            reversed_roles = any(sources.graph.linked(a, b) for a in asked.recipients for b in one.actors) and any(
-                sources.graph.linked(a, b) for a in asked.actors for b in one.recipients
-            )
-            if taken and asked.type == "REQUEST":
-                yield asked, one, f"it turns down “{taken[0]}”, and that was asked before"
-                break
-            if reversed_roles:
-                yield asked, one, "who was asked refuses who asked"
-                break
+        before = [
+            asked
+            for asked in reversed(told[max(0, at - BACK) : at])
+            if asked.type in ASKED and not asked.actors & one.actors
+        ]
+        turned = next((asked for asked in before if is_turned_round(asked, one, sources)), None)
+        named = next((asked for asked in before if taken and asked.type == "REQUEST"), None)
+        meant = turned or named
+        if taken and meant is not None and meant.type == "REQUEST":
+            again = [asked for asked in before if asked.type == meant.type and asked.actors == meant.actors]
+            yield again[::-1], one, f"it turns down “{taken[0]}”, and that was asked before"
+        elif turned is not None:
+            yield [turned], one, "who was asked refuses who asked"
 
 
-def remarks(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Told, str]]:
+def is_turned_round(asked: Told, one: Told, sources: Sources) -> bool:
+    """Whether who was asked refuses who asked."""
+    linked = sources.graph.linked
+    return any(linked(a, b) for a in asked.recipients for b in one.actors) and any(
+        linked(a, b) for a in asked.actors for b in one.recipients
+    )
+
+
+def remarks(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[Told], Told, str]]:
     """Statements of which the report says that they came after another's, each with that other."""
     for at, asked in enumerate(told):
         read = sources.reads[asked.report]
@@ -95,7 +104,7 @@ def remarks(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Told, Told
         same = [one for one in before if one.utterance is not None and one.utterance == answer.utterance]
         why = turned_round(asked, answer, sources)
         if why is not None:
-            yield asked, (same or [answer])[-1], why
+            yield [asked], (same or [answer])[-1], why
             return
 
 
@@ -123,9 +132,10 @@ def pairs_of(told: Told, sources: Sources) -> set[tuple[str, str]]:
     return found
 
 
-def response(asked: Told, answer: Told, because: str, event: MergedEvent, sources: Sources) -> Finding:
+def response(asked: Sequence[Told], answer: Told, because: str, event: MergedEvent, sources: Sources) -> Finding:
     """One answer as a finding."""
-    voices = [voice(one, sources) for one in (asked, answer)]
+    told = (*asked, answer)
+    voices = [voice(one, sources) for one in told]
     groups = group_voices(voices, sources.passages)
     accounts = tuple(
         Account(
@@ -135,9 +145,9 @@ def response(asked: Told, answer: Told, because: str, event: MergedEvent, source
             sources.event(one).evidence,
             group,
         )
-        for one, group in zip((asked, answer), groups, strict=True)
+        for one, group in zip(told, groups, strict=True)
     )
-    own = content_id("finding", "responds", asked.id, answer.id)
+    own = content_id("finding", "responds", *(one.id for one in told))
     return Finding(own, event.id, event.story, FindingKind.RESPONDS, Question.WHAT, "type", accounts, because)
 
 

@@ -21,6 +21,8 @@ WITH = frozenset(("with", "alongside", "together with"))
 OWNING = frozenset(("nmod:poss", "compound", "amod", "nmod:unmarked"))
 ON = frozenset(("on",))
 WHERE = frozenset(("in", "at", "into"))
+FROM = frozenset(("from",))
+KEPT_OUT = ("expel", "restrict", "arrest")
 MOVING = frozenset(("RETREAT", "MOBILIZE"))
 
 
@@ -102,6 +104,8 @@ def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     """Doers and done-to of a verb."""
     verb = trigger.at
     to = frozenset(root_of(trigger.root)["to"].split())
+    if trigger.mode in KEPT_OUT:
+        to -= FROM  # "expelled from his party", "barred from parliament"
     if is_passive(tree, verb):
         doers, done_to = agents_of(tree, verb), objects_of(tree, verb)
     else:
@@ -139,6 +143,8 @@ def subject_within(tree: Tree, clause: int) -> list[int]:
     """The subject of a clause beneath a verb: "demanded that the army leave" asks it of the army."""
     if is_passive(tree, clause):
         return []
+    if tree.words[clause].upos == "NOUN" and tree.relation(clause) == "ccomp" and tree.children(clause, "appos"):
+        return [clause]  # "demanded that the minister, Orr, resign", whose verb was taken for a noun
     return [at for child in tree.children(clause, "nsubj") for at in joined(tree, child)]
 
 

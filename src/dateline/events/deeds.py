@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.events.accidents import is_accident
 from dateline.events.arguments import Arguments, find_arguments
 from dateline.events.chains import chain_of
 from dateline.events.confidence import confidence_of, fitted
@@ -94,12 +95,13 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     dated = [at for part in more for at in (part.at, part.verb if part.noun else None, *part.things)]
     means = instrument_of(tree, more)
     when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
+    accident = all(is_accident(tree, part) for part in more)
     raw = confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence))
     event = Event(
         EventId(content_id("e", ground.text.report.text_sha256, form.value, triggers, one.told.root)),
         form,
-        one.told.root,
-        one.told.mode,
+        None if accident else one.told.root,
+        None if accident else one.told.mode,
         triggers,
         arguments.actors,
         arguments.recipients,
@@ -113,7 +115,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
         merged(span for part in more for span in evidence_of(tree, part, ground.who)),
         fitted("embedded" if said else "deed", raw),
         "noun" if trigger.noun else "phrase" if trigger.phrase else "verb",
-        because(one, status, why),
+        because(one, status, why) if not accident else f"“{trigger.word}” tells of harm that nobody does: no root",
         instrument=means.of(tree.text) if means is not None else None,
         instrument_evidence=(means,) if means is not None else (),
     )

@@ -10,12 +10,13 @@ from dateline.events.deeds import Found, deed, joined, read
 from dateline.events.folding import fold
 from dateline.events.ground import lay_ground
 from dateline.events.patterns import status_words
-from dateline.events.sayings import read_sayings, statements
+from dateline.events.sayings import read_sayings, statements, wordless
 from dateline.events.settle import settle_dates
+from dateline.events.statements import HARM, is_feared
 from dateline.events.tree import Tree
 from dateline.events.triggers import find_triggers
 from dateline.events.who import Who
-from dateline.model import Analysis, AnnotatedText, Event, Mention, Quote, Role, TimeExpression
+from dateline.model import Analysis, AnnotatedText, Event, EventStatus, Mention, Quote, Role, TimeExpression
 from dateline.text.grammar import range_of
 
 __all__ = ["find_events"]
@@ -61,6 +62,10 @@ def find_events(
     triggers = find_triggers(tree, body, who.named)
     spoken = [quote for quote in quotes if quote.zone is Role.BODY]
     ground = lay_ground(text, tree, who, triggers, spoken, dates, last)
+    deeds = wordless(ground)
+    if deeds:
+        spoken = [quote for quote in spoken if quote.id not in deeds]
+        ground = lay_ground(text, tree, who, triggers, spoken, dates, last)
     sayings, used = read_sayings(ground)
     roots = {quote.id: saying.root for quote, saying in sayings}
     drafts = statements(ground, sayings)
@@ -72,10 +77,19 @@ def find_events(
             continue  # what is asked, or was not said, is not told
         if one.told is None or doubled(tree, one, governing) or (around is not None and twice(roots[around.id], one)):
             continue
-        draft = deed(ground, around, one)
+        draft = deed(ground, around, feared(tree, around, one))
         drafts += [draft] if draft.event.confidence >= LEAST else []
     drafts.sort(key=lambda draft: (draft.event.trigger, draft.event.form.value, draft.event.id))
     return tuple(settle_dates(ground, answer(ground, drafts)))
+
+
+def feared(tree: Tree, around: Quote | None, one: Found) -> Found:
+    """A harm that somebody fears is predicted, and nobody threatens it."""
+    if around is None or one.told is None or one.told.root != "THREATEN" or one.trigger.root not in HARM:
+        return one
+    if not is_feared(tree, around):
+        return one
+    return one._replace(told=one.told._replace(root=one.trigger.root, status=EventStatus.PREDICTED, why=""))
 
 
 def with_parts(found: Sequence[Found], used: frozenset[int], tree: Tree) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.events.objects import told_before
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger
 
@@ -38,6 +39,7 @@ def over(tree: Tree, trigger: Trigger, by_place: dict[int, Trigger]) -> Trigger 
     head, relation = tree.head(at), tree.relation(at).split(":")[0]
     if head is None:
         return None
+    head = told_before(tree, at, head)
     if trigger.noun and trigger.verb is None:
         means = relation == "nsubj" or (relation in ("obl", "nmod") and tree.case(at) in MEANS)
         while (

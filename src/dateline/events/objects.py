@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dateline.events.tree import Tree
 
-__all__ = ["agents_of", "carriers_of", "is_passive", "joined", "objects_of", "obliques_of", "relative", "subjects_of"]
+__all__ = [
+    "agents_of",
+    "carriers_of",
+    "is_passive",
+    "joined",
+    "objects_of",
+    "obliques_of",
+    "relative",
+    "subjects_of",
+    "told_before",
+]
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
@@ -104,6 +114,7 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
         if tree.words[verb].xpos == "VBG" or is_main(tree, verb, head):
             return joined(tree, head)
         return light_subject(tree, head, depth)  # "a plan to attack": of the verb over the noun, or of its owner
+    head = told_before(tree, verb, head)
     if relation in ("xcomp", "advcl") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
         if asking:
             asked = [
@@ -115,6 +126,22 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
             return asked if not is_passive(tree, head) else passive_subjects(tree, head)
         return active_subjects(tree, head, depth)
     return []
+
+
+def told_before(tree: Tree, verb: int, head: int) -> int:
+    """
+    The verb that a participle goes on from: the one over it, unless that only says so behind it.
+
+    In "Forces shelled the town, killing eight, officials said" the parser hangs "killing" on "said".
+    """
+    if tree.words[verb].xpos != "VBG" or tree.relation(verb) != "advcl" or head < verb:
+        return head
+    subjects = tree.children(head, "nsubj")
+    above = tree.head(head)
+    if above is not None and above < verb and tree.relation(head) in ("conj", "parataxis") and subjects:
+        return above if min(subjects) > verb else head
+    told = [one for one in tree.children(head, "ccomp", "parataxis") if one < verb and tree.words[one].upos == "VERB"]
+    return told[-1] if told and subjects and min(subjects) > verb else head
 
 
 def is_main(tree: Tree, verb: int, noun: int) -> bool:

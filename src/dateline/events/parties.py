@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateline.events.arguments import find_arguments
 from dateline.events.inflections import forms_of_noun
 from dateline.events.tree import Tree
-from dateline.events.triggers import Trigger, find_triggers
+from dateline.events.triggers import Trigger, find_triggers, is_time
 from dateline.events.who import Who
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, AnnotatedText, Mention, NameLabel, Quote, Role, Span
@@ -26,6 +26,7 @@ NOBODY = frozenset("no any neither".split())
 NOT = frozenset(("not", "n't", "never"))
 SIDES = (NameLabel.ORG, NameLabel.GPE)
 HIGHEST = 4  # words above a noun among which its clause's subject is sought
+PLACED = frozenset(("of", "in", "at", "from"))
 OWN = frozenset(("its", "their"))
 # Verbs that take whom and of what: what stands behind "of" is no part of whom.
 TELLING = frozenset(
@@ -141,6 +142,14 @@ def kin() -> dict[str, str]:
     return found
 
 
+def before_time(tree: Tree, words: Sequence[int]) -> Sequence[int]:
+    """Words up to a time that the parser hung on them: "the offices of Norbank on Wednesday"."""
+    time = next((at for at in words if is_time(tree, at) and tree.words[at].upos != "NUM"), None)
+    if time is None:
+        return words
+    return [at for at in words if at < time - bool(tree.case(time))]
+
+
 class Book:
     """
     The descriptions of a report while they are led to actors.
@@ -210,8 +219,9 @@ class Book:
                 and relation == "nmod"
                 and self.tree.case(child) in BEHIND
                 and not self.is_told(head, child)
+                and not is_time(self.tree, child)
             ):
-                words += [at for at in below if len(below) <= LONGEST and at > head]
+                words += [at for at in before_time(self.tree, below) if len(below) <= LONGEST and at > head]
         first = min(words)
         while first > 0 and self.tree.forms[first - 1] in ("the", "a", "an") and first - 1 not in words:
             first -= 1
@@ -235,6 +245,7 @@ class Book:
         several = counted or (plural and form not in kin())
         described = bool(self.tree.children(head, "amod", "compound")) or self.owned_by_noun(head)
         described = described or (bool(beside & OWN) and form in kin())  # "its forces": not those named last
+        described = described or self.is_of_one(head)
         modified = not owner and described  # "resistance forces", "the country's army"
         return Key(owner, group, self.told(head) if several or modified else "")
 
@@ -252,6 +263,10 @@ class Book:
                 rivals = any(other is not None and other.label in SIDES and other is not one for other in between)
                 return one.actor if one is not None and one.label in SIDES and not rivals else ""
         return ""
+
+    def is_of_one(self, head: int) -> bool:
+        """Whether it is said whose or of where it is by a name that is no mention: "the army of Sudria"."""
+        return any(self.tree.case(child) in PLACED for child in self.tree.children(head, "nmod") if child > head)
 
     def owned_by_noun(self, head: int) -> bool:
         """Whether it is said whose it is by a noun that names nobody: "the country's army"."""

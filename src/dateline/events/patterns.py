@@ -23,6 +23,7 @@ class Pattern(NamedTuple):
         word: The entry's verb or noun.
         before: Words that must stand before a noun ("joint" of "joint-exercise").
         prepositions: One of these must hang on it; empty asks for none.
+        particles: Of each of these groups one must hang on it besides ("walk:out:of").
         things: One of these must be its object, or stand beneath its preposition; empty asks for none.
         subjects: One of these must be its subject, and it has no object; empty asks for none.
         order: Its place in the lexicon, so that equal patterns are taken in its order.
@@ -36,11 +37,12 @@ class Pattern(NamedTuple):
     things: frozenset[str]
     order: int
     subjects: frozenset[str] = frozenset()
+    particles: tuple[frozenset[str], ...] = ()
 
     @property
     def asks(self) -> int:
         """How much it asks for; the pattern that asks for most is taken."""
-        return 2 * bool(self.things or self.subjects) + bool(self.prepositions) + len(self.before)
+        return 2 * bool(self.things or self.subjects) + bool(self.prepositions) + len(self.before) + len(self.particles)
 
 
 @cache
@@ -105,8 +107,10 @@ def parsed(entry: str, root: str, mode: str | None, order: int) -> Pattern:
     head, _, things = entry.partition(">")
     word, *prepositions = head.split(":")
     *before, last = word.split("-") if things == "" and not prepositions else [word]
-    asked = frozenset(one for group in prepositions for one in group.split(","))
-    return Pattern(root, mode, last, tuple(before), asked, listed(things), order, listed(subjects))
+    *particles, asked = [frozenset(group.split(",")) for group in prepositions] or [frozenset[str]()]
+    return Pattern(
+        root, mode, last, tuple(before), asked, listed(things), order, listed(subjects), particles=tuple(particles)
+    )
 
 
 def listed(things: str) -> frozenset[str]:

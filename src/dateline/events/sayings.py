@@ -11,19 +11,20 @@ from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.patterns import status_words
-from dateline.events.statements import VERBAL, Saying, is_ours, read_saying
+from dateline.events.statements import CEASEFIRE, VERBAL, Saying, is_feared, is_ours, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
 from dateline.text.grammar import range_of
 from dateline.text.ids import content_id
 
-__all__ = ["date_of_saying", "read_sayings", "statements"]
+__all__ = ["date_of_saying", "read_sayings", "statements", "wordless"]
 
 # What is done in words and by words alone: a bill approved, a request turned down. It is a deed, told by the report.
 DONE = frozenset(("REJECT", "SUPPORT", "REQUEST", "AGREE"))
 HANDING = frozenset(("said", "reported"))
 INWARD = frozenset(("believes", "perceived", "intends", "expects"))
+WORDLESS = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT"))
 PLAIN = 0.92  # a cue that says what was decided
 # Below these a statement is left out, plain or with a root: a missing one is cheaper than a false one. Swept on
 # development corpora (BENCHMARKS.md).
@@ -49,6 +50,29 @@ def read_sayings(ground: Ground) -> tuple[list[tuple[Quote, Saying]], frozenset[
         used |= {trigger.at for trigger in (cue, saying.trigger) if trigger is not None}
         found.append((quote, saying))
     return found, frozenset(used)
+
+
+def wordless(ground: Ground) -> frozenset[str]:
+    """The ids of attributions that are none: their cue is done without words, or done to whom they have speak."""
+    cues = ((quote, cue_trigger(ground, quote, set())) for quote in ground.quotes.values())
+    return frozenset(
+        quote.id for quote, cue in cues if cue is not None and (is_done(cue) or is_done_to(ground, quote, cue))
+    )
+
+
+def is_done_to(ground: Ground, quote: Quote, cue: Trigger) -> bool:
+    """Whether the "speaker" is whom it is said to: "Orr had been warned about gas"."""
+    tree = ground.tree
+    if cue.noun or not any(tree.relation(child) == "nsubj:pass" for child in tree.children(cue.at, "nsubj")):
+        return False
+    subjects = [at for child in tree.children(cue.at, "nsubj") for at in tree.subtree(child)]
+    named = {at for span in quote.source for at in range_of(tree.words, span.start, span.end)}
+    return bool(named) and named <= set(subjects)
+
+
+def is_done(cue: Trigger) -> bool:
+    """Whether a cue with its noun tells a deed that is done without words: "recalled its ambassador"."""
+    return cue.root in WORDLESS and bool(cue.things) and not cue.noun and cue.mode != CEASEFIRE
 
 
 def cue_trigger(ground: Ground, quote: Quote, used: set[int]) -> Trigger | None:
@@ -161,7 +185,12 @@ def is_no_saying(ground: Ground, quote: Quote) -> bool:
 
 def is_no_event(ground: Ground, quote: Quote) -> bool:
     """Whether a plain saying is none: what somebody believes, sees, hopes; the report's own doubt; nobody's word."""
-    return quote.klass in INWARD or is_hedge(ground, quote) or not (quote.source or quote.speaker)
+    return (
+        quote.klass in INWARD
+        or is_feared(ground.tree, quote)
+        or is_hedge(ground, quote)
+        or not (quote.source or quote.speaker)
+    )
 
 
 def is_hedge(ground: Ground, quote: Quote) -> bool:

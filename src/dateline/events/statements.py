@@ -20,7 +20,7 @@ from dateline.lexicon import load_lexicon
 from dateline.model import EventStatus, Quote
 from dateline.text.grammar import range_of
 
-__all__ = ["VERBAL", "Saying", "is_ours", "read_saying"]
+__all__ = ["CEASEFIRE", "HARM", "VERBAL", "Saying", "is_feared", "is_ours", "read_saying"]
 
 VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE", "CONSULT", "PROTEST")
 ORDER = frozenset(("order",))
@@ -34,6 +34,8 @@ NOT = frozenset(("not", "n't", "n’t", "never"))
 HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 ON = frozenset(("continue", "increase", "persist", "intensify", "escalate", "expand"))
 READY = frozenset(("ready", "prepare", "vow", "pledge", "swear", "intend"))
+PROMISING = frozenset(("intends", "promised"))
+INWARD = frozenset(("believes", "perceived", "expects"))
 AHEAD = (EventStatus.THREATENED, EventStatus.PLANNED)
 
 
@@ -146,7 +148,7 @@ def bill(tree: Tree, cue: Trigger, inside: Sequence[Trigger]) -> Trigger | None:
 def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:
     """A demand, a refusal or a blame that no single verb of the lexicon tells."""
     for at in content_words(tree, quote):
-        if is_threat(tree, at):
+        if is_threat(tree, at) and not is_feared(tree, quote):
             return Saying("THREATEN", None, (), None, 0.65, f"what is said is that somebody will “{tree.forms[at]}”")
         if tree.forms[at] in status_words("fighting", "nouns") and goes_on(tree, at):
             targets = obliques_of(tree, at, frozenset(("against", "on")))
@@ -262,6 +264,8 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
     arguments = find_arguments(tree, trigger, who)
     ours = any(is_ours(tree, at) for at in arguments.doers) or quote.actor in arguments.actors
     word = trigger.word
+    if trigger.root in HARM and is_feared(tree, quote):
+        return None  # who fears or expects a harm threatens nobody
     if trigger.root in HARM and announces(tree, reading) and not trigger.noun and not reading.negated:
         mode = "violence" if trigger.root == "ASSAULT" else "restrict"
         return Saying("THREATEN", mode, arguments.recipients, trigger, 0.7, f"what is said announces a harm (“{word}”)")
@@ -272,18 +276,10 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
         and reading.status is EventStatus.HAPPENED
     ):
         return Saying(trigger.root, trigger.mode, arguments.recipients, trigger, 0.6, f"what is said is “{word}”")
-    if trigger.root in VERBAL and ours and not trigger.noun:
-        if reading.negated and trigger.root in ("AGREE", "SUPPORT", "CONCEDE", "CONSULT"):
-            return Saying("REJECT", None, arguments.recipients, trigger, 0.7, f"what is said refuses (not “{word}”)")
-        if not reading.negated:
-            return Saying(
-                trigger.root,
-                trigger.mode,
-                arguments.recipients,
-                trigger,
-                0.75,
-                f"what is said is said of themselves (“{word}”)",
-            )
+    if trigger.root in VERBAL and ours and not trigger.noun and not is_told_back(tree, trigger.at):
+        own = of_themselves(quote, trigger, reading, arguments.recipients)
+        if own is not None:
+            return own
     if reading.status is EventStatus.DEMANDED and not ours and not trigger.noun and "stands on it" in reading.why:
         return Saying("REQUEST", None, arguments.actors, trigger, 0.7, f"what is said must be (“{word}”)")
     return None
@@ -293,6 +289,30 @@ def is_ours(tree: Tree, at: int) -> bool:
     """Whether a word is "we" or one of its forms: never "US", the country."""
     word = tree.words[at]
     return tree.forms[at] in OURS and (tree.forms[at] == "i" or not tree.text[word.start : word.end].isupper())
+
+
+def of_themselves(quote: Quote, trigger: Trigger, reading: Reading, recipients: tuple[str, ...]) -> Saying | None:
+    """What speakers do by saying so of themselves: they refuse, ask, thank; what they are only to do is an accord."""
+    word = trigger.word
+    if reading.negated:
+        refused = trigger.root in ("AGREE", "SUPPORT", "CONCEDE", "CONSULT")
+        why = f"what is said refuses (not “{word}”)"
+        return Saying("REJECT", None, recipients, trigger, 0.7, why) if refused else None
+    ahead = quote.klass in PROMISING or reading.status is EventStatus.PLANNED
+    root = root_of(trigger.root).get("ahead", trigger.root) if ahead else trigger.root
+    mode = trigger.mode if root == trigger.root else None
+    return Saying(root, mode, recipients, trigger, 0.75, f"what is said is said of themselves (“{word}”)")
+
+
+def is_told_back(tree: Tree, at: int) -> bool:
+    """Whether a deed in words was done before it is told: "said it had asked for money" asks for none."""
+    return any(tree.forms[aux] == "had" for aux in tree.children(at, "aux"))
+
+
+def is_feared(tree: Tree, quote: Quote) -> bool:
+    """Whether what is said is what somebody fears, believes or expects of others."""
+    cues = (at for span in quote.cue for at in range_of(tree.words, span.start, span.end))
+    return quote.klass in INWARD or any(is_form_of(tree, at, status_words("fearing", "verbs")) for at in cues)
 
 
 def announces(tree: Tree, reading: Reading) -> bool:

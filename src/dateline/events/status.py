@@ -205,6 +205,8 @@ def is_told_as_done(tree: Tree, at: int) -> bool:
     """Whether a clause beneath a verb stands in the past: "that the guards fired", "that it had been attacked"."""
     if tree.relation(at) != "ccomp":
         return False
+    if tree.words[at].xpos == "VBN" and tree.children(at, "nsubj") and not tree.children(at, "aux"):
+        return True  # "that the guards fired only into the air", taken for a participle
     return tree.words[at].xpos == "VBD" or any(tree.forms[aux] in PASTS for aux in tree.children(at, "aux"))
 
 

@@ -13,7 +13,7 @@ from dateline.events.tree import Tree
 from dateline.lexicon import load_lexicon
 from dateline.text.calendar import MONTHS, WEEKDAYS
 
-__all__ = ["Trigger", "find_triggers", "fits_verb", "is_form_of"]
+__all__ = ["Trigger", "find_triggers", "fits_verb", "is_form_of", "is_time"]
 
 MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod:unmarked", "flat"))
 VERBAL = frozenset(("VERB", "AUX"))
@@ -101,6 +101,8 @@ def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
     """The nouns that a verb's pattern asks for, none when it asks for none; None where it does not fit."""
     if pattern.before and not stands_before(tree, at, pattern.before):
         return None
+    if any(beneath(tree, at, group) is None for group in pattern.particles):
+        return None
     if pattern.subjects:
         subjects = [relative(tree, child, at) for child in tree.children(at, "nsubj")]
         nouns = [noun for noun in subjects if tree.forms[noun] in pattern.subjects]
@@ -137,13 +139,23 @@ def beneath(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int] | No
     found: list[int] | None = None
     for child in tree.children(at):
         relation = tree.relation(child)
-        if relation in ("compound:prt", "advmod", "mark") and tree.forms[child] in prepositions:
+        adjective = relation == "xcomp" and tree.words[child].upos == "ADJ"  # "found guilty"
+        bare = relation in ("compound:prt", "advmod", "mark") or adjective
+        if bare and tree.forms[child] in prepositions:
             found = found or []
         elif relation.split(":")[0] in ("obl", "nmod", "advcl", "ccomp", "xcomp"):
             marks = [tree.forms[mark] for mark in tree.children(child, "mark", "case")]
             if prepositions.intersection(marks) and not is_time(tree, child):
                 found = [*(found or []), child]
-    return found
+    return [] if found is None and is_split(tree, at, prepositions) else found
+
+
+def is_split(tree: Tree, verb: int, particles: frozenset[str]) -> bool:
+    """Whether a particle right behind a verb was taken for a part of the number behind it: "handed over 14 rifles"."""
+    behind = verb + 1
+    if behind + 1 >= len(tree.forms) or tree.forms[behind] not in particles or tree.words[verb].upos != "VERB":
+        return False
+    return tree.relation(behind) == "advmod" and tree.words[tree.words[behind].head].upos == "NUM"
 
 
 def is_thing(tree: Tree, head: int, things: frozenset[str]) -> bool:

@@ -25,6 +25,12 @@ def one_person() -> frozenset[str]:
     return frozenset(load_lexicon("entities")["person_nouns"].split())
 
 
+@cache
+def kin_and_staff() -> frozenset[str]:
+    """Nouns of persons who are somebody's: whose they are, they are not."""
+    return one_person() | frozenset(load_lexicon("parties")["somebodys"].split())
+
+
 class Who:
     """
     The mentions of a report by word.
@@ -113,6 +119,8 @@ class Who:
         named = self.beside(head)
         if named:
             return named
+        if self.tree.forms[head] in kin_and_staff() and loose:
+            return ()  # "Orr's predecessor" is somebody else
         return self.owner(head, loose, depth) if loose else ()
 
     def body_of(self, head: int) -> str | None:

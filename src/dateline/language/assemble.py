@@ -8,6 +8,7 @@ from functools import cache
 from dateline.language.joining import joined_words, shifted
 from dateline.language.kept import analyze_kept
 from dateline.language.links import find_links
+from dateline.language.mending import mended
 from dateline.language.names import settle_names
 from dateline.language.opening import open_analyzer, open_linker, open_names
 from dateline.language.plain import plain
@@ -38,7 +39,7 @@ def analyse_words(text: AnnotatedText, options: LanguageOptions, memory: Memory 
     blocks = blocks_of(text)
     analyses = once.analyze([block for _, block in blocks], memory)
     starts = [start for start, _ in blocks]
-    words = joined_words(starts, analyses)
+    words = mended(text.text, joined_words(starts, analyses))
     raw = open_names(options.names).find_names([block for _, block in blocks]) if options.names else None
     found = shifted(starts, raw if raw is not None else [analysis.names for analysis in analyses])
     names = settle_names(text.text, words, found, told_names(text.report.metadata))

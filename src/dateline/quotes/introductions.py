@@ -57,10 +57,18 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
             continue
         if not (same_role(memory, draft, other) or same_statement(memory, draft, other)):
             return None
+        if kind == "body" and not is_so_called(speaker, told):
+            return None
         place = (other.source.start, other.source.end)
         because = f"described first, then named: {told.name} is the next who speaks, in the same role or words"
         return Speaker(told.name, (place,), "same words", because)
     return None
+
+
+def is_so_called(described: Speaker, named: Speaker) -> bool:
+    """Whether a body's name has the noun that it was described by: "the health ministry" is no World Health Agency."""
+    noun = (described.name or "").partition(" of ")[0].rpartition(" ")[2].lower()
+    return noun in (named.name or "").lower().split()
 
 
 def last_word(speaker: Speaker) -> str:

@@ -94,9 +94,9 @@ def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
     noun = words.rpartition(" ")[2].lower()
     if noun not in ANY_BODY and noun not in (last.speaker.name or "").lower().split():
         return NOBODY, None  # "the police" after a ministry spoke
-    described = last.kind == "thing" and not last.speaker.named
-    if described and words.lower() not in IT and noun not in (last.speaker.name or "").lower().split():
-        return NOBODY, None  # "the company" after a report spoke
+    described = words.lower() not in IT and not last.speaker.named
+    if described and noun not in (last.speaker.name or "").lower().split():
+        return NOBODY, None  # "the company" after a report or a government spoke
     if words.lower() in IT and last is not memory.spoken[-1] and memory.spoken[-1].kind in ("person", "human"):
         return NOBODY, None
     return last.speaker._replace(how="body", because=f"“{words}”: the last body that spoke"), None

@@ -1,0 +1,90 @@
+"""Tell harm that nobody does from an attack: "killed in an earthquake", "injured when a dam burst"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.events.inflections import forms_of_noun, forms_of_verb
+from dateline.events.objects import agents_of, is_passive, subjects_of
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger
+from dateline.lexicon import load_lexicon
+
+__all__ = ["is_accident"]
+
+WHEN = frozenset(("when", "after", "as", "because", "while", "where"))
+IN = frozenset(("in", "by", "after", "during", "from", "of", "because of", "due to", "following", "under", "to"))
+HIGHEST = 3  # nouns beneath a preposition down to which an accident is sought: "in the wreckage of a crash"
+
+
+def is_accident(tree: Tree, trigger: Trigger) -> bool:
+    """
+    Whether a trigger tells of people who are hurt by what nobody does.
+
+    The verb's subject, its agent or a noun beneath it is an accident; or it stands in the passive beside a clause in
+    which a thing breaks, falls or crashes. Where an attack is told in the same words ("killed when a bomb went off"),
+    or somebody does it, it is none.
+
+    Args:
+        tree: The grammar.
+        trigger: A word that tells ASSAULT.
+    """
+    if trigger.root != "ASSAULT" or trigger.noun or trigger.word not in words("harm"):
+        return False
+    if not is_passive(tree, trigger.at):
+        subjects = subjects_of(tree, trigger.at)
+        return bool(subjects) and all(tree.forms[at] in forms("nouns") for at in subjects)
+    if any(tree.forms[at] not in forms("nouns") | forms("things") for at in agents_of(tree, trigger.at)):
+        return False
+    return is_in_accident(tree, trigger.at) or any(breaks(tree, at) for at in clauses_at(tree, trigger.at))
+
+
+def is_in_accident(tree: Tree, verb: int) -> bool:
+    """Whether an accident stands beneath a verb, or as who does it."""
+    todo = [(child, 0) for child in tree.children(verb, "obl") if tree.case(child) in IN]
+    while todo:
+        at, depth = todo.pop()
+        if tree.forms[at] in forms("nouns"):
+            return True
+        if depth < HIGHEST:
+            todo += [(child, depth + 1) for child in tree.children(at, "nmod") if tree.case(child) in IN]
+    return False
+
+
+def clauses_at(tree: Tree, verb: int) -> list[int]:
+    """The clauses that say when a verb was, of the verb itself or of the one that it is joined to."""
+    head = tree.head(verb)
+    verbs = [verb, *([head] if head is not None and tree.relation(verb) == "conj" else [])]
+    return [
+        clause
+        for one in verbs
+        for clause in tree.children(one, "advcl")
+        if {tree.forms[mark] for mark in tree.children(clause, "mark", "advmod")} & WHEN
+    ]
+
+
+def breaks(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells how a thing broke, fell or crashed."""
+    subjects = tree.children(clause, "nsubj") or tree.children(clause, "compound")  # "a dam burst", taken for a noun
+    if tree.forms[clause] in verb_forms():
+        return bool(subjects) and all(tree.forms[at] in forms("things") | forms("nouns") for at in subjects)
+    return any(tree.forms[at] in forms("nouns") for at in subjects)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of the lexicon."""
+    return frozenset(load_lexicon("accidents")[name].split())
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Nouns of the lexicon in both numbers."""
+    return frozenset(form for noun in words(name) for form in forms_of_noun(noun))
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """The verbs of the lexicon in all their forms."""
+    irregular = load_lexicon("events")["irregular"] | {"fall": "fell fallen", "burst": "burst", "catch": "caught"}
+    return frozenset(form for verb in words("verbs") for form in forms_of_verb(verb, irregular.get(verb, "")))

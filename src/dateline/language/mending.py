@@ -1,0 +1,269 @@
+"""Mend clauses whose verb was taken for an adjective or a participle, where the grammar as it stands cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from dateline.lexicon import load_lexicon
+from dateline.model import Word
+
+__all__ = ["mended"]
+
+NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
+TAKEN = frozenset(("JJ", "VBN", "VBD"))  # what a past verb is tagged as
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+BENEATH = frozenset(("nmod", "acl", "amod", "compound"))  # how no finite verb hangs without a pronoun
+STARTS = frozenset(("DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "IN", "TO", "RB", "PRP", "JJS", "JJR"))
+
+
+def mended(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """
+    The words with those clauses mended that no English sentence has.
+
+    "The two ministers signed a declaration", read as ministers who were signed it; "A court on Friday sentenced a
+    mayor", read as a court of a sentenced mayor; "Forces shelled the town, officials said", whose verb hangs on a noun.
+    A sentence that has a verb of its own is left as it is, and so is one that may be a mere phrase.
+
+    Args:
+        text: The text that offsets point into.
+        words: In reading order, each with the index of its head.
+
+    Returns:
+        The same words in the same places; of some the tag, the head and the relation are others.
+    """
+    bench = Bench(text, words)
+    for first, last in sentences_of(words):
+        bench.mend(first, last)
+    return tuple(bench.words) if bench.changed else tuple(words)
+
+
+def sentences_of(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """First and last word of each stretch that hangs on one root."""
+    roots: list[int] = [-1] * len(words)
+    for at in range(len(words)):
+        path = []
+        here = at
+        while roots[here] < 0 and words[here].head != here:
+            path.append(here)
+            here = words[here].head
+        top = roots[here] if roots[here] >= 0 else here
+        for one in (*path, here):
+            roots[one] = top
+    first = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or roots[at] != roots[first]:
+            yield first, at
+            first = at
+
+
+class Bench:
+    """
+    Words while they are mended.
+
+    Args:
+        text: The text.
+        words: Its words.
+    """
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = list(words)
+        self.changed = False
+
+    def mend(self, first: int, last: int) -> None:
+        """Mend one sentence: its verb, then who says so."""
+        if any(self.words[at].xpos in TAKEN for at in range(first, last)):
+            self.mend_verb(first, last)
+        for at in range(first, last):
+            if self.words[at].relation == "case" and self.form(at) == "according":
+                self.part_source(self.words[at].head, first, last)
+
+    def mend_verb(self, first: int, last: int) -> None:
+        """Mend at most one verb of each kind of slip."""
+        for at in range(first, last):
+            if self.words[at].xpos in TAKEN and self.is_past(at):
+                if self.has_object_as_adjective(at, first, last):
+                    self.to_verb(at)
+                elif self.words[at].xpos == "JJ" and self.form(at) in listed("passives"):
+                    self.to_passive(at, first, last)
+                elif self.is_finite_beneath(at, first, last):
+                    self.lift(at, first, last)
+                    return
+        root = next(at for at in range(first, last) if self.is_top(at))
+        if self.words[root].upos in NOUNS and not self.has_verb(root, first, last):
+            hidden = self.hidden_verb(root, first, last)
+            if hidden is not None:
+                self.promote(hidden, root, first, last)
+
+    def part_source(self, source: int, first: int, last: int) -> None:
+        """Who says so is no subject of what is said: "According to a statement, Orr proposed"."""
+        if not self.words[source].relation.startswith("nsubj"):
+            return
+        joined = [one for one in self.below(source, first, last, "conj", "appos") if one > source]
+        free = [one for one in joined if not self.below(one, first, last, "cc")]
+        if free:
+            self.hang(free[0], self.words[source].head, self.words[source].relation)
+        self.hang(source, self.words[source].head, "obl")
+
+    def form(self, at: int) -> str:
+        """A word in small letters."""
+        return self.text[self.words[at].start : self.words[at].end].lower()
+
+    def is_past(self, at: int) -> bool:
+        """Whether a word may be a verb in the past."""
+        form = self.form(at)
+        return (form.endswith("ed") and len(form) > 4) or form in listed("pasts") or form in listed("passives")
+
+    def below(self, at: int, first: int, last: int, *relations: str) -> list[int]:
+        """The words of a sentence that hang on one."""
+        return [
+            one
+            for one in range(first, last)
+            if self.words[one].head == at
+            and one != at
+            and (not relations or self.words[one].relation.split(":")[0] in relations)
+        ]
+
+    def has_object_as_adjective(self, at: int, first: int, last: int) -> bool:
+        """Whether an "adjective" has a subject and an object, which none has."""
+        if self.words[at].xpos != "JJ":
+            return False
+        if self.below(at, first, last, "aux", "cop"):
+            return False
+        return bool(self.below(at, first, last, "nsubj") and self.below(at, first, last, "obj"))
+
+    def is_finite_beneath(self, at: int, first: int, last: int) -> bool:
+        """
+        Whether a verb with an object and without a subject hangs on the noun right before it.
+
+        A participle keeps no object, those apart that have two; the noun stands at the head of the sentence, or is a
+        second subject of the verb of saying that follows it.
+        """
+        word = self.words[at]
+        head = word.head
+        if word.relation not in BENEATH or head >= at or self.words[head].upos not in NOUNS:
+            return False
+        if word.xpos == "VBN" and self.form(at) in listed("double"):
+            return False
+        under = {self.words[one].relation.split(":")[0] for one in self.below(at, first, last)}
+        if not under & {"obj", "ccomp"} or under & {"nsubj", "aux", "cop", "mark"}:
+            return False
+        if "case" in under and (word.xpos != "VBD" or self.swallowed(at, first, last) is None):
+            return False
+        return (self.is_top(head) and not self.has_verb(head, first, last)) or self.is_second_subject(head, first, last)
+
+    def swallowed(self, at: int, first: int, last: int) -> int | None:
+        """The noun between a verb and the one it hangs on, taken for a part of it: "Forces of the [North] shelled"."""
+        between = (one for one in self.below(at, first, last, "compound", "amod") if self.words[at].head < one < at)
+        return next((one for one in between if self.words[one].upos in NOUNS), None)
+
+    def is_top(self, at: int) -> bool:
+        """Whether a word hangs on none."""
+        return self.words[at].head == at
+
+    def is_second_subject(self, at: int, first: int, last: int) -> bool:
+        """Whether a noun is a subject of a verb that has one of its own behind it: "Forces ..., officials said"."""
+        over = self.words[at].head
+        if self.words[at].relation != "nsubj" or self.words[over].xpos not in FINITE:
+            return False
+        return any(at < one < over for one in self.below(over, first, last, "nsubj") if one != at)
+
+    def has_verb(self, root: int, first: int, last: int) -> bool:
+        """Whether the sentence of a noun has a verb of its own or a copula."""
+        if self.below(root, first, last, "cop", "nsubj", "aux", "csubj"):
+            return True
+        return any(
+            self.words[at].xpos in FINITE and self.words[at].relation.split(":")[0] in ("parataxis", "conj", "ccomp")
+            for at in self.below(root, first, last)
+        )
+
+    def hidden_verb(self, root: int, first: int, last: int) -> int | None:
+        """The adjective of a sentence without a verb where its verb would stand: "A court [sentenced] a mayor"."""
+        if any(self.words[at].xpos in FINITE for at in range(first, last)):
+            return None
+        found = [at for at in range(first + 1, last - 1) if self.is_hidden(at, root)]
+        return found[0] if len(found) == 1 else None
+
+    def is_hidden(self, at: int, root: int) -> bool:
+        """Whether a word stands between what could be a subject and what could be an object."""
+        word, before, behind = self.words[at], self.words[at - 1], self.words[at + 1]
+        if word.xpos not in TAKEN or word.relation != "amod" or not self.is_past(at) or word.head < at:
+            return False
+        if self.form(at) in listed("adjectives") or before.upos not in ("NOUN", "PROPN"):
+            return False
+        subject = root < at or (before.head == word.head and before.xpos in ("NNS", "NNP", "NNPS"))
+        return subject and behind.xpos in STARTS
+
+    def to_verb(self, at: int) -> None:
+        """Tag a word as a verb in the past."""
+        self.words[at] = self.words[at]._replace(upos="VERB", xpos="VBD", feats="Mood=Ind|Tense=Past|VerbForm=Fin")
+        self.changed = True
+
+    def to_passive(self, at: int, first: int, last: int) -> None:
+        """Tag what was done to somebody as such: "a guard was beaten", taken for what he is like."""
+        copulas = self.below(at, first, last, "cop")
+        if not copulas:
+            return
+        self.words[at] = self.words[at]._replace(upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")
+        for one in copulas:
+            self.words[one] = self.words[one]._replace(upos="AUX")
+            self.hang(one, at, "aux:pass")
+        for one in self.below(at, first, last, "nsubj"):
+            self.hang(one, at, "nsubj:pass")
+
+    def hang(self, at: int, head: int, relation: str) -> None:
+        """Hang a word on another."""
+        self.words[at] = self.words[at]._replace(head=head, relation=relation)
+        self.changed = True
+
+    def lift(self, at: int, first: int, last: int) -> None:
+        """Put a verb in the place of the noun that it hangs on, which is its subject."""
+        noun = self.words[at].head
+        over, relation = self.words[noun].head, self.words[noun].relation
+        self.to_verb(at)
+        if over == noun:
+            self.hang(at, at, "root")
+        else:
+            self.hang(at, over, "ccomp" if relation.startswith("nsubj") else relation)
+            speaker = next(one for one in self.below(over, first, last, "nsubj") if one != noun)
+            for one in self.below(over, first, last, "advcl", "obl"):
+                if at < one < speaker:
+                    self.hang(one, at, self.words[one].relation)
+        part = self.swallowed(at, first, last)
+        for one in self.below(at, first, last):
+            if part is not None and noun < one < at:
+                self.hang(one, noun if one == part else part, "nmod" if one == part else self.words[one].relation)
+        self.hang(noun, at, "nsubj")
+        self.move_behind(noun, at, first, last)
+
+    def promote(self, at: int, root: int, first: int, last: int) -> None:
+        """Make an adjective the verb of its sentence, the noun before it its subject, the one behind it its object."""
+        thing = self.words[at].head
+        subject = root if root < at else at - 1
+        self.to_verb(at)
+        self.hang(at, at, "root")
+        top = thing
+        while self.words[top].head not in (top, root, at) and self.words[top].head > at:
+            top = self.words[top].head
+        if root < at:
+            self.move_behind(root, at, first, last)
+        else:
+            self.move_behind(root, at, first, last, keep=True)
+        self.hang(top, at, "obj")
+        self.hang(subject, at, "nsubj")
+        for one in self.below(at, first, last, "compound"):
+            self.hang(one, at, "obl")  # "on Friday", taken for a part of the adjective
+
+    def move_behind(self, noun: int, verb: int, first: int, last: int, keep: bool = False) -> None:
+        """Hang what a noun has behind the verb on the verb."""
+        for one in self.below(noun, first, last):
+            relation = self.words[one].relation
+            if one > verb and not (keep and one > noun and relation != "punct"):
+                self.hang(one, verb, {"nmod": "obl", "acl": "advcl"}.get(relation, relation))
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A list of the lexicon."""
+    return frozenset(load_lexicon("mending")[name].split())
