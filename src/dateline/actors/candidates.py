@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.actors.compare import compare_names
 from dateline.actors.grounds import Offer, plain_class
-from dateline.actors.joining import Cluster, Clusters, tells_apart
+from dateline.actors.joining import Clusters, tells_apart
 from dateline.actors.units import Unit, Units
 from dateline.model import ActorCandidate, ActorGround, GroundKind, NameKind
 
@@ -79,20 +79,22 @@ def by_last_name(units: Units, clusters: Clusters) -> Iterator[Near]:
             form = units.forms[at]
             if form.full and form.family is NameKind.PERSON and unit.entry is None:
                 full[form.words[-1]].setdefault(id(clusters.of[unit.at]), unit)
+    surer = with_full_names(units, clusters)
     for unit in units.all:
         for at, said in unit.forms.items():
             form = units.forms[at]
             if form.full or form.family is not NameKind.PERSON or unit.described or not form.words:
                 continue
-            held = sorted(full.get(form.words[-1], {}).values(), key=lambda other: other.at)
-            if len(held) == 1 and not is_surer(clusters.of[unit.at], units):
-                told = next(m for at, m in held[0].forms.items() if units.forms[at].full)
-                words = (unit.words(said), held[0].words(told))
+            held = full.get(form.words[-1], {})
+            if len(held) == 1 and id(clusters.of[unit.at]) not in surer:
+                (other,) = held.values()
+                told = next(m for at, m in other.forms.items() if units.forms[at].full)
+                words = (unit.words(said), other.words(told))
                 because = compare_names(said.words, told.words, NameKind.PERSON).because
                 ground = ActorGround(GroundKind.SHORT, f"a part of the name: {because}", words)
-                yield unit, held[0], ground, f"“{said.words}” may be {told.words}, by the last name alone"
+                yield unit, other, ground, f"“{said.words}” may be {told.words}, by the last name alone"
 
 
-def is_surer(cluster: Cluster, units: Units) -> bool:
-    """Whether an actor has a full name of its own."""
-    return any(units.forms[at].full for member in cluster.units for at in units.all[member].forms)
+def with_full_names(units: Units, clusters: Clusters) -> set[int]:
+    """The actors that have a full name of their own, found in one pass: whoever is named most is asked of most."""
+    return {id(clusters.of[unit.at]) for unit in units.all if any(units.forms[at].full for at in unit.forms)}

@@ -9,9 +9,8 @@ from datetime import date
 from enum import Enum
 
 from dateline.comparison.means import kinds_of_means, plainer
-from dateline.comparison.stems import telling_words
 from dateline.comparison.things import named_things
-from dateline.comparison.told import Told
+from dateline.comparison.told import Told, stems_of
 from dateline.comparison.values import ActorGraph
 from dateline.model import Event, EventStatus, Question, ReadReport, Span
 
@@ -220,7 +219,7 @@ def bodies(one: frozenset[str], other: frozenset[str], graph: ActorGraph) -> Rel
         return Relation.EQUAL
     if one <= other or other <= one or any(graph.linked(a, b) for a in one for b in other):
         return Relation.LESS_PRECISE
-    words = [{term for actor in side for _, _, term in telling_words(graph.name(actor))} for side in (one, other)]
+    words = [stems_of(map(graph.name, side)) for side in (one, other)]
     if words[0] & words[1]:
         return Relation.LESS_PRECISE  # "five protesters" and "protesters in the square"
     if len(graph.definite(one)) < len(one) or len(graph.definite(other)) < len(other):

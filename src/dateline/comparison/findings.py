@@ -25,6 +25,7 @@ from dateline.text.ids import content_id
 __all__ = ["Sources", "event_findings", "make_finding", "voice_of"]
 
 AT_HAND = 1 << 9  # reports whose events are at hand
+HELD = 24  # kinds of answers, and answers of a kind, that a further one is held against
 SAME_DAYS = 1  # days of publication apart up to which figures of a state are of one date
 
 
@@ -156,25 +157,28 @@ def sort_answers(question: Question, given: Sequence[Answer], sources: Sources) 
     Answers that agree, put together.
 
     An answer joins the first kind in which it is at odds with none; of two that are open beside each other, neither
-    makes a kind against the other.
+    makes a kind against the other. It is held against the first few kinds, and of each against the first few answers
+    that are not the same one: a thousand reports of one event name their actors in a thousand ways.
     """
-    kinds: list[list[Answer]] = []
+    kinds: list[tuple[list[Answer], dict[str, Answer]]] = []
     for answer in given:
-        for kind in kinds:
-            if all(relate(question, answer, other, sources.graph) in AT_ONE for other in distinct(kind)):
+        for kind, keys in kinds[:HELD]:
+            if all(relate(question, answer, other, sources.graph) in AT_ONE for other in keys.values()):
                 kind.append(answer)
+                if len(keys) < HELD:
+                    keys.setdefault(key_of(answer), answer)
                 break
         else:
-            kinds.append([answer])
-    return kinds
+            kinds.append(([answer], {key_of(answer): answer}))
+    return [kind for kind, _ in kinds]
 
 
 AT_ONE = (Relation.EQUAL, Relation.LESS_PRECISE)
 
 
-def distinct(kind: Sequence[Answer]) -> list[Answer]:
-    """Answers of a kind, each key once."""
-    return list({repr(sorted(a.key) if isinstance(a.key, frozenset) else a.key): a for a in reversed(kind)}.values())
+def key_of(answer: Answer) -> str:
+    """What answers have that are the same one."""
+    return repr(sorted(answer.key) if isinstance(answer.key, frozenset) else answer.key)
 
 
 def apart(
@@ -188,7 +192,7 @@ def apart(
     """The finding on answers that are not at one: they differ, or it is open whether they do."""
     question = subject[1]
     firsts = [kind[0] for kind in kinds]
-    relations = [relate(question, a, b, sources.graph) for a, b in combinations(firsts, 2)]
+    relations = {relate(question, a, b, sources.graph) for a, b in combinations(firsts[:HELD], 2)}
     values = "; ".join(dict.fromkeys(f"“{first.value}”" for first in firsts))
     if question is Question.HOW_MANY and not is_one_date(given, sources):
         because = f"figures of a state, told on different days, are not one fact: {values}"
@@ -216,7 +220,7 @@ def is_one_date(given: Sequence[Answer], sources: Sources) -> bool:
 def agreement(subject: Subject, kind: Sequence[Answer], groups: Mapping[int, str], of: str) -> Finding:
     """The finding on answers that agree, with how many of them count."""
     number = count_groups(groups[id(answer)] for answer in kind)
-    equal = len(distinct(kind)) == 1
+    equal = len({key_of(answer) for answer in kind}) == 1
     said = "the same answer" if equal else "answers of which some are less precise"
     counts = f"{len(kind)} accounts, {number} independent" if number > 1 else f"{len(kind)} accounts that count as one"
     return make_finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
@@ -20,18 +21,39 @@ WHOLE = 0.5  # of the points asked of a pair, what two clusters must have on ave
 
 
 class Merged:
-    """Accounts held to be one event so far."""
+    """Accounts held to be one event so far; those that stand for all are kept in order, of the same words one."""
 
-    __slots__ = ("because", "members")
+    __slots__ = ("because", "kinds", "members", "ordered")
 
     def __init__(self, told: Told) -> None:
         self.members = [told]
         self.because: Counter[str] = Counter()
+        self.kinds = {kind_of(told)}
+        self.ordered = [told]
+
+    def take(self, other: Merged) -> None:
+        """Take over the accounts of another."""
+        self.members += other.members
+        self.because.update(other.because)
+        for told in other.ordered:
+            kind = kind_of(told)
+            if kind not in self.kinds:
+                self.kinds.add(kind)
+                insort(self.ordered, told, key=order_of)
 
     def shown(self) -> list[Told]:
-        """Accounts that stand for all: of the same words one."""
-        found = {(told.exact, told.actors, told.recipients, told.status): told for told in reversed(self.members)}
-        return sorted(found.values(), key=lambda told: told.order)[:HELD]
+        """Accounts that stand for all: the first few."""
+        return self.ordered[:HELD]
+
+
+def kind_of(told: Told) -> tuple[object, ...]:
+    """What accounts have that are as good as one for those that are held against them."""
+    return told.exact, told.actors, told.recipients, told.status
+
+
+def order_of(told: Told) -> tuple[str, str, int]:
+    """What accounts are sorted by."""
+    return told.order
 
 
 def merge_events(
@@ -71,8 +93,7 @@ def merge_events(
         return scores[pair]
 
     def join(here: Merged, there: Merged, reasons: Sequence[str]) -> None:
-        here.members += there.members
-        here.because.update(there.because)
+        here.take(there)
         here.because.update(reasons)
         for member in there.members:
             clusters[member.id] = here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.comparison.answers import ANSWERS, Answer
@@ -9,7 +10,7 @@ from dateline.comparison.denials import Denial
 from dateline.comparison.findings import Sources, make_finding, voice_of
 from dateline.comparison.groups import Voice, group_voices
 from dateline.comparison.told import Told
-from dateline.model import Account, Finding, FindingKind, MergedEvent, Question, Span
+from dateline.model import Account, Finding, FindingKind, MergedEvent, Question, ReportId, Span
 from dateline.text.fold import fold_word
 
 __all__ = ["denial_findings"]
@@ -28,22 +29,22 @@ def denial_findings(
         clusters: The events that they may be of, with their accounts.
         sources: What they are read from.
     """
+    held: defaultdict[str, list[tuple[int, Denial]]] = defaultdict(list)
+    for at, denial in enumerate(denials):
+        held[denial.told.id].append((at, denial))
     for event, members in clusters if denials else ():
-        own = {told.id for told in members}
-        denying = [
-            denial
-            for denial in denials
-            if denial.told.id in own and not any(is_told_in(told, denial, sources) for told in members)
-        ]
+        own = sorted((row for told in members for row in held.get(told.id, ())), key=lambda row: row[0])
+        told_in: defaultdict[ReportId, list[Told]] = defaultdict(list)
+        for told in members if own else ():
+            told_in[told.report].append(told)
+        denying = [d for _, d in own if not any(is_told_in(told, d, sources) for told in told_in[d.report])]
         asserting = [told for told in members if denying and answer_of(told, sources).key == "asserted"]
         if asserting:
             yield from against(event, asserting, denying, sources)
 
 
 def is_told_in(told: Told, denial: Denial, sources: Sources) -> bool:
-    """Whether an account is what the denial denies, read as an event: it is denied there already."""
-    if told.report != denial.report:
-        return False
+    """Whether an account of the same report is what the denial denies, read as an event: it is denied there already."""
     trigger = sources.event(told).trigger
     return any(content.overlaps(span) for content in denial.quote.content for span in trigger)
 

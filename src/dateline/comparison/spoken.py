@@ -84,7 +84,7 @@ def parts(named: Sequence[Saying]) -> bool:
     speakers: dict[ReportId, set[str]] = {}
     for saying in named:
         speakers.setdefault(saying.report, set()).add(saying.speaker or "")
-    sets = list(speakers.values())
+    sets = list({frozenset(names) for names in speakers.values()})  # of many reports most name the same
     return any(not one & other for at, one in enumerate(sets) for other in sets[:at])
 
 

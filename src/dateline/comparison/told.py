@@ -17,7 +17,7 @@ from dateline.comparison.values import ActorGraph
 from dateline.model import Event, EventForm, EventId, EventStatus, Quote, QuoteId, ReadReport, ReportId, Span
 from dateline.text.fold import fold_word
 
-__all__ = ["REAL", "Told", "Weights", "told_events", "told_id"]
+__all__ = ["REAL", "Told", "Weights", "stems_of", "told_events", "told_id"]
 
 #: What is told as done, or denied to be: the rest is still to come, if it comes.
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.DENIED, EventStatus.ALLEGED))

@@ -62,8 +62,10 @@ def gather_utterances(
     def join(here: Gathered, there: Gathered, because: str) -> None:
         if here is there or any(parted(here, there, group) for group in apart):
             return
+        here.full = there.full = min((here.full, there.full), key=fullness)
+        if len(here.members) < len(there.members):
+            here, there = there, here
         here.members += there.members
-        here.full = min((here.full, there.full), key=fullness)
         here.reasons |= there.reasons | {because}
         for member in there.members:
             groups[member.id] = here

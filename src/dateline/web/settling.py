@@ -31,6 +31,7 @@ from dateline.page.wording import cut_short
 from dateline.record import StandingWriter
 from dateline.record.search import fold_places
 from dateline.record.written import write_value
+from dateline.text.memory import without_collecting
 from dateline.web.addresses import slug
 from dateline.web.lists import Lists
 from dateline.web.owners import independent_in
@@ -60,8 +61,13 @@ def settle_record(record: Record, lists: Lists, path: Path, *, whole: bool = Tru
         path: The file.
         whole: Whether what reports share and say of each other is settled; without, only their order and names.
     """
+    with without_collecting():
+        write_standing(record, lists, StandingWriter(path), whole=whole)
+
+
+def write_standing(record: Record, lists: Lists, writer: StandingWriter, *, whole: bool) -> None:
+    """Settle a record and write every table."""
     began = thread_time()
-    writer = StandingWriter(path)
     try:
         order = lists.order()
         tags = {report: number for number, report in enumerate(order, start=1)}
