@@ -75,6 +75,27 @@ def test_a_description_of_somebody_else_stays() -> None:
     assert lead_appositions(text, (described, *mentions), ())[0] == (described, *mentions)
 
 
+@pytest.mark.parametrize(
+    ("words", "description", "same"),
+    [
+        ("The gunman, named by local media as [Hana Orlen]PERSON, left.", "The gunman", True),
+        ("The gunman was later identified as 30-year-old [Hana Orlen]PERSON.", "The gunman", True),
+        ("Police identified the gunman as [Hana Orlen]PERSON, 30.", "the gunman", True),
+        ("The gunmen, named as [Hana Orlen]PERSON and [Ivo Orren]PERSON, left.", "The gunmen", False),
+        ("The gunman, named as [Hana Orlen]PERSON and Ivo, left.", "The gunman", False),
+        ("The gunman was described as [Hana Orlen]PERSON.", "The gunman", False),
+        ("The gunman, who was named in a list that police had seen as [Hana Orlen]PERSON left.", "The gunman", True),
+    ],
+)
+def test_who_is_identified_by_a_name_is_who_is_named(words: str, description: str, same: bool) -> None:
+    text, mentions = marked(words)
+    at = text.index(description)
+    described = Mention(Span(at, at + len(description)), NameLabel.OTHER, "d1", "a description")
+    moved, _ = lead_appositions(text, tuple(sorted((described, *mentions), key=lambda one: one.span)), ())
+    actor = next(one.actor for one in moved if one.label is NameLabel.OTHER)
+    assert (actor == mentions[0].actor) is same
+
+
 def test_the_government_of_a_person_is_the_country_s() -> None:
     text, mentions = marked("[Norland]GPE president [Hana Orlen]PERSON left. The [Orlen]PERSON administration stayed.")
     one = [mentions[0], mentions[1], Mention(mentions[2].span, NameLabel.PERSON, mentions[1].actor, "surname")]

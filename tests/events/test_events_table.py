@@ -250,3 +250,17 @@ def test_place_and_day_are_the_words_beside_it() -> None:
     assert talks.event.date.earliest.isoformat() == "2020-06-01"
     [strike] = told("Thousands of workers went on strike in Athens.")
     assert strike.event.place == "Athens"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Leader of Opposition Raman Orlen alleged that the dam fell.", ["Raman Orlen"]),
+        ("Acting head of the republic Denis Orlen said that the dam fell.", ["Denis Orlen"]),
+        ("The head of the Norland Council said the dam fell.", ["head of the Norland Council", "Norland Council"]),
+        ("An attack on a wedding party killed 63 people in Orrno.", ["63 people", "Orrno"]),
+        ("The so-called Marsh State group attacked the town of Orrno.", ["Marsh State", "Orrno"]),
+    ],
+)
+def test_who_acts_is_named_by_plain_words(text: str, actors: list[str]) -> None:
+    assert sorted(actor["name"] for actor in annotated_row(text)["actors"]) == sorted(actors)

@@ -141,6 +141,24 @@ def settled(text: str) -> list[str]:
         ("the [Orrno]LOC District Court rose", ["Orrno District Court/ORG"]),
         ("in [Old Harbour]LOC Street", ["Old Harbour Street/FAC"]),
         ("told [Harbour]LOC Press so", ["Harbour Press/ORG"]),
+        ("[Okeri Local Government]ORG Area rose", ["Okeri Local Government Area/GPE"]),
+        # A land or people behind a body, a place by the word beside it, titles of many lands.
+        ("the [News Agency]ORG of [Norland]LOC said", ["News Agency of Norland/ORG"]),
+        ("the [River Guard]ORG of [Norland]LOC said", ["River Guard/ORG", "Norland/GPE"]),
+        (
+            "the [Marsh River Force of the Orvalian Guards Corps]LOC (MRF)",
+            [
+                "Marsh River Force/ORG",
+                "Orvalian Guards Corps/ORG",
+            ],
+        ),
+        ("the enclave of [Melira]PERSON rose", ["Melira/GPE"]),
+        ("the [Malam Vale]PERSON quarter rose", ["Malam Vale/GPE"]),
+        ("[North Joren]PERSON left", ["North Joren/GPE"]),
+        ("[DSP Bright Edaf]PERSON said", ["Bright Edaf/PERSON"]),
+        ("their king , Eze Innocent Uzoma , left", ["Innocent Uzoma/PERSON"]),
+        ("in Mr Vale Orr Street , rose", []),
+        ("the [Police Public]ORG Relations Officer left", []),
         # Nicknames and families.
         ('[Ana]PERSON "[El Toro]PERSON" [Vale]PERSON won', ['Ana "El Toro" Vale/PERSON']),
         ("[Ana Vale]PERSON left. The [Vales]LOC left", ["Ana Vale/PERSON", "Vales/PERSON"]),
@@ -218,6 +236,8 @@ def analysis_of(text: str) -> tuple[str, Analysis]:
         ("[Westbury Rovers]ORG rose. [Rovers]ORG fell.", ["a1", "a1"]),
         ("[Westbury Rovers]ORG, [Hart Rovers]ORG. [Rovers]ORG fell.", ["a1", "a2", "a3"]),
         ("[Texas Senate]ORG rose. [Senate]ORG fell.", ["a1", "a2"]),
+        ("[N. Joren]GPE fell. [North Joren]GPE rose.", ["a1", "a1"]),
+        ("[N. Joren]PERSON fell. [North Joren]GPE rose.", ["a1", "a2"]),
     ],
 )
 def test_names_of_one_actor_share_an_id(text: str, actors: list[str]) -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.actors.described import is_body_words
+from dateline.actors.described import is_body_words, kind_by_words
 from dateline.actors.nations import Nations
 from dateline.actors.roles import find_roles
-from dateline.model import Mention, NameLabel, Quote, Span
+from dateline.model import Mention, NameKind, NameLabel, Quote, Span
 
 __all__ = ["lead_appositions"]
 
+REACH = 100  # characters between a description and the name that it is given
+NAMED_AS = re.compile(
+    r"(?:,|\s\()?\s?(?:(?:who|which)\s)?(?:(?:was|has been|had been|is)\s)?(?:(?:later|since|only|locally)\s)?"
+    r"(?:named|identified)(?:\s(?:later|only|locally))?(?:\s(?:by|in|on)\s[^,.;:]{1,60}?)?\sas\s(?:\d{1,3}-year-old\s)?"
+)
+IDENTIFIED = re.compile(r"\b(?:identified|named)\s(?:the\s)?$")
+AS = re.compile(r"\s(?:only\s)?as\s(?:\d{1,3}-year-old\s)?")
+AND_ANOTHER = re.compile(r"(?:,\s\d{1,3},?)?\sand\s[A-Z]")
 SAID = "the words beside the name"
 
 
@@ -65,6 +74,7 @@ def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     found: dict[Span, str] = {}
     if not descriptions:
         return found
+    found |= identified(text, descriptions, mentions)
     for person in mentions:
         if person.label is not NameLabel.PERSON:
             continue
@@ -74,6 +84,23 @@ def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
                     one.span.holds(person.span) and one.span.holds(role.evidence)
                 ):
                     found.setdefault(one.span, person.actor)
+    return found
+
+
+def identified(text: str, descriptions: Sequence[Mention], mentions: Sequence[Mention]) -> dict[Span, str]:
+    """The places of descriptions of one person to whom the words give a name: "the driver, named as Jo Orr"."""
+    found: dict[Span, str] = {}
+    persons = [one for one in mentions if one.label is NameLabel.PERSON]
+    for one in descriptions:
+        if kind_by_words(one.span.of(text)) is not NameKind.PERSON:
+            continue
+        person = next((other for other in persons if other.span.start > one.span.end), None)
+        if person is None or person.span.start - one.span.end > REACH or AND_ANOTHER.match(text, person.span.end):
+            continue
+        told = NAMED_AS.fullmatch(text, one.span.end, person.span.start)
+        verb = IDENTIFIED.search(text, max(0, one.span.start - REACH), one.span.start)
+        if told or (verb and AS.fullmatch(text, one.span.end, person.span.start)):
+            found[one.span] = person.actor
     return found
 
 

@@ -28,12 +28,15 @@ __all__ = [
     "noun_phrase",
     "with_article",
     "without_article",
+    "without_doubt",
 ]
 
 WORD = re.compile(r"[^\W_][\w’'-]*")
 ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|his|her|its|their|our|my)\s+$", re.I)
 DETERMINED = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|another)\s+\w", re.I)
 LEADING = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my)\s+(?=\S)", re.I)
+# An outlet's doubt about a name is its own and no part of it.
+DOUBTING = re.compile(r"^(?:so-called|self-styled|self-proclaimed|self-declared)\s+(?=\S)", re.I)
 OWNED = re.compile(r"^[’']s?\s+")
 OWNERS = frozenset((NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.PERSON))
 STOPS = re.compile(r",|;|:|\(|\s(?:who|which|that|whose)\b|\s[–—-]\s")
@@ -172,8 +175,19 @@ def is_body_words(words: str) -> bool:
 
 
 def without_article(words: str) -> str:
-    """A description without the article or possessor before it."""
-    return LEADING.sub("", words) or words
+    """
+    A description without the article or possessor before it, and without a word that puts the name in doubt.
+
+    Example:
+        >>> without_article("the cleric"), without_article("the so-called Marsh State group")
+        ('cleric', 'Marsh State group')
+    """
+    return without_doubt(LEADING.sub("", words)) or words
+
+
+def without_doubt(words: str) -> str:
+    """A name without an outlet's doubt about it: "so-called"."""
+    return DOUBTING.sub("", words)
 
 
 def body_of_description(

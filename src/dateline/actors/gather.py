@@ -13,6 +13,7 @@ from dateline.actors.described import (
     is_of_people,
     kind_by_words,
     without_article,
+    without_doubt,
 )
 from dateline.actors.nations import Nations
 from dateline.actors.parts import find_parts
@@ -93,7 +94,7 @@ def actor_of(
     named = [mention for mention in held if mention.label is not NameLabel.OTHER]
     if not named:
         return described_actor(text, actor, held, mentions, nations, parts)
-    names = tuple(dict.fromkeys(text[mention.span.start : mention.span.end] for mention in named))
+    names = tuple(dict.fromkeys(without_doubt(text[mention.span.start : mention.span.end]) for mention in named))
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
     label = max(sorted({m.label for m in named}), key=Counter(m.label for m in named).__getitem__)
     persons = [mention for mention in named if mention.label is NameLabel.PERSON]

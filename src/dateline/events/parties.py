@@ -113,6 +113,9 @@ def is_new(tree: Tree, at: int, who: Who) -> bool:
 
 def is_party(tree: Tree, at: int) -> bool:
     """Whether a noun is of people or bodies, or a quantity of them: "thousands of people"."""
+    if tree.forms[at] in ("party", "parties"):  # "a wedding party"
+        held = load_lexicon("parties")["feasts"].split()
+        return not any(tree.forms[child] in held for child in tree.children(at, "compound"))
     if tree.forms[at] in quantities():
         return any(tree.forms[child] in parties() for child in tree.children(at, "nmod") if tree.case(child) == "of")
     return tree.forms[at] in parties()
@@ -176,6 +179,8 @@ class Book:
         if self.is_nobody(head):
             return None
         span = self.words_of(head)
+        if (named := self.named_behind(span)) is not None:
+            return Mention(span, NameLabel.OTHER, named.actor, f"{BECAUSE}; the name stands behind the words")
         key = self.key_of(head)
         plain = not self.tree.children(head, "amod", "compound") and not self.owned_by_noun(head)
         if key not in self.actors and plain and not key.owner and not key.words and key.group in self.latest:
@@ -184,6 +189,15 @@ class Book:
             self.actors[key] = self.new_actor()
         self.keep(head, key)
         return Mention(span, NameLabel.OTHER, self.actors[key], BECAUSE)
+
+    def named_behind(self, span: Span) -> Mention | None:
+        """Who is named at the end of some words, "of" and another noun before: "leader of opposition Raman Orr"."""
+        inside = range_of(self.tree.words, span.start, span.end)
+        last = self.who.at.get(inside[-1])
+        if last is None or last.label is not NameLabel.PERSON or last.span.end != span.end:
+            return None
+        first = range_of(self.tree.words, last.span.start, last.span.end)[0]
+        return last if first > inside[0] + 2 and self.tree.forms[first - 1] not in BEHIND else None
 
     def keep(self, head: int, key: Key) -> None:
         """Keep a description as the latest of its group; "a soldier" is not the soldiers named later."""
@@ -223,6 +237,8 @@ class Book:
             ):
                 words += [at for at in before_time(self.tree, below) if len(below) <= LONGEST and at > head]
         first = min(words)
+        if self.tree.forms[first] == "dead" and first > 0 and self.tree.words[first - 1].upos == "VERB":
+            first += 1  # "shot dead five suspects"
         while first > 0 and self.tree.forms[first - 1] in ("the", "a", "an") and first - 1 not in words:
             first -= 1
             words.append(first)

@@ -20,6 +20,7 @@ __all__ = ["find_mentions"]
 PERSONS = frozenset((NameLabel.PERSON,))
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC, NameLabel.FAC))
 SMALL = frozenset("of the and for in on al el de".split())
+QUARTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}  # "N. Korea" of a headline
 MARKS = re.compile(r"[^\w\s]")
 # Before a name they say that it is a place.
 WHERE = re.compile(
@@ -52,7 +53,7 @@ def find_mentions(text: str, analysis: Analysis) -> tuple[Mention, ...]:
         Mentions in reading order; ``actor`` is "a1", "a2", ... by first mention.
     """
     keys = [
-        (FAMILY if name.maker == FAMILY else kind_of(name.label), key_of(text[name.start : name.end]))
+        (FAMILY if name.maker == FAMILY else kind_of(name.label), key_of(text[name.start : name.end], name.label))
         for name in analysis.names
     ]
     known = Known(text, analysis.names, keys)
@@ -153,9 +154,18 @@ def kind_of(label: NameLabel) -> str:
     return "person" if label in PERSONS else "place" if label in PLACES else label.value
 
 
-def key_of(name: str) -> str:
-    """A name without what spelling varies."""
-    return " ".join(MARKS.sub("", ARTICLE.sub("", plain(name))).casefold().split())
+def key_of(name: str, label: NameLabel | None = None) -> str:
+    """
+    A name without what spelling varies; of a place's also the quarter in full.
+
+    Example:
+        >>> key_of("al-Rubaye’s"), key_of("N. Korea", NameLabel.GPE)
+        ('rubayes', 'north korea')
+    """
+    words = MARKS.sub("", ARTICLE.sub("", plain(name))).casefold().split()
+    if label in PLACES and len(words) > 1:
+        words[0] = QUARTERS.get(words[0], words[0])
+    return " ".join(words)
 
 
 def longer_form(key: str, kind: str, known: Known) -> tuple[str, str]:

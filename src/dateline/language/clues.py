@@ -72,7 +72,7 @@ def clues_before(second: str, first: str) -> Iterator[tuple[NameLabel, int]]:
         yield NameLabel.LOC, WITHIN
     if (first[:1].isupper() and is_honorific(first)) or first in words("person_before"):
         yield NameLabel.PERSON, TITLED
-    if first == "of" and second in words("governed"):
+    if first == "of" and second in words("governed") | words("placed"):
         yield NameLabel.LOC, KIND_BEFORE
     if first in words("body_kinds"):
         yield NameLabel.ORG, KIND_BEFORE
@@ -86,7 +86,7 @@ def clues_after(after: Sequence[str]) -> Iterator[tuple[NameLabel, int]]:
         yield NameLabel.PERSON, AGED
     if after[0] == "," and after[1] == "who":
         yield NameLabel.PERSON, TOLD_OF
-    if after[0] in words("governed") or (after[0] == "-" and after[1] == "based"):
+    if after[0] in words("governed") | words("placed") or (after[0] == "-" and after[1] == "based"):
         yield NameLabel.LOC, KIND_AFTER
 
 

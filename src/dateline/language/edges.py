@@ -71,7 +71,7 @@ class Edges:
         """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
         inside = self.range_of(name.start, name.end)
         cut = self.titled(inside)
-        if cut is None and name.label is NameLabel.ORG:
+        if cut is None and (name.label is NameLabel.ORG or is_body_noun(self.forms[inside.stop - 1])):
             cut = self.of_another(inside)
         if cut is None and name.label is NameLabel.LOC:
             cut = self.of_two_places(inside)
@@ -129,6 +129,8 @@ class Edges:
             last -= 1
         if name.label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1]):
             name = name._replace(label=NameLabel.ORG)
+        if self.forms[last : last + 1] and self.forms[last] in lists()["placed"]:
+            name = name._replace(label=NameLabel.LOC)
         first = self.after_trade(name.label, first, last)
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
@@ -175,7 +177,8 @@ class Edges:
             form = self.forms[last].lower()
             if form == "'s":
                 form = self.forms[last + 1].lower()
-            if not (closes_built(form) or (not known and is_body_noun(form) and not is_state_body(form))):
+            area = form == "area" and self.forms[last - 1] == "Government"
+            if not (area or closes_built(form) or (not known and is_body_noun(form) and not is_state_body(form))):
                 return last
             last += 1
         return last
@@ -190,6 +193,8 @@ class Edges:
         forms = self.forms[first:last]
         if len(forms) < 2 or not is_honorific(forms[0]) or is_title(forms[-1]) or is_body_noun(forms[-1]):
             return False
+        if self.forms[last : last + 1] and self.forms[last] in lists()["placed"]:
+            return False  # "Pastor Vale quarter"
         listed = known_label(self.key(self.words[first].start, self.words[last - 1].end))
         return listed is None and all(form[:1].isupper() or "-" in form for form in forms)
 

@@ -94,6 +94,8 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     several = len(words) > 1
     if several and is_company(" ".join(words)):
         return NameLabel.ORG
+    if words[-2:] == ["Government", "Area"]:
+        return NameLabel.GPE
     if label is NameLabel.PERSON and several and (last in lists()["bodies_sure"] or "&" in words or "for" in words):
         return NameLabel.ORG
     if several and last in lists()["body_nouns"]:
@@ -101,7 +103,9 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     if several and last in lists()["facilities_sure" if label is NameLabel.PERSON else "facilities"]:
         return NameLabel.FAC
     if label is NameLabel.PERSON:
-        return NameLabel.LOC if several and last in lists()["region_sure"] else label
+        if several and last in lists()["region_sure"]:
+            return NameLabel.LOC
+        return NameLabel.GPE if len(words) == 2 and first in lists()["quarters"] else label
     if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC
     return NameLabel.GPE if label is NameLabel.LOC else label

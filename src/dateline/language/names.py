@@ -17,11 +17,13 @@ from dateline.language.known import (
     is_title,
     known_label,
     label_by_words,
+    lists,
     means_language,
 )
 from dateline.language.marks import is_family, is_given
 from dateline.language.several import with_families, with_nicknames
 from dateline.language.speaking import with_speakers
+from dateline.language.titled import with_titled
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["settle_names"]
@@ -32,6 +34,7 @@ LONGEST = 5  # words of a name that is sought again
 ARTICLE = re.compile(r"^[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
 # Before what is a place and no company.
 PLACING = frozenset("in at near from to across outside inside around throughout".split())
+PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
 SMALL = frozenset("of the and for in on al el de".split())
 
 
@@ -61,11 +64,13 @@ def settle_names(
     """
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
-    spoken = with_speakers(with_companies(raw, words, report.forms), words, report.forms)
+    told = with_titled(with_companies(raw, words, report.forms), words, report.forms)
+    spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
+    kept = report.with_lands(kept)
     kept = report.with_long_forms(kept)
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
@@ -143,6 +148,23 @@ class Names(Edges):
         """A name with its settled kind."""
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
+
+    def with_lands(self, names: list[Name]) -> list[Name]:
+        """The names with bodies whole that the tagger cut before their land: "News Agency" of "Norland"."""
+        kept: list[Name] = []
+        for name in names:
+            before = kept[-1] if kept else None
+            if before is not None and name.label in PLACES and self.is_of_land(before, name):
+                kept[-1] = before._replace(end=name.end, maker="name of its land behind it")
+            else:
+                kept.append(name)
+        return kept
+
+    def is_of_land(self, body: Name, land: Name) -> bool:
+        """Whether a body's name goes on with the land's, "of" between them."""
+        between = self.text[body.end : land.start]
+        last = self.key(body.start, body.end).split()[-1].lower()
+        return body.label is NameLabel.ORG and between in (" of ", " of the ") and last in lists()["of_a_land"]
 
     def with_long_forms(self, names: list[Name]) -> list[Name]:
         """The names with what stands before initials in brackets and has them: "Marsh Relief Guards Corps (MRGC)"."""

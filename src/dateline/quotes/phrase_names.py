@@ -34,6 +34,8 @@ __all__ = [
 
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "old", "boss", "coach")
 POSSESSORS = frozenset("his her its their my our".split())
+# What somebody is the head or leader of, when his name stands right behind it.
+LED = frozenset("opposition republic parliament government state region province council cabinet assembly".split())
 QUANTITIES = DETERMINERS - frozenset("the a an this that these those his her its their our my your whose".split())
 
 
@@ -60,6 +62,8 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
         return trailing_name(reading, core, end)
     if lows[last] in BODY_NOUNS and last > start and lows[start] not in INDEFINITE:
         return body_head(memory, start, last, core)
+    if (lows[last] in HONORIFICS or lows[last] in HUMANS) and core < end and lows[core] == "of":
+        return behind_office(reading, core + 1, end)
     return None
 
 
@@ -73,10 +77,23 @@ def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -
         mention = name_in(reading, run_begin(reading, start, last + 1), stop)
     else:
         mention = trailing_name(reading, start, stop)
+    led = lows[last] in HONORIFICS and core < end and lows[core] == "of"
+    if led and (named := behind_office(reading, core + 1, end)):
+        return named
     titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
     if titled and (mention is None or mention.body or mention.start <= core + 1):
         return None  # "the Minister of Health": a title and no name
     return mention
+
+
+def behind_office(reading: Reading, start: int, end: int) -> Mention | None:
+    """ "Acting head of the republic Denis Orr", "Leader of Opposition Raman Orr": the name behind what is led."""
+    words = reading.words
+    led = next((at for at in range(start, min(end, start + 3)) if reading.lows[at] in LED), None)
+    if led is None or led + 2 >= end or words[end - 1] == ".":
+        return None
+    mention = name_in(reading, led + 1, end) if all(map(is_capital, words[led + 1 : end])) else None
+    return mention if mention is not None and not mention.body and len(mention.key) > 1 else None
 
 
 def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | None:

@@ -1,0 +1,80 @@
+"""Add persons whom the tagger missed and a title before their name tells: ", Mr Innocent Uzoma-Kalu,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.language.known import (
+    closes_built,
+    governs,
+    is_body_noun,
+    is_calendar,
+    is_honorific,
+    is_people,
+    is_title,
+    known_label,
+    lists,
+)
+from dateline.model import Name, NameLabel, Word
+
+__all__ = ["with_titled"]
+
+MAKER = "title before it"
+LONGEST = 4  # words of a name behind its title
+FEWEST = 2  # words of one that only its title tells
+
+
+def with_titled(names: Sequence[Name], words: Sequence[Word], forms: Sequence[str]) -> list[Name]:
+    """
+    The names, and the runs of two to four proper nouns behind a title that stand in none of them.
+
+    Args:
+        names: Raw names, disjoint.
+        words: The words of the report.
+        forms: The same as they are written, with plain marks.
+
+    Returns:
+        Disjoint names in reading order.
+
+    Example:
+        >>> forms = "Mr Innocent Uzoma left".split()
+        >>> starts = (0, 3, 12, 18)
+        >>> words = [Word(at, at + len(form), "PROPN" if form[0].isupper() else "VERB", "", "", "", 0, "")
+        ...          for at, form in zip(starts, forms)]
+        >>> [(name.start, name.end) for name in with_titled([], words, forms)]
+        [(3, 17)]
+    """
+    taken = [(name.start, name.end) for name in names]
+    added = []
+    for run in titled_runs(words, forms):
+        start, end = words[run.start].start, words[run.stop - 1].end
+        if not any(first < end and start < last for first, last in taken):
+            added.append(Name(start, end, NameLabel.PERSON, MAKER))
+    return sorted([*names, *added])
+
+
+def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
+    """The runs of proper nouns behind a title with a capital, when nothing of a body or a place goes on behind them."""
+    for at, form in enumerate(forms[:-1]):
+        if not form[:1].isupper() or not is_honorific(form) or words[at].upos != "PROPN":
+            continue
+        first = at + 2 if forms[at + 1] == "." else at + 1
+        last = first
+        while last < len(words) and last - first < LONGEST and can_name(words[last], forms[last]):
+            last += 1
+        following = forms[last] if last < len(forms) else ""
+        if last - first >= FEWEST and not (following[:1].isupper() or following in ("'s", "-") or places(following)):
+            yield range(first, last)
+
+
+def can_name(word: Word, form: str) -> bool:
+    """Whether a word can be one of a person's names."""
+    if word.upos != "PROPN" or not form[:1].isupper() or form.isupper():
+        return False
+    other = is_title(form) or is_people(form) or is_body_noun(form) or is_calendar(form) or governs(form)
+    return not other and not closes_built(form.lower()) and known_label(form) is None
+
+
+def places(form: str) -> bool:
+    """Whether a word in small letters says that the name before it is a place's."""
+    return form in lists()["placed"] or form in lists()["governed"]
