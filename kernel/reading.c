@@ -438,14 +438,27 @@ Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
     return place;
 }
 
+/* How many bytes are no first bytes of a sign, eight at a time. */
+static uint32_t count_inner(const unsigned char *bytes, uint32_t count) {
+    uint32_t inner = 0, k = 0;
+    for (; k + 8 <= count; k += 8) {
+        uint64_t part;
+        memcpy(&part, bytes + k, 8);
+        part = part >> 7 & ~part >> 6 & 0x0101010101010101u; /* the two upper bits are 1 and 0 */
+        inner += (uint32_t)(part * 0x0101010101010101u >> 56);
+    }
+    for (; k < count; k++) inner += is_inner(bytes[k]);
+    return inner;
+}
+
 uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte) {
     if (reading->signs == reading->length) return byte;
     Mile mile = reading->miles[word / MILE];
     uint32_t shift = mile.shift;
     if (byte >= mile.byte) {
-        for (uint32_t k = mile.byte; k < byte; k++) shift += is_inner(reading->text[k]);
+        shift += count_inner(reading->text + mile.byte, byte - mile.byte);
     } else {
-        for (uint32_t k = byte; k < mile.byte; k++) shift -= is_inner(reading->text[k]);
+        shift -= count_inner(reading->text + byte, mile.byte - byte);
     }
     return byte - shift;
 }
