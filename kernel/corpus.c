@@ -634,6 +634,16 @@ static PyObject *corpus_places(PyObject *self, PyObject *args) {
     return pair ? places_object((Corpus *)self, pair, side) : NULL;
 }
 
+/* covers(k, side, place): whether a sign of one report of a pair stands in their common words. */
+static PyObject *corpus_covers(PyObject *self, PyObject *args) {
+    Py_ssize_t number;
+    int side;
+    unsigned place;
+    if (!PyArg_ParseTuple(args, "npI", &number, &side, &place)) return NULL;
+    const Pair *pair = settled_pair((Corpus *)self, number);
+    return pair ? PyBool_FromLong(covers((Corpus *)self, pair, side, place)) : NULL;
+}
+
 /* has_more(k, side, other, side, least): whether a report shares so many signs in a row in the one pair and not in the
  * other, which is -1 for none. */
 static PyObject *corpus_has_more(PyObject *self, PyObject *args) {
@@ -714,6 +724,7 @@ static PyMethodDef corpus_methods[] = {
     {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},
     {"runs", corpus_runs, METH_VARARGS, "The words of one report of a pair that the other has as well."},
     {"places", corpus_places, METH_VARARGS, "Where the words stand that a pair shares."},
+    {"covers", corpus_covers, METH_VARARGS, "Whether a sign stands in the words that a pair shares."},
     {"has_more", corpus_has_more, METH_VARARGS, "Whether a report shares more in one pair than in another."},
     {"copy", corpus_copy, METH_O, "What a pair shares, settled."},
     {"frequencies", corpus_frequencies, METH_NOARGS, "Families by shingle, for the shingles of all passages."},

@@ -62,6 +62,10 @@ PyObject *places_object(const Corpus *corpus, const Pair *pair, int side);
 /* Whether the body of a report has `least` signs in a row that it shares in the one pair and not in the other (NULL: none). */
 int has_more(const Corpus *corpus, const Pair *one, int one_side, const Pair *two, int two_side, uint32_t least);
 
+/* Whether a sign of a report stands in the words that a pair's line is about. */
+int covers(const Corpus *corpus, const Pair *pair, int side, uint32_t place);
+PyObject *walk_prints(PyObject *module, PyObject *args);
+
 /* For the search for rewrites, over all settled pairs: for each report the first one among itself and those that share
  * `family` ten-thousandths of either body; and a << 32 | b of the pairs that share `settled` of either, ascending. */
 PyObject *kin_object(const Corpus *corpus, uint32_t family, uint32_t settled);

@@ -1,5 +1,5 @@
 /* The module: lists that grow, the options, and what Python sees. */
-#include "kernel.h"
+#include "corpus.h"
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
@@ -89,6 +89,7 @@ static int fill_module(PyObject *module) {
 
 static PyMethodDef functions[] = {
     {"compare", compare, METH_VARARGS, "What two readings share: (passages, shared shingles, flood), or None."},
+    {"walk", walk_prints, METH_VARARGS, "How the words of one print become those of another: (same, lost, gained, changes)."},
     {NULL, NULL, 0, NULL},
 };
 

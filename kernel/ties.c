@@ -141,3 +141,71 @@ PyObject *kin_object(const Corpus *corpus, uint32_t family, uint32_t settled) {
     free(apart);
     return kin;
 }
+
+int covers(const Corpus *corpus, const Pair *pair, int side, uint32_t place) {
+    for (uint32_t k = 0; k < pair->count; k++) {
+        const Passage *passage = &LIST(Passage, corpus->evidence.passages)[pair->first + k];
+        if (!is_told(corpus, pair, k)) continue;
+        for (uint32_t n = 0; n < passage->span_count; n++) {
+            Range range = range_of(LIST(Span, corpus->evidence.spans)[passage->first_span + n], side);
+            if (range.start <= place && place < range.end) return 1;
+        }
+    }
+    return 0;
+}
+
+/* ---- words of two prints side by side: dateline.copies.edits ---- */
+
+typedef struct {
+    PyObject *words; /* a list */
+    Py_ssize_t size;
+} Print;
+
+/* Whether word i of the one is word j of the other; -1 on failure. */
+static int same_word(Print one, Py_ssize_t i, Print two, Py_ssize_t j) {
+    return PyObject_RichCompareBool(PyList_GetItem(one.words, i), PyList_GetItem(two.words, j), Py_EQ);
+}
+
+/* How many words to leave out on either side until two words running are the same; 0 when an error came up. */
+static int next_match(Print one, Print two, Py_ssize_t i, Py_ssize_t j, const char *ways, Py_ssize_t count, Py_ssize_t reach,
+                      Py_ssize_t *left, Py_ssize_t *right) {
+    Py_ssize_t end = i + reach + 2 < one.size ? i + reach + 2 : one.size;
+    Py_ssize_t stop = j + reach + 2 < two.size ? j + reach + 2 : two.size;
+    for (Py_ssize_t k = 0; k < count; k++) {
+        Py_ssize_t x = i + ways[2 * k], y = j + ways[2 * k + 1];
+        int same = x < end && y < stop ? same_word(one, x, two, y) : 0;
+        if (same > 0 && x + 1 < end && y + 1 < stop) same = same_word(one, x + 1, two, y + 1);
+        if (same < 0) return 0;
+        if (same) return *left = x - i, *right = y - j, 1;
+    }
+    return *left = *right = 1;
+}
+
+/* walk(words, words, ways, reach): (same, lost, gained, [(first, words, first, words)]); ways are pairs of bytes. */
+PyObject *walk_prints(PyObject *module, PyObject *args) {
+    Print one, two;
+    const char *ways;
+    Py_ssize_t size, reach, same = 0, lost = 0, gained = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOy#n", &one.words, &two.words, &ways, &size, &reach)) return NULL;
+    if (!PyList_Check(one.words) || !PyList_Check(two.words)) return PyErr_SetString(PyExc_TypeError, "words are lists"), NULL;
+    one.size = PyList_Size(one.words), two.size = PyList_Size(two.words);
+    PyObject *changed = PyList_New(0);
+    for (Py_ssize_t i = 0, j = 0, left, right; changed && i < one.size && j < two.size; i += left, j += right) {
+        int agree = same_word(one, i, two, j);
+        if (agree > 0) {
+            same++;
+            left = right = 1;
+        } else if (agree < 0 || !next_match(one, two, i, j, ways, size / 2, reach, &left, &right)) {
+            Py_CLEAR(changed);
+        } else if (left && right) {
+            PyObject *change = Py_BuildValue("(nnnn)", i, left, j, right);
+            if (!change || PyList_Append(changed, change) < 0) Py_CLEAR(changed);
+            Py_XDECREF(change);
+        } else {
+            lost += left > 0;
+            gained += right > 0;
+        }
+    }
+    return changed ? Py_BuildValue("(nnnN)", same, lost, gained, changed) : NULL;
+}

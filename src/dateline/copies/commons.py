@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.copies.claims import Origin, Pair, Sources, left_open
+from dateline.copies.claims import DATES, Origin, Pair, Sources
 from dateline.copies.credits import same_name
 from dateline.copies.family import Credited, Family
 from dateline.model import Reason, ReportId
@@ -21,13 +21,14 @@ def with_common_source(pair: Pair, origin: Origin | None, family: Family, source
         The origin with that, or as it was: None when nothing is known of the pair.
     """
     a, b = pair
-    name, reason = _common_source(a, b, family, sources) if a in family.unseen or b in family.unseen else (None, None)
+    unseen = family.unseen
+    name, reason = _common_source(a, b, family, sources) if a in unseen or b in unseen else (None, None)
     if reason is None and a in sources and b in sources and not sources[a].isdisjoint(sources[b]):
         third = min(sources[a] & sources[b])
         reason = Reason(("both have words from ", third), third)
     if reason is None:
         return origin
-    return left_open(pair, (*(origin.reasons if origin else ()), reason))._replace(common_source=name)
+    return Origin(a, b, False, DATES, name, (*origin.reasons, reason) if origin else (reason,))
 
 
 def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -> tuple[str | None, Reason | None]:
@@ -61,15 +62,21 @@ def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -
 
 def _known_sources(a: ReportId, b: ReportId, family: Family, sources: Sources) -> list[ReportId]:
     """The reports that share words with both and are known as a source: of either, or by their outlet."""
-    mine, theirs = family.ties[a], family.ties[b]
-    known = {third for third in (*sources.get(a, ()), *sources.get(b, ())) if third in mine and third in theirs}
-    return sorted(known.union(third for third in family.givers(a) if third in theirs))
+    theirs = family.ties[b]
+    known = {third for third in family.givers(a) if third in theirs}
+    for found in (sources.get(a), sources.get(b)):
+        if found:
+            mine = family.ties[a]
+            known.update(third for third in found if third in mine and third in theirs)
+    return sorted(known) if len(known) > 1 else list(known)
 
 
 def _nearest(report: ReportId, other: ReportId, family: Family) -> Credited | None:
     """The nearest unseen source that a report credits for the words it shares with another."""
-    unseen = family.unseen.get(report, ())
-    return next((credited for credited in unseen if family.speaks_for(report, other, credited)), None)
+    for credited in family.unseen.get(report, ()):
+        if family.speaks_for(report, other, credited):
+            return credited
+    return None
 
 
 def _says_otherwise(report: ReportId, credited: Credited, third: ReportId, family: Family) -> bool:

@@ -124,7 +124,7 @@ def _head(text: str, captions: Collection[Span]) -> list[Span]:
         end = text.find("\n", at)
         end = size if end < 0 else end
         words = text[at:end].strip()
-        if words and not any(caption.start < end and at < caption.end for caption in captions):
+        if words and not (captions and _touch(captions, at, end)):
             first = text.index(words[0], at)
             lines.append(Span(first, first + len(words)))
             if len(words) >= _PARAGRAPH:
@@ -143,16 +143,24 @@ def _tail(text: str, start: int, captions: Collection[Span]) -> list[Span]:
         if not parts:
             first, parts = "", [first]
         for part in reversed(parts):
-            begin = end - len(part)
-            words = part.strip() if len(part) <= _LONG else part
-            if words and count < _TAIL and not any(caption.start < end and begin < caption.end for caption in captions):
+            size = len(part)
+            begin = end - size
+            words = part.strip() if size <= _LONG else ""
+            if (words or size > _LONG) and not (captions and _touch(captions, begin, end)):
                 count += 1
-                if len(words) <= _NOTE and _may_be_note(words):
+                if words and len(words) <= _NOTE and _may_be_note(words):
                     first_word = begin + part.index(words[0])
                     lines.append(Span(first_word, first_word + len(words)))
+                if count == _TAIL:
+                    break
             end = begin - 1
         rest = first
     return lines[::-1]
+
+
+def _touch(spans: Collection[Span], start: int, end: int) -> bool:
+    """Whether a stretch has something in common with one of the spans."""
+    return any(span.start < end and start < span.end for span in spans)
 
 
 def _may_be_note(words: str) -> bool:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["Edits", "Places", "count_edits", "count_misprints"]
+from dateline.text.kernel import KERNEL
+
+__all__ = ["Edits", "Places", "count_edits", "count_misprints", "walk_in_python"]
 
 _REACH = 6  # words: how far behind an edit the same words are looked for, as in the search (CopyOptions.reach)
 _ENOUGH = 160  # words that are compared: an editor's hand shows in two paragraphs
 _STRETCH = 8 * _ENOUGH  # characters that hold so many words
-_STRIDE = 16  # words compared at once where nothing differs
 # In so few places, and one in 500 words, an alignment finds words that the taker has and its source lacks: a comma
 # that joins two figures, a page number. On the development sets takers have none or one.
 _FEW, _PER_WORDS = 2, 500
@@ -115,23 +116,34 @@ def _stretches(one: str, two: str, places: Places) -> Iterator[tuple[str, str]]:
 
 def _walk(one: Sequence[str], two: Sequence[str], changes: Changes) -> tuple[int, int, int]:
     """The words that are the same, the places where words are lost and gained; those that are changed are added."""
+    same, lost, gained, changed = KERNEL.walk(one, two, _STEPS, _REACH) if KERNEL else walk_in_python(one, two)
+    changes.extend((one[i : i + left], two[j : j + right]) for i, left, j, right in changed)
+    return same, lost, gained
+
+
+def walk_in_python(one: Sequence[str], two: Sequence[str]) -> tuple[int, int, int, list[tuple[int, int, int, int]]]:
+    """
+    What the kernel gives: how many words are the same, where some are lost and gained, and which are changed.
+
+    Returns:
+        Three counts; and of each change its first word and how many words it has, in the one and in the other.
+    """
+    changed: list[tuple[int, int, int, int]] = []
     i = j = same = lost = gained = 0
     size, other = len(one), len(two)
-    least = min(size, other)
     while i < size and j < other:
         if one[i] == two[j]:
-            step = _STRIDE if one[i : i + _STRIDE] == two[j : j + _STRIDE] and max(i, j) + _STRIDE <= least else 1
-            i, j, same = i + step, j + step, same + step
+            i, j, same = i + 1, j + 1, same + 1
             continue
         left, right = _next_match(one, two, i, j)
         if left and right:
-            changes.append((one[i : i + left], two[j : j + right]))
+            changed.append((i, left, j, right))
         elif left:
             lost += 1
         else:
             gained += 1
         i, j = i + left, j + right
-    return same, lost, gained
+    return same, lost, gained, changed
 
 
 def _next_match(one: Sequence[str], two: Sequence[str], i: int, j: int) -> tuple[int, int]:
@@ -150,3 +162,4 @@ _WAYS = sorted(
     ((left, right) for left in range(_REACH + 1) for right in range(_REACH + 1) if left + right),
     key=lambda way: (way[0] + way[1], abs(way[0] - way[1]), way),
 )
+_STEPS = bytes(number for way in _WAYS for number in way)  # the same for the kernel

@@ -266,8 +266,10 @@ class Family:
                     yield Taking(self.outlets[source.at_hand[0]], self.outlets[report], report, source.credit.span)
 
 
-def _covers(copy: Copy, report: ReportId, place: int) -> bool:
+def _covers(copy: Copy | Told, report: ReportId, place: int) -> bool:
     """Whether a place of one of two reports stands in their common words."""
+    if isinstance(copy, Told):
+        return copy.covers(report, place)
     return any(start <= place < end for start, end, _, _ in places_in(copy, report))
 
 

@@ -149,6 +149,10 @@ class Told:
         places: list[tuple[int, int, int, int]] = self._corpus.places(self.number, report != self.a)
         return places
 
+    def covers(self, report: ReportId, place: int) -> bool:
+        """Whether a place of a report stands in the shared words."""
+        return bool(self._corpus.covers(self.number, report != self.a, place))
+
     def has_more(self, other: Told | None, report: ReportId, least: int) -> bool:
         """Whether so many characters in a row of a report's body are shared here and not in its other pair."""
         if other is None:
