@@ -75,6 +75,8 @@ static inline uint64_t mix(uint64_t number) {
 
 static inline uint64_t with_kind(uint64_t number, unsigned kind) { return (number & ~(uint64_t)KIND_MASK) | kind; }
 static inline unsigned kind_of(uint64_t number) { return (unsigned)(number & KIND_MASK); }
+#define WORD_START 0xCBF29CE484222325u /* FNV-1a */
+#define WORD_FACTOR 0x100000001B3u
 uint64_t word_number(const unsigned char *bytes, size_t count);
 uint64_t name_number(const unsigned char *folded, size_t count);
 
@@ -89,7 +91,8 @@ typedef struct {
 int figure_at(const Token *tokens, size_t count, size_t k, const Py_UCS4 *signs, uint64_t *number, size_t *next);
 
 extern PyType_Spec reader_spec, story_spec;
-PyObject *story_marks(PyObject *self, PyObject *args);
+/* The distinct numbers of sorted facts and loose facts, at most so many of either, as bytes. */
+PyObject *marks_of(const List *facts, const List *loose, size_t most);
 PyObject *meet_all(PyObject *module, PyObject *args);
 PyObject *compare_stories(PyObject *module, PyObject *args);
 

@@ -41,19 +41,16 @@ done:
     return bytes;
 }
 
-PyObject *story_marks(PyObject *self, PyObject *args) {
-    const Story *story = (Story *)self;
-    Py_ssize_t most, size;
+PyObject *marks_of(const List *facts, const List *loose, size_t most) {
     char *held;
-    if (!PyArg_ParseTuple(args, "n", &most)) return NULL;
-    if (most < 0) return PyErr_SetString(PyExc_ValueError, "how many marks"), NULL;
-    PyObject *facts = numbers_of(story->facts, story->fact_count, (size_t)most, NULL, 0), *loose = NULL;
-    if (facts && PyBytes_AsStringAndSize(facts, &held, &size) == 0) {
-        loose = numbers_of(story->loose, story->loose_count, (size_t)most, (uint64_t *)held, (size_t)size / 8);
+    Py_ssize_t size;
+    PyObject *stated = numbers_of(facts->items, facts->count, most, NULL, 0), *rest = NULL;
+    if (stated && PyBytes_AsStringAndSize(stated, &held, &size) == 0) {
+        rest = numbers_of(loose->items, loose->count, most, (uint64_t *)held, (size_t)size / 8);
     }
-    PyObject *pair = loose ? PyTuple_Pack(2, facts, loose) : NULL;
-    Py_XDECREF(facts);
-    Py_XDECREF(loose);
+    PyObject *pair = rest ? PyTuple_Pack(2, stated, rest) : NULL;
+    Py_XDECREF(stated);
+    Py_XDECREF(rest);
     return pair;
 }
 
@@ -115,7 +112,6 @@ static void story_dealloc(PyObject *self) {
 }
 
 static PyMethodDef story_methods[] = {
-    {"marks", story_marks, METH_VARARGS, "The distinct numbers of its facts and of its loose facts."},
     {"parts", story_parts, METH_NOARGS, "Sentences, facts, loose facts, wordings."},
     {NULL, NULL, 0, NULL},
 };

@@ -2,8 +2,8 @@
 #include "rewrites.h"
 
 uint64_t word_number(const unsigned char *bytes, size_t count) {
-    uint64_t number = 0xCBF29CE484222325u;
-    for (size_t k = 0; k < count; k++) number = (number ^ bytes[k]) * 0x100000001B3u;
+    uint64_t number = WORD_START;
+    for (size_t k = 0; k < count; k++) number = (number ^ bytes[k]) * WORD_FACTOR;
     return mix(number);
 }
 

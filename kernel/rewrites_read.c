@@ -45,7 +45,7 @@ typedef struct {
     size_t use_mask;
     Known *known;
     size_t known_mask, known_count;
-    List store; /* Py_UCS4 */
+    List store, signs; /* Py_UCS4: words that Python read, the text at hand */
     List tokens, sentences, facts, loose, wordings, spare, spare_wordings; /* working space */
     Seen *seen;
     size_t seen_mask;
@@ -78,8 +78,8 @@ static int load_page(Reader *reader, Py_UCS4 sign) {
 
 /* Make sure that the kinds of all signs of a text are known, so that no loop has to ask. */
 static int load_pages(Reader *reader, const Py_UCS4 *signs, Py_ssize_t length) {
-    for (Py_ssize_t k = 0; k < length; k++) {
-        if (!reader->pages[signs[k] / PAGE] && load_page(reader, signs[k]) < 0) return -1;
+    for (Py_ssize_t k = 0; k < length; k++) { /* the first page is there */
+        if (signs[k] >= PAGE && !reader->pages[signs[k] / PAGE] && load_page(reader, signs[k]) < 0) return -1;
     }
     return 0;
 }
@@ -155,41 +155,44 @@ static int word_by_python(Reader *reader, const Py_UCS4 *signs, uint32_t size, K
     return 0;
 }
 
-/* The folded form of an ASCII word: small letters, no apostrophes, no possessive. */
-static uint32_t fold_ascii(const Py_UCS4 *signs, uint32_t size, unsigned char *out) {
-    uint32_t length = 0;
-    if (size >= 2 && (signs[size - 1] | 32) == 's' && (signs[size - 2] == '\'' || signs[size - 2] == '`')) size -= 2;
-    for (uint32_t k = 0; k < size; k++) {
-        unsigned char sign = (unsigned char)signs[k];
-        out[length] = sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
-        length += sign != '\'' && sign != '`';
-    }
-    return length;
+/* What is known of a word that Python reads. */
+static int read_by_python(Reader *reader, const Py_UCS4 *signs, uint32_t size, Token *token) {
+    Known known;
+    if (word_by_python(reader, signs, size, &known) < 0) return -1;
+    token->use = known.use;
+    token->value = known.value;
+    token->number = known.number;
+    token->name = known.name;
+    token->stem = known.stem;
+    token->length = known.length;
+    return 0;
 }
 
-/* Fill in what a word is. `all` is every bit of its signs. */
-static int read_word(Reader *reader, const Py_UCS4 *signs, uint32_t size, Py_UCS4 all, int wordings, Token *token) {
-    if (all >= 128 || size > LONGEST) {
-        Known known;
-        if (word_by_python(reader, signs, size, &known) < 0) return -1;
-        token->use = known.use;
-        token->value = known.value;
-        token->number = known.number;
-        token->name = known.name;
-        token->stem = known.stem;
-        token->length = known.length;
-        return 0;
-    }
-    unsigned char folded[LONGEST];
-    uint32_t length = fold_ascii(signs, size, folded);
-    token->length = length;
-    token->number = word_number(folded, length);
+/* An ASCII word in small letters, without apostrophes, and the number of it so far: word_number, letter by letter. */
+typedef struct {
+    unsigned char letters[LONGEST];
+    uint32_t length;
+    uint64_t hash, before; /* of all letters, of all but the last */
+} Small;
+
+static inline void add_letter(Small *small, unsigned char sign) {
+    unsigned char letter = sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
+    small->letters[small->length++] = letter;
+    small->before = small->hash;
+    small->hash = (small->hash ^ letter) * WORD_FACTOR;
+}
+
+/* Fill in what an ASCII word is. */
+static void read_small(const Reader *reader, const Small *small, int wordings, Token *token) {
+    token->length = small->length;
+    token->number = mix(small->hash);
     const Use *use = find_use(reader, token->number);
     token->use = use->use;
     token->value = use->value; /* 0 in an empty entry */
-    if (token->upper && !token->use) token->name = name_number(folded, length);
-    if (wordings && length >= LONG && !token->use) token->stem = length <= STEM ? token->number : word_number(folded, STEM);
-    return 0;
+    if (token->upper && !token->use) token->name = name_number(small->letters, small->length);
+    if (wordings && small->length >= LONG && !token->use) {
+        token->stem = small->length <= STEM ? token->number : word_number(small->letters, STEM);
+    }
 }
 
 /* ---- sentences and tokens ---- */
@@ -243,21 +246,42 @@ static int add_token(Reader *reader, const Stretch *stretch, Token token) {
     return 0;
 }
 
-static int add_word(Reader *reader, const Stretch *stretch, uint32_t *at) {
+/* Where the word that begins at a place ends; 1 when it is read to its end, which `small` then holds, 0 when Python has to:
+ * it has signs that are not ASCII, or too many. */
+static int end_of_word(const Reader *reader, const Stretch *stretch, uint32_t start, uint32_t *end, Small *small) {
     const Py_UCS4 *signs = stretch->signs;
-    uint32_t start = *at, k = start + 1;
-    Py_UCS4 all = signs[start];
+    uint32_t k = start;
+    int whole = 1;
     for (; k < stretch->end; k++) {
         unsigned found = kind(reader, signs[k]);
         if (!(found & (LETTER | DIGIT | SIGN))) {
             if (!(found & APOSTROPHE) || k + 1 >= stretch->end || !(kind(reader, signs[k + 1]) & LETTER)) break;
+            whole &= signs[k] < 128;
+            continue;
         }
-        all |= signs[k];
+        whole &= signs[k] < 128 && small->length < LONGEST;
+        if (whole) add_letter(small, (unsigned char)signs[k]);
     }
-    *at = k;
-    Token token = {.start = start, .end = k, .upper = (kind(reader, signs[start]) & UPPER) != 0};
+    *end = k;
+    whole &= k - start <= LONGEST;
+    if (whole && k - start >= 2 && (signs[k - 1] | 32) == 's' && (signs[k - 2] == '\'' || signs[k - 2] == '`')) {
+        small->length--; /* the possessive */
+        small->hash = small->before;
+    }
+    return whole;
+}
+
+static int add_word(Reader *reader, const Stretch *stretch, uint32_t *at) {
+    const Py_UCS4 *signs = stretch->signs;
+    uint32_t start = *at;
+    Small small;
+    small.length = 0;
+    small.hash = small.before = WORD_START;
+    int whole = end_of_word(reader, stretch, start, at, &small);
+    Token token = {.start = start, .end = *at, .upper = (kind(reader, signs[start]) & UPPER) != 0};
     if (token.upper) token.led = reader->tokens.count == stretch->held || is_led(reader, stretch, start);
-    if (read_word(reader, signs + start, k - start, all, stretch->wordings, &token) < 0) return -1;
+    if (whole) read_small(reader, &small, stretch->wordings, &token);
+    else if (read_by_python(reader, signs + start, *at - start, &token) < 0) return -1;
     return add_token(reader, stretch, token);
 }
 
@@ -504,27 +528,42 @@ static int read_stretches(Reader *reader, const Py_UCS4 *signs, Py_ssize_t lengt
     return see_words(reader) < 0 || gather(reader, signs, wordings) < 0 ? -1 : 0;
 }
 
-static PyObject *reader_read(PyObject *self, PyObject *args) {
-    Reader *reader = (Reader *)self;
-    PyObject *text, *stretches, *story = NULL;
-    int marks_only;
-    if (!PyArg_ParseTuple(args, "UOp", &text, &stretches, &marks_only)) return NULL;
-    if (!PyList_Check(stretches)) return PyErr_SetString(PyExc_TypeError, "stretches are a list"), NULL;
+/* Read a text into the reader's lists. */
+static int read_text(Reader *reader, PyObject *text, PyObject *stretches, int wordings) {
+    if (!PyList_Check(stretches)) return PyErr_SetString(PyExc_TypeError, "stretches are a list"), -1;
     Py_ssize_t length = PyUnicode_GetLength(text);
     if (length > INT32_MAX || reader->busy) {
-        return PyErr_SetString(PyExc_OverflowError, "text too long, or reading in two threads"), NULL;
+        return PyErr_SetString(PyExc_OverflowError, "text too long, or reading in two threads"), -1;
     }
-    Py_UCS4 *signs = malloc((size_t)(length + 1) * sizeof(Py_UCS4));
-    if (!signs) return PyErr_NoMemory();
-    if (PyUnicode_AsUCS4(text, signs, length + 1, 1)) {
-        reader->busy = 1; /* Python runs while a page or a word is asked for; no second text may come in between */
-        if (load_pages(reader, signs, length) == 0 && read_stretches(reader, signs, length, stretches, !marks_only) == 0) {
-            story = make_story(reader);
-        }
-        reader->busy = 0;
+    if (list_reserve(&reader->signs, (size_t)length + 1, sizeof(Py_UCS4)) < 0) return -1;
+    Py_UCS4 *signs = reader->signs.items;
+    if (!PyUnicode_AsUCS4(text, signs, length + 1, 1)) return -1;
+    reader->busy = 1; /* Python runs while a page or a word is asked for; no second text may come in between */
+    int failed = load_pages(reader, signs, length) < 0 || read_stretches(reader, signs, length, stretches, wordings) < 0;
+    reader->busy = 0;
+    return failed ? -1 : 0;
+}
+
+/* marks(text, stretches, most): the distinct numbers of its facts and of its loose facts, as bytes. */
+static PyObject *reader_marks(PyObject *self, PyObject *args) {
+    Reader *reader = (Reader *)self;
+    PyObject *text, *stretches;
+    Py_ssize_t most;
+    if (!PyArg_ParseTuple(args, "UOn", &text, &stretches, &most)) return NULL;
+    if (most < 0) return PyErr_SetString(PyExc_ValueError, "how many marks"), NULL;
+    if (read_text(reader, text, stretches, 0) < 0 ||
+        sort_facts(LIST(Fact, reader->facts), reader->facts.count, &reader->spare) < 0 ||
+        sort_facts(LIST(Fact, reader->loose), reader->loose.count, &reader->spare) < 0) {
+        return NULL;
     }
-    free(signs);
-    return story;
+    return marks_of(&reader->facts, &reader->loose, (size_t)most);
+}
+
+static PyObject *reader_read(PyObject *self, PyObject *args) {
+    Reader *reader = (Reader *)self;
+    PyObject *text, *stretches;
+    if (!PyArg_ParseTuple(args, "UO", &text, &stretches)) return NULL;
+    return read_text(reader, text, stretches, 1) < 0 ? NULL : make_story(reader);
 }
 
 /* ---- the types ---- */
@@ -572,8 +611,8 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
 static void reader_dealloc(PyObject *self) {
     Reader *reader = (Reader *)self;
     PyTypeObject *type = Py_TYPE(self);
-    List *lists[] = {&reader->store, &reader->tokens,   &reader->sentences, &reader->facts,
-                     &reader->loose, &reader->wordings, &reader->spare,     &reader->spare_wordings};
+    List *lists[] = {&reader->store, &reader->signs,    &reader->tokens, &reader->sentences,     &reader->facts,
+                     &reader->loose, &reader->wordings, &reader->spare,  &reader->spare_wordings};
     for (size_t k = 0; k < PAGES; k++) free(reader->pages[k]);
     for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) list_free(lists[k]);
     free(reader->uses);
@@ -588,6 +627,7 @@ static void reader_dealloc(PyObject *self) {
 
 static PyMethodDef reader_methods[] = {
     {"read", reader_read, METH_VARARGS, "A text and its stretches as a story."},
+    {"marks", reader_marks, METH_VARARGS, "The distinct numbers of the facts of a text, and of its loose facts."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -39,26 +39,26 @@ def _reader() -> Any:
 
 def read(report: CopyInput) -> Any:
     """A report made ready to be compared; None where there is no kernel, or it does not take the report."""
-    return _read(report, marks_only=False)
+    try:
+        return _reader().read(report.text, _stretches(report)) if KERNEL else None
+    except OverflowError:  # a text of 2 GB, or a second thread that reads at the same time
+        return None
 
 
 def read_marks(report: CopyInput) -> Marks | None:
-    """The marks of a report."""
-    reading = _read(report, marks_only=True)
-    if reading is None:
+    """The marks of a report; None as for ``read``."""
+    try:
+        found = _reader().marks(report.text, _stretches(report), MOST_MARKS) if KERNEL else None
+    except OverflowError:
         return None
-    facts, loose = reading.marks(MOST_MARKS)
+    if found is None:
+        return None
+    facts, loose = found
     return Marks(facts, loose, *days_of(report.published))
 
 
-def _read(report: CopyInput, *, marks_only: bool) -> Any:
-    if not KERNEL:
-        return None
-    stretches = [(span.start, span.end, head) for span, head in stretches_of(report)]
-    try:
-        return _reader().read(report.text, stretches, marks_only)
-    except OverflowError:  # a text of 2 GB, or a second thread that reads at the same time
-        return None
+def _stretches(report: CopyInput) -> list[tuple[int, int, bool]]:
+    return [(span.start, span.end, head) for span, head in stretches_of(report)]
 
 
 def meet_all(

@@ -2,7 +2,6 @@ from collections.abc import Callable, Sequence
 
 class Story:
     sentences: list[tuple[int, int]]
-    def marks(self, most: int, /) -> tuple[bytes, bytes]: ...
     def parts(
         self,
     ) -> tuple[
@@ -18,7 +17,8 @@ class Reader:
         uses: Sequence[tuple[int, int, int]],
         /,
     ) -> None: ...
-    def read(self, text: str, stretches: list[tuple[int, int, bool]], marks_only: bool, /) -> Story: ...
+    def read(self, text: str, stretches: list[tuple[int, int, bool]], /) -> Story: ...
+    def marks(self, text: str, stretches: list[tuple[int, int, bool]], most: int, /) -> tuple[bytes, bytes]: ...
 
 def meet_all(
     marks: list[tuple[bytes, bytes]],
