@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extraction.report_types import report_type
 from dateline.model import Detail, GatheredDate, Media, Published, ReadReport, ReportId, Span, Status
 from dateline.page.anchors import report_anchor
@@ -10,7 +12,7 @@ from dateline.page.markup import Markup, element, foreign, hidden, join
 from dateline.page.wording import STATUSES, cut_short, say_days, say_published
 from dateline.page.words import show_words
 
-__all__ = ["NO_HEADLINE", "show_article", "show_problem", "show_title"]
+__all__ = ["NO_HEADLINE", "lines_within", "show_article", "show_problem", "show_title"]
 
 NO_HEADLINE = "no headline in the text"
 _FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
@@ -22,11 +24,23 @@ _TYPES = {
     "live": "live blog",
 }
 _GATHERED = 4  # words of other reports that are repeated beside a gathered day
+_SOURCES = 20  # files that one text was read from
+_MOST_EVIDENCE = 12  # words beside one detail
+_PROBLEMS = 60  # of one report that its section lists
+_PLACED = 120  # parts of the text with their places in the file
 _EVIDENCE = 60  # characters of evidence repeated beside a detail
 
 
-def show_article(read: ReadReport, index: StoryIndex) -> Markup:
-    """The section of one report."""
+def show_article(read: ReadReport, index: StoryIndex, within: Span | None = None) -> Markup:
+    """
+    The section of one report.
+
+    Args:
+        read: The report.
+        index: What is looked up while it is drawn.
+        within: The part of its text that is written; its lines elsewhere are left out, and what is known of it stays.
+    """
+    shown = read if within is None else lines_within(read, within)
     anchor = report_anchor(read.report.id)
     return element(
         "article",
@@ -35,13 +49,27 @@ def show_article(read: ReadReport, index: StoryIndex) -> Markup:
             element("h3", index.show_tag(read.report.id), " ", show_title(read, index), id=f"{anchor}-title"),
             _about(read, index),
         ),
-        show_words(read, index),
+        show_words(shown, index, within),
         _problems(read, index),
-        _places(read, index),
+        _places(read, within),
         _footer(read, index),
         id=anchor,
         aria_labelledby=f"{anchor}-title",
         class_="report",
+    )
+
+
+def lines_within(read: ReadReport, part: Span) -> ReadReport:
+    """A report with the lines that have words in a part of its text."""
+
+    def is_within(*spans: Span) -> bool:
+        return any(span.overlaps(part) for span in spans)
+
+    return replace(
+        read,
+        quotes=tuple(one for one in read.quotes if is_within(*one.content, *one.source, *one.cue)),
+        dates=tuple(one for one in read.dates if is_within(one.span)),
+        events=tuple(one for one in read.events if is_within(*one.trigger)),
     )
 
 
@@ -93,7 +121,9 @@ def _unknown(words: str) -> Markup:
 
 def _detail(name: str, detail: Detail, report: ReportId, index: StoryIndex) -> Markup:
     reason = " ".join(detail.because.split())
-    links = [_evidence(detail, position, report, index) for position in range(len(detail.evidence))]
+    links = [
+        _evidence(detail, position, report, index) for position in range(min(_MOST_EVIDENCE, len(detail.evidence)))
+    ]
     return element(
         "div",
         element("dt", _TERMS.get(name, name.capitalize())),
@@ -154,8 +184,10 @@ def _evidence(detail: Detail, position: int, report: ReportId, index: StoryIndex
 def _problems(read: ReadReport, index: StoryIndex) -> Markup | None:
     if not read.report.problems:
         return None
-    shown = [element("li", show_problem(read, position, index)) for position in range(len(read.report.problems))]
-    return element("div", element("h4", "Problems met"), element("ul", *shown), class_="problems")
+    every = len(read.report.problems)
+    shown = [element("li", show_problem(read, position, index)) for position in range(min(every, _PROBLEMS))]
+    more = element("p", f"and {every - _PROBLEMS:,} more", class_="left-out") if every > _PROBLEMS else None
+    return element("div", element("h4", "Problems met"), element("ul", *shown), more, class_="problems")
 
 
 def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
@@ -169,11 +201,12 @@ def show_problem(read: ReadReport, position: int, index: StoryIndex) -> Markup:
     return join([foreign(problem.message), " ", element("code", f"[{problem.code}]"), place])
 
 
-def _places(read: ReadReport, index: StoryIndex) -> Markup | None:
+def _places(read: ReadReport, within: Span | None) -> Markup | None:
     """The way back: where each part of the text stands in the file that it was taken from."""
-    parts = [(span, at) for span, at in read.report.placed if at]
-    if not parts:
+    every = [(span, at) for span, at in read.report.placed if at and (within is None or span.overlaps(within))]
+    if not every:
         return None
+    parts = every[:_PLACED]
     rows = [
         element("li", element("code", foreign(at)), ": ", foreign(cut_short(_first_words(read, span), _EVIDENCE)))
         for span, at in parts
@@ -182,6 +215,7 @@ def _places(read: ReadReport, index: StoryIndex) -> Markup | None:
         "details",
         element("summary", "Where its parts stand in the file"),
         element("ul", *rows),
+        element("p", f"and {len(every) - _PLACED:,} more", class_="left-out") if len(every) > _PLACED else None,
         class_="places",
     )
 
@@ -192,7 +226,7 @@ def _first_words(read: ReadReport, span: Span) -> str:
 
 
 def _footer(read: ReadReport, index: StoryIndex) -> Markup:
-    places = [source.where for source in read.sources] or [read.report.where]
+    places = [source.where for source in read.sources][:_SOURCES] or [read.report.where]
     kind = " (text taken out of HTML)" if read.report.media is Media.HTML else ""
     return element(
         "footer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise
 
 from dateline.copies import Change, Row, align_rows, find_changes, find_common
@@ -36,6 +36,7 @@ class View:
         passages: The shared passages, each with its position in the pair from 1.
         changes: The words in which the two sides of a passage differ; None where it was too long to compare.
         lower: The moved passages that stand further down on the right than their place on the left.
+        elsewhere: The addresses of the pages that have them, for the names of passages that this one has not.
     """
 
     pair: Pair
@@ -44,6 +45,7 @@ class View:
     passages: Mapping[AlignedSpan, int]
     changes: Mapping[AlignedSpan, Sequence[Change] | None]
     lower: Mapping[AlignedSpan, bool]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def retold(self) -> bool:
@@ -58,6 +60,11 @@ class View:
     def anchor(self, passage: AlignedSpan, *, left: bool) -> str:
         """The name of a passage on one side of this view."""
         return f"{self.pair.anchor}-{self.passages[passage]}-{'a' if left else 'b'}"
+
+    def way(self, passage: AlignedSpan, *, left: bool) -> str:
+        """Where a passage can be opened on one side: on this page, or on another part of it."""
+        name = self.anchor(passage, left=left)
+        return f"{self.elsewhere.get(name, '')}#{name}"
 
     def report(self, *, left: bool) -> ReportId:
         """The report on one side."""
@@ -89,6 +96,11 @@ class Side:
         """Whether a row holds reporting that stands on this side only."""
         row = self.view.rows[number]
         return row.passage is None and any(self.roles[line] is Role.BODY for line in self.rows[number])
+
+    def joins(self, number: int) -> bool:
+        """Whether the words of a row follow those of the row before at once."""
+        before, here = self.view.rows[number - 1], self.view.rows[number]
+        return before.left.end == here.left.start if self.left else before.right.end == here.right.start
 
 
 def prepare_view(pair: Pair, index: StoryIndex) -> View:
@@ -197,7 +209,7 @@ def _passage(view: View, passage: AlignedSpan, position: int, moved: str | None,
         class_="label chip",
         data_label=True,
         data_at=position,
-        href=f"#{view.anchor(passage, left=not left)}",
+        href=view.way(passage, left=not left),
         aria_label=f"{number}: {what} starts, {position} of {len(view.passages)} in this view; "
         f"go to it in {view.index.name(view.report(left=not left))}",
     )
@@ -255,7 +267,7 @@ def _nothing(side: Side, row: Row) -> Markup:
             f"{'↓' if down else '↑'} {view.number(span)}",
             hidden(f": passage {view.number(span)} stands"),
             f" further {'down' if down else 'up'} here",
-            href=f"#{view.anchor(span, left=side.left)}",
+            href=view.way(span, left=side.left),
         ),
         ": ",
         element("q", element("bdi", _cut(here.of(view.index.reports[view.report(left=side.left)].report.text)))),

@@ -13,6 +13,8 @@ from dateline.page.wording import COPY_KINDS, count, say_days, say_percent, say_
 __all__ = ["show_counts", "show_legend", "show_reports", "show_strip"]
 
 _MOST_SHARES = 3  # lines of sharing under a report; the table has all
+_MANY = 40  # passages of a bar that are drawn one by one; of more, those with less than this between them are one:
+_NEAR = 12  # thousandths of the body
 
 
 def show_counts(story: Readout) -> Markup:
@@ -192,16 +194,23 @@ def show_strip(report: Report, copy: Copy) -> Markup:
     """The body as a bar, first words left, its shared passages filled; the text beside it says how much."""
     start, end = _body(report)
     spans = [Span(s.a_start, s.a_end) if copy.a == report.id else Span(s.b_start, s.b_end) for s in copy.spans]
-    filled = []
+    filled: list[tuple[int, int]] = []
     for span in sorted(spans):
         left = 1000 * (max(span.start, start) - start) // max(1, end - start)
         right = -(-1000 * (min(span.end, end) - start) // max(1, end - start))
-        if right > left:
-            filled.append(element("rect", x=left, y=0, width=max(4, right - left), height=10, class_="shared"))
+        if right <= left:
+            continue
+        if filled and len(spans) > _MANY and left - filled[-1][1] < _NEAR:
+            filled[-1] = (filled[-1][0], max(right, filled[-1][1]))
+        else:
+            filled.append((left, right))
     return element(
         "svg",
         element("rect", x=0, y=0, width=1000, height=10, class_="whole"),
-        *filled,
+        *(
+            element("rect", x=left, y=0, width=max(4, right - left), height=10, class_="shared")
+            for left, right in filled
+        ),
         viewBox="0 0 1000 10",
         preserveAspectRatio="none",
         aria_hidden="true",

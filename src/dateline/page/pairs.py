@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from dateline.copies import Row
 from dateline.model import Copy, CopyKind, Direction, ReportId
 from dateline.page.facing import Side, View, prepare_side, prepare_view, show_cell
 from dateline.page.index import Pair, StoryIndex
 from dateline.page.markup import Child, Markup, element, join, label
+from dateline.page.parts import cut_row, cut_runs
 from dateline.page.shared import show_direction, show_left_out, show_reason
 from dateline.page.wording import COPY_KINDS, count, say_percent
 from dateline.text.marks import find_quoted_regions
 
-__all__ = ["show_facing", "show_facing_key", "show_pairs"]
+__all__ = ["show_facing", "show_facing_key", "show_facing_part", "show_pairs"]
 
 
 def show_pairs(index: StoryIndex) -> Markup:
@@ -112,11 +115,58 @@ def show_facing(pair: Pair, index: StoryIndex) -> Markup:
     """Two reports in facing columns, with what was done to the text and the ways from passage to passage."""
     view = prepare_view(pair, index)
     left, right = prepare_side(view, left=True), prepare_side(view, left=False)
-    return element("div", *_tools(view, (left, right)), _rows(view, left, right), id=pair.anchor, class_="facing")
+    return _facing(view, left, right, range(len(view.rows)))
 
 
-def _tools(view: View, sides: tuple[Side, Side]) -> Iterator[Markup]:
+def show_facing_part(
+    pair: Pair, index: StoryIndex, most: int, number: int, address: Callable[[int], str]
+) -> tuple[Markup, int]:
+    """
+    A part of two reports in facing columns, so that the page of two long ones stays small.
+
+    Args:
+        pair, index: As ``show_facing`` takes them.
+        most: Bytes that the words of a part come to with their marks, about.
+        number: Which part, from 1; one beyond the last is the last.
+        address: Gives the address of a part.
+
+    Returns:
+        The part, and how many parts there are.
+    """
+    view = prepare_view(pair, index)
+    left_text, right_text = (index.reports[report].report.text for report in (pair.copy.a, pair.copy.b))
+    rows = [cut for row in view.rows for cut in cut_row(row, left_text, right_text, most // 6)]
+    view = replace(view, rows=rows)
+    runs = cut_runs([_weight(row) for row in view.rows], most)
+    shown = runs[min(number, len(runs)) - 1]
+    homes = {
+        view.anchor(row.passage, left=left): at
+        for at, run in reversed([*enumerate(runs, 1)])  # a long passage begins on the first of its pages
+        for row in view.rows[run.start : run.stop]
+        if row.passage is not None
+        for left, side in ((True, row.left), (False, row.right))
+        if side
+    }
+    here = runs.index(shown) + 1
+    view = replace(view, elsewhere={name: address(at) for name, at in homes.items() if at != here})
+    left, right = prepare_side(view, left=True), prepare_side(view, left=False)
+    return _facing(view, left, right, shown), len(runs)
+
+
+def _weight(row: Row) -> int:
+    """What a row comes to, about."""
+    return 700 + 2 * (len(row.left) + len(row.right))
+
+
+def _facing(view: View, left: Side, right: Side, shown: range) -> Markup:
+    """Rows of a view with its tools."""
+    tools = _tools(view, (left, right), shown)
+    return element("div", *tools, _rows(view, left, right, shown), id=view.pair.anchor, class_="facing")
+
+
+def _tools(view: View, sides: tuple[Side, Side], shown: range) -> Iterator[Markup]:
     copy, index = view.pair.copy, view.index
+    here = {row.passage for row in view.rows[shown.start : shown.stop] if row.left}
     jumps = [
         element(
             "a",
@@ -127,6 +177,7 @@ def _tools(view: View, sides: tuple[Side, Side]) -> Iterator[Markup]:
             aria_label=f"{view.number(passage)}: shared passage {position} of {len(view.passages)} in this view",
         )
         for passage, position in view.passages.items()
+        if passage in here or len(shown) == len(view.rows)
     ]
     yield element(
         "div",
@@ -169,13 +220,21 @@ def _in_short(view: View, sides: tuple[Side, Side]) -> str:
     if reworded:
         parts.append(f"{count(reworded, 'place')} reworded")
     for side in sides:
-        stretches = sum(side.is_alone(number) for number in range(len(view.rows)))
+        stretches = sum(_begins_alone(side, number) for number in range(len(view.rows)))
         if stretches:
             only = f"only in {view.index.tag(view.report(left=side.left))}"
             parts.append(f"{count(stretches, 'stretch', 'stretches')} {only if side.alone == 'only' else side.alone}")
     told = ", ".join(parts)
     quoted = _quoted_share(view)
     return f"{told}. {quoted}" if quoted else f"{told}."
+
+
+def _begins_alone(side: Side, number: int) -> bool:
+    """Whether a row begins reporting that stands on this side only; a long stretch may have been cut into rows."""
+    rows = side.view.rows
+    if not side.is_alone(number):
+        return False
+    return number == 0 or not (side.is_alone(number - 1) and rows[number - 1].passage is None and side.joins(number))
 
 
 def _quoted_share(view: View) -> str:
@@ -191,12 +250,12 @@ def _quoted_share(view: View) -> str:
     return f"{say_percent(min(1.0, quoted / shared))} of the {what} words stand in quotation marks."
 
 
-def _rows(view: View, left: Side, right: Side) -> Markup:
+def _rows(view: View, left: Side, right: Side, shown: range) -> Markup:
     copy, index = view.pair.copy, view.index
     heads = [_head(copy, report, share, index) for report, share in ((copy.a, copy.a_share), (copy.b, copy.b_share))]
     rows = [
         element("div", show_cell(left, number), show_cell(right, number), class_=_look(view, number))
-        for number in range(len(view.rows))
+        for number in shown
         if left.rows[number] or right.rows[number]
     ]
     return element("div", element("div", *heads, class_="row heads"), *rows, class_="rows")

@@ -9,28 +9,32 @@ from dateline.model import ReadReport, Role, Span, Zone
 from dateline.page.index import StoryIndex
 from dateline.page.marks import find_marks
 from dateline.page.markup import Markup, element, escape, label
+from dateline.page.parts import lines_of
 from dateline.page.segments import Layer, Mark, Weaver, find_lines
 from dateline.page.wording import ROLES
 
 __all__ = ["line_roles", "show_own_words", "show_words"]
 
 
-def show_words(read: ReadReport, index: StoryIndex) -> Markup:
+def show_words(read: ReadReport, index: StoryIndex, within: Span | None = None) -> Markup:
     """
-    The text of a report.
+    The text of a report, or a part of it.
 
     Without what carries ``data-label`` the words are the report's text, character for character; only line ends
     are written as one sign, and control characters as their drawn forms.
     """
     text = read.report.text
-    lines = find_lines(text)
+    part = within or Span(0, len(text))
+    lines = find_lines(text) if within is None else lines_of(text, within)
     roles = line_roles(text, lines, read.report.zones)
     marks = [*find_marks(read, index), *_inline_zones(lines, roles, read.report.zones)]
+    if within is not None:
+        marks = [mark for mark in marks if mark.span.overlaps(within)]
     weaver = Weaver(text, lines, marks)
     written: list[str] = []
-    for blank, first, beyond in _blocks(text, lines, roles):
+    for blank, first, beyond in _blocks(text, lines, roles, part.start):
         written += [blank, _block(weaver, text, lines, first, beyond, roles[first])]
-    written.append(_blank(text, lines[-1].end if lines else 0, len(text)))
+    written.append(_blank(text, lines[-1].end if lines else part.start, part.end))
     return element("div", Markup("".join(written)), *_lost(marks, weaver), class_="words", lang=_language(read))
 
 
@@ -101,11 +105,13 @@ def _inline_zones(lines: Sequence[Span], roles: Sequence[Role | None], zones: Se
                 yield Mark(span, Layer.ZONE, f"inline-zone z-{zone.role.value}", "", opening=tag)
 
 
-def _blocks(text: str, lines: Sequence[Span], roles: Sequence[Role | None]) -> Iterator[tuple[Markup, int, int]]:
+def _blocks(
+    text: str, lines: Sequence[Span], roles: Sequence[Role | None], start: int
+) -> Iterator[tuple[Markup, int, int]]:
     """Runs of lines with one role: the blank before each, its first line and the one beyond its last."""
     starts = [i for i in range(len(lines)) if i == 0 or roles[i] is not roles[i - 1]]
     for first, beyond in pairwise([*starts, len(lines)]):
-        yield _blank(text, lines[first - 1].end if first else 0, lines[first].start), first, beyond
+        yield _blank(text, lines[first - 1].end if first else start, lines[first].start), first, beyond
 
 
 def _block(weaver: Weaver, text: str, lines: Sequence[Span], first: int, beyond: int, role: Role | None) -> Markup:

@@ -38,7 +38,14 @@ def state_of(request: Request) -> State:
 
 
 def paging(
-    request: Request, number: int, total: int, noun: str, query: Mapping[str, object] | None = None, *, size: int = 0
+    request: Request,
+    number: int,
+    total: int,
+    noun: str,
+    query: Mapping[str, object] | None = None,
+    *,
+    size: int = 0,
+    part: str = "",
 ) -> Paging:
     """
     The place of a page in its list.
@@ -50,5 +57,7 @@ def paging(
         noun: What one of them is called.
         query: What the list is narrowed to.
         size: Lines on a page, where it is not the site's.
+        part: The part of the page that has the list, where it is not the whole page.
     """
-    return Paging(request.url.path, dict(query or {}), number, size or state_of(request).options.per_page, total, noun)
+    shown = size or state_of(request).options.per_page
+    return Paging(request.url.path, dict(query or {}), number, shown, total, noun, part)

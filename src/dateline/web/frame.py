@@ -85,6 +85,8 @@ class Paging:
         size: Lines on a page.
         total: Lines in all.
         noun: What they are called, one of them.
+        part: The part of the page that has the list, where it is not the whole page.
+        named: What the number is called in the address.
     """
 
     path: str
@@ -93,6 +95,8 @@ class Paging:
     size: int
     total: int
     noun: str
+    part: str = ""
+    named: str = "page"
 
     @property
     def first(self) -> int:
@@ -111,7 +115,8 @@ class Paging:
 
     def address(self, number: int) -> str:
         """The address of another page of the list."""
-        return with_query(self.path, **self.query, page=number if number > 1 else None)
+        found = with_query(self.path, **self.query, **{self.named: number if number > 1 else None})
+        return f"{found}#{self.part}" if self.part else found
 
 
 @lru_cache(maxsize=1)

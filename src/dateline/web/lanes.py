@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ _WIDTH = 1000
 _MARGIN = timedelta(days=45)  # shown before the first and after the last publication
 _LEAST = 5  # the width of a mark, in thousandths
 _YEAR = 366
+_MANY = 120  # marks of one look on a lane that are drawn one by one
 
 Day = tuple[date, date | None, bool]
 
@@ -53,7 +54,7 @@ def draw_lanes(days: Sequence[Day], earliest: date | None = None, latest: date |
         return None
     inside = [found for found in days if found[0] < end and (found[1] or found[0]) >= start]
     outside = len(days) - len(inside)
-    marks = [draw_mark(found, start, end) for found in inside if not is_wide(found)]
+    marks = draw_marks([found for found in inside if not is_wide(found)], start, end)
     ticks = [draw_tick(day, start, end) for day in months_between(start, end)]
     drawing = element(
         "svg",
@@ -83,14 +84,36 @@ def is_wide(found: Day) -> bool:
     return found[1] is not None and (found[1] - found[0]).days >= _YEAR
 
 
-def draw_mark(found: Day, start: date, end: date) -> Markup:
-    """One day or interval on its lane."""
-    first, beyond, out = found
-    left = place(max(first, start), start, end)
-    right = place(min(beyond or first, end), start, end)
-    sure = beyond is not None and (beyond - first).days == 1
-    width = max(_LEAST, right - left)
-    return element("rect", x=left, y=(12 if out else 42), width=width, height=20, class_="sure" if sure else "unsure")
+def draw_marks(days: Sequence[Day], start: date, end: date) -> list[Markup]:
+    """Days and intervals on their lanes; where many stand, those that touch are one bar, so a drawing stays small."""
+    found: dict[tuple[bool, bool], set[tuple[int, int]]] = {}
+    for first, beyond, out in days:
+        left = place(max(first, start), start, end)
+        right = max(left + _LEAST, place(min(beyond or first, end), start, end))
+        sure = beyond is not None and (beyond - first).days == 1
+        found.setdefault((out, sure), set()).add((left, right))
+    return [
+        element("rect", x=left, y=12 if out else 42, width=right - left, height=20, class_="sure" if sure else "unsure")
+        for (out, sure), ends in sorted(found.items())
+        for left, right in (sorted(ends) if len(ends) <= _MANY else united(ends))
+    ]
+
+
+def united(ends: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """
+    Stretches, those that touch as one.
+
+    Example:
+        >>> united([(8, 9), (1, 4), (3, 6)])
+        [(1, 6), (8, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for left, right in sorted(ends):
+        if found and left <= found[-1][1]:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
+        else:
+            found.append((left, right))
+    return found
 
 
 def draw_tick(day: date, start: date, end: date) -> Markup:

@@ -22,6 +22,7 @@ from dateline.web.settled import Settled
 __all__ = ["Listing", "listing"]
 
 Item = TypeVar("Item")
+MOST = 10_000  # lines of a page: as many as the site has
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,15 @@ class Listing:
 
 
 @contextmanager
-def listing(request: Request, number: int, *, times: int = 1) -> Iterator[Listing]:
+def listing(request: Request, number: int, *, most: int = MOST) -> Iterator[Listing]:
     """
     One page of a list, with the record as it is at this moment.
 
     Args:
         request: What was asked.
         number: Which page.
-        times: So many times the lines that a page of the site has.
+        most: Lines of a page at most, where each takes much room.
     """
     state = state_of(request)
     with state.desk.reading() as record:
-        yield Listing(request, record, state.desk, number, state.options.per_page * times)
+        yield Listing(request, record, state.desk, number, min(state.options.per_page, most))

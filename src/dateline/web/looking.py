@@ -69,33 +69,29 @@ class Compared(Named):
         found = self.standing.one("saying", ("utterance",), report=place[0], quote=place[1])
         return None if found is None else str(found[0])
 
-    def findings_of(self, subject: str) -> list[Finding]:
+    def findings_of(self, subject: str, most: int = -1) -> list[Finding]:
         """The findings on a subject, what differs first."""
-        return self.values(Finding, "finding", order="rank", equal={"subject": subject})
+        return self.values(Finding, "finding", order="rank", limit=most, equal={"subject": subject})
 
-    def namings_of(self, subject: str, outlet: str = "") -> list[Called]:
+    def namings_of(self, subject: str, outlet: str = "", *, offset: int = 0, limit: int = -1) -> Cut[Called]:
         """How outlets name a subject."""
         equal = {"subject": subject, **({"outlet": outlet} if outlet else {})}
-        found = self.standing.rows("naming", ("content", "number"), equal=equal)
-        return [Called(read_value(Naming, content), number) for content, number in found]
+        rows = self.standing.rows("naming", ("content", "number"), offset=offset, limit=limit, equal=equal)
+        found = tuple(Called(read_value(Naming, content), number) for content, number in rows)
+        return Cut(found, self.standing.count("naming", equal=equal))
 
-    def quotes_of(self, actor: str) -> list[tuple[ReportId, Quote]]:
-        """The first attributions of an actor."""
-        rows = self.standing.rows("actor_quote", ("report", "quote"), limit=SHOWN, equal={"actor": actor})
+    def quotes_of(self, actor: str, *, offset: int = 0, limit: int = SHOWN) -> list[tuple[ReportId, Quote]]:
+        """Attributions of an actor, in order."""
+        rows = self.standing.rows(
+            "actor_quote", ("report", "quote"), offset=offset, limit=limit, equal={"actor": actor}
+        )
         found = ((ReportId(report), self.quote_of(ReportId(report), own)) for report, own in rows)
         return [(report, quote) for report, quote in found if quote is not None]
 
-    def events_of(self, actor: str) -> list[MergedEvent]:
-        """The first merged events in which an actor does something or has it done to it."""
-        rows = self.standing.rows("actor_event", ("event",), limit=SHOWN, equal={"actor": actor})
+    def events_of(self, actor: str, *, offset: int = 0, limit: int = SHOWN) -> list[MergedEvent]:
+        """Merged events in which an actor does something or has it done to it, in order."""
+        rows = self.standing.rows("actor_event", ("event",), offset=offset, limit=limit, equal={"actor": actor})
         return [self.events[own] for (own,) in rows if own in self.events]
-
-    def reports_about(self, subject: str) -> set[ReportId]:
-        """The reports that tell an event or an utterance, or that a finding on it names."""
-        found = {one.report for finding in self.findings_of(subject) for one in finding.accounts}
-        if subject in self.utterances:
-            found |= {saying.report for saying in self.utterances[subject].sayings}
-        return found | {report for report, _ in self.events[subject].events} if subject in self.events else found
 
     def cells(self, finding: Finding) -> list[list[list[Account]]]:
         """The accounts of a finding: by what they answer, and among those of one answer by who counts once."""
@@ -126,8 +122,11 @@ class Compared(Named):
             for one in self.values(Finding, "finding", order="rank", equal={"story": story, "kind": kind.value})
         ]
 
-    def list_events(self, story: str, *, offset: int, limit: int) -> Cut[MergedEvent]:
-        """Those of most accounts first."""
+    def list_events(self, story: str, actor: str = "", *, offset: int, limit: int) -> Cut[MergedEvent]:
+        """Those of most accounts first; those of an actor in its order."""
+        if actor:
+            found = tuple(self.events_of(actor, offset=offset, limit=limit))
+            return Cut(found, self.standing.count("actor_event", equal={"actor": actor}))
         return self.cut(MergedEvent, "event", "most", offset, limit, equal={"story": story} if story else {})
 
     def list_utterances(self, story: str, *, offset: int, limit: int) -> Cut[Utterance]:
@@ -136,18 +135,18 @@ class Compared(Named):
             return self.cut(Utterance, "utterance_of", "said", offset, limit, equal={"story": story})
         return self.cut(Utterance, "utterance", "said", offset, limit)
 
-    def list_findings(self, story: str, kind: str, *, offset: int, limit: int) -> Cut[Finding]:
+    def list_findings(self, story: str, kind: str, subject: str = "", *, offset: int, limit: int) -> Cut[Finding]:
         """What differs first; silence only where it is asked for."""
-        narrowed: dict[str, Any] = {
-            "equal": {**({"story": story} if story else {}), **({"kind": kind} if kind else {})}
-        }
+        asked = {"story": story, "kind": kind, "subject": subject}
+        narrowed: dict[str, Any] = {"equal": {name: value for name, value in asked.items() if value}}
         if not kind:
             narrowed["without"] = ("kind", FindingKind.SILENT.value)
         return self.cut(Finding, "finding", "rank", offset, limit, **narrowed)
 
-    def count_findings(self, story: str) -> dict[str, int]:
+    def count_findings(self, story: str, subject: str = "") -> dict[str, int]:
         """How many findings of each kind there are."""
-        known: dict[str, Any] = {"story": story} if story else {}
+        asked = {"story": story, "subject": subject}
+        known: dict[str, Any] = {name: value for name, value in asked.items() if value}
         return {kind.value: self.standing.count("finding", equal={**known, "kind": kind.value}) for kind in KINDS}
 
     def list_actors(self, name: str, kind: str, *, offset: int, limit: int) -> Cut[ActorLine]:
@@ -160,15 +159,17 @@ class Compared(Named):
         found = tuple(read_value(ActorLine, line) for (line,) in rows)
         return Cut(found, self.standing.count("actor", **narrowed))
 
-    def list_subjects(self, name: str, outlet: str, *, offset: int, limit: int) -> Cut[tuple[str, str, list[Called]]]:
-        """What is named, by how many words: what it is called, its id, and its names."""
+    def list_subjects(
+        self, name: str, outlet: str, *, offset: int, limit: int, most: int
+    ) -> Cut[tuple[str, str, Cut[Called]]]:
+        """What is named, by how many words: what it is called, its id, and the first of its names."""
         narrowed: dict[str, Any] = {
             "equal": {"outlet": outlet},
             "holding": ("folded", name.casefold().strip()) if name.strip() else None,
         }
         columns = ("called", "subject")
         rows = self.standing.rows("naming_group", columns, order="kinds", offset=offset, limit=limit, **narrowed)
-        found = tuple((called, subject, self.namings_of(subject, outlet)) for called, subject in rows)
+        found = tuple((called, subject, self.namings_of(subject, outlet, limit=most)) for called, subject in rows)
         return Cut(found, self.standing.count("naming_group", **narrowed))
 
 

@@ -46,10 +46,12 @@
 
   // Step to a passage: both sides are outlined, their row comes into sight, the focus goes to its number.
   function step(view, by) {
-    var last = view.querySelectorAll(".jump").length;
+    var places = Array.from(view.querySelectorAll(".jump")).map(function (jump) { return Number(jump.dataset.at); });
+    var last = places.length;
     var here = document.activeElement && view.contains(document.activeElement) && document.activeElement.dataset.at;
-    var now = Number(here || view.dataset.now || 0);
-    var at = now ? (now - 1 + by + last) % last + 1 : by > 0 ? 1 : last;
+    var now = places.indexOf(Number(here || view.dataset.now || 0)); // a part of a long pair has some of the passages
+    var place = now >= 0 ? (now + by + last) % last : by > 0 ? 0 : last - 1;
+    var at = places[place];
     var next = chip(view, at, 1) || chip(view, at, 2);
     if (!next) return;
     document.querySelectorAll(".now").forEach(function (old) { old.classList.remove("now"); });
@@ -62,7 +64,7 @@
     jump.classList.add("now");
     jump.parentElement.scrollTop = jump.offsetTop - jump.offsetHeight;
     view.dataset.now = at;
-    view.querySelector(".where").textContent = "passage " + at + " of " + last;
+    view.querySelector(".where").textContent = "passage " + at + (place + 1 === at ? " of " : ", " + (place + 1) + " of ") + last;
     next.focus({ preventScroll: true });
     var row = next.closest(".row");
     function show() {
@@ -76,11 +78,19 @@
   var help = document.getElementById("keys");
   function showKeys() { if (!help.open) help.showModal(); }
 
+  // Single keys stay off on every page once somebody switched them off.
+  function kept() {
+    try { return localStorage.getItem("dateline-keys") !== "off"; } catch (error) { return true; }
+  }
+
   function setKeys(on) {
     keysOn = on;
+    document.documentElement.dataset.keys = on ? "on" : "off";
+    try { localStorage.setItem("dateline-keys", on ? "on" : "off"); } catch (error) { /* for this page alone */ }
     document.querySelectorAll("[data-keys]").forEach(function (button) { button.setAttribute("aria-pressed", String(on)); });
   }
 
+  if (!kept()) setKeys(false);
   document.querySelectorAll(".buttons, .keys-told").forEach(function (part) { part.hidden = false; });
   document.addEventListener("click", function (event) {
     var target = event.target.closest("button, a[href^='#']");

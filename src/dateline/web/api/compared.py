@@ -95,9 +95,9 @@ def read_utterance(request: Request, own: str) -> Response:
 
 
 @router.get("/findings", response_model=Listed)
-def list_findings(request: Request, page: Number = 1, story: Words = "") -> Response:
-    """What accounts say of each other."""
-    return give(request, page, Finding, "finding", finding_line, story=story)
+def list_findings(request: Request, page: Number = 1, story: Words = "", subject: Words = "") -> Response:
+    """What accounts say of each other; ``subject`` is an event or something said."""
+    return give(request, page, Finding, "finding", finding_line, story=story, subject=subject)
 
 
 @router.get("/findings/{own}", response_model=FindingRead)

@@ -13,7 +13,7 @@ from dateline.model import ActorEvidence, RecordActor, RecordActors, Verdict
 from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
 from dateline.web.addresses import parse_places, slug, with_query
-from dateline.web.asking import Number, Words, state_of
+from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.forms import led
 from dateline.web.frame import show_page
 from dateline.web.history import judgements_on
@@ -27,8 +27,12 @@ __all__ = ["router"]
 
 router = APIRouter()
 Kind = Literal["", "person", "organisation", "group", "country", "place", "outlet"]
-SPLIT = 80  # places of names that can be told to be somebody else's
-OFFERED = 300  # names offered while somebody types
+STATEMENTS = 20  # on a page
+EVENTS = 12  # on the page of an actor; the list of events has all of them
+SPELLINGS, PLACES = 24, 4  # spellings, and places of each
+ROLES, JOINS, NAMINGS = 24, 12, 24
+SPLIT = 60  # places of names that can be told to be somebody else's
+OFFERED = 100  # names offered while somebody types
 
 
 @router.get("/actors")
@@ -44,10 +48,10 @@ def show_actors(request: Request, page: Number = 1, name: Words = "", kind: Kind
 
 
 @router.get("/actor/{own}")
-def show_actor(request: Request, own: str) -> Response:
-    """One of them."""
+def show_actor(request: Request, own: str, page: Number = 1) -> Response:
+    """One of them; ``page`` is that of the list of statements."""
     with state_of(request).desk.reading() as record:
-        return draw_actor(request, record, own)
+        return draw_actor(request, record, own, page)
 
 
 @router.get("/who/{name}")
@@ -153,6 +157,7 @@ def draw_actor(
     request: Request,
     record: Record,
     own: str,
+    page: int = 1,
     *,
     failed: str = "",
     typed: Mapping[str, str] | None = None,
@@ -162,12 +167,18 @@ def draw_actor(
     settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
     find(compared.actors, own, "actor")
     shown = compared.actors[own]
-    actor, quotes, events = shown.actor, compared.quotes_of(own), compared.events_of(own)
+    actor = shown.actor
+    size = min(STATEMENTS, state_of(request).options.per_page)
+    quotes = compared.quotes_of(own, offset=(page - 1) * size, limit=size)
+    events = compared.list_events("", own, offset=0, limit=EVENTS)
     groups: dict[str, list[object]] = {}
     for report, quote in quotes:
         groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append((report, quote))
     places = [(used.name, place) for used in actor.names for place in used.places if lists.has(place.report)]
-    reports = {*(place.report for _, place in places), *(report for report, _ in quotes)}
+    named = {place.report for used in actor.names[:SPELLINGS] for place in used.places[:PLACES]}
+    split = places[:SPLIT]
+    reports = {*(place.report for _, place in split), *(report for report, _ in quotes)}
+    reports |= {report for report in named if lists.has(report)}
     words = {(compared.hashes[p.report], p.span.start, p.span.end) for _, p in places}
     return show_page(
         request,
@@ -181,12 +192,14 @@ def draw_actor(
         shown=shown,
         houses=compared.owners.behind(actor.reports),
         events=events,
+        most={"spellings": SPELLINGS, "places": PLACES, "roles": ROLES, "joins": JOINS},
         describe=describe_quote,
         summaries={report: lists.summary(report) for report in reports},
-        namings=compared.namings_of(own),
-        places=[(place_key(place), name, place) for name, place in places[:SPLIT]],
+        namings=compared.namings_of(own, limit=NAMINGS),
+        places=[(place_key(place), name, place) for name, place in split],
         known=[name for name in compared.names_like(actor.kind.value, OFFERED) if name != actor.name],
         history=[row for row in judgements_on(record, "actor") if words & history_places(row)],
         failed=failed,
         typed=typed or {},
+        paging=paging(request, page, shown.line.quotes, "statement", size=size, part="said-title"),
     )

@@ -19,6 +19,9 @@ from dateline.web.people import Role
 __all__ = ["KINDS", "router"]
 
 router = APIRouter()
+MOST = 20  # alerts on a page
+LINES = 6  # of an alert
+QUESTIONS = 60  # saved questions that are listed
 Typed = Annotated[str, Form(max_length=400)]
 Kind = Literal[
     "phrase", "speaker", "actor", "story", "contradictions", "altered_quotes", "edits", "first_account"
@@ -112,24 +115,26 @@ def draw(
     request: Request, record: Record, page: int, *, failed: str = "", typed: Mapping[str, str] | None = None
 ) -> Response:
     """The page."""
-    size = state_of(request).options.per_page
+    size = min(MOST, state_of(request).options.per_page)
     alerts = record.store.alerts()
     found = alerts.counts()
+    asked = list(record.alert_questions())
     shown = alerts.last(most=page * size)[(page - 1) * size :]
     return show_page(
         request,
         "alerts.html",
         title="Alerts",
         status=400 if failed else 200,
-        questions=[(row, said_of(row["asks"]), found.get(row["asks"]["name"], 0)) for row in record.alert_questions()],
-        alerts=[(alert, lines_of(alert, record)) for alert in shown],
+        questions=[(row, said_of(row["asks"]), found.get(row["asks"]["name"], 0)) for row in asked[:QUESTIONS]],
+        all_questions=len(asked),
+        alerts=[(alert, lines_of(alert, record), len(alert.lines) - LINES) for alert in shown],
         told=alerts.told(shown),
         receivers=list(record.receivers()),
         kinds=[(kind, words) for kind, (words, _) in KINDS.items()],
         may_change=request.state.person.role >= Role.EDITOR,
         failed=failed,
         typed={"kind": "phrase", "words": "", "only": "", "to": "", "name": "", **(typed or {})},
-        paging=paging(request, page, sum(found.values()), "alert"),
+        paging=paging(request, page, sum(found.values()), "alert", size=size),
     )
 
 
@@ -159,5 +164,5 @@ def lines_of(alert: Alert, record: Record) -> list[tuple[str, str, str, str]]:
             if record.store.pager().hash_of(line.report) == line.text_sha256
             else "",
         )
-        for line in alert.lines
+        for line in alert.lines[:LINES]
     ]

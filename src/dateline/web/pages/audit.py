@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.asking import state_of
+from dateline.web.asking import Number, paging, state_of
 from dateline.web.frame import show_page
 
 __all__ = ["router"]
 
 router = APIRouter()
-LAST = 500
+LAST = 5_000  # lines that are paged; the file has all of them
 
 
 @router.get("/audit")
-def show_audit(request: Request) -> Response:
+def show_audit(request: Request, page: Number = 1) -> Response:
     """The last lines."""
-    lines = state_of(request).audit.last(LAST)
-    return show_page(request, "audit.html", title="Audit log", lines=lines, last=LAST)
+    state = state_of(request)
+    size, lines = state.options.per_page, state.audit.last(LAST)
+    return show_page(
+        request,
+        "audit.html",
+        title="Audit log",
+        lines=lines[(page - 1) * size : page * size],
+        paging=paging(request, page, len(lines), "line", size=size),
+    )

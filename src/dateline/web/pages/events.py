@@ -9,12 +9,12 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.model import Event, ReportId, Verdict
+from dateline.model import Event, MergedEvent, ReportId, Verdict
 from dateline.web.addresses import slug
-from dateline.web.asking import Number, Words, state_of
+from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.forms import led
 from dateline.web.frame import show_page
-from dateline.web.history import judgements_on, places_of
+from dateline.web.history import hashes_of, judgements_on, places_of
 from dateline.web.listing import listing
 from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
@@ -23,25 +23,27 @@ from dateline.web.saying import Sent, Word, take
 __all__ = ["router"]
 
 router = APIRouter()
+MOST = 25  # accounts on a page
+FINDINGS = 6  # on the page of an event; the table has all
 
 
 @router.get("/events")
-def show_events(request: Request, page: Number = 1, story: Words = "") -> Response:
-    """Those of most accounts first."""
+def show_events(request: Request, page: Number = 1, story: Words = "", actor: Words = "") -> Response:
+    """Those of most accounts first; ``actor`` has its own alone."""
     with listing(request, page) as here:
-        found = here.compared.list_events(story, offset=here.offset, limit=here.size)
+        found = here.compared.list_events(story, actor, offset=here.offset, limit=here.size)
         return here.show(
-            "events.html", found.total, "event", {"story": story},
-            title="What happened", found=found.items, compared=here.compared,
+            "events.html", found.total, "event", {"story": story, "actor": actor},
+            title="What happened", found=found.items, compared=here.compared, actor=actor,
             summaries={event.id: here.lists.summary(event.events[0][0]) for event in found.items},
         )  # fmt: skip
 
 
 @router.get("/event/{own}")
-def show_event(request: Request, own: str) -> Response:
+def show_event(request: Request, own: str, page: Number = 1) -> Response:
     """One of them."""
     with state_of(request).desk.reading() as record:
-        return draw_event(request, record, own)
+        return draw_event(request, record, own, page)
 
 
 @router.get("/event-of/{name}/{told}")
@@ -128,6 +130,7 @@ def draw_event(
     request: Request,
     record: Record,
     own: str,
+    page: int = 1,
     *,
     failed: str = "",
     typed: Mapping[str, str] | None = None,
@@ -137,8 +140,12 @@ def draw_event(
     settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
     find(compared.events, own, "event")
     event = compared.events[own]
-    accounts = [(one[0], told) for one in event.events if (told := compared.told.get(one)) is not None]
-    words = {(compared.hashes[report], span.start, span.end) for report, told in accounts for span in told.trigger}
+    size = min(MOST, state_of(request).options.per_page)
+    held = event.events[(page - 1) * size : page * size]
+    accounts = [(one[0], told) for one in held if (told := compared.told.get(one)) is not None]
+    findings = compared.findings_of(own, FINDINGS)
+    reports = {report for report, _ in held} | {one.report for finding in findings for one in finding.accounts}
+    hashes = {compared.hashes[report] for report, _ in event.events}
     return show_page(
         request,
         "event.html",
@@ -148,9 +155,20 @@ def draw_event(
         event=event,
         compared=compared,
         accounts=accounts,
-        summaries={report: lists.summary(report) for report in compared.reports_about(own)},
-        findings=compared.findings_of(own),
-        history=[row for row in judgements_on(record, "event") if words & places_of(row)],
+        summaries={report: lists.summary(report) for report in reports},
+        findings=findings,
+        all_findings=compared.standing.count("finding", equal={"subject": own}),
+        history=[row for row in judgements_on(record, "event") if is_about(row, event, hashes, compared)],
         failed=failed,
         typed=typed or {},
+        paging=paging(request, page, len(event.events), "account", size=size),
     )
+
+
+def is_about(row: dict[str, Any], event: MergedEvent, hashes: set[str], compared: Compared) -> bool:
+    """Whether a judgement is about an account of an event."""
+    if hashes.isdisjoint(hashes_of(row)):
+        return False
+    told = ((report, compared.told.get((report, own))) for report, own in event.events)
+    words = {(compared.hashes[r], span.start, span.end) for r, one in told if one is not None for span in one.trigger}
+    return not words.isdisjoint(places_of(row))

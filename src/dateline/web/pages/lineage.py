@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from dateline.api import Record
 from dateline.errors import UsageError
+from dateline.model import UNSEEN, Lineage, ReportId
 from dateline.page.lineage import show_cluster, show_line_keys
-from dateline.page.wording import count
-from dateline.web.asking import Number, state_of
+from dateline.web.asking import Number, paging, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
 from dateline.web.listing import listing
@@ -16,6 +17,9 @@ from dateline.web.naming import Names
 __all__ = ["router"]
 
 router = APIRouter()
+WEIGHT = 120_000  # bytes that a tree comes to at most
+STEPS = 40  # on a page
+REASONS = 4  # of a step
 
 
 @router.get("/lineage")
@@ -36,8 +40,8 @@ def show_groups(request: Request, page: Number = 1) -> Response:
 
 
 @router.get("/lineage/{name}")
-def show_group(request: Request, name: str) -> Response:
-    """One group, by any of its reports."""
+def show_group(request: Request, name: str, page: Number = 1) -> Response:
+    """One group, by any of its reports: as a tree, or step by step where that would be too large."""
     state = state_of(request)
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
@@ -46,8 +50,7 @@ def show_group(request: Request, name: str) -> Response:
         if group is None:
             raise UsageError("the record has no group with this report", hint="no other report shares its reporting")
         if len(group.members) > state.options.max_cluster:
-            hint = f"the page draws {state.options.max_cluster}; `dateline lineage` lists all of them"
-            raise UsageError(f"{count(len(group.members), 'report')} are too many to draw", hint=hint)
+            return show_steps(request, record, group, page)
         reports = plain_reports(state.desk.lists(record), group.cluster)
         within = frozenset(group.cluster)
         copies = {
@@ -57,6 +60,9 @@ def show_group(request: Request, name: str) -> Response:
             if copy.a in within and copy.b in within
         }
         index = index_part(settled, reports, [*copies.values()], [group], fold=True)
+        tree = show_cluster(group, index)
+        if len(tree.encode()) > WEIGHT:
+            return show_steps(request, record, group, page)
         first = state.desk.lists(record).summary(min(group.cluster, key=lambda own: settled.tags[own]))
         return show_page(
             request,
@@ -66,6 +72,32 @@ def show_group(request: Request, name: str) -> Response:
             first=first,
             group=group,
             owners=state.desk.compared(record).owners,
-            tree=show_cluster(group, index),
+            tree=tree,
             keys=show_line_keys(index),
         )
+
+
+def show_steps(request: Request, record: Record, group: Lineage, page: int) -> Response:
+    """A group that is too large for a tree: who has it from whom, step by step."""
+    state = state_of(request)
+    settled, lists = state.desk.settled(record), state.desk.lists(record)
+    size = min(STEPS, state.options.per_page)
+    order = {report: number for number, report in enumerate(sorted(group.cluster, key=lambda own: settled.tags[own]))}
+    edges = sorted(group.edges, key=lambda edge: (order[edge.to], edge.source))
+    shown = edges[(page - 1) * size : page * size]
+    first = min(group.cluster, key=lambda own: settled.tags[own])
+    reports = {first, *(edge.to for edge in shown), *(ReportId(edge.source) for edge in shown if not edge.unseen)}
+    return show_page(
+        request,
+        "steps.html",
+        title="Who copied whom",
+        names=Names(settled),
+        group=group,
+        first=lists.summary(first),
+        owners=state.desk.compared(record).owners,
+        steps=shown,
+        unseen=UNSEEN,
+        most=REASONS,
+        summaries={report: lists.summary(report) for report in reports},
+        paging=paging(request, page, len(edges), "step", size=size),
+    )

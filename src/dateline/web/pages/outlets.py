@@ -24,6 +24,8 @@ __all__ = ["router"]
 
 router = APIRouter()
 Typed = Annotated[str, Form(max_length=400)]
+MEMBERS = 12  # outlets of a family that are named
+FAMILIES = 40
 MOST_SIGNS = 400  # of an owner
 COLUMNS = ("name", "owner", "family", "because")
 
@@ -41,7 +43,7 @@ def show_outlets(request: Request, page: Number = 1, name: Words = "") -> Respon
         return here.show(
             "outlets.html", len(every), "outlet", {"name": name},
             title="Outlets", found=here.cut(every), asked={"name": name},
-            families={called: own for called, own in sorted(families.items()) if len(own) > 1},
+            families=dict(several(families)[:FAMILIES]), all_families=len(several(families)), most=MEMBERS,
         )  # fmt: skip
 
 
@@ -132,12 +134,17 @@ def draw_outlet(
         title=found["name"],
         status=400 if failed else 200,
         found=found,
-        family=[row for row in same if row["name"] != found["name"]] if house(found) else [],
+        family=[row for row in same if row["name"] != found["name"]][:FAMILIES] if house(found) else [],
         history=[row for row in judgements_on(record, "outlet") if outlet_key(row["subject"]["outlet"]) == key],
         failed=failed,
         typed=typed or {},
         back=with_query("/outlet", name=found["name"]),
     )
+
+
+def several(families: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Families with more than one outlet, by name."""
+    return [(called, own) for called, own in sorted(families.items()) if len(own) > 1]
 
 
 def house(row: dict[str, Any]) -> str | None:

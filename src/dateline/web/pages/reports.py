@@ -23,6 +23,7 @@ from dateline.web.settled import Settled
 __all__ = ["router"]
 
 router = APIRouter()
+MOST = 25  # reports on a page, each with bars of what it shares
 SHARES = 3  # lines of sharing under a report; its page has all
 
 
@@ -62,7 +63,7 @@ def show_reports(
     asked = Asked(
         outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"), order=order
     )
-    size = state.options.per_page
+    size = min(state.options.per_page, MOST)
     with state.desk.reading() as record:
         settled = state.desk.settled(record)
         lists = state.desk.lists(record)
@@ -78,6 +79,7 @@ def show_reports(
             paging=paging(
                 request, page, found.total, "report",
                 {"outlet": outlet, "after": after, "before": before, "order": order if order != "newest" else ""},
+                size=size,
             ),
         )  # fmt: skip
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from dateline.api import Record
 from dateline.model import ReportId, Span
@@ -17,7 +17,7 @@ from dateline.record import Asked, Hit, ReportSummary
 from dateline.record.search import fold_places, parse_query
 from dateline.typed import parse_day
 from dateline.web.addresses import SITE
-from dateline.web.asking import Day, Words, state_of
+from dateline.web.asking import Day, Number, Words, paging, state_of
 from dateline.web.frame import show_page
 from dateline.web.lists import Lists, is_asked
 from dateline.web.looking import Compared
@@ -60,6 +60,7 @@ def show_search(
     after: Day = "",
     before: Day = "",
     order: Order = "best",
+    page: Annotated[int, Query(ge=1, le=LOOKED_AT // MOST)] = 1,
 ) -> Response:
     """The form and what was found; words that stand nowhere are tried in the spellings nearest to them."""
     state = state_of(request)
@@ -68,11 +69,13 @@ def show_search(
         asked = Asked(outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
         compared = state.desk.compared(record)
         narrowed = Narrowed(asked, within(settled, lists, speaker, compared if story else None, story))
-        found, tried = list(hits(record, lists, q, narrowed)), ""
+        start = (page - 1) * MOST
+        found, tried = list(hits(record, lists, q, narrowed, start, MOST + 1)), ""
         spellings = Spellings(compared.words_near, compared.words_sounding)
         if q.strip() and not found:
             tried = respelled(q, record, spellings)
-            found = list(hits(record, lists, tried, narrowed)) if tried else []
+            found = list(hits(record, lists, tried, narrowed, start, MOST + 1)) if tried else []
+        is_more, found = len(found) > MOST, found[:MOST]
         if order == "first":
             found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
         return show_page(
@@ -82,6 +85,9 @@ def show_search(
             names=Names(settled),
             q=q,
             tried=tried if found else "",
+            start=start,
+            page=page,
+            is_more=is_more and page < LOOKED_AT // MOST,
             hits=[(hit, show_excerpt(hit)) for hit in found],
             most=MOST,
             searched=say_searched(lists, len(settled.tags)),
@@ -102,7 +108,7 @@ def show_search(
 
 
 @router.get("/quotation")
-def show_quotation(request: Request, q: Words = "") -> Response:
+def show_quotation(request: Request, q: Words = "", page: Number = 1) -> Response:
     """Whether something was said: word for word, altered, retold, or not found in so many reports."""
     state = state_of(request)
     with state.desk.reading() as record:
@@ -118,7 +124,8 @@ def show_quotation(request: Request, q: Words = "") -> Response:
             title="Was it said",
             names=Names(settled),
             q=q,
-            found=found,
+            found=found[(page - 1) * MOST : page * MOST],
+            paging=paging(request, page, len(found), "place", {"q": q}, size=MOST),
             first=first,
             undated=[*undated],
             accounts=len(accounts_in(summaries, settled.lineage_of)),
@@ -140,11 +147,14 @@ def within(
     return frozenset.intersection(*chosen) if chosen else None
 
 
-def hits(record: Record, lists: Lists, words: str, narrowed: Narrowed) -> Iterator[Hit]:
-    """Where words stand, the best report first."""
+def hits(
+    record: Record, lists: Lists, words: str, narrowed: Narrowed, start: int = 0, most: int = MOST
+) -> Iterator[Hit]:
+    """Where words stand, the best report first: so many of them, without those before."""
     if words.strip():
         every = islice(record.store.search(words, LOOKED_AT), LOOKED_AT)
-        yield from islice((hit for hit in every if narrowed.holds(lists.summary(hit.report.id))), MOST)
+        held = (hit for hit in every if narrowed.holds(lists.summary(hit.report.id)))
+        yield from islice(held, start, start + most)
 
 
 def respelled(words: str, record: Record, spellings: Spellings) -> str:

@@ -19,6 +19,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 Typed = Annotated[str, Form(max_length=4_000)]
+FOLLOWED = 60  # stories
 LAST = 40  # reports seen lately that are listed
 
 
@@ -39,7 +40,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
         stories = {}
         if followed:
             compared = state.desk.compared(record)
-            for one in followed:
+            for one in followed[:FOLLOWED]:
                 story = compared.story_of.get(one.report)
                 if story is not None:
                     unseen = unseen_in(story.reports, [each for each in seen if each.by == person.name])
@@ -54,6 +55,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
             names=Names(settled),
             of=of,
             stories=list(stories.values()),
+            further=len(followed) - FOLLOWED,
             owners=state.desk.compared(record).owners,
             bookmarks=[(one, words_of(one, record)) for one in shown],
             seen=seen[:LAST],

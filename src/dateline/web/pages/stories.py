@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Request, Response
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.model import Finding, ReadReport, ReportId, Story
+from dateline.model import Finding, ReadReport, ReportId, Span, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
+from dateline.page.parts import cut_report
 from dateline.web.addresses import slug
-from dateline.web.asking import Number, Words, state_of
+from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.desk import Desk
 from dateline.web.differing import SIGNS, TOLD, mark_differences
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.forms import led
-from dateline.web.frame import show_page
+from dateline.web.frame import Paging, show_page
 from dateline.web.history import hashes_of, judgements_on
 from dateline.web.listing import listing
 from dateline.web.lists import Lists
 from dateline.web.looking import Compared, find
 from dateline.web.naming import Names
+from dateline.web.pages.report import Part
 from dateline.web.pages.reports import entry_of
 from dateline.web.saying import Sent, Word, take
 from dateline.web.settled import Settled
@@ -31,11 +34,13 @@ from dateline.web.shelves import Shelves
 __all__ = ["router"]
 
 router = APIRouter()
-SHOWN = 12  # differences on the page of a story; the table has all
-LISTED = 60  # reports
+SHOWN = 8  # differences on the page of a story; the table has all
+LISTED = 15  # reports on a page
+WEIGHT = 36_000  # bytes that the words laid out, their notes and the rows of the differences in them come to, about
+DIFFERENCE = 5_000  # of these, what one difference comes to
 MARKED = 99  # differences written into the words of the report that is laid out
-MOVABLE = 400  # reports offered in the form that moves one
-CHOICE = 300  # stories offered
+MOVABLE = 60  # reports offered in a form; any other is named by its id
+CHOICE = 40  # stories offered
 
 
 @router.get("/stories")
@@ -48,11 +53,15 @@ def show_stories(request: Request, page: Number = 1) -> Response:
 
 
 @router.get("/story/{own}")
-def show_story(request: Request, own: str, lead: Words = "") -> Response:
-    """One story; ``lead`` names the report that is laid out, with what others tell otherwise in its words."""
+def show_story(request: Request, own: str, lead: Words = "", page: Number = 1, part: Part = 0) -> Response:
+    """
+    One story; ``lead`` names the report that is laid out, with what others tell otherwise in its words.
+
+    ``page`` is that of the list of its reports, ``part`` that of the words of a long report.
+    """
     state = state_of(request)
     with state.desk.reading() as record:
-        return draw_story(request, record, own, lead)
+        return draw_story(request, record, own, lead, page, part)
 
 
 @router.get("/story-of/{name}")
@@ -89,9 +98,9 @@ def word_on(own: str, sent: Sent, desk: Desk, record: Record) -> Word:
     """
     compared = desk.compared(record)
     find(compared.stories, own, "story")
-    why, named = sent.reason(), sent.one("report")
+    why, named = sent.reason(), last_part(sent.one("report-by")) or sent.one("report")
     report = desk.id_of(named, record) if named else compared.stories[own].reports[0]
-    other = compared.stories.get(sent.one("other"))
+    other = other_of(last_part(sent.one("other-by")) or sent.one("other"), desk, record, compared)
     if sent.verdict not in ("part", "move", "join"):
         raise UsageError("nothing was said of the story", hint="use one of the buttons")
     if sent.verdict != "part" and other is None:
@@ -109,11 +118,31 @@ def word_on(own: str, sent: Sent, desk: Desk, record: Record) -> Word:
     return Word(f"{sent.verdict} story", f"/story-of/{slug(report)}", say)
 
 
+def other_of(named: str, desk: Desk, record: Record, compared: Compared) -> Story | None:
+    """The other story of a form: by its id, or by a report in it."""
+    if not named or named in compared.stories:
+        return compared.stories.get(named)
+    return compared.story_of.get(desk.id_of(named, record))
+
+
+def last_part(address: str) -> str:
+    """
+    The id at the end of an address that somebody pasted.
+
+    Example:
+        >>> last_part("http://127.0.0.1:8642/report/kayhan-7?at=1-9#lead"), last_part("kayhan-7")
+        ('kayhan-7', 'kayhan-7')
+    """
+    return re.split("[?#]", address)[0].rstrip("/").rpartition("/")[2]
+
+
 def draw_story(
     request: Request,
     record: Record,
     own: str,
     lead: str,
+    page: int = 1,
+    part: int = 0,
     *,
     failed: str = "",
     typed: Mapping[str, str] | None = None,
@@ -129,12 +158,21 @@ def draw_story(
         raise UsageError(f"the record has no report {lead[:80]!r} in this story", hint="open the report by itself")
     summaries = {one.report: lists.summary(one.report) for finding in differing[:MARKED] for one in finding.accounts}
     names = Names(settled)
-    article = article_of(lists.whole(chosen), story, settled, compared, lists, differing[:MARKED], names)
+    laid_out = lists.whole(chosen)
+    parts = parts_of(laid_out, differing[:MARKED])
+    number = min(part, len(parts)) or 1
+    within = parts[number - 1]
+    whole = len(parts) == 1
+    article = article_of(
+        laid_out, story, settled, compared, lists, differing[:MARKED], names, None if whole else within
+    )
+    size = min(LISTED, state_of(request).options.per_page)
+    asked = {"lead": slug(chosen) if lead else ""}
     hashes = {compared.hashes[report] for report in story.reports}
     inline = {
         number
         for number, finding in enumerate(differing[:MARKED], 1)
-        if any(one.report == chosen and one.spans for one in finding.accounts)
+        if any(one.report == chosen and any(map(within.overlaps, one.spans)) for one in finding.accounts)
     }
     return show_page(
         request,
@@ -146,8 +184,21 @@ def draw_story(
         texts=line.texts,
         independent=line.independent,
         houses=compared.owners.behind(story.reports),
-        entries=[entry_of(lists.summary(report), lists, settled) for report in story.reports[:LISTED]],
-        further=max(0, len(story.reports) - LISTED),
+        entries=[
+            entry_of(lists.summary(one), lists, settled) for one in story.reports[(page - 1) * size : page * size]
+        ],
+        paging=paging(
+            request,
+            page,
+            len(story.reports),
+            "report",
+            {**asked, "part": part or ""},
+            size=size,
+            part="reports-title",
+        ),
+        text=Paging(
+            request.url.path, {**asked, "page": page if page > 1 else ""}, number, 1, len(parts), "part", "lead", "part"
+        ),
         differing=[one for one in enumerate(differing[:MARKED], 1) if one[0] <= SHOWN or one[0] in inline],
         all_differing=len(differing),
         inline=inline,
@@ -164,6 +215,17 @@ def draw_story(
         told=TOLD,
         shelf=Shelves.of(record, request).about([*story.reports]),
     )
+
+
+def parts_of(read: ReadReport, differing: Sequence[Finding]) -> list[Span]:
+    """The parts in which a report is laid out; a difference takes room beside its words and in the table."""
+    marked = (
+        account.spans[0]
+        for finding in differing
+        for account in finding.accounts
+        if account.report == read.report.id and account.spans
+    )
+    return cut_report(read, WEIGHT, marked, DIFFERENCE)
 
 
 def lead_of(story: Story, differing: Sequence[Finding]) -> ReportId:
@@ -184,6 +246,7 @@ def article_of(
     lists: Lists,
     differing: Sequence[Finding],
     names: Names,
+    within: Span | None,
 ) -> Markup:
     """The leading report with every mark, and in its words what others tell otherwise."""
     own = lead.report.id
@@ -198,4 +261,4 @@ def article_of(
         [lineage] if lineage is not None else (),
         told={own: mark_differences(own, differing, compared, names, summaries)},
     )
-    return show_article(lead, index)
+    return show_article(lead, index, within)

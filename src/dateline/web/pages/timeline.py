@@ -23,7 +23,7 @@ DRAWN = 4_000  # days drawn in each lane
 def show_timeline(request: Request, page: Number = 1, after: Day = "", before: Day = "") -> Response:
     """The list of days, and the two lanes drawn from it."""
     state = state_of(request)
-    size = state.options.per_page * 2
+    size = state.options.per_page
     asked = Asked(earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
     with state.desk.reading() as record:
         settled, pager = state.desk.settled(record), record.store.pager()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from dateline.web.asking import Number, Words, state_of
-from dateline.web.frame import show_page
+from dateline.web.asking import Number, Words
 from dateline.web.listing import listing
 from dateline.web.looking import find
-from dateline.web.naming import Names
 
 __all__ = ["router"]
 
 router = APIRouter()
+MOST = 25  # sayings on a page; each has its words, and those that it leaves out
+FINDINGS = 6  # on the page of one thing said; the table has all
 
 
 @router.get("/utterances")
@@ -31,20 +31,18 @@ def show_utterances(request: Request, page: Number = 1, story: Words = "") -> Re
 
 
 @router.get("/utterance/{own}")
-def show_utterance(request: Request, own: str) -> Response:
+def show_utterance(request: Request, own: str, page: Number = 1) -> Response:
     """One of them."""
-    state = state_of(request)
-    with state.desk.reading() as record:
-        settled, compared, lists = state.desk.settled(record), state.desk.compared(record), state.desk.lists(record)
+    with listing(request, page, most=MOST) as here:
+        compared = here.compared
         find(compared.utterances, own, "utterance")
-        found = compared.utterances[own]
-        return show_page(
-            request,
-            "utterance.html",
-            title="One thing said",
-            names=Names(settled),
-            found=found,
-            compared=compared,
-            summaries={report: lists.summary(report) for report in compared.reports_about(own)},
-            findings=compared.findings_of(own),
-        )
+        found, findings = compared.utterances[own], compared.findings_of(own, FINDINGS)
+        shown = here.cut(found.sayings)
+        reports = {one.report for one in shown} | {one.report for finding in findings for one in finding.accounts}
+        first = {found.first_seen} if found.first_seen else set()
+        return here.show(
+            "utterance.html", len(found.sayings), "form",
+            title="One thing said", found=found, shown=shown, compared=compared, findings=findings,
+            summaries={report: here.lists.summary(report) for report in reports | first},
+            all_findings=compared.standing.count("finding", equal={"subject": own}),
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from dateline.api import Record
 from dateline.model import Change, ChangeKind, EarlierText, ReportId, Span, Substance
+from dateline.page.wording import cut_short
 from dateline.web.addresses import SITE
 from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.frame import show_page
@@ -32,6 +33,9 @@ KINDS = {
     ChangeKind.MOVED: "moved",
 }
 LINES = {"attribution": "quotation", "timex": "time", "event": "event"}
+MOST = 10  # versions on a page
+EDITS = 16  # of the headline, and of the text, that a page writes out; the list of edits has all of them
+WORDS = 300  # signs of an edit
 AROUND = 60  # signs on either side of an edit
 
 
@@ -82,7 +86,7 @@ class Version:
 def show_versions(request: Request, page: Number = 1, report: Words = "", touches: Touches = "") -> Response:
     """The versions of a report, or of all, those that were replaced last first."""
     state = state_of(request)
-    size = state.options.per_page
+    size = min(MOST, state.options.per_page)
     with state.desk.reading() as record:
         own = state.desk.id_of(report, record) if report else None
         found = [
@@ -103,9 +107,10 @@ def show_versions(request: Request, page: Number = 1, report: Words = "", touche
             versions=[version_of(texts[name], position) for _, name, position in cut],
             summaries={name: lists.summary(name) for name in texts},
             own=own,
+            most=EDITS,
             touching=[("", "anything"), *TOUCHES.items()],
             asked=asked,
-            paging=paging(request, page, len(found), "version", asked),
+            paging=paging(request, page, len(found), "version", asked, size=size),
         )
 
 
@@ -143,8 +148,8 @@ def edit_of(change: Change, earlier: EarlierText, later: str, *, is_last: bool) 
         KINDS[change.kind],
         tuple(TOUCHES[touch.value] for touch in change.touches if touch is not Substance.HEADLINE),
         lead,
-        change.before.of(earlier.text) if change.before is not None else "",
-        change.after.of(later) if change.after is not None else "",
+        cut_short(change.before.of(earlier.text), WORDS) if change.before is not None else "",
+        cut_short(change.after.of(later), WORDS) if change.after is not None else "",
         tail,
         SITE.words(earlier.report, change.after) if is_last and change.after is not None else "",
     )
