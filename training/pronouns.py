@@ -29,7 +29,7 @@ from dateline.config import Config
 from dateline.extraction import extract
 from dateline.intake import read_rows as read_lines
 from dateline.language import analyse, analyse_words
-from dateline.language.links import Linker
+from dateline.language.links import KEPT, Chosen, Linker
 from dateline.language.pronouns import Live, chances, nobody_signs
 from dateline.language.referents import Referent, Referents
 from dateline.model import Analysis, Problem
@@ -64,7 +64,7 @@ class Recorder(Linker):
         self.judge, self.weights, self.weight = judge, weights, weight
         self.choices: list[Choice] = []
 
-    def choose(self, at: int, live: Sequence[Live]) -> Referent | None:
+    def choose(self, at: int, live: Sequence[Live]) -> Chosen | None:
         """Keep the choice where the corpus knows it."""
         nobody = nobody_signs(self.known, at, live)
         right = self.judge(self.known, at, live)
@@ -74,11 +74,11 @@ class Recorder(Linker):
             known = [(ranked[own], self.worth(live, own), own) for own in right]
             self.choices.append(Choice([*(one.signs for one in live), nobody], max(known)[2], self.weight))
             if not self.weights:
-                return live[max(known)[2]].latest if max(known)[2] < len(live) else None
+                return Chosen(live[max(known)[2]].latest, 1.0) if max(known)[2] < len(live) else None
         if not live or not self.weights:
             return None
         best = max(range(len(live)), key=lambda number: (ranked[number], -number))
-        return live[best].latest if ranked[best] >= 0.5 else None
+        return Chosen(live[best].latest, ranked[best]) if ranked[best] >= KEPT else None
 
     def worth(self, live: Sequence[Live], number: int) -> tuple[bool, int]:
         """Whether one is a name, and how often it was met."""

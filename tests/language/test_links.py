@@ -83,3 +83,33 @@ def test_a_pronoun_at_the_head_is_the_subject_behind_the_comma() -> None:
 
 def test_nobody_is_meant_by_no_soldier() -> None:
     assert links_of("No soldier came within ten miles. He said so.").get("He") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Ilo Venn was held on Monday. His lawyer, Mara Toll, said the case was weak. She said so twice.",
+            "She",
+            "Mara Toll",
+        ),
+        (
+            "His predecessor, Peter Orr, now a deputy of the union, reacted at once. He said he had known.",
+            "He",
+            "Peter Orr",
+        ),
+        ("Her brother, Ilo Venn, a retired harbour pilot, was told of it. The pilot said no.", "The pilot", "Ilo Venn"),
+    ],
+)
+def test_remarks_behind_a_name_keep_it_the_subject(text: str, words: str, who: str) -> None:
+    assert links_of(text).get(words) == who
+
+
+def test_whose_colleague_somebody_is_tells_no_sex() -> None:
+    text = "Mara Toll left. Her colleague Dor Vale stayed. He said the door was shut."
+    assert links_of(text).get("He") == "Dor Vale"
+
+
+def test_a_pronoun_that_is_left_open_is_nobody_to_be_led_to() -> None:
+    text = "Ilo Venn met Dor Vale in the port. He waited. He said that the dam was safe."
+    assert set(links_of(text).values()) <= {"Ilo Venn", "Dor Vale"}

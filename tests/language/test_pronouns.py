@@ -7,9 +7,9 @@ from tests.factories import annotated
 
 from dateline.config import Config
 from dateline.language import analyse_words
-from dateline.language.links import Linker
+from dateline.language.links import Chosen, Linker
 from dateline.language.pronouns import Live, chances, nobody_signs, shipped_weights
-from dateline.language.referents import Referent, Referents
+from dateline.language.referents import Referents
 from dateline.model import NameLabel
 
 
@@ -20,7 +20,7 @@ class Asked(Linker):
         super().__init__(known)
         self.asked: list[tuple[int, list[Live]]] = []
 
-    def choose(self, at: int, live: list[Live]) -> Referent | None:  # type: ignore[override]  # a list is what it gets
+    def choose(self, at: int, live: list[Live]) -> Chosen | None:  # type: ignore[override]  # a list is what it gets
         self.asked.append((at, live))
         return super().choose(at, live)
 

@@ -126,7 +126,7 @@ class Board:
                     self.give(leads.pop(who), self.dates[number], "the lead tells the remarks that are dated below")
                 last[who] = number
                 same[utterance or ""] = number
-            elif self.sentence[number] - self.first < LEAD and who not in last:
+            elif self.sentence[number] - self.first < LEAD and who not in last and not self.is_of_another_time(draft):
                 leads.setdefault(who, number)
 
     def is_lead(self, number: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["Live", "chances", "live_persons", "nobody_signs", "shipped_weights"]
 REACH = 12  # sentences back; only whom a report is about is meant from so far
 CLIMB = 6  # heads from a pronoun up to the clauses that hold it
 OWN = frozenset(("his", "her", "hers", "himself", "herself"))  # these may mean the subject of their own verb
+OWNED = 5  # words from "his" to what is his
 DEFINITE = frozenset(("the", "this", "that"))
 NOBODY = "nobody"
 ANSWERS = frozenset(("denied", "declined", "rejected"))  # whoever was just spoken of is meant rather than who spoke
@@ -46,6 +47,7 @@ class Pronoun(NamedTuple):
         role: "subject", "own" or "object".
         quoted: Whether it stands in quotation marks.
         act: "speaks" or "answers" where it is the subject of a verb of saying or of denying, else "acts".
+        aside: Whether it and its verb of saying stand behind what is said: "it would not meet, she said".
         above: The verbs of the clauses that hold it, the nearest first.
     """
 
@@ -55,6 +57,7 @@ class Pronoun(NamedTuple):
     role: str
     quoted: bool
     act: str
+    aside: bool
     above: tuple[int, ...]
 
 
@@ -95,7 +98,14 @@ def live_persons(
     for number, (who, held) in enumerate(live.items()):
         ranks = Ranks(number, rank_of(who, subjects), rank_of(who, speakers), rank_of(who, mains))
         about = "most named" if totals.get(who, 0) == most else "named less"
-        signs = (*sex_signs(known, who, sex, sure), about, *signs_of(known, pronoun, held, ranks))
+        new = held[0].named and totals.get(who, 0) == 1
+        signs = (
+            *sex_signs(known, who, sex, sure),
+            about,
+            *signs_of(known, pronoun, held, ranks),
+            *signs_of_ties(known, pronoun, held),
+            *signs_of_opening(known, pronoun, held[0], new=new),
+        )
         found.append(Live(held[0], (*signs, "alone") if len(live) == 1 else signs))
     return found
 
@@ -154,7 +164,8 @@ def read_pronoun(known: Referents, at: int) -> Pronoun:
     act = "answers" if klass in ANSWERS else "speaks" if klass else "acts"
     if act == "speaks" and is_beside_quotation(known, word):
         act = "speaks quoted words"
-    return Pronoun(at, known.sentence(start), known.paragraph(start), role, known.is_quoted(start), act, above)
+    aside = act.startswith("speaks") and at > 0 and known.forms[at - 1] == "," and not known.opens(start)
+    return Pronoun(at, known.sentence(start), known.paragraph(start), role, known.is_quoted(start), act, aside, above)
 
 
 def is_beside_quotation(known: Referents, word: Word) -> bool:
@@ -232,6 +243,48 @@ def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks
             break
     if latest.named and latest.subject and gap == 1:
         yield f"named subject before, {pronoun.act}"
+
+
+def signs_of_ties(known: Referents, pronoun: Pronoun, held: Sequence[Referent]) -> Iterator[str]:
+    """The signs by what binds one to others: "his lawyer, Vell, said he", "a member told her, she said"."""
+    if any(one.sentence == pronoun.sentence and has_owner(known, one) for one in held):
+        yield f"somebody's, {pronoun.act}"
+    owner = next((one for one in held if owns_subject(known, one)), None)
+    if owner is not None and pronoun.sentence - owner.sentence < 2:
+        yield f"owner of the subject {pronoun.sentence - owner.sentence} {pronoun.act}"
+    if pronoun.aside:
+        here = [one for one in held if one.sentence == pronoun.sentence and not one.quoted]
+        roles = {("subject" if one.subject else "other", form_of(known, one) == "pronoun") for one in here}
+        for role, short in sorted(roles):
+            yield f"aside, {role} before{' by a pronoun' if short else ''}"
+        if not here:
+            yield "aside, absent"
+
+
+def signs_of_opening(known: Referents, pronoun: Pronoun, latest: Referent, *, new: bool) -> Iterator[str]:
+    """The signs by who opens the paragraph, and who is named for the first time."""
+    gap = min(pronoun.sentence - latest.sentence, 2)
+    if new and latest.top >= 0 and known.words[latest.top].relation:
+        yield f"new {gap} {'subject' if latest.subject else 'other'} {pronoun.act}"
+    if known.paragraph(latest.start) == pronoun.paragraph and known.opens(latest.start) and latest.named:
+        first = known.paragraph(known.starts[max(0, latest.sentence - 1)]) != pronoun.paragraph
+        yield f"opens the {'paragraph' if first else 'sentence'} {gap}, {pronoun.act}"
+
+
+def has_owner(known: Referents, one: Referent) -> bool:
+    """Whether somebody is told as another's: "his lawyer", "her son Ilo Venn"."""
+    if one.top < 0:
+        return False
+    below = range(max(0, one.top - OWNED), one.top)
+    return any(known.words[at].head == one.top and known.forms[at] in OWN for at in below)
+
+
+def owns_subject(known: Referents, one: Referent) -> bool:
+    """Whether a mention is "his" of a subject: "His lawyer said he"."""
+    if one.top < 0 or known.words[one.top].relation != "nmod:poss":
+        return False
+    head = known.words[one.top].head
+    return is_subject(known.words[head]) or known.words[head].head == head
 
 
 def is_main(known: Referents, verb: int) -> bool:

@@ -22,6 +22,7 @@ __all__ = ["BODY", "PERSON", "Referent", "Referents", "is_subject"]
 
 PERSON, BODY = "person", "body"
 AHEAD = 14  # words from a description to the name behind its comma: "the head of the Port of Harlan Bay, Ilo Venn"
+REMARK = 30  # words from a name that a remark follows to its verb
 TITLED = 6  # words of title between that comma and the name: "Staff Brig. Gen. Ghazi"
 BESIDE = 120  # characters from a quotation to who is named as its speaker
 BEHIND = 8  # words from a name and its comma to the noun of an apposition
@@ -122,18 +123,54 @@ class Referents:
         top = self.top(self.apposed.get(head, head)) if head is not None else None
         subject = top is not None and is_subject(self.words[top])
         verb = self.words[top].head if top is not None and self.words[top].relation in ARGUMENTS else -1
-        if top is not None and self.words[top].head == top and (later := self.verb_behind(top)) is not None:
+        later = self.verb_behind(top) if top is not None and self.words[top].head == top else None
+        if later is None and not subject:
+            later = self.verb_after_remark(end)
+        if later is not None:
             subject, verb = True, later
         place, quoted = self.sentence(start), self.is_quoted(start)
         return Referent(start, end, place, who, kind, subject, named, quoted, verb, -1 if top is None else top)
 
     def verb_behind(self, top: int) -> int | None:
         """The verb of a sentence that was read as a name with a remark: "General Itoua, who is 61, denied it"."""
-        for at in range(top + 1, min(len(self.words), top + AHEAD)):
+        for at in range(top + 1, min(len(self.words), top + REMARK)):
             word = self.words[at]
-            if word.head == top and word.relation == "parataxis" and word.upos == "VERB":
-                return at if self.forms[at - 1] == "," else None
+            if self.forms[at - 1] != "," or word.upos != "VERB" or self.is_quoted(word.start):
+                continue
+            if word.head == top and word.relation == "parataxis":
+                return at
+            finite = word.xpos in ("VBD", "VBZ") or (word.xpos == "VBN" and not self.is_passive(at))
+            if finite and word.lemma in saying_verbs() and self.sentence(word.start) == self.sentence_of(top):
+                return at  # "His predecessor, Ilo Venn, now a deputy, reacted": the remark was read as going on
         return None
+
+    def verb_after_remark(self, end: int) -> int | None:
+        """The verb of saying behind "Sadr, who leads the bloc, Sairoon, said", which no other subject has."""
+        first = self.words_in(end, end + 1).start
+        if self.forms[first : first + 1] != [","] or self.forms[first + 1 : first + 2] not in (["who"], ["whose"]):
+            return None
+        place = self.sentence(end)
+        for at in range(first + 2, min(len(self.words), first + REMARK)):
+            word = self.words[at]
+            if self.sentence(word.start) != place:
+                return None
+            said = word.upos == "VERB" and word.xpos in ("VBD", "VBZ") and word.lemma in saying_verbs()
+            if said and self.forms[at - 1] == "," and not self.is_quoted(word.start):
+                below = range(first, at)
+                other = any(self.words[child].head == at and is_subject(self.words[child]) for child in below)
+                return None if other else at
+        return None
+
+    def is_passive(self, at: int) -> bool:
+        """Whether a participle is one: "by" stands right behind it, or a form of "be" hangs on it."""
+        below = range(max(0, at - 3), at)
+        return self.forms[at + 1 : at + 2] == ["by"] or any(
+            self.words[other].head == at and self.words[other].relation.startswith("aux") for other in below
+        )
+
+    def sentence_of(self, at: int) -> int:
+        """The sentence of a word, counted."""
+        return self.sentence(self.words[at].start)
 
     def top(self, head: int) -> int:
         """The word whose place in the sentence a name has: of "the owner, Ilo Venn, said" the owner's."""
@@ -209,6 +246,8 @@ class Referents:
         """What title, noun or given name say of the sex: "m", "f" or nothing."""
         for at in range(inside.start - 1, max(-1, inside.start - 5), -1):
             form = self.forms[at].strip(".")
+            if form in PRONOUNS:
+                break  # "her colleague Ilo Venn": hers, and no woman for that
             if form in sexes():
                 return sexes()[form]
             if form and not is_title(form) and self.words[at].upos not in ("PROPN", "NOUN", "ADJ"):
@@ -325,7 +364,8 @@ class Referents:
                 if told and place > 2 and self.forms[place - 1].isdigit() and self.forms[place - 2] == ",":
                     return place - 3  # "Vale, 31, a tailor"
                 return place - 1 if told else None
-            if self.words[place].upos not in ("DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON", "ADP"):
+            within = self.words[place].relation == "amod"  # "a retired pilot"
+            if not within and self.words[place].upos not in NOMINAL:
                 return None
         return None
 
@@ -401,6 +441,7 @@ class Referents:
                 yield self.within[at]
 
 
+NOMINAL = frozenset(("DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON", "ADP"))
 DEFINITE = frozenset(("the", "a", "an"))
 DETERMINERS = frozenset("the a an its his her their".split())
 NAMED = (NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.LOC)

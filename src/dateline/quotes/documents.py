@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.quotes.capitals import POSSESSIVE
+from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import DOCUMENTS
 from dateline.quotes.memory import Memory, Speaker, name_of
 from dateline.quotes.names import Mention, mentions_between
+from dateline.quotes.occasions import find_occasion
 
-__all__ = ["owner_of_document"]
+__all__ = ["keep_author", "owner_of_document"]
 
 MAKERS = frozenset(("by", "from"))
 # "A report seen by Orr" is not Orr's.
@@ -61,10 +63,22 @@ def owner_here(memory: Memory, at: int, start: int, end: int) -> Mention | None:
 
 
 def owner_before(memory: Memory, at: int) -> Mention | None:
-    """The one owner of all documents so called that the report tells of before a place."""
+    """The one owner of all documents so called that the report tells of before a place, or who spoke in one."""
     noun = memory.reading.lows[at]
     found = {owner.key: owner for place, other, owner in documents_of(memory) if place < at and other == noun}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found |= {author.key: author for author in memory.authors.get(noun, {}).values() if author is not None}
+    unnamed = None in memory.authors.get(noun, {}).values()
+    return next(iter(found.values())) if len(found) == 1 and not unnamed else None
+
+
+def keep_author(memory: Memory, draft: Draft, speaker: Speaker, mention: Mention | None) -> None:
+    """Keep that somebody spoke in a document: "the Guard said in a report", for "the report" later."""
+    if speaker.name is None or draft.cue is None:
+        return
+    for start, end in find_occasion(memory, draft).get("through", ()):
+        for low in memory.reading.lows[start:end]:
+            if low in DOCUMENTS:
+                memory.authors.setdefault(low, {})[speaker.name] = mention if speaker.named else None
 
 
 def documents_of(memory: Memory) -> list[tuple[int, str, Mention]]:

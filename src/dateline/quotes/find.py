@@ -66,7 +66,7 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: 
     drafts = find_embedded(reading, find_drafts(reading, reader), words)
     drafts = [draft for draft in drafts if any(says_words(reading, *run) for run in draft.contents)]
     find_parents(drafts)
-    memory = Memory(reading, analysis.links if analysis is not None else None)
+    memory = Memory(reading, analysis.links, analysis.names) if analysis is not None else Memory(reading)
     speakers = resolve_speakers(memory, drafts)
     heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}

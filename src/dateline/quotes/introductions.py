@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dateline.lexicon import load_lexicon
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.memory import Memory, Speaker
+from dateline.quotes.names import mentions_between
 from dateline.quotes.same_words import content_words
 
 __all__ = ["settle_by_introduction"]
@@ -14,6 +18,7 @@ NEXT = 3  # paragraphs after the description in which the name must come
 LONG = 4  # letters of a word that tells one role from another
 SHARED = 2  # words that both statements must have
 SHARE = 0.2  # of the words of the shorter statement
+FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame lady lord shaikh sheikh haji hajji .".split())
 KINDS = {"human": "person", "body": "body"}
 
 
@@ -55,7 +60,12 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
             return None
         if memory.kinds.get(told.name) != kind:
             continue
-        if not (same_role(memory, draft, other) or same_statement(memory, draft, other)):
+        if not (
+            same_role(memory, draft, other)
+            or same_statement(memory, draft, other)
+            or same_kind(memory, draft, other)
+            or (kind == "person" and comes_bare(memory, other, told))
+        ):
             return None
         if kind == "body" and not is_so_called(speaker, told):
             return None
@@ -92,6 +102,33 @@ def around(memory: Memory, other: Draft) -> set[str]:
 def long_words(memory: Memory, start: int, end: int) -> set[str]:
     """The longer words of a phrase."""
     return {low.removesuffix("’s").removesuffix("'s") for low in memory.reading.lows[start:end] if len(low) > LONG}
+
+
+def same_kind(memory: Memory, draft: Draft, other: Draft) -> bool:
+    """ "A newspaper reported ... / The daily Al-Rasikh said": both are called a body of one kind."""
+    assert draft.source is not None
+    assert other.source is not None
+    mine = set(memory.reading.lows[draft.source.start : draft.source.end])
+    theirs = set(memory.reading.lows[other.source.start : other.source.end])
+    return any(mine & nouns and theirs & nouns for nouns in kinds_of_bodies())
+
+
+@cache
+def kinds_of_bodies() -> tuple[frozenset[str], ...]:
+    """The nouns that may stand for each other, kind by kind."""
+    return tuple(frozenset(kind["nouns"].split()) for kind in load_lexicon("body_kinds").values())
+
+
+def comes_bare(memory: Memory, other: Draft, told: Speaker) -> bool:
+    """Whether a person is named here for the first time, and without a role: it stood in the sentence before."""
+    assert other.source is not None
+    mentions = list(mentions_between(memory.reading, other.source.start, other.source.end))
+    full = memory.names.resolve(mentions[0]) if len(mentions) == 1 else None
+    if full is None or other.source.end != other.source.head_end or full.start < other.source.start:
+        return False
+    titles = {words for held in memory.titles.values() for words, owner in held if owner.key == full.key}
+    lows = memory.reading.lows[other.source.start : mentions[0].start]
+    return not any(set(words) - FORMS_OF_ADDRESS for words in titles) and set(lows) <= FORMS_OF_ADDRESS
 
 
 def same_statement(memory: Memory, draft: Draft, other: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dateline.model import Link
+from dateline.model import Link, Name, NameLabel
 from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import HONORIFICS, PREPOSITIONS
 from dateline.quotes.names import NO_TITLE, Mention
@@ -74,10 +74,12 @@ class Memory:
     Args:
         reading: The report.
         links: Which words mean whom, by their places, as the language pipeline found; None where it was not asked.
+        names: Its names, as the language pipeline found them.
     """
 
-    def __init__(self, reading: Reading, links: Sequence[Link] | None = None) -> None:
+    def __init__(self, reading: Reading, links: Sequence[Link] | None = None, names: Sequence[Name] = ()) -> None:
         self.reading = reading
+        self.bodies = {name.end for name in names if name.label in (NameLabel.ORG, NameLabel.GPE)}
         self.has_links = links is not None
         self.links = {link.start: link for link in links or ()}
         self.names = Names(reading)
@@ -87,6 +89,8 @@ class Memory:
         self.genders: dict[tuple[str, ...], str] = {}
         self.person_places: list[Any] | None = None
         self.documents: list[tuple[int, str, Mention]] | None = None
+        self.authors: dict[str, dict[str, Mention | None]] = {}  # who spoke in a report or statement, by its noun
+        self.speaks_for: dict[str, Mention] = {}  # the body a speaker was introduced with, by the speaker's name
 
     @cached_property
     def titles(self) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
@@ -129,6 +133,10 @@ class Memory:
             link = self.links[link.to_start]
         first = bisect_left(self.reading.tokens, (link.to_start,))
         return first, max(first + 1, bisect_left(self.reading.tokens, (link.to_end,)))
+
+    def is_body(self, mention: Mention) -> bool:
+        """Whether a name is of a body or a place, by its words or as the language pipeline labels it."""
+        return mention.body or self.reading.tokens[mention.end - 1].end in self.bodies
 
     def named(self, mention: Mention) -> Speaker:
         """A speaker that other words than the source name."""

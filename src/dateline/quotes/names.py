@@ -41,6 +41,7 @@ GIVEN_NAMES = frozenset(("jan", "april", "may", "june", "august"))  # months tha
 INDEFINITE = frozenset(("a", "an", "another", "one", "some", "any", "this"))
 LINKS = PARTICLES | NICKNAME_MARKS | {"."}  # between two capitals of one name
 FILIAL = frozenset("bin ibn bint abu umm al el".split())
+SPOKES = "spokes"  # man, woman, person
 SHORT_FORM = 2  # letters of "AG", "Co": of a firm at the end of a name alone; "Mohamed Ag Wantal" is a man
 WIDEST_GAP = 3  # tokens from one capital of a name to the next: "Bank of the Valley"
 
@@ -163,6 +164,8 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     if not titled and is_body(reading, start, end):
         if lows[start] in ATTRIBUTES and end - start > 2:
             start += 1  # "the US State Department" is the State Department
+        while end - start > 2 and lows[end - 1].startswith(SPOKES):
+            end -= 1  # "the State Department Spokesperson" is not the State Department
         key = key_of(words[start:end])
         return Mention(start, end, key, True, ()) if key else None
     if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone

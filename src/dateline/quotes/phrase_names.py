@@ -26,6 +26,7 @@ __all__ = [
     "POSSESSORS",
     "body_apposition",
     "core_is_body",
+    "end_of_name",
     "is_common",
     "is_title_alone",
     "named_apposition",

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin, run_end
-from dateline.quotes.documents import owner_of_document
+from dateline.quotes.answers import Resolved, described, full_name
+from dateline.quotes.capitals import is_capital
+from dateline.quotes.documents import keep_author, owner_of_document
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import (
-    BODY_NOUNS,
-    DETERMINERS,
-    DOCUMENTS,
-    HONORIFICS,
-    HUMANS,
-    MESSAGES,
-    PREPOSITIONS,
-    PRONOUNS,
-)
+from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, HONORIFICS, HUMANS, PREPOSITIONS, PRONOUNS
 from dateline.quotes.introductions import settle_by_introduction
-from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
-from dateline.quotes.names import Mention, mentions_between, name_in, trailing_name
+from dateline.quotes.kinds import kind_of
+from dateline.quotes.led import by_link, named_behind, settled
+from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken
+from dateline.quotes.names import Mention, trailing_name
 from dateline.quotes.phrase_names import (
-    AGENTS,
     POSSESSORS,
     body_apposition,
     core_is_body,
@@ -30,32 +21,18 @@ from dateline.quotes.phrase_names import (
     named_apposition,
     named_head,
 )
-from dateline.quotes.references import (
-    HE,
-    IT,
-    SHE,
-    THEY,
-    by_body,
-    by_description,
-    by_group,
-    by_pronoun,
-    by_relative,
-    by_subject_body,
-    by_title_line,
-)
+from dateline.quotes.pronouns import who_is_pronoun
+from dateline.quotes.references import HE, IT, SHE, THEY, by_description, by_title_line
 from dateline.quotes.same_words import settle_by_words
-from dateline.quotes.sources import phrase_start
+from dateline.quotes.spoken_for import body_spoken_for
 from dateline.quotes.transcripts import TITLES
 
 __all__ = ["resolve_speakers"]
 
 REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
-ARTICLES = frozenset(("the", "a", "an"))
-BELONGS = frozenset("for of from at with in to".split())
 BODY_OPENERS = POSSESSORS | frozenset(("the", "a", "an"))
 OWN = frozenset(("his", "her", "its"))
 EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
-APPOSED = 9  # tokens of an apposition that names
 
 
 def resolve_speakers(memory: Memory, drafts: list[Draft]) -> list[Speaker]:
@@ -86,6 +63,10 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
         return memory.known[source.start]
     found, mention = who_is(memory, draft, source.start, source.head_end, source.end)
     memory.known[source.start] = found
+    keep_author(memory, draft, found, mention)
+    body = body_spoken_for(memory, source.start, source.end)
+    if body is not None and found.name is not None:
+        memory.speaks_for.setdefault(found.name, body)
     if draft.parent is None and (found.name is not None or memory.reading.lows[source.start] not in PRONOUNS):
         kind = kind_of(memory, found, mention, source.start, source.head_end)
         person = mention if kind == "person" else None
@@ -95,35 +76,16 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
     return found
 
 
-def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int, end: int) -> str:
-    """What sort of speaker it is, for the pronouns that follow."""
-    if mention is not None:
-        return "body" if mention.body else "person"
-    if found.name in memory.kinds:
-        return memory.kinds[found.name]
-    lows = memory.reading.lows
-    if found.others or any(lows[at] in ("and", "&") for at in range(start, end)):
-        return "group"
-    stop = next((at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that")), end)
-    head = lows[stop - 1]
-    if head in HUMANS:
-        return "human"
-    if head in MESSAGES:
-        return "thing"
-    if head in BODY_NOUNS:
-        return "body"
-    if head.endswith("s") or head in ("people", "men", "women", "police", "others"):
-        return "group"
-    return "human" if head.endswith(AGENTS) else "thing"
-
-
-def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> tuple[Speaker, Mention | None]:
+def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> Resolved:
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
     emphatic = end - start == 2 and low in HE | SHE | IT | THEY and memory.reading.lows[start + 1] in EMPHATIC
     head_end = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
     if emphatic or (head_end - start == 1 and (low in PRONOUNS or low in REFERRING)):
-        return who_is_pronoun(memory, draft, start, low)
+        return who_is_pronoun(memory, draft, start, low, who_is)
+    asked = in_brackets(memory, start, end)
+    if asked is not None:
+        return who_is(memory, draft, *asked, asked[1])
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
@@ -134,16 +96,27 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if beside is not None:
         return full_name(memory, beside, "apposition")
     if mention is not None and is_common(memory, mention) and not memory.names.knows(mention.key):
-        return described(memory, start, head_end), None
+        titled = by_title_line(memory, start, head_end) if draft.role in TITLES else (NOBODY, None)
+        return titled if titled[0].name is not None else (described(memory, start, head_end), None)
     if mention is not None:
         return full_name(memory, mention, "name")
     return who_is_described(memory, draft, start, head_end, end)
 
 
+def in_brackets(memory: Memory, start: int, end: int) -> tuple[int, int] | None:
+    """Who asks in "QUESTION (Channel Four):", as the label of a transcript names them."""
+    reading = memory.reading
+    if reading.lows[start] not in ("question", "q") or end - start < 4 or reading.words[start + 1] != "(":
+        return None
+    return (start + 2, end - 1) if reading.words[end - 1] == ")" else None
+
+
 def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end: int, end: int) -> Mention | None:
     """The name behind the comma of a description or a title: "the chairman, Tom Ash", "Her party, the Reform Bloc"."""
     reading = memory.reading
-    titled = reading.lows[head_end - 1] in HONORIFICS
+    core = next((at for at in range(start + 1, head_end) if reading.lows[at] in PREPOSITIONS), head_end) - 1
+    office = core + 1 < head_end and (reading.lows[core] in HUMANS or reading.lows[core] in HONORIFICS)
+    titled = reading.lows[head_end - 1] in HONORIFICS or office  # "the chief executive of Orvale Foods, Ms Vell"
     if mention is None or titled:
         found = named_apposition(reading, head_end, end)
         if found is not None:
@@ -152,9 +125,7 @@ def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end:
     return body_apposition(reading, head_end, end) if mention is None and opens and not titled else None
 
 
-def who_is_described(
-    memory: Memory, draft: Draft, start: int, head_end: int, end: int
-) -> tuple[Speaker, Mention | None]:
+def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> Resolved:
     """The one whom the report calls as the source does; else an actor without a name."""
     low = memory.reading.lows[start]
     owned = owner_of_document(memory, start, end) or whose_document(memory, draft, start, head_end)
@@ -177,132 +148,13 @@ def who_is_described(
     return described(memory, start, head_end), None
 
 
-def whose_document(memory: Memory, draft: Draft, start: int, end: int) -> tuple[Speaker, Mention | None] | None:
+def whose_document(memory: Memory, draft: Draft, start: int, end: int) -> Resolved | None:
     """ "Its study", "her memoirs": of the one whom the pronoun means."""
     low = memory.reading.lows[start]
     if low not in OWN or memory.reading.lows[end - 1] not in DOCUMENTS or end - start > 3:
         return None
-    found, mention = who_is_pronoun(memory, draft, start, "it" if low == "its" else low)
+    found, mention = who_is_pronoun(memory, draft, start, "it" if low == "its" else low, who_is)
     return (found, mention) if found.name is not None and found.named else None
-
-
-def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str) -> tuple[Speaker, Mention | None]:
-    """He, she, it, they, who; "I" within the words of another is that one."""
-    if low in ("i", "we", "my", "our"):
-        known = whose_words(memory, draft, start)
-        if known is None or (low in ("we", "our") and memory.kinds.get(known.name or "") == "person"):
-            return NOBODY, None  # "we" of one person is a body or several
-        return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
-    if memory.reading.inside[start] >= 0 and low not in ("who", "which", "that") and not memory.has_links:
-        return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
-    if low in HE or low in SHE:
-        if memory.has_links:
-            return by_link(memory, start) or (NOBODY, None)
-        within = within_words(memory, draft, start, low)
-        return within or by_pronoun(memory, start, low)
-    if low in IT | THEY:
-        known = whose_words(memory, draft, start) if draft.parent is not None else None
-        if known is not None and memory.reading.inside[start] < 0 and kind_fits(memory, known, low):
-            return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
-    if low in IT:
-        found, mention = by_body(memory, draft.paragraph, low)
-        told = (found, mention) if found.name is not None else by_subject_body(memory, start)
-        return settled(by_link(memory, start), told)
-    if low in THEY:
-        return by_group(memory, draft.paragraph, low)
-    if low in ("who", "which", "that"):
-        found, mention = by_relative(memory, start)
-        return (found, mention) if found.name is not None else (antecedent(memory, start), None)
-    if low in ("some", "many", "others", "several", "few", "most"):
-        return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
-    return NOBODY, None
-
-
-def whose_words(memory: Memory, draft: Draft, at: int) -> Speaker | None:
-    """Who speaks the words that a source stands in: the outer one's, or in a quotation the last one's before it."""
-    if draft.parent is not None:
-        outer = draft.parent.source
-        known = memory.known.get(outer.start) if outer is not None else None
-        return known if known is not None and known.name is not None else None
-    if memory.reading.inside[at] < 0:
-        return None
-    for one in reversed(memory.spoken):
-        if one.paragraph != draft.paragraph:
-            return None
-        if memory.reading.inside[one.at] < 0:
-            return one.speaker if one.speaker.name is not None else None
-    return None
-
-
-def kind_fits(memory: Memory, known: Speaker, low: str) -> bool:
-    """Whether "it" or "they" can be the one who speaks the words around."""
-    kind = memory.kinds.get(known.name or "", "")
-    return kind in ("body", "thing") if low in IT else kind in ("body", "group")
-
-
-def by_link(memory: Memory, at: int) -> tuple[Speaker, Mention | None] | None:
-    """Whom the language pipeline leads a pronoun or a description to: a name in full, or a description."""
-    place = memory.antecedent(at)
-    if place is None:
-        return None
-    reading = memory.reading
-    start, end = place
-    because = f"“{reading.words[at]}”: {memory.links[reading.tokens[at].start].because}"
-    if is_capital(reading.words[end - 1]):
-        mention = name_in(reading, run_begin(reading, start, end), end)
-        full = memory.names.resolve(mention) if mention is not None else None
-        if mention is not None and full is None and not mention.body:
-            return memory.named(mention)._replace(evidence=((start, end),), because=because), mention
-        if full is not None:
-            return memory.named(full)._replace(evidence=((start, end),), because=because), full
-    beside = named_behind(memory, end)
-    if beside is not None:
-        found, full = full_name(memory, beside, "pronoun")
-        return found._replace(evidence=((beside.start, beside.end),), how="pronoun", because=because), full
-    found = described(memory, start, end)
-    return (found._replace(how="pronoun", evidence=((start, end),), because=because), None) if found.name else None
-
-
-def settled(
-    linked: tuple[Speaker, Mention | None] | None, told: tuple[Speaker, Mention | None]
-) -> tuple[Speaker, Mention | None]:
-    """Whom the links tell, else whom the attributions so far tell; nobody where they tell two: both are live."""
-    if linked is None:
-        return told
-    one, other = linked[0].name, told[0].name
-    if one is None or other is None or one == other or one.endswith(other) or other.endswith(one):
-        return linked
-    if linked[0].named and told[0].how == "body" and not told[0].named and " " not in other:
-        return linked  # "the union" in between is called so itself
-    return Speaker(because=f"{one} or {other}"), None
-
-
-def named_behind(memory: Memory, end: int) -> Mention | None:
-    """The person whose name stands behind a description: "the ambassador, Ilo Venn", "spokesman Ilo Venn"."""
-    reading = memory.reading
-    if end >= len(reading.words) - 1:
-        return None
-    if reading.words[end] == ",":
-        thing = reading.lows[end - 1] in MESSAGES  # a letter is nobody's description
-        return None if thing else named_apposition(reading, end, min(len(reading.words), end + APPOSED))
-    if is_capital(reading.words[end]):
-        mention = name_in(reading, end, run_end(reading, end, len(reading.words)))
-        return mention if mention is not None and not mention.body else None
-    return None
-
-
-def within_words(memory: Memory, draft: Draft, at: int, low: str) -> tuple[Speaker, Mention | None] | None:
-    """ "Orr said he believed": within the words of somebody, with nobody else named in them, a pronoun is that one."""
-    outer = draft.parent
-    if outer is None or outer.source is None or outer.source.start >= at:
-        return None
-    known = memory.known.get(outer.source.start)
-    begin = outer.contents[0][0] if outer.contents else at
-    if known is None or known.name is None or any(not one.body for one in mentions_between(memory.reading, begin, at)):
-        return None
-    if memory.kinds.get(known.name) not in ("person", "human"):
-        return None
-    return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
 
 
 def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
@@ -324,52 +176,3 @@ def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
         return None
     evidence = tuple(place for one in found for place in one.evidence)
     return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))
-
-
-def described(memory: Memory, start: int, end: int) -> Speaker:
-    """Somebody without a name: the words of the description, and whom they belong to."""
-    reading = memory.reading
-    if reading.lows[start] in ("nobody", "none", "no", "neither", "i", "we", "you") or start >= end:
-        return NOBODY
-    first = start + (reading.lows[start] in ARTICLES | POSSESSORS and end - start > 1)
-    last = next((at for at in range(first + 1, end) if reading.words[at] in ("(", "[")), end)
-    while last - first > 1 and not reading.words[last - 1][0].isalnum():
-        last -= 1
-    name = POSSESSIVE.sub("", " ".join(reading.span(first, last).of(reading.text).split()))
-    belongs = affiliation(memory, start, end)
-    because = f"nobody is named: {name} is an actor of its own" + (f", of {belongs}" if belongs else "")
-    return Speaker(name, (), "description", because, (), belongs, named=False)
-
-
-def affiliation(memory: Memory, start: int, end: int) -> str | None:
-    """Whom a described speaker belongs to: "a senior official from Orr's group", "a spokesman for the Dawn List"."""
-    for mention in mentions_between(memory.reading, start, end):
-        low = memory.reading.lows[mention.start - 1] if mention.start > start else ""
-        behind = any(memory.reading.lows[at] in BELONGS for at in range(start, mention.start))
-        if behind or low in BELONGS or POSSESSIVE.search(memory.reading.words[mention.end - 1]):
-            full = memory.names.resolve(mention)
-            return name_of(memory.reading, full) if full is not None else None
-    return None
-
-
-def antecedent(memory: Memory, at: int) -> Speaker:
-    """The description before a relative pronoun: "two men, who said"."""
-    reading = memory.reading
-    end = at - (reading.words[at - 1] == ",") if at else at
-    heads = memory.sentence_heads
-    floor = heads[max(0, bisect_right(heads, at) - 1)]
-    start = phrase_start(reading, end, floor) if end > floor else None
-    return described(memory, start, end) if start is not None else NOBODY
-
-
-def full_name(memory: Memory, mention: Mention, how: str) -> tuple[Speaker, Mention | None]:
-    """The fullest form of a name; nobody when the short form may be two people."""
-    full = memory.names.resolve(mention)
-    if full is None:
-        return Speaker(because="more than one person of that name in the report"), None
-    if full.key == mention.key:
-        return Speaker(name_of(memory.reading, mention), (), how), full
-    name = name_of(memory.reading, full)
-    return Speaker(
-        name, ((full.start, full.end),), "part of a name", f"the report's fullest name for this is {name}"
-    ), full

@@ -1,0 +1,158 @@
+"""Tell who a pronoun is that speaks: by the links, by whose words it stands in, by the sentence before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from dateline.quotes.answers import Resolved, described
+from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import BODY_NOUNS, DOCUMENTS, MESSAGES, PRONOUNS
+from dateline.quotes.kinds import kind_of
+from dateline.quotes.led import by_link, settled
+from dateline.quotes.memory import NOBODY, Memory, Speaker
+from dateline.quotes.names import mentions_between
+from dateline.quotes.references import (
+    HE,
+    IT,
+    SHE,
+    THEY,
+    by_body,
+    by_group,
+    by_pronoun,
+    by_relative,
+    by_subject_body,
+)
+from dateline.quotes.sources import phrase_start
+from dateline.quotes.subjects import subject_before
+
+__all__ = ["who_is_pronoun"]
+
+WhoIs = Callable[[Memory, Draft, int, int, int], Resolved]
+RELATIVE = frozenset(("who", "which", "that"))
+CARRYING = MESSAGES | DOCUMENTS
+
+
+def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: WhoIs) -> Resolved:
+    """
+    He, she, it, they, who; "I" within the words of another is that one.
+
+    Args:
+        memory: What was named and said so far.
+        draft: The attribution.
+        start: The token of the pronoun.
+        low: The pronoun, or the one that it goes as.
+        who_is: What tells who a noun phrase is, for the one that a pronoun goes on with.
+    """
+    if low in ("i", "we", "my", "our"):
+        return by_own_words(memory, draft, start, low)
+    if memory.reading.inside[start] >= 0 and low not in RELATIVE and not memory.has_links:
+        return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
+    if low in HE | SHE:
+        if memory.has_links:
+            return by_link(memory, start) or (NOBODY, None)
+        return within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
+    if low in IT | THEY:
+        return by_it_or_they(memory, draft, start, low, who_is)
+    if low in RELATIVE:
+        found, mention = by_relative(memory, start)
+        return (found, mention) if found.name is not None else (antecedent(memory, start), None)
+    if low in ("some", "many", "others", "several", "few", "most"):
+        return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
+    return NOBODY, None
+
+
+def by_own_words(memory: Memory, draft: Draft, start: int, low: str) -> Resolved:
+    """ "I" and "we": the one whose words these are; "we" of one person is the body they were introduced with."""
+    known = whose_words(memory, draft, start)
+    if known is None:
+        return NOBODY, None
+    if low in ("we", "our") and memory.kinds.get(known.name or "") == "person":
+        return by_we(memory, known.name or "", low)
+    return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+
+
+def by_it_or_they(memory: Memory, draft: Draft, start: int, low: str, who_is: WhoIs) -> Resolved:
+    """ "It" and "they": whose words these are, the subject of the sentence before, the last body that spoke."""
+    known = whose_words(memory, draft, start) if draft.parent is not None else None
+    if known is not None and memory.reading.inside[start] < 0 and kind_fits(memory, known, low):
+        return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+    subject = by_subject(memory, draft, start, low, who_is)
+    if subject is not None:
+        return subject
+    if low in THEY:
+        return by_group(memory, draft.paragraph, low)
+    found, mention = by_body(memory, draft.paragraph, low)
+    told = (found, mention) if found.name is not None else by_subject_body(memory, start)
+    return settled(by_link(memory, start), told)
+
+
+def by_we(memory: Memory, name: str, low: str) -> Resolved:
+    """ "We" of one person: the body they were introduced with, else several whom nobody names."""
+    body = memory.speaks_for.get(name)
+    if body is None:
+        return NOBODY, None
+    return memory.named(body)._replace(because=f"“{low}”: the body that {name} speaks for"), body
+
+
+def by_subject(memory: Memory, draft: Draft, at: int, low: str, who_is: WhoIs) -> Resolved | None:
+    """ "The Orvale daily asked why. It noted": the subject of the sentence before, when it can be "it" or "they"."""
+    place = subject_before(memory, at)
+    if place is None or memory.reading.lows[place[0]] in PRONOUNS:
+        return None
+    found, mention = who_is(memory, draft, place[0], place[1], place[1])
+    if found.name is None:
+        return None
+    last = memory.reading.lows[place[1] - 1]
+    kind = kind_of(memory, found, mention, *place)
+    fits = kind in ("body", "group") if low in THEY else kind == "body" or (kind == "thing" and last in CARRYING)
+    if not fits or (found.how == "description" and low in IT and last not in BODY_NOUNS | CARRYING):
+        return None
+    because = f"“{low}”: the subject of the sentence before"
+    return found._replace(how="body", evidence=found.evidence or (place,), because=because), mention
+
+
+def whose_words(memory: Memory, draft: Draft, at: int) -> Speaker | None:
+    """Who speaks the words that a source stands in: the outer one's, or in a quotation the last one's before it."""
+    if draft.parent is not None:
+        outer = draft.parent.source
+        known = memory.known.get(outer.start) if outer is not None else None
+        return known if known is not None and known.name is not None else None
+    if memory.reading.inside[at] < 0:
+        return None
+    for one in reversed(memory.spoken):
+        if one.paragraph != draft.paragraph:
+            return None
+        if memory.reading.inside[one.at] < 0:
+            return one.speaker if one.speaker.name is not None else None
+    return None
+
+
+def kind_fits(memory: Memory, known: Speaker, low: str) -> bool:
+    """Whether "it" or "they" can be the one who speaks the words around."""
+    kind = memory.kinds.get(known.name or "", "")
+    return kind in ("body", "thing") if low in IT else kind in ("body", "group")
+
+
+def within_words(memory: Memory, draft: Draft, at: int, low: str) -> Resolved | None:
+    """ "Orr said he believed": within the words of somebody, with nobody else named in them, a pronoun is that one."""
+    outer = draft.parent
+    if outer is None or outer.source is None or outer.source.start >= at:
+        return None
+    known = memory.known.get(outer.source.start)
+    begin = outer.contents[0][0] if outer.contents else at
+    if known is None or known.name is None or any(not one.body for one in mentions_between(memory.reading, begin, at)):
+        return None
+    if memory.kinds.get(known.name) not in ("person", "human"):
+        return None
+    return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+
+
+def antecedent(memory: Memory, at: int) -> Speaker:
+    """The description before a relative pronoun: "two men, who said"."""
+    reading = memory.reading
+    end = at - (reading.words[at - 1] == ",") if at else at
+    heads = memory.sentence_heads
+    floor = heads[max(0, bisect_right(heads, at) - 1)]
+    start = phrase_start(reading, end, floor) if end > floor else None
+    return described(memory, start, end) if start is not None else NOBODY

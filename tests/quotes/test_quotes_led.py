@@ -1,0 +1,95 @@
+"""Speakers that the grammar leads to: "it", "they", "we", roles in a lead, documents, labels of transcripts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import annotated
+
+from dateline.config import Config
+from dateline.language import analyse_words
+from dateline.model import Role
+from dateline.quotes import find_quotes
+
+
+def speakers(words: str, title: str = "") -> list[str | None]:
+    """The speaker of each attribution, of a title first."""
+    text = f"{title}\n{words}" if title else words
+    zones = ((Role.HEADLINE, 0, len(title)), (Role.BODY, len(title) + 1, len(text))) if title else ()
+    report = annotated(text, *zones)
+    return [quote.speaker for quote in find_quotes(report, analysis=analyse_words(report, Config().language))]
+
+
+GOES_ON = [
+    ("The Orvale Guard denied it. The weekly Tavresh asked why. It noted that nobody had been hurt.", "Tavresh"),
+    ("The ministry said nothing. The River Party was founded in 1990. It called for a vote on Monday.", "River Party"),
+    ("A notice has gone up on the gate. It advises residents to boil their water.", "notice"),
+    ("The ombudsman’s experts found no trace of explosives. They blamed rust.", "ombudsman’s experts"),
+    ("Lena Orr left the hall. It was cold, the guard said.", "guard"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), GOES_ON)
+def test_it_and_they_go_on_with_the_subject_of_the_sentence_before(words: str, name: str) -> None:
+    assert speakers(words)[-1] == name
+
+
+WE = [
+    ("“We shall buy the line,” said Lena Orr, chairwoman of Andov Rail. “We hope to open it in May.”", "Andov Rail"),
+    ("“We shall sue,” said Lena Orr. “We hope to win,” she said.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), WE)
+def test_we_is_the_body_that_a_person_was_introduced_with(words: str, name: str | None) -> None:
+    report = annotated(words)
+    found = find_quotes(report, analysis=analyse_words(report, Config().language))
+    told = [quote.speaker for quote in found if quote.source and quote.source[0].of(words) == "We"]
+    assert set(told) <= {name}
+
+
+LED = [
+    ("Coroner blames clinic", "The coroner, Miss Ida Vell, said that the clinic had been warned.", "Ida Vell"),
+    (
+        "Newspaper: colonel was in the port",
+        "A local newspaper reported that a colonel was there. The daily Tavresh said he had come in May.",
+        "Tavresh",
+    ),
+    (
+        "Minister reveals flight",
+        "The foreign minister has said that a plane was sent.\nMr Ilo Venn told the council on Monday that he knew.",
+        "Ilo Venn",
+    ),
+    (
+        "Minister reveals flight",
+        "The foreign minister has said that a plane was sent.\nIlo Venn, a farmer, told the council that he knew.",
+        "Minister",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "words", "name"), LED)
+def test_a_role_in_a_title_is_who_bears_it_or_comes_next_without_one(title: str, words: str, name: str) -> None:
+    assert speakers(words, title)[0] == name
+
+
+def test_the_report_is_that_of_who_spoke_in_it() -> None:
+    """ "The River Council said in a report", then "according to the report"."""
+    words = "The River Council said in a report that the dam leaked.\nIt was built in 1970, according to the report."
+    assert speakers(words) == ["River Council"] * 2
+
+
+def test_a_label_in_a_transcript_names_the_asker_in_brackets() -> None:
+    words = (
+        "QUESTION (Channel Four): Who fell?\nMINISTER ORR: Nobody.\nQUESTION (Channel Four): When?\nMINISTER ORR: Now."
+    )
+    assert speakers(words)[0] == "Channel Four"
+
+
+def test_the_head_of_a_body_behind_a_comma_speaks_and_not_the_body() -> None:
+    words = "The chief executive of Andov Rail, Ms Lena Orr, said that the line was open."
+    assert speakers(words) == ["Lena Orr"]
+
+
+def test_the_spokesperson_of_a_body_is_not_its_longer_name() -> None:
+    words = "The State Department said no.\n“No,” said Ilo Venn, the State Department Spokesperson, on Monday."
+    assert speakers(words) == ["State Department", "Ilo Venn"]
