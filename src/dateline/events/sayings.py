@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dateline.events.aims import aimed_at
 from dateline.events.chains import chain_of, speakers_of
 from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
-from dateline.events.patterns import status_words
 from dateline.events.statements import CEASEFIRE, VERBAL, Saying, is_feared, is_ours, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
+from dateline.lexicon import load_lexicon
 from dateline.model import Event, EventDate, EventForm, EventId, EventStatus, Quote, Span
 from dateline.text.grammar import range_of
 from dateline.text.ids import content_id
@@ -179,7 +180,7 @@ def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
 def is_no_saying(ground: Ground, quote: Quote) -> bool:
     """Whether nothing was said: a silence ("did not say"), a question, a wish not to be named."""
     forms = {ground.tree.forms[at] for at in ground.words_of(quote)}
-    unnamed = quote.klass in ("demanded", "intends") and forms & status_words("sources", "unnamed")
+    unnamed = quote.klass in ("demanded", "intends") and forms & unnamed_words()
     return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed)
 
 
@@ -268,3 +269,9 @@ def is_when(ground: Ground, at: int) -> bool:
     return any(
         ground.tree.forms[mark] in ("when", "as", "while") for mark in ground.tree.children(at, "mark", "advmod")
     )
+
+
+@cache
+def unnamed_words() -> frozenset[str]:
+    """The words with which sources ask not to be named."""
+    return frozenset(load_lexicon("phrases")["unnamed"].split())

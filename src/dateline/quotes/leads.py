@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
 from dateline.quotes.cues import Cue
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS
+from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS, UNNAMED
 from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
 from dateline.quotes.passives import read_passive
 from dateline.quotes.phrases import is_sentence
@@ -18,7 +18,6 @@ __all__ = ["lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 LONGEST_ASIDE = 25  # tokens between two commas
-ANONYMOUS = frozenset("named identified quoted photographed".split())
 ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
 
@@ -60,7 +59,7 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
 def is_anonymity(reading: Reading, start: int, end: int) -> bool:
     """ "who asked not to be named": a condition of talking, and no news."""
     lows = reading.lows[start:end]
-    return lows[:3] == ["not", "to", "be"] and lows[3:4] != [] and lows[3] in ANONYMOUS
+    return lows[:3] == ["not", "to", "be"] and lows[3:4] != [] and lows[3] in UNNAMED
 
 
 def class_of(reading: Reading, draft: Draft, cue: Cue) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 
+from dateline.lexicon import load_lexicon
 from dateline.model import Span
 
 __all__ = ["find_single_stretches"]
@@ -16,12 +18,6 @@ LONGEST_PHRASE = 8  # words of a stretch whose closing mark may as well be an ap
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 OPENER = re.compile(rf"(?<![^\s(\[—–\"“«:])[{OPENS}](?=[^\s{OPENS}{CLOSES}.,;!?)])")
 CLOSER = re.compile(rf"(?<=\S)(?<![{OPENS}{CLOSES}(\[—–])[{CLOSES}](?=[\s.,;:!?…)\]—–\"”»-]|\Z)(?![{CLOSES}])")
-# Words written with an apostrophe before them, and romanised names that begin with an ayn: no mark opens there.
-CUT_WORDS = re.compile(
-    r".(?:\d\ds?\b|(?-i:Abd|Abb?as|Adil|Ain|Ali|Amm?ar|Amr|Aziz|Imad|Imran|Isa|Izz|Omar|Ub?ayd|Umar|Uthman)|"
-    r"(?:tis|twas|twere|til|till|em|cause|cos|coz|n|bout|round|neath|fore|gainst|nuff|ello|ere|un|er)\b(?!\s*,['’]))",
-    re.IGNORECASE,
-)
 SURE = frozenset('.,!?…;:)]"”»—–')
 
 
@@ -57,7 +53,7 @@ def find_single_stretches(text: str) -> tuple[tuple[Span, bool], ...]:
 
 def stretches_of(text: str, line: re.Match[str], goes_on: bool) -> Iterator[tuple[Span, bool]]:
     """The stretches of one line."""
-    openers = [m.start() for m in OPENER.finditer(text, *line.span()) if not CUT_WORDS.match(text, m.start())]
+    openers = [m.start() for m in OPENER.finditer(text, *line.span()) if not cut_words().match(text, m.start())]
     if not openers:
         return
     closers = [m.start() for m in CLOSER.finditer(text, *line.span())]
@@ -92,4 +88,12 @@ def opens_line(text: str, line: re.Match[str], start: int | None = None) -> bool
     head = line.end() - len(line[0].lstrip())
     if start is not None:
         return head == start
-    return OPENER.match(text, head) is not None and CUT_WORDS.match(text, head) is None
+    return OPENER.match(text, head) is not None and cut_words().match(text, head) is None
+
+
+@cache
+def cut_words() -> re.Pattern[str]:
+    """Years and words with an apostrophe before them, and names that begin with an ayn: no mark opens there."""
+    words = load_lexicon("apostrophes")
+    names, cut = "|".join(words["ayn"].split()), "|".join(words["cut"].split())
+    return re.compile(rf".(?:\d\ds?\b|(?-i:{names})|(?:{cut})\b(?!\s*,['’]))", re.IGNORECASE)

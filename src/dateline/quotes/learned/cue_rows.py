@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from dateline.quotes.learned.strips import Strip, near
 
@@ -24,6 +25,28 @@ CHILDREN = {
 }
 
 
+class Sentences(NamedTuple):
+    """
+    What the pieces of one paragraph's sentences share.
+
+    Args:
+        rates: How often each piece's word was a cue in training; 0 seldom or never.
+        highest: By sentence, the highest of its pieces.
+        speech: By sentence, "q" where it holds a quotation, else "0".
+        before, after: For each piece the nearest before and after it that can be a cue.
+        below: For each piece what hangs on it.
+        anywhere: Whether the paragraph holds a quotation.
+    """
+
+    rates: list[int]
+    highest: list[int]
+    speech: list[str]
+    before: list[int | None]
+    after: list[int | None]
+    below: list[str]
+    anywhere: bool
+
+
 def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
     """
     The features of each piece, as strings.
@@ -36,77 +59,103 @@ def cue_rows(strip: Strip, rates: Mapping[str, int]) -> list[list[str]]:
         One list a piece: the word and its neighbours, its place in the sentence, the nearest words that can be cues,
         and what the rules found.
     """
-    count = len(strip)
-    lows, shapes, marks, kinds, rules = strip.lows, strip.shapes, strip.marks, strip.kinds, strip.rules
-    rate = [rates.get(low, 0) for low in lows]
-    before, after = nearest(rate)
-    has_speech = "q" in marks
-    sentence_rate = [0] * len(strip.heads)
-    sentence_speech = ["0"] * len(strip.heads)
-    for place, sentence in enumerate(strip.sentences):
-        sentence_rate[sentence] = max(sentence_rate[sentence], rate[place])
-        if marks[place] == "q":
-            sentence_speech[sentence] = "q"
-    below = children_of(strip)
-    rows = []
-    for at in range(count):
-        low, sentence, rule = lows[at], strip.sentences[at], rules[at]
-        head, tail = strip.heads[sentence], strip.tails[sentence]
-        row = [
-            "b",
-            f"w={low}",
-            f"s={shapes[at]}",
-            f"e3={low[-3:]}",
-            f"e2={low[-2:]}",
-            f"q={marks[at]}{sentence_speech[sentence]}{has_speech:d}",
-            f"c={rate[at]}",
-            f"k={kinds[at]}",
-            f"r={rule}",
-            f"rk={rule}|{kinds[at]}",
-            f"rw={rule[:6]}|{low}",
-            f"cs={rate[at]}{sentence_rate[sentence]}{marks[at]}",
-            f"fs={near(at - head)}",
-            f"ls={near(tail - at)}",
-            f"fw={lows[head]}",
+    held = sentences_of(strip, rates)
+    return [
+        [
+            *own_signs(strip, held, at),
+            *neighbour_signs(strip, held, at),
+            *grammar_signs(strip, held, at),
+            *pair_signs(strip, at),
+            *rival_signs(strip, held, at),
         ]
-        for step in (-3, -2, -1, 1, 2, 3):
-            place = at + step
-            if not 0 <= place < count:
-                row.append(f"w{step}={BEYOND}")
-                continue
-            row.append(f"w{step}={lows[place]}")
-            if -3 < step < 3:
-                row.append(f"s{step}={shapes[place]}{rate[place]}{marks[place]}")
-                row.append(f"r{step}={rules[place][:6]}")
-        if strip.tags[at]:
-            tag, relation, above = strip.tags[at], strip.relations[at], strip.above[at]
-            row += [
-                f"t={tag}",
-                f"tr={tag}|{relation}",
-                f"th={relation}|{lows[above]}",
-                f"tu={tag}|{strip.tags[above]}|{relation}",
-                f"tk={below[at]}",
-                f"tkk={below[at]}|{kinds[at]}",
-                f"tkc={below[at]}|{rate[at]}",
-            ]
-        if at:
-            row.append(f"b-={lows[at - 1]}|{low}")
-            row.append(f"k-={kinds[at - 1]}|{kinds[at]}")
-        if at + 1 < count:
-            row.append(f"b+={low}|{lows[at + 1]}")
-            row.append(f"k+={kinds[at]}|{kinds[at + 1]}")
-        for name, other in (("p", before[at]), ("n", after[at])):
-            if other is None:
-                row.append(f"{name}=none")
-                continue
-            same = strip.sentences[other] == sentence
-            low_end, high_end = min(at, other), max(at, other)
-            pauses = sum(low in PAUSES for low in lows[low_end + 1 : high_end])
-            row.append(f"{name}={near(high_end - low_end)}{same:d}{rate[other]}")
-            row.append(f"{name}w={lows[other]}|{same:d}{min(pauses, 2)}")
-            row.append(f"{name}x={same:d}{min(pauses, 3)}{'q' in marks[low_end:high_end]:d}")
-        rows.append(row)
-    return rows
+        for at in range(len(strip))
+    ]
+
+
+def sentences_of(strip: Strip, rates: Mapping[str, int]) -> Sentences:
+    """What is asked of the whole paragraph, once."""
+    rate = [rates.get(low, 0) for low in strip.lows]
+    highest, speech = [0] * len(strip.heads), ["0"] * len(strip.heads)
+    for place, sentence in enumerate(strip.sentences):
+        highest[sentence] = max(highest[sentence], rate[place])
+        if strip.marks[place] == "q":
+            speech[sentence] = "q"
+    return Sentences(rate, highest, speech, *nearest(rate), children_of(strip), "q" in strip.marks)
+
+
+def own_signs(strip: Strip, held: Sentences, at: int) -> list[str]:
+    """The piece itself: its word, its place in the sentence, what the rules took it for."""
+    low, sentence, rule, rate = strip.lows[at], strip.sentences[at], strip.rules[at], held.rates[at]
+    head, tail, mark, kind = strip.heads[sentence], strip.tails[sentence], strip.marks[at], strip.kinds[at]
+    return [
+        "b",
+        f"w={low}",
+        f"s={strip.shapes[at]}",
+        f"e3={low[-3:]}",
+        f"e2={low[-2:]}",
+        f"q={mark}{held.speech[sentence]}{held.anywhere:d}",
+        f"c={rate}",
+        f"k={kind}",
+        f"r={rule}",
+        f"rk={rule}|{kind}",
+        f"rw={rule[:6]}|{low}",
+        f"cs={rate}{held.highest[sentence]}{mark}",
+        f"fs={near(at - head)}",
+        f"ls={near(tail - at)}",
+        f"fw={strip.lows[head]}",
+    ]
+
+
+def neighbour_signs(strip: Strip, held: Sentences, at: int) -> Iterator[str]:
+    """The three pieces on either side."""
+    for step in (-3, -2, -1, 1, 2, 3):
+        place = at + step
+        if not 0 <= place < len(strip):
+            yield f"w{step}={BEYOND}"
+            continue
+        yield f"w{step}={strip.lows[place]}"
+        if -3 < step < 3:
+            yield f"s{step}={strip.shapes[place]}{held.rates[place]}{strip.marks[place]}"
+            yield f"r{step}={strip.rules[place][:6]}"
+
+
+def grammar_signs(strip: Strip, held: Sentences, at: int) -> Iterator[str]:
+    """The part of speech, and what the piece hangs on and what on it; nothing where the report was not analysed."""
+    tag, relation, above = strip.tags[at], strip.relations[at], strip.above[at]
+    if not tag:
+        return
+    below = held.below[at]
+    yield f"t={tag}"
+    yield f"tr={tag}|{relation}"
+    yield f"th={relation}|{strip.lows[above]}"
+    yield f"tu={tag}|{strip.tags[above]}|{relation}"
+    yield f"tk={below}"
+    yield f"tkk={below}|{strip.kinds[at]}"
+    yield f"tkc={below}|{held.rates[at]}"
+
+
+def pair_signs(strip: Strip, at: int) -> Iterator[str]:
+    """The piece with the one before and the one after it."""
+    if at:
+        yield f"b-={strip.lows[at - 1]}|{strip.lows[at]}"
+        yield f"k-={strip.kinds[at - 1]}|{strip.kinds[at]}"
+    if at + 1 < len(strip):
+        yield f"b+={strip.lows[at]}|{strip.lows[at + 1]}"
+        yield f"k+={strip.kinds[at]}|{strip.kinds[at + 1]}"
+
+
+def rival_signs(strip: Strip, held: Sentences, at: int) -> Iterator[str]:
+    """The nearest pieces before and after that can be a cue, how far off, and what stands between."""
+    for name, other in (("p", held.before[at]), ("n", held.after[at])):
+        if other is None:
+            yield f"{name}=none"
+            continue
+        same = strip.sentences[other] == strip.sentences[at]
+        first, last = min(at, other), max(at, other)
+        pauses = sum(low in PAUSES for low in strip.lows[first + 1 : last])
+        yield f"{name}={near(last - first)}{same:d}{held.rates[other]}"
+        yield f"{name}w={strip.lows[other]}|{same:d}{min(pauses, 2)}"
+        yield f"{name}x={same:d}{min(pauses, 3)}{'q' in strip.marks[first:last]:d}"
 
 
 def children_of(strip: Strip) -> list[str]:
