@@ -17,6 +17,8 @@ ROWS = [
     ("An earthquake killed 40 people in Vell.", None, "happened"),
     ("Two passengers were injured in a collision on Monday.", None, "happened"),
     ("At least 34 people were killed and 120 injured when a dam burst above the town.", None, "happened"),
+    ("A fire destroyed the Old Mill on Monday.", None, "happened"),
+    ("Soldiers were wounded by fire from the tower.", "ASSAULT", "happened"),
     ("Nine people were killed when a bomb exploded in Vell.", "ASSAULT", "happened"),
     ("Three men were injured in an attack on a bus.", "ASSAULT", "happened"),
     # a deed and not a saying

@@ -27,6 +27,8 @@ TURNED = re.compile(
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+CLAIM = re.compile(r"(?:that\b|[^.;]{0,80}\bthat\b)", re.IGNORECASE)
 FIGURE = re.compile(r"\d[\d.,]*")
 
 
@@ -70,7 +72,7 @@ def claim_findings(
     claims: defaultdict[str, list[Uttered]] = defaultdict(list)
     for one in uttered(reports):
         if one.quote.klass == DENYING:
-            denials += [one] if one.quote.id not in known else []
+            denials += [one] if one.quote.id not in known and is_of_a_claim(one) else []
         elif one.quote.klass in CLAIMING:
             for word in sorted(one.words):
                 claims[word].append(one)
@@ -90,6 +92,12 @@ def uttered(reports: Sequence[Sentences]) -> Iterator[Uttered]:
                 words = frozenset(term for _, _, term in telling_words(said))
                 if is_whole(report, quote) and len(words) >= FEWEST and not TURNED.search(said):
                     yield Uttered(report, number, quote, words)
+
+
+def is_of_a_claim(one: Uttered) -> bool:
+    """Whether what is denied is a claim: who "rejected the result" of a vote denies no words about it."""
+    cue = " ".join(span.of(one.report.text) for span in one.quote.cue)
+    return bool(DENY.search(cue)) or bool(CLAIM.match(content_of(one.report, one.quote)))
 
 
 def content_of(report: Sentences, quote: Quote) -> str:

@@ -21,14 +21,17 @@ from dateline.comparison.spoken import utterance_findings
 from dateline.comparison.stories import gather_stories
 from dateline.comparison.terms import StoryInput, frequencies, story_input
 from dateline.comparison.told import Told, Weights
+from dateline.comparison.universals import universal_findings
 from dateline.comparison.utterances import gather_utterances
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
 from dateline.comparison.wording import Namings
 from dateline.model import (
+    Account,
     Comparison,
     Copy,
     EventStatus,
     Finding,
+    FindingKind,
     MergedEvent,
     MergedEventId,
     ReadReport,
@@ -157,18 +160,54 @@ def findings_in(
     story: Story, merged: Clusters, sources: Sources, story_of: Mapping[ReportId, StoryId]
 ) -> Iterator[Finding]:
     """The findings of one story: on its events, by its sentences, on what was said in it first."""
-    for event, members in merged.members[story.id]:
-        yield from event_findings(event, members, sources)
-    yield from denial_findings(merged.denials[story.id], merged.members[story.id], sources)
+    on_events = [one for event, members in merged.members[story.id] for one in event_findings(event, members, sources)]
+    on_events += denial_findings(merged.denials[story.id], merged.members[story.id], sources)
+    yield from on_events
     reports = sorted(story.reports)
     told = {own: merged.told_in[own] for own in reports}
-    yield from find_responses(told, merged.event_of, sources)
+    responses = list(find_responses(told, merged.event_of, sources))
+    yield from responses
     sentences = [Sentences(sources.reads[own], told[own], merged.event_of, sources.graph) for own in reports]
-    yield from rebuttal_findings(sentences, sources)
+    yield from unanswered(rebuttal_findings(sentences, sources), responses)
     yield from claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
+    yield from untold(universal_findings(sentences, sources), on_events)
     yield from figure_findings(sentences, story_of, sources)
     for utterance in merged.utterances[story.id]:
         yield from utterance_findings(utterance, sources, story_of)
+
+
+def untold(found: Iterable[Finding], known: Sequence[Finding]) -> Iterator[Finding]:
+    """Contradictions of which no other has the same denial already."""
+    denied = [
+        account
+        for one in known
+        if one.kind is FindingKind.CONTRADICTS
+        for account in one.accounts
+        if is_denial(account)
+    ]
+    for one in found:
+        own = next(account for account in one.accounts if is_denial(account))
+        if not any(meet(own, other) for other in denied):
+            yield one
+
+
+def is_denial(account: Account) -> bool:
+    """Whether an account denies."""
+    return account.value == "denied"
+
+
+def meet(one: Account, other: Account) -> bool:
+    """Whether two accounts stand on the same words."""
+    return one.report == other.report and any(span.overlaps(own) for span in one.spans for own in other.spans)
+
+
+def unanswered(found: Iterable[Finding], responses: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings without the answers that are told already: one refusal is one answer."""
+    answers = [responding.accounts[-1] for responding in responses]
+    for one in found:
+        told = any(meet(one.accounts[-1], answer) for answer in answers)
+        if one.kind is not FindingKind.RESPONDS or not told:
+            yield one
 
 
 def merged_event(members: Sequence[Told], reasons: Sequence[str]) -> MergedEvent:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.comparison.answers import Relation, counts
-from dateline.comparison.figures import BARE, Figure, find_figures
+from dateline.comparison.figures import BARE, CROWD, Figure, find_figures
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
+from dateline.comparison.loose import LooseFigure, find_loose
 from dateline.comparison.sentences import Sentences, voice_at
 from dateline.comparison.stems import telling_words
+from dateline.comparison.uncompared import Uncompared, uncompared
 from dateline.model import Account, Finding, FindingKind, MergedEvent, Question, ReportId
 from dateline.text.ids import content_id
 
@@ -32,7 +34,7 @@ def figure_findings(
 
     Within a report: its counts of the dead, or of the wounded, by two sources; bare numbers of like size in a row
     ("there were 2,500", "about 2,000"). Across the reports of a story of one week: counts of all the dead or wounded in
-    sentences that share words.
+    sentences that share words. Figures that are not one fact are told so, each with why (``uncompared.py``).
 
     Args:
         reports: The reports, sentence by sentence.
@@ -40,42 +42,42 @@ def figure_findings(
         sources: For who counts once.
     """
     by_story: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    loose: defaultdict[str, list[tuple[Sentences, LooseFigure]]] = defaultdict(list)
     for report in reports:
+        story = stories.get(report.read.report.id, report.read.report.id)
+        loose[story] += ((report, one) for one in find_loose(report))
         own: defaultdict[str, list[Place]] = defaultdict(list)
         for found in find_figures(report):
             own[found.of].append((report, found))
         for of, places in own.items():
             for row in rows_of(places, NEAR if of == BARE else len(report.spans)):
                 yield from held(row, of, sources)
-            if of != BARE:
-                story = stories.get(report.read.report.id, report.read.report.id)
-                by_story[story, of] += places
-    for story in dict.fromkeys(story for story, _ in by_story):
-        yield from unlike(by_story[story, "dead"], by_story[story, "wounded"], sources)
+            by_story[story, of] += places
+    for story in loose:
+        every = {of: places for (own, of), places in by_story.items() if own == story}
+        for apart in uncompared(every, loose[story]):
+            yield from not_compared(apart, sources)
     for (_, of), places in by_story.items():
-        for group in alike(places):
+        groups = list(alike(places)) if of != BARE else []
+        yield from of_one_week(groups, of, sources)
+        for group in groups:
             if len({place[0].read.report.id for place in group}) > 1:
                 yield from held(group, of, sources)
 
 
-def unlike(dead: Sequence[Place], wounded: Sequence[Place], sources: Sources) -> Iterator[Finding]:
-    """That the dead of some reports and the wounded of others are not to be compared; nothing of a single report."""
-    places = [*firsts(dead), *firsts(wounded)]
-    event = next((found for report, one in places if (found := report.events.get(one.sentence)) is not None), None)
-    if not dead or not wounded or event is None or len({report.read.report.id for report, _ in places}) < 2:
-        return
-    accounts = accounts_of(places, sources)
-    values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
-    because = f"counts of different things, the dead and the wounded, are not compared: {values}"
-    yield made(event, FindingKind.UNDETERMINED, accounts, because)
+def not_compared(row: Uncompared, sources: Sources) -> Iterator[Finding]:
+    """That some figures are not one fact; nothing where no event stands near any of them."""
+    event = event_near(row.places)
+    if event is not None:
+        accounts = accounts_of(row.places, sources)
+        values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
+        yield made(event, FindingKind.UNDETERMINED, accounts, f"{row.because}: {values}")
 
 
-def firsts(places: Sequence[Place]) -> list[Place]:
-    """The first figure of each report."""
-    found: dict[ReportId, Place] = {}
-    for place in places:
-        found.setdefault(place[0].read.report.id, place)
-    return [found[own] for own in sorted(found)]
+def event_near(places: Sequence[Place]) -> MergedEvent | None:
+    """The event of the sentence of a figure, of the first that has one; else of the nearest sentence before it."""
+    here = next((found for report, one in places if (found := report.events.get(one.sentence)) is not None), None)
+    return here or next((found for report, one in places if (found := report.event_before(one.sentence))), None)
 
 
 def rows_of(places: Sequence[Place], near: int) -> Iterator[list[Place]]:
@@ -89,6 +91,15 @@ def rows_of(places: Sequence[Place], near: int) -> Iterator[list[Place]]:
             row = []
         row.append(place)
     yield row
+
+
+def of_one_week(groups: Sequence[Sequence[Place]], of: str, sources: Sources) -> Iterator[Finding]:
+    """Counts of one story and week that differ, and of which the words around do not say that they are of one thing."""
+    firsts = [group[0] for group in groups[:GROUPS]]
+    near = [one for one in firsts if any(may_be_one(one, other) for other in firsts if other[0] is not one[0])]
+    if len(kinds_of([(one.value, one.bound) for _, one in near])) > 1:
+        because = f"counts{named(of)} that may be of one thing, told on several days or of several places"
+        yield from not_compared(Uncompared(near, because), sources)
 
 
 def alike(places: Sequence[Place]) -> Iterator[list[Place]]:
@@ -106,18 +117,29 @@ def alike(places: Sequence[Place]) -> Iterator[list[Place]]:
 
 def is_of_one(one: Place, other: Place) -> bool:
     """Whether two figures count one thing: reports of one week, sentences with the same telling words."""
-    days = [place[0].read.report.metadata.published.earliest for place in (one, other)]
-    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > DAYS:
+    if not are_near(one, other):
         return False
     words = [{term for _, _, term in telling_words(place[0].words(place[1].sentence))} for place in (one, other)]
     return len(words[0] & words[1]) >= SHARED
+
+
+def may_be_one(one: Place, other: Place) -> bool:
+    """Whether two figures are of like size and week."""
+    low, high = sorted((one[1].value, other[1].value))
+    return high <= TIMES * low and are_near(one, other)
+
+
+def are_near(one: Place, other: Place) -> bool:
+    """Whether two reports are of one week."""
+    days = [place[0].read.report.metadata.published.earliest for place in (one, other)]
+    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= DAYS
 
 
 def held(places: Sequence[Place], of: str, sources: Sources) -> Iterator[Finding]:
     """What some figures of one count say of each other; nothing where one voice gives them all."""
     if len({(report.read.report.id, speaker_of(report, one)) for report, one in places}) < 2:
         return
-    event = next((found for report, one in places if (found := report.events.get(one.sentence)) is not None), None)
+    event = event_near(places)
     if event is None:
         return
     accounts = accounts_of(places, sources)
@@ -160,7 +182,7 @@ def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
 
 def named(of: str) -> str:
     """What is counted, where the words say it."""
-    return "" if of == BARE else f" of the {of}"
+    return "" if of == BARE else f" of {of}" if of == CROWD else f" of the {of}"
 
 
 def speaker_of(report: Sentences, figure: Figure) -> str | None:

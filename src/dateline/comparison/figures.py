@@ -11,9 +11,25 @@ from dateline.comparison.sentences import Sentences
 from dateline.lexicon import load_lexicon
 from dateline.model import Quote, Span
 
-__all__ = ["BARE", "Figure", "find_figures"]
+__all__ = [
+    "BARE",
+    "CROWD",
+    "LEAST_BARE",
+    "NUMBER",
+    "Figure",
+    "bound_of",
+    "counts_all",
+    "find_figures",
+    "has_number",
+    "is_count",
+    "kind_of",
+    "tells_change",
+    "value_of",
+]
 
 BARE = "number"
+CROWD = "those who took part"
+COUNTED = ("dead", "wounded", CROWD)  # what words beside a number say that it counts
 SMALL = {
     word: value
     for value, word in enumerate(
@@ -38,6 +54,8 @@ AFTER = 48  # characters behind a number in which its kind is told
 ENDS = re.compile(r"\s*(?:[.,;:!?”\"’)\]]|\Z|and\b|but\b|or\b|at\b|in\b|last\b|to\b|stayed\b|remain)")
 LEASTS = re.compile(r"\b(?:at least|more than|over|no fewer than)\s+\Z", re.I)
 MOSTS = re.compile(r"\b(?:up to|at most|fewer than|less than|under|as many as)\s+\Z", re.I)
+AGED = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child|driver|person|worker|youth)\s+of)\s+\Z", re.I)
+BESIDE_NAME = re.compile(r"[^\W\d_]\s*[,(]\s*\Z")
 ROUNDED = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s+[“\"]?\Z", re.I)
 
 
@@ -48,7 +66,7 @@ class Figure(NamedTuple):
     Args:
         sentence: The sentence it stands in.
         span: The words that give it, from the number to what it counts, or from what it counts to the number.
-        of: "dead", "wounded", or "number" of what the words around leave to the sentence before.
+        of: "dead", "wounded", "those who took part", or "number" of what the words around leave to the sentence before.
         value: How many.
         bound: "about", "least", "most", or "".
         quote: The attribution that gives it; None where the report does.
@@ -76,7 +94,7 @@ def find_figures(report: Sentences) -> Iterator[Figure]:
         has_figure = has_number(words)
         if not has_figure and last is None:
             continue
-        if changed().search(words):
+        if tells_change(words):
             last = None
             continue
         if not has_figure:
@@ -96,12 +114,15 @@ def in_sentence(report: Sentences, number: int, words: str, last: Figure | None)
     start = report.starts[number]
     matches = [one for one in NUMBER.finditer(words) if is_count(report, words, start, one)]
     kinds = [(one, kind_of(words, one)) for one in matches]
-    counted = {kind: [one for one, own in kinds if own == kind] for kind in ("dead", "wounded")}
+    counted = {kind: [one for one, own in kinds if own == kind] for kind in COUNTED}
     for kind, some in counted.items():
         if len(some) == 1 and counts_all(words, some[0], kind):
             yield figure(report, number, some[0], kind, value_of(some[0]))
     bare = [one for one, own in kinds if own is None and ENDS.match(words, one.end())]
-    if len(bare) == 1 and len(matches) == 1:
+    whole = [(one, own) for one, own in kinds if own == CROWD]
+    if len(bare) == 1 and len(whole) == 1 and len(matches) == 2 and ";" in words[whole[0][0].end() : bare[0].start()]:
+        yield figure(report, number, bare[0], CROWD, value_of(bare[0]))  # "2,000 marched; the party spoke of 10,000"
+    elif len(bare) == 1 and len(matches) == 1:
         carried = last if last is not None and number - last.sentence <= CARRIED else None
         value = value_of(bare[0])
         if carried is not None and value < LEAST_BARE:
@@ -118,13 +139,22 @@ def is_count(report: Sentences, words: str, start: int, found: re.Match[str]) ->
     behind = re.match(r"\s*([^\s,;:]+)", words[found.end() :])
     if behind and behind[1].rstrip(".").lower() in units():
         return False
+    if is_age(words, found):
+        return False
     before = re.search(r"([^\W\d_]+)\s\Z", words[: found.start()])
     return not (before and before[1][0].isupper() and before.start() > 0)  # "Gate Four", "Article 9"
 
 
+def is_age(words: str, found: re.Match[str]) -> bool:
+    """Whether a number is how old somebody is: "aged 44", "a man of 44", "Peter Galt, 58, was"."""
+    if AGED.search(words[: found.start()]):
+        return True
+    return bool(BESIDE_NAME.search(words[: found.start()])) and words[found.end() : found.end() + 1] in (",", ")")
+
+
 def kind_of(words: str, found: re.Match[str]) -> str | None:
     """Whether a number counts the dead or the wounded; None where the words beside it say neither."""
-    for kind in ("dead", "wounded"):
+    for kind in COUNTED:
         behind, before, toll = patterns(kind)
         after = words[found.end() : found.end() + AFTER]
         stop = NUMBER.search(after)
@@ -140,6 +170,8 @@ def counts_all(words: str, found: re.Match[str], kind: str) -> bool:
     toll = patterns(kind)[2]
     noun = NOUN.match(words, found.end())
     named = noun["noun"].lower() if noun else ""
+    if kind == CROWD:
+        return True
     return bool(toll.search(words[: found.start()])) or named in people() or bool(ENDS.match(words, found.end()))
 
 
@@ -150,18 +182,22 @@ def figure(report: Sentences, number: int, found: re.Match[str], kind: str, valu
     if kind != BARE:
         behind = patterns(kind)[0].search(words[end : end + AFTER])
         end += behind.end() if behind else 0
-    before = words[: found.start()]
-    bound = (
-        "about"
-        if ROUNDED.search(before)
-        else "least"
-        if LEASTS.search(before)
-        else "most"
-        if MOSTS.search(before)
-        else ""
-    )
     span = Span(start + found.start(), start + end)
+    bound = bound_of(words[: found.start()])
     return Figure(number, span, kind, value, bound, report.saying(Span(start + found.start(), start + found.end())))
+
+
+def bound_of(before: str) -> str:
+    """How exact a figure is, by the words before it."""
+    for bound, pattern in (("about", ROUNDED), ("least", LEASTS), ("most", MOSTS)):
+        if pattern.search(before):
+            return bound
+    return ""
+
+
+def tells_change(words: str) -> bool:
+    """Whether a sentence tells how a figure changed."""
+    return bool(changed().search(words))
 
 
 def value_of(found: re.Match[str]) -> int:
@@ -174,7 +210,7 @@ def value_of(found: re.Match[str]) -> int:
 @cache
 def patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands behind a number of a kind, right before it, and before it with what leads to it."""
-    listed = load_lexicon("figures")[kind]
+    listed = load_lexicon("figures")["crowd" if kind == CROWD else kind]
     return (
         re.compile(rf"(?:^|[^.;:,]*?)\b(?:{listed['behind']})\b", re.I),
         re.compile(rf"\b(?:{listed['before']})\s+(?:\w+\s+){{0,2}}\Z", re.I),

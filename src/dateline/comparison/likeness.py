@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dateline.comparison.stems import stem, telling_words
 from dateline.comparison.terms import cosine
 from dateline.comparison.told import Told, gap
 from dateline.comparison.values import ActorGraph, ComparisonOptions
@@ -23,6 +24,7 @@ DAY, MONTH, APART = 1.5, 0.5, -1.0
 PLACE, OTHER_PLACE = 0.5, -1.5
 WORDS = 4.0  # times the likeness of their words, 0 to 1
 NUMBER = 1.0
+THING = 0.5
 STORY, OTHER_STORY = 1.0, -0.5
 OTHER_NAME = -1.5
 REPORT = 0.5
@@ -34,6 +36,7 @@ ALIKE_MODES = frozenset(
     ("targeted", "destroy", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "primitive")
 )
 
+SAME_THING = "the same thing, done by one body"
 
 # Across reports one of these must be there: an attack by one army on another is one of many.
 ANCHORS = frozenset(
@@ -44,6 +47,7 @@ ANCHORS = frozenset(
         "done to the same person",
         "the same day",
         "the same month",
+        SAME_THING,
     )
 ) | {"like words"}
 
@@ -81,7 +85,10 @@ def likeness(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptio
         return Likeness(0.0, ("nothing but common words and names joins them",))
     if one.said and other.said and not same_words and not of_one_occasion(one, other):
         return Likeness(0.0, ("two statements that nothing joins",))
-    return Likeness(round(sum(points for points, _ in signs), 6), tuple(words for points, words in signs if points > 0))
+    return Likeness(
+        round(sum(points for points, _ in signs), 6),
+        tuple(words for points, words in signs if points > 0 or words == SAME_THING),
+    )
 
 
 Signs = list[tuple[float, str]] | str
@@ -138,12 +145,43 @@ def people(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions
         if persons[0] and persons[1] and one.type == other.type == "ASSAULT":
             return "other victims"
         signs += met(one.recipients, other.recipients, graph, RECIPIENT, RECIPIENT_STATE, RECIPIENT_LINKED, "recipient")
+    if is_of_others(one, other, graph) or is_of_others(other, one, graph):
+        return "none of one kind, and others"
+    if one.said and other.said and are_several_and_one(one, other, graph):
+        return "other speakers"
     if one.actors and other.actors:
         found = met(one.actors, other.actors, graph, ACTOR, ACTOR_STATE, ACTOR_LINKED, "actor")
         if not found and not victims and graph.definite(one.actors) and graph.definite(other.actors):
             return "other actors"
         signs += found
     return signs
+
+
+def is_of_others(denied: Told, other: Told, graph: ActorGraph) -> bool:
+    """Whether "no soldier was killed" is held against the killing of somebody else, or by soldiers."""
+    if denied.none is None:
+        return False
+    them = other.recipients if denied.none.passive else other.actors
+    names = {term for who in them for _, _, term in telling_words(graph.name(who))}
+    return bool(names) and stem(denied.none.noun) not in names
+
+
+def are_several_and_one(one: Told, other: Told, graph: ActorGraph) -> bool:
+    """Whether several nameless ones say the one thing ("Prosecutors") and a named person the other."""
+    if one.utterance is not None and one.utterance == other.utterance:
+        return False
+    several = [
+        bool(told.actors) and all(graph.is_described(who) and is_several(graph.name(who)) for who in told.actors)
+        for told in (one, other)
+    ]
+    persons = [bool(told.actors & graph.persons) for told in (one, other)]
+    return bool((several[0] and persons[1]) or (several[1] and persons[0]))
+
+
+def is_several(name: str) -> bool:
+    """Whether a description is of several: its noun is a plural."""
+    noun = name.partition(" of ")[0].partition(" in ")[0].rpartition(" ")[2]
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 def met(
@@ -193,6 +231,13 @@ def goes_on(one: Told, other: Told) -> bool:
     return second.refers and not (second.actors - first.actors) and not (second.recipients - first.recipients)
 
 
+def is_same_thing(one: Told, other: Told, graph: ActorGraph) -> bool:
+    """Whether two reports of one story tell what one body did with a thing of one name, and a day is missing."""
+    open_days = not (one.bounded and other.bounded)
+    same = one.trigger & other.trigger and one.things & other.things and one.story == other.story
+    return bool(same) and open_days and any(graph.linked(a, b) for a in one.actors for b in other.actors)
+
+
 def contents(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptions) -> Signs:
     """What their words, numbers and stories share."""
     alike = max(cosine(one.words, other.words), cosine(one.sentence, other.sentence))
@@ -200,6 +245,8 @@ def contents(one: Told, other: Told, graph: ActorGraph, options: ComparisonOptio
     shared = {kind for kind, _ in one.things} & {kind for kind, _ in other.things}
     if shared and not one.things & other.things and not (one.bounded and other.bounded):
         signs.append((OTHER_NAME, ""))  # a law and a bill: two things, unless their days say otherwise
+    elif is_same_thing(one, other, graph):
+        signs.append((THING, SAME_THING))
     if set(one.numbers) & set(other.numbers):
         signs.append((NUMBER, "the same number"))
     if one.report == other.report:

@@ -17,10 +17,13 @@ from dateline.text.ids import content_id
 
 __all__ = ["rebuttal_findings"]
 
+BLAME = "condemned"
 RUN = 3  # sentences over which words in marks go on
 FAR = 10  # sentences back in which those spoke whose account is denied
 ROW = 1  # sentences before that which go on to tell it
 NO_CLAIMS = frozenset(("demanded", "asked", "intends", "declined", "promised", "expects"))
+# A sentence that tells something itself before it denies: "Two were arrested; both denied it" denies that.
+GOES_ON = re.compile(r";|,?\s+\b(?:but|although|though)\b|,\s+and\b", re.IGNORECASE)
 ON = 1  # sentences on in which who denies goes on
 
 
@@ -71,7 +74,9 @@ def rebuttals(report: Sentences, number: int) -> Iterator[tuple[Side, Side, str]
     if found and not undone().search(words[: found.start()]):
         owner, place = owner_of(found), report.starts[number] + found.start()
         within = in_one_sentence(report, number, place)
-        before = owned(report, number, owner) if owner else right_before(report, number, last=this is None)
+        before = owned(report, number, owner) if owner else None
+        if not owner and not GOES_ON.search(words[: found.start()]):
+            before = right_before(report, number, last=this is None)
         denied = denial(report, number, report.spans[number])
         because = f"“{' '.join(found[0].split())}” takes up what was said before"
         if within is not None:
@@ -100,7 +105,7 @@ def owned(report: Sentences, number: int, owner: frozenset[str]) -> Side | None:
     for back in range(1, FAR + 1):
         for quote in reversed(report.quotes.get(number - back, ())):
             if report.who(quote) not in own and is_whole(report, quote) and is_of(report, quote, owner):
-                return Side(number - back, quote.content, report.speaker(quote))
+                return Side(number - back, told_whole(quote), report.speaker(quote))
     return None
 
 
@@ -127,11 +132,16 @@ def right_before(report: Sentences, number: int, last: bool) -> Side | None:
     if whole:
         who, first = report.who(whole[-1]), number - 1 - (0 if last else ROW)
         row = [one for at in range(first, number) for one in report.quotes.get(at, ()) if report.who(one) == who]
-        spans = {span for one in (*row, whole[-1]) if is_whole(report, one) for span in one.content}
+        spans = {span for one in (*row, whole[-1]) if is_whole(report, one) for span in told_whole(one)}
         return Side(number - 1, tuple(sorted(spans)), report.speaker(whole[-1]))
     if told or "\n" in report.text[before.end : report.starts[number]].replace("\r", ""):
         return None
     return Side(number - 1, (before,), None)
+
+
+def told_whole(quote: Quote) -> tuple[Span, ...]:
+    """What is said, as words that stand by themselves: of a blame with who blames ("accused Orr of lying")."""
+    return tuple(sorted((*quote.source, *quote.cue, *quote.content))) if quote.klass == BLAME else quote.content
 
 
 def is_whole(report: Sentences, quote: Quote) -> bool:

@@ -52,6 +52,10 @@ class Sentences:
         number = bisect_right(self.starts, place) - 1
         return number if number >= 0 and place < self.spans[number].end else None
 
+    def event_before(self, number: int) -> MergedEvent | None:
+        """The event of the nearest sentence before one that has an event."""
+        return next((self.events[at] for at in range(number - 1, -1, -1) if at in self.events), None)
+
     def words(self, number: int) -> str:
         """A sentence's words."""
         return self.spans[number].of(self.text)

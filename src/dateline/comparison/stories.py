@@ -20,6 +20,8 @@ NEXT = 4  # reports of a frequent word that one is led to
 RARE = 24  # terms of a report that lead to others: those that weigh most
 BEST = 10  # reports that one is held against
 FAR = 60  # days behind which much more likeness is asked for
+NEAR = 2  # days of publication apart up to which a little less is asked for
+NEARER = 0.04
 FARTHER = 0.10  # for a gap up to FAR
 FARTHEST = 0.25
 WORDS = 8
@@ -135,6 +137,8 @@ def likeness_of(here: Cluster, there: Cluster) -> float:
 def asked(here: Cluster, there: Cluster, options: ComparisonOptions) -> float:
     """The likeness asked for, by the days between two groups."""
     gap = days_between(here, there)
+    if gap <= NEAR and here.earliest and there.earliest:
+        return options.story - NEARER
     if gap <= options.story_days:
         return options.story
     return options.story + (FARTHER if gap <= FAR else FARTHEST)
@@ -165,7 +169,7 @@ def likely_pairs(
             best[own].append((-weight, pair))
     kept = {pair for rows in best.values() for _, pair in sorted(rows)[:BEST]}
     alike = [(cosine(vectors[one], vectors[other]), one, other) for one, other in kept]
-    return sorted((row for row in alike if row[0] >= options.story), key=lambda row: (-row[0], row[1], row[2]))
+    return sorted((row for row in alike if row[0] >= options.story - NEARER), key=lambda row: (-row[0], row[1], row[2]))
 
 
 def leading(

@@ -79,7 +79,7 @@ def counted(
             counts[term] += 1
             bodies_have[term] += 1
             forms.setdefault(term, text[start:end])
-            if not text[start].islower():
+            if text[start].isupper():
                 capitals[term] += 1
     for text in heads:
         named = is_sentence(text)

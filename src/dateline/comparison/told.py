@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dateline.comparison.nobody import NONE_OF, NoneOf, none_of
 from dateline.comparison.stems import family, telling_words
 from dateline.comparison.terms import Vector, weigh_words
 from dateline.comparison.things import named_things
@@ -61,6 +62,7 @@ class Told:
         turn: Of a statement, the how many-th it is in the report, and of its speaker.
         sentence_at: The number of its sentence in the report.
         things: Of a deed, what a thing in its clause is called, with the kind of thing.
+        none: Of whom a denied event says that none did it, or had it done to them.
         refers: Whether its clause has a pronoun, or "the" before the word that tells it: it may go on from another.
     """
 
@@ -90,6 +92,7 @@ class Told:
     sentence_at: int = 0
     refers: bool = False
     things: frozenset[tuple[str, str]] = frozenset()
+    none: NoneOf | None = None
 
     @property
     def bounded(self) -> bool:
@@ -212,6 +215,7 @@ def told_event(
         frozenset()
         if quote is not None
         else frozenset((kind, word) for _, word, kind in named_things(event.evidence, text)),
+        none_of(nobody) if event.negated and (nobody := NONE_OF.search(clause)) else None,
     )
 
 

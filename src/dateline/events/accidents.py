@@ -14,6 +14,8 @@ __all__ = ["is_accident"]
 
 WHEN = frozenset(("when", "after", "as", "because", "while", "where"))
 IN = frozenset(("in", "by", "after", "during", "from", "of", "because of", "due to", "following", "under", "to"))
+BLAZES = frozenset(("fire", "fires", "flames"))
+ARTICLES = frozenset(("a", "the", "another"))
 HIGHEST = 3  # nouns beneath a preposition down to which an accident is sought: "in the wreckage of a crash"
 
 
@@ -33,10 +35,22 @@ def is_accident(tree: Tree, trigger: Trigger) -> bool:
         return False
     if not is_passive(tree, trigger.at):
         subjects = subjects_of(tree, trigger.at)
-        return bool(subjects) and all(tree.forms[at] in forms("nouns") for at in subjects)
+        return bool(subjects) and all(befalls(tree, at) for at in subjects)
     if any(tree.forms[at] not in forms("nouns") | forms("things") for at in agents_of(tree, trigger.at)):
         return False
     return is_in_accident(tree, trigger.at) or any(breaks(tree, at) for at in clauses_at(tree, trigger.at))
+
+
+def befalls(tree: Tree, at: int) -> bool:
+    """Whether a noun is of what befalls people and nobody does."""
+    return tree.forms[at] in forms("nouns") or is_blaze(tree, at)
+
+
+def is_blaze(tree: Tree, at: int) -> bool:
+    """Whether a fire is one that burns: "a fire in the mill", not the fire of guns ("fire from the tower")."""
+    below = tree.children(at, "nmod")
+    article = any(tree.forms[child] in ARTICLES for child in tree.children(at, "det"))
+    return tree.forms[at] in BLAZES and article and not any(tree.case(child) == "from" for child in below)
 
 
 def is_in_accident(tree: Tree, verb: int) -> bool:
@@ -44,7 +58,7 @@ def is_in_accident(tree: Tree, verb: int) -> bool:
     todo = [(child, 0) for child in tree.children(verb, "obl") if tree.case(child) in IN]
     while todo:
         at, depth = todo.pop()
-        if tree.forms[at] in forms("nouns"):
+        if tree.forms[at] in forms("nouns") or (depth == 0 and is_blaze(tree, at)):
             return True
         if depth < HIGHEST:
             todo += [(child, depth + 1) for child in tree.children(at, "nmod") if tree.case(child) in IN]

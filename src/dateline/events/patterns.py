@@ -25,7 +25,8 @@ class Pattern(NamedTuple):
         prepositions: One of these must hang on it; empty asks for none.
         particles: Of each of these groups one must hang on it besides ("walk:out:of").
         things: One of these must be its object, or stand beneath its preposition; empty asks for none.
-        subjects: One of these must be its subject, and it has no object; empty asks for none.
+        subjects: One of these must be its subject, and it has no object unless a preposition is asked for; empty asks
+            for none.
         order: Its place in the lexicon, so that equal patterns are taken in its order.
     """
 

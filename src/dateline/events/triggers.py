@@ -106,6 +106,8 @@ def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
     if pattern.subjects:
         subjects = [relative(tree, child, at) for child in tree.children(at, "nsubj")]
         nouns = [noun for noun in subjects if tree.forms[noun] in pattern.subjects]
+        if pattern.prepositions:
+            return () if nouns and beneath(tree, at, pattern.prepositions) is not None else None
         return None if tree.children(at, "obj", "xcomp", "ccomp") or not nouns else ()
     if pattern.prepositions:
         under = beneath(tree, at, pattern.prepositions)
