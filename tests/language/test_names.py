@@ -159,6 +159,22 @@ def settled(text: str) -> list[str]:
         ("their king , Eze Innocent Uzoma , left", ["Innocent Uzoma/PERSON"]),
         ("in Mr Vale Orr Street , rose", []),
         ("the [Police Public]ORG Relations Officer left", []),
+        ("The mayor of [Nova Orval]PERSON left", ["Nova Orval/GPE"]),
+        ("The [Talvar]PERSON left. The [Talvar]PERSON rose", ["Talvar/ORG", "Talvar/ORG"]),
+        ("[Secretary-General Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
+        ("left [Bagra air]LOC base", ["Bagra air base/FAC"]),
+        ("left [Bagra]LOC air base", ["Bagra air base/FAC"]),
+        # Movements.
+        ("[Lashkar]ORG-e-Nahr left", ["Lashkar-e-Nahr/ORG"]),
+        ("the [Nahr]ORG-e [Melli]PERSON Commission left", ["Nahr-e Melli Commission/ORG"]),
+        (
+            "Fighters of Harakat al-Nahr al-Kabir and Ansar Orval left",
+            ["Harakat al-Nahr al-Kabir/ORG", "Ansar Orval/ORG"],
+        ),
+        ("[Kataib Orval Commander Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
+        ("Kata'ib Orval Commander [Ana Vale]PERSON left", ["Kata'ib Orval/ORG", "Ana Vale/PERSON"]),
+        ("Jama'at Nasr al-Nahr wal Orval on Monday", ["Jama'at Nasr al-Nahr wal Orval/ORG"]),
+        ("The ansar left", []),
         # Nicknames and families.
         ('[Ana]PERSON "[El Toro]PERSON" [Vale]PERSON won', ['Ana "El Toro" Vale/PERSON']),
         ("[Ana Vale]PERSON left. The [Vales]LOC left", ["Ana Vale/PERSON", "Vales/PERSON"]),

@@ -126,7 +126,8 @@ def has_behind(text: str, start: int, end: int) -> bool:
 def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:
     """The words right before a place that are of a title, with the state or body before it, in order."""
     names = (NameLabel.ORG, NameLabel.GPE, NameLabel.NORP)
-    inside = {at for m in mentions if m.label in names or is_body(text, m) for at in range(m.span.start, m.span.end)}
+    bodies = [m for m in mentions if m.span.end <= end and (m.label in names or is_body(text, m))]
+    inside = {at for m in bodies for at in range(m.span.start, m.span.end)}
     found: list[re.Match[str]] = []
     for word in reversed(list(WORD.finditer(text, start, end))):
         within = plain(word[0]) in TITLE_INSIDE or word.start() in inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extraction.names import (
     CAPITAL,
@@ -24,6 +24,7 @@ from dateline.text.calendar import (
     WEEKDAYS,
     StatedDate,
     find_stated_dates,
+    make_day,
     may_begin,
     month_number,
 )
@@ -47,6 +48,7 @@ GAP = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}")
 NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})")
 # A day of another calendar before that of ours: "Orsun, Shaban 20, 1442, April 2, 2021, VPA --".
 OTHER_CALENDAR = re.compile(r"(?:\w[\w'-]{2,14} ){1,2}\d{1,2}, ?1[34]\d\d(?: ?A?H)?(?=, )")
+LATER_DAY = re.compile(r"[ ]?[-–][ ]?(?P<day>[0-3]?\d)(?=[.,]?[ ]?[-–—(:/])")  # "June 6-7. –"
 SPACED_DASH = re.compile(r"[ ]{1,2}(?P<dash>—|–|--|-)[ ]{1,2}(?=[\"'(]{0,2}[A-Z])")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LOOSE = " ,."
@@ -195,6 +197,9 @@ def read_regions_and_date(plain: str, at: int, end: int) -> tuple[int, Span | No
         date = date_at(plain, after, min(end, after + 45))
         if date is not None:
             at = date.end
+            later = LATER_DAY.match(plain, at, end)
+            if later and make_day(date.year or 2000, date.month or 0, int(later["day"])):
+                at, date = later.end(), replace(date, end=later.end(), day=int(later["day"]))
             while at < end and plain[at] in ".)" and plain[at - 1 : at + 1] != ". ":
                 at += 1
             return at, region, date

@@ -13,7 +13,18 @@ from dateline.model import NameLabel, Word
 __all__ = ["PEOPLED", "clues", "people_of"]
 
 # Weights beside one vote of the tagger.
-WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APART = 1, 3, 2, 6, 4, 2, 3, 3, 2
+WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APART, ARTICLED = (
+    1,
+    3,
+    2,
+    6,
+    4,
+    2,
+    3,
+    3,
+    2,
+    1,
+)
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 SHORTEST = 4  # letters of a place that a people is named after
@@ -40,6 +51,8 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
     else:
         yield from clues_before(before[0], before[1])
     yield from clues_after(after)
+    if len(inside) == 1 and before[1] in ("the", "The") and not first.endswith("s") and not is_people(first):
+        yield NameLabel.ORG, ARTICLED  # "the Talvar welcomed it": persons stand without it
     if len(inside) > 1 and after[0] in words("body_kinds") - OTHER_KINDS and "the" in (before[1], before[0]):
         yield NameLabel.ORG, KIND_AFTER
     if before[1] == "," and after[0] == "," and before[0] in words("body_kinds") and not is_of(forms, inside.start - 2):
@@ -72,7 +85,7 @@ def clues_before(second: str, first: str) -> Iterator[tuple[NameLabel, int]]:
         yield NameLabel.LOC, WITHIN
     if (first[:1].isupper() and is_honorific(first)) or first in words("person_before"):
         yield NameLabel.PERSON, TITLED
-    if first == "of" and second in words("governed") | words("placed"):
+    if first == "of" and second in words("governed") | words("placed") | words("lying"):
         yield NameLabel.LOC, KIND_BEFORE
     if first in words("body_kinds"):
         yield NameLabel.ORG, KIND_BEFORE

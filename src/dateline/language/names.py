@@ -21,6 +21,7 @@ from dateline.language.known import (
     means_language,
 )
 from dateline.language.marks import is_family, is_given
+from dateline.language.movements import with_movements
 from dateline.language.several import with_families, with_nicknames
 from dateline.language.speaking import with_speakers
 from dateline.language.titled import with_titled
@@ -64,6 +65,7 @@ def settle_names(
     """
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
+    raw = with_movements(text, raw)
     told = with_titled(with_companies(raw, words, report.forms), words, report.forms)
     spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
@@ -220,6 +222,8 @@ class Names(Edges):
         found = []
         for name in names:
             after = self.range_of(name.start, name.end).stop
+            if self.forms[after : after + 2] == ["air", "base"]:
+                after += 1
             if after < len(self.words) and built_after(self.forms[after], name.label):
                 name = Name(name.start, self.words[after].end, NameLabel.FAC, "word after it")
             found.append(name)
