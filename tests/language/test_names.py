@@ -171,7 +171,7 @@ def settled(text: str) -> list[str]:
             "Fighters of Harakat al-Nahr al-Kabir and Ansar Orval left",
             ["Harakat al-Nahr al-Kabir/ORG", "Ansar Orval/ORG"],
         ),
-        ("[Kataib Orval Commander Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
+        ("[Kataib Orval Commander Ana Vale]PERSON left", ["Kataib Orval/ORG", "Ana Vale/PERSON"]),
         ("Kata'ib Orval Commander [Ana Vale]PERSON left", ["Kata'ib Orval/ORG", "Ana Vale/PERSON"]),
         ("Jama'at Nasr al-Nahr wal Orval on Monday", ["Jama'at Nasr al-Nahr wal Orval/ORG"]),
         ("The ansar left", []),

@@ -44,7 +44,8 @@ def with_movements(text: str, names: Sequence[Name]) -> list[Name]:
     """
     kept = sorted(names)
     for found in openers().finditer(text):
-        kept = whole(kept, found.start(), end_of(found), NameLabel.ORG, MAKER)
+        end = end_of(found)
+        kept = whole(parted(text, kept, found.start(), end), found.start(), end, NameLabel.ORG, MAKER)
     for found in TIED.finditer(text):
         inside = [one for one in kept if one.start < found.end() and found.start() < one.end]
         label = inside[0].label if inside else NameLabel.ORG
@@ -69,6 +70,15 @@ def end_of(found: re.Match[str]) -> int:
             break
         at = found.start("rest") + part.end()
     return at
+
+
+def parted(text: str, names: list[Name], start: int, end: int) -> list[Name]:
+    """The names, one of a movement and a person cut before the person's title: "Ansar Orval" Commander Ana Vale."""
+    for name in names:
+        if name.start == start and name.end > end and is_title(text[end : name.end].split()[0]):
+            rest = end + len(text[end : name.end]) - len(text[end : name.end].lstrip())
+            return sorted([*(one for one in names if one is not name), name._replace(start=rest)])
+    return names
 
 
 def whole(names: list[Name], start: int, end: int, label: NameLabel, maker: str) -> list[Name]:
