@@ -85,7 +85,7 @@ def test_forgetting_removes_the_bytes(tmp_path: Path) -> None:
             made.add(s.at("/a"), s.at("/b"), s.at("/c"), layers=LAYERS)
             s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND, SECOND))
             made.add(s.at("/a"), layers=LAYERS)
-            assert len(list(made.warc())) == 5
+            assert len(list(made.warc())) == 9  # what made it, four answers and what was asked for each
             made.forget(made.id_of(s.at("/a")))
             assert made.store.raw().sizes()[0] == 1
             made.forget(made.id_of(s.at("/b")))
@@ -110,6 +110,21 @@ def test_what_was_fetched_as_warc(tmp_path: Path) -> None:
                 for item in ArchiveIterator(stream, record_types=WarcRecordType.response)
             ]
         assert found == [(s.at("/a"), True, '"1"'), (s.at("/b"), True, None)]
+        with path.open("rb") as stream:
+            both = [
+                (item.record_type, item.headers, item.reader.read())
+                for item in ArchiveIterator(stream, parse_http=False)
+            ]
+        answers = {told["WARC-Record-ID"] for kind, told, _ in both if kind == WarcRecordType.response}
+        asked = [(told, block.decode()) for kind, told, block in both if kind == WarcRecordType.request]
+        assert {told["WARC-Concurrent-To"] for told, _ in asked} == answers
+        assert {told["Content-Type"] for told, _ in asked} == {"application/http; msgtype=request"}
+        for told, block in asked:
+            first, *lines = block.removesuffix("\r\n\r\n").split("\r\n")
+            path_asked = told["WARC-Target-URI"].removeprefix(f"http://{s.host}")
+            assert first == f"GET {path_asked} HTTP/1.1"
+            (seen,) = [headers for at, headers in s.asked if at == path_asked]
+            assert {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)} == seen
         with Record(tmp_path / "back.db") as back:
             assert back.add(path, layers=LAYERS).added == 2
             texts = [{read.report.text for read in one.store.reports()} for one in (made, back)]

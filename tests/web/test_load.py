@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ from tests.web.test_corrections import mark_in, own_record
 
 import dateline
 from dateline.web import ServeOptions
+from dateline.web.working import PATIENCE
 
 __all__ = ["own_record"]  # the fixture
 REPORT = "/report/r-380d5ac32215da84"
@@ -180,6 +182,37 @@ def test_a_killed_server_under_load_loses_nothing(own_record: Path) -> None:
     assert said
     see_all_kept(own_record, 6, said)
     shutil.rmtree(own_record.parent)
+
+
+def test_the_job_of_a_killed_worker_is_taken_up_by_a_new_one(own_record: Path) -> None:
+    """While it is at it: another process reads the texts, each once, and long before a silent worker is given up."""
+    process, address = start(own_record)
+    try:
+        with httpx.Client(base_url=address, timeout=60) as client:
+            mark = mark_in(client.get("/add").text)
+            files = [("files", (f"{number}.txt", text_of(number).encode())) for number in range(8)]
+            job = client.post("/add", data={"mark": mark}, files=files).headers["location"]
+            wait(lambda: workers_of(process) != [] and "Being read" in client.get(job).text)
+            (killed,) = workers_of(process)
+            os.kill(killed, signal.SIGKILL)
+            began = time.monotonic()
+            wait(lambda: killed not in workers_of(process) and workers_of(process) != [])
+            wait(lambda: "<h1>Read</h1>" in client.get(job).text)
+            assert time.monotonic() - began < PATIENCE
+    finally:
+        process.terminate()
+        process.communicate()
+    see_all_kept(own_record, 8, [])
+    shutil.rmtree(own_record.parent)
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(600):
+        if until():
+            return
+        time.sleep(0.1)
+    pytest.fail("it never comes")
 
 
 @pytest.mark.nightly

@@ -1,4 +1,4 @@
-"""Write what was fetched as a WARC file, which any archive reads: a record for each answer, each packed by itself."""
+"""Write what was fetched as a WARC file, which any archive reads: a record for each answer and for what was asked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import uuid
 from base64 import b32encode
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from dateline.model import Arrival
 from dateline.version import VERSION
@@ -45,6 +46,22 @@ def warc_pieces(answers: Iterable[Arrival], at: str) -> Iterator[bytes]:
             "Content-Type": "application/http; msgtype=response",
         }
         yield record("response", head + answer.content, answer.at, more)
+        if answer.asked:
+            response = own_id("response", head + answer.content, answer.at, answer.address or "")
+            beside = {
+                "WARC-Target-URI": answer.address or "",
+                "WARC-Concurrent-To": f"<urn:uuid:{response}>",
+                "Content-Type": "application/http; msgtype=request",
+            }
+            yield record("request", request_head(answer), answer.at, beside)
+
+
+def request_head(answer: Arrival) -> bytes:
+    """The request line and the headers that a site was asked with."""
+    parts = urlsplit(answer.address or "")
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    lines = [f"GET {target} HTTP/1.1", *(f"{name}: {' '.join(value.split())}" for name, value in answer.asked)]
+    return "\r\n".join(lines).encode("utf-8", "replace") + END * 2
 
 
 def http_head(answer: Arrival) -> bytes:
@@ -62,7 +79,7 @@ def http_head(answer: Arrival) -> bytes:
 def record(kind: str, block: bytes, at: str, more: dict[str, str]) -> bytes:
     """One record, packed."""
     moment = at.replace("+00:00", "Z")
-    own = uuid.uuid5(MADE_OF, f"{kind} {moment} {more.get('WARC-Target-URI', '')} {hashlib.sha256(block).hexdigest()}")
+    own = own_id(kind, block, at, more.get("WARC-Target-URI", ""))
     told = {
         "WARC-Type": kind,
         "WARC-Record-ID": f"<urn:uuid:{own}>",
@@ -72,3 +89,9 @@ def record(kind: str, block: bytes, at: str, more: dict[str, str]) -> bytes:
     }
     head = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in told.items())
     return gzip.compress(head.encode() + END + block + END * 2, mtime=0)
+
+
+def own_id(kind: str, block: bytes, at: str, address: str) -> uuid.UUID:
+    """The id of a record, made from what it holds."""
+    moment = at.replace("+00:00", "Z")
+    return uuid.uuid5(MADE_OF, f"{kind} {moment} {address} {hashlib.sha256(block).hexdigest()}")

@@ -8,9 +8,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Self
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError, LocationParseError
@@ -22,6 +23,7 @@ from dateline.fetching.options import DEFAULT, FetchOptions
 from dateline.fetching.outcome import Fetched, Unfetched
 from dateline.fetching.pace import Clock, Pace, retry_moment
 from dateline.fetching.robots import ALL, NONE, Rules, read_rules
+from dateline.fetching.shared import SharedPace
 from dateline.fetching.unpacking import PackedError, unpacked
 
 __all__ = ["Fetcher"]
@@ -50,6 +52,7 @@ class Fetcher:
         options: How far a fetch goes.
         clock: The clock.
         lookup: How names are looked up.
+        pace: The file by which all processes keep one pace with each host; None for this process alone.
 
     Example:
         >>> with Fetcher() as fetcher:
@@ -57,10 +60,16 @@ class Fetcher:
         'address-refused'
     """
 
-    def __init__(self, options: FetchOptions = DEFAULT, clock: Clock | None = None, lookup: Lookup = look_up) -> None:
+    def __init__(
+        self,
+        options: FetchOptions = DEFAULT,
+        clock: Clock | None = None,
+        lookup: Lookup = look_up,
+        pace: Path | None = None,
+    ) -> None:
         self.options = options
         self.clock = clock if clock is not None else Clock()
-        self.pace = Pace(self.clock)
+        self.pace = Pace(self.clock, SharedPace(pace) if pace is not None else None)
         self.rules: dict[str, tuple[Rules, datetime]] = {}
         self.bound = Bound(options.seconds)
         self.pools = guarded_pools(options.allow, lambda made: self.bound.watch(made), lookup)
@@ -72,6 +81,8 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.pools.clear()
+        if self.pace.shared is not None:
+            self.pace.shared.close()
 
     @property
     def robot(self) -> str:
@@ -126,17 +137,18 @@ class Fetcher:
         self, address: str, place: Place, headers: dict[str, str], delay: float, most: int
     ) -> Fetched | Unfetched | str:
         """Ask a host, and leave it alone for a while afterwards."""
-        self.pace.wait_for(place.site)
-        try:
-            return self.answer(address, place, headers, most)
-        finally:
-            self.pace.pause(place.site, delay)
+        with self.pace.turn(place.site):
+            try:
+                return self.answer(address, place, headers, most)
+            finally:
+                self.pace.pause(place.site, delay)
 
     def answer(self, address: str, place: Place, headers: dict[str, str], most: int) -> Fetched | Unfetched | str:
         """Send a request and read what comes."""
         options = self.options
         # A connection for each request: between two of them a host is left alone for longer than it would hold one.
         sent = {"User-Agent": options.agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
+        asked = tuple({"Host": urlsplit(address).netloc.rpartition("@")[2], **sent}.items())
         self.bound = bound = Bound(options.seconds)
         try:
             with bound:
@@ -149,7 +161,7 @@ class Fetcher:
                     preload_content=False,
                     timeout=urllib3.Timeout(connect=options.connect_seconds, read=options.connect_seconds),
                 )
-                return self.read(address, place, response, bound, most)
+                return self.read(address, place, response, bound, most, asked)
         except RefusedError as error:
             return Unfetched(address, "address-refused", str(error))
         except LargeError:
@@ -160,9 +172,15 @@ class Fetcher:
             return Unfetched(address, "unreachable", f"no whole answer ({short(error)})")
 
     def read(
-        self, address: str, place: Place, response: BaseHTTPResponse, bound: Bound, most: int
+        self,
+        address: str,
+        place: Place,
+        response: BaseHTTPResponse,
+        bound: Bound,
+        most: int,
+        asked: tuple[tuple[str, str], ...],
     ) -> Fetched | Unfetched | str:
-        """Make of a response what it means."""
+        """Make of a response what it means; ``asked`` is what the request said."""
         try:
             told = response.headers
             if response.status in REDIRECTS and told.get("Location"):
@@ -173,7 +191,7 @@ class Fetcher:
             content = take(response, most, bound) if changed else b""
             etag, modified, kind = (told.get(name) for name in ("ETag", "Last-Modified", "Content-Type"))
             headers = tuple(told.items())
-            return Fetched(address, content, changed, kind, etag, modified, (), response.status, headers)
+            return Fetched(address, content, changed, kind, etag, modified, (), response.status, headers, asked)
         finally:
             response.close()
 

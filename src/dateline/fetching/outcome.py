@@ -34,6 +34,7 @@ class Fetched:
         hops: The addresses on the way, the asked one first.
         status: What the site answered with.
         headers: As the site gave them, in order, with those that say how the body was packed.
+        asked: What the request said, in order.
     """
 
     address: str
@@ -45,6 +46,7 @@ class Fetched:
     hops: tuple[str, ...]
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

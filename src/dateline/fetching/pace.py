@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+
+from dateline.fetching.shared import SharedPace
 
 __all__ = ["Clock", "Pace", "backed_off", "retry_moment"]
 
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(days=1)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Clock:
@@ -32,17 +37,44 @@ class Pace:
 
     Args:
         clock: The clock.
+        shared: The same for all processes; None keeps it to this one.
     """
 
     clock: Clock
+    shared: SharedPace | None = None
     next_at: dict[str, datetime] = field(default_factory=dict)
     asked: dict[str, float] = field(default_factory=dict)
 
-    def wait_for(self, site: str) -> None:
-        """Wait until the host may be asked."""
-        left = self.left(site)
-        if left > 0:
-            self.clock.sleep(left)
+    @contextmanager
+    def turn(self, site: str) -> Iterator[None]:
+        """Wait until the host may be asked, and have it to oneself meanwhile: no other process asks it."""
+        waited_for = None
+        while True:
+            with self.shared.held(site) if self.shared is not None else nullcontext() as place:
+                self.recall(site, place)
+                left = self.left(site)
+                if (
+                    left <= 0 or self.next_at[site] == waited_for
+                ):  # else a clock that was set back would never come to it
+                    try:
+                        yield
+                    finally:
+                        self.tell(site, place)
+                    return
+                waited_for = self.next_at[site]
+            self.clock.sleep(left)  # nobody is held up meanwhile
+
+    def recall(self, site: str, place: int | None) -> None:
+        """Take over what another process was told by the host."""
+        if self.shared is not None and place is not None:
+            moment, seconds = self.shared.read(place)
+            if moment > self.next_at.get(site, EVER).timestamp():
+                self.next_at[site], self.asked[site] = datetime.fromtimestamp(moment, UTC), seconds
+
+    def tell(self, site: str, place: int | None) -> None:
+        """Tell the other processes when the host may be asked next."""
+        if self.shared is not None and place is not None and site in self.next_at:
+            self.shared.write(place, self.next_at[site].timestamp(), self.asked[site])
 
     def left(self, site: str) -> float:
         """Seconds until the host may be asked; a clock that was set back makes it no more than was said."""

@@ -20,6 +20,7 @@ class Arrival:
         address: The address that answered, or None for a file.
         status: What it answered with, or None.
         headers: What it said beside, in order.
+        asked: What the request said, in order; empty where that was not kept.
     """
 
     content: bytes
@@ -27,6 +28,7 @@ class Arrival:
     address: str | None = None
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def sha256(self) -> str:

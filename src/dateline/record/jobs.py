@@ -97,6 +97,11 @@ class Jobs:
             self.connection.execute("UPDATE job SET state = 'running', beat = ? WHERE id = ?", (now, row[0]))
         return job_of(row)
 
+    def release(self) -> int:
+        """Put jobs back into the queue that somebody was at who is known to have died; how many."""
+        with self.transaction():
+            return self.connection.execute("UPDATE job SET state = 'queued' WHERE state = 'running'").rowcount
+
     def beat(self, job: str, now: float, counts: Mapping[str, int], told: Sequence[str]) -> None:
         """Say how far a job is."""
         with self.transaction():

@@ -35,8 +35,9 @@ class Raw(Part):
                 own = content_id("f", arrival.address, arrival.at, arrival.sha256)
                 if self.connection.execute("SELECT 1 FROM fetched WHERE id = ?", (own,)).fetchone() is None:
                     told = json.dumps([list(header) for header in arrival.headers])
-                    columns = ("id", "address", "fetched_at", "status", "headers", "sha256")
-                    answer = (own, arrival.address, arrival.at, arrival.status or 200, told, arrival.sha256)
+                    asked = json.dumps([list(header) for header in arrival.asked]) if arrival.asked else None
+                    columns = ("id", "address", "fetched_at", "status", "headers", "sha256", "asked")
+                    answer = (own, arrival.address, arrival.at, arrival.status or 200, told, arrival.sha256, asked)
                     put(self.connection, "fetched", columns, [answer])
 
     def take_in(self, other: Raw) -> None:
@@ -45,8 +46,8 @@ class Raw(Part):
         for some in in_pieces(row_by_row(other.connection, "SELECT sha256, packed, size, kept_at FROM raw")):
             with self.writing(), clear_errors(self.path):
                 self.connection.executemany(insert, some)
-        columns = "id, address, fetched_at, status, headers, sha256"
-        insert = f"INSERT OR IGNORE INTO fetched ({columns}) VALUES (?, ?, ?, ?, ?, ?)"
+        columns = "id, address, fetched_at, status, headers, sha256, asked"
+        insert = f"INSERT OR IGNORE INTO fetched ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         with self.writing(), clear_errors(self.path):
             self.connection.executemany(insert, row_by_row(other.connection, f"SELECT {columns} FROM fetched"))
 
@@ -59,9 +60,11 @@ class Raw(Part):
     def answers(self) -> Iterator[Arrival]:
         """What was fetched and is kept, by the time it came, then by address."""
         with clear_errors(self.path):
-            for packed, at, address, status, headers in row_by_row(self.connection, ANSWERS):
-                told = tuple((name, value) for name, value in json.loads(headers))
-                yield Arrival(unpacked(packed), at, address, status, told)
+            for packed, at, address, status, headers, asked in row_by_row(self.connection, ANSWERS):
+                told, said = (
+                    tuple((name, value) for name, value in json.loads(one or "[]")) for one in (headers, asked)
+                )
+                yield Arrival(unpacked(packed), at, address, status, told, said)
 
     def sizes(self) -> tuple[int, int, int]:
         """How many bytes are kept: how often, unpacked, and packed."""
@@ -78,7 +81,7 @@ class Raw(Part):
             return len(gone)
 
 
-ANSWERS = """SELECT packed, fetched_at, address, status, headers FROM fetched JOIN raw USING (sha256)
+ANSWERS = """SELECT packed, fetched_at, address, status, headers, asked FROM fetched JOIN raw USING (sha256)
     ORDER BY fetched_at, address, id"""
 SIZES = "SELECT count(*), coalesce(sum(size), 0), coalesce(sum(length(packed)), 0) FROM raw"
 #: The hashes of the bytes that a report was read from, and its earlier texts.

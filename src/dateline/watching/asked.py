@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 from dateline.config import Config
 from dateline.fetching import Fetched, Unfetched
 from dateline.fetching.fetch import Fetcher
 from dateline.fetching.pace import Clock
+from dateline.fetching.shared import pace_path
 from dateline.intake.fetched import read_fetched
 from dateline.keeping import Keeper, Kept
 from dateline.layers import RECORD_LAYERS
 from dateline.model import Given, Incoming, Problem
-from dateline.record import Added
+from dateline.record import Added, Store, is_address
 from dateline.watching.entries import canonical
 from dateline.watching.places import arrival_of, keep_at
 
-__all__ = ["add_addresses"]
+__all__ = ["add_addresses", "pace_of"]
 
 
 def add_addresses(
@@ -47,7 +49,7 @@ def add_addresses(
         What came of each report, in order; one problem for an address that gave none, which the record keeps as well.
     """
     clock = clock if clock is not None else Clock()
-    with Fetcher(config.fetching, clock) as fetcher:
+    with Fetcher(config.fetching, clock, pace=pace_of(keeper.store)) as fetcher:
         for address in addresses:
             found = fetcher.fetch(address)
             if isinstance(found, Unfetched):
@@ -55,6 +57,11 @@ def add_addresses(
                 continue
             items = list(read_fetched(found.content, address, found.content_type, given, config.intake))
             yield from keep_found(items, found, keeper, clock.now().isoformat(timespec="seconds"), layers)
+
+
+def pace_of(store: Store) -> Path:
+    """The file by which all who fetch for a record keep one pace."""
+    return pace_path(store.path, is_file=not is_address(store.path))
 
 
 def keep_found(

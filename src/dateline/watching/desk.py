@@ -15,6 +15,7 @@ from dateline.keeping import Keeper
 from dateline.layers import RECORD_LAYERS
 from dateline.model import Given, Incoming, Problem
 from dateline.record import Store
+from dateline.watching.asked import pace_of
 from dateline.watching.rounds import Seen, Watcher
 from dateline.watching.sources import read_sources
 
@@ -60,6 +61,6 @@ def watch_sources(
     def reads_folder(folder: Path, given: Given) -> Iterable[Incoming | Problem]:
         return read_reports([str(folder)], config.intake, given=given)
 
-    with Fetcher(options, clock) as fetcher:
+    with Fetcher(options, clock, pace=pace_of(store)) as fetcher:
         watcher = Watcher(store, keeper, sources, fetcher, reads, reads_folder, clock, layers, stopped)
         yield from watcher.run(once=once)

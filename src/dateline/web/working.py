@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import fields
 from pathlib import Path
 from time import monotonic, sleep, time
@@ -14,7 +15,8 @@ from time import monotonic, sleep, time
 from dateline.api import CONFIG_FILE, Record
 from dateline.config import Config, read_config
 from dateline.model import Given, Problem, ReportId
-from dateline.record import Job, Jobs, place_of
+from dateline.record import Job, Jobs, is_address, place_of
+from dateline.web.living import among_workers
 
 __all__ = ["file_name", "work"]
 
@@ -32,14 +34,17 @@ def work(db: Path, config: Config, *, idle: float = IDLE, patience: float = PATI
         db: The record.
         config: The options of every stage.
         idle: Seconds to wait for another job.
-        patience: Seconds after which the job of a silent worker is taken up.
+        patience: Seconds after which the job of a silent worker is taken up; that of one that died on this machine is
+            taken up at once.
 
     Returns:
         How many jobs were done.
     """
     parent, done, since = os.getppid(), 0, monotonic()
-    with Record(db, config=config) as record:
+    with Record(db, config=config) as record, ExitStack() as held:
         jobs = record.store.jobs()
+        if not is_address(db):  # workers on a server may run on other machines: theirs are taken up after a while
+            held.enter_context(among_workers(db, jobs.release))
         while monotonic() - since < idle and os.getppid() == parent:
             job = jobs.claim(time(), patience)
             if job is None:
