@@ -9,7 +9,7 @@ enum {
     FLOOD = 1 << 30,  /* with how many shingles are shared: a flood of frequent ones */
     CHOSEN = 1 << 29, /* with it: the two are to be looked at */
     COUNT = CHOSEN - 1,
-    RETURNS = 24,     /* how often memory is given back: each time all that is free is walked through */
+    RETURNS = 32,     /* how often memory is given back: each time all that is free is walked through */
 };
 
 /* Working space of the search for candidates. Reports are named by their places among the singles, so that what is noted
@@ -334,8 +334,8 @@ static int is_worth(Corpus *corpus, Search *search, uint32_t one, uint32_t other
     const uint32_t *shared = shared_with(search, other, &count);
     if (count > 2 || search->met[other] & FLOOD) return 1;
     for (size_t k = 0; k < count; k++) {
-        uint32_t y = b->group_places[place_of_group(b, a->groups[shared[k]])];
-        if (run_through(a, b, a->group_places[shared[k]], y, enough) >= enough) return 1;
+        uint32_t y = place_at(b->group_places, place_of_group(b, a->groups[shared[k]]));
+        if (run_through(a, b, place_at(a->group_places, shared[k]), y, enough) >= enough) return 1;
     }
     frequent_of(search, one, &frequent); /* with all frequent ones, might it be a flood? */
     if (!is_flood(count + frequent, a->shingle_count, b->shingle_count, options)) return 0;
@@ -356,7 +356,8 @@ static void drop_text(Corpus *corpus, uint32_t report) {
     free(reading->block);
     free(reading->groups);
     reading->block = NULL;
-    reading->groups = reading->group_places = NULL;
+    reading->groups = NULL;
+    reading->group_places = (Places){NULL, 0};
     reading->size = reading->group_count = 0;
 }
 
@@ -381,7 +382,7 @@ static int compare_two(Corpus *corpus, Search *search, uint32_t one, uint32_t ot
 }
 
 static int compare_all(Corpus *corpus, Search *search) {
-    size_t flood = 0, step = search->singles.count / RETURNS + 4096;
+    size_t flood = 0, step = search->singles.count / RETURNS + 1024;
     const uint32_t *singles = search->singles.items;
     if (meetings_start(&search->walk, &corpus->postings, (uint32_t)search->singles.count, corpus->options.leads) < 0) return -1;
     for (uint32_t n = 0; n < search->singles.count; n++) {
@@ -522,6 +523,7 @@ static void corpus_dealloc(PyObject *self) {
     list_free(&corpus->evidence.spans);
     free(corpus->read_as);
     free(corpus->order);
+    free(corpus->numbers);
     free(corpus->carried);
     free(corpus->twins);
     free(corpus->first);
@@ -697,28 +699,36 @@ static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
     return bytes;
 }
 
-/* told(): (number, place of a, place of b, a_share, b_share, kind) of every pair, settled; pairs of relatives side by side. */
-static PyObject *corpus_told(PyObject *self, PyObject *none) {
+/* Of each pair as it was found its number by (a, b). */
+static const uint32_t *numbers_of(Corpus *corpus) {
+    if (corpus->numbers) return corpus->numbers;
+    corpus->numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
+    if (!corpus->numbers) return PyErr_NoMemory(), NULL;
+    for (size_t k = 0; k < corpus->pairs.count; k++) corpus->numbers[corpus->order[k]] = (uint32_t)k;
+    return corpus->numbers;
+}
+
+/* told(from, end): (number, place of a, place of b, a_share, b_share, kind) of some pairs, settled, shares in ten-thousandths;
+ * pairs of relatives side by side. */
+static PyObject *corpus_told(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
-    (void)none;
-    if (!corpus->read_as) return PyErr_SetString(PyExc_ValueError, "not settled"), NULL;
-    uint32_t *numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
-    PyObject *list = numbers ? PyList_New(0) : PyErr_NoMemory();
-    for (size_t k = 0; list && k < corpus->pairs.count; k++) numbers[corpus->order[k]] = (uint32_t)k;
-    for (size_t k = 0; list && k < corpus->pairs.count; k++) {
+    Py_ssize_t from, end;
+    if (!PyArg_ParseTuple(args, "nn", &from, &end)) return NULL;
+    if (from < 0 || !corpus->read_as) return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
+    const uint32_t *numbers = numbers_of(corpus);
+    PyObject *list = numbers ? PyList_New(0) : NULL;
+    for (size_t k = (size_t)from; list && k < (size_t)end && k < corpus->pairs.count; k++) {
         const Pair *pair = &LIST(Pair, corpus->pairs)[k];
         if (pair->kind == NOTHING) continue;
-        PyObject *told = Py_BuildValue("(IIIddi)", numbers[k], pair->a, pair->b, pair->a_share / 10000.0, pair->b_share / 10000.0,
-                                       (int)pair->kind);
+        PyObject *told = Py_BuildValue("(IIIIIi)", numbers[k], pair->a, pair->b, pair->a_share, pair->b_share, (int)pair->kind);
         if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
         Py_XDECREF(told);
     }
-    free(numbers);
     return list;
 }
 
 static PyMethodDef corpus_methods[] = {
-    {"told", corpus_told, METH_NOARGS, "Number, reports, shares and kind of every pair, settled."},
+    {"told", corpus_told, METH_VARARGS, "Number, reports, shares and kind of some pairs, settled."},
     {"kin", corpus_kin, METH_VARARGS, "Families of reports, and pairs that share enough."},
     {"find", corpus_find, METH_VARARGS, "The number of the pair of two reports, or -1."},
     {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},

@@ -31,7 +31,8 @@ typedef struct {
     Options options;
     Postings postings;
     List pairs;      /* Pair, as they were found: those of relatives side by side */
-    uint32_t *order; /* the pairs by (a, b) */
+    uint32_t *order;   /* the pairs by (a, b) */
+    uint32_t *numbers; /* of each pair its place in that order; NULL until it is asked for */
     Evidence evidence;
     uint32_t *carried;      /* by group: how many pairs share it, estimated from the smallest shingles of each */
     unsigned char *read_as; /* for each passage what it is, once settled */

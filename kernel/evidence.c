@@ -247,7 +247,7 @@ int share_shingles(Desk *desk, const Reading *a, const Reading *b) {
     desk->key_a = a;
     desk->key_b = b;
     desk->names = NULL;
-    desk->places = a->shingle_places;
+    desk->places = (Places){a->shingle_places, 1};
     return 0;
 }
 
@@ -321,7 +321,7 @@ static void find_keys(const Desk *desk, Passage *passages, size_t count) {
     const uint32_t *ends = desk->part_ends.items, *shared = desk->shared.items;
     size_t open = count;
     for (size_t k = 0; k < desk->shared.count && open; k++) {
-        uint32_t place = desk->places[shared[k]];
+        uint32_t place = place_at(desk->places, shared[k]);
         size_t low = 0, high = count;
         while (low < high) { /* the first passage that ends behind the place */
             size_t mid = low + (high - low) / 2;
@@ -463,7 +463,7 @@ static PyObject *key_tuple(const Passage *passage, const uint64_t *keys) {
 /* Where a shingle of report b first stands, by its key. */
 static uint32_t place_in_b(const Desk *desk, const Reading *b, uint32_t key, const uint64_t *keys) {
     uint32_t low = 0, high = b->shingle_count;
-    if (desk->names) return b->group_places[place_of_group(b, key)];
+    if (desk->names) return place_at(b->group_places, place_of_group(b, key));
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (b->shingles[mid] < keys[key]) low = mid + 1;
@@ -481,7 +481,7 @@ static PyObject *shared_list(const Desk *desk, const Reading *a, const Reading *
     PyObject *list = PyList_New(0);
     for (size_t k = 0; list && k < count; k++) {
         uint32_t key = desk->names ? desk->names[shared[k]] : shared[k];
-        if (firm && run_through(a, b, desk->places[shared[k]], place_in_b(desk, b, key, keys), enough) < enough) continue;
+        if (firm && run_through(a, b, place_at(desk->places, shared[k]), place_in_b(desk, b, key, keys), enough) < enough) continue;
         PyObject *number = shingle_object(keys[key]);
         if (!number || PyList_Append(list, number) < 0) Py_CLEAR(list);
         Py_XDECREF(number);

@@ -34,14 +34,14 @@ typedef struct {
     uint32_t start, end, before;
 } Region;
 
-/* Where the places of every 16th word are. */
+/* Where the places of every 32nd word are. */
 typedef struct {
     uint32_t at;    /* in the packed places */
     uint32_t byte;  /* the end of the word before */
     uint32_t shift; /* how many bytes before it are no first bytes of a sign */
 } Mile;
 
-enum { MILE = 16 };
+enum { MILE = 32 };
 
 typedef struct {
     uint32_t a, b, count; /* first word in a, first word in b, how many words */
@@ -107,7 +107,7 @@ typedef struct {
     PyObject *forms_of; /* page number -> the folded forms of its signs */
     unsigned char *pages[PAGES];
     Forms *forms[PAGES];
-    struct Known *table; /* by hash */
+    struct Known *table; /* by hash; NULL once it is closed */
     size_t mask;
     List hashes; /* uint64_t: of each word */
     int busy;
@@ -145,6 +145,16 @@ int find_quoted(const Words *words, const unsigned char *text, size_t length, Li
 
 /* ---- reading.c: one report made ready ---- */
 
+/* Places of words in a text, of 16 bits each where that is enough. */
+typedef struct {
+    const void *items;
+    int wide; /* 32 bits */
+} Places;
+
+static inline uint32_t place_at(Places places, size_t k) {
+    return places.wide ? ((const uint32_t *)places.items)[k] : ((const uint16_t *)places.items)[k];
+}
+
 typedef struct {
     PyObject_HEAD
     Words *words;
@@ -163,7 +173,7 @@ typedef struct {
     uint16_t *shingle_marks;     /* of the words around that place; of two reports, see may_be_long in meetings.h */
     uint32_t group_count;
     uint32_t *groups;            /* in a corpus: the groups of its shingles that other reports have, ascending */
-    uint32_t *group_places;      /* where each of these shingles first stands */
+    Places group_places;         /* where each of these shingles first stands */
     uint32_t twinned;            /* whether another report of the corpus has the same words */
     uint32_t furniture_count, quoted_count, border_count, muted_count;
     Region *furniture, *quoted;
@@ -244,7 +254,8 @@ typedef struct {
     List shared;                     /* uint32_t: which of a's shingles (in a corpus: of its groups) b has, ascending */
     List turned;                     /* uint32_t: working space, the same of b's */
     const Reading *key_a, *key_b;    /* whose shingles these are */
-    const uint32_t *names, *places;  /* of these: the name as keys give it, or NULL for itself; where it first stands in a */
+    const uint32_t *names;           /* of these: the name as keys give it, or NULL for itself */
+    Places places;                   /* where each first stands in a */
     List parts, part_ends, signs[2];
 } Desk;
 

@@ -225,7 +225,7 @@ static void hand_out(const Sorter *sorter) {
         for (uint32_t n = sorter->taken[k]; n--; groups++, places++) {
             if (*groups == NONE) continue;
             reading->groups[reading->group_count] = *groups;
-            reading->group_places[reading->group_count++] = *places;
+            reading->shingle_places[reading->group_count++] = *places;
         }
     }
 }
@@ -302,7 +302,6 @@ static int build(Postings *postings, Sorter *sorter) {
     for (uint32_t k = 0; k < sorter->count; k++) {
         Reading *reading = sorter->readings[sorter->reports[k]];
         reading->groups = (uint32_t *)reading->shingles;
-        reading->group_places = reading->shingle_places;
         reading->group_count = 0;
     }
     for (uint64_t part = 0; part < 1u << PART_BITS; part++) {
@@ -318,10 +317,17 @@ static int build(Postings *postings, Sorter *sorter) {
 static void shrink_groups(Reading *reading) {
     if (!reading->groups) return;
     uint32_t count = reading->group_count;
-    memmove(reading->groups + count, reading->group_places, count * sizeof(uint32_t));
-    uint32_t *groups = realloc(reading->groups, 2 * (size_t)count * sizeof(uint32_t) + 1);
+    int wide = reading->size > (uint32_t)UINT16_MAX + 1;
+    size_t size = wide ? sizeof(uint32_t) : sizeof(uint16_t);
+    char *to = (char *)(reading->groups + count);
+    for (uint32_t k = 0; k < count; k++) { /* what is written ends before what is still to be read */
+        uint32_t place = reading->shingle_places[k];
+        uint16_t narrow = (uint16_t)place;
+        memcpy(to + k * size, wide ? (void *)&place : (void *)&narrow, size);
+    }
+    uint32_t *groups = realloc(reading->groups, count * (sizeof(uint32_t) + size) + 1);
     if (groups) reading->groups = groups;
-    reading->group_places = reading->groups + count;
+    reading->group_places = (Places){reading->groups + count, wide};
     reading->shingles = NULL;
     reading->shingle_places = NULL;
     reading->shingle_marks = NULL;

@@ -195,8 +195,9 @@ typedef struct {
     size_t sizes[2];
 } Meeting;
 
-/* What a mark leads to for a report that states it. */
-static Meeting meet_mark(Meet *meet, uint32_t report, uint32_t mark) {
+/* What a mark leads to for a report that states it. Above `enough` unlike reports are not counted to the end: the mark then
+ * leads to nothing. */
+static Meeting meet_mark(Meet *meet, uint32_t report, uint32_t mark, uint32_t enough) {
     Meeting meeting = {0, 1, {NULL, NULL}, {0, 0}};
     uint64_t number = meet->numbers[mark];
     if (meet->group_of[mark] == NONE) {
@@ -221,7 +222,7 @@ static Meeting meet_mark(Meet *meet, uint32_t report, uint32_t mark) {
     meet->round++;
     meet->stamp[meet->families[report]] = meet->round;
     for (int part = 0; part < 2; part++) {
-        for (size_t k = 0; k < meeting.sizes[part]; k++) {
+        for (size_t k = 0; k < meeting.sizes[part] && meeting.count <= enough; k++) {
             uint32_t other = meeting.near[part][k].report, family = meet->families[other];
             if (meet->stamp[family] == meet->round || (part && !is_near(meet, report, other))) continue;
             meet->stamp[family] = meet->round;
@@ -264,7 +265,7 @@ static int choose(Meet *meet, uint32_t report, List *near, List *pairs) {
     uint32_t rare = 0, touched = 0;
     near->count = 0;
     for (uint32_t mark = meet->starts[report]; mark < meet->starts[report + 1]; mark++) {
-        Meeting meeting = meet_mark(meet, report, mark);
+        Meeting meeting = meet_mark(meet, report, mark, meet->bounds.popular);
         if (meeting.count > meet->bounds.popular) continue;
         rare += (uint32_t)meeting.weight;
         for (int part = 0; part < 2 && meeting.weight; part++) {
@@ -360,7 +361,7 @@ static PyObject *weighed_object(Meet *meet, uint32_t report) {
     if (weights && counts) {
         char *to_weights = PyBytes_AsString(weights), *to_counts = PyBytes_AsString(counts);
         for (uint32_t mark = start; mark < end; mark++) {
-            Meeting meeting = meet_mark(meet, report, mark);
+            Meeting meeting = meet_mark(meet, report, mark, UINT32_MAX);
             to_weights[mark - start] = (char)meeting.weight;
             to_counts[mark - start] = (char)meeting.count;
         }

@@ -348,6 +348,7 @@ static int fold_text(Words *words, const unsigned char *text, size_t length, Fol
 }
 
 int words_fold(Words *words, const unsigned char *text, size_t length, Folded *out) {
+    if (!words->table) return PyErr_SetString(PyExc_ValueError, "the table of words is closed"), -1;
     if (length > INT32_MAX || words->busy) {
         return PyErr_SetString(PyExc_OverflowError, "text too long, or folding in two threads"), -1;
     }
@@ -407,6 +408,16 @@ static PyObject *words_fold_method(PyObject *self, PyObject *text) {
     return columns;
 }
 
+/* close(): forget how words are found. What was folded stays; no further text can be. */
+static PyObject *words_close(PyObject *self, PyObject *none) {
+    Words *words = (Words *)self;
+    (void)none;
+    if (words->busy) return PyErr_SetString(PyExc_ValueError, "a text is being folded"), NULL;
+    free(words->table);
+    words->table = NULL;
+    return Py_NewRef(Py_None);
+}
+
 /* ---- the type ---- */
 
 static PyObject *words_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
@@ -446,6 +457,7 @@ static void words_dealloc(PyObject *self) {
 static Py_ssize_t words_length(PyObject *self) { return (Py_ssize_t)((Words *)self)->hashes.count; }
 
 static PyMethodDef words_methods[] = {
+    {"close", words_close, METH_NOARGS, "Forget how words are found; no further text can be folded."},
     {"fold", words_fold_method, METH_O, "The hashes, starts and ends of the words of a text, as native integers."},
     {NULL, NULL, 0, NULL},
 };

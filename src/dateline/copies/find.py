@@ -94,6 +94,7 @@ def _searched(inputs: Mapping[ReportId, CopyInput], options: CopyOptions) -> Any
         return None
     ids, words = sorted(inputs), kernel.new_table()
     readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in map(inputs.__getitem__, ids)]
+    words.close()
     return _settled(readings, [inputs[name] for name in ids], options) if readings and all(readings) else None
 
 
@@ -103,13 +104,14 @@ def _traced(
     """The pairs of a settled corpus, the origins that something is known of by number of pair, and the rewrites."""
     pairs = kernel.told_of(corpus, ids)
     shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
-    rewrites = find_rewrites_of_kin(inputs, kernel.Kin(corpus, pairs))
+    kin = kernel.Kin(corpus, pairs)
+    rewrites = find_rewrites_of_kin(inputs, kin)
     retold_pairs = {(copy.a, copy.b) for copy in rewrites}
     joined = [*(copy for copy in shared if (copy.a, copy.b) not in retold_pairs), *rewrites]
     origins = find_told_origins([(copy.a, copy.b) for copy in joined if has_origin(copy)], Family(joined, inputs))
     told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
     retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
-    return sorted(pairs, key=lambda pair: pair.number), told, retold
+    return [pair for pair in kin.by_number if pair], told, retold
 
 
 def _merged(
@@ -143,12 +145,15 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
     """
     words = kernel.new_table()
     held: dict[ReportId, tuple[Any, str | None, bytes]] = {}
+    outlets: dict[str | None, str | None] = {}
     for report in reports:
         if report.id not in held:
             reading = kernel.read(report.text, furniture_of(report), report.quoted, options, words)
             if not reading:
                 raise RuntimeError(f"{report.id}: no kernel, or a text that it does not take")
-            held[report.id] = reading, report.outlet, packed(body_of(report))
+            outlet = outlets.setdefault(report.outlet, report.outlet)  # one string for all its reports
+            held[report.id] = reading, outlet, packed(body_of(report))
+    words.close()  # all is read
     ids = sorted(held)
     corpus = kernel.compare_all([held[name][0] for name in ids], options)
     kernel.settle_all(corpus, _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids])

@@ -114,11 +114,13 @@ def given_of(row: Mapping[str, object], place: str, slips: list[Problem]) -> Giv
     details: dict[str, str | None] = {}
     for key in KEYS:
         value = row.get(key)
+        if value is None:
+            continue
         if isinstance(value, str):
             words, found = clean(value if key == "id" else value.strip(), place)
             details[key] = words if words.strip() else None
             slips += (replace(problem, span=None) for problem in found)
-        elif value is not None:
+        else:
             slips.append(noted("key-type", f"{key} is {kind_of(value)}, not a string: left out", place))
     return Given(**details)
 
