@@ -46,7 +46,7 @@ STAGES = (
     ("actors written", "dateline.actors.write", "Writer.actors"),
     ("places of actors", "dateline.actors.write", "Writer.at"),
     ("candidates", "dateline.actors.resolve", "find_candidates"),
-    ("stories", "dateline.comparison.compare", "gather_stories"),
+    ("stories", "dateline.comparison.grouped", "gather_stories"),
     ("lines of stories", "dateline.comparison.compare", "read_story"),
     ("denials", "dateline.comparison.lines", "find_denials"),
     ("utterances", "dateline.comparison.compare", "gather_utterances"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.actors import sheet_of
 from dateline.actors.gazetteer import Gazetteer
 from dateline.comparing import actors_on, compare_record
-from dateline.comparison import StoryInput, story_input
+from dateline.comparison import Grouped, StoryInput, group_reports, judged_in, story_input
 from dateline.model import (
     Across,
     ActorSheet,
@@ -43,14 +43,23 @@ def settle_across(
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
     """
+    sheets, grouped = looked_through(reads, judgements, copies)
+    actors = actors_on(sheets, lambda own: reads[own].report.text, copies, judgements, gazetteer)
+    sheets.clear()  # what comes now takes most: nothing of before is held beside it
+    return actors, compare_record(reads, copies, actors, judgements, gathered or {}, grouped)
+
+
+def looked_through(
+    reads: Mapping[ReportId, ReadReport], judgements: Sequence[Judgement], copies: Sequence[Copy]
+) -> tuple[list[ActorSheet], Grouped]:
+    """What the reports say of who is named in them, and their stories: each report is read once for both."""
     sheets: list[ActorSheet] = []
     inputs: list[StoryInput] = []
     for read in reads.values():
         if read.report.text:
             sheets.append(sheet_of(read))
             inputs.append(story_input(read))
-    actors = actors_on(sheets, lambda own: reads[own].report.text, copies, judgements, gazetteer)
-    return actors, compare_record(reads, copies, actors, judgements, gathered or {}, inputs)
+    return sheets, group_reports(inputs, copies, judged_in(reads.values(), judgements).stories)
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:

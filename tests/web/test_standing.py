@@ -174,6 +174,34 @@ def test_what_rests_on_a_report_that_is_gone_is_left_out(own_record: Path, monke
             assert gone not in {account["report"] for account in line["accounts"]}
 
 
+def test_a_large_record_is_settled_again_when_reports_stop_coming(
+    own_record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[list[str]] = []
+    now = 1_000.0
+
+    class Process:
+        def __init__(self, command: list[str], **_: object) -> None:
+            begun.append(command)
+
+        def poll(self) -> int:
+            return 0
+
+    desk = opened(own_record)
+    with closing(desk), desk.reading() as record:
+        standing = desk.settled(record).standing
+        standing.head["cost"] = "500.0"
+        monkeypatch.setattr(desk_module, "monotonic", lambda: now)
+        monkeypatch.setattr(desk_module.subprocess, "Popen", Process)  # type: ignore[attr-defined]  # its own name for it
+        for number in range(10):
+            now += 5
+            desk.settle_beside(standing, str(number))
+        assert begun == []
+        now += 25
+        desk.settle_beside(standing, "9")
+        assert len(begun) == 1
+
+
 def test_forgetting_a_report_leaves_no_file_with_its_words(own_record: Path) -> None:
     with dateline.Record(own_record) as record:
         settle_record(record, Lists(record, {}), standing_path(own_record))

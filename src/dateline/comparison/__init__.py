@@ -6,6 +6,7 @@ from dateline.text.later import face
 
 if TYPE_CHECKING:
     from dateline.comparison.compare import compare_reports
+    from dateline.comparison.grouped import Grouped, group_reports
     from dateline.comparison.judged import judged_in
     from dateline.comparison.terms import StoryInput, story_input
     from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
@@ -13,10 +14,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ActorGraph",
     "ComparisonOptions",
+    "Grouped",
     "Judged",
     "StoryInput",
     "Verdicts",
     "compare_reports",
+    "group_reports",
     "judged_in",
     "story_input",
 ]
@@ -25,6 +28,7 @@ __getattr__ = face(
     __name__,
     {
         "compare": "compare_reports",
+        "grouped": "Grouped group_reports",
         "judged": "judged_in",
         "terms": "StoryInput story_input",
         "values": "ActorGraph ComparisonOptions Judged Verdicts",

@@ -10,6 +10,7 @@ from dateline.comparison.claims import claim_findings
 from dateline.comparison.counts import figure_findings
 from dateline.comparison.denials import Denial
 from dateline.comparison.findings import Sources, event_findings
+from dateline.comparison.grouped import Grouped, group_reports
 from dateline.comparison.groups import Passages
 from dateline.comparison.lines import Lines
 from dateline.comparison.merge import merge_events
@@ -18,9 +19,8 @@ from dateline.comparison.rebuttals import rebuttal_findings
 from dateline.comparison.responses import find_responses
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.spoken import utterance_findings
-from dateline.comparison.stories import gather_stories
-from dateline.comparison.terms import StoryInput, frequencies, story_input
-from dateline.comparison.told import Told, Weights
+from dateline.comparison.terms import story_input
+from dateline.comparison.told import Told
 from dateline.comparison.universals import universal_findings
 from dateline.comparison.utterances import gather_utterances
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
@@ -54,7 +54,7 @@ def compare_reports(
     graph: ActorGraph = ActorGraph(),  # noqa: B008  # frozen
     judged: Judged = NOTHING,  # frozen
     options: ComparisonOptions = DEFAULT,
-    inputs: Sequence[StoryInput] | None = None,
+    grouped: Grouped | None = None,
 ) -> Comparison:
     """
     Compare reports with each other.
@@ -68,7 +68,7 @@ def compare_reports(
         graph: Who is who over all of them.
         judged: What a person joined or parted.
         options: How much is enough.
-        inputs: What every report is about, where that is known (``story_input``).
+        grouped: Their stories, where these are known (``group_reports``).
 
     Returns:
         All that is settled over them. Of a single report: its story, its events, and where it differs with itself.
@@ -78,10 +78,10 @@ def compare_reports(
         Comparison(stories=(), utterances=(), events=(), findings=(), namings=())
     """
     held = by_id(reads)
-    known = [story_input(read) for read in held.values()] if inputs is None else inputs
-    stories = gather_stories(known, copies, judged.stories, options)
+    if grouped is None:
+        grouped = group_reports([story_input(read) for read in held.values()], copies, judged.stories, options)
+    stories, weights = grouped
     story_of: dict[ReportId, StoryId] = {report: story.id for story in stories for report in story.reports}
-    weights = Weights(frequencies(known), len(known))
     lines, namings = Lines(graph, weights), Namings(graph)
     for story in stories:
         read_story(story, held, lines, namings)

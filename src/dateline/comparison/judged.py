@@ -50,12 +50,21 @@ def judged_in(reads: Iterable[ReadReport], judgements: Sequence[Judging]) -> Jud
     """
     if not any(judgement.verdict in TOGETHER | APART for judgement in judgements):
         return Judged()
+    asked = {anchor.get("text_sha256") for one in judgements for anchor in anchors_of(one)}
     by_text: defaultdict[str, list[ReadReport]] = defaultdict(list)
     for read in reads:
-        by_text[read.report.text_sha256].append(read)
+        if read.report.text_sha256 in asked:  # the others are not held at hand: there may be a hundred thousand
+            by_text[read.report.text_sha256].append(read)
     return Judged(
         *(verdicts(line, find, judgements, by_text) for line, find in FINDERS.items()),
     )
+
+
+def anchors_of(judgement: Judging) -> Sequence[Mapping[str, Any]]:
+    """The words that a judgement points to."""
+    subject = judgement.subject if isinstance(judgement.subject, Mapping) else {}
+    anchors: Sequence[Mapping[str, Any]] = subject.get("anchors", ())
+    return anchors
 
 
 Finder = Callable[[ReadReport, Sequence[Span]], Iterable[str]]
@@ -77,7 +86,7 @@ def verdicts(
                 for read in by_text.get(anchor.get("text_sha256", ""), ())
                 for own in find(read, [Span(start, end) for start, end in anchor.get("spans", ())])
             )
-            for anchor in subject.get("anchors", ())
+            for anchor in anchors_of(judgement)
         )
         if judgement.verdict in TOGETHER:
             found = first.union(*others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,14 @@ from dateline.record.listing import keep_at_hand, with_words
 from dateline.record.opening import clear_errors
 from dateline.record.reading import read_summary
 from dateline.record.rows import DATES, PROBLEMS, QUOTES, day
-from dateline.record.values import FoundQuote, ReportSummary, TimelineEntry
+from dateline.record.server import ServerConnection
+from dateline.record.values import FoundQuote, ReportState, ReportSummary, TimelineEntry
 
-__all__ = ["Asked", "Cut", "FoundProblem", "Pager"]
+__all__ = ["Asked", "Counted", "Cut", "FoundProblem", "Pager"]
 
 Item = TypeVar("Item")
 EVERYTHING = 1_000_000_000
+MOST_COUNTED = 5_000
 EVERY = "TRUE"  # what is asked of reports, in SQL, when all are meant
 
 ORDERED = {  # as the indexes of version 10 have them; two reports never have one id, and the number says so to SQLite
@@ -95,6 +97,31 @@ class FoundProblem:
     problem: Problem
 
 
+class Counted:
+    """
+    What was counted over the record as it is now: every page of a list says how long the whole of it is.
+
+    SQLite tells with a number whether anybody wrote since; a server has none, and there nothing is kept.
+    """
+
+    def __init__(self) -> None:
+        self.moment: tuple[int, int] | None = None
+        self.found: dict[tuple[object, ...], Any] = {}
+
+    def once(self, connection: sqlite3.Connection, what: tuple[object, ...], count: Callable[[], Item]) -> Item:
+        """Count, unless it was counted and nobody wrote since."""
+        if isinstance(connection, ServerConnection):
+            return count()
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        moment = (int(others), connection.total_changes)
+        if moment != self.moment or len(self.found) > MOST_COUNTED:
+            self.moment, self.found = moment, {}
+        if what not in self.found:
+            self.found[what] = count()
+        answer: Item = self.found[what]
+        return answer
+
+
 class Pager:
     """
     Questions to one record, each answered with one page.
@@ -102,11 +129,13 @@ class Pager:
     Args:
         connection: The open record.
         path: Its file, for errors.
+        counted: What was counted; kept from pager to pager by whoever makes them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, counted: Counted | None = None) -> None:
         self.connection = connection
         self.path = path
+        self.counted = counted if counted is not None else Counted()
 
     def stamp(self) -> str:
         """A few words that change whenever reports come or go, or a person says something of a line."""
@@ -116,7 +145,9 @@ class Pager:
             "(SELECT count(*) FROM unread)"
         )
         with clear_errors(self.path):
-            return "-".join(map(str, self.connection.execute(query).fetchone()))
+            return self.counted.once(
+                self.connection, ("stamp",), lambda: "-".join(map(str, self.connection.execute(query).fetchone()))
+            )
 
     def reports(self, asked: Asked, *, offset: int, limit: int) -> Cut[ReportSummary]:
         """Reports by day of publication."""
@@ -132,6 +163,34 @@ class Pager:
         query = "SELECT 1 FROM report WHERE id = CAST(? AS TEXT)"
         with clear_errors(self.path):
             return self.connection.execute(query, (bindable(report),)).fetchone() is not None
+
+    def state_of(self, report: ReportId) -> ReportState | None:
+        """By what it is told that a report is as it was; None when there is none with this very id."""
+        query = "SELECT text_sha256, seal FROM report WHERE id = CAST(? AS TEXT)"
+        with clear_errors(self.path):
+            found = self.connection.execute(query, (bindable(report),)).fetchone()
+        return None if found is None else ReportState(*found)
+
+    def states(self, reports: Iterable[ReportId]) -> dict[ReportId, ReportState | None]:
+        """The same of some reports, in one look."""
+        found: dict[ReportId, ReportState | None] = dict.fromkeys(reports)
+        query = "SELECT id, text_sha256, seal FROM report WHERE id IN (SELECT value FROM json_each(?))"
+        with clear_errors(self.path):
+            for own, *state in self.connection.execute(query, (json.dumps([*found]),)):
+                found[ReportId(own)] = ReportState(*state)
+        return found
+
+    def beside(self, report: ReportId) -> tuple[int, int, int, str]:
+        """How many places, problems and earlier texts a report has, and until when the last of these stood."""
+        query = (
+            "SELECT (SELECT count(*) FROM source WHERE report = number), (SELECT count(*) FROM problem "
+            "WHERE report = number), (SELECT count(*) FROM earlier WHERE earlier.report = report.id), "
+            "(SELECT coalesce(max(read_at), '') FROM earlier WHERE earlier.report = report.id) "
+            "FROM report WHERE id = CAST(? AS TEXT)"
+        )
+        with clear_errors(self.path):
+            found = self.connection.execute(query, (bindable(report),)).fetchone()
+        return (0, 0, 0, "") if found is None else (found[0], found[1], found[2], found[3])
 
     def hash_of(self, report: ReportId) -> str | None:
         """The hash of the text of the report with this very id; None when there is none."""
@@ -238,6 +297,10 @@ class Pager:
 
     def days(self, *, places: int) -> list[tuple[date, date | None, bool]]:
         """The days of publications (True) and of what reports name (False), each once, at most so many of each."""
+        return self.counted.once(self.connection, ("days", places), lambda: self.days_now(places))
+
+    def days_now(self, places: int) -> list[tuple[date, date | None, bool]]:
+        """The same, read now."""
         found = []
         for published, query in ((True, "report"), (False, "time_expression")):
             rows = self.connection.execute(
@@ -288,7 +351,11 @@ class Pager:
 
     def count(self, source: str, values: Sequence[object]) -> int:
         """How many rows a question has in all."""
-        return int(self.connection.execute(f"SELECT count(*) {source}", list(values)).fetchone()[0])
+        return self.counted.once(
+            self.connection,
+            (source, *values),
+            lambda: int(self.connection.execute(f"SELECT count(*) {source}", list(values)).fetchone()[0]),
+        )
 
     def rows(self, query: str, values: Sequence[object], offset: int, limit: int) -> Iterable[Row]:
         """The rows of one page."""

@@ -53,6 +53,12 @@ class Aside:
 class Shelf(Part):
     """The shelf of one record."""
 
+    def moment(self) -> tuple[int, str]:
+        """How much is put aside, and when the last of it was: told apart from how it was before."""
+        with clear_errors(self.path):
+            number, last = self.connection.execute('SELECT count(*), max("at") FROM shelf').fetchone()
+        return int(number), str(last or "")
+
     def put(self, one: Aside) -> None:
         """Put something aside; again, with another note, puts it in the place of the first."""
         row = (one.by, one.what.value, bindable(one.report), written(one.spans), one.note, one.at)

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.errors import RecordError
 from dateline.record.lines import Row, bindable, put
 from dateline.record.opening import clear_errors, text_of
 
-__all__ = ["STANDING_VERSION", "Standing", "StandingWriter", "forget_standing", "standing_path"]
+__all__ = ["STANDING_VERSION", "KnownReport", "Standing", "StandingWriter", "forget_standing", "standing_path"]
 
+AT_HAND = 4_000  # reports
 STANDING_VERSION = "3"  # of the tables; a file of another one is settled again
 SCHEMA = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -105,6 +107,23 @@ ORDERS = {
 }
 
 
+class KnownReport(NamedTuple):
+    """
+    A report as the file has it.
+
+    Args:
+        tag: Its number by time.
+        text_sha256: The hash of its text.
+        lineage: The place of its group, or None.
+        story: Its story, or None.
+    """
+
+    tag: int
+    text_sha256: str
+    lineage: int | None
+    story: str | None
+
+
 def standing_path(record: Path) -> Path:
     """
     The file of a record.
@@ -156,6 +175,23 @@ class StandingWriter:
         self.unfinished.unlink(missing_ok=True)
 
 
+class WordsAtHand:
+    """The words of the newest file, for all of its connections: a misspelt word is held against every one."""
+
+    def __init__(self) -> None:
+        self.found: tuple[tuple[int, int], dict[tuple[int, int], Sequence[str]]] = ((0, 0), {})
+
+    def of(self, file: tuple[int, int], lengths: tuple[int, int], read: Callable[[], Sequence[str]]) -> Sequence[str]:
+        """The words of some lengths, read where they are not at hand."""
+        known, held = self.found
+        if known != file:
+            held = {}
+            self.found = (file, held)
+        if lengths not in held:
+            held[lengths] = read()
+        return held[lengths]
+
+
 class Standing:
     """
     How things stood over a record at one moment. The file never changes, so what is counted once is kept.
@@ -166,6 +202,8 @@ class Standing:
     Raises:
         RecordError: If there is none, or another version of Dateline wrote it.
     """
+
+    words = WordsAtHand()
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -181,6 +219,10 @@ class Standing:
             self.close()
             raise RecordError(f"{path} is of another version", hint="it is settled again when it is needed")
         self.counts: dict[tuple[str, str, tuple[Any, ...]], int] = {}
+        state = path.stat()
+        #: Another file has another one of these.
+        self.file = (state.st_ino, state.st_mtime_ns)
+        self.known: dict[str, KnownReport | None] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -240,6 +282,15 @@ class Standing:
             ).fetchone()
         return found
 
+    def report(self, own: str) -> KnownReport | None:
+        """A report as the file has it; None where it has none. Those asked for last are at hand."""
+        if own not in self.known:
+            if len(self.known) >= AT_HAND:
+                self.known.clear()
+            found = self.one("report", KnownReport._fields, id=own)
+            self.known[own] = None if found is None else KnownReport(*found)
+        return self.known[own]
+
     def copies_of(self, report: str) -> list[str]:
         """The pairs of a report, the largest part of it first."""
         query = (
@@ -249,11 +300,15 @@ class Standing:
         with clear_errors(self.path):
             return [content for (content,) in self.connection.execute(query, (bindable(report),))]
 
-    def words_near(self, shortest: int, longest: int) -> list[str]:
-        """The words of names that have so many letters."""
+    def words_near(self, shortest: int, longest: int) -> Sequence[str]:
+        """The words of names that have so many letters, in order; at hand for all who read the file in this process."""
+        return self.words.of(self.file, (shortest, longest), lambda: self.words_now(shortest, longest))
+
+    def words_now(self, shortest: int, longest: int) -> Sequence[str]:
+        """The same, read out of the file."""
         with clear_errors(self.path):
             found = self.connection.execute("SELECT word FROM word WHERE length BETWEEN ? AND ?", (shortest, longest))
-            return [word for (word,) in found]
+            return sorted(sys.intern(word) for (word,) in found)
 
     def tally(self, table: str, column: str, **equal: Any) -> dict[str, int]:
         """How many rows there are of each value of a column."""

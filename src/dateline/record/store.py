@@ -66,7 +66,7 @@ class Store(AddingStore, ComparingStore, FindingStore, RemovingStore, WatchedSto
 
     def pager(self) -> Pager:
         """What a list that is cut into pages asks: see :class:`dateline.record.paging.Pager`."""
-        return Pager(self.connection, self.path)
+        return Pager(self.connection, self.path, self.counted)
 
     def jobs(self) -> Jobs:
         """What people handed in and is still to be read: see :class:`dateline.record.jobs.Jobs`."""

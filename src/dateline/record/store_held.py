@@ -11,6 +11,7 @@ from typing import Self
 from dateline.errors import RecordError
 from dateline.postings import PostingsOptions
 from dateline.record.opening import clear_errors, connect
+from dateline.record.paging import Counted
 from dateline.record.server import place_of
 from dateline.record.shared import SharedText
 from dateline.record.versions import Migration, migrate, shipped_migrations
@@ -58,6 +59,7 @@ class OpenStore:
         self.shared = SharedText(self.connection, self.path, postings or PostingsOptions())
         self.is_open = True
         self.is_writing = False
+        self.counted = Counted()
         #: The copy of the older record that was kept beside it when it was brought to this version, or None.
         self.kept_copy: Path | None = None
         try:

@@ -18,10 +18,24 @@ __all__ = [
     "Gone",
     "Hit",
     "PairRow",
+    "ReportState",
     "ReportSummary",
     "TimelineEntry",
     "VerifyResult",
 ]
+
+
+class ReportState(NamedTuple):
+    """
+    By what it is told that a report is as it was.
+
+    Args:
+        text_sha256: The hash of its text.
+        seal: Of all its lines.
+    """
+
+    text_sha256: str
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)

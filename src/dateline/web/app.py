@@ -13,6 +13,7 @@ from dateline.api import CONFIG_FILE
 from dateline.config import Config, read_config
 from dateline.version import VERSION
 from dateline.web import api, failures, pages
+from dateline.web.again import Again
 from dateline.web.audit import Audit
 from dateline.web.desk import Desk
 from dateline.web.limits import Bodies
@@ -69,6 +70,7 @@ def create_app(options: ServeOptions, *, config: Config | None = None) -> FastAP
     sessions = Sessions(people, options.person or getuser())
     audit = Audit(options.db.with_name(f"{options.db.name}.audit.jsonl"))
     app.state.dateline = State(options, desk, options.db.stem, sessions, audit, worker)
+    app.add_middleware(Again, state=app.state.dateline)
     app.middleware("http")(guard(options, sessions))
     app.add_middleware(Bodies, most=options.most_bytes, seconds=options.patience)
     failures.add_to(app)

@@ -7,11 +7,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 from dateline.api import Record
 from dateline.beside import rules
@@ -21,7 +21,7 @@ from dateline.model import Outlet, ReportId
 from dateline.record import Standing, standing_path
 from dateline.web.addresses import slug
 from dateline.web.left import Left
-from dateline.web.lists import Lists
+from dateline.web.lists import Lists, Summaries
 from dateline.web.looking import Compared
 from dateline.web.options import ServeOptions
 from dateline.web.owners import Owners
@@ -31,6 +31,7 @@ __all__ = ["Desk"]
 
 _QUICK = 1.0  # seconds of work; a record that settles faster is settled before it is shown, a slower one meanwhile
 _SMALL = 300  # reports; so many are settled before they are shown the first time
+_QUIET = 20.0  # seconds in which no report came, before a large record is settled again
 _REST = 3.0  # how much longer than it settles a record is left alone before it is settled again
 
 
@@ -66,7 +67,13 @@ class Desk:
         self.path = standing_path(options.db)
         self.process: subprocess.Popen[bytes] | None = None
         self.ended = 0.0
+        self.told: tuple[tuple[int, int], str] = ((0, 0), "")
+        #: The last stamp that was met, and since when.
+        self.met = ("", 0.0)
         self.left = Left()
+        self.summaries = Summaries()
+        #: How often this site wrote.
+        self.written = 0
         self.owned: tuple[str, dict[str, Outlet]] = ("", {})
 
     @contextmanager
@@ -88,7 +95,10 @@ class Desk:
         with self.one_writes:
             if self.writer is None:
                 self.writer = Record(self.options.db, config=self.config, any_thread=True)
-            yield self.writer
+            try:
+                yield self.writer
+            finally:
+                self.written += 1
 
     def close(self) -> None:
         """Close every connection, and stop settling; whoever reads after that opens the record anew."""
@@ -112,7 +122,15 @@ class Desk:
 
     def lists(self, record: Record) -> Lists:
         """The lists of the record as people left its lines."""
-        return Lists(record, self.left.of(record))
+        return Lists(record, self.left.of(record), self.summaries)
+
+    def told_once(self, settled: Settled, tell: Callable[[], str]) -> str:
+        """Words that are of the moment of the file of how things stand: they are told once, not for each who asks."""
+        file, words = self.told
+        if file != settled.standing.file:
+            words = tell()
+            self.told = (settled.standing.file, words)
+        return words
 
     def outlets(self, record: Record) -> dict[str, Outlet]:
         """What people said of outlets, by the key of the name."""
@@ -142,7 +160,7 @@ class Desk:
         if standing is None or (standing.head["stamp"] != stamp and self.is_quick(standing)):
             standing = self.settle(record, place, stamp)
         if standing.head["stamp"] != stamp or standing.head["whole"] != "yes":
-            self.settle_beside(standing)
+            self.settle_beside(standing, stamp)
         newer = int(stamp.partition("-")[0]) - int(standing.head["stamp"].partition("-")[0])
         return Settled(standing, newer, is_current=standing.head["stamp"] == stamp)
 
@@ -201,14 +219,24 @@ class Desk:
         self.own_folder = tempfile.TemporaryDirectory(prefix="dateline-")
         self.path = Path(self.own_folder.name) / self.path.name
 
-    def settle_beside(self, standing: Standing) -> None:
-        """See that a process settles the record as it is now, unless one does or did a short while ago."""
+    def settle_beside(self, standing: Standing, stamp: str) -> None:
+        """
+        See that a process settles the record as it is now, unless one does or did a short while ago.
+
+        While reports go on coming nothing is begun that would be of before when it is done; where they never stop, it
+        is settled again when the file is several times as old as its making took.
+        """
         with self.settling:
+            if stamp != self.met[0]:
+                self.met = (stamp, monotonic())
+            cost = float(standing.head["cost"]) if standing.head["whole"] == "yes" else 0.0
+            is_quiet = monotonic() - self.met[1] >= min(_QUIET, cost)
+            if not is_quiet and time() - standing.file[1] / 1e9 < _REST * cost:
+                return
             if self.process is not None and self.process.poll() is None:
                 return
             if self.process is not None:
                 self.process, self.ended = None, monotonic()
-            cost = float(standing.head["cost"]) if standing.head["whole"] == "yes" else 0.0
             if self.ended and monotonic() - self.ended < _REST * cost:
                 return
             command = [sys.executable, "-m", "dateline.web.settling", str(self.options.db.absolute()), str(self.path)]

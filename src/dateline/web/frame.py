@@ -16,6 +16,8 @@ from fastapi.responses import HTMLResponse, Response
 from dateline.page import wording
 from dateline.web.addresses import SITE, slug, with_query, write_places
 from dateline.web.naming import Names
+from dateline.web.people import Person
+from dateline.web.rests import MARK, RESTS
 from dateline.web.settled import Settled
 from dateline.web.state import State
 from dateline.web.tables import TABLES
@@ -169,7 +171,7 @@ def show_page(request: Request, template: str, *, title: str, status: int = 200,
             title=title,
             record_name=state.name,
             person=(person := getattr(request.state, "person", None)),
-            mark=state.sessions.form_mark(person) if person is not None else "",
+            mark=form_mark(state, person),
             asks=state.sessions.people is not None,
             navigation=NAVIGATION,
             here=request.url.path,
@@ -179,6 +181,17 @@ def show_page(request: Request, template: str, *, title: str, status: int = 200,
         )
     )
     return answer(request, HTMLResponse(html, status))
+
+
+def form_mark(state: State, person: Person | None) -> str:
+    """The mark of the forms of whoever looks; of a page that is kept, what stands for it."""
+    if person is None:
+        return ""
+    rests = RESTS.get()
+    if rests is None:
+        return state.sessions.form_mark(person)
+    rests.has_mark = True
+    return MARK
 
 
 def settled_of(values: Mapping[str, Any]) -> Settled | None:
@@ -197,7 +210,7 @@ def say_settled(settled: Settled | None) -> str:
     if not settled.newer and settled.is_current:
         return ""
     moment = settled.settled_at.replace("T", " ").removesuffix("+00:00")
-    more = wording.count(settled.newer, "newer report") if settled.newer > 0 else "later changes"
+    more = "reports that came" if settled.newer > 0 else "changes"
     return f"Settled over all reports at {moment} UTC; {more} since then are settled next."
 
 

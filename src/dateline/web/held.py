@@ -71,8 +71,8 @@ class Held:
 
     def still_holds(self, report: ReportId) -> bool:
         """Whether a report has the text that was compared."""
-        known = self.standing.one("report", ("text_sha256",), id=report)
-        return known is not None and self.lists.hash_of(report) == known[0]
+        known = self.standing.report(report)
+        return known is not None and self.lists.hash_of(report) == known.text_sha256
 
     def alive(self, found: Any) -> Any:
         """What was settled without the accounts of reports that are gone; None when none is left."""
@@ -121,8 +121,8 @@ class Held:
         """The hashes of their texts."""
 
         def look(own: ReportId) -> str | None:
-            found = self.standing.one("report", ("text_sha256",), id=own)
-            return None if found is None else str(found[0])
+            found = self.standing.report(own)
+            return None if found is None else found.text_sha256
 
         return Looked(look, lambda: iter(()), lambda: 0)
 

@@ -16,17 +16,41 @@ from dateline.record import (
     Cut,
     FoundProblem,
     FoundQuote,
+    ReportState,
     ReportSummary,
     TimelineEntry,
     summary_of,
 )
+from dateline.web.rests import RESTS
 
-__all__ = ["Lists", "names_of"]
+__all__ = ["Lists", "Summaries", "names_of"]
 
 Item = TypeVar("Item")
 Key = tuple[Any, ...]
+AT_HAND = 5_000  # summaries
 MOST_QUOTING = 20_000  # reports that a search is narrowed to by their speaker
 _REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+
+
+class Summaries:
+    """What lists show of reports, by the seal of the report: as long as it is the same, so is what is shown of it."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[ReportId, ReportState], ReportSummary] = {}
+
+    def of(
+        self, report: ReportId, state: ReportState | None, read: Callable[[ReportId], ReportSummary]
+    ) -> ReportSummary:
+        """The summary of a report, read where it is not at hand."""
+        known = self.found.get((report, state)) if state is not None else None
+        if known is not None:
+            return known
+        found = read(report)
+        if state is not None:
+            if len(self.found) >= AT_HAND:
+                self.found = {}
+            self.found[report, state] = found
+        return found
 
 
 class Lists:
@@ -39,46 +63,67 @@ class Lists:
     Args:
         record: The open record.
         changed: The reports that people judged, as they left them.
+        summaries: What lists show of reports, at hand for all who look.
     """
 
-    def __init__(self, record: Record, changed: Mapping[ReportId, ReadReport]) -> None:
+    def __init__(
+        self, record: Record, changed: Mapping[ReportId, ReadReport], summaries: Summaries | None = None
+    ) -> None:
         self.store = record.store
         self.pager = record.store.pager()
         self.changed = changed
         self.without = tuple(changed)
+        self.summaries = summaries if summaries is not None else Summaries()
+        self.rests = RESTS.get()
         self.summary = cache(self.summary_now)
+        self.state_of = cache(self.state_now)
+
+    def state_now(self, report: ReportId) -> ReportState | None:
+        """How a report is told from how it was; noted for the page that asks. ``state_of`` keeps it for the page."""
+        found = self.pager.state_of(report)
+        if self.rests is not None:
+            self.rests.reports[report] = found
+        return found
 
     def summary_now(self, report: ReportId) -> ReportSummary:
         """What a list shows of a report; ``summary`` keeps it for the page."""
+        state = self.state_of(report)
         read = self.changed.get(report)
-        return summary_of(read) if read is not None else self.store.summary(report)
+        if read is not None:
+            return summary_of(read)
+        return self.summaries.of(report, state, self.store.summary)
 
     def plain(self, report: ReportId) -> Report:
         """A report with its text, zones and details."""
+        self.state_of(report)
         read = self.changed.get(report)
         return read.report if read is not None else next(self.store.copy_inputs([report]))
 
     def has(self, report: ReportId) -> bool:
         """Whether there is a report with this very id."""
-        return report in self.changed or self.pager.has(report)
+        return report in self.changed or self.state_of(report) is not None
 
     def hash_of(self, report: ReportId) -> str | None:
         """The hash of the text of a report; None when it is gone."""
-        return self.pager.hash_of(report)
+        state = self.state_of(report)
+        return None if state is None else state.text_sha256
 
     def text(self, report: ReportId) -> str:
         """The text of a report; no correction changes it."""
+        self.state_of(report)
         return self.store.text(report)
 
     def whole(self, report: ReportId) -> ReadReport:
         """A report with all that was read in it."""
+        self.state_of(report)
         return self.changed.get(report) or self.store.report_of(report)
 
     def spoken(self, report: ReportId) -> ReadReport | None:
         """A report with its attributions, actors and events; None when it is gone."""
+        is_there = self.state_of(report) is not None
         if report in self.changed:
             return self.changed[report]
-        return self.store.spoken(report) if self.pager.has(report) else None
+        return self.store.spoken(report) if is_there else None
 
     def order(self) -> list[ReportId]:
         """The ids of all reports, oldest first; those without a day last."""

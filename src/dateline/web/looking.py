@@ -61,8 +61,8 @@ class Compared(Named):
 
     def story_with(self, report: ReportId) -> Story | None:
         """The story of a report."""
-        found = self.standing.one("report", ("story",), id=report)
-        return None if found is None or found[0] is None else self.stories.get(found[0])
+        found = self.standing.report(report)
+        return None if found is None or found.story is None else self.stories.get(found.story)
 
     def utterance_of(self, place: tuple[ReportId, str]) -> str | None:
         """The utterance of an attribution."""

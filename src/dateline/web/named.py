@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model import EventDate, RecordActor, ReportId, Span
 from dateline.record.written import read_value
@@ -91,7 +91,7 @@ class Named(Held):
         local = {actor.id: actor.name for actor in read.actors} if read is not None else {}
         return [self.local_name((report, own)) or local.get(own, own) for own in ids]
 
-    def words_near(self, word: str) -> list[str]:
+    def words_near(self, word: str) -> Sequence[str]:
         """The words of names that may be another spelling of one, by their length."""
         reach = 1 + 2 * len(word) // 5
         return self.standing.words_near(len(word) - reach, len(word) + reach)

@@ -171,13 +171,8 @@ class Settled:
 
     def tag_of(self, report: ReportId) -> int | None:
         """The number of a report."""
-        found: int | None = self.field(report, "tag")
-        return found
-
-    def field(self, report: ReportId, column: str) -> Any:
-        """What is known of a report."""
-        found = self.standing.one("report", (column,), id=report)
-        return None if found is None else found[0]
+        found = self.standing.report(report)
+        return None if found is None else found.tag
 
     def called_so(self, slug: str) -> ReportId | None:
         """The report whose id stands in addresses as these words."""
@@ -190,10 +185,10 @@ class Settled:
 
     def lineage_with(self, report: ReportId) -> Lineage | None:
         """The group of a report."""
-        place = self.field(report, "lineage")
-        if place is None:
+        known = self.standing.report(report)
+        if known is None or known.lineage is None:
             return None
-        found = self.standing.one("lineage", ("content",), place=place)
+        found = self.standing.one("lineage", ("content",), place=known.lineage)
         return None if found is None else read_value(Lineage, found[0])
 
     def copies(self, *, kind: str = "", is_open: bool = False, offset: int, limit: int) -> Cut[Copy]:

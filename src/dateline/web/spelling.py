@@ -32,7 +32,7 @@ class Spellings:
     The parts of names.
 
     Args:
-        near: Gives the parts that are about as long as a word, folded.
+        near: Gives the parts that are about as long as a word, folded, in order.
         by_sound: Gives those of one coarse sound, folded.
     """
 
@@ -61,7 +61,7 @@ class Spellings:
             (score, part)
             for part, score, _ in process.extract(
                 folded,
-                sorted(self.near(folded)),
+                self.near(folded),
                 scorer=DamerauLevenshtein.normalized_similarity,
                 limit=NEAREST,
                 score_cutoff=ALIKE,

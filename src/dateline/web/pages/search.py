@@ -90,7 +90,7 @@ def show_search(
             is_more=is_more and page < LOOKED_AT // MOST,
             hits=[(hit, show_excerpt(hit)) for hit in found],
             most=MOST,
-            searched=say_searched(lists, len(settled.tags)),
+            searched=state.desk.told_once(settled, lambda: say_searched(lists, len(settled.tags))),
             asked={
                 "outlet": outlet,
                 "speaker": speaker,
@@ -130,7 +130,7 @@ def show_quotation(request: Request, q: Words = "", page: Number = 1) -> Respons
             undated=[*undated],
             accounts=len(accounts_in(summaries, settled.lineage_of)),
             summaries=summaries,
-            searched=say_searched(lists, len(settled.tags)),
+            searched=state.desk.told_once(settled, lambda: say_searched(lists, len(settled.tags))),
         )
 
 
