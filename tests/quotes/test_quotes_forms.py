@@ -32,6 +32,14 @@ FORMS = {
     "in his words": ("In [Orr’s]source [words]cue, {the vote was “a farce”}content.", "said"),
     "in the view of": ("[In the view of]cue [the ministry]source, {the dam is old}content.", "believes"),
     "according to, put in": ("{The dam}content, [according to]cue [Orr]source, {is safe}content.", "said"),
+    "a time before what is warned of": (
+        "[Orr]source [had warned]cue earlier this week {of a “long war” once the troops were gone}content.",
+        "warned",
+    ),
+    "quoted by another, then a break": (
+        "[The ministry]source, quoted by the Wire, [said]cue {the fires - both of them - were out}content.",
+        "said",
+    ),
     "citing between commas": (
         "[Orr]source [said]cue, in a letter to the Wire, {that the dam was closed}content.",
         "said",

@@ -32,6 +32,7 @@ OWN = frozenset(("its", "their"))
 TELLING = frozenset(
     "accuse acquit assure clear convict deprive inform notify relieve remind rid rob suspect tell warn".split()
 )
+ACCUSING = frozenset("accused urged warned told asked blamed condemned praised criticised criticized denounced".split())
 MEMBERS = frozenset("soldier serviceman policeman policewoman lawmaker legislator".split())
 DEFINITE = frozenset("the this that these those both all its his her their our my your".split())
 
@@ -165,6 +166,7 @@ class Book:
 
     def __init__(self, tree: Tree, who: Who, mentions: Sequence[Mention]) -> None:
         self.tree, self.who = tree, who
+        self.spans = {mention.span for mention in mentions}
         self.actors: dict[Key, str] = {}
         self.latest: dict[str, Key] = {}
         self.used = {mention.actor for mention in mentions}
@@ -179,6 +181,8 @@ class Book:
         if self.is_nobody(head):
             return None
         span = self.words_of(head)
+        if span in self.spans:
+            return None
         if (named := self.named_behind(span)) is not None:
             return Mention(span, NameLabel.OTHER, named.actor, f"{BECAUSE}; the name stands behind the words")
         key = self.key_of(head)
@@ -237,6 +241,10 @@ class Book:
             ):
                 words += [at for at in before_time(self.tree, below) if len(below) <= LONGEST and at > head]
         first = min(words)
+        turn = max((at for at in range(first + 1, head) if self.tree.forms[at] in ACCUSING), default=None)
+        if turn is not None:  # a verb that the tagger took for an adjective: "Norland accused Orvalian forces"
+            first = turn + 1
+            words = [at for at in words if at >= first]
         if self.tree.forms[first] == "dead" and first > 0 and self.tree.words[first - 1].upos == "VERB":
             first += 1  # "shot dead five suspects"
         while first > 0 and self.tree.forms[first - 1] in ("the", "a", "an") and first - 1 not in words:

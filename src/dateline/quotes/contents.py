@@ -8,7 +8,7 @@ from dateline.quotes.cues import is_adverb
 from dateline.quotes.grammar import BREAKERS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.reading import Reading, Unit
 
-__all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient"]
+__all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient", "skip_time"]
 
 clause_words = frozenset("that how why whether what if when where who".split())
 ADJUNCT_HEADS = frozenset(
@@ -56,6 +56,21 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
             if at + 1 < end and reading.words[at] == "," and lows[at + 1].isdigit():
                 at += 2
                 at += at < end and reading.words[at] == ","
+        else:
+            return at
+    return at
+
+
+def skip_time(reading: Reading, at: int, end: int) -> int:
+    """Pass over when something was said and nothing else: "warned earlier this week of floods"."""
+    lows = reading.lows
+    end = min(end, at + LONGEST_ADJUNCT)
+    while at < end:
+        ahead = at + (lows[at] in ("on", "in", "late", "early", "last", "this", "next"))
+        if lows[at] in ("earlier", "later", "again", "yesterday", "today", "tonight"):
+            at += 1
+        elif ahead < end and (lows[ahead] in DAYS or (ahead > at and lows[ahead] in ("week", "month", "year"))):
+            at = ahead + 1
         else:
             return at
     return at

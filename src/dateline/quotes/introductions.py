@@ -7,6 +7,7 @@ from functools import cache
 from dateline.lexicon import load_lexicon
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import ATTRIBUTES, PORTFOLIOS
 from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import mentions_between
 from dateline.quotes.same_words import content_words
@@ -19,6 +20,7 @@ LONG = 4  # letters of a word that tells one role from another
 SHARED = 2  # words that both statements must have
 SHARE = 0.2  # of the words of the shorter statement
 FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame lady lord shaikh sheikh haji hajji .".split())
+OF_PEOPLES = ("ian", "ani", "ese", "ish", "eni", "aqi", "iri", "ali", "awi")
 KINDS = {"human": "person", "body": "body"}
 
 
@@ -60,6 +62,8 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
             return None
         if memory.kinds.get(told.name) != kind:
             continue
+        if of_other_land(memory, draft, other):
+            return None
         if not (
             same_role(memory, draft, other)
             or same_statement(memory, draft, other)
@@ -79,6 +83,26 @@ def is_so_called(described: Speaker, named: Speaker) -> bool:
     """Whether a body's name has the noun that it was described by: "the health ministry" is no World Health Agency."""
     noun = (described.name or "").partition(" of ")[0].rpartition(" ")[2].lower()
     return noun in (named.name or "").lower().split()
+
+
+def of_other_land(memory: Memory, draft: Draft, other: Draft) -> bool:
+    """Whether the two are called by two lands or peoples: "a US defence official", "Orvalian defence spokesman Orr"."""
+    assert draft.source is not None
+    assert other.source is not None
+    mine = lands(memory, draft.source.start, draft.source.end)
+    theirs = lands(memory, other.source.start, other.source.end)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def lands(memory: Memory, start: int, end: int) -> set[str]:
+    """The words for lands and peoples in a phrase, by a list or, before another word, by their ending."""
+    words, lows = memory.reading.words, memory.reading.lows
+    return {
+        lows[at].removesuffix("’s").removesuffix("'s").removesuffix(".")
+        for at in range(start, end)
+        if words[at][0].isupper()
+        and (lows[at] in ATTRIBUTES or (at + 1 < end and words[at].endswith(OF_PEOPLES) and lows[at] not in PORTFOLIOS))
+    }
 
 
 def last_word(speaker: Speaker) -> str:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.quotes.contents import DASHES, clause_words, content_end, sentence_end, skip_adjuncts, skip_recipient
+from dateline.quotes.contents import (
+    DASHES,
+    clause_words,
+    content_end,
+    sentence_end,
+    skip_adjuncts,
+    skip_recipient,
+    skip_time,
+)
 from dateline.quotes.cues import Cue
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS, UNNAMED
@@ -171,13 +179,10 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
     at = cue.end
     if at >= stop:
         return None
-    low = reading.lows[at]
-    if low == "to" and "to" in frames:
+    if reading.lows[at] == "to" and "to" in frames:
         return clause(state, at, "to", cue.end)
-    if low in frames and low in PREPOSITIONS and at + 1 < stop:
-        return clause(state, at + 1, "preposition", at + 1)
-    if low == "to" and ("to-noun" in frames or "to-bare" in frames) and at + 1 < stop:
-        return clause(state, at + 1, "preposition", at + 1)
+    if (found := behind_preposition(state, cue, at, stop)) is not None:
+        return found
     if "bare" in frames or "that" in frames or "asking" in frames or "quote" in frames or "tag" in frames:
         found = said_after(state, cue, at, stop)
         if found is not None:
@@ -192,6 +197,19 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         return clause(state, at, "object", cue.end, object_only=True)
     if "as-object" in frames or "naming" in frames:
         return clause(state, at, "as object", cue.end)
+    return None
+
+
+def behind_preposition(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[int, int]], str, int] | None:
+    """ "Warned of floods", "said to be old", "warned this week of floods": what the cue's preposition leads to."""
+    reading, frames = state.reading, cue.entry.frames
+    low = reading.lows[at]
+    bare = low == "to" and ("to-noun" in frames or "to-bare" in frames)
+    if (bare or (low in frames and low in PREPOSITIONS)) and at + 1 < stop:
+        return clause(state, at + 1, "preposition", at + 1)
+    after = skip_time(reading, at, stop)
+    if at < after < stop - 1 and reading.lows[after] in frames and reading.lows[after] in PREPOSITIONS:
+        return clause(state, after, "preposition", cue.end)
     return None
 
 

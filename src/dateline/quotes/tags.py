@@ -19,6 +19,7 @@ __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_
 
 COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
+CARRIED = frozenset((("quoted", "by"), ("cited", "by")))
 
 
 def said_before_speaker(state: Pass, cue: Cue) -> bool:
@@ -138,6 +139,19 @@ def words_after_tag(state: Pass, at: int) -> list[tuple[int, int]]:
     return [(following.start, following.end)]
 
 
+def may_invert(state: Pass, cue: Cue, floor: int) -> bool:
+    """Whether a cue behind a pause may have its speaker behind it: not in "The ministry, quoted by the Wire, said"."""
+    paused = cue.start > floor and pause_before(state.reading, cue.start)
+    return "invert" in cue.entry.frames and paused and not carried(state.reading, cue.start)
+
+
+def carried(reading: Reading, at: int) -> bool:
+    """Whether right before a cue it is said who carries the words: "..., quoted by the agency, said"."""
+    lows = reading.lows
+    opens = next((place for place in range(at - 2, max(0, at - 16), -1) if reading.words[place] == ","), None)
+    return opens is not None and reading.words[at - 1] == "," and tuple(lows[opens + 1 : opens + 3]) in CARRIED
+
+
 def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) -> bool:
     """The bridge fell, Hill said. / The bridge, Hill said, fell."""
     reading, unit = state.reading, state.unit
@@ -148,7 +162,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
         if not free_after(state, cue):
             return False
         border, at = source.start, cue.end
-    elif source is None and "invert" in cue.entry.frames and cue.start > floor and pause_before(reading, cue.start):
+    elif source is None and may_invert(state, cue, floor):
         source = inverted(reading, cue.end, stop)
         if source is None or not ends_there(reading, skip_adjuncts(reading, source.end, stop), stop):
             return False
