@@ -36,7 +36,7 @@ UNLINKED = ("/audit", "/login", "/desk?of=team")
 def page_routes() -> list[str]:
     """The paths of all pages, as the site declares them."""
     found = (route for page in PAGES for route in page.router.routes if isinstance(route, APIRoute))
-    return sorted({route.path for route in found if "GET" in route.methods} - NO_PAGES)
+    return sorted({route.path for route in found if "GET" in (route.methods or ())} - NO_PAGES)
 
 
 def addresses(client: TestClient, each: int, start: tuple[str, ...] = ()) -> Iterator[tuple[str, str, bytes]]:
