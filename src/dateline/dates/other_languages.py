@@ -12,6 +12,7 @@ from dateline.dates.expressions import longest
 from dateline.dates.language_counts import find_counts, find_fixed
 from dateline.dates.language_hours import find_hours
 from dateline.dates.language_ranges import find_ranges
+from dateline.dates.language_seasons import find_seasons
 from dateline.dates.language_words import (
     GAP,
     LANGUAGES,
@@ -82,10 +83,10 @@ def find_in_language(words: Words, language: str) -> list[Expression]:
 
     Returns:
         Disjoint expressions in reading order: days, months and years, weekdays, "today", "last week", with parts of
-        a day beside them; dates of the Persian and the Islamic calendar; ranges; counts and lengths; times of day.
-        Of those that overlap the longest.
+        a day beside them; dates of the Persian and the Islamic calendar; ranges; seasons, quarters and feasts; counts
+        and lengths; times of day. Of those that overlap the longest.
     """
-    kinds = (find_fixed, find_calendar, find_ranges, find_hours, find_counts)
+    kinds = (find_fixed, find_calendar, find_ranges, find_seasons, find_hours, find_counts)
     found = [(one.start, one.end, rank, one) for rank, find in enumerate(kinds) for one in find(words, language)]
     return longest(found)
 

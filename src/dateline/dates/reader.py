@@ -56,6 +56,12 @@ LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
 TENSED = (MonthDay, MonthName, PartOfMonth, WeekdayName, Season, Quarter, Relative, Feast)
 OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
+# Before a feast: it tells when something was, and the verb on which side of today.
+ADVERBIAL = re.compile(
+    r"(?<![^\W\d_])(?:at|on|in|during|since|over|before|after|by|until|zu|an|seit|vor|nach|à|en|au|depuis|avant|après|por|desde"
+    r"|tras|в|на|до|после|с|к|في|بعد|قبل|منذ|در|از)[ \u00a0]{1,2}(?:last )?$",
+    re.IGNORECASE,
+)
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
 NOUN = re.compile(r"(?:[ \u00a0][a-z][\w-]{0,20}){1,3}")
@@ -194,6 +200,8 @@ class Reader:
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
         """Which way the sentence looks where the expression stands."""
+        if isinstance(found.slots, Feast) and not ADVERBIAL.search(words.text, max(0, found.start - 10), found.start):
+            return None  # "He said Easter will be quiet"
         sentence = self.sentence_of(found)
         if self.language != "en":
             return tense_in_language(words, sentence.start, sentence.end, self.language)

@@ -74,10 +74,10 @@ def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading |
     if ref is None:
         return None
     runs = [run for year in range(ref.year - 1, ref.year + 2) for run in feast_days(name, year)]
-    if slots.which == "last":
-        runs = [run for run in runs if run[1] <= ref]
-    elif slots.which == "next":
-        runs = [run for run in runs if run[0] > ref]
+    if slots.which == "last" or (not slots.which and setting.tense is Tense.PAST):
+        runs = [run for run in runs if run[0] <= ref] if not slots.which else [run for run in runs if run[1] <= ref]
+    elif slots.which == "next" or setting.tense is Tense.FUTURE:
+        runs = [run for run in runs if run[1] > ref] if not slots.which else [run for run in runs if run[0] > ref]
     if not runs:
         return None
     first, end = min(runs, key=lambda run: (abs(run[0] - ref), run))
