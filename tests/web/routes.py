@@ -18,7 +18,7 @@ __all__ = ["addresses", "page_routes"]
 NO_PAGES = frozenset(
     {
         "/add/{own}/events",
-        "/assets/{mark}/{name}",
+        "/assets/{digest}/{name}",
         "/corrections.jsonl",
         "/csv/{name}.csv",
         "/favicon.ico",

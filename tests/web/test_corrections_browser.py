@@ -111,7 +111,7 @@ def test_a_text_is_handed_in_and_its_progress_followed(browser: Browser, desk: s
     page.locator("#f-outlet").fill("Lanna Post")
     page.get_by_role("button", name="Add", exact=True).click()
     page.wait_for_url(re.compile("/add/[0-9a-f]{16}"))
-    page.get_by_role("heading", name="Read", exact=True).wait_for(timeout=120_000)
+    page.get_by_role("heading", name="Reading ended", exact=True).wait_for(timeout=120_000)
     assert page.locator("[data-count=added]").inner_text() == "1"
     page.goto(desk + "/reports?outlet=Lanna+Post")
     assert page.get_by_role("link", name="Ferry stops at Lanna").count() == 1

@@ -197,7 +197,7 @@ def test_the_job_of_a_killed_worker_is_taken_up_by_a_new_one(own_record: Path) -
             os.kill(killed, signal.SIGKILL)
             began = time.monotonic()
             wait(lambda: killed not in workers_of(process) and workers_of(process) != [])
-            wait(lambda: "<h1>Read</h1>" in client.get(job).text)
+            wait(lambda: "<h1>Reading ended</h1>" in client.get(job).text)
             assert time.monotonic() - began < PATIENCE
     finally:
         process.terminate()

@@ -128,7 +128,7 @@ def test_a_long_report_is_shown_in_parts_that_hold_all_of_it(site: TestClient, l
     with dateline.Record(large, read_only=True) as record:
         read = record.show(ReportId("long-one"))
     parts = cut_report(read, WEIGHT)
-    assert len(parts) > 3
+    assert len(parts) > 2
     assert "".join(part.of(read.report.text) for part in parts) == read.report.text
     pages = number_of_parts(site.get("/report/long-one").text)
     anchors: list[str] = []
@@ -175,7 +175,7 @@ def test_lists_say_where_they_are_and_keep_what_they_are_narrowed_to(site: TestC
     assert "Reports 51 to " in site.get(f"/search?q={word}&page=2").text
     story = site.get("/api/v1/reports/print-001").json()["report"]["slug"]
     html = site.get(f"/story-of/{story}").text
-    assert re.search(r"1 to 15 of \d\d+ reports", html)
+    assert re.search(r"1 to 20 of \d\d+ reports", html)
     assert re.search(r'href="/story/[^"]+\?page=2#reports-title" rel="next"', html)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -17,13 +16,13 @@ from dateline.config import Config, read_config
 from dateline.model import Given, Problem, ReportId
 from dateline.record import Job, Jobs, is_address, place_of
 from dateline.web.living import among_workers
+from dateline.web.uploads import file_name
 
-__all__ = ["file_name", "work"]
+__all__ = ["work"]
 
 PATIENCE = 60.0  # seconds; a worker that is silent for so long has died, and its job is taken up
 IDLE = 20.0  # seconds without a job after which a worker goes
 PAUSE = 0.3
-_ODD = re.compile(r"[^\w.,()+ -]+")
 
 
 def work(db: Path, config: Config, *, idle: float = IDLE, patience: float = PATIENCE) -> int:
@@ -95,18 +94,6 @@ def do(job: Job, jobs: Jobs, record: Record) -> None:
             os.chdir(home)
     jobs.beat(job.id, time(), counts, told)
     jobs.finish(job.id, "done")
-
-
-def file_name(name: str) -> str:
-    """
-    The name of a file, without the folders that somebody put before it.
-
-    Example:
-        >>> file_name("../../etc/passwd"), file_name("C:\\\\news\\\\a.txt"), file_name("..")
-        ('passwd', 'a.txt', 'file')
-    """
-    last = _ODD.sub("_", re.split(r"[/\\]", name)[-1]).strip(". ")[-120:]
-    return last or "file"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from dateline.web.api.shapes import give, made
 from dateline.web.api.writing import Writer
 from dateline.web.asking import state_of
 from dateline.web.queueing import job_of, pasted, progress_of, put_into_queue
-from dateline.web.working import file_name
+from dateline.web.uploads import file_name
 
 __all__ = ["router"]
 

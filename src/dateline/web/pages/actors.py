@@ -153,6 +153,16 @@ def place_key(place: ActorEvidence) -> str:
     return f"{slug(place.report)} {place.span.start}-{place.span.end}"
 
 
+def reasons_of(actor: RecordActor) -> list[tuple[str, list[ActorEvidence], int]]:
+    """Why the names are one's, each reason once: with words that it rests on, and how often it holds."""
+    found: dict[str, tuple[list[ActorEvidence], int]] = {}
+    for joined in actor.joins:
+        told = "; ".join(ground.because for ground in joined.grounds)
+        places, times = found.get(told, ([place for ground in joined.grounds for place in ground.evidence[:2]], 0))
+        found[told] = (places, times + 1)
+    return [(told, places, times) for told, (places, times) in found.items()]
+
+
 def draw_actor(
     request: Request,
     record: Record,
@@ -192,7 +202,8 @@ def draw_actor(
         shown=shown,
         houses=compared.owners.behind(actor.reports),
         events=events,
-        most={"spellings": SPELLINGS, "places": PLACES, "roles": ROLES, "joins": JOINS},
+        reasons=reasons_of(actor)[:JOINS],
+        most={"spellings": SPELLINGS, "places": PLACES, "roles": ROLES},
         describe=describe_quote,
         summaries={report: lists.summary(report) for report in reports},
         namings=compared.namings_of(own, limit=NAMINGS),

@@ -17,7 +17,7 @@ from dateline.web.asking import state_of
 from dateline.web.forms import led, sender
 from dateline.web.frame import show_page
 from dateline.web.queueing import job_of, pasted, progress_of, put_into_queue
-from dateline.web.working import file_name
+from dateline.web.uploads import file_name
 
 __all__ = ["router"]
 

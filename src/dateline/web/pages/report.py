@@ -24,7 +24,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 Part = Annotated[int, Query(ge=0, le=1_000_000, description="Which part of a long report, from 1.")]
-WEIGHT = 60_000  # bytes that the words of a part with their notes come to, about
+WEIGHT = 90_000  # bytes that the words of a part with their notes come to, about
 LISTED = 60  # zones, actors and events of a part that are listed to be corrected
 PUT = 12  # bookmarks of a report that its page lists
 

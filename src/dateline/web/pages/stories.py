@@ -35,9 +35,9 @@ __all__ = ["router"]
 
 router = APIRouter()
 SHOWN = 8  # differences on the page of a story; the table has all
-LISTED = 15  # reports on a page
-WEIGHT = 36_000  # bytes that the words laid out, their notes and the rows of the differences in them come to, about
-DIFFERENCE = 5_000  # of these, what one difference comes to
+LISTED = 20  # reports on a page
+WEIGHT = 80_000  # bytes that the words laid out, their notes and the rows of the differences in them come to, about
+DIFFERENCE = 3_500  # of these, what one difference comes to
 MARKED = 99  # differences written into the words of the report that is laid out
 MOVABLE = 60  # reports offered in a form; any other is named by its id
 CHOICE = 40  # stories offered
