@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,10 @@ from dateline.api import Record
 from dateline.beside import rules
 from dateline.config import Config
 from dateline.errors import RecordError, UsageError
-from dateline.model import Outlet, ReportId
-from dateline.record import Standing, standing_path
+from dateline.model import Outlet, ReadReport, ReportId
+from dateline.record import Standing, TimelineEntry, standing_path
 from dateline.web.addresses import slug
+from dateline.web.gathered_times import gathered_in, gathered_times
 from dateline.web.left import Left
 from dateline.web.lists import Lists, Summaries
 from dateline.web.looking import Compared
@@ -75,6 +76,7 @@ class Desk:
         #: How often this site wrote.
         self.written = 0
         self.owned: tuple[str, dict[str, Outlet]] = ("", {})
+        self.allowed: tuple[tuple[str, str], tuple[TimelineEntry, ...]] = (("", ""), ())
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -122,7 +124,18 @@ class Desk:
 
     def lists(self, record: Record) -> Lists:
         """The lists of the record as people left its lines."""
-        return Lists(record, self.left.of(record), self.summaries)
+        changed = self.left.of(record)
+        return Lists(record, changed, self.summaries, lambda: self.gathered_times(record, changed))
+
+    def gathered_times(self, record: Record, changed: Mapping[ReportId, ReadReport]) -> tuple[TimelineEntry, ...]:
+        """The days that other reports allow those which leave them open, as lines; kept while they hold."""
+        standing = self.settled(record).standing
+        key = (standing.head["settled_at"], record.store.pager().stamp())
+        known, found = self.allowed
+        if known != key:
+            found = tuple(gathered_times(gathered_in(standing), Lists(record, changed, self.summaries)))
+            self.allowed = (key, found)
+        return found
 
     def told_once(self, settled: Settled, tell: Callable[[], str]) -> str:
         """Words that are of the moment of the file of how things stand: they are told once, not for each who asks."""

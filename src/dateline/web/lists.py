@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ __all__ = ["Lists", "Summaries", "names_of"]
 Item = TypeVar("Item")
 Key = tuple[Any, ...]
 AT_HAND = 5_000  # summaries
+FEW = 200  # further items that are put in between by fetching as many more
 MOST_QUOTING = 20_000  # reports that a search is narrowed to by their speaker
 _REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 
@@ -64,11 +66,17 @@ class Lists:
         record: The open record.
         changed: The reports that people judged, as they left them.
         summaries: What lists show of reports, at hand for all who look.
+        gathered: Gives the days that other reports allow those which leave them open, as lines of a timeline.
     """
 
     def __init__(
-        self, record: Record, changed: Mapping[ReportId, ReadReport], summaries: Summaries | None = None
+        self,
+        record: Record,
+        changed: Mapping[ReportId, ReadReport],
+        summaries: Summaries | None = None,
+        gathered: Callable[[], Sequence[TimelineEntry]] = tuple,
     ) -> None:
+        self.gathered = gathered
         self.store = record.store
         self.pager = record.store.pager()
         self.changed = changed
@@ -171,8 +179,15 @@ class Lists:
         return merged(fetch, own, key, offset, limit)
 
     def times(self, asked: Asked, *, undetermined: bool, offset: int, limit: int) -> Cut[TimelineEntry]:
-        """Publications and times by the days they stand for; or the times whose day is open, by report."""
+        """
+        Publications and times by the days they stand for; or the times whose day is open, by report.
+
+        Those that a report leaves open and others allow a day stand in both: there by the report alone, here with the
+        reason of that day.
+        """
         own = [entry for read in self.changed.values() for entry in entries_of(read, asked, undetermined)]
+        if not undetermined:
+            own += [entry for entry in self.gathered() if is_entry_asked(entry, asked)]
 
         def key(entry: TimelineEntry) -> Key:
             place = (str(entry.report.id), -1 if entry.date is None else entry.date.span.start)
@@ -247,11 +262,31 @@ def merged(
     """
     if not own:
         return fetch(offset, limit)
+    if len(own) > FEW:
+        return long_merged(fetch, sorted(own, key=key), key, offset, limit)
     # An item can only have moved by as many places as there are further ones before it.
     start = max(0, offset - len(own))
     found = fetch(start, offset + limit - start)
     items = sorted([*found.items, *own], key=key)
     return Cut(tuple(items[offset - start : offset - start + limit]), found.total + len(own))
+
+
+def long_merged(
+    fetch: Callable[[int, int], Cut[Item]], own: list[Item], key: Callable[[Item], Key], offset: int, limit: int
+) -> Cut[Item]:
+    """The same, with many further items in order: where the page begins in either list is sought by halves."""
+    keys = [key(item) for item in own]
+    total = fetch(0, 0).total
+    low, high = max(0, offset - len(own)), min(offset, total)
+    while low < high:
+        middle = (low + high) // 2
+        (item,) = fetch(middle, 1).items
+        if middle + bisect_left(keys, key(item)) < offset:
+            low = middle + 1
+        else:
+            high = middle
+    page = sorted([*fetch(low, limit).items, *own[offset - low : offset - low + limit]], key=key)
+    return Cut(tuple(page[:limit]), total + len(own))
 
 
 def day_key(report: ReportSummary, order: str) -> Key:
@@ -283,6 +318,12 @@ def may_lie(earliest: date | None, latest: date | None, asked: Asked) -> bool:
     late = asked.latest is not None and earliest is not None and earliest >= asked.latest
     early = asked.earliest is not None and latest is not None and latest <= asked.earliest
     return not (late or early)
+
+
+def is_entry_asked(entry: TimelineEntry, asked: Asked) -> bool:
+    """Whether a list has a line of a timeline."""
+    here = asked.reports is None or entry.report.id in asked.reports
+    return here and may_lie(entry.earliest, entry.latest, asked)
 
 
 def is_quote_asked(quote: Quote, asked: Asked) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from fastapi import APIRouter, Request, Response
 
 from dateline.page.notes import show_because
 from dateline.page.wording import say_time
-from dateline.record import Asked
+from dateline.record import Asked, TimelineEntry
 from dateline.typed import parse_day
 from dateline.web.asking import Day, Number, paging, state_of
 from dateline.web.frame import show_page
@@ -27,7 +30,9 @@ def show_timeline(request: Request, page: Number = 1, after: Day = "", before: D
     asked = Asked(earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
     with state.desk.reading() as record:
         settled, pager = state.desk.settled(record), record.store.pager()
-        found = state.desk.lists(record).times(asked, undetermined=False, offset=(page - 1) * size, limit=size)
+        lists = state.desk.lists(record)
+        drawn = [*pager.days(places=DRAWN), *gathered_days(lists.gathered())]
+        found = lists.times(asked, undetermined=False, offset=(page - 1) * size, limit=size)
         days: dict[tuple[object, object], list[object]] = {}
         for entry in found.items:
             days.setdefault((entry.earliest, entry.latest), []).append(entry)
@@ -37,9 +42,16 @@ def show_timeline(request: Request, page: Number = 1, after: Day = "", before: D
             title="When",
             names=Names(settled),
             days=days,
-            lanes=draw_lanes(pager.days(places=DRAWN), asked.earliest, asked.latest),
+            lanes=draw_lanes(drawn, asked.earliest, asked.latest),
             asked={"after": after, "before": before},
             because=show_because,
             say_time=say_time,
             paging=paging(request, page, found.total, "line", {"after": after, "before": before}, size=size),
         )
+
+
+def gathered_days(entries: Sequence[TimelineEntry]) -> list[tuple[date, date | None, bool]]:
+    """The days that other reports allow, as the lanes draw them: each once, and whether a report came out then."""
+    days = {(entry.earliest, entry.latest, entry.date is None) for entry in entries}
+    known = [(first, beyond, out) for first, beyond, out in days if first is not None]
+    return sorted(known, key=lambda one: (one[0], one[1] or date.max, one[2]))[:DRAWN]
