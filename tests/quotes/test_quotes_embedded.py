@@ -90,6 +90,18 @@ def test_a_letter_is_not_a_survey_that_spoke_before() -> None:
     assert [name for name, _ in found] == ["survey", "letter"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We took up arms and will continue to take up arms,” Orr said.",
+        "Orr said that the flood would peak on Monday and would begin receding in May.",
+        "Smoke was seen rising from the dam, Orr said.",
+    ],
+)
+def test_what_goes_on_or_is_seen_is_not_said(text: str) -> None:
+    assert nested(text) == []
+
+
 @pytest.mark.parametrize("text", ["Orr said the road was open.", "Orr left. The ministry said the road was open."])
 def test_where_nothing_is_told_within_nothing_is_nested(text: str) -> None:
     assert nested(text) == []

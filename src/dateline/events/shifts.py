@@ -62,7 +62,9 @@ def told(tree: Tree, trigger: Trigger, arguments: Arguments, reading: Reading) -
         return Told("ACCUSE", "disapprove", reading.status, "an attack in words")
     if reading.status in (EventStatus.PLANNED, EventStatus.THREATENED) and not reading.negated:
         ahead = root_of(trigger.root)["ahead"]
-        if ahead != trigger.root and not is_purpose(reading) and not is_attempt(tree, reading):
+        # "The decision on the withdrawal of foreign forces": who decides is not who leaves, and nobody pledges.
+        others = trigger.noun and trigger.verb is None and bool(arguments.doers)
+        if ahead != trigger.root and not others and not is_purpose(reading) and not is_attempt(tree, reading):
             status = EventStatus.THREATENED if ahead == "THREATEN" else EventStatus.PLANNED
             return Told(ahead, None, status, f"“{trigger.word}” is only announced")
     return Told(trigger.root, trigger.mode, reading.status, "")

@@ -21,6 +21,8 @@ EDGES = frozenset(",.;:?!")
 # "We heard it go", "she wants to stay" say nothing of what others say; the report of a wish is the speaker's own.
 NO_SAYING = frozenset("perceived intends expects declined promised decided decreed rejected".split())
 WISHES = frozenset(("intends", "expects"))
+QUOTING = frozenset(("tag", "invert", "quote"))  # "“We won,” he began"
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OBJECTS = frozenset("denied demanded proposed warned expects intends alleged threatened".split())
 CONTROLLED = frozenset(("xcomp", "advcl", "ccomp", "acl"))  # "quoted Orr as saying", "is said to have told"
 
@@ -138,7 +140,7 @@ class Grammar:
     def content(self, verb: int, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
         """The clause that hangs on a verb, or what it is about where its class has objects."""
         below = [at for at in children(self.words, verb) if at != verb]
-        heads = [at for at in below if self.words[at].relation in CLAUSES and at > verb]
+        heads = [at for at in below if self.words[at].relation in CLAUSES and at > verb and self.takes(cue, at)]
         if not heads and cue.klass.removeprefix("not-") in OBJECTS and not cue.passive:
             heads = [at for at in below if self.words[at].relation == "obj" and at > verb]
         place = self.stretch(heads[0], max(start, cue.end), end) if heads else None
@@ -147,6 +149,12 @@ class Grammar:
             first = self.stretch(objects[0], cue.end, place[0]) if objects else None
             return (first[0], place[1]) if first is not None else place
         return place
+
+    def takes(self, cue: Cue, clause: int) -> bool:
+        """Whether a cue can say what a clause says: not "will continue to fight", nor "was seen rising"."""
+        if cue.entry.frames <= QUOTING:
+            return self.words[clause].xpos in FINITE
+        return cue.entry.klass.removeprefix("not-") != "believes" or self.words[clause].xpos != "VBG"
 
     def stretch(self, head: int, start: int, end: int) -> tuple[int, int] | None:
         """The tokens of a word and what hangs on it between two places, without marks at its edges."""
