@@ -18,6 +18,7 @@ from dateline.copies.family import Family
 from dateline.copies.origins import find_told_origins, has_origin, told_copy
 from dateline.copies.rewrites import find_rewrites_of_kin
 from dateline.copies.settle import finish, settle
+from dateline.copies.shelf import Shelf
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
 from dateline.model import Copy, Direction, Reason, ReportId, Span
@@ -76,10 +77,9 @@ def find_lines(
         Lines by ``(a, b)``, several in each piece.
     """
     with without_collecting():  # millions of values and no circle among them
-        inputs: dict[ReportId, CopyInput] = {}
-        for report in reports:
-            inputs.setdefault(report.id, report)
-        corpus = _searched(inputs, options) if KERNEL else None
+        inputs, readings = _shelved(reports, options)
+        corpus = _searched(inputs, readings, options)
+        readings.clear()
         if corpus is None:
             return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
         ids = sorted(inputs)
@@ -88,20 +88,36 @@ def find_lines(
     return _merged(lines, pairs, retold, write)
 
 
-def _searched(inputs: Mapping[ReportId, CopyInput], options: CopyOptions) -> Any:
+def _shelved(
+    reports: Iterable[CopyInput], options: CopyOptions
+) -> tuple[dict[ReportId, CopyInput], dict[ReportId, Any]]:
+    """The reports, their texts put away, and what the kernel read of each; None where it does not take it."""
+    shelf, words = Shelf(), kernel.new_table()
+    inputs: dict[ReportId, CopyInput] = {}
+    readings: dict[ReportId, Any] = {}
+    for report in reports:
+        if report.id not in inputs:
+            plain = KERNEL and _is_plain(report)
+            regions = furniture_of(report)
+            readings[report.id] = kernel.read(report.text, regions, report.quoted, options, words) if plain else None
+            inputs[report.id] = shelf.put(report)
+    if words is not None:
+        words.close()  # all is read
+    return inputs, readings
+
+
+def _searched(inputs: Mapping[ReportId, CopyInput], readings: Mapping[ReportId, Any], options: CopyOptions) -> Any:
     """The settled corpus of all reports by id; None where the kernel does not take one of them."""
-    if not all(map(_is_plain, inputs.values())):
+    ids = sorted(inputs)
+    if not readings or not all(readings.values()):
         return None
-    ids, words = sorted(inputs), kernel.new_table()
-    readings = [kernel.read(r.text, furniture_of(r), r.quoted, options, words) for r in map(inputs.__getitem__, ids)]
-    words.close()
-    return _settled(readings, [inputs[name] for name in ids], options) if readings and all(readings) else None
+    return _settled([readings[name] for name in ids], [inputs[name] for name in ids], options)
 
 
 def _traced(
     corpus: Any, ids: Sequence[ReportId], inputs: Mapping[ReportId, CopyInput]
-) -> tuple[list[kernel.Told], dict[int, Words], list[Copy]]:
-    """The pairs of a settled corpus, the origins that something is known of by number of pair, and the rewrites."""
+) -> tuple[list[kernel.Told], Callable[[int], Words | None], list[Copy]]:
+    """The pairs of a settled corpus, what is known of the origin of each by its number, and the rewrites."""
     pairs = kernel.told_of(corpus, ids)
     shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
     kin = kernel.Kin(corpus, pairs)
@@ -109,8 +125,13 @@ def _traced(
     retold_pairs = {(copy.a, copy.b) for copy in rewrites}
     joined = [*(copy for copy in shared if (copy.a, copy.b) not in retold_pairs), *rewrites]
     origins = find_told_origins([(copy.a, copy.b) for copy in joined if has_origin(copy)], Family(joined, inputs))
-    told = {pair.number: _words_of(pair, origin) for pair in pairs if (origin := origins.get((pair.a, pair.b)))}
     retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
+
+    def told(number: int) -> Words | None:
+        pair = kin.by_number[number]
+        origin = origins.get((pair.a, pair.b)) if pair else None
+        return _words_of(pair, origin) if pair and origin else None
+
     return [pair for pair in kin.by_number if pair], told, retold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
@@ -215,27 +215,24 @@ class Lines:
     Args:
         corpus: The corpus.
         ids: The ids of its reports.
-        origins: By number of the pair who copied, the common source, and the reasons; what is not there is left open.
+        told: Gives of the number of a pair who copied, the common source, and the reasons; None leaves it open.
         otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
 
     Raises:
-        UnicodeEncodeError: If an id, a name or a reason holds a sign that UTF-8 cannot hold.
+        UnicodeEncodeError: If an id, or later a name or a reason, holds a sign that UTF-8 cannot hold.
     """
 
     def __init__(
         self,
         corpus: Any,
         ids: Sequence[ReportId],
-        origins: Mapping[int, tuple[Direction | None, str | None, str]] | None = None,
+        told: Callable[[int], tuple[Direction | None, str | None, str] | None] | None = None,
         otherwise: str | None = None,
     ) -> None:
         self.corpus = corpus
         self.names = [json_bytes(name) for name in ids]
-        known = cache(json_bytes)  # few ways, and few names
-        self.origins = {
-            number: (known(way.value if way else None), known(name), encode_basestring(because)[1:-1].encode())
-            for number, (way, name, because) in (origins or {}).items()
-        }
+        self.told = told
+        self.known = cache(json_bytes)  # few ways, and few names
         self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
         self.numbers = array("I", corpus.numbers())
 
@@ -245,8 +242,23 @@ class Lines:
     def between(self, start: int, end: int) -> Iterator[bytes]:
         """The lines of the pairs from one place to another, some at a time."""
         for first in range(start, end, LINES_AT_ONCE):
-            last = self.numbers[min(first + LINES_AT_ONCE, end) - 1]
-            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.origins, self.otherwise)
+            numbers = self.numbers[first : min(first + LINES_AT_ONCE, end)]
+            origins = self._origins(numbers) if self.told else {}
+            yield self.corpus.lines(numbers[0], numbers[-1] + 1, self.names, origins, self.otherwise)
+
+    def _origins(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, bytes, bytes]]:
+        """What is known of some pairs, as the kernel writes it."""
+        known, told = self.known, self.told
+        assert told is not None
+        return {
+            number: (
+                known(found[0].value if found[0] else None),
+                known(found[1]),
+                encode_basestring(found[2])[1:-1].encode(),
+            )
+            for number in numbers
+            if (found := told(number))
+        }
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
