@@ -9,7 +9,7 @@ from dateline.extraction.given import chosen, with_given_date
 from dateline.extraction.languages import read_language
 from dateline.extraction.options import DEFAULT, ExtractionOptions
 from dateline.extraction.published import is_order_open, published_in_text, with_address
-from dateline.extraction.signatures import read_outlet_and_agency
+from dateline.extraction.signatures import agency_of, read_outlet
 from dateline.extraction.zones import read_layout
 from dateline.model import Incoming, Media, Problem, Published, Report, ReportId, Zone
 
@@ -62,7 +62,7 @@ def extract_imprint(incoming: Incoming, options: ExtractionOptions = DEFAULT) ->
     if not text.strip():
         return no_text(incoming)
     layout = read_layout(text, given.title)
-    outlet, agency = read_outlet_and_agency(text, layout)
+    agency, named = agency_of(text, layout), (given.outlet or "").strip()
     language = read_language(body_of(text, layout)).value if is_order_open(layout) else None
     found = published_in_text(text, layout, language)
     found = with_address(found, (given.url or "").strip(), options.earliest, options.latest)
@@ -72,7 +72,7 @@ def extract_imprint(incoming: Incoming, options: ExtractionOptions = DEFAULT) ->
         where=incoming.where,
         zones=layout.zones,
         published=with_given_date(found, given.published, incoming.where)[0],
-        outlet=chosen(outlet, given.outlet).value,
+        outlet=named or read_outlet(text, layout, agency).value,  # what was given wins
         agency=chosen(agency, given.agency).value,
     )
 

@@ -16,7 +16,7 @@ from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
 from dateline.text.calendar import MONTHS, WEEKDAYS
 
-__all__ = ["Signatures", "read_outlet_and_agency", "read_signatures"]
+__all__ = ["Signatures", "agency_of", "read_outlet", "read_signatures"]
 
 NAME_WORD = rf"{CAPITAL}[\w'&.-]{{0,30}}"
 OUTLET = rf"(?:The )?{NAME_WORD}(?:\s(?:(?:{SMALL}|&)\s){{0,2}}(?:{NAME_WORD}|\d{{1,3}})){{0,4}}"
@@ -74,15 +74,14 @@ def read_signatures(text: str, layout: Layout) -> Signatures:
     Returns:
         Four details; what no line tells is absent.
     """
-    outlet, agency = read_outlet_and_agency(text, layout)
-    return Signatures(outlet, agency, read_place(text, layout), read_byline(text, layout)[0])
+    agency = agency_of(text, layout)
+    return Signatures(read_outlet(text, layout, agency), agency, read_place(text, layout), read_byline(text, layout)[0])
 
 
-def read_outlet_and_agency(text: str, layout: Layout) -> tuple[Detail, Detail]:
-    """Who printed a text, and to whom it is credited."""
+def agency_of(text: str, layout: Layout) -> Detail:
+    """To whom a text is credited."""
     _, signed = read_byline(text, layout)
-    agency = read_agency(text, layout, list(source_credits(layout)), signed)
-    return read_outlet(text, layout, agency), agency
+    return read_agency(text, layout, list(source_credits(layout)), signed)
 
 
 def read_place(text: str, layout: Layout) -> Detail:
