@@ -1,12 +1,12 @@
 """
 Settle records of growing size and say what each stage costs and how it grows.
 
-usage: settling.py RECORD RECORD [RECORD ...] [--json]
+usage: settling.py RECORD [RECORD ...] [--keep]
 
 Each record is settled anew in a process of its own, as `python -m dateline.web.settling` does it, into a file that is
-thrown away. Of each stage the CPU seconds of its own are told (those of stages within it are theirs), and the slope of
-the logarithms of seconds and reports between the smallest and the largest record: 1 is linear. The memory is the most
-that the process had. `fill_record.py` makes records of any size.
+thrown away, or kept beside the record with `--keep`. Of each stage the CPU seconds of its own are told (those of stages
+within it are theirs), and the slope of the logarithms of seconds and reports between the smallest and the largest
+record: 1 is linear. The memory is the most that the process had. `fill_record.py` makes records of any size.
 """
 
 from __future__ import annotations
@@ -106,9 +106,10 @@ def watch(clock: Clock) -> None:
         setattr(holder, last, clock.timed(stage, getattr(holder, last)))
 
 
-def settle(db: Path) -> dict[str, Any]:
+def settle(db: Path, *, keep: bool) -> dict[str, Any]:
     """Settle one record in this process."""
     from dateline.api import Record  # loaded in the process that is timed
+    from dateline.record import standing_path
     from dateline.web.lists import Lists
     from dateline.web.settling import settle_record
 
@@ -117,9 +118,10 @@ def settle(db: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=db.parent) as folder, Record(db, read_only=True) as record:
         with record.store.snapshot():
             clock.since = process_time()
-            settle_record(record, Lists(record, record.changed()), Path(folder) / "standing")
+            file = standing_path(db) if keep else Path(folder) / "standing"
+            settle_record(record, Lists(record, record.changed()), file)
             clock.turn()
-        size = (Path(folder) / "standing").stat().st_size
+        size = file.stat().st_size
         number = len(record.store)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return {"reports": number, "mb": peak, "file": size / 1e6, "stages": dict(clock.spent)}
@@ -154,13 +156,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="+")
     parser.add_argument("--json", action="store_true", help="settle one record in this process and print JSON")
+    parser.add_argument("--keep", action="store_true", help="leave the file beside the record")
     asked = parser.parse_args()
     if asked.json:
-        print(json.dumps(settle(asked.records[0].absolute())))
+        print(json.dumps(settle(asked.records[0].absolute(), keep=asked.keep)))
         return
     found = []
     for db in asked.records:
-        command = [sys.executable, __file__, str(db), "--json"]
+        command = [sys.executable, __file__, str(db), "--json", *(["--keep"] if asked.keep else [])]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         found.append(json.loads(done.stdout))
         print(f"{found[-1]['reports']:,} reports settled", file=sys.stderr, flush=True)

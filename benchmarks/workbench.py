@@ -65,11 +65,11 @@ class Answers:
         return statistics.quantiles(found, n=100)[part - 1] if len(found) > 1 else float("nan")
 
 
-def asked_of_ours(db: Path, chance: random.Random) -> Pages:
+def asked_of_ours(db: Path, chance: random.Random, each: int) -> Pages:
     """Kind, name and address of pages: lists at random depths, reports, stories, events and actors at random."""
     with sqlite3.connect(f"{db.with_name(db.name + '.standing').as_uri()}?mode=ro", uri=True) as known:
         some = {
-            table: [own for (own,) in known.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT 200")]
+            table: [own for (own,) in known.execute(f"SELECT id FROM {table} ORDER BY random() LIMIT {each + 6}")]
             for table in ("report", "story", "event", "actor", "utterance")
         }
         words = [
@@ -81,8 +81,8 @@ def asked_of_ours(db: Path, chance: random.Random) -> Pages:
         if path not in ("/wording", "/disagreements"):
             found += [("api", f"/api/v1{path}", f"/api/v1{path}?page={chance.randrange(1, 100)}")]
     for table, ids in some.items():
-        found += [("page", f"/{table}/...", f"/{table}/{own}") for own in ids[:12]]
-    found += [("api", "/api/v1/reports/...", f"/api/v1/reports/{own}") for own in some["report"][12:18]]
+        found += [("page", f"/{table}/...", f"/{table}/{own}") for own in ids[:each]]
+    found += [("api", "/api/v1/reports/...", f"/api/v1/reports/{own}") for own in some["report"][each:]]
     found += [("search", "/search", f"/search?q={word}") for word in words[:12]]
     found += [("search", "/search of two", f"/search?q={a}+{b}") for a, b in itertools.pairwise(words[20:26])]
     found += [("search", "/search misspelt", f"/search?q={word[:2]}q{word[3:]}") for word in words[30:32]]
@@ -241,6 +241,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--datasette", type=Path, help="a venv that has it")
     parser.add_argument("--no-import", action="store_true")
+    parser.add_argument(
+        "--each", type=int, default=12, help="stories, events, utterances, actors and reports that all readers ask for"
+    )
     asked = parser.parse_args()
     db, chance = asked.db.absolute(), random.Random(7)
     missed = {"start": start_ratio(db)}
@@ -263,7 +266,7 @@ def main() -> int:
             "dateline",
             [sys.executable, "-m", "dateline", "serve", "--db", str(db), "--port", "0"],
             "/about",
-            asked_of_ours(db, chance),
+            asked_of_ours(db, chance, asked.each),
             int(time.time()),
         )
         if asked.datasette:

@@ -11,6 +11,7 @@ from tests.web.conftest import TESTS
 from tests.web.test_corrections import PLACE, editor, line_to_correct, own_record, say
 
 import dateline
+from dateline.errors import RecordError
 from dateline.model import ReportId
 from dateline.record import ReportState, standing_path
 from dateline.web.again import Again, Drawn, Shelf
@@ -112,6 +113,14 @@ def test_a_report_that_comes_changes_no_page_but_says_so(
         assert "are settled next" in editor.get("/stories").text
     assert standing_path(own_record).stat().st_mtime_ns == before
     assert drawn.count("/stories") == 2  # before any came, and once for all that came since
+
+
+def test_a_record_that_cannot_be_read_is_told_as_ever(editor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RecordError("the record is in use")
+
+    monkeypatch.setattr("dateline.web.desk.Desk.settled", refuse)
+    assert editor.get("/stories").status_code == 503
 
 
 def test_pages_go_when_there_are_too_many() -> None:

@@ -25,12 +25,14 @@ class Cluster:
         persons: The forms of their full names as persons.
         sides: The judgements that tell apart, with the side that this cluster stands on.
         judged: The judgements that made it one.
+        forced: Whether some of its units were joined whatever their names say.
     """
 
     units: list[int]
     persons: set[int] = field(default_factory=set)
     sides: set[tuple[str, int]] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
+    forced: bool = False
 
 
 class Clusters:
@@ -88,19 +90,28 @@ class Clusters:
         here.persons |= there.persons
         here.sides |= there.sides
         here.judged |= there.judged
+        here.forced |= there.forced or forced
         for at in there.units:
             self.of[at] = here
         return True
 
     def clash(self, here: Cluster, there: Cluster) -> bool:
-        """Whether some full name of one side is another person's than one of the other side."""
+        """
+        Whether some full name of one side is another person's than one of the other side.
+
+        A name that both sides have was held against every other one when it came to either, so it is not asked again:
+        whoever is named in most reports has most names, and is offered most often.
+        """
         forms = self.units.forms
+        ours, theirs = here.persons, there.persons
+        if not (here.forced or there.forced):
+            ours, theirs = ours - theirs, theirs - ours
         return any(
             forms[a].cluster != forms[b].cluster
             and not self.are_said_one(forms[a], forms[b])
             and compare_names(forms[a].name, forms[b].name, NameKind.PERSON).same is False
-            for a in sorted(here.persons)
-            for b in sorted(there.persons)
+            for a in sorted(ours)
+            for b in sorted(theirs)
         )
 
     def are_said_one(self, one: Form, other: Form) -> bool:

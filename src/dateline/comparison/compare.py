@@ -87,7 +87,7 @@ def compare_reports(
         read_story(story, held, lines, namings)
     utterances = gather_utterances(lines.said, graph, judged.utterances, options)
     clusters = merge_events(lines.uttered(utterances), graph, judged.events, options)
-    sources = Sources(held, graph, Passages(copies))
+    sources = Sources(held, graph, Passages(copies), lines.texts)
     merged = Clusters(clusters, utterances, lines.denied(), story_of)
     findings = [one for story in stories for one in findings_in(story, merged, sources, story_of)]
     for event in merged.events:

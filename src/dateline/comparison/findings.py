@@ -7,6 +7,7 @@ from itertools import combinations
 
 from dateline.comparison.answers import ANSWERS, Answer, Relation, numbers, relate
 from dateline.comparison.groups import Passages, Voice, count_groups, group_voices
+from dateline.comparison.texts import Texts
 from dateline.comparison.told import Told
 from dateline.comparison.values import ActorGraph
 from dateline.model import (
@@ -37,10 +38,14 @@ class Sources:
         reads: The reports.
         graph: Who is who.
         passages: What the reports share.
+        texts: Their words alone.
     """
 
-    def __init__(self, reads: Mapping[ReportId, ReadReport], graph: ActorGraph, passages: Passages) -> None:
+    def __init__(
+        self, reads: Mapping[ReportId, ReadReport], graph: ActorGraph, passages: Passages, texts: Texts
+    ) -> None:
         self.reads = reads
+        self.texts = texts
         self.graph = graph
         self.passages = passages
         self.events: dict[ReportId, dict[str, Event]] = {}

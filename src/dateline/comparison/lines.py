@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.comparison.denials import Denial, find_denials
 from dateline.comparison.sayings import Said, said_in
+from dateline.comparison.texts import Texts
 from dateline.comparison.told import Told, Weights, told_events
 from dateline.comparison.values import ActorGraph
 from dateline.model import EventForm, EventId, Quote, QuoteId, ReadReport, StoryId, Utterance
@@ -26,6 +27,7 @@ class Lines:
         said: What they give as said.
         told: The events that they tell; of statements without their utterance, which is known later.
         denials: The statements that deny an event.
+        texts: The words of the reports alone.
         cited: For statements among the events, the attribution that each was made from.
     """
 
@@ -35,12 +37,14 @@ class Lines:
         self.said: list[Said] = []
         self.told: list[Told] = []
         self.denials: list[Denial] = []
+        self.texts = Texts()
         self.cited: dict[str, QuoteId] = {}
 
     def add(self, story: StoryId, reads: Sequence[ReadReport]) -> None:
         """Read the reports of one story, in order of their ids."""
         told: list[Told] = []
         for read in reads:
+            self.texts.add(read)
             self.said += said_in(read, self.graph, self.weights, story)
             quotes = quotes_of_events(read)
             found = told_events(read, self.graph, self.weights, story, quotes)

@@ -105,9 +105,9 @@ def speakers_apart(named: list[Saying], sources: Sources) -> tuple[FindingKind, 
 
 def voice(saying: Saying, sources: Sources) -> Voice:
     """A saying as far as independence goes: every report is on its own word that it was said."""
-    report = sources.reads[saying.report].report
-    folded = " ".join(fold_word(word) for span in saying.spans for word in span.of(report.text).split())
-    return Voice(saying.report, report.metadata.outlet.value or report.id, None, saying.spans, folded)
+    text = sources.texts.text(saying.report)
+    folded = " ".join(fold_word(word) for span in saying.spans for word in span.of(text).split())
+    return Voice(saying.report, sources.texts.outlet(saying.report), None, saying.spans, folded)
 
 
 def account(saying: Saying, value: str, groups: Mapping[int, str]) -> Account:
@@ -118,7 +118,7 @@ def account(saying: Saying, value: str, groups: Mapping[int, str]) -> Account:
 
 def words(saying: Saying, sources: Sources) -> str:
     """What a report gives as said."""
-    text = sources.reads[saying.report].report.text
+    text = sources.texts.text(saying.report)
     return " ... ".join(" ".join(span.of(text).split()) for span in saying.spans)
 
 

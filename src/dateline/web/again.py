@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dateline.api import Record
-from dateline.errors import UsageError
+from dateline.errors import RecordError, UsageError
 from dateline.model import ReportId
 from dateline.record import ReportState
 from dateline.web.frame import answer
@@ -120,7 +120,11 @@ class Again:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        key, known = await run_in_threadpool(self.look, request)
+        try:
+            key, known = await run_in_threadpool(self.look, request)
+        except RecordError:  # it cannot be read now: the page itself says so in its own words
+            await self.app(scope, receive, send)
+            return
         if known is not None:
             await answer(request, self.response(known, request))(scope, receive, send)
         else:
