@@ -78,6 +78,8 @@ PARTICIPLES_THAT_DESCRIBE = [
 ]
 
 DAYS_WITHOUT_A_YEAR = [
+    # what was done is not two months ahead
+    ("The accord was signed on [March 15].", "2019-03-15", "="),
     ("Lawmakers approved a bill on [January 5].", "2020-01-05", "="),
     ("Lawmakers approved a bill on [5 January].", "2020-01-05", "="),
     ("[Late on January 9], the premier called.", "2020-01-09", "="),
