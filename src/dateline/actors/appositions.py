@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -91,10 +92,12 @@ def identified(text: str, descriptions: Sequence[Mention], mentions: Sequence[Me
     """The places of descriptions of one person to whom the words give a name: "the driver, named as Jo Orr"."""
     found: dict[Span, str] = {}
     persons = [one for one in mentions if one.label is NameLabel.PERSON]
+    starts = [person.span.start for person in persons]
     for one in descriptions:
         if kind_by_words(one.span.of(text)) is not NameKind.PERSON:
             continue
-        person = next((other for other in persons if other.span.start > one.span.end), None)
+        at = bisect_right(starts, one.span.end)
+        person = persons[at] if at < len(persons) else None
         if person is None or person.span.start - one.span.end > REACH or AND_ANOTHER.match(text, person.span.end):
             continue
         told = NAMED_AS.fullmatch(text, one.span.end, person.span.start)

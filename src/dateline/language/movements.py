@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from dateline.language.known import is_calendar, is_people, is_title
 from dateline.lexicon import load_lexicon
@@ -15,7 +17,7 @@ __all__ = ["with_movements"]
 MAKER = "word that names of movements begin with"
 JOINED = "two words that a small one ties together"
 MARK = r"['’‘ʿʾ`]?"
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'‘-]*"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'‘-]{0,30}"
 ARTICLE = r"(?:[Aa]l|[Aa]sh?|[Aa]t|[Aa]n|[Aa]r|[Aa]d|[Aa]z|[Ee]l|[Uu]l)-"
 # "al-Nahr", "-e-Nahr", "-i Nahr", "wal Nahr", "Nahr": what such a name goes on with.
 NEXT = rf"(?:(?:-(?:e|i|ye|yi|ul|al|us|ud)[- ]|[ -]|\s(?:wal|wa|ul|al)\s)(?:{ARTICLE})?{CAPITAL})"
@@ -43,14 +45,61 @@ def with_movements(text: str, names: Sequence[Name]) -> list[Name]:
         ['Harakat al-Nahr', 'Hashd-e Melli']
     """
     kept = sorted(names)
-    for found in openers().finditer(text):
-        end = end_of(found)
-        kept = whole(parted(text, kept, found.start(), end), found.start(), end, NameLabel.ORG, MAKER)
-    for found in TIED.finditer(text):
-        inside = [one for one in kept if one.start < found.end() and found.start() < one.end]
-        label = inside[0].label if inside else NameLabel.ORG
-        kept = whole(kept, found.start(), found.end(), label, JOINED)
-    return kept
+    starts = [name.start for name in kept]
+    gone: set[int] = set()
+    added: list[Name] = []
+    for run in runs(text):
+        touched = touching(kept, starts, run)
+        if not fits(text, kept, touched, run):
+            continue
+        first = kept[touched.start] if touched else None
+        if first is not None and first.end > run.end:  # "Ansar Orval Commander Ana Vale"
+            rest = run.end + len(text[run.end : first.end]) - len(text[run.end : first.end].lstrip())
+            added.append(first._replace(start=rest))
+        label = NameLabel.ORG if run.opens or first is None else first.label
+        added.append(Name(run.start, run.end, label, MAKER if run.opens else JOINED))
+        gone.update(touched)
+    return sorted([*(name for at, name in enumerate(kept) if at not in gone), *added])
+
+
+class Run(NamedTuple):
+    """Where a movement's name stands; whether a word of the list opens it."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+def runs(text: str) -> Iterator[Run]:
+    """The names that the words alone tell, disjoint, in reading order."""
+    opened = [Run(found.start(), end_of(found), True) for found in openers().finditer(text)]
+    tied = [Run(found.start(), found.end(), False) for found in TIED.finditer(text)]
+    done = 0
+    for run in sorted([*opened, *tied], key=lambda one: (one.start, -one.opens)):
+        if run.start >= done:
+            yield run
+            done = run.end
+
+
+def touching(names: Sequence[Name], starts: Sequence[int], run: Run) -> range:
+    """The indexes of the names that share a letter with a run."""
+    first = bisect_right(starts, run.start) - 1
+    if first < 0 or names[first].end <= run.start:
+        first += 1
+    return range(first, bisect_left(starts, run.end, first))
+
+
+def fits(text: str, names: Sequence[Name], touched: range, run: Run) -> bool:
+    """Whether a run may stand in the place of the names it touches: none goes beyond it, but for a title behind it."""
+    if not touched:
+        return True
+    first, last = names[touched.start], names[touched.stop - 1]
+    if first.start < run.start:
+        return False
+    if last.end <= run.end:
+        return True
+    rest = text[run.end : last.end].split()
+    return run.opens and last is first and last.start == run.start and bool(rest) and is_title(rest[0])
 
 
 @cache
@@ -70,22 +119,3 @@ def end_of(found: re.Match[str]) -> int:
             break
         at = found.start("rest") + part.end()
     return at
-
-
-def parted(text: str, names: list[Name], start: int, end: int) -> list[Name]:
-    """The names, one of a movement and a person cut before the person's title: "Ansar Orval" Commander Ana Vale."""
-    for name in names:
-        if name.start == start and name.end > end and is_title(text[end : name.end].split()[0]):
-            rest = end + len(text[end : name.end]) - len(text[end : name.end].lstrip())
-            return sorted([*(one for one in names if one is not name), name._replace(start=rest)])
-    return names
-
-
-def whole(names: list[Name], start: int, end: int, label: NameLabel, maker: str) -> list[Name]:
-    """The names with one in the place of those within it; as they are where one of them goes beyond it."""
-    touching = [name for name in names if name.start < end and start < name.end]
-    if any(name.start < start or (name.end > end and name.start > start) for name in touching):
-        return names
-    if any(name.start == start and name.end > end for name in touching):
-        return names
-    return sorted([*(name for name in names if name not in touching), Name(start, end, label, maker)])

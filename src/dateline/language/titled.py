@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dateline.language.known import (
@@ -39,18 +40,20 @@ def with_titled(names: Sequence[Name], words: Sequence[Word], forms: Sequence[st
     Example:
         >>> forms = "Mr Innocent Uzoma left".split()
         >>> starts = (0, 3, 12, 18)
-        >>> words = [Word(at, at + len(form), "PROPN" if form[0].isupper() else "VERB", "", "", "", 0, "")
+        >>> words = [Word(at, at + len(form), "", "PROPN" if form.istitle() else "VERB", "", "", 0, "")
         ...          for at, form in zip(starts, forms)]
         >>> [(name.start, name.end) for name in with_titled([], words, forms)]
         [(3, 17)]
     """
-    taken = [(name.start, name.end) for name in names]
+    kept = sorted(names)
+    starts = [name.start for name in kept]
     added = []
     for run in titled_runs(words, forms):
         start, end = words[run.start].start, words[run.stop - 1].end
-        if not any(first < end and start < last for first, last in taken):
+        before = bisect_left(starts, end) - 1
+        if before < 0 or kept[before].end <= start:
             added.append(Name(start, end, NameLabel.PERSON, MAKER))
-    return sorted([*names, *added])
+    return sorted([*kept, *added])
 
 
 def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
