@@ -245,8 +245,8 @@ def stated(report_parts: Sequence[Part], value: str, because: str = "it stands i
     return Detail(value, Status.STATED, (find(make_report("x", report_parts).text, value),), because)
 
 
-def make_story() -> Readout:
-    """Six reports: a full report, its agency, a rewrite without headline, a letter, a denial, a hostile one."""
+def harbour_report() -> Report:
+    """A full report, with its agency, its day and its address."""
     published = Published(
         "2021-05-14T18:05",
         Status.STATED,
@@ -255,7 +255,7 @@ def make_story() -> Readout:
         earliest=date(2021, 5, 14),
         latest=date(2021, 5, 15),
     )
-    harbour = make_report(
+    return make_report(
         "harbour-1",
         HARBOUR,
         Metadata(
@@ -268,7 +268,11 @@ def make_story() -> Readout:
             url=Detail("https://harbour-courier.example/a?b=1&c=2", Status.GIVEN, (), "given beside the text"),
         ),
     )
-    tern = make_report(
+
+
+def tern_report() -> Report:
+    """The agency's own report, with an id that no address holds."""
+    return make_report(
         "tern/5 ä",
         TERN,
         Metadata(
@@ -280,7 +284,11 @@ def make_story() -> Readout:
             language=Detail("en", Status.INFERRED, (), "its commonest words"),
         ),
     )
-    inland = make_report(
+
+
+def inland_report() -> Report:
+    """A rewrite without a headline and without a day."""
+    return make_report(
         "inland_3",
         INLAND,
         Metadata(
@@ -291,8 +299,11 @@ def make_story() -> Readout:
             language=Detail("en", Status.INFERRED, (), "its commonest words"),
         ),
     )
-    letter = make_report("letter", LETTER, Metadata(title=stated(LETTER, "Why I wrote to the board")))
-    opposed = make_report(
+
+
+def opposed_report() -> Report:
+    """A denial, as a page, whose day has no year."""
+    return make_report(
         "opposed",
         OPPOSED,
         Metadata(
@@ -302,7 +313,11 @@ def make_story() -> Readout:
         ),
         html=True,
     )
-    foreign = make_report(
+
+
+def foreign_report() -> Report:
+    """A hostile one: marks of other directions, tags, an address that runs."""
+    return make_report(
         "foreign<\x00>",
         FOREIGN,
         Metadata(
@@ -313,7 +328,11 @@ def make_story() -> Readout:
         ),
         problems=(Problem("charset-guessed", "read as <utf-8>", "in/f.txt", "intake", Span(70, 75)),),
     )
-    copies = (
+
+
+def shared_in(harbour: Report, tern: Report, inland: Report, letter: Report, opposed: Report) -> tuple[Copy, ...]:
+    """What the reports share, one pair of each kind."""
+    return (
         make_copy(harbour, tern, [_SHARED_1, _SHARED_2], CopyKind.PARTIAL, None, "Tern Agency", "both credit it"),
         make_copy(harbour, inland, [_SHARED_3, _SHARED_4], CopyKind.REWRITE, Direction.AB, None, "moved & retold"),
         make_copy(inland, tern, [_SHARED_3[::-1]], CopyKind.QUOTATION, None, None, "only words quoted in both"),
@@ -321,6 +340,14 @@ def make_story() -> Readout:
             letter, opposed, [("the board", "the harbour board")], CopyKind.BOILERPLATE, None, None, "stock words"
         ),
     )
+
+
+def make_story() -> Readout:
+    """Six reports: a full report, its agency, a rewrite without headline, a letter, a denial, a hostile one."""
+    harbour, tern, inland = harbour_report(), tern_report(), inland_report()
+    opposed, foreign = opposed_report(), foreign_report()
+    letter = make_report("letter", LETTER, Metadata(title=stated(LETTER, "Why I wrote to the board")))
+    copies = shared_in(harbour, tern, inland, letter, opposed)
     story = Readout(
         (
             read(tern, _tern_quotes(tern), _tern_dates(tern)),
