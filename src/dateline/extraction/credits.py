@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
-from dateline.extraction.names import CAPITAL
+from dateline.extraction.names import CAPITAL, WORD
 from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, words_of
+from dateline.lexicon import load_lexicon, load_list
 from dateline.text.calendar import find_stated_dates
 
 __all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit", "signature_of"]
@@ -25,6 +27,10 @@ CREDIT_LABEL = re.compile(
     r"\s{0,2}(?P<name>\S.{0,119}?)[)\]]?\.?",
     re.IGNORECASE,
 )
+ENGLISH_LEADS = frozenset(
+    "by|written by|words by|words|story by|text by|text|report by|reported by|reporting by|author|authors".split("|")
+)
+LETTERS = r"[^\W\d_]"
 PEOPLE = re.compile(
     rf"[(\[*]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
 )
@@ -104,8 +110,10 @@ def byline_names(plain: str) -> tuple[int, int] | None:
         'Jane Doe'
     """
     head = BYLINE.match(plain)
-    if head is None or len(plain) > 200:
+    if len(plain) > 200:
         return None
+    if head is None:
+        return byline_in_language(plain)
     start, end = head.end(), len(plain)
     if bar := re.compile(r"\s{0,3}[|•·]").search(plain, start):
         end = bar.start()
@@ -113,6 +121,46 @@ def byline_names(plain: str) -> tuple[int, int] | None:
         end = date.start
     names = re.sub(BEFORE_DATE, "", plain[start:end]) if date or bar else plain[start:end].rstrip()
     return (start, start + len(names)) if are_names(names) else None
+
+
+def byline_in_language(plain: str) -> tuple[int, int] | None:
+    """
+    Where the people of a byline of another language stand; each has two or three names, so that no headline is one.
+
+    Example:
+        >>> line = "Von Jutta Ahlers und Per Lund, Orsun"
+        >>> line[slice(*byline_in_language(line))]
+        'Jutta Ahlers und Per Lund, Orsun'
+    """
+    found = other_bylines().fullmatch(plain.rstrip(" ."))
+    if found is None:
+        return None
+    if found["names"] is None:
+        return found.span("names_too")
+    # "Von Trapp Returns": without a colon the first of the names must be one that people are given.
+    told = ":" in plain[: found.start("names")] or is_given(found["names"].split()[0])
+    return found.span("names") if told else None
+
+
+def is_given(name: str) -> bool:
+    """Whether a list of given names has a name, in any spelling of its accents."""
+    letters = unicodedata.normalize("NFD", name.lower())
+    return "".join(one for one in letters if not unicodedata.combining(one)) in load_list("given_list", "mul")
+
+
+@cache
+def other_bylines() -> re.Pattern[str]:
+    """A byline of another language: what leads to the names, the names, a place or who helped; a date behind a bar."""
+    words = load_lexicon("bylines", "mul")
+    leads = "|".join(sorted(map(re.escape, set(words["leads"]) - ENGLISH_LEADS), key=len, reverse=True))
+    joiners, particles = ("|".join(map(re.escape, words[name])) for name in ("joiners", "particles"))
+    person = rf"(?-i:{WORD}(?:\s(?:{particles})){{0,2}}(?:\s{WORD}){{1,2}})"
+    people = rf"{person}(?:(?:,\s|\s(?:{joiners})\s){person}){{0,3}}"
+    helped = rf"(?:,?\s(?:{'|'.join(words['with'])})\s.{{1,40}}?|,\s(?-i:{WORD})(?:\s(?-i:{WORD}))?)?"
+    word = rf"{LETTERS}{{2,15}}"
+    leads_too = "|".join(words["leads_without_capitals"])
+    arabic = rf"(?:{leads_too})\s?:\s?(?P<names_too>{word}(?:\s{word}){{1,3}})"
+    return re.compile(rf"(?:{leads})\s{{0,2}}:?\s{{1,2}}(?P<names>{people}{helped})|{arabic}", re.IGNORECASE)
 
 
 def are_names(names: str) -> bool:

@@ -40,7 +40,7 @@ AGENCY_IN_SLASHES = re.compile(rf"[ ]{{0,2}}/[ ]?(?P<slash>{NAME})[ ]?/[.,]?[ ]{
 # A name and, behind blanks, what no sentence goes on with: a mark, a figure, a capital, a month or weekday.
 PLACE = re.compile(rf"(?P<place>(?>{NAME}))(?=[ ]*(?:[^a-z ]|{OPENING}))")
 REGION = re.compile(rf"(?:,[ ]{{0,2}}|[ ]?/[ ]?|[ ]\[)(?P<region>{NAME})\]?")
-END_DASH = re.compile(rf"[ ]{{0,2}}(?P<dash>{DASH})[ ]{{0,2}}(?=[\S])")
+END_DASH = re.compile(rf"[ ]{{0,2}}\.?(?P<dash>{DASH})[ ]{{0,2}}(?=[\S])")
 GLUED_AGENCY = re.compile(
     rf"(?P<name>(?>{NAME}))[ ]{{0,2}}(?P<dash>-|—|–|--|/|:)[ ]{{1,2}}(?=[\"'(\[]{{0,2}}{CAPITAL})"
 )
@@ -49,10 +49,19 @@ NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NA
 # A day of another calendar before that of ours: "Orsun, Shaban 20, 1442, April 2, 2021, VPA --".
 OTHER_CALENDAR = re.compile(r"(?:\w[\w'-]{2,14} ){1,2}\d{1,2}, ?1[34]\d\d(?: ?A?H)?(?=, )")
 LATER_DAY = re.compile(r"[ ]?[-–][ ]?(?P<day>[0-3]?\d)(?=[.,]?[ ]?[-–—(:/])")  # "June 6-7. –"
+ARABIC = re.compile(r"[\u0621-\u06ff]")
+ARABIC_WORDS = re.compile(r"[\u0621-\u06ff]{2,15}")
+ARABIC_NAME = re.compile(r"[\u0621-\u06ff]{2,15}(?: [\u0621-\u06ff]{2,15}){0,2}")
+ARABIC_AGENCY = re.compile(
+    r"[ ]{1,2}\((?P<agency>[\u0621-\u06ff]{2,15}(?: [\u0621-\u06ff.]{1,15}){0,3})\)"
+    r"[ ]{0,2}(?P<dash>--|—|–|-|:)[ ]{0,2}(?=\S)"
+)
 SPACED_DASH = re.compile(r"[ ]{1,2}(?P<dash>—|–|--|-)[ ]{1,2}(?=[\"'(]{0,2}[A-Z])")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LOOSE = " ,."
-SMALL_SIGNATURE = re.compile(r"[a-z]{2,4}")  # how German agencies sign their regional services, "(lnw)"
+SMALL_SIGNATURE = re.compile(
+    r"[a-z]{2,4}(?:/[a-z]{2,4}){0,3}"
+)  # how German agencies sign their regional services, "(lnw)"
 SHORT_MONTH = "|".join(sorted(SHORT_MONTHS, key=lambda name: (-len(name), name)))
 SHORT_DATE = re.compile(
     rf"(?P<day>\d\d?)[.º]?\s{{1,2}}(?:de\s{{1,2}})?(?P<month>{SHORT_MONTH})(?![^\W\d_])\.?", re.IGNORECASE
@@ -100,7 +109,23 @@ def read_dateline(plain: str, start: int, end: int, *, sure: bool = False) -> Da
     end = min(end, start + LONGEST)
     if plain[start : start + 3].lstrip(" ").startswith(("(", "[")):
         return agency_in_brackets_first(plain, start, end)
+    if ARABIC.match(plain, start):
+        return without_capitals(plain, start, end)
     return date_first(plain, start, end) or place_first(plain, start, end, sure=sure) or agency_first(plain, start, end)
+
+
+def without_capitals(plain: str, start: int, end: int) -> Dateline | None:
+    """PLACE( DATE) (AGENCY) DASH in Arabic letters, which have no capitals: all must stand there but the day."""
+    place = ARABIC_NAME.match(plain, start, end)
+    if place is None:
+        return None
+    for words in ARABIC_WORDS.finditer(plain, start, place.end()):
+        at = words.end()
+        date = date_at(plain, at + 1, min(end, at + 45))
+        signed = ARABIC_AGENCY.match(plain, date.end if date else at, end)
+        if signed:
+            return Dateline(Span(start, signed.end("dash")), Span(start, at), Span(*signed.span("agency")), date)
+    return None
 
 
 def place_first(plain: str, start: int, end: int, *, sure: bool = False) -> Dateline | None:

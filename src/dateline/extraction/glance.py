@@ -8,6 +8,7 @@ from functools import cache
 
 from dateline.extraction.captions import names_a_picture
 from dateline.extraction.words import caseless, names_of, one_of, phrase_pattern, words_of
+from dateline.lexicon import load_lexicon
 
 __all__ = [
     "LONGEST_CHROME",
@@ -41,6 +42,7 @@ COUNTED = (
     *("comment", "share", "view", "like", "read", "vote", "tweet", "reaction", "repl", "follower", "min", "word"),
     *("thought", "response"),
 )
+BYLINE_LEADS = ("leads", "leads_without_capitals")
 OPENING_LISTS = (
     *(("furniture", name) for name in ("labels", "whole", "pointers", "list_heads", "comments")),
     *(("footer", name) for name in ("starts", "ends")),
@@ -91,7 +93,9 @@ def chrome_opening() -> re.Pattern[str]:
 def openings() -> frozenset[str]:
     """The labels, links and words that lines of a page begin with, in small letters."""
     listed = (entry for table, name in OPENING_LISTS for entry in names_of(table, name))
-    return frozenset(entry.lstrip(MARKS) for entry in (*OPENINGS, *listed)) - {""}
+    bylines = load_lexicon("bylines", "mul")
+    leads = (f"{lead}{mark}" for name in BYLINE_LEADS for lead in bylines[name] for mark in (" ", ":"))
+    return frozenset(entry.lstrip(MARKS) for entry in (*OPENINGS, *listed, *leads)) - {""}
 
 
 def ends_as_caption(low: str) -> bool:

@@ -11,6 +11,7 @@ __all__ = [
     "CAPITAL",
     "NAME",
     "SMALL",
+    "WORD",
     "agencies_in_capitals",
     "is_agency",
     "is_capitals",
