@@ -106,7 +106,7 @@ class Crowd:
 
     def work(self) -> None:
         """One correction and one page after another; a site that is killed ends it."""
-        with suppress(httpx.TransportError), httpx.Client(base_url=self.address, timeout=60) as client:
+        with suppress(httpx.TransportError), httpx.Client(base_url=self.address, timeout=600) as client:
             lines = re.findall(r'href="(/correct/[^"]+line=attribution-[^"]+)"', client.get(REPORT).text)
             mark = mark_in(client.get(lines[0]).text)
             for number in itertools.count():
@@ -137,14 +137,18 @@ def hand_in(address: str, number: int) -> None:
         assert client.post("/add", data=form).status_code == 303
 
 
+def is_waiting(address: str) -> bool:
+    """Whether something is left in the queue."""
+    html = httpx.get(f"{address}/add", timeout=60).text
+    return ">queued<" in html or ">running<" in html
+
+
 def wait_until_read(address: str) -> None:
-    """Wait until nothing is left in the queue; a worker that died is taken for dead after a minute."""
-    with httpx.Client(base_url=address, timeout=60) as client:
-        for _ in range(1_200):
-            html = client.get("/add").text
-            if ">queued<" not in html and ">running<" not in html:
-                return
-            time.sleep(0.5)
+    """Wait until nothing is left in the queue."""
+    for _ in range(1_200):
+        if not is_waiting(address):
+            return
+        time.sleep(0.5)
     pytest.fail("texts were left in the queue")
 
 
@@ -165,7 +169,8 @@ def test_a_killed_server_under_load_loses_nothing(own_record: Path) -> None:
         try:
             with Crowd(address, f"a{number}") as one, Crowd(address, f"b{number}") as other:
                 hand_in(address, number)
-                time.sleep(0.7 * number)
+                wait(lambda: len(one.taken) + len(other.taken) >= number)  # noqa: B023  # called at once
+                time.sleep(0.1 * number)
                 os.kill(process.pid, signal.SIGKILL)
             said += [*one.taken, *other.taken]
         finally:
@@ -208,7 +213,7 @@ def test_the_job_of_a_killed_worker_is_taken_up_by_a_new_one(own_record: Path) -
 
 def wait(until: Callable[[], bool]) -> None:
     """Wait until something holds."""
-    for _ in range(600):
+    for _ in range(3_000):
         if until():
             return
         time.sleep(0.1)
@@ -224,15 +229,17 @@ def test_a_killed_worker_under_load_loses_nothing(own_record: Path) -> None:
         with Crowd(address, "a") as one, Crowd(address, "b") as other:
             for number in range(6):
                 hand_in(address, number)
-                time.sleep(0.5 + 0.7 * number)
+                wait(lambda: workers_of(process) != [] or not is_waiting(address))
+                time.sleep(0.2 * number)
                 for worker in workers_of(process):
                     os.kill(worker, signal.SIGKILL)
                     kills += 1
+                wait(lambda: len(one.taken) + len(other.taken) >= number)  # noqa: B023  # called at once
         wait_until_read(address)
     finally:
         process.terminate()
         process.communicate()
     assert kills >= 3
-    assert one.taken
+    assert one.taken + other.taken
     see_all_kept(own_record, 6, [*one.taken, *other.taken])
     shutil.rmtree(own_record.parent)

@@ -42,6 +42,7 @@ from dateline.web.spelling import sounds_of
 __all__ = ["settle_record"]
 
 TITLE = 90
+HEADED = 50  # reports of a story that are looked at for a headline
 NAMED = 40  # places of a name that an actor's page has; the rest is counted
 PLACES = 6  # of a name or a naming that a page lists; the rest is counted
 JOINS = 60
@@ -200,8 +201,9 @@ def write_stories(
 
 
 def title_of(story: Story, settled: SettledRecord) -> str:
-    """The headline of a story's first report, else the words that tell it from others."""
-    title = settled.reads[story.reports[0]].report.metadata.title.value
+    """The headline of the first report of a story that has one, else the words that tell it from others."""
+    titles = (settled.reads[report].report.metadata.title.value for report in story.reports[:HEADED])
+    title = next(filter(None, titles), None)
     return cut_short(title or ", ".join(story.words[:5]), TITLE)
 
 

@@ -37,7 +37,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
         followed = [one for one in shelf.of(by=by, what=Putting.STORY) if one.report in settled.tags]
         seen = [one for one in shelf.of(what=Putting.SEEN) if one.report in settled.tags]
         shown = bookmarks[(page - 1) * size : page * size]
-        stories = {}
+        stories, titles = {}, {}
         if followed:
             compared = state.desk.compared(record)
             for one in followed[:FOLLOWED]:
@@ -46,6 +46,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
                     unseen = unseen_in(story.reports, [each for each in seen if each.by == person.name])
                     line = compared.story_line(story)
                     row = (story, lists.summary(story.reports[0]), line.texts, line.independent)
+                    titles[story.id] = compared.title_of(story.id)
                     stories[story.id] = (*row, line.differing, unseen)
         reports = {one.report for one in (*shown, *seen[:LAST])}
         return show_page(
@@ -55,6 +56,7 @@ def show_desk(request: Request, page: Number = 1, of: Literal["", "team"] = "") 
             names=Names(settled),
             of=of,
             stories=list(stories.values()),
+            titles=titles,
             further=len(followed) - FOLLOWED,
             owners=state.desk.compared(record).owners,
             bookmarks=[(one, words_of(one, record)) for one in shown],

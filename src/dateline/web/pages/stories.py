@@ -174,10 +174,12 @@ def draw_story(
         for number, finding in enumerate(differing[:MARKED], 1)
         if any(one.report == chosen and any(map(within.overlaps, one.spans)) for one in finding.accounts)
     }
+    headline = compared.title_of(own) or "A story without a headline"
     return show_page(
         request,
         "story.html",
-        title=f"Story: {', '.join(story.words[:4])}",
+        title=headline,
+        headline=headline,
         status=400 if failed else 200,
         names=names,
         story=story,

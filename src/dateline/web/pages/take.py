@@ -51,6 +51,7 @@ def show_ways(request: Request, story: Words = "", words: Most = QUOTED) -> Resp
             names=Names(settled),
             settled=settled,
             story=compared.stories[story] if story else None,
+            headline=compared.title_of(story) if story else "",
             ways=[(one, missing(one)) for one in formats().values()],
             most=words,
         )
