@@ -7,6 +7,7 @@ usage: build.py [--check]
 - ``reference/problems.md``: every problem code
 - ``reference/columns.md``: every column of the tables
 - ``reference/options.md``: every option of ``dateline.toml``
+- ``reference/forms.md``: the hard forms of attribution, from the table that tests hold
 - the tables of ``scale.md``, from the results of the last run of ``benchmarks/scale.py``
 - fenced ``console`` blocks (lines that begin with ``$``) and ``python`` cells of the pages in RUN: what they print is
   written below them
@@ -239,6 +240,27 @@ def columns() -> str:
     return MADE + "\n".join(parts)
 
 
+def forms() -> str:
+    """The hard forms of attribution, and what is found in each."""
+    import tomllib
+
+    table = tomllib.loads((ROOT / "tests/quotes/hard_forms.toml").read_text("utf-8"))["form"]
+    head = """# Hard forms of attribution
+
+What Dateline finds in each of {count} forms, as `tests/quotes/test_quotes_hard_forms.py` holds it to. `/` parts the
+stretches of one content, `¶` paragraphs, `>` stands before what is said within the words of another, `-` is nothing, or
+nobody who is named. The people and places are invented.
+"""
+    parts = [head.format(count=len(table))]
+    for form in table:
+        words = form["text"].replace("\n", " ¶ ")
+        found = ["| source | cue | content | class | speaker |", "| --- | --- | --- | --- | --- |"]
+        found += [f"| {row} |" for row in form["found"]]
+        shown = "\n".join(found) if form["found"] else "No attribution."
+        parts.append(f"## {form['name']}\n\n{words}\n\n{shown}\n")
+    return MADE + "\n".join(parts)
+
+
 def toml(value: object) -> str:
     """A value as TOML writes it."""
     if isinstance(value, frozenset | tuple):
@@ -321,7 +343,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     check = parser.parse_args().check
-    pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options, columns)}
+    pages = {f"reference/{make.__name__}.md": make() for make in (commands, python, problems, options, columns, forms)}
     pages |= {name: with_outputs((DOCS / name).read_text("utf-8")) for name in RUN}
     pages["scale.md"] = with_tables((DOCS / "scale.md").read_text("utf-8"))
     pages["../src/dateline/web/rates.json"] = published_rates()

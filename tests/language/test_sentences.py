@@ -69,3 +69,9 @@ def test_no_character_is_lost_or_doubled(paragraph: str) -> None:
 def test_a_long_paragraph_of_stops_costs_linear_time() -> None:
     paragraph = ". " * 200_000 + "A"
     assert sum(end - start for start, end in split_sentences(paragraph, 0, len(paragraph))) <= len(paragraph)
+
+
+def test_french_marks_behind_a_blank_stay_with_their_sentence() -> None:
+    text = "She hates it. « I came down, » she says. « They fell. » He left."
+    found = [text[start:end] for start, end in split_sentences(text, 0, len(text))]
+    assert found == ["She hates it.", "« I came down, » she says.", "« They fell. »", "He left."]

@@ -22,6 +22,7 @@ from dateline.text.ids import content_id
 __all__ = ["date_of_saying", "read_sayings", "statements", "wordless"]
 
 # What is done in words and by words alone: a bill approved, a request turned down. It is a deed, told by the report.
+NOT = frozenset(("not", "n't", "n’t"))
 DONE = frozenset(("REJECT", "SUPPORT", "REQUEST", "AGREE"))
 HANDING = frozenset(("said", "reported"))
 INWARD = frozenset(("believes", "perceived", "intends", "expects"))
@@ -178,10 +179,11 @@ def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
 
 
 def is_no_saying(ground: Ground, quote: Quote) -> bool:
-    """Whether nothing was said: a silence ("did not say"), a question, a wish not to be named."""
+    """Whether nothing was said: a silence ("did not say", "would not say"), a question, a wish not to be named."""
     forms = {ground.tree.forms[at] for at in ground.words_of(quote)}
     unnamed = quote.klass in ("demanded", "intends") and forms & unnamed_words()
-    return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed)
+    silent = quote.klass == "declined" and NOT & {ground.tree.forms[at] for at in ground.cue_of(quote)}
+    return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed or silent)
 
 
 def is_no_event(ground: Ground, quote: Quote) -> bool:
@@ -190,8 +192,21 @@ def is_no_event(ground: Ground, quote: Quote) -> bool:
         quote.klass in INWARD
         or is_feared(ground.tree, quote)
         or is_hedge(ground, quote)
+        or is_shown(quote)
         or not (quote.source or quote.speaker)
     )
+
+
+def is_shown(quote: Quote) -> bool:
+    """Whether the words are a banner's or a sign's."""
+    words = (quote.speaker or "").lower().split()
+    return quote.speaker_kind == "description" and bool(words) and words[-1] in shown_words()
+
+
+@cache
+def shown_words() -> frozenset[str]:
+    """What shows words to whoever passes."""
+    return frozenset(load_lexicon("phrases")["shown"].split())
 
 
 def is_hedge(ground: Ground, quote: Quote) -> bool:

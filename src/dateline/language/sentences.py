@@ -10,10 +10,10 @@ from dateline.lexicon import load_lexicon
 
 __all__ = ["split_sentences"]
 
-# A stop with the marks that close after it, then blanks (no-break ones too) before the next words; or a stop
+# A stop with the marks that close after it (French ones behind a blank), then blanks before the next words; or a stop
 # that a lost blank has glued to the next sentence ("withdrawal.He").
 STOP = re.compile(
-    r"(?P<mark>[.!?…]+)(?:[\"'”’»)\]]|'')*(?:\s+|(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)(?=[A-Z][a-z]*\s))(?P<open>(?:[\"'“‘«„(\[—–-]|``)*)(?P<next>[^\s])"
+    r"(?P<mark>[.!?…]+)(?:[\"'”’»)\]]|''|\s»)*(?:\s+|(?<=[^\W\d_A-Z][^\W\d_A-Z]\.)(?=[A-Z][a-z]*\s))(?P<open>(?:«\s|[\"'“‘«„(\[—–-]|``)*)(?P<next>[^\s])"
 )
 LAST_WORD = re.compile(r"[\w.&'’-]*$")
 NEXT_WORD = re.compile(r"[^\W\d_]+")

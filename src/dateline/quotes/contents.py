@@ -106,7 +106,19 @@ def skip_recipient(reading: Reading, at: int, end: int) -> int:
     lows = reading.lows
     if at >= end or not reading.words[at][0].isalnum() or lows[at] in clause_words:
         return at
-    if lows[at] in ("him", "her", "them", "me", "us", "you", "reporters", "journalists", "lawmakers", "supporters"):
+    owner = bool(reading.parsed) and reading.parsed[at].relation == "nmod:poss"  # "told her men to leave"
+    if not owner and lows[at] in (
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "you",
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "supporters",
+    ):
         return at + 1
     return skip_phrase(reading, at, end)
 

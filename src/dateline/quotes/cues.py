@@ -9,7 +9,7 @@ from dateline.quotes.grammar import ADVERBS, AUXILIARIES, NEGATIONS, NOT_ADVERBS
 from dateline.quotes.reading import Reading
 from dateline.quotes.verbs import Entry, cue_forms
 
-__all__ = ["CITING", "Cue", "find_cues"]
+__all__ = ["CITING", "WILL", "Cue", "find_cues"]
 
 BE = frozenset("is was were are am be been being 's ’s".split())
 # After these the word is a noun ("the report", "of support") or a gerund, and no verb with a subject.
@@ -17,6 +17,7 @@ NOUN_FOLLOWS = frozenset(
     "the a an his their its our my your every each no of in on at for with from into about".split()
 )
 BEFORE_VERB = NEGATIONS | AUXILIARIES | ADVERBS | {"to"}
+WILL = frozenset(("will", "would", "wo", "won't", "won’t", "wouldn't", "wouldn’t"))
 CITING = frozenset(("citing", "quoting"))
 CHAIN = frozenset("on continued continues continue proceeded proceeds out forward able willing used".split())
 
@@ -34,6 +35,7 @@ class Cue(NamedTuple):
         passive: "was told", "is expected".
         finite: Has a subject of its own; False for "saying" and "to say".
         infinitive: After "to".
+        refuses: After "would not", "won't".
     """
 
     start: int
@@ -44,12 +46,15 @@ class Cue(NamedTuple):
     passive: bool
     finite: bool
     infinitive: bool
+    refuses: bool = False
 
     @property
     def klass(self) -> str:
-        """The class with its negation: "did not say" is never "said"."""
+        """The class with its negation: "did not say" is never "said", "would not say" declines to."""
         if not self.negated:
             return self.entry.klass
+        if self.refuses and self.entry.klass == "said" and not self.passive:
+            return "declined"
         return f"not-{self.entry.klass}"
 
 
@@ -135,7 +140,8 @@ def read_cue(reading: Reading, floor: int, verb: int, end: int, entry: Entry) ->
         and not (entry.form == "ing" and nearest not in BE)
         and not (entry.form == "participle" and not nearest)
     )
-    return Cue(start, verb, end, entry, negated, passive, finite, infinitive)
+    refuses = not WILL.isdisjoint(lows[start:verb])
+    return Cue(start, verb, end, entry, negated, passive, finite, infinitive, refuses)
 
 
 def is_adverb(low: str) -> bool:

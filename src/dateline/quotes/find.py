@@ -26,7 +26,7 @@ __all__ = ["DEFAULT", "QuoteOptions", "find_quotes"]
 
 
 DEFAULT = QuoteOptions()
-UNHEARD = 0.1  # the learned reader's share for a cue, of 1, below which a caption's words are nobody's speech
+UNHEARD = 0.2  # the learned reader's share for a cue, of 1, below which a caption's words are nobody's speech
 
 
 def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: Analysis | None = None) -> list[Quote]:

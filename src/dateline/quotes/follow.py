@@ -171,7 +171,7 @@ class Following:
         return None
 
     def sign(self, unit: Unit) -> None:
-        """ "..." / - Hill, a doctor: a line that is a dash and a name signs the quotation of the paragraph before."""
+        """ "..." / - Hill, a doctor: a line of a dash and a name, or "a nurse", signs the quotation before."""
         words = self.reading.words
         if not self.alone_before or not self.starts_paragraph(unit) or words[unit.start] not in SIGNS:
             return
@@ -179,7 +179,7 @@ class Following:
         if (
             end - start > LONGEST_SIGNED_LINE
             or start >= end
-            or not words[start][0].isupper()
+            or not (words[start][0].isupper() or words[start] in ("a", "an"))
             or "." in words[start:end]
         ):
             return

@@ -71,7 +71,7 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
             or (kind == "person" and comes_bare(memory, other, told))
         ):
             return None
-        if kind == "body" and not is_so_called(speaker, told):
+        if kind == "body" and not (is_so_called(speaker, told) or same_kind(memory, draft, other)):
             return None
         place = (other.source.start, other.source.end)
         because = f"described first, then named: {told.name} is the next who speaks, in the same role or words"
@@ -133,7 +133,7 @@ def same_kind(memory: Memory, draft: Draft, other: Draft) -> bool:
     assert draft.source is not None
     assert other.source is not None
     mine = set(memory.reading.lows[draft.source.start : draft.source.end])
-    theirs = set(memory.reading.lows[other.source.start : other.source.end])
+    theirs = {word for word in memory.reading.words[other.source.start : other.source.end] if word.islower()}
     return any(mine & nouns and theirs & nouns for nouns in kinds_of_bodies())
 
 

@@ -22,7 +22,7 @@ from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source, phrase_start
 from dateline.quotes.sources_after import source_after
 
-__all__ = ["lead"]
+__all__ = ["is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 LONGEST_ASIDE = 25  # tokens between two commas
@@ -76,6 +76,8 @@ def class_of(reading: Reading, draft: Draft, cue: Cue) -> str:
     if draft.rule == "person to" and cue.entry.lemma in ("ask", "tell"):
         klass = "demanded"
     nobody = draft.source is not None and reading.lows[draft.source.start] in ("no", "nobody", "none", "neither")
+    if klass == cue.entry.klass and not nobody:
+        return cue.klass
     return f"not-{klass}" if cue.negated or nobody else klass
 
 

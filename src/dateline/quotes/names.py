@@ -110,6 +110,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     """
     words, lows, units = reading.words, reading.lows, reading.units
     starts = [unit.start for unit in units]
+    heads = {head for unit in units for head in unit.sentences}
     found: list[Mention] = []
     done = 0
     if not units:
@@ -121,6 +122,8 @@ def find_mentions(reading: Reading) -> list[Mention]:
             continue
         if lows[at].endswith("ing") and words[at - 1] in (".", "”", '"'):
             continue  # "Visiting Orr Valley": a verb at the head of its sentence
+        if at in heads and lows[at + 1] == "of" and lows[at].endswith("s") and lows[at] not in BODIES:
+            continue  # "Shares of Orr Works": a noun at the head of its sentence
         unit = units[max(bisect_right(starts, at) - 1, 0)]
         if unit.role is not Role.BODY or not unit.start <= at < unit.end:
             continue

@@ -8,7 +8,7 @@ from dateline.quotes.capitals import is_capital
 from dateline.quotes.contents import clause_words, sentence_end
 from dateline.quotes.cues import CITING, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import CARRIERS, PRONOUNS
+from dateline.quotes.grammar import CARRIERS, HUMANS, PRONOUNS
 from dateline.quotes.passes import RETOLD
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source, source_before
@@ -55,11 +55,9 @@ def cited(reading: Reading, unit: Unit, outers: list[Draft], at: int) -> list[Dr
     if outer is None:
         return []
     outer.contents = [(start, min(end, at - 1) if start < at < end else end) for start, end in outer.contents]
-    return [
-        Draft(
-            source, (at, at + 1), list(outer.contents), outer.klass, "citing", outer.paragraph, outer.role, parent=outer
-        )
-    ]
+    klass = "said" if outer.klass == "reported" else outer.klass  # the outlet reports what they said
+    cue, contents = (at, at + 1), list(outer.contents)
+    return [Draft(source, cue, contents, klass, "citing", outer.paragraph, outer.role, parent=outer)]
 
 
 def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
@@ -72,10 +70,15 @@ def cited_source(reading: Reading, at: int, stop: int) -> Source | None:
     if reading.words[at] != reading.lows[at]:
         source = Source(source.start, source.head_end, source.head_end)  # at the head of its sentence: to the comma
     speaks = any(
-        is_capital(reading.words[place]) or reading.lows[place] in CARRIERS
+        is_capital(reading.words[place]) or reading.lows[place] in CARRIERS or is_human(reading.lows[place])
         for place in range(source.start, source.head_end)
     )
     return source if speaks else None
+
+
+def is_human(low: str) -> bool:
+    """Whether a noun is of people, one or several: "a nurse", "two engineers"."""
+    return low.removesuffix("s") in HUMANS or low.endswith(("ists", "ians", "eers"))
 
 
 def outer_of(reading: Reading, outers: list[Draft], at: int) -> Draft | None:

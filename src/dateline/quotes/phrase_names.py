@@ -53,7 +53,8 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     if "&" in lows[start + 1 : core - 1]:
         sign = lows.index("&", start + 1, core - 1)
         if is_capital(words[sign - 1]) and is_capital(words[sign + 1]):  # "Quintal & Soto" is a firm
-            return Mention(sign - 1, sign + 2, key_of(words[sign - 1 : sign + 2]), True, ())
+            first, stop = firm_around(reading, sign, start, core)
+            return Mention(first, stop, key_of(words[first:stop]), True, ())
     last = core - 1
     if lows[start] in QUANTITIES:
         return None  # "some Democrats", "two Kolvesh men"
@@ -66,6 +67,16 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     if (lows[last] in HONORIFICS or lows[last] in HUMANS) and core < end and lows[core] == "of":
         return behind_office(reading, core + 1, end)
     return None
+
+
+def firm_around(reading: Reading, sign: int, start: int, end: int) -> tuple[int, int]:
+    """The run of capitals on both sides of an "&": "Sennet Light & Power", "Hollis & Tran Engineering"."""
+    first, stop = sign - 1, sign + 2
+    while first > start and is_capital(reading.words[first - 1]) and reading.lows[first - 1] not in DETERMINERS:
+        first -= 1
+    while stop < end and is_capital(reading.words[stop]):
+        stop += 1
+    return first, stop
 
 
 def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -> Mention | None:

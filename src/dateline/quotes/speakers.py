@@ -165,14 +165,17 @@ def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
         return None
     parts = [(start, joins[0]), (joins[0] + 1, end)]
     found: list[Speaker] = []
+    kinds = set()
     for first, last in parts:
         begin = first + (reading.lows[first] == "both")
         mention = trailing_name(reading, begin, last) if last > begin and is_capital(reading.words[last - 1]) else None
         if mention is None or mention.body:
             return None
+        kinds.add(memory.is_body(mention))
         found.append(full_name(memory, mention, "joint")[0])
     names = [one.name for one in found if one.name is not None]
-    if len(names) != len(parts) or len(set(names)) < len(names):
+    one = len(kinds) > 1  # "Road Transport and Bridges Minister Tom Ash"
+    if one or len(names) != len(parts) or len(set(names)) < len(names):
         return None
     evidence = tuple(place for one in found for place in one.evidence)
     return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))

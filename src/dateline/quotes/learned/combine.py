@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.quotes.cues import WILL
 from dateline.quotes.drafts import Draft, Shares
 from dateline.quotes.grammar import APPOSITION, NEGATIONS
+from dateline.quotes.leads import is_anonymity
 from dateline.quotes.learned.reader import Found, Reader, Tokens
 from dateline.quotes.learned.strips import lay_out
 from dateline.quotes.passes import SPEECH
 from dateline.quotes.reading import Reading, Unit
 from dateline.quotes.sources import Source
+from dateline.quotes.transcripts import TITLES
 from dateline.quotes.verbs import cue_forms
 
 __all__ = ["read_paragraph"]
 
 RULE = "learned"
+LOSING = 0.8  # how sure the edges must be that drop most of what the rules found
 
 
 def read_paragraph(
@@ -24,7 +28,8 @@ def read_paragraph(
     """
     Read one paragraph by both.
 
-    The rules' lines without a cue and those within another line stay as they are: learning has no better word on them.
+    The rules' lines without a cue, those within another line and those of titles stay: learning has no better word on
+    them.
 
     Args:
         reading: The report.
@@ -55,13 +60,14 @@ def read_paragraph(
             kept.append(draft)
             continue
         share = max((read.shares[at] for at in strip.pieces(*draft.cue)), default=0.0)
-        if share >= reader.weights.sure[2] or id(draft) in outer:
+        if share >= reader.weights.sure[2] or id(draft) in outer or draft.role in TITLES:
             draft.shares = Shares("keeps", share, 0.0)
             kept.append(draft)
     taken = [draft.cue for draft in drafts if draft.cue is not None]
     free = [found for found in free if not any(meets(found.cue, cue) for cue in taken)]
     sure = (found for found in free if found.cue_share * found.part_share >= reader.weights.sure[1])
-    kept.extend(as_draft(reading, units, found, reader) for found in sure)
+    news = (found for found in sure if not is_anonymity(reading, *found.contents[0]))
+    kept.extend(as_draft(reading, units, found, reader) for found in news)
     nest(kept)
     kept.sort(key=lambda draft: (depth_of(draft), place_of(draft)))
     return [[draft for draft in kept if unit.start <= place_of(draft) < unit.end] for unit in units]
@@ -87,13 +93,33 @@ def take(reading: Reading, draft: Draft, found: Found, sure: float) -> None:
     source = (draft.source.start, draft.source.end) if draft.source else None
     if (found.source or source) == source and found.contents == draft.contents:
         draft.shares = Shares("agrees", found.cue_share, found.part_share)
-    elif found.part_share >= sure and not unquotes(reading, draft, found):
+    elif found.part_share >= asked_of(reading, draft, found, sure) and keeps_whole(reading, draft, found):
         draft.shares = Shares("edges", found.cue_share, found.part_share)
         draft.contents = list(found.contents)
         if found.source is not None and found.source != source:
             draft.source, draft.shared = as_source(reading, found.source), False
     else:
         draft.shares = Shares("keeps", found.cue_share, found.part_share)
+
+
+def asked_of(reading: Reading, draft: Draft, found: Found, sure: float) -> float:
+    """How likely other edges must be to have the word."""
+    return max(sure, LOSING) if loses_most(reading, draft, found) else sure
+
+
+def loses_most(reading: Reading, draft: Draft, found: Found) -> bool:
+    """Whether other edges leave less than half of the words that the rules found, of a line without quotations."""
+    held = {at for run in draft.contents for at in range(*run)}
+    kept = {at for run in found.contents for at in range(*run)}
+    return len(held & kept) < len(held) / 2 and all(reading.inside[at] < 0 for at in held)
+
+
+def keeps_whole(reading: Reading, draft: Draft, found: Found) -> bool:
+    """Whether other edges leave quotations whole, lose none, and take no words that were said for who said them."""
+    quoted = (run for run in draft.contents if all(reading.inside[at] >= 0 for at in range(*run)))
+    lost = any(not any(meets(run, own) for own in found.contents) for run in quoted)
+    spoken = found.source is not None and any(meets(found.source, run) for run in draft.contents)
+    return not (lost or spoken or unquotes(reading, draft, found) or cuts(reading, found))
 
 
 def unquotes(reading: Reading, draft: Draft, found: Found) -> bool:
@@ -105,10 +131,17 @@ def unquotes(reading: Reading, draft: Draft, found: Found) -> bool:
     return is_quoted(draft.contents) and not is_quoted(found.contents)
 
 
+def cuts(reading: Reading, found: Found) -> bool:
+    """Whether an edge falls within quotation marks: a part of a quotation is no content."""
+    inside = (-1, *reading.inside, -1)  # one place further on, so that an edge has two sides
+    edges = {edge for run in found.contents for edge in run}
+    return any(inside[edge] == inside[edge + 1] >= 0 for edge in edges)
+
+
 def as_draft(reading: Reading, units: Sequence[Unit], found: Found, reader: Reader) -> Draft:
     """The draft of a line that no rule found."""
     unit = next(unit for unit in units if unit.start <= found.cue[0] < unit.end)
-    klass = class_of(reading, found.cue, reader.weights.classes)
+    klass = class_of(reading, found.cue, found.contents[0][0], reader.weights.classes)
     draft = Draft(
         as_source(reading, found.source) if found.source else None,
         found.cue,
@@ -134,15 +167,26 @@ def as_source(reading: Reading, source: Tokens) -> Source:
     return Source(start, end, end)
 
 
-def class_of(reading: Reading, cue: Tokens, taught: Mapping[str, str]) -> str:
+def class_of(reading: Reading, cue: Tokens, content: int, taught: Mapping[str, str]) -> str:
     """The class of a cue that no rule read: as taught, else of its last word that the lexicon knows, else "said"."""
     words = reading.lows[cue[0] : cue[1]]
     if " ".join(words) in taught:
         return taught[" ".join(words)]
     negated = any(low in NEGATIONS or low.endswith(("n't", "n’t")) for low in words)
     known = (entries for low in reversed(words) if (entries := cue_forms().get(low)))
-    klass = next((entries[-1].klass for entries in known), "said")
+    entry = next((entries[-1] for entries in known), None)
+    klass = entry.klass if entry is not None else "said"
+    if entry is not None and entry.lemma in ("ask", "tell") and asks_to(reading, words, content):
+        klass = "demanded"
+    if negated and klass == "said" and not WILL.isdisjoint(words):
+        return "declined"
     return f"not-{klass}" if negated else klass
+
+
+def asks_to(reading: Reading, words: Sequence[str], content: int) -> bool:
+    """Whether something is to be done: "was told to leave", "asked for the list"."""
+    after = reading.lows[content : content + 2]
+    return words[-1] == "for" or after[:1] in (["to"], ["for"]) or after == ["not", "to"]
 
 
 def nest(drafts: list[Draft]) -> None:
