@@ -119,9 +119,9 @@ def test_what_was_fetched_as_warc(tmp_path: Path) -> None:
         asked = [(told, block.decode()) for kind, told, block in both if kind == WarcRecordType.request]
         assert {told["WARC-Concurrent-To"] for told, _ in asked} == answers
         assert {told["Content-Type"] for told, _ in asked} == {"application/http; msgtype=request"}
-        for told, block in asked:
+        for request, block in asked:
             first, *lines = block.removesuffix("\r\n\r\n").split("\r\n")
-            path_asked = told["WARC-Target-URI"].removeprefix(f"http://{s.host}")
+            path_asked = request["WARC-Target-URI"].removeprefix(f"http://{s.host}")
             assert first == f"GET {path_asked} HTTP/1.1"
             (seen,) = [headers for at, headers in s.asked if at == path_asked]
             assert {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)} == seen

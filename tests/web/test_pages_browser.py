@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from fastapi.testclient import TestClient
@@ -27,7 +27,7 @@ __all__ = ["own_record", "users"]  # the fixtures
 
 pytestmark = pytest.mark.browser
 
-LOOKS = (("light", 1280), ("dark", 1280), ("light", 320))
+LOOKS: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 1280), ("light", 320))
 # What can be used and cannot be reached by keyboard, or shows nothing when it has the focus.
 UNREACHED = """() =>
   [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
