@@ -93,3 +93,23 @@ def test_the_head_of_a_body_behind_a_comma_speaks_and_not_the_body() -> None:
 def test_the_spokesperson_of_a_body_is_not_its_longer_name() -> None:
     words = "The State Department said no.\n“No,” said Ilo Venn, the State Department Spokesperson, on Monday."
     assert speakers(words) == ["State Department", "Ilo Venn"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The Orvale interior ministry, quoted by the state-run Wire news agency, said the fires at both plants had "
+            "been put out by Monday.",
+            "Orvale interior ministry",
+        ),
+        (
+            "US Secretary of State Ilo Venn accused Orvale of “an attack on the world’s trade”, adding that there was "
+            "“no sign of a way out”.",
+            "Ilo Venn",
+        ),
+    ],
+)
+def test_who_speaks_is_no_more_than_a_name(words: str, name: str) -> None:
+    """Neither who carried the words nor a whole clause is of the speaker."""
+    assert set(speakers(words, "")) == {name}

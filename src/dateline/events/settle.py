@@ -126,7 +126,7 @@ class Board:
                     self.give(leads.pop(who), self.dates[number], "the lead tells the remarks that are dated below")
                 last[who] = number
                 same[utterance or ""] = number
-            elif self.sentence[number] - self.first < LEAD and who not in last and not self.is_earlier(draft):
+            elif self.sentence[number] - self.first < LEAD and who not in last and not self.is_of_another_time(draft):
                 leads.setdefault(who, number)
 
     def is_lead(self, number: int) -> bool:
@@ -155,11 +155,6 @@ class Board:
             for word in draft.words
             for aux in self.tree.children(word, "aux")
         )
-
-    def is_earlier(self, draft: Draft) -> bool:
-        """Whether a saying lies before what the report is about: "had told"; "has told" is how leads put the news."""
-        held = (self.tree.forms[aux] for word in draft.words for aux in self.tree.children(word, "aux"))
-        return any(form in ("had", "’d", "'d") for form in held)
 
     def count(self) -> None:
         """Days counted from another event, in both directions."""

@@ -19,6 +19,7 @@ from dateline.quotes.verbs import cue_forms
 __all__ = ["read_paragraph"]
 
 RULE = "learned"
+ASIDES = frozenset(("quoted", "cited", "citing", "quoting", "speaking"))  # behind the comma they open no name
 LOSING = 0.8  # how sure the edges must be that drop most of what the rules found
 
 
@@ -96,10 +97,15 @@ def take(reading: Reading, draft: Draft, found: Found, sure: float) -> None:
     elif found.part_share >= asked_of(reading, draft, found, sure) and keeps_whole(reading, draft, found):
         draft.shares = Shares("edges", found.cue_share, found.part_share)
         draft.contents = list(found.contents)
-        if found.source is not None and found.source != source:
+        if found.source is not None and found.source != source and not (source and quotes(reading, found.source)):
             draft.source, draft.shared = as_source(reading, found.source), False
     else:
         draft.shares = Shares("keeps", found.cue_share, found.part_share)
+
+
+def quotes(reading: Reading, source: Tokens) -> bool:
+    """Whether words from within quotation marks would be of who speaks: then a clause was taken with its subject."""
+    return any(reading.inside[at] >= 0 for at in range(*source))
 
 
 def asked_of(reading: Reading, draft: Draft, found: Found, sure: float) -> float:
@@ -161,7 +167,9 @@ def as_source(reading: Reading, source: Tokens) -> Source:
     start, end = source
     for at in range(start + 1, end - 1):
         if reading.words[at] == "," and (
-            reading.lows[at + 1] in APPOSITION or reading.words[at + 1] != reading.lows[at + 1]
+            reading.lows[at + 1] in APPOSITION
+            or reading.lows[at + 1] in ASIDES
+            or reading.words[at + 1] != reading.lows[at + 1]
         ):
             return Source(start, end, at)
     return Source(start, end, end)
