@@ -98,16 +98,8 @@ def test_the_spokesperson_of_a_body_is_not_its_longer_name() -> None:
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        (
-            "The Orvale interior ministry, quoted by the state-run Wire news agency, said the fires at both plants had "
-            "been put out by Monday.",
-            "Orvale interior ministry",
-        ),
-        (
-            "US Secretary of State Ilo Venn accused Orvale of “an attack on the world’s trade”, adding that there was "
-            "“no sign of a way out”.",
-            "Ilo Venn",
-        ),
+        ("The Orvale ministry, quoted by the state-run Wire agency, said the fires were out.", "Orvale ministry"),
+        ("US envoy Ilo Venn accused Orvale of “an attack on trade”, adding that there was “no way out”.", "Ilo Venn"),
     ],
 )
 def test_who_speaks_is_no_more_than_a_name(words: str, name: str) -> None:
