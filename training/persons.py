@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from dateline.language.marks import folded
+from dateline.text.folded_names import folded
 from training.cultures import listed_persons, listed_sexes
 from training.places import common_words, training_sentences
 

@@ -47,6 +47,8 @@ YEARS_FROM_THE_DATE_BESIDE = [
     ("He resigned in March 2012 after the [October 5] vote.", "2011-10-05", "="),
     ("He was killed in 2009, five days before the [December 12] poll.", "2009-12-12", "="),
     ("In March 2012, months before the [May] election, it fell.", "2012-05", "2012-05-01 2012-06-01"),
+    ("In March 2012, after the [Friday, January 6] vote, he left.", "2012-01-06", "="),
+    ("In March 2012, after the [Friday, January 5] vote, he left.", "XXXX-01-05", ""),
     ("The vote of 3 June 2010 came after the [July] riots.", "XXXX-07", ""),
     ("It was founded in 2011. After the [January 5] vote it fell.", "2020-01-05", "="),
     ("It was founded in 2011 and won the [January 5] vote.", "2020-01-05", "="),

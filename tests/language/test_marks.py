@@ -2,8 +2,9 @@
 
 import pytest
 
-from dateline.language.marks import FIRST, MARKS, folded
+from dateline.language.marks import FIRST, MARKS
 from dateline.language.tokenizer import prefix
+from dateline.text.folded_names import folded
 
 GIVEN, FAMILY, PLACE, PEOPLE, TITLE, BODY = range(6)
 

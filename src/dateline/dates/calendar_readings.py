@@ -65,7 +65,7 @@ def day_of_month(found: Expression, slots: MonthDay, setting: Setting) -> Readin
         because = f"“{setting.words}” is the day of a name here, and the year of that is not told."
         return open_reading(found.type, f"XXXX-{tail}", because)
     if setting.beside:
-        return in_stated_year(found, setting, setting.beside, lambda year: dated(year, slots), f"XXXX-{tail}")
+        return in_stated_year(found, setting, setting.beside, partial(on_weekday, slots=slots), f"XXXX-{tail}")
     result = setting.publication.reckon(lambda ref: nearest_day(ref, slots, setting))
     return reckoned(found.type, setting, result, f"XXXX-{tail}", "that day nearest to", note_on_tense(setting))
 
@@ -84,6 +84,12 @@ def dated(year: int, slots: MonthDay) -> Period | None:
     """The day of the slots in a year."""
     day = make_day(year, slots.month, slots.day)
     return day_of(day, slots.time) if day else None
+
+
+def on_weekday(year: int, slots: MonthDay) -> Period | None:
+    """The day of the slots in a year, when it falls on the weekday beside it, if there is one."""
+    period = dated(year, slots)
+    return period if period and slots.weekday in (None, period.first.weekday()) else None
 
 
 def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:

@@ -91,11 +91,10 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
         relation = match["relation"]
         back = -1 if BACK.search(relation) else 1 if AHEAD.search(relation) else 0
         whole = count is not None and count == int(count) and unit[0] != "T" and 0 < count < 1000
+        # Of "its 30-year war" the words of time are "30-year".
         describes = text[match.start("unit") - 1] == "-" and match["unit"][-1] not in "sS"
         yield (
-            max(match.start(), match.end("determiner"))
-            if describes
-            else match.start(),  # "its 30-year war" is of "30-year"
+            max(match.start(), match.end("determiner")) if describes else match.start(),
             match.end(),
             TimeType.DURATION,
             Fixed(length_of(count, unit), count, unit, back if whole else 0),

@@ -74,10 +74,7 @@ def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading |
     if ref is None:
         return None
     runs = [run for year in range(ref.year - 1, ref.year + 2) for run in feast_days(name, year)]
-    if slots.which == "last" or (not slots.which and setting.tense is Tense.PAST):
-        runs = [run for run in runs if run[0] <= ref] if not slots.which else [run for run in runs if run[1] <= ref]
-    elif slots.which == "next" or setting.tense is Tense.FUTURE:
-        runs = [run for run in runs if run[1] > ref] if not slots.which else [run for run in runs if run[0] > ref]
+    runs = [run for run in runs if on_side(run, slots.which, setting.tense, ref)]
     if not runs:
         return None
     first, end = min(runs, key=lambda run: (abs(run[0] - ref), run))
@@ -87,6 +84,16 @@ def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading |
     last = end - timedelta(days=1)
     because += f", {say(first)} to {say(last)}, by computation; sight moves it by a day."
     return Reading(found.type, common_value(first, last), first, end, "publication date", because)
+
+
+def on_side(run: tuple[date, date], which: str, tense: Tense | None, ref: date) -> bool:
+    """Whether a feast lies where "last", "next" or the verb puts it; for a verb it may be going on."""
+    first, end = run
+    if which in ("last", "next"):
+        return end <= ref if which == "last" else first > ref
+    if which or tense is None:
+        return True
+    return first <= ref if tense is Tense.PAST else end > ref
 
 
 def feast_of_weekday(found: Expression, slots: Feast, setting: Setting) -> Reading:

@@ -12,10 +12,8 @@ __all__ = ["Tense", "is_past_form", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24
-DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "those", "some", "all")
-)
-AUXILIARIES = frozenset(("be", "have", "not", "never", "also", "get"))
+DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
+AUXILIARIES = frozenset("be have not never also get".split())
 STOP = re.compile(r"[.;:!?…]\s|[“”\"]|''")
 
 

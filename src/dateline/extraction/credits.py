@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
-from dateline.extraction.names import CAPITAL, WORD
+from dateline.extraction.names import CAPITAL, LETTER, WORD
 from dateline.extraction.words import any_of, is_quoted, names_of, phrase_pattern, words_of
 from dateline.lexicon import load_lexicon, load_list
 from dateline.text.calendar import find_stated_dates
+from dateline.text.folded_names import folded
 
 __all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit", "signature_of"]
 
@@ -30,7 +30,6 @@ CREDIT_LABEL = re.compile(
 ENGLISH_LEADS = frozenset(
     "by|written by|words by|words|story by|text by|text|report by|reported by|reporting by|author|authors".split("|")
 )
-LETTERS = r"[^\W\d_]"
 PEOPLE = re.compile(
     rf"[(\[*]?\s{{0,2}}(?:{any_of('credit', 'people')})\b\s{{0,2}}(?P<mark>:)?\s{{0,2}}(?P<name>\S.*)", re.I
 )
@@ -144,8 +143,7 @@ def byline_in_language(plain: str) -> tuple[int, int] | None:
 
 def is_given(name: str) -> bool:
     """Whether a list of given names has a name, in any spelling of its accents."""
-    letters = unicodedata.normalize("NFD", name.lower())
-    return "".join(one for one in letters if not unicodedata.combining(one)) in load_list("given_list", "mul")
+    return folded(name) in load_list("given_list", "mul")
 
 
 @cache
@@ -157,7 +155,7 @@ def other_bylines() -> re.Pattern[str]:
     person = rf"(?-i:{WORD}(?:\s(?:{particles})){{0,2}}(?:\s{WORD}){{1,2}})"
     people = rf"{person}(?:(?:,\s|\s(?:{joiners})\s){person}){{0,3}}"
     helped = rf"(?:,?\s(?:{'|'.join(words['with'])})\s.{{1,40}}?|,\s(?-i:{WORD})(?:\s(?-i:{WORD}))?)?"
-    word = rf"{LETTERS}{{2,15}}"
+    word = rf"{LETTER}{{2,15}}"
     leads_too = "|".join(words["leads_without_capitals"])
     arabic = rf"(?:{leads_too})\s?:\s?(?P<names_too>{word}(?:\s{word}){{1,3}})"
     return re.compile(rf"(?:{leads})\s{{0,2}}:?\s{{1,2}}(?P<names>{people}{helped})|{arabic}", re.IGNORECASE)

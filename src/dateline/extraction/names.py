@@ -9,6 +9,7 @@ from dateline.extraction.words import any_of, words_of
 
 __all__ = [
     "CAPITAL",
+    "LETTER",
     "NAME",
     "SMALL",
     "WORD",

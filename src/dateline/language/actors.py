@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from dateline.language.companies import company_starts
 from dateline.language.known import known_label, lists
-from dateline.language.marks import folded, is_given
+from dateline.language.marks import is_given
 from dateline.language.plain import plain
 from dateline.language.several import FAMILY
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, Mention, Name, NameLabel, Span
+from dateline.text.folded_names import folded
 
 __all__ = ["find_mentions"]
 

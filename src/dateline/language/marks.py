@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,34 +9,20 @@ from typing import TYPE_CHECKING
 from dateline.language.known import is_body_noun, is_honorific, is_people, listed_names
 from dateline.lexicon import load_list, load_table
 from dateline.model import NameLabel
+from dateline.text.folded_names import folded
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["folded", "is_family", "is_given", "set_marks"]
+__all__ = ["is_family", "is_given", "set_marks"]
 
 FIRST = 40  # of spaCy's numbers for marks; `training/names.cfg` names them FLAG40 and so on
-LETTERS = str.maketrans(
-    {"ı": "i", "ə": "a", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d", "ð": "d", "þ": "th", "’": "'"}
-)
 
 
 def set_marks(nlp: Language) -> None:
     """Let every form of a pipeline's vocabulary carry the marks."""
     for number, holds in enumerate(MARKS, FIRST):
         nlp.vocab.add_flag(holds, number)
-
-
-def folded(name: str) -> str:
-    """
-    A name in small letters without accents.
-
-    Example:
-        >>> folded("Łucja"), folded("Müller"), folded("Əliyev")
-        ('lucja', 'muller', 'aliyev')
-    """
-    lower = unicodedata.normalize("NFD", name.lower().translate(LETTERS))
-    return "".join(sign for sign in lower if not unicodedata.combining(sign))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from dateline.language.saying import saying_verbs
 from dateline.language.sexes import given_sexes, sexes
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, NameLabel, Word
+from dateline.text.folded_names import folded
 from dateline.text.grammar import head_of, range_of
 from dateline.text.marks import find_quoted_stretches
 
@@ -467,7 +467,7 @@ def is_subject(word: Word) -> bool:
 def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
     """For each name the only longer one that ends as it does; itself otherwise."""
     every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
-    bare = {name: unmarked(name) for name in every}
+    bare = {name: folded(name) for name in every}
     found: dict[str, str] = {}
     for name, own in bare.items():
         alike = [other for other in every if bare[other] == own]  # "Saric" and "Šarić"
@@ -476,12 +476,6 @@ def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
         forms = dict.fromkeys(bare[one] for one in tops)
         found[name] = sorted(tops)[0] if len(forms) == 1 else alike[0]
     return found
-
-
-def unmarked(name: str) -> str:
-    """A name without the marks on its letters, in small letters."""
-    parts = unicodedata.normalize("NFD", name.replace("ı", "i")).lower()
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.language.marks import folded
 from dateline.lexicon import load_lexicon, load_table
+from dateline.text.folded_names import folded
 
 __all__ = ["given_sexes", "sex_by_list", "sex_by_sound", "sexes"]
 
