@@ -173,3 +173,12 @@ def test_an_actor_has_every_spelling_with_its_places(client: TestClient, web_rec
     for used in actor.names:
         assert f"<bdi>{escape(used.name)}</bdi>" in html
         assert SITE.words(used.places[0].report, used.places[0].span).replace("&", "&amp;") in html
+
+
+def test_a_story_says_whose_words_its_name_is(client: TestClient) -> None:
+    """An outlet's headline stands as its words, with the report that printed it."""
+    stories = client.get("/api/v1/stories").json()["items"]
+    html = client.get(f"/story/{stories[0]['id']}").text
+    told = re.search(r"<h1><bdi>.*?</bdi></h1>\s*<p class=\"covered\">The headline of (.*), in its words</p>", html)
+    assert told is not None
+    assert re.search(r"R\d", told[1])

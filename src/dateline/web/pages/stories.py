@@ -175,6 +175,8 @@ def draw_story(
         if any(one.report == chosen and any(map(within.overlaps, one.spans)) for one in finding.accounts)
     }
     headline = compared.title_of(own) or "A story without a headline"
+    members = [lists.summary(report) for report in story.reports[:MOVABLE]]
+    begins = headline.rstrip("… ")
     return show_page(
         request,
         "story.html",
@@ -208,7 +210,8 @@ def draw_story(
         summaries=summaries,
         lead=lists.summary(chosen),
         article=article,
-        members=[lists.summary(report) for report in story.reports[:MOVABLE]],
+        members=members,
+        headed=next((one for one in members if (one.title or "").startswith(begins)), None),
         others=[one for one in compared.titles_of_stories(CHOICE) if one[0] != own],
         history=[row for row in judgements_on(record, "story") if hashes & hashes_of(row)],
         failed=failed,
