@@ -1,4 +1,4 @@
-"""The exceptions Dateline raises, as one tree, and the drawing of a place under its words.
+"""The exceptions Dateline raises, as one tree.
 
 DatelineError
 ├── UsageError        the caller asked for something that does not exist or cannot be combined (exit code 2)
@@ -21,7 +21,6 @@ __all__ = [
     "RecordError",
     "UsageError",
     "VersionError",
-    "draw_place",
 ]
 
 
@@ -72,29 +71,3 @@ class DamagedIndexError(RecordError):
 
     def __init__(self, message: str, *, hint: str = "`dateline add` makes it again from the record") -> None:
         super().__init__(message, hint=hint)
-
-
-def draw_place(text: str, start: int, end: int, *, width: int = 72) -> str:
-    """
-    Draw a span under its words, as compilers do.
-
-    Args:
-        text: The text that holds the span.
-        start, end: Code points, half open.
-        width: The longest excerpt shown, in characters.
-
-    Returns:
-        Two lines: the words, and ``~~~^`` below them; the second line ends with the span.
-
-    Example:
-        >>> print(draw_place("He said no.", 3, 7))
-        He said no.
-           ~~~^
-    """
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", start)
-    line_end = len(text) if line_end < 0 else line_end
-    left = max(line_start, start - width // 2)
-    right = min(line_end, left + width)
-    shown = max(1, min(end, right) - start)
-    return f"{text[left:right]}\n{' ' * (start - left)}{'~' * (shown - 1)}^"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.copies.runs import Run, clipped, lacks_run, merged_runs, touches
+from dateline.copies.runs import Run, clipped, lacks_run, merged_runs
 
 RUNS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=6).map(
     lambda rows: merged_runs([(start, start + size) for start, size in rows])
@@ -34,7 +34,6 @@ def longest(taken: set[int], runs: list[Run]) -> int:
 def test_runs_are_sets_of_characters(one: list[Run], two: list[Run], least: int) -> None:
     """Each function says what sets of characters say."""
     assert places(clipped(one, two)) == places(one) & places(two)
-    assert touches(one, two) == bool(places(one) & places(two))
     assert lacks_run(one, two, least) == (longest(places(one) - places(two), one) >= least)
 
 

@@ -15,7 +15,7 @@ from dateline.intake.formats import bare_name
 from dateline.intake.frames import decode_found, encode_found
 from dateline.intake.reader import Found
 from dateline.intake.registry import find_reader
-from dateline.intake.streams import unpack
+from dateline.intake.unpacking import unpack
 from dateline.model import Problem
 
 OPTIONS = IntakeOptions(

@@ -11,7 +11,7 @@ from dateline.language.seam import Block
 from dateline.language.weights import SHIPPED, STAMP, WEIGHTS, read_stamp
 from dateline.model import Analysis, Span
 from dateline.text.grammar import (
-    complements,
+    children,
     head_of,
     is_negated,
     is_passive,
@@ -97,7 +97,7 @@ def test_questions_about_grammar(english: English) -> None:
     assert subject is not None
     assert forms(TEXTS[0], said)[subject] in ("Minister", "Ana", "Vale")
     assert head_of(said.words, range_of(said.words, 0, TEXTS[0].index(" said"))) == subject
-    (clause,) = complements(said.words, verb)
+    (clause,) = [child for child in children(said.words, verb) if said.words[child].relation == "ccomp"]
     assert [forms(TEXTS[0], said)[at] for at in subtree(said.words, clause)][:3] == ["that", "the", "bridge"]
     assert is_negated(denied.words, forms(TEXTS[4], denied).index("deny"))
     assert not is_negated(said.words, verb)

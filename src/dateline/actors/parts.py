@@ -54,7 +54,7 @@ def find_parts(text: str, mentions: Sequence[Mention], nations: Nations) -> Iter
             if DENIED.search(text, max(0, one.span.start - BACK, text.rfind(". ", 0, one.span.start)), one.span.start):
                 continue
             span = Span(one.span.start, other.span.end)
-            if is_part(text, one, other, between):
+            if is_part(text, one, between):
                 yield one.actor, PartOf(span, other.actor, WHOLE)
             elif wing_words().fullmatch(between) or is_possessed(text, other, between):
                 yield other.actor, PartOf(span, one.actor, PART)
@@ -100,7 +100,7 @@ def is_of_state(name: str) -> bool:
     return len(words) > 0 and (words[0] in own or words[-1] in own)
 
 
-def is_part(text: str, one: Mention, other: Mention, between: str) -> bool:
+def is_part(text: str, one: Mention, between: str) -> bool:
     """Whether what stands between says that the first is of the second."""
     unit = one.span.of(text).split()[-1].casefold() in (organs() if one.label is NameLabel.OTHER else units())
     return part_words().fullmatch(between) is not None or (unit and OF.fullmatch(between) is not None)

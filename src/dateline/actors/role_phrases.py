@@ -151,7 +151,7 @@ def owner_before(text: str, its: int, mentions: Sequence[Mention], nations: Nati
     ]
     if len({m.actor for m in owners}) != 1 or "\n" in text[start:its].strip():
         return None
-    return actor_of(text, owners[0], nations, role)
+    return actor_of(owners[0], nations, role)
 
 
 def body_of(
@@ -173,7 +173,7 @@ def body_of(
     lands = [m for m in before if m.label in LANDS]
     for mention in (*bodies[-1:], *lands[-1:]):
         if not has_unread(text, mention.span.end, end, named):
-            return actor_of(text, mention, nations, role)
+            return actor_of(mention, nations, role)
     return None
 
 
@@ -193,11 +193,11 @@ def first_body(text: str, named: Sequence[Mention], span: Span, nations: Nations
         )
         if has_unread(text, span.start, after, named):
             return None
-        return actor_of(text, mention, nations, role)
+        return actor_of(mention, nations, role)
     return None
 
 
-def actor_of(text: str, mention: Mention, nations: Nations, role: str) -> str | None:
+def actor_of(mention: Mention, nations: Nations, role: str) -> str | None:
     """The actor that a role is of: the body; of a country's office the body of the country that the report names."""
     if mention.label not in LANDS:
         return mention.actor

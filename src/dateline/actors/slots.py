@@ -91,7 +91,7 @@ def in_slots(ours: Side, theirs: Side, pairs: Mapping[int, int]) -> Iterator[tup
         if inside and len(inside) == last - first:
             held = between(theirs, first_words, inside[0], inside[-1] + 1)
         else:
-            held = in_gap(ours, theirs, pairs, first_words, first, last)
+            held = in_gap(ours, theirs, pairs, first, last)
         if held is not None:
             yield mention, held
 
@@ -108,9 +108,7 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def in_gap(
-    ours: Side, theirs: Side, pairs: Mapping[int, int], first_words: Sequence[int], first: int, last: int
-) -> SheetMention | None:
+def in_gap(ours: Side, theirs: Side, pairs: Mapping[int, int], first: int, last: int) -> SheetMention | None:
     """The mention between the words that both have before and behind a mention."""
     before = next((at for at in range(first, max(-1, first - WIDEST), -1) if at in pairs), None)
     behind = next((at for at in range(last - 1, min(last + WIDEST, len(ours.words))) if at in pairs), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dateline.comparison.likeness import NEVER, Likeness, likeness
 from dateline.comparison.told import Told
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Verdicts
-from dateline.text.ids import content_id, sha256_of_text
+from dateline.text.ids import sha256_of_text
 
 __all__ = ["merge_events"]
 
@@ -170,8 +170,3 @@ def keys_of(one: Told) -> Iterator[tuple[str, ...]]:
         yield ("word", story, term)
     for term in sorted(one.words, key=lambda term: (-one.words[term], term))[:RARE]:
         yield ("rare", kind, term)
-
-
-def merged_id(members: Sequence[Told]) -> str:
-    """The id of a merged event: made from its first account."""
-    return content_id("event", members[0].event)

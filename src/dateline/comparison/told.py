@@ -24,7 +24,6 @@ __all__ = ["REAL", "Told", "Weights", "stems_of", "told_events", "told_id"]
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.DENIED, EventStatus.ALLEGED))
 REFERS = re.compile(r"\b(?:he|she|it|they|him|her|them|his|their|its)\b", re.I)
 NARROW = 4  # days: a date of so few is as good as a day
-WIDE = 35  # days: a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,6 @@ class Told:
     def is_narrow(self) -> bool:
         """Whether its day is as good as known."""
         return self.days <= NARROW
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether its month is known, at most."""
-        return NARROW < self.days <= WIDE
 
 
 def told_id(report: ReportId, event: EventId) -> str:

@@ -13,14 +13,12 @@ from dateline.copies.habits import Habits, Standing, Taking, learn_habits
 from dateline.copies.house import find_house_words
 from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
-from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in, touches
+from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, ReportId, Span
 
-__all__ = ["NO_ORIGIN", "SENTENCE", "Credited", "Family"]
+__all__ = ["SENTENCE", "Credited", "Family"]
 
-# Kinds that say nothing of an origin: any two reports may hold a page's furniture or quote one speaker.
-NO_ORIGIN = frozenset({CopyKind.BOILERPLATE, CopyKind.QUOTATION})
 # A stretch this long that one report lacks is a sentence left out, not a word changed; such are 60 to 250 long.
 SENTENCE = 80  # characters
 # So many more places where a report departs from one print than from another, and so many fewer from the other, tell
@@ -142,12 +140,6 @@ class Family:
         if len(fewer) > len(more):
             fewer, more = more, fewer
         return sorted([other for other in fewer if other in more])
-
-    def rivals(self, source: ReportId, taker: ReportId) -> list[ReportId]:
-        """The other reports that have some of the words which the taker shares with the source, by id."""
-        runs = self.runs(taker, source)
-        others = (other for other in self.ties[taker] if other != source)
-        return sorted(other for other in others if touches(runs, self.runs(taker, other)))
 
     def givers(self, report: ReportId) -> list[ReportId]:
         """The reports that share reporting with one and are of outlets that others take from."""

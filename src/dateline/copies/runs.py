@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.copies.kernel import Told
 from dateline.model import Copy, ReportId
 
-__all__ = ["Run", "clipped", "lacks_run", "merged_runs", "places_in", "runs_in", "touches"]
+__all__ = ["Run", "clipped", "lacks_run", "merged_runs", "places_in", "runs_in"]
 
 Run = tuple[int, int]  # start and end, half open, in code points
 
@@ -95,18 +95,5 @@ def lacks_run(runs: Sequence[Run], holes: Sequence[Run], least: int) -> bool:
             start = high
             n += 1
         if end - start >= least:
-            return True
-    return False
-
-
-def touches(runs: Sequence[Run], others: Sequence[Run]) -> bool:
-    """Whether two lists of ordered runs have a character in common."""
-    k = n = 0
-    while k < len(runs) and n < len(others):
-        if runs[k][1] <= others[n][0]:
-            k += 1
-        elif others[n][1] <= runs[k][0]:
-            n += 1
-        else:
             return True
     return False

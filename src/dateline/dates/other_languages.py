@@ -49,7 +49,6 @@ __all__ = ["LANGUAGES", "find_in_language", "tense_in_language"]
 THIRTEEN = "[1١۱][34٣٤۳۴]"  # how the years of both other calendars begin
 FIRST_YEAR, LAST_YEAR = 1500, 2099
 PERSIAN_YEARS = range(1200, 1500)
-TENSE_WORD = re.compile(r"[^\W\d_]+")
 MOST_TENSE_WORDS = 60
 LONGEST_BEFORE = 20
 

@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 from dateline.lexicon import load_lexicon
 from dateline.model import Detail, Report, Role, Span, Status
 
-__all__ = ["REPORT_TYPES", "report_type"]
+__all__ = ["report_type"]
 
-REPORT_TYPES = ("report", "corrected", "correction", "retraction", "live")
 #: What stands behind the word of a slug: "Correction: ...", "CORRECTED-UPDATE 2-...", "LIVE | ...".
 AFTER = re.compile(r"\s*(?:[:|–—]|\Z)|\s+-\s|-[A-Z]{2,}")
 BEFORE = re.compile(r"(?:[:|–—]|\s-)\s*\Z")
@@ -29,9 +28,9 @@ def report_type(report: Report) -> Detail:
         report: A report with its zones and metadata.
 
     Returns:
-        One of ``REPORT_TYPES`` with the words that say so; "report" where nothing says otherwise. A notice tells of
-        other reports; a report that says of itself that it was mended is "corrected". A word of the kind within a
-        headline ("Live fish", "a correction in the market") says nothing.
+        "report", "corrected", "correction", "retraction" or "live", with the words that say so; "report" where nothing
+        says otherwise. A notice tells of other reports; a report that says of itself that it was mended is "corrected".
+        A word of the kind within a headline ("Live fish", "a correction in the market") says nothing.
 
     Example:
         >>> from dateline.extraction import extract

@@ -271,7 +271,7 @@ def tidy_name(words: str) -> str:
 
 def read_outlet(text: str, layout: Layout, agency: Detail) -> Detail:
     """The outlet: masthead, its own name in the footer, an address below the text, or the agency credited."""
-    named = masthead_name(text, layout) or masthead_domain(text, layout)
+    named = masthead_name(text, layout) or masthead_domain(layout)
     if named is not None:
         return named
     for wanted in (self_name, footer_domain):
@@ -301,7 +301,7 @@ def masthead_name(text: str, layout: Layout) -> Detail | None:
     return None
 
 
-def masthead_domain(text: str, layout: Layout) -> Detail | None:
+def masthead_domain(layout: Layout) -> Detail | None:
     """The address in the masthead."""
     for role, shape, line in layout.lines:
         if role is Role.MASTHEAD and shape is Shape.DOMAIN:

@@ -9,8 +9,9 @@ from dateline.intake.options import DEFAULT, IntakeOptions
 from dateline.intake.problems import UnreadableError, lost, shown
 from dateline.intake.reader import Opened
 from dateline.intake.readers.lists import addresses_in, begins_as_list
-from dateline.intake.streams import file_pieces, peek, unpack
+from dateline.intake.streams import file_pieces, peek
 from dateline.intake.targets import Found, find_files
+from dateline.intake.unpacking import unpack
 from dateline.model import Address, Problem
 
 __all__ = ["read_addresses"]

@@ -9,7 +9,8 @@ from dateline.intake.json_rows import rows_of_lines
 from dateline.intake.options import DEFAULT, IntakeOptions
 from dateline.intake.problems import UnreadableError, lost, noted, shown
 from dateline.intake.rows import clean, fault_of_id, kind_of, shown_place
-from dateline.intake.streams import stream_pieces, to_utf8, unpack
+from dateline.intake.streams import stream_pieces, to_utf8
+from dateline.intake.unpacking import unpack
 from dateline.model import NameItem, NameKind, NamePair, Problem
 
 __all__ = ["NameLine", "read_names"]

@@ -18,8 +18,9 @@ from dateline.intake.reader import Inner, Opened
 from dateline.intake.registry import find_reader, reader_named
 from dateline.intake.rows import merged, report_of_row, without_id
 from dateline.intake.sidecars import Sidecar, is_sidecar, read_sidecar
-from dateline.intake.streams import file_pieces, peek, stream_pieces, to_utf8, unpack
+from dateline.intake.streams import file_pieces, peek, stream_pieces, to_utf8
 from dateline.intake.targets import Folder, Found, find_files, folder_of, is_folder
+from dateline.intake.unpacking import unpack
 from dateline.model import Given, Incoming, Problem
 
 __all__ = ["read_reports", "read_rows"]

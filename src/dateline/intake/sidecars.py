@@ -13,8 +13,9 @@ from dateline.intake.json_rows import rows_of_lines
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import UnreadableError, lost, shown
 from dateline.intake.rows import RowSource, given_of, merged
-from dateline.intake.streams import file_pieces, to_utf8, unpack
+from dateline.intake.streams import file_pieces, to_utf8
 from dateline.intake.tables import rows_of_table
+from dateline.intake.unpacking import unpack
 from dateline.model import Given, Problem
 
 __all__ = ["Sidecar", "is_sidecar", "read_sidecar"]

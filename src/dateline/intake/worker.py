@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import resource
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from dateline.intake.frames import HEAD, encode_found, read_exactly, write_frame
 from dateline.intake.options import IntakeOptions
@@ -62,16 +61,6 @@ def read_job(job: dict[str, Any], content: bytes) -> Iterator[Found]:
         yield lost("too-much-memory", f"asks for more than {options.max_memory_bytes:,} bytes of memory", where)
     except Exception as error:  # whatever a library raises over a file that it does not understand
         yield lost("broken-file", f"no {job['reader']} that can be read ({type(error).__name__}): get it anew", where)
-
-
-def run_one(reader: str, content: bytes, options: dict[str, Any]) -> BinaryIO:
-    """One job as the bytes that a worker reads, for tests and for fuzzing in one process."""
-    stream = io.BytesIO()
-    job = {"reader": reader, "where": "x", "name": "x", "charset": "", "size": len(content), "options": options}
-    write_frame(stream, json.dumps(job).encode())
-    stream.write(content)
-    stream.seek(0)
-    return stream
 
 
 if __name__ == "__main__":

@@ -293,8 +293,3 @@ def surnames_of(persons: Iterable[str]) -> set[str]:
     last = {key.split()[-1] for key in persons if " " in key}
     last |= {ARTICLE.sub("", word) for word in last}
     return {word for word in last if word[:1].isupper() or "-" in word if not is_people(word) and not is_title(word)}
-
-
-def len_of(name: Name) -> int:
-    """How long a name is, in code points."""
-    return name.end - name.start

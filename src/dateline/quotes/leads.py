@@ -26,7 +26,6 @@ __all__ = ["is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 LONGEST_ASIDE = 25  # tokens between two commas
-ENDS_OBJECT = frozenset("since after when while because before until during by as".split())
 
 
 def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:

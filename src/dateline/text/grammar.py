@@ -9,7 +9,6 @@ from dateline.model import Span, Word
 
 __all__ = [
     "children",
-    "complements",
     "head_of",
     "is_negated",
     "is_passive",
@@ -20,7 +19,6 @@ __all__ = [
 ]
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"))
-COMPLEMENTS = frozenset(("ccomp", "xcomp", "parataxis"))
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 
 
@@ -99,11 +97,6 @@ def subject_of(words: Sequence[Word], verb: int) -> int | None:
     if found is not None or words[verb].relation != "conj":
         return found
     return subject_of(words, words[verb].head)
-
-
-def complements(words: Sequence[Word], verb: int) -> list[int]:
-    """The heads of the clauses that a verb governs: what is said, wanted, begun."""
-    return [child for child in children(words, verb) if words[child].relation in COMPLEMENTS]
 
 
 def is_negated(words: Sequence[Word], at: int) -> bool:

@@ -77,7 +77,7 @@ def write_standing(record: Record, lists: Lists, writer: StandingWriter, *, whol
         write_copies(writer, copies, tags)
         writer.put("lineage", ("place", "content"), ((at, write_value(one)) for at, one in enumerate(lineages)))
         settled = record.settled_afresh(copies) if whole else None
-        write_reports(writer, record, lists, tags, lineages, settled)
+        write_reports(writer, record, tags, lineages, settled)
         write_named(writer, "outlet", lists.details("outlet"))
         write_named(writer, "speaker", lists.speakers())
         if settled is not None:
@@ -133,7 +133,6 @@ def write_copies(writer: StandingWriter, copies: Sequence[Copy], tags: Mapping[R
 def write_reports(
     writer: StandingWriter,
     record: Record,
-    lists: Lists,
     tags: Mapping[ReportId, int],
     lineages: Sequence[Lineage],
     settled: SettledRecord | None,

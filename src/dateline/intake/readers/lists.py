@@ -12,7 +12,7 @@ from dateline.intake.reader import FileReader, Found, Opened
 from dateline.intake.streams import to_lines, to_utf8, without_mark
 from dateline.model import Address, Given
 
-__all__ = ["ADDRESSES", "MENTIONS", "addresses_in"]
+__all__ = ["MENTIONS", "addresses_in"]
 
 # The tables of GDELT 2 by their number of columns: where the address stands, where the outlet, and what must hold.
 EVENTS, EVENTS_1, GRAPH = 61, 58, 27
@@ -27,7 +27,6 @@ MEDIA_CLOUD = {
     "media_name": "outlet",
 }
 HEADS = ("stories_id", "indexed_date", "media_name", "media_id", "ap_syndicated")
-ADDRESSES = ("media-cloud", "gdelt")
 
 
 def read_list(opened: Opened, options: IntakeOptions) -> Iterator[Found]:

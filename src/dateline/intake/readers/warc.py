@@ -12,17 +12,8 @@ from dateline.intake.documents import read_document
 from dateline.intake.options import IntakeOptions
 from dateline.intake.problems import UnreadableError
 from dateline.intake.reader import FileReader, Found, Inner, Opened
-from dateline.intake.streams import (
-    GZIP,
-    ZSTD,
-    Gzip,
-    codec_of_zstd,
-    file_pieces,
-    is_skippable,
-    peek,
-    unpack,
-    unpack_members,
-)
+from dateline.intake.streams import file_pieces, peek
+from dateline.intake.unpacking import GZIP, ZSTD, Gzip, codec_of_zstd, is_skippable, unpack, unpack_members
 from dateline.model import Given, Incoming, Media, Problem
 
 __all__ = ["WARC", "Page", "archive_pages", "begins_as_warc", "page_report", "pages_of", "read_records"]
