@@ -15,6 +15,7 @@ __all__ = ["Place", "Window", "own_rules", "part_rows"]
 
 HIGHEST = 12  # steps up a tree
 WIDTH = 80  # pieces on either side of a cue; a quotation is one piece
+CLOSE = 4  # pieces between a piece and a cue that are told word by word
 Place = tuple[int, int]
 
 
@@ -29,6 +30,66 @@ class Window(NamedTuple):
 
     start: int
     rows: list[list[str]]
+
+
+class HeldCue(NamedTuple):
+    """
+    One cue of a paragraph, and what the features of all pieces around it share.
+
+    Args:
+        strip: The paragraph.
+        first, last: Its pieces, half open.
+        words: It in small letters, cut short.
+        verb: Its last word.
+        leading, following: The words before and behind it.
+        home: Its sentence; ``head`` and ``tail`` are the first and the last piece of that.
+        place: How far it stands from both ends of its sentence.
+        speech: Whether its sentence holds a quotation.
+        others: The pieces of the other cues.
+        pauses, spoken, cues: How many pauses, quotations and pieces of other cues stand before each piece.
+        rule: The rule that found it; ``mine`` is what that took each piece for.
+        upward: The pieces above it, each with the relation by which the way up ends.
+    """
+
+    strip: Strip
+    first: int
+    last: int
+    words: str
+    verb: str
+    leading: str
+    following: str
+    home: int
+    head: int
+    tail: int
+    place: str
+    speech: bool
+    others: set[int]
+    pauses: list[int]
+    spoken: list[int]
+    cues: list[int]
+    rule: str
+    mine: dict[int, str]
+    upward: dict[int, str]
+
+
+class Piece(NamedTuple):
+    """
+    How a piece lies to a cue.
+
+    Args:
+        at: The piece.
+        side: "<" before the cue, ">" behind it.
+        away: How far, in steps of :func:`near`.
+        same: "0" in its sentence, "+1" and "-1" in the next and the one before, "+" and "-" further on and back.
+        left, right: The pieces between the two, half open.
+    """
+
+    at: int
+    side: str
+    away: str
+    same: str
+    left: int
+    right: int
 
 
 def own_rules(strip: Strip, cue: Place, drafts: Sequence[Draft]) -> tuple[str, dict[int, str]]:
@@ -61,95 +122,134 @@ def part_rows(
         drafts: What the rules found in the paragraph.
 
     Returns:
-        Where the window begins, and one list of strings a piece.
+        Where the window begins, and one list of strings a piece: how it lies to the cue, its word, what the rules took
+        it for, its grammar, and the words beside it.
     """
+    held = cue_of(strip, cue, cues, drafts)
     first, last = cue
-    lows, shapes, marks, rules = strip.lows, strip.shapes, strip.marks, strip.rules
     begin, end = max(0, first - WIDTH), min(len(strip), last + WIDTH)
-    words = "_".join(lows[first:last])[:24]
-    verb = lows[last - 1]
-    other = {place for one in cues if one != cue for place in range(*one)}
+    return Window(begin, [signs_of(held, rates, at) for at in range(begin, end)])
+
+
+def cue_of(strip: Strip, cue: Place, cues: Sequence[Place], drafts: Sequence[Draft]) -> HeldCue:
+    """What is asked of a cue, once."""
+    first, last = cue
     home = strip.sentences[first]
     head, tail = strip.heads[home], strip.tails[home]
-    following = lows[last] if last < len(strip) else BEYOND
-    leading = lows[first - 1] if first else BEYOND
-    cue_place = f"{near(first - head)}{near(tail - last + 1)}"
-    speech = "q" in marks[head : tail + 1]
-    pauses = list(accumulate((low in PAUSES for low in lows), initial=0))
-    spoken = list(accumulate((mark == "q" for mark in marks), initial=0))
-    others = list(accumulate((place in other for place in range(len(strip))), initial=0))
-    rule, mine = own_rules(strip, cue, drafts)
-    upward = ancestors(strip, last - 1) | ancestors(strip, first)
-    rows: list[list[str]] = []
-    for at in range(begin, end):
-        if first <= at < last:
-            rows.append(["b", "cue", f"cw={words}"])
+    others = {place for one in cues if one != cue for place in range(*one)}
+    return HeldCue(
+        strip,
+        first,
+        last,
+        "_".join(strip.lows[first:last])[:24],
+        strip.lows[last - 1],
+        strip.lows[first - 1] if first else BEYOND,
+        strip.lows[last] if last < len(strip) else BEYOND,
+        home,
+        head,
+        tail,
+        f"{near(first - head)}{near(tail - last + 1)}",
+        "q" in strip.marks[head : tail + 1],
+        others,
+        list(accumulate((low in PAUSES for low in strip.lows), initial=0)),
+        list(accumulate((mark == "q" for mark in strip.marks), initial=0)),
+        list(accumulate((place in others for place in range(len(strip))), initial=0)),
+        *own_rules(strip, cue, drafts),
+        ancestors(strip, last - 1) | ancestors(strip, first),
+    )
+
+
+def signs_of(held: HeldCue, rates: Mapping[str, int], at: int) -> list[str]:
+    """The features of one piece."""
+    strip, low = held.strip, held.strip.lows[at]
+    if held.first <= at < held.last:
+        return ["b", "cue", f"cw={held.words}"]
+    piece = lie(held, at)
+    row = own_signs(held, piece)
+    if strip.tags[at]:
+        row += grammar_signs(held, piece)
+    if piece.same == "0":
+        row.append(f"ed={near(at - held.head)}{near(held.tail - at)}")
+    if low in PRONOUNS:
+        row.append(f"pron{piece.side}{piece.away}")
+    if piece.right - piece.left < CLOSE:
+        row.append(f"bt={piece.side}{'_'.join(strip.lows[piece.left : piece.right])}")
+        row.append(f"bs={piece.side}{'_'.join(strip.shapes[piece.left : piece.right])}|{strip.shapes[at]}")
+    row += neighbour_signs(held, at)
+    if low in rates:
+        row.append(f"c{rates[low]}{piece.side}")
+    return row
+
+
+def lie(held: HeldCue, at: int) -> Piece:
+    """How a piece lies to the cue."""
+    left, right = (at + 1, held.first) if at < held.first else (held.last, at)
+    step = held.strip.sentences[at] - held.home
+    same = "0" if step == 0 else "+1" if step == 1 else "-1" if step == -1 else "+" if step > 0 else "-"
+    return Piece(at, "<" if at < held.first else ">", near(right - left), same, left, right)
+
+
+def own_signs(held: HeldCue, piece: Piece) -> list[str]:
+    """How it lies to the cue, its word, and what the rules took it and its neighbours for."""
+    strip, rule, mine = held.strip, held.rule, held.mine
+    at, side, away, same, left, right = piece
+    low, shape, mark, own = strip.lows[at], strip.shapes[at], strip.marks[at], mine.get(at, "-")
+    pauses, spoken = min(held.pauses[right] - held.pauses[left], 3), min(held.spoken[right] - held.spoken[left], 2)
+    cues = min(held.cues[right] - held.cues[left], 2)
+    return [
+        "b",
+        f"d={side}{away}",
+        f"x={side}{same}{pauses}{spoken}{cues}",
+        f"w={low}",
+        f"ws={low}{side}",
+        f"s={shape}",
+        f"sd={shape}{side}{away}",
+        f"e3={low[-3:]}",
+        f"q={mark}{side}{held.speech:d}",
+        f"cw={held.words}{side}",
+        f"hd={held.verb}{side}{away}",
+        f"hq={held.verb}{side}{mark}",
+        f"same={same}{side}",
+        f"nx={held.following}{side}{away}",
+        f"pv={held.leading}{side}",
+        f"ot={at in held.others:d}",
+        f"cp={held.place}{side}",
+        f"r={own}|{rule}",
+        f"r2={own}{side}",
+        f"r3={own}{mine.get(at - 1, '-')}{mine.get(at + 1, '-')}{side}{same}",
+        f"ra={strip.rules[at][:6]}{side}",
+        f"rn={rule}{side}{same}",
+    ]
+
+
+def grammar_signs(held: HeldCue, piece: Piece) -> list[str]:
+    """Its grammar, and the way from it and from its neighbours to the cue."""
+    strip, at, side = held.strip, piece.at, piece.side
+    tag, relation, way = strip.tags[at], strip.relations[at], way_to(held, at)
+    return [
+        f"t={tag}{side}",
+        f"tr={tag}|{relation}{side}",
+        f"tw={way}{side}",
+        f"two={way}|{held.mine.get(at, '-')}",
+        f"twr={way}|{relation}",
+        f"twt={way}|{way_to(held, at - 1) if at else BEYOND}",
+        f"twn={way}|{way_to(held, at + 1) if at + 1 < len(strip) else BEYOND}",
+    ]
+
+
+def neighbour_signs(held: HeldCue, at: int) -> list[str]:
+    """The two pieces on either side."""
+    strip, row = held.strip, list[str]()
+    for jump in (-2, -1, 1, 2):
+        place = at + jump
+        if not 0 <= place < len(strip):
+            row.append(f"w{jump}={BEYOND}")
             continue
-        low, shape, mark = lows[at], shapes[at], marks[at]
-        side = "<" if at < first else ">"
-        left, right = (at + 1, first) if at < first else (last, at)
-        distance = right - left
-        away = near(distance)
-        between = f"{min(pauses[right] - pauses[left], 3)}{min(spoken[right] - spoken[left], 2)}"
-        step = strip.sentences[at] - home
-        same = "0" if step == 0 else "+1" if step == 1 else "-1" if step == -1 else "+" if step > 0 else "-"
-        own = mine.get(at, "-")
-        back = mine.get(at - 1, "-")
-        row = [
-            "b",
-            f"d={side}{away}",
-            f"x={side}{same}{between}{min(others[right] - others[left], 2)}",
-            f"w={low}",
-            f"ws={low}{side}",
-            f"s={shape}",
-            f"sd={shape}{side}{away}",
-            f"e3={low[-3:]}",
-            f"q={mark}{side}{speech:d}",
-            f"cw={words}{side}",
-            f"hd={verb}{side}{away}",
-            f"hq={verb}{side}{mark}",
-            f"same={same}{side}",
-            f"nx={following}{side}{away}",
-            f"pv={leading}{side}",
-            f"ot={at in other:d}",
-            f"cp={cue_place}{side}",
-            f"r={own}|{rule}",
-            f"r2={own}{side}",
-            f"r3={own}{back}{mine.get(at + 1, '-')}{side}{same}",
-            f"ra={rules[at][:6]}{side}",
-            f"rn={rule}{side}{same}",
-        ]
-        if strip.tags[at]:
-            tag, relation, way = strip.tags[at], strip.relations[at], way_to(strip, at, first, last, upward)
-            row += [
-                f"t={tag}{side}",
-                f"tr={tag}|{relation}{side}",
-                f"tw={way}{side}",
-                f"two={way}|{own}",
-                f"twr={way}|{relation}",
-                f"twt={way}|{way_to(strip, at - 1, first, last, upward) if at else BEYOND}",
-                f"twn={way}|{way_to(strip, at + 1, first, last, upward) if at + 1 < len(strip) else BEYOND}",
-            ]
-        if same == "0":
-            row.append(f"ed={near(at - head)}{near(tail - at)}")
-        if low in PRONOUNS:
-            row.append(f"pron{side}{away}")
-        if distance < 4:
-            row.append(f"bt={side}{'_'.join(lows[left:right])}")
-            row.append(f"bs={side}{'_'.join(shapes[left:right])}|{shape}")
-        for jump in (-2, -1, 1, 2):
-            place = at + jump
-            if not 0 <= place < len(strip):
-                row.append(f"w{jump}={BEYOND}")
-                continue
-            value = "CUE" if first <= place < last else lows[place]
-            row.append(f"w{jump}={value}")
-            if -2 < jump < 2:
-                row.append(f"s{jump}={value if value == 'CUE' else shapes[place]}")
-        if low in rates:
-            row.append(f"c{rates[low]}{side}")
-        rows.append(row)
-    return Window(begin, rows)
+        is_cue = held.first <= place < held.last
+        row.append(f"w{jump}={'CUE' if is_cue else strip.lows[place]}")
+        if -2 < jump < 2:
+            row.append(f"s{jump}={'CUE' if is_cue else strip.shapes[place]}")
+    return row
 
 
 def ancestors(strip: Strip, at: int) -> dict[int, str]:
@@ -164,11 +264,11 @@ def ancestors(strip: Strip, at: int) -> dict[int, str]:
     return found
 
 
-def way_to(strip: Strip, at: int, first: int, last: int, upward: Mapping[int, str]) -> str:
+def way_to(held: HeldCue, at: int) -> str:
     """How a piece hangs together with a cue: below it by what relation, above it, below what is above it, or not."""
-    relation = ""
+    strip, upward, relation = held.strip, held.upward, ""
     for step in range(HIGHEST):
-        if first <= at < last:
+        if held.first <= at < held.last:
             return f"{relation}{min(step, 3)}" if step else "cue"
         if at in upward:
             return f"^{upward[at]}" if not step else f"^{upward[at]}/{relation}"
