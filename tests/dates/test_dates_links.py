@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.dates.date_factory import find_marked, found_in
+from tests.dates.date_factory import annotated, find_marked, found_in, published
 
-from dateline.model import LinkKind, TimeExpression
+from dateline.dates import find_dates
+from dateline.model import LinkKind, Role, Span, TimeExpression
 
 
 def led(marked: str) -> tuple[TimeExpression, str, str]:
@@ -225,3 +226,51 @@ def test_a_day_of_speech_that_is_not_known_leaves_the_words_open() -> None:
     """ "On Wednesday" of a report that is not dated."""
     found = find_marked("“We leave [tomorrow],” he said on Wednesday.", "")
     assert (found.value, found.earliest, found.anchor) == ("XXXX-XX-XX", None, None)
+
+
+FILED = [
+    ("Troops leave [today].", "2020-01-15", "January 15"),
+    ("Troops leave [tomorrow].", "2020-01-16", "January 15"),
+    ("He met envoys [yesterday].", "2020-01-14", "January 15"),
+    ("He left on [Thursday].", "2020-01-16", ""),
+    ("“We leave [tomorrow],” he said on Monday.", "2020-01-14", "Monday"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value", "from_words"), FILED)
+def test_today_is_the_day_of_the_dateline(marked: str, value: str, from_words: str) -> None:
+    """A text of the 15th that an outlet has on the 17th; a weekday is told from publication all the same."""
+    start, end = marked.index("["), marked.index("]") - 1
+    head = "ORSUN, January 15 (VNA) –"
+    words = f"{head}\n{marked.replace('[', '').replace(']', '')}"
+    text = annotated(words, Role.DATELINE, Role.BODY)
+    found = {one.span: one for one in find_dates(text, published("2020-01-17"))}
+    at = len(head) + 1
+    one = found[Span(at + start, at + end)]
+    assert one.value == value
+    assert (one.link.span.of(words) if one.link else "") == from_words
+
+
+@pytest.mark.parametrize("day", ["January 17", "January 18", "January 9", "January"])
+def test_a_dateline_of_the_same_day_of_a_later_or_of_one_long_ago_changes_nothing(day: str) -> None:
+    words = f"ORSUN, {day} (VNA) –\nTroops leave today."
+    text = annotated(words, Role.DATELINE, Role.BODY)
+    assert find_dates(text, published("2020-01-17"))[-1].value == "2020-01-17"
+
+
+@pytest.mark.parametrize(
+    ("marked", "value", "days"),
+    [
+        ("It rained [overnight] Sunday into Monday.", "2020-01-12TNI", (12, 14)),
+        ("Shells fell [overnight] from Sunday to Monday.", "2020-01-12TNI", (12, 14)),
+        ("Drones came [overnight], and on Monday they left.", "2020-01-16TNI", (16, 18)),
+    ],
+)
+def test_overnight_is_the_night_of_the_day_behind_it(marked: str, value: str, days: tuple[int, int]) -> None:
+    found = find_marked(marked)
+    assert (found.value, found.earliest, found.latest) == (value, *(date(2020, 1, day) for day in days))
+
+
+def test_a_reason_tells_on_which_side_the_date_stands() -> None:
+    assert "(“Sunday” behind it)" in find_marked("Shells fell [overnight] Sunday.").because
+    assert "(“Sunday” before it)" in find_marked("He left on Sunday. He came back [the following day].").because

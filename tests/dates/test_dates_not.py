@@ -9,6 +9,7 @@ from tests.dates.date_factory import found_in
 @pytest.mark.parametrize(
     "words",
     [
+        "The Mines Act, 1957 and the Citizenship (Amendment) Bill, 2019 hold.",
         "Theresa May and Prime Minister May may march on Washington.",
         "April Orsun and June Vale met Augustus March.",
         "He fell in the fall of the city, and the spring of the watch broke.",

@@ -54,6 +54,12 @@ YEARS_FROM_THE_DATE_BESIDE = [
     ("It was founded in 2011 and won the [January 5] vote.", "2020-01-05", "="),
 ]
 
+DECREED = [
+    ("The president declared three days of mourning from [Monday].", "2020-01-20", "="),
+    ("Officials announced a curfew from [Thursday].", "2020-01-23", "="),
+    ("The bridge was closed from [Monday].", "2020-01-13", "="),
+]
+
 PARTS_OF_A_MONTH = [
     ("They vote on [the second Sunday of April].", "2020-04-12", "="),
     ("They voted on [the last Thursday in November 2019].", "2019-11-28", "="),
@@ -372,6 +378,7 @@ TABLE = [
     for rows in (
         DAYS_WITH_THEIR_YEAR,
         YEARS_FROM_THE_DATE_BESIDE,
+        DECREED,
         PARTS_OF_A_MONTH,
         PARTICIPLES_THAT_DESCRIBE,
         DAYS_WITHOUT_A_YEAR,

@@ -8,6 +8,8 @@ from dateline.language import analyse_words
 from dateline.language.mending import mended
 
 MENDED = [
+    ("Norland accused Orvalian soldiers of shelling villagers.", "accused", "Norland"),
+    ("Police arrested opposition leader John Smith on Saturday.", "arrested", "Police"),
     ("A court in Marrow on Friday sentenced former mayor Peter Galt to six years in prison.", "sentenced", "court"),
     ("Burglars stole paintings worth three million from the town museum.", "stole", "Burglars"),
     ("The two ministers signed a declaration on fishing rights.", "signed", "ministers"),

@@ -135,7 +135,7 @@ def settled(text: str) -> list[str]:
         ("[Welder Franz Huber]PERSON left", ["Franz Huber/PERSON"]),
         ("[Baker Franz Huber]PERSON left", ["Baker Franz Huber/PERSON"]),
         ("[Hugh Carr Vale KC]PERSON left", ["Hugh Carr Vale/PERSON"]),
-        ("[Orvalian Defence]ORG Minister [Tea Sok]PERSON", ["Orvalian Defence/ORG", "Tea Sok/PERSON"]),
+        ("[Orvalian Defence]ORG Minister [Tea Sok]PERSON", ["Orvalian/NORP", "Tea Sok/PERSON"]),
         ("[Iraqi Defence]ORG Minister [Tea Sok]PERSON", ["Iraqi/NORP", "Tea Sok/PERSON"]),
         # A name whose last words were left out.
         ("the [Orrno]LOC District Court rose", ["Orrno District Court/ORG"]),
@@ -164,6 +164,22 @@ def settled(text: str) -> list[str]:
         ("[Secretary-General Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
         ("left [Bagra air]LOC base", ["Bagra air base/FAC"]),
         ("left [Bagra]LOC air base", ["Bagra air base/FAC"]),
+        # What looks like a name and is none.
+        ("[Bandits]ORG want [N50m ransom]ORG for N2.5bn", ["Bandits/ORG"]),
+        ("([LEAD]ORG) [N. Orr]PERSON fires: [S.]PERSON military", ["N. Orr/PERSON"]),
+        ("The Farm [Bill]PERSON fell. The [Bill]PERSON left", []),
+        # Places without an article, saints, realms, kings, lands before a minister.
+        ("in [Unguwar Rimi]PERSON community", ["Unguwar Rimi/GPE"]),
+        ("the [Unguwar Rimi]PERSON community", ["Unguwar Rimi/PERSON"]),
+        ("in [St. Brendan]PERSON's Medical Center on", ["St. Brendan's Medical Center/ORG"]),
+        ("in [St. Brendan]PERSON's Church Monday", ["St. Brendan's Church/FAC"]),
+        ("in [St. Brendan]PERSON's Bay Monday", ["St. Brendan/GPE"]),
+        ("the [Old Kingdom]LOC of [Orval]PERSON left", ["Old Kingdom of Orval/GPE"]),
+        ("[King]PERSON Abdulla II ibn Al [Vale]PERSON left", ["Abdulla II ibn Al Vale/PERSON"]),
+        ("[Orval Foreign]PERSON Minister [Ana Vale]PERSON", ["Orval/GPE", "Ana Vale/PERSON"]),
+        # Initials in brackets are a body's.
+        ("The [Janata Kisan Dal]PERSON (JKD) left", ["Janata Kisan Dal/ORG", "JKD/ORG"]),
+        ("[Ana Kisan Dal]PERSON (AKD) left", ["Ana Kisan Dal/PERSON", "AKD/PERSON"]),
         # Movements.
         ("[Lashkar]ORG-e-Nahr left", ["Lashkar-e-Nahr/ORG"]),
         ("the [Nahr]ORG-e [Melli]PERSON Commission left", ["Nahr-e Melli Commission/ORG"]),
@@ -203,6 +219,11 @@ def tagged(text: str, common: str) -> list[str]:
 )
 def test_a_common_noun_that_opens_a_sentence_is_no_name(text: str, names: list[str]) -> None:
     assert tagged(text, "Flood Scale Couple") == names
+
+
+@pytest.mark.parametrize("people", ["Malliene", "Mallian", "Malliean", "Malliese"])
+def test_a_people_is_known_by_the_place_it_is_named_after(people: str) -> None:
+    assert tagged(f"[Mallia]LOC fell. [{people}]PERSON troops left", "troops") == ["Mallia/GPE", f"{people}/NORP"]
 
 
 HEAD = "\nThe coach of the town said the minister and the coach took over the cables in the sixth week.\n"
@@ -254,6 +275,9 @@ def analysis_of(text: str) -> tuple[str, Analysis]:
         ("[Texas Senate]ORG rose. [Senate]ORG fell.", ["a1", "a2"]),
         ("[N. Joren]GPE fell. [North Joren]GPE rose.", ["a1", "a1"]),
         ("[N. Joren]PERSON fell. [North Joren]GPE rose.", ["a1", "a2"]),
+        ("[Adil bin Salim bin Orr]PERSON left. [Salim bin Orr]PERSON left.", ["a1", "a2"]),
+        ("[Adil bin Salim]PERSON left. [Salim]PERSON left.", ["a1", "a2"]),
+        ("[Adil bin Velidar]PERSON left. [Velidar]PERSON left.", ["a1", "a1"]),
     ],
 )
 def test_names_of_one_actor_share_an_id(text: str, actors: list[str]) -> None:

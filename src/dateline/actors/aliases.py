@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from dateline.actors.clusters import cluster_names
 from dateline.actors.described import is_body_words
 from dateline.actors.read import read_name
 from dateline.actors.words import listed_outlets
+from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameItem, NameKind, NameLabel
 
 __all__ = ["KIND_OF", "join_aliases"]
@@ -31,6 +33,7 @@ NAMED = frozenset((NameLabel.PERSON, NameLabel.ORG))
 # "River Units (RU) umbrella forces, who are better known as": what a body is, behind its name.
 WHAT = re.compile(r"(\)?(?:\s\([A-Z]{2,8}\))?)((?:\s[a-z-]+){0,2}\s([a-z]+))(?=,?\s\(?(?:who|which|better|also)\s)")
 LETTERS = re.compile(r"[A-Z]{3,6}")
+SHORT = "the initials in brackets right behind the name"
 
 
 def join_aliases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -59,8 +62,9 @@ def as_told(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         # An acronym in brackets may stand between: "River Units (RU) or Al-Nahr".
         for other in mentions[at + 1 : at + 3]:
             named = one.label in NAMED and other.label in NAMED and one.actor != other.actor
-            if named and (says(text, one, other) or is_bracketed(text, one, other)):
-                leads.setdefault(other.actor, (one.actor, said))
+            short = named and is_short(text, one, other)
+            if named and (short or says(text, one, other) or is_bracketed(text, one, other)):
+                leads.setdefault(other.actor, (one.actor, SHORT if short else said))
                 # Initials with a name in brackets are a body's.
                 label = one.label if " " in one.span.of(text) or one.label is other.label else NameLabel.ORG
                 labels.setdefault(other.actor, label)
@@ -83,6 +87,21 @@ def is_bracketed(text: str, one: Mention, other: Mention) -> bool:
     names = one.span.of(text), other.span.of(text)
     letters = LETTERS.fullmatch(names[0]) is not None and not names[1].isupper()
     return between == " (" and end == ")" and letters and listed_outlets().isdisjoint(names)
+
+
+def is_short(text: str, one: Mention, other: Mention) -> bool:
+    """Whether initials in brackets right behind a body's name are it in another language: "Workers' Union (SBT)"."""
+    between, end = text[one.span.end : other.span.start], text[other.span.end : other.span.end + 1]
+    name, letters = one.span.of(text), other.span.of(text)
+    bodies = one.label is other.label is NameLabel.ORG and " " in name and not name.isupper()
+    signed = letters in signing_agencies() or letters in listed_outlets()
+    return between == " (" and end == ")" and bodies and LETTERS.fullmatch(letters) is not None and not signed
+
+
+@cache
+def signing_agencies() -> frozenset[str]:
+    """The letters by which agencies sign what they report."""
+    return frozenset(load_lexicon("layout")["agencies"]["names"])
 
 
 def led(mention: Mention, leads: dict[str, tuple[str, str]]) -> Mention:

@@ -28,7 +28,8 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
     Find time expressions and the days they may mean.
 
     An expression is read by its own year; else from a date before it in its paragraph, when its words ask for one
-    ("the following day"); else from publication. What these leave open stays open: no day is made up.
+    ("the following day"); else from publication. "Today" and its like are those of the dateline, where that has a day
+    of the week before publication: the text was written then. What these leave open stays open: no day is made up.
 
     Args:
         text: The report, cut into paragraphs and sentences.
@@ -57,12 +58,14 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
     told = text.report.metadata.language.value
     language = told if told in LANGUAGES else "en"
     paragraphs = [
-        (words, find_expressions(words) if language == "en" else find_in_language(words, language))
-        for words in (
-            words_of(text.text, part.span.start, part.span.end) for part in text.paragraphs if part.role in READ
+        (words, find_expressions(words) if language == "en" else find_in_language(words, language), role)
+        for words, role in (
+            (words_of(text.text, part.span.start, part.span.end), part.role)
+            for part in text.paragraphs
+            if part.role in READ
         )
     ]
-    expressions = [found for _, every in paragraphs for found in every]
+    expressions = [found for _, every, _ in paragraphs for found in every]
     first = Reader(
         text,
         Publication(published, options.most_candidates, latest_year(expressions)),
@@ -70,7 +73,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         [sentence.span.start for sentence in text.sentences],
         language=language,
     )
-    made = [one for words, every in paragraphs for one in first.read(words, every)]
+    made = [one for words, every, role in paragraphs for one in first.read(words, every, role)]
     if not first.has_open_counts:
         return made
     # What counts run from may be dated anywhere in the report, so they are read again once its days are known.
@@ -82,7 +85,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         counting=Counting(text, first.dated, language),
         language=language,
     )
-    return [one for words, every in paragraphs for one in second.read(words, every)]
+    return [one for words, every, role in paragraphs for one in second.read(words, every, role)]
 
 
 def latest_year(expressions: Iterable[Expression]) -> int | None:

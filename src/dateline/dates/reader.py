@@ -41,6 +41,7 @@ from dateline.model import (
     AnnotatedText,
     LinkKind,
     Published,
+    Role,
     Span,
     TimeExpression,
     TimeExpressionId,
@@ -51,6 +52,7 @@ from dateline.text.ids import content_id
 
 __all__ = ["Reader"]
 
+LONGEST_ON_THE_WAY = 6  # days from a dateline's day to publication
 MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
 LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
@@ -63,6 +65,7 @@ ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
+NIGHT_OF = re.compile(r"[ \u00a0](?:(?:on|from)[ \u00a0])?")  # "overnight Sunday", "overnight from Sunday to Monday"
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
 NOUN = re.compile(r"(?:[ \u00a0][a-z][\w-]{0,20}){1,3}")
 BETWEEN_COUNT_AND_DATE = re.compile(
@@ -111,6 +114,13 @@ def ahead_of_publication(reading: Reading, setting: Setting, length: str) -> Rea
     return replace(open_reading(TimeType.DURATION, length, because), link=reading.link)
 
 
+def as_of(setting: Setting, day: Anchor, wording: str) -> Setting:
+    """A setting in which a day of the text stands in the place of publication."""
+    told = Published(day.period.value[:10], earliest=day.period.first, latest=day.period.end)
+    said = (wording, day.name, TimeLink(LinkKind.EXPRESSION, Span(day.start, day.start + len(day.words))))
+    return replace(setting, publication=replace(setting.publication, published=told, said=said))
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the expressions of a report in order and remembers the dates already read."""
@@ -129,8 +139,9 @@ class Reader:
     dated: list[Dated] = field(default_factory=list)
     has_open_counts: bool = False
     language: str = "en"
+    filed: Anchor | None = None
 
-    def read(self, words: Words, expressions: list[Expression]) -> list[TimeExpression]:
+    def read(self, words: Words, expressions: list[Expression], role: Role = Role.BODY) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
         self.last = self.day = self.base = self.stated = None
         quoted = quoted_parts(words)
@@ -138,6 +149,9 @@ class Reader:
         for index, found in enumerate(expressions):
             following = self.following(words, found, expressions[index + 1 : index + 1 + MOST_EXPRESSIONS_AHEAD])
             setting = self.setting(words, found, following)
+            if self.filed is not None and isinstance(found.slots, RelativeDay):
+                said = f"{say(self.filed.period.first)}, the dateline’s day (“{self.filed.words}”)"
+                setting = as_of(setting, self.filed, said)
             if quoted.holds(found.start):
                 near = expressions[max(0, index - MOST_EXPRESSIONS_AHEAD) : index + 1 + MOST_EXPRESSIONS_AHEAD]
                 said_on = day_of_speech(words, quoted, near, self.sentence_of(found))
@@ -150,7 +164,14 @@ class Reader:
                 reading = ahead_of_publication(reading, setting, length)
             self.remember(found, reading)
             made.append(self.make(found, reading))
+        if role is Role.DATELINE and self.day is not None and self.is_filing(self.day):
+            self.filed = self.day
         return made
+
+    def is_filing(self, day: Anchor) -> bool:
+        """Whether the day of a dateline is some days before that of publication: the text was written on it."""
+        published = self.publication.day
+        return published is not None and 0 < (published - day.period.first).days <= LONGEST_ON_THE_WAY
 
     def lies_ahead(self, words: Words, found: Expression, reading: Reading) -> bool:
         """Whether a count gives a day after publication where the words look back: it runs from another day."""
@@ -164,13 +185,11 @@ class Reader:
         if day is None:
             return setting
         shown, anchor = words.text[day.start : day.end], self.anchor_of(words, day)
-        link = TimeLink(LinkKind.EXPRESSION, Span(day.start, day.end))
         if anchor is None or not anchor.period.is_day:
+            link = TimeLink(LinkKind.EXPRESSION, Span(day.start, day.end))
             said = (f"the day of speech (“{shown}”), which is not known", "", link)
             return replace(setting, publication=replace(self.publication, published=Published(), said=said))
-        spoken = Published(anchor.period.value[:10], earliest=anchor.period.first, latest=anchor.period.end)
-        said = (f"the day of speech, {say(anchor.period.first)} (“{shown}”)", anchor.name, link)
-        return replace(setting, publication=replace(self.publication, published=spoken, said=said))
+        return as_of(setting, anchor, f"the day of speech, {say(anchor.period.first)} (“{shown}”)")
 
     def lead(self, words: Words, found: Expression, reading: Reading, setting: Setting) -> Reading:
         """An open count, led to what it runs from once the days of the report are known."""
@@ -213,6 +232,10 @@ class Reader:
         """The date that a count or a time of day takes from the words behind it; None when nothing does."""
         if isinstance(found.slots, Clock):
             return self.day_of_sentence(words, found, after)
+        if isinstance(found.slots, RelativeDay) and found.slots.nights:
+            beside = bool(after) and NIGHT_OF.fullmatch(words.text[found.end : after[0].start]) is not None
+            anchor = self.anchor_of(words, after[0]) if beside else None
+            return anchor if anchor is not None and anchor.period.is_day else None
         if not isinstance(found.slots, Counted) or found.slots.direction not in (Direction.BEFORE, Direction.AFTER):
             return None
         if after and (told := tells_its_day(words.text, found, after[0], self.sentence_of(found))):

@@ -109,7 +109,16 @@ def weekday_in_text(found: Expression, slots: WeekdayName, setting: Setting) -> 
 
 
 def relative_day(found: Expression, slots: RelativeDay, setting: Setting) -> Reading:
-    """ "today", "yesterday", "tonight"; "overnight" is the night that ends on the day of publication."""
+    """
+    "today", "yesterday", "tonight"; "overnight" is the night that ends on the day of publication.
+
+    With a day right behind it, it is the night that begins on that day: "overnight Sunday".
+    """
+    if setting.following is not None:
+        first = setting.following.period.first
+        after = plus_days(first, 2)
+        night = Period(f"{first}{slots.time}", first, after) if after else None
+        return from_anchor(found, setting, setting.following, night, "the night that begins on")
 
     def moved(ref: date) -> Period | None:
         day = plus_days(ref, slots.shift)

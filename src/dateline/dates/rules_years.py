@@ -40,6 +40,7 @@ def year(match: re.Match[str], text: str) -> Iterator[Found]:
 
 
 NUMBERED = re.compile(rf"(?:[$£€#]|\b(?:{any_of(table('counted', 'numbered').split())}))\.? ?$", re.IGNORECASE)
+OF_LAW = re.compile(rf"(?-i:\b(?:{any_of(table('counted', 'laws').split())})\)?, $)")
 CLOCK_ZONE = re.compile(r" ?(?:GMT|UTC|hrs|hours|[ap]\.m)\b")
 PLURAL = re.compile(r" [a-z-]{1,20}s\b")
 
@@ -49,7 +50,9 @@ def year_is_meant(text: str, match: re.Match[str]) -> bool:
     if match.start() < match.start("year"):
         return True
     before = text[max(0, match.start() - 16) : match.start()]
-    if NUMBERED.search(before) or CLOCK_ZONE.match(text, match.end()) or counts_things(text, match.end()):
+    if NUMBERED.search(before) or OF_LAW.search(before):
+        return False
+    if CLOCK_ZONE.match(text, match.end()) or counts_things(text, match.end()):
         return False
     last_word = before.split()[-1].lower() if before.strip() else ""
     return not (last_word in word_set("counted", "before") and PLURAL.match(text, match.end()))

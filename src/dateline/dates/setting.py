@@ -36,13 +36,12 @@ class Anchor:
         """ "2020-01-05 at 1756"."""
         return f"{self.period.value} at {self.start}"
 
-    @property
-    def wording(self) -> str:
-        """For a sentence: "Thursday 16 January 2020 (“Thursday” before it)"."""
+    def wording(self, start: int) -> str:
+        """For a sentence on words that stand at ``start``: "Thursday 16 January 2020 (“Thursday” before it)"."""
         shown = say(self.period.first) if self.period.is_day else self.period.value
         if self.event:
             return f"{shown} (“{self.event[0]}”, which the report dates “{self.words}”)"
-        return f"{shown} (“{self.words}” before it)"
+        return f"{shown} (“{self.words}” {'before' if self.start < start else 'behind'} it)"
 
     @property
     def link(self) -> TimeLink:

@@ -68,7 +68,7 @@ def from_anchor(found: Expression, setting: Setting, anchor: Anchor, period: Per
     if period is None:
         return no_anchor(found, setting, "XXXX")
     kind = TimeType.DATE if found.type is TimeType.DURATION else found.type
-    reading = from_words(kind, period, f"“{setting.words}” is {words} {anchor.wording}.", anchor.name)
+    reading = from_words(kind, period, f"“{setting.words}” is {words} {anchor.wording(found.start)}.", anchor.name)
     return replace(reading, link=anchor.link)
 
 

@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.events.arguments import find_arguments
-from dateline.events.inflections import forms_of_noun
+from dateline.events.inflections import forms_of_noun, forms_of_verb
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, find_triggers, is_time
 from dateline.events.who import Who
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, AnnotatedText, Mention, NameLabel, Quote, Role, Span
+from dateline.text.calendar import WEEKDAYS
 from dateline.text.grammar import range_of
 
 __all__ = ["describe_parties"]
@@ -31,6 +32,10 @@ OWN = frozenset(("its", "their"))
 # Verbs that take whom and of what: what stands behind "of" is no part of whom.
 TELLING = frozenset(
     "accuse acquit assure clear convict deprive inform notify relieve remind rid rob suspect tell warn".split()
+)
+# The same with what for.
+BLAMING = frozenset(
+    "arrest blame charge condemn criticise criticize denounce fine jail praise punish rebuke sentence thank".split()
 )
 ACCUSING = frozenset("accused urged warned told asked blamed condemned praised criticised criticized denounced".split())
 MEMBERS = frozenset("soldier serviceman policeman policewoman lawmaker legislator".split())
@@ -146,6 +151,23 @@ def kin() -> dict[str, str]:
     return found
 
 
+@cache
+def telling() -> frozenset[str]:
+    """All forms of the verbs that take whom and of what."""
+    return frozenset(form for verb in TELLING for form in forms_of_verb(verb, "told" * (verb == "tell")))
+
+
+@cache
+def blaming() -> frozenset[str]:
+    """All forms of the verbs that take whom and for what."""
+    return frozenset(form for verb in BLAMING for form in forms_of_verb(verb))
+
+
+def is_day(form: str) -> bool:
+    """Whether a word in small letters is a day of the week or stands for one."""
+    return form in WEEKDAYS or form in ("yesterday", "today", "tomorrow")
+
+
 def before_time(tree: Tree, words: Sequence[int]) -> Sequence[int]:
     """Words up to a time that the parser hung on them: "the offices of Norbank on Wednesday"."""
     time = next((at for at in words if is_time(tree, at) and tree.words[at].upos != "NUM"), None)
@@ -241,8 +263,8 @@ class Book:
             ):
                 words += [at for at in before_time(self.tree, below) if len(below) <= LONGEST and at > head]
         first = min(words)
-        turn = max((at for at in range(first + 1, head) if self.tree.forms[at] in ACCUSING), default=None)
-        if turn is not None:  # a verb that the tagger took for an adjective: "Norland accused Orvalian forces"
+        turn = max((at for at in range(first, head) if self.parts(at, first, head)), default=None)
+        if turn is not None:
             first = turn + 1
             words = [at for at in words if at >= first]
         if self.tree.forms[first] == "dead" and first > 0 and self.tree.words[first - 1].upos == "VERB":
@@ -253,10 +275,30 @@ class Book:
         inside = list(range(first, max(words) + 1))
         return self.tree.span(inside if len(inside) <= 2 * LONGEST else [head])
 
+    def parts(self, at: int, first: int, head: int) -> bool:
+        """
+        Whether a word before a noun is no part of its description, whatever the parser hung on it.
+
+        A verb that the tagger took for an adjective ("Norland accused Orvalian forces"), a day ("were Saturday hunting
+        two men"), and a comma behind what is no adjective ("Earlier in the day, police").
+        """
+        form = self.tree.forms[at]
+        if form == ",":
+            return any(self.tree.words[one].upos in ("ADV", "ADP", "NOUN", "VERB") for one in range(first, at))
+        if form in ACCUSING:
+            return at > first
+        gerund = self.tree.words[at].xpos == "VBG" and at > first and is_time(self.tree, at - 1)
+        owned = at > 0 and self.tree.forms[at - 1] in ("the", "a")  # "the Sunday school teacher"
+        return gerund or (is_day(form) and not owned)
+
     def is_told(self, head: int, child: int) -> bool:
-        """Whether "of" is the verb's and not the noun's: "warned the council of famine"."""
-        verb = self.tree.words[self.tree.words[head].head].lemma
-        return self.tree.case(child) == "of" and self.tree.relation(head) == "obj" and verb in TELLING
+        """Whether "of" or "for" is the verb's and not the noun's: "warned the council of famine", "blamed X for it"."""
+        top = head
+        while self.tree.relation(top) == "conj" and self.tree.words[top].head != top:
+            top = self.tree.words[top].head
+        verb, case = self.tree.words[top].head, self.tree.case(child)
+        takes = {"of": telling(), "for": blaming()}.get(case, frozenset())
+        return self.tree.relation(top) == "obj" and self.tree.forms[verb] in takes
 
     def key_of(self, head: int) -> Key:
         """What a description is told from others by."""

@@ -14,14 +14,17 @@ from dateline.text.folded_names import folded
 __all__ = ["CREDIT_LABEL", "byline_names", "is_byline", "is_credit", "signature_of"]
 
 BYLINE = re.compile(
-    r"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|authors?|text by)"
+    r"(?:by|byline|written by|words by|story by|report by|reported by|reporting by|authors?|text by"
+    r"|(?:exclusive|exclusively|analysis|interview|investigation|special report|dispatch|comment|opinion|review) by)"
     rf"\s{{0,2}}:?\s{{1,2}}(?=(?-i:{CAPITAL}))",
     re.IGNORECASE,
 )
+# "From Ana Vale, Orsun": who wrote it and where, as papers of West Africa and South Asia sign.
+FROM = re.compile(rf"From\s{{1,2}}(?P<names>{WORD}(?:\s{WORD}){{1,3}}),\s{{1,2}}{WORD}(?:\s{WORD}){{0,2}}\.?")
 BEFORE_DATE = re.compile(
     rf"(?:[\s,|•·(–—-]|\bon\b|\b{any_of('date', 'published', 'updated')}\b:?){{0,8}}\Z", re.IGNORECASE
 )
-NAME_WORDS = frozenset("and of in for the at with de la van von der bin al el & our da di from".split())
+NAME_WORDS = frozenset("and of in for the at with de la van von der bin al el & our own da di from".split())
 CREDIT_LABEL = re.compile(
     rf"[(\[]?\s{{0,2}}(?:{any_of('credit', 'labels')})\s{{0,2}}(?P<mark>:|-|–|—)?"
     r"\s{0,2}(?P<name>\S.{0,119}?)[)\]]?\.?",
@@ -112,6 +115,9 @@ def byline_names(plain: str) -> tuple[int, int] | None:
     if len(plain) > 200:
         return None
     if head is None:
+        sent = FROM.fullmatch(plain)
+        if sent is not None and is_given(sent["names"].split()[0]):
+            return sent.span("names")
         return byline_in_language(plain)
     start, end = head.end(), len(plain)
     if bar := re.compile(r"\s{0,3}[|•·]").search(plain, start):

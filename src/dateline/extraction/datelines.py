@@ -58,6 +58,7 @@ ARABIC_AGENCY = re.compile(
 )
 SPACED_DASH = re.compile(r"[ ]{1,2}(?P<dash>—|–|--|-)[ ]{1,2}(?=[\"'(]{0,2}[A-Z])")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
+LETTERS = re.compile(r"[A-Z]{2,6}")
 LOOSE = " ,."
 SMALL_SIGNATURE = re.compile(
     r"[a-z]{2,4}(?:/[a-z]{2,4}){0,3}"
@@ -171,8 +172,13 @@ def read_parts(plain: str, at: int, end: int) -> tuple[Span | None, StatedDate |
         at, _, date = read_regions_and_date(plain, at, end)
     if date is None and agency is not None and "," in plain[at : at + 2]:  # "BAGHDAD (AP), Jan. 5 –"
         at, _, date = read_regions_and_date(plain, at, end)
+    if agency is not None and region is None and date is None and (second := AGENCY_IN_MARKS.match(plain, at, end)):
+        # "Orsun (Vallmark) (VNA) -": of two in brackets the first is the land.
+        signed = second["round"] or second["square"]
+        if is_signature(signed) and is_capitals(signed) and END_DASH.match(plain, second.end(), end):
+            region, agency, at = agency, Span(*second.span("round" if second["round"] else "square")), second.end()
     if agency is None:
-        named, after = named_agency(plain, at, end)
+        named, after = named_agency(plain, at, end, dated=date is not None)
         if named is not None:
             agency, at = named, after
     return region, date, agency, at
@@ -272,13 +278,19 @@ def read_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
     return Span(*match.span(group)), match.end()
 
 
-def named_agency(plain: str, at: int, end: int) -> tuple[Span | None, int]:
-    """A known agency's name after a comma or dash: "LONDON, AFP –", "Moscow, 5 December - RIA Novosti"."""
+def named_agency(plain: str, at: int, end: int, *, dated: bool = False) -> tuple[Span | None, int]:
+    """
+    An agency's name after a comma or dash: "LONDON, AFP –", "Moscow, 5 December - RIA Novosti".
+
+    One that no list knows is its letters between a day and two dashes: "Orsun, March 4, 2021, VPA --".
+    """
     match = NAMED_AGENCY.match(plain, at, end)
     if match is None:
         return None, at
     words = match["name"].rstrip(".")
-    if words not in words_of("agencies", "names"):
+    dashed = END_DASH.match(plain, match.start("name") + len(words), end)
+    lettered = dated and LETTERS.fullmatch(words) is not None and dashed is not None and dashed["dash"] != "-"
+    if words not in words_of("agencies", "names") and not lettered:
         return None, at
     return Span(match.start("name"), match.start("name") + len(words)), match.start("name") + len(words)
 

@@ -36,6 +36,8 @@ OPENINGS = (
     *("writes through", "one thought", "one comment", "one repl", "one response", "copyright", "by", "author"),
     *("text by", "written by", "words by", "story by", "report", "to:", "cc:", "bcc:", "from:", "sent:", "reply-to:"),
     *("message-id:", "return-path:", "content-type:", "mime-version:", "follow ", "like ", "find ", "join ", "watch "),
+    *("exclusive by", "exclusively by", "analysis by", "interview by", "investigation by", "special report by"),
+    *("dispatch by", "comment by", "opinion by", "review by", "from "),
     *("visit ", "connect with ", "subscribe to ", "stay tuned to "),
 )
 COUNTED = (

@@ -24,6 +24,7 @@ MOST_DECKS = 4  # lines between headline and text; more are a list that belongs 
 MENU = 8  # loose lines above the text; more are a site's menu
 ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 MARKS = re.compile(r"[\W_]+")
+WHEREABOUTS = re.compile(rf"\sin\s{CAPITAL}[\w'.-]{{1,20}}(?:\s{CAPITAL}[\w'.-]{{1,20}})?$")  # "Ida Holm in Oslo"
 SENTENCE_BREAK = re.compile(r"[.!?][\"')]{0,2}\s+[\"'(]{0,2}[A-Z]")
 ROLES = {
     Shape.DOMAIN: Role.MASTHEAD,
@@ -282,10 +283,7 @@ def is_outlet_line(line: Line) -> bool:
 def is_name_line(readings: Sequence[LineReading], at: int) -> bool:
     """Two or three capitalised words beside a date line: the writer's name without "By"."""
     line = readings[at].line
-    parts = line.plain.split()
-    if len(parts) > 3 and parts[-2] == "in" and parts[-1][0].isupper():
-        parts = parts[:-2]  # "Ida Holm in Oslo"
-    people = [person.split() for person in re.split(r",\s|\s(?:and|&)\s", " ".join(parts))]
+    people = [WHEREABOUTS.sub("", person).split() for person in re.split(r",\s(?:and\s)?|\s(?:and|&)\s", line.plain)]
     if not all(2 <= len(person) <= 4 for person in people) or len(people) > 3:
         return False
     if not all(re.fullmatch(rf"{CAPITAL}[\w'.-]{{0,20}}", part) for person in people for part in person):

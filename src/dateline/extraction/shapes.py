@@ -45,9 +45,11 @@ NOT_DOMAIN = re.compile(r"(?i)^(?:mr|mrs|ms|dr|st|no|vs|u\.s|u\.k|u\.n)\.|\.(?:p
 CRUMB = re.compile(r"\s{0,8}(?:/|\||>{1,2}|»|›|→|•|·|\\|::|<|«)\s{0,8}")
 CODE_SIGN = re.compile(
     r"(?:PTI|ANI|UNI|IANS|APP|AFP)(?: [A-Z]{2,4}){1,4}|([A-Z]{2,4})(?: \1){1,2}|(?:[A-Z]\.){2,3}"
+    r"|--\s?[A-Z]{2,6}|\d\d:\d\d LOCAL TIME(?: \d\d:\d\d GMT)?"
     r"|[a-z]{1,3}(?:[-/][a-z]{1,3}){1,4}|[A-Z][a-z]{1,10}(?:/[A-Z][a-z]{1,10}){1,3}"
     r"|\(?(?:[A-Z]{2,5}(?:/[A-Za-z]{1,4}){1,4}|[A-Z]{2,6}\s?/\s?\d{4,12}|[a-z]{2,3}/[a-z]{2,3}(?:/[a-z]{2,3})?)\)?"
 )
+LONGEST_SIGN = 28  # characters
 LABEL = re.compile(
     rf"[(\[]?#?\s?(?:{any_of('furniture', 'labels')})\s{{0,3}}(?P<mark>[:#№=.-]|\bno\b\.?)?"
     r"\s{0,3}(?P<value>\S{0,80}(?:\s\S{1,20}){0,2})[)\]]?",
@@ -159,7 +161,7 @@ def is_furniture(line: Line, bare: str) -> bool:
 
 def is_code_sign(plain: str) -> bool:
     """Initials of desk hands at the end of agency copy: "HJ/PR", "AFP/ab/cd", "NRD/5012345"."""
-    return len(plain) <= 24 and CODE_SIGN.fullmatch(plain.strip()) is not None
+    return len(plain) <= LONGEST_SIGN and CODE_SIGN.fullmatch(plain.strip()) is not None
 
 
 def is_domain(line: Line, bare: str) -> bool:

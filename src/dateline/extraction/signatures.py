@@ -37,6 +37,10 @@ REPORTERS = re.compile(
 )
 BETWEEN_REPORTERS = re.compile(r",\s{1,2}(?:and\s)?|\sand\s")
 BEFORE_BAR = re.compile(r"(?P<names>[^|•·\d:]{5,80}?)\s{0,2}[|•·]\s{0,2}(?=.*\d)")
+POSTED_BY = re.compile(
+    rf"(?i:posted|published|written|submitted|reported|updated) (?i:by):? (?P<names>{NAME}?)"
+    r"(?= (?i:on|at)\b|\s{0,2}[|•·,–-]|\Z)"
+)
 WHERE = re.compile(r"\s(?:in|at|from)\s")
 INITIALS = re.compile(r"[a-z]{2,3}\.[a-z]{2}")  # desk hands as some agencies sign, "hm.rg"
 NO_OUTLET = frozenset(("all", "all rights", "us", "the", "this", "our", "copyright", "getty images"))
@@ -170,8 +174,12 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
             return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the line of who wrote it"), None
         if shape is Shape.OTHER:
             because = "a name alone beside the date line"
-            name = re.split(r"\s(?:in|at)\s", line.span.of(text).strip(" ,"))[0]
-            return Detail(tidy_name(name), Status.INFERRED, (line.span,), because), None
+            people = BETWEEN_REPORTERS.split(line.span.of(text).strip(" ,"))
+            if not any(WHERE.search(person) for person in people[:-1]):
+                names = WHERE.split(line.span.of(text).strip(" ,"))[0]
+            else:  # "Ida Holm in Oslo and Jon Orr in Velm"
+                names = ", ".join(WHERE.split(person)[0] for person in people)
+            return Detail(tidy_name(names), Status.INFERRED, (line.span,), because), None
     for role, _, line in layout.lines:
         if role is Role.DATE and (found := before_bar(text, line)):
             return found, None
@@ -182,8 +190,8 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
 
 
 def before_bar(text: str, line: Line) -> Detail | None:
-    """The people whom a date line names before its bar: "Selin Kaya | 14.03.2023"."""
-    match = BEFORE_BAR.match(line.plain)
+    """The people whom a date line names before its bar or day: "Selin Kaya | 14.03.2023", "Posted by Ana Vale on"."""
+    match = POSTED_BY.match(line.plain) or BEFORE_BAR.match(line.plain)
     if match is None:
         return None
     names = match["names"].rstrip(" ,")
@@ -195,7 +203,9 @@ def before_bar(text: str, line: Line) -> Detail | None:
     if {word.lower() for one in people for word in one.split()} & not_people():
         return None
     span = Span(line.start + match.start("names"), line.start + match.start("names") + len(names))
-    return Detail(tidy_name(span.of(text)), Status.INFERRED, (span,), "a name before the bar of the date line")
+    posted = match.re is POSTED_BY
+    because = "who posted it, as the date line says" if posted else "a name before the bar of the date line"
+    return Detail(tidy_name(span.of(text)), Status.INFERRED, (span,), because)
 
 
 @cache

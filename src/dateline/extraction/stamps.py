@@ -20,7 +20,7 @@ AGES = ("ago", "today", "yesterday", "just now")  # one of them stands in each A
 LABELS = one_of(date_labels("published") | date_labels("updated") | date_labels("other"))
 FIRST_LABEL = re.compile(rf"[(\[]?\s?(?P<label>{LABELS})\b(?:\s{{0,3}}[:|=–—-])?(?:\s{{0,3}}\bon\b:?)?", re.IGNORECASE)
 NAMED_LABEL = re.compile(
-    rf"(?P<label>(?:{CAPITAL}[\w'.-]{{1,20}}\s){{2,4}}|(?:{CAPITAL}[\w'.-]{{1,20}}\s){{1,4}}[|•·]\s)"
+    rf"(?P<label>(?:{CAPITAL}[\w'.-]{{1,20}}\s){{2,4}}|(?:(?:{CAPITAL}[\w'.-]{{1,20}}\s){{1,4}}[|•·]\s){{1,3}})"
     r"(?:Published|Posted|Updated|Last [Uu]pdated)\b"
 )
 AGO = re.compile(

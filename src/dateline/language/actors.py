@@ -30,6 +30,7 @@ WHERE = re.compile(
 # "al-Rubaye", "Al Rubaye", "ez-Zor": the article of a name, which its surname alone may lack.
 ARTICLE = re.compile(r"\b[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
 
+PATRONYM = re.compile(r" (?:bin|ibn|bint|ben) $")
 TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Lady|Lord|Sir|Dame)\.?\s$")
 BEFORE = 16  # characters before a name in which a title or a noun of kin may stand
 
@@ -191,13 +192,27 @@ def longer_person(key: str, others: Sequence[str], known: Known) -> tuple[str, s
     """The same for a person."""
     if key in known.couples:
         return key, ""
-    longer = tops(other for other in others if other.endswith(" " + key) or f" {key} " in f"{other} "[1:])
+    longer = tops(
+        other
+        for other in others
+        if (other.endswith(" " + key) or f" {key} " in f"{other} "[1:]) and not is_father(key, other)
+    )
     if len(longer) == 1:
         return longer[0], "the only full name that ends so"
     if longer or key in known.kin:
         return key, ""
     longer = tops(other for other in others if other.startswith(key + " "))
     return (longer[0], "the only full name that begins so") if len(longer) == 1 else (key, "")
+
+
+def is_father(key: str, other: str) -> bool:
+    """
+    Whether a name is the father's in another's: "Salim bin Orr" of "Adil bin Salim bin Orr".
+
+    A surname that nobody is given stays the son's: "Velidar" of "Adil bin Velidar".
+    """
+    fathered = PATRONYM.search(f" {other}", 0, f" {other} ".find(f" {key} ") + 1) is not None
+    return fathered and (" " in key or is_given(key.title()))
 
 
 def body_in_full(key: str, kind: str, named: Iterable[tuple[str, str]]) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from dateline.language.marks import is_given
 from dateline.lexicon import load_lexicon
 from dateline.model import NameLabel, Word
 
-__all__ = ["PEOPLED", "clues", "people_of"]
+__all__ = ["PEOPLED", "PEOPLES", "clues", "people_of"]
 
 # Weights beside one vote of the tagger.
 WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APART, ARTICLED = (
@@ -25,7 +25,8 @@ WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APAR
     2,
     1,
 )
-SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers")
+SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers", "ean", "eans", "ene", "enes")
+PEOPLES = ("ian", "ean", "ese")  # how words that name a people end
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 SHORTEST = 4  # letters of a place that a people is named after
 
@@ -50,7 +51,7 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
         yield NameLabel.PERSON, who
     else:
         yield from clues_before(before[0], before[1])
-    yield from clues_after(after)
+    yield from clues_after(after, first)
     if len(inside) == 1 and before[1] in ("the", "The") and not first.endswith("s") and not is_people(first):
         yield NameLabel.ORG, ARTICLED  # "the Talvar welcomed it": persons stand without it
     if len(inside) > 1 and after[0] in words("body_kinds") - OTHER_KINDS and "the" in (before[1], before[0]):
@@ -91,10 +92,12 @@ def clues_before(second: str, first: str) -> Iterator[tuple[NameLabel, int]]:
         yield NameLabel.ORG, KIND_BEFORE
 
 
-def clues_after(after: Sequence[str]) -> Iterator[tuple[NameLabel, int]]:
-    """What the three words after a name say: "'s army", ", 34,", "province", "-based"."""
-    if after[0] == "'s" and after[1] in words("state_nouns"):
+def clues_after(after: Sequence[str], first: str) -> Iterator[tuple[NameLabel, int]]:
+    """What the three words after a name, and its first one, say: "'s army", ", 34,", "province", "-based"."""
+    if after[0] == "'s" and after[1].lower() in words("state_nouns"):
         yield NameLabel.LOC, GOVERNING
+    if after[1] in ("Minister", "Secretary") and after[0].lower() in words("of_lands"):
+        yield NameLabel.NORP if first.endswith(PEOPLES) else NameLabel.LOC, GOVERNING
     if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] in (",", ".", ")"):
         yield NameLabel.PERSON, AGED
     if after[0] == "," and after[1] == "who":
@@ -117,7 +120,7 @@ def people_of(words_of_report: Sequence[Word], forms: Sequence[str]) -> dict[str
     named = {
         stem + suffix: place
         for place in sorted(places)
-        for stem in {place, place.rstrip("aeiou")}
+        for stem in {place, place.rstrip("aeiou"), place[:-1] if place[-1] in "aeiou" else place}
         if len(stem) >= SHORTEST
         for suffix in SUFFIXES
         if stem + suffix != place
@@ -136,8 +139,11 @@ def may_be_place(word: Word, form: str) -> bool:
 
 
 def before_noun(words_of_report: Sequence[Word], at: int) -> bool:
-    """Whether the next word is a noun."""
-    return at + 1 < len(words_of_report) and words_of_report[at + 1].upos == "NOUN"
+    """Whether the next word is a noun, or a title with its capital: "Orvalian Premier Ana Vale"."""
+    if at + 1 >= len(words_of_report):
+        return False
+    after = words_of_report[at + 1]
+    return after.upos == "NOUN" or (after.upos == "PROPN" and is_title(after.lemma))
 
 
 @cache

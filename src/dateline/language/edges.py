@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from dateline.language.clues import PEOPLES
 from dateline.language.companies import MAKER as COMPANY
 from dateline.language.known import (
     closes_built,
@@ -33,6 +35,13 @@ STOPS = frozenset('.!?:"—–')
 HONOURS = frozenset("KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD".split())  # behind a person's name
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
+DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
+# "N50m", "Sh2.5bn": letters of a coin and how many.
+MONEY = re.compile(r"[A-Z][A-Za-z]{0,2}\$?\d[\d,.]*\s?(?:m|mn|bn|b|k|tn|million|billion|trillion)\b")
+INITIAL = re.compile(r"[A-Z]\.?")
+# "(LEAD)", "(2nd LD)": what an agency says to newsrooms before a headline.
+LONGEST_SLUG = 22  # characters, brackets included
+SLUG = re.compile(r"\A\([^()\n]{2,20}\)")
 
 
 class Edges:
@@ -121,16 +130,10 @@ class Edges:
 
     def trimmed(self, name: Name) -> Name | None:
         """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
-        inside = self.range_of(name.start, name.end)
-        first, last = inside.start, inside.stop
-        while first < last and (self.forms[first].lower() in ARTICLES or self.forms[first] in EDGE):
-            first += 1
-        while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
+        first, last = self.without_marks(self.range_of(name.start, name.end))
+        name = name._replace(label=self.told_label(name.label, first, last))
+        if self.is_of_land(first, last):
             last -= 1
-        if name.label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1]):
-            name = name._replace(label=NameLabel.ORG)
-        if self.forms[last : last + 1] and self.forms[last] in lists()["placed"]:
-            name = name._replace(label=NameLabel.LOC)
         first = self.after_trade(name.label, first, last)
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
@@ -152,6 +155,38 @@ class Edges:
         end = self.words[last - 1].end
         stop = name.maker == COMPANY and self.forms[last - 1].rstrip(".") not in SHORTENED
         return name._replace(start=self.words[first].start, end=end - stop * self.text[:end].endswith("."))
+
+    def without_marks(self, inside: range) -> tuple[int, int]:
+        """Where a name begins and ends without article and marks at its edges."""
+        first, last = inside.start, inside.stop
+        while first < last and (self.forms[first].lower() in ARTICLES or self.forms[first] in EDGE):
+            first += 1
+        while last > first and (self.forms[last - 1] in EDGE or self.forms[last - 1] in ("'s", "s'")):
+            last -= 1
+        return first, last
+
+    def told_label(self, label: NameLabel, first: int, last: int) -> NameLabel:
+        """What a name is of by its last word and the one behind it; what the tagger says where they tell nothing."""
+        if self.is_of_land(first, last):
+            return NameLabel.NORP if self.forms[last - 2].endswith(PEOPLES) else NameLabel.LOC
+        if self.is_placed(first, last):
+            return NameLabel.LOC
+        body = label is NameLabel.PERSON and last - first > 1 and is_body_noun(self.forms[last - 1])
+        return NameLabel.ORG if body else label
+
+    def is_placed(self, first: int, last: int) -> bool:
+        """Whether the word behind a name says that it is a place's: "Orr hamlet", "in Orr community"."""
+        after = self.forms[last] if last < len(self.forms) else ""
+        bare = first == 0 or self.forms[first - 1].lower() not in DETERMINERS
+        listed = after in lists()["placed"] or (bare and after in lists()["placed_bare"])
+        return listed and not (first < last and is_people(self.forms[last - 1]))
+
+    def is_of_land(self, first: int, last: int) -> bool:
+        """Whether the last word of a name begins the title of who governs a land: "Norland Foreign" Minister."""
+        if last - first < 2:
+            return False
+        titled = self.forms[last : last + 1] in (["Minister"], ["Secretary"])
+        return titled and self.forms[last - 1].lower() in lists()["of_lands"]
 
     def has_article(self, first: int) -> bool:
         """Whether "The" with a capital within a sentence belongs to a name: "told The Orvale Post"."""
@@ -240,8 +275,25 @@ class Edges:
         forms = self.forms[first:last]
         if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
             return False
+        if not forms or self.is_no_name(first, last):
+            return False
         if len(forms) > 1 and all(is_title(form) or is_people(form) for form in forms):  # "Orvalian Defence" Minister
             return False
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
         )
+
+    def is_no_name(self, first: int, last: int) -> bool:
+        """Whether words are money ("N50m"), a note before a headline, one initial alone or a law ("the Bill")."""
+        start = self.words[first].start
+        if MONEY.match(self.text, start):
+            return True
+        if start < LONGEST_SLUG and (slug := SLUG.match(self.text)) is not None and start < slug.end():
+            return True
+        if last - first > 1:
+            return False
+        form, before = self.forms[first], self.forms[first - 1] if first else ""
+        if INITIAL.fullmatch(form):
+            return form.endswith(".") or self.forms[last : last + 1] == ["."]
+        lawful = before.lower() in DETERMINERS or (before[:1].isupper() and not is_title(before))
+        return form.lower() in lists()["enacted"] and lawful

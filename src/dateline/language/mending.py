@@ -180,7 +180,7 @@ class Bench:
 
     def hidden_verb(self, root: int, first: int, last: int) -> int | None:
         """The adjective of a sentence without a verb where its verb would stand: "A court [sentenced] a mayor"."""
-        if any(self.words[at].xpos in FINITE for at in range(first, last)):
+        if any(self.words[at].xpos in FINITE and self.words[at].relation != "amod" for at in range(first, last)):
             return None
         found = [at for at in range(first + 1, last - 1) if self.is_hidden(at, root)]
         return found[0] if len(found) == 1 else None
@@ -192,7 +192,8 @@ class Bench:
             return False
         if self.form(at) in listed("adjectives") or before.upos not in ("NOUN", "PROPN"):
             return False
-        subject = root < at or (before.head == word.head and before.xpos in ("NNS", "NNP", "NNPS"))
+        own = before.head in (word.head, at)
+        subject = root < at or (own and before.xpos in ("NNS", "NNP", "NNPS"))
         return subject and behind.xpos in STARTS
 
     def to_verb(self, at: int) -> None:
@@ -244,7 +245,7 @@ class Bench:
         self.to_verb(at)
         self.hang(at, at, "root")
         top = thing
-        while self.words[top].head not in (top, root, at) and self.words[top].head > at:
+        while self.words[top].head not in (top, at) and self.words[top].head > at:
             top = self.words[top].head
         if root < at:
             self.move_behind(root, at, first, last)
@@ -259,7 +260,7 @@ class Bench:
         """Hang what a noun has behind the verb on the verb."""
         for one in self.below(noun, first, last):
             relation = self.words[one].relation
-            if one > verb and not (keep and one > noun and relation != "punct"):
+            if one > verb and (not keep or relation == "punct"):
                 self.hang(one, verb, {"nmod": "obl", "acl": "advcl"}.get(relation, relation))
 
 

@@ -12,6 +12,8 @@ from dateline.language.edges import Edges
 from dateline.language.headlines import without_capitals
 from dateline.language.known import (
     built_after,
+    closes_built,
+    is_body_noun,
     is_letters,
     is_people,
     is_title,
@@ -33,6 +35,8 @@ SHORTEST = 4  # letters of a name that is sought in capitals
 LONGEST = 5  # words of a name that is sought again
 # "al-Tamari", "ez-Zor": the article of a surname, which may stand without it.
 ARTICLE = re.compile(r"^[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
+# "St. Orr's Medical Center": the saint, and words with capitals behind.
+SAINT = re.compile(r"\bSt\.? [A-Z][\w-]{1,20}['’]s(?: [A-Z][\w-]{1,20}){1,4}")
 # Before what is a place and no company.
 PLACING = frozenset("in at near from to across outside inside around throughout".split())
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
@@ -72,7 +76,7 @@ def settle_names(
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
-    kept = report.with_lands(kept)
+    kept = report.with_saints(report.with_lands(kept))
     kept = report.with_long_forms(kept)
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
@@ -156,17 +160,41 @@ class Names(Edges):
         kept: list[Name] = []
         for name in names:
             before = kept[-1] if kept else None
-            if before is not None and name.label in PLACES and self.is_of_land(before, name):
+            if before is not None and self.goes_on_with(before, name):
                 kept[-1] = before._replace(end=name.end, maker="name of its land behind it")
             else:
                 kept.append(name)
         return kept
 
-    def is_of_land(self, body: Name, land: Name) -> bool:
-        """Whether a body's name goes on with the land's, "of" between them."""
-        between = self.text[body.end : land.start]
+    def with_saints(self, names: list[Name]) -> list[Name]:
+        """The names with those whole that are called after a saint: "St. Orr's Medical Center"."""
+        kept = list(names)
+        for found in SAINT.finditer(self.text):
+            inside = self.range_of(*found.span())
+            while len(inside) > 3 and not self.closes_saint(inside.stop - 1):
+                inside = inside[:-1]
+            start, end = self.words[inside.start].start, self.words[inside.stop - 1].end
+            touched = [name for name in kept if name.start < end and start < name.end]
+            whole = all(start <= name.start and name.end <= end for name in touched)
+            if whole and self.closes_saint(inside.stop - 1):
+                built = closes_built(self.forms[inside.stop - 1].lower())
+                label = NameLabel.FAC if built else NameLabel.ORG
+                kept = [*(name for name in kept if name not in touched), Name(start, end, label, "name of a saint")]
+        return sorted(kept)
+
+    def closes_saint(self, at: int) -> bool:
+        """Whether a word closes the name of a body or of something built."""
+        form = self.forms[at].lower()
+        return is_body_noun(form) or closes_built(form) or form in lists()["bodies_sure"]
+
+    def goes_on_with(self, body: Name, land: Name) -> bool:
+        """Whether a body's name, or a land's in full, goes on with the land's: "Old Kingdom of Orrland"."""
+        if self.text[body.end : land.start] not in (" of ", " of the "):
+            return False
         last = self.key(body.start, body.end).split()[-1].lower()
-        return body.label is NameLabel.ORG and between in (" of ", " of the ") and last in lists()["of_a_land"]
+        if body.label in PLACES and last in lists()["realms"]:
+            return True
+        return body.label is NameLabel.ORG and land.label in PLACES and last in lists()["of_a_land"]
 
     def with_long_forms(self, names: list[Name]) -> list[Name]:
         """The names with what stands before initials in brackets and has them: "Marsh Relief Guards Corps (MRGC)"."""
@@ -214,7 +242,11 @@ class Names(Edges):
             initials = form == "".join(word[0] for word in words if word[0].isupper())
             clipped = len(form) > SHORTEST and form[:3] == words[0][:3]  # "Volcano Institute (Volcinst)"
             if len(words) > 1 and (initials or clipped):
-                kept[short.start, short.end] = Name(short.start, short.end, name.label, "short name")
+                label = name.label
+                if label is NameLabel.PERSON and is_letters(form) and not is_given(words[0]):
+                    label = NameLabel.ORG  # nobody has initials beside the name
+                    kept[name.start, name.end] = name._replace(label=label, maker="initials behind it")
+                kept[short.start, short.end] = Name(short.start, short.end, label, "short name")
         return list(kept.values())
 
     def with_buildings(self, names: list[Name]) -> list[Name]:
