@@ -81,6 +81,53 @@ CONSTRUCTIONS = [
         ("Syria", "Egypt"),
         (),
     ),
+    # somebody's people are not he; some of several; thousands of thousands; a number behind its verb
+    ("Orlen’s ex-wife had been taken into custody on Friday.", "COERCE", (), ("Orlen’s ex-wife",)),
+    (
+        "Orlen said two of his fighters had been wounded by Syria.",
+        "ASSAULT",
+        ("Syria",),
+        ("two of his fighters",),
+    ),
+    (
+        "Tens of thousands of people demonstrated in Athens last week.",
+        "PROTEST",
+        ("Tens of thousands of people",),
+        (),
+    ),
+    # whom, and not where; whom, and not what they are; what is sent is nobody
+    ("Security forces had opened fire on demonstrators in Haifa.", "ASSAULT", ("Security forces",), ("demonstrators",)),
+    (
+        "Marines detained seven crew members, five of them Colombians.",
+        "COERCE",
+        ("Marines",),
+        ("seven crew members",),
+    ),
+    ("Italy and Greece offered to send rescue teams.", "AGREE", ("Italy", "Greece"), ()),
+    ("The government declared a state of emergency.", "COERCE", ("The government",), ()),
+    # joined beneath what is urged; joined to a passive; "them" beneath a participle
+    (
+        "Egypt urged Syria to withdraw its troops and to release the prisoners.",
+        "RETREAT",
+        ("Syria",),
+        ("the prisoners",),
+    ),
+    (
+        "Canada imposed sanctions on six companies, accusing them of smuggling.",
+        "ACCUSE",
+        ("Canada",),
+        ("six companies",),
+    ),
+    # who did what is condemned; who asked what is refused
+    ("Syria shelled Haifa on Monday. Anna Weber condemned the shelling.", "ACCUSE", ("Anna Weber",), ("Syria",)),
+    (
+        "Egypt asked Syria to leave. Jordan accused Turkey of fraud. Syria rejected the request.",
+        "REJECT",
+        ("Syria",),
+        ("Egypt",),
+    ),
+    # two sayings by cues of their own
+    ("The Times accused the army of fraud and urged Syria to leave.", "REQUEST", ("Times",), ("Syria",)),
 ]
 
 
@@ -108,6 +155,12 @@ STATUSES = [
     ("Egypt expects Syria to withdraw its troops from Jordan on Friday.", "RETREAT", "predicted"),
     ("Syria may attack Jordan.", "ASSAULT", "hypothetical"),
     ("Should Syria attack Jordan, Egypt would withdraw its troops.", "RETREAT", "hypothetical"),
+    # what somebody is accused of, or charged with; what is only to be done
+    ("Prosecutors accused two officers of launching the attack on the barracks.", "ASSAULT", "alleged"),
+    ("Orlen was accused of blowing up a railway bridge.", "ASSAULT", "alleged"),
+    ("Two men were charged with killing the mayor.", "ASSAULT", "alleged"),
+    ("Both sides were to release prisoners by March 15.", "AGREE", "planned"),
+    ("Anna Weber is due to meet John Smith on Saturday.", "AGREE", "planned"),
 ]
 
 
@@ -116,6 +169,7 @@ def test_status_is_of_the_event_and_never_of_the_saying(text: str, root: str, st
     assert (root, status) in [(one.root, one.status) for one in told(text)]
 
 
+ASIDE = "The road is long. It leads to Haifa. It is old. It is narrow. It floods in winter."
 DAYS = [
     # on a verb, a noun, at the head of the sentence, joined verbs, from one to another
     ("Syria attacked Jordan on Monday.", "ASSAULT", "2020-01-13", "2020-01-14", "day"),
@@ -149,6 +203,22 @@ DAYS = [
      "THREATEN", "2020-01-13", "2020-01-14", "day"),
     ("The leader of a rebel group on Monday accused Syria of attacking Jordan.", "ACCUSE", "2020-01-13", "2020-01-14",
      "day"),
+    # a lead in the perfect, by the verb of what is dated below
+    ("John Smith has said Syria will attack Jordan. “They are ready,” Smith said on Monday.", "THREATEN", "2020-01-13",
+     "2020-01-14", "day"),
+    # further down, by a person with one dated saying; not by one who is told to speak on two days
+    (f"“It is over,” Anna Weber said on Monday. {ASIDE} Anna Weber accused Syria of fraud.", "ACCUSE", "2020-01-13",
+     "2020-01-14", "day"),
+    (f"“It is,” Anna Weber said on Monday. “It was,” Weber said on Tuesday. {ASIDE} Anna Weber accused Syria of fraud.",
+     "ACCUSE", None, "2020-01-18", "open"),
+    # a denial that the next sentence tells with its day
+    ("Egypt has denied claims that Syria attacked Jordan. “Syria did not attack Jordan,” Anna Weber said on Thursday.",
+     None, "2020-01-16", "2020-01-17", "day"),
+    # since when somebody is in office; an accident of another year; a semicolon; a day behind an infinitive
+    ("Anna Weber, in power since 2014, telephoned John Smith.", "CONSULT", None, "2020-01-18", "open"),
+    ("Last year a gang freed 37 schoolgirls; Egypt urged Syria to leave.", "REQUEST", None, "2020-01-18", "open"),
+    ("Egypt refused to sign the treaty with Syria on Monday.", "REJECT", "2020-01-13", "2020-01-14", "day"),
+    ("Egypt urged Syria on Monday to resume the talks in June 2021.", "REQUEST", "2020-01-13", "2020-01-14", "day"),
 ]  # fmt: skip
 
 
@@ -229,6 +299,34 @@ def test_one_deed_told_by_several_words_is_one_event() -> None:
     [seizure] = told(text)
     assert [span.of(text) for span in seizure.event.trigger] == ["seized", "ship", "detaining"]
     assert [(number.value, number.of) for number in seizure.event.numbers] == [(24, "arrested")]
+
+
+def test_what_befalls_people_has_no_root_and_a_death_alone_is_no_event() -> None:
+    [bus] = told("At least 14 people died when a bus plunged into a ravine on Sunday.")
+    assert (bus.root, bus.recipients) == (None, ("At least 14 people",))
+    assert [(number.value, number.of) for number in bus.event.numbers] == [(14, "dead")]
+    [quake] = told("An earthquake struck the island on Thursday, killing at least 30 people.")
+    assert quake.root is None
+    [attack] = told("Twelve people died in an attack on a hotel on Monday.")
+    assert (attack.root, attack.recipients) == ("ASSAULT", ("Twelve people",))
+    assert told("The former president died on Monday in hospital.") == []
+
+
+def test_an_accident_of_another_year_is_of_that_year() -> None:
+    text = "Residents accused the authorities of ignoring warnings after a quake in 2014 that killed four people."
+    [killed] = [one for one in told(text) if one.event.numbers]
+    assert killed.event.date.earliest == date(2014, 1, 1)
+
+
+def test_a_place_is_cut_off_where_another_thing_begins() -> None:
+    [arrest] = told("A clerk was arrested in Haifa on suspicion of smuggling weapons.")
+    assert arrest.event.place == "Haifa"
+    [sentence] = told("A court on Wednesday sentenced John Smith to eight years in prison for fraud.")
+    assert sentence.event.place is None
+
+
+def test_a_month_is_no_march() -> None:
+    assert [one.root for one in told("John Smith said he would visit Norland in March.")] == ["AGREE"]
 
 
 def test_years_in_prison_are_no_place_and_a_day_is_no_number() -> None:

@@ -16,6 +16,13 @@ MENDED = [
     ("Besk expelled two Alandic diplomats in June, accusing them of spying.", "expelled", "Besk"),
     ("Forces of the North shelled the town on Thursday, killing eight people, officials said.", "shelled", "Forces"),
     ("Angry relatives threw stones, and a guard was beaten.", "beaten", "guard"),
+    ("Besk imposed sanctions on three Alandic banks on Wednesday, accusing them of smuggling.", "imposed", "Besk"),
+    ("The union plans to strike in October if wages are not raised.", "plans", "union"),
+    ("The company plans to close its factory in 2024.", "plans", "company"),
+    ("Orr’s ex-wife had been taken into custody on Friday.", "taken", "wife"),
+    ("The two sides agreed on Monday to resume talks in the autumn.", "agreed", "sides"),
+    ("The central bank froze the accounts of the charity in January.", "froze", "bank"),
+    ("The army said it had struck positions of the Temin Front and denied hitting homes.", "struck", "it"),
 ]
 
 
@@ -35,6 +42,8 @@ def test_a_verb_has_its_subject(sentence: str, verb: str, subject: str) -> None:
         "A boy given a prize by the mayor.",
         "The guards fired into the air, and nobody was hurt.",
         "Two dead, three wounded soldiers in hospital.",
+        "Orr said the town had armed guards.",
+        "Orr, the head of the bank, names and figures in hand.",
     ],
 )
 def test_other_sentences_are_left_as_they_are(sentence: str) -> None:

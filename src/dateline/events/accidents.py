@@ -10,7 +10,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger
 from dateline.lexicon import load_lexicon
 
-__all__ = ["is_accident"]
+__all__ = ["befalls", "is_accident", "is_death"]
 
 WHEN = frozenset(("when", "after", "as", "because", "while", "where"))
 IN = frozenset(("in", "by", "after", "during", "from", "of", "because of", "due to", "following", "under", "to"))
@@ -33,12 +33,17 @@ def is_accident(tree: Tree, trigger: Trigger) -> bool:
     """
     if trigger.root != "ASSAULT" or trigger.noun or trigger.word not in words("harm"):
         return False
-    if not is_passive(tree, trigger.at):
+    if trigger.word not in words("dying") and not is_passive(tree, trigger.at):
         subjects = subjects_of(tree, trigger.at)
         return bool(subjects) and all(befalls(tree, at) for at in subjects)
     if any(tree.forms[at] not in forms("nouns") | forms("things") for at in agents_of(tree, trigger.at)):
         return False
     return is_in_accident(tree, trigger.at) or any(breaks(tree, at) for at in clauses_at(tree, trigger.at))
+
+
+def is_death(trigger: Trigger) -> bool:
+    """Whether a verb tells that people die, which is an event where an accident or an attack is told with it."""
+    return not trigger.noun and trigger.word in words("dying")
 
 
 def befalls(tree: Tree, at: int) -> bool:
@@ -66,9 +71,10 @@ def is_in_accident(tree: Tree, verb: int) -> bool:
 
 
 def clauses_at(tree: Tree, verb: int) -> list[int]:
-    """The clauses that say when a verb was, of the verb itself or of the one that it is joined to."""
+    """The clauses that say when a verb was, of the verb itself or of one that it is joined to."""
     head = tree.head(verb)
     verbs = [verb, *([head] if head is not None and tree.relation(verb) == "conj" else [])]
+    verbs += [one for one in tree.children(verb, "conj") if tree.words[one].xpos == "VBN"]
     return [
         clause
         for one in verbs

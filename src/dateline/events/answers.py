@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.objects import objects_of
-from dateline.events.patterns import status_words
-from dateline.model import EventForm
+from dateline.events.patterns import nouns, status_words
+from dateline.model import EventForm, EventStatus
 
 __all__ = ["answer"]
 
 ASKED = frozenset(("REQUEST", "AGREE", "ACCUSE", "CONCEDE"))
+HARM = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
+TOLD = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED))
 ANSWERS = frozenset(("REJECT",))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "it"))
 PLURAL = frozenset(("they", "them"))
@@ -27,8 +29,8 @@ def answer(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
     Fill in those whom the report has told just before.
 
     "The request", refused, is the last one made, and its maker the one refused. "They", of whom two or more were told
-    in the event before, are those. A threat that names nobody is aimed as the one before. "The patrols" are those told
-    before.
+    in the event before, are those. Who condemns "the shelling" blames those who did the one last told. A threat that
+    names nobody is aimed as the one before. "The patrols" are those told before.
 
     Args:
         ground: The report.
@@ -44,6 +46,7 @@ def answer(ground: Ground, drafts: Sequence[Draft]) -> list[Draft]:
             refused(ground, draft, found)
             or same_ones(ground, draft, found)
             or aimed_before(ground, draft, found)
+            or blamed_for(ground, draft, found)
             or ((), "")
         )
         others = tuple(actor for actor in who if actor not in draft.event.actors)
@@ -59,14 +62,35 @@ def refused(ground: Ground, draft: Draft, before: Sequence[Draft]) -> tuple[tupl
     if draft.event.type not in ANSWERS or draft.event.recipients:
         return None
     tree = ground.tree
-    nouns = [at for word in draft.words for at in objects_of(tree, word)]
-    meant = [at for at in nouns if tree.forms[at] in status_words("refused", "nouns") and is_definite(ground, at)]
+    objects = [at for word in draft.words for at in objects_of(tree, word)]
+    meant = [at for at in objects if tree.forms[at] in status_words("refused", "nouns") and is_definite(ground, at)]
     if not meant:
         return None
+    roots = {pattern.root for pattern in nouns().get(tree.forms[meant[0]], ())} & ASKED
     for earlier in reversed(before[-REACH:]):
-        if earlier.event.type in ASKED and earlier.event.actors and earlier.event.actors != draft.event.actors:
+        fits = earlier.event.type in (roots or ASKED)
+        if fits and earlier.event.actors and earlier.event.actors != draft.event.actors:
             return earlier.event.actors, f"“{tree.forms[meant[0]]}” is the one told before"
     return None
+
+
+def blamed_for(ground: Ground, draft: Draft, before: Sequence[Draft]) -> tuple[tuple[str, ...], str] | None:
+    """Who did what is condemned: "the shelling", told before with those who did it."""
+    if draft.event.type != "ACCUSE" or draft.event.recipients or draft.said is None:
+        return None
+    tree = ground.tree
+    for at in (one for word in draft.words for one in objects_of(tree, word) if is_definite(ground, one)):
+        for earlier in reversed(before[-REACH:]):
+            event = earlier.event
+            if is_told_by(ground, at, earlier) and event.actors and event.actors != draft.event.actors:
+                return event.actors, f"“the {tree.forms[at]}” is what was told before"
+    return None
+
+
+def is_told_by(ground: Ground, noun: int, earlier: Draft) -> bool:
+    """Whether a noun of harm may mean an event before it."""
+    roots = {pattern.root for pattern in nouns().get(ground.tree.forms[noun], ())} & HARM
+    return earlier.event.type in roots and earlier.event.status in TOLD
 
 
 def is_definite(ground: Ground, at: int) -> bool:

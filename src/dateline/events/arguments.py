@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.events.objects import agents_of, carriers_of, is_passive, joined, objects_of, obliques_of, subjects_of
+from dateline.events.accidents import is_death
+from dateline.events.objects import (
+    agents_of,
+    carriers_of,
+    is_passive,
+    joined,
+    objects_of,
+    obliques_of,
+    subjects_of,
+    told_before,
+)
 from dateline.events.patterns import class_of, root_of, status_words
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, is_form_of
@@ -20,6 +30,7 @@ BETWEEN = frozenset(("between", "among"))
 WITH = frozenset(("with", "alongside", "together with"))
 OWNING = frozenset(("nmod:poss", "compound", "amod", "nmod:unmarked"))
 ON = frozenset(("on",))
+AGAINST = frozenset(("against", "at"))
 WHERE = frozenset(("in", "at", "into"))
 FROM = frozenset(("from",))
 KEPT_OUT = ("expel", "restrict", "arrest")
@@ -63,6 +74,7 @@ def find_arguments(tree: Tree, trigger: Trigger, who: Who) -> Arguments:
     moved = {one for at in targets if is_means(tree, trigger, at) for one in joined(tree, at)}
     for at in (one for one in targets if one not in moved):
         meant = who.of(at, loose=trigger.root != "ACCUSE") or who.actors(blamed(tree, at), loose=True)
+        meant = meant or who.actors(one for one in antecedents(tree, at) if one not in doers)
         recipients += [actor for actor in meant if actor not in actors]
     return Arguments(actors, tuple(dict.fromkeys(recipients)), tuple(doers), tuple(targets))
 
@@ -93,6 +105,20 @@ def blamed(tree: Tree, at: int) -> list[int]:
     return doers or [one for child in owners for one in joined(tree, child)]
 
 
+def antecedents(tree: Tree, at: int) -> list[int]:
+    """Whom "them" means beneath a participle: those just acted upon ("banned six firms, accusing [them] of fraud")."""
+    verb = tree.head(at)
+    if tree.forms[at] != "them" or verb is None or tree.words[verb].xpos != "VBG":
+        return []
+    over = tree.head(verb)
+    if over is None or tree.relation(verb) not in ("advcl", "acl") or tree.children(verb, "nsubj"):
+        return []
+    main = told_before(tree, verb, over)
+    objects = objects_of(tree, main)
+    beneath = [one for word in (main, *objects) for one in obliques_of(tree, word, ON | AGAINST)]
+    return [one for one in (*beneath, *objects) if tree.words[one].xpos == "NNS" and one < at][:1]
+
+
 def is_means(tree: Tree, trigger: Trigger, at: int) -> bool:
     """Whether a noun is what is moved rather than whom it is done to: "withdrew its troops", "moved them back"."""
     if trigger.root not in MOVING or trigger.mode == "release":
@@ -103,32 +129,46 @@ def is_means(tree: Tree, trigger: Trigger, at: int) -> bool:
 def of_verb(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     """Doers and done-to of a verb."""
     verb = trigger.at
+    if is_death(trigger):
+        return [], subjects_of(tree, verb)
     to = frozenset(root_of(trigger.root)["to"].split())
     if trigger.mode in KEPT_OUT:
         to -= FROM  # "expelled from his party", "barred from parliament"
     if is_passive(tree, verb):
         doers, done_to = agents_of(tree, verb), objects_of(tree, verb)
     else:
-        doers = subjects_of(tree, verb, asking=asked(tree, verb))
+        doers = subjects_of(tree, verb, asking=asked(tree, first_joined(tree, verb)))
         done_to = objects_of(tree, verb)
         if not doers and tree.relation(verb) in ("advcl", "acl", "ccomp") and agents_of(tree, verb):
             doers = agents_of(tree, verb)
-    under = obliques_of(tree, verb, to)
+    under = sides_of(tree, verb, to)
     for thing in trigger.things:
-        under += obliques_of(tree, thing, to | OF | BETWEEN)
+        under += sides_of(tree, thing, to | OF | BETWEEN)
     if trigger.root == "SUPPORT" and any(tree.forms[at] in status_words("laws", "nouns") for at in trigger.things):
         done_to = [*done_to, *under, *of_law(tree, trigger)]
     elif trigger.things:
-        done_to = [*[at for at in done_to if at not in trigger.things], *under, *trigger.things]
+        sent = is_form_of(tree, verb, status_words("sending", "moving")) and trigger.root == "AID"
+        done_to = [*[at for at in done_to if at not in trigger.things], *under, *(() if sent else trigger.things)]
     else:
         done_to = [*done_to, *under]
         clauses = tree.children(verb, "xcomp", "ccomp")
         done_to += [at for child in clauses for at in subject_within(tree, child)]
         if not done_to:
-            done_to += [
-                at for child in clauses for at in (*objects_of(tree, child), *obliques_of(tree, child, TOWARDS))
-            ]
+            done_to += [at for child in clauses for at in aimed_within(tree, child)]
     return doers, done_to
+
+
+def sides_of(tree: Tree, at: int, prepositions: frozenset[str]) -> list[int]:
+    """Those beneath some prepositions; of "on demonstrators in Helm" the first alone, for the other is where."""
+    plain = obliques_of(tree, at, prepositions - WHERE)
+    return plain or obliques_of(tree, at, prepositions)
+
+
+def aimed_within(tree: Tree, clause: int) -> list[int]:
+    """Those whom a clause beneath a verb has something done to; what is only sent or moved is nobody's side."""
+    towards = obliques_of(tree, clause, TOWARDS)
+    moved = is_form_of(tree, clause, status_words("sending", "moving"))
+    return towards if moved else [*objects_of(tree, clause), *towards]
 
 
 def of_law(tree: Tree, trigger: Trigger) -> list[int]:
@@ -157,13 +197,20 @@ def asked(tree: Tree, verb: int) -> bool:
     return others or is_form_of(tree, head, status_words("governors", "demanded"))
 
 
+def first_joined(tree: Tree, verb: int) -> int:
+    """The first of some verbs joined without a subject of their own: "urged it [to leave] and to disarm"."""
+    while tree.relation(verb) == "conj" and not tree.children(verb, "nsubj") and tree.head(verb) is not None:
+        verb = tree.words[verb].head
+    return verb
+
+
 def of_noun(tree: Tree, trigger: Trigger) -> tuple[list[int], list[int]]:
     """Doers and done-to of a noun, by its owner, its prepositions, and the light verb over it."""
     noun, root = trigger.at, root_of(trigger.root)
     to = frozenset(root["to"].split()) - OF
     doers = agents_of(tree, noun) + carriers_of(tree, noun, status_words("agents", "carrying"))
     beneath = obliques_of(tree, noun, OF)
-    done_to = obliques_of(tree, noun, to - WHERE if beneath else to)  # "the killing of Orr in Vell"
+    done_to = sides_of(tree, noun, to - WHERE if beneath else to)  # "the killing of Orr in Vell"
     if root["of"] == "actor":
         doers += beneath
     else:

@@ -36,6 +36,7 @@ BY_CLASS = {
 }
 BESIDE = frozenset(("conj", "parataxis", "punct", "cc", "acl", "appos", "advcl", "case"))
 CLAUSES = frozenset(("conj", "parataxis", "punct", "cc"))
+CELLS = frozenset(("prison", "jail", "custody"))
 MOVES = frozenset(("RETREAT", "MOBILIZE", "AGREE"))
 
 
@@ -88,6 +89,7 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
         ground.who,
         places_of(tree, one),
         one.told.root in MOVES,
+        CELLS if one.told.mode == "convict" else frozenset(),
     )
     more = (trigger, *one.more)
     words = {at for part in more for at in (part.at, *part.things)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dateline.events.accidents import is_accident, is_death
 from dateline.events.answers import answer
 from dateline.events.deeds import Found, deed, joined, read
 from dateline.events.folding import fold
@@ -101,7 +102,9 @@ def with_parts(found: Sequence[Found], used: frozenset[int], tree: Tree) -> Iter
         if one.trigger.at in into:
             parts.setdefault(into[one.trigger.at], []).append(one)
     for one in free:
-        if one.trigger.at not in into:
+        if one.trigger.at in into:
+            continue
+        if not is_death(one.trigger) or one.trigger.at in parts or is_accident(tree, one.trigger):
             yield joined(one, parts.get(one.trigger.at, ()))
 
 

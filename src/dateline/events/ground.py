@@ -81,7 +81,7 @@ def lay_ground(
         for span in quote.cue:
             for at in range_of(tree.words, span.start, span.end):
                 cues.setdefault(at, set()).add(quote.id)
-    timed = hang_times(tree, dates, frozenset(trigger.at for trigger in triggers), openings(text, tree))
+    timed = hang_times(tree, dates, frozenset(trigger.at for trigger in triggers), openings(text, tree), last)
     at_word = {trigger.at: trigger for trigger in triggers}
     by_id: dict[str, Quote] = {quote.id: quote for quote in quotes}
     return Ground(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
+from dateline.events.accidents import befalls
 from dateline.events.patterns import status_words
 from dateline.events.tree import Tree
 from dateline.model import LinkKind, Span, TimeExpression, TimeType
@@ -31,6 +33,8 @@ SIDES = {
     "following": "after",
     "between": "between",
 }
+THAT = frozenset(("that", "which"))
+WEEK = 7  # days back in which a report says "on Monday" of what is done
 FAR = 12  # words from "the day after" to the event
 NEAR = frozenset(("", "on", "in", "during", "at", "between", "late on", "early on", "late", "early", "over"))
 
@@ -41,7 +45,8 @@ class Timed(NamedTuple):
 
     Args:
         when: The expression.
-        how: "on", "since", "until", "before", "after", "between"; "mirrored" for the event of "on 20 May, the day after
+        how: "on", "since", "until", "before", "after", "between"; "over" as "on", of a verb other than that beside it;
+            "mirrored" for the event of "on 20 May, the day after
             the attack", which lies as far from the other time as this one, on its other side.
         to: The other end of "between May and September", "from 2007 to 2011"; the other time.
     """
@@ -52,7 +57,11 @@ class Timed(NamedTuple):
 
 
 def hang_times(
-    tree: Tree, dates: Sequence[TimeExpression], triggers: frozenset[int], openings: dict[int, int]
+    tree: Tree,
+    dates: Sequence[TimeExpression],
+    triggers: frozenset[int],
+    openings: dict[int, int],
+    last: date | None = None,
 ) -> dict[int, list[Timed]]:
     """
     The time expressions by the word they date: the nearest verb or trigger above them.
@@ -65,6 +74,7 @@ def hang_times(
         dates: Of the report; lengths count when the text tells what they run from ("two days after the attack").
         triggers: The nouns that tell events; a time beneath one is its own.
         openings: For the index of the first word of each sentence the verb at its top.
+        last: The last day on which the report may have been published.
     """
     found: dict[int, list[Timed]] = {}
     heads = {when.span: head_of(tree.words, range_of(tree.words, when.span.start, when.span.end)) for when in dates}
@@ -85,13 +95,59 @@ def hang_times(
         end = other_end(tree, head, how, by_head)
         if end is not None:
             ends.add(end)
-        word = dated_word(tree, head, triggers, range_of(tree.words, when.span.start, when.span.end).stop)
+        behind = range_of(tree.words, when.span.start, when.span.end).stop
+        word = None if is_of_noun(tree, head, how, triggers) else dated_word(tree, head, triggers, behind)
+        word = told_behind(tree, head) or word
+        turned = turned_to(tree, word, head, when, last) if word is not None and how == "on" else word
+        word, how = turned, "over" if turned != word else how
         if word is None and how == "on":
             word = next((openings[at] for at in (head - 1, head - 2, head) if at in openings), None)
         if word is not None:
             to = by_head[end] if end is not None else None
             found.setdefault(word, []).append(Timed(when, "between" if to else how, to))
     return found
+
+
+def is_of_noun(tree: Tree, head: int, how: str, triggers: frozenset[int]) -> bool:
+    """Whether a time says since when a noun is so, and dates nothing: "Orr, in power since 2009, met the envoy"."""
+    over = tree.head(head)
+    if how not in ("since", "until") or over is None or tree.relation(head) != "nmod":
+        return False
+    return over not in triggers and tree.words[over].upos == "NOUN"
+
+
+def told_behind(tree: Tree, head: int) -> int | None:
+    """The verb behind an accident that a time is of: "a quake [in 2014] that killed four people"."""
+    over = tree.head(head)
+    if over is None or tree.relation(head) != "nmod" or not befalls(tree, over):
+        return None
+    clauses = (one for one in tree.children(over, "acl") if tree.relation(one) == "acl:relcl" and one > head)
+    return next((one for one in clauses if any(tree.forms[at] in THAT for at in tree.children(one, "nsubj"))), None)
+
+
+def turned_to(tree: Tree, word: int, head: int, when: TimeExpression, last: date | None) -> int:
+    """
+    The verb that a time behind an infinitive is of.
+
+    A day still to come is of the infinitive ("agreed on Monday to resume talks in the autumn"), a day of the week past
+    is of the verb over it ("refused to sign on Monday").
+    """
+    if last is None or when.earliest is None or when.latest is None:
+        return word
+    if when.earliest > last:
+        between = [at for at in tree.children(word, "xcomp", "advcl") if word < at < head and is_infinitive(tree, at)]
+        return between[-1] if between and tree.words[word].xpos in ("VBD", "VBN") else word
+    over = tree.head(word)
+    week = (last - when.earliest).days <= WEEK and (when.latest - when.earliest).days == 1
+    if not week or over is None or head < word or not is_infinitive(tree, word):
+        return word
+    beneath = tree.relation(word) in ("xcomp", "advcl") and tree.words[over].xpos in ("VBD", "VBN")
+    return over if beneath else word
+
+
+def is_infinitive(tree: Tree, at: int) -> bool:
+    """Whether "to" stands before a verb."""
+    return any(tree.forms[mark] == "to" for mark in tree.children(at, "mark"))
 
 
 def is_dating(when: TimeExpression) -> bool:

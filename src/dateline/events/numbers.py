@@ -75,7 +75,18 @@ def counted_by(trigger: Trigger, form: str, thing: bool = False) -> str | None:
         return "troops"
     if thing:
         return "people" if trigger.root == "PROTEST" else None
-    if trigger.word in ("kill", "murder", "massacre", "slaughter", "assassinate", "killing", "slay", "execute"):
+    if trigger.word in (
+        "kill",
+        "murder",
+        "massacre",
+        "slaughter",
+        "assassinate",
+        "killing",
+        "slay",
+        "execute",
+        "die",
+        "perish",
+    ):
         return "dead"
     if trigger.word in ("wound", "injure", "maim", "hurt"):
         return "wounded"
@@ -87,7 +98,7 @@ def counted_by(trigger: Trigger, form: str, thing: bool = False) -> str | None:
 def number_on(tree: Tree, head: int) -> tuple[int | float, Span] | None:
     """The number of a noun, with its words; the noun itself may be one ("killed 12")."""
     for child in (head, *tree.children(head, "nummod", "compound")):
-        if tree.words[child].upos == "NUM":
+        if tree.words[child].upos == "NUM" or tree.forms[child] in SMALL:  # "Twelve" may be tagged as a noun
             parts = [
                 child,
                 *[at for at in tree.children(child, "compound", "flat", "nummod") if tree.words[at].upos == "NUM"],

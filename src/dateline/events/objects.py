@@ -32,7 +32,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     return (
         tree.relation(verb) == "conj"
-        and not tree.children(verb, "nsubj", "obj")
+        and not tree.children(verb, "obj", "aux")
         and word.xpos == "VBN"
         and (is_passive(tree, tree.words[verb].head))
     )
@@ -41,6 +41,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def objects_of(tree: Tree, verb: int) -> list[int]:
     """The heads of what a verb is done to."""
     found = [head for child in tree.children(verb, "obj", "iobj") for head in joined(tree, relative(tree, child, verb))]
+    found = found or bare_number(tree, verb)
     if is_passive(tree, verb):
         found += passive_subjects(tree, verb)
     elif not found and tree.relation(verb) == "acl:relcl" and lacks_object(tree, verb):
@@ -53,6 +54,13 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
         ]
         found += [head for at in named if not tree.children(at, "mark", "cop", "case") for head in joined(tree, at)]
     return found or shared_objects(tree, verb)
+
+
+def bare_number(tree: Tree, verb: int) -> list[int]:
+    """A number right behind a verb, taken for a measure of it: "police detained 19"."""
+    behind = verb + 1
+    number = behind < len(tree.words) and tree.relation(behind) == "obl:unmarked" and tree.words[behind].upos == "NUM"
+    return [behind] if number and tree.head(behind) == verb and not is_passive(tree, verb) else []
 
 
 def described_by(tree: Tree, at: int) -> int:
@@ -107,7 +115,7 @@ def subjects_of(tree: Tree, verb: int, asking: bool = False, depth: int = 6) -> 
         return own
     relation = tree.relation(verb)
     if relation == "conj" and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
-        return active_subjects(tree, head, depth)
+        return active_subjects(tree, head, depth, asking)
     if relation == "acl:relcl":
         return [] if objects_gap(tree, verb) else joined(tree, head)
     if relation == "acl":
@@ -150,9 +158,9 @@ def is_main(tree: Tree, verb: int, noun: int) -> bool:
     return past and tree.relation(noun) in ("root", "ccomp", "parataxis") and not tree.children(noun, "cop")
 
 
-def active_subjects(tree: Tree, verb: int, depth: int) -> list[int]:
+def active_subjects(tree: Tree, verb: int, depth: int, asking: bool = False) -> list[int]:
     """The subject of the verb above, whether active or passive ("is expected to")."""
-    return passive_subjects(tree, verb) if is_passive(tree, verb) else subjects_of(tree, verb, depth=depth - 1)
+    return passive_subjects(tree, verb) if is_passive(tree, verb) else subjects_of(tree, verb, asking, depth - 1)
 
 
 def light_subject(tree: Tree, noun: int, depth: int) -> list[int]:

@@ -113,7 +113,7 @@ def spoken_of(tree: Tree, quote: Quote, who: Who) -> Iterator[int]:
 
 def is_new(tree: Tree, at: int, who: Who) -> bool:
     """Whether a word is a noun of people or bodies and no mention yet."""
-    noun = tree.words[at].upos in ("NOUN", "PROPN") and at not in who.at and at not in who.heads
+    noun = tree.words[at].upos in ("NOUN", "PROPN", "NUM") and at not in who.at and at not in who.heads
     return noun and is_party(tree, at) and not who.beside(at)
 
 
@@ -122,9 +122,17 @@ def is_party(tree: Tree, at: int) -> bool:
     if tree.forms[at] in ("party", "parties"):  # "a wedding party"
         held = load_lexicon("parties")["feasts"].split()
         return not any(tree.forms[child] in held for child in tree.children(at, "compound"))
-    if tree.forms[at] in quantities():
-        return any(tree.forms[child] in parties() for child in tree.children(at, "nmod") if tree.case(child) == "of")
+    if tree.forms[at] in quantities() or tree.words[at].upos == "NUM":
+        counted = [child for child in tree.children(at, "nmod") if tree.case(child) == "of"]
+        return any(is_party(tree, child) for child in counted if tree.words[child].upos != "PRON")
+    if tree.forms[at] == "state" and is_condition(tree, at):
+        return False
     return tree.forms[at] in parties()
+
+
+def is_condition(tree: Tree, at: int) -> bool:
+    """Whether a state is one that something is in: "a state of emergency", "the state of affairs"."""
+    return any(tree.case(child) == "of" and tree.words[child].upos == "NOUN" for child in tree.children(at, "nmod"))
 
 
 @cache

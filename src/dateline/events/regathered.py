@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from dateline.events.board import DONE
 from dateline.events.hanging import SIDES, Timed
-from dateline.events.settle import DONE
 from dateline.events.when import cut_off, dated_by
 from dateline.model import Event, EventDate, EventId, GatheredDate, ReadReport, Span, TimeExpression
 

@@ -27,6 +27,7 @@ DONE = frozenset(("REJECT", "SUPPORT", "REQUEST", "AGREE"))
 HANDING = frozenset(("said", "reported"))
 INWARD = frozenset(("believes", "perceived", "intends", "expects"))
 WORDLESS = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AID", "ASSAULT", "RETREAT"))
+PLAINLY = 0.85  # a cue of its own kind
 PLAIN = 0.92  # a cue that says what was decided
 # Below these a statement is left out, plain or with a root: a missing one is cheaper than a false one. Swept on
 # development corpora (BENCHMARKS.md).
@@ -95,11 +96,11 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
     """
     Attributions as events.
 
-    What one speaker says in one sentence is one, of the kind that is surest; one that only hands on another ("according
+    What one speaker says in one sentence is one, of the kind that is surest, but for a second by a cue of its own kind
+    ("accused the army of fraud and urged it to leave"); one that only hands on another ("according
     to the paper, Orr said") is none of its own.
     """
-    best: dict[object, tuple[Quote, Saying]] = {}
-    told: dict[object, list[str]] = {}
+    groups: dict[object, list[tuple[Quote, Saying]]] = {}
     starts = [sentence.span.start for sentence in ground.text.sentences]
     for quote, saying in sayings:
         plain = saying.root is None and (hands_on(ground, quote) or is_no_event(ground, quote))
@@ -107,18 +108,33 @@ def statements(ground: Ground, sayings: Sequence[tuple[Quote, Saying]]) -> list[
             continue
         speaker: object = speakers_of(quote) or tuple(quote.source) or quote.id
         key = (bisect_right(starts, anchor(outermost(ground, quote)).start), speaker)
-        told.setdefault(key, []).append(quote.id)
-        if key not in best or saying.sure > best[key][1].sure:
-            best[key] = (quote, saying)
+        groups.setdefault(key, []).append((quote, saying))
     drafts: list[Draft] = []
-    for place_and_speaker, (quote, saying) in best.items():
-        event = statement(ground, quote, saying)
-        if event.confidence >= (LEAST_SAID if saying.root is None else LEAST_TYPED):
-            around = ground.quotes.get(quote.parent or "")
-            drafts.append(
-                Draft(event, tuple(verbs_of_cue(ground, quote)), quote, around, tuple(told[place_and_speaker]))
-            )
+    for group in groups.values():
+        surest = max(group, key=lambda one: one[1].sure)  # the first of those that are as sure
+        apart = [one for one in group if is_of_another_sort(ground, one, surest)]
+        same = tuple(quote.id for quote, saying in group if (quote, saying) not in apart)
+        drafts += filter(None, [drafted(ground, surest, same), *(drafted(ground, one, (one[0].id,)) for one in apart)])
     return drafts
+
+
+def drafted(ground: Ground, one: tuple[Quote, Saying], ids: tuple[str, ...]) -> Draft | None:
+    """A saying as an event; None where it is too unsure to be told."""
+    quote, saying = one
+    event = statement(ground, quote, saying)
+    if event.confidence < (LEAST_SAID if saying.root is None else LEAST_TYPED):
+        return None
+    return Draft(event, tuple(verbs_of_cue(ground, quote)), quote, ground.quotes.get(quote.parent or ""), ids)
+
+
+def is_of_another_sort(ground: Ground, other: tuple[Quote, Saying], one: tuple[Quote, Saying]) -> bool:
+    """Whether a speaker's second saying in a sentence is one by its own cue: "accused the army ... and [vowed] ..."."""
+    (quote, saying), (first, surest) = other, one
+    typed = saying.root is not None and surest.root is not None and saying.root != surest.root
+    if not typed or saying.sure < PLAINLY or surest.sure < PLAINLY or not quote.cue or quote.parent != first.parent:
+        return False
+    verbs, others = (set(verbs_of_cue(ground, said)) for said in (first, quote))
+    return any(ground.tree.relation(at) == "conj" and ground.tree.head(at) in verbs for at in others)
 
 
 def outermost(ground: Ground, quote: Quote) -> Quote:
@@ -157,10 +173,10 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
 
 
 def is_aside(ground: Ground, at: int, words: Sequence[int]) -> bool:
-    """Whether a word stands in a relative clause or beneath a noun of what is said: it is not what is said."""
+    """Whether a word stands in a clause beside what is said, or beneath a noun of it: it is not what is said."""
     inside, here = frozenset(words), at
     while (head := ground.tree.head(here)) is not None and head in inside:
-        if ground.tree.relation(here).split(":")[0] in ("acl", "nmod", "appos"):
+        if ground.tree.relation(here).split(":")[0] in ("acl", "nmod", "appos", "advcl"):
             return True
         here = head
     return False
@@ -181,9 +197,16 @@ def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
 def is_no_saying(ground: Ground, quote: Quote) -> bool:
     """Whether nothing was said: a silence ("did not say", "would not say"), a question, a wish not to be named."""
     forms = {ground.tree.forms[at] for at in ground.words_of(quote)}
+    if quote.source and all(ground.tree.words[at].upos == "NUM" for at in words_of_source(ground, quote)):
+        return True  # "approved it, 61 votes to 52"
     unnamed = quote.klass in ("demanded", "intends") and forms & unnamed_words()
     silent = quote.klass == "declined" and NOT & {ground.tree.forms[at] for at in ground.cue_of(quote)}
     return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed or silent)
+
+
+def words_of_source(ground: Ground, quote: Quote) -> list[int]:
+    """The words of who says it."""
+    return [at for span in quote.source for at in range_of(ground.tree.words, span.start, span.end)]
 
 
 def is_no_event(ground: Ground, quote: Quote) -> bool:
@@ -274,9 +297,18 @@ def date_of_saying(ground: Ground, quote: Quote) -> EventDate:
     for kind, span in quote.occasion:
         for word in range_of(ground.tree.words, span.start, span.end) if kind == "when" else ():
             one = ground.hung.get(word)
-            if one is not None and one.how == "on" and not any(part.holds(one.when.span) for part in quote.content):
+            apart = one is None or is_apart(ground, one.when.span, quote)
+            if one is not None and one.how == "on" and not apart:
                 return dated_by(one)
     return NO_DATE
+
+
+def is_apart(ground: Ground, when: Span, quote: Quote) -> bool:
+    """Whether a time is of what is said, or of a sentence of its own before a semicolon."""
+    if not quote.cue or any(part.holds(when) for part in quote.content):
+        return True
+    cue = min(quote.cue)
+    return ";" in ground.text.text[min(when.end, cue.end) : max(when.start, cue.start)]
 
 
 def is_when(ground: Ground, at: int) -> bool:

@@ -277,7 +277,7 @@ def told_by(tree: Tree, quote: Quote, trigger: Trigger, who: Who) -> Saying | No
     ):
         return Saying(trigger.root, trigger.mode, arguments.recipients, trigger, 0.6, f"what is said is “{word}”")
     if trigger.root in VERBAL and ours and not trigger.noun and not is_told_back(tree, trigger.at):
-        own = of_themselves(quote, trigger, reading, arguments.recipients)
+        own = of_themselves(tree, quote, trigger, reading, arguments.recipients)
         if own is not None:
             return own
     if reading.status is EventStatus.DEMANDED and not ours and not trigger.noun and "stands on it" in reading.why:
@@ -291,14 +291,17 @@ def is_ours(tree: Tree, at: int) -> bool:
     return tree.forms[at] in OURS and (tree.forms[at] == "i" or not tree.text[word.start : word.end].isupper())
 
 
-def of_themselves(quote: Quote, trigger: Trigger, reading: Reading, recipients: tuple[str, ...]) -> Saying | None:
+def of_themselves(
+    tree: Tree, quote: Quote, trigger: Trigger, reading: Reading, recipients: tuple[str, ...]
+) -> Saying | None:
     """What speakers do by saying so of themselves: they refuse, ask, thank; what they are only to do is an accord."""
     word = trigger.word
     if reading.negated:
         refused = trigger.root in ("AGREE", "SUPPORT", "CONCEDE", "CONSULT")
         why = f"what is said refuses (not “{word}”)"
         return Saying("REJECT", None, recipients, trigger, 0.7, why) if refused else None
-    ahead = quote.klass in PROMISING or reading.status is EventStatus.PLANNED
+    told = {tree.forms[aux] for aux in tree.children(trigger.at, "aux")}  # "said he would visit Egypt"
+    ahead = quote.klass in PROMISING or reading.status is EventStatus.PLANNED or "would" in told
     root = root_of(trigger.root).get("ahead", trigger.root) if ahead else trigger.root
     mode = trigger.mode if root == trigger.root else None
     return Saying(root, mode, recipients, trigger, 0.75, f"what is said is said of themselves (“{word}”)")

@@ -21,6 +21,8 @@ AHEAD = (EventStatus.PLANNED, EventStatus.THREATENED)
 CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "conj", "nsubj", "csubj"))
 NOUN_OVER = frozenset(("of", "for", "about", "on", "to", "against"))
 VERB_OVER = frozenset(("for", "on", "of", "with", "about", "to", "from"))
+GERUNDS = frozenset(("of", "from", "with"))  # "accused of launching", "kept from entering", "charged with killing"
+TO_BE = frozenset(("is", "are", "was", "were", "be", "am", "'s", "’s", "'re", "’re"))
 PAST = frozenset(("after", "following", "since", "over", "for", "during", "amid", "before"))
 
 
@@ -107,10 +109,21 @@ def on_word(tree: Tree, at: int) -> Reading | None:
         for status in LEVELS:
             if form in status_words(table, status.value) and not (done and status in AHEAD):
                 return Reading(status, False, f"“{form}” stands on it")
+    if is_to_come(tree, at):
+        return Reading(EventStatus.PLANNED, False, "“to” stands on it: it is to come")
     head = tree.head(at)
     if head is not None and tree.relation(at) == "conj" and not tree.children(at, "aux", "nsubj"):
         return on_word(tree, head)
     return None
+
+
+def is_to_come(tree: Tree, at: int) -> bool:
+    """Whether it is only to be done: "both sides [were to release] prisoners", "she [is due to meet] him"."""
+    if tree.words[at].xpos not in ("VB", "VBN") or not is_infinitive(tree, at):
+        return False
+    if tree.relation(at).split(":")[0] not in ("root", "ccomp", "conj", "parataxis", "acl"):
+        return False
+    return any(tree.forms[child] in TO_BE for child in tree.children(at, "cop", "aux") if child < at - 1)
 
 
 def is_done(tree: Tree, noun: int) -> bool:
@@ -155,7 +168,7 @@ def stands_by_itself(tree: Tree, here: int, relation: str) -> bool:
     if tree.relation(here) == "acl:relcl":
         return True
     if relation in ("advcl", "conj") and tree.words[here].upos == "VERB":
-        return not is_infinitive(tree, here)
+        return not is_infinitive(tree, here) and not (relation == "advcl" and is_gerund_under(tree, here))
     return relation == "obl" and tree.case(here) in PAST
 
 
@@ -167,7 +180,7 @@ def condition(tree: Tree, here: int) -> Reading | None:
 
 def purpose(tree: Tree, here: int, head: int, relation: str) -> Reading | None:
     """What a deed is only the purpose of: "sent troops to attack", "a plan to attack"."""
-    if relation == "acl" and tree.children(here, "mark") and tree.words[here].upos == "VERB":
+    if relation == "acl" and is_infinitive(tree, here) and tree.words[here].upos == "VERB":
         return Reading(EventStatus.PLANNED, False, f"it is what “{tree.forms[head]}” is for", head)
     if relation == "advcl" and is_infinitive(tree, here):
         return Reading(EventStatus.PLANNED, False, "it is a purpose", head)
@@ -177,12 +190,22 @@ def purpose(tree: Tree, here: int, head: int, relation: str) -> Reading | None:
 def governs(tree: Tree, here: int, head: int, relation: str) -> bool:
     """Whether a word over an event says what it is to it: a verb over its object or clause, a noun over "of"."""
     if tree.words[head].upos in ("NOUN", "PROPN"):
+        if relation == "acl" and is_gerund_under(tree, here) and tree.relation(head).split(":")[0] in ("obj", "nsubj"):
+            return tree.forms[head] in status_words("gerunds", "nouns")  # "accused the authorities of killing"
         return relation == "acl" or (relation == "nmod" and tree.case(here) in NOUN_OVER)
     if relation == "obl":
         return tree.case(here) in VERB_OVER
     if relation == "nsubj":
         return tree.words[head].upos != "VERB" or tree.relation(here) == "nsubj:pass"
-    return relation in ("xcomp", "ccomp", "obj", "csubj") or (relation == "advcl" and is_infinitive(tree, here))
+    if relation == "advcl":
+        return is_infinitive(tree, here) or is_gerund_under(tree, here)
+    return relation in ("xcomp", "ccomp", "obj", "csubj")
+
+
+def is_gerund_under(tree: Tree, at: int) -> bool:
+    """Whether a verb stands beneath "of", "from" or "with" of the word over it: "accused of launching"."""
+    marks = tree.children(at, "mark", "case")
+    return tree.words[at].xpos == "VBG" and any(tree.forms[mark] in GERUNDS for mark in marks)
 
 
 def governed(tree: Tree, head: int, here: int) -> Reading | None:

@@ -79,12 +79,17 @@ def trigger_at(tree: Tree, at: int, named: frozenset[int]) -> Iterator[Trigger]:
             if things is not None and not (pattern.word == "ask" and asks_question(tree, at)):
                 yield Trigger(at, pattern.root, pattern.mode, pattern.word, False, at, things, bool(pattern.asks))
                 return
-    elif word.upos in NOMINAL and at not in named and word.relation not in MODIFIERS:
+    elif word.upos in NOMINAL and at not in named and word.relation not in MODIFIERS and not is_month(tree, at):
         for pattern in nouns().get(tree.forms[at], ()):
             if fits_noun(tree, at, pattern):
                 verb = light_verb(tree, at)
                 yield Trigger(at, pattern.root, pattern.mode, pattern.word, True, verb, (), bool(pattern.asks))
                 return
+
+
+def is_month(tree: Tree, at: int) -> bool:
+    """Whether a word is the month and no march: it stands with a capital as a name does."""
+    return tree.words[at].upos == "PROPN" and tree.forms[at] in MONTHS
 
 
 def asks_question(tree: Tree, at: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateline.events.hanging import Timed
 from dateline.model import EventDate, Span, TimeExpression
 
-__all__ = ["NO_DATE", "cut_off", "date_of", "dated_by", "precision"]
+__all__ = ["NO_DATE", "cut_off", "date_of", "dated_by", "precision", "up_to"]
 
 NO_DATE = EventDate()
 OPEN = 10**6
@@ -25,7 +25,8 @@ def date_of(timed: Mapping[int, Sequence[Timed]], *words: int | None, without: C
         without: Times inside these words date something else: what is said, not the saying.
     """
     for at in words:
-        here = [one for one in timed.get(at, ()) if not is_within(one.when.span, without)] if at is not None else []
+        on_it = timed.get(at, ()) if at is not None else ()
+        here = [one for one in on_it if one.how == "over" or not is_within(one.when.span, without)]
         dated = [made for one in here if (made := dated_by(one)).earliest or made.latest]
         if dated:
             return min(dated, key=lambda made: (width(made.earliest, made.latest), made.evidence))
@@ -112,3 +113,9 @@ def cut_off(when: EventDate, last: date | None) -> EventDate:
     if (when.latest is not None and when.latest <= end) or (when.earliest is not None and when.earliest >= end):
         return when
     return EventDate(when.earliest, end, precision(when.earliest, end), when.evidence)
+
+
+def up_to(when: EventDate) -> EventDate:
+    """By the last day of a date."""
+    latest: date | None = when.latest
+    return EventDate(None, latest, precision(None, latest), when.evidence)

@@ -12,7 +12,7 @@ from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, Link, Mention, NameLabel
 from dateline.text.grammar import range_of
 
-__all__ = ["Who"]
+__all__ = ["SIDES", "Who", "one_person"]
 
 FOLK = frozenset((NameLabel.NORP, NameLabel.GPE, NameLabel.ORG))
 SIDES = frozenset((NameLabel.PERSON, NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.OTHER))
@@ -119,6 +119,8 @@ class Who:
         named = self.beside(head)
         if named:
             return named
+        if word.upos == "NUM":  # "two of his fighters" are no more he than "the fighters" would be the Guard
+            return ()
         if self.tree.forms[head] in kin_and_staff() and loose:
             return ()  # "Orr's predecessor" is somebody else
         return self.owner(head, loose, depth) if loose else ()
@@ -147,6 +149,8 @@ class Who:
             relation = self.tree.relation(child)
             if child not in self.at or relation not in ("appos", "flat", "nmod:desc", "compound"):
                 continue
+            if self.tree.children(child, "nummod"):
+                continue  # "seven sailors, five of them Colombians"
             if self.at[child].label is NameLabel.PERSON or relation == "appos":
                 more = [one for one in self.tree.children(child, "conj") if one in self.at]
                 more += self.of_joined(head, child)

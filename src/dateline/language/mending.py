@@ -73,6 +73,13 @@ class Bench:
 
     def mend(self, first: int, last: int) -> None:
         """Mend one sentence: its verb, then who says so."""
+        for at in range(first, last):
+            if self.form(at) == "-":
+                self.join_hyphen(at, first, last)
+            if self.is_noun_with_subject(at, first, last):
+                self.from_noun(at, first, last)
+            elif self.is_pluperfect(at):
+                self.join_auxiliary(at, first, last)
         if any(self.words[at].xpos in TAKEN for at in range(first, last)):
             self.mend_verb(first, last)
         for at in range(first, last):
@@ -125,6 +132,87 @@ class Bench:
             and (not relations or self.words[one].relation.split(":")[0] in relations)
         ]
 
+    def is_noun_with_subject(self, at: int, first: int, last: int) -> bool:
+        """
+        Whether a "noun" has a subject and no copula, which none has: "The union [plans] to strike".
+
+        A past form that is no noun, with one before it, is a verb as well: "The central bank [froze] the accounts".
+        """
+        word = self.words[at]
+        if word.xpos not in ("NN", "NNS") or word.relation not in ("root", "ccomp", "parataxis"):
+            return False
+        if self.below(at, first, last, "cop", "aux", "case"):
+            return False
+        if any(one == at - 1 for one in self.below(at, first, last, "compound")):
+            verb = self.form(at) in listed("never_nouns") and bool(self.below(at, first, last, "appos", "obj"))
+            return verb or (self.form(at) in listed("presents") and self.is_lone_plan(at, first, last))
+        subjects = [one for one in self.below(at, first, last, "nsubj") if one < at]
+        if not subjects or any(subjects[-1] < one < at for one in self.below(at, first, last, "punct")):
+            return False
+        form = self.form(at)
+        behind = self.below(at, first, last, "acl", "obj", "ccomp", "xcomp", "obl", "appos")
+        return self.is_past(at) or (word.xpos == "NNS" and form in listed("presents") and bool(behind))
+
+    def is_lone_plan(self, at: int, first: int, last: int) -> bool:
+        """Whether a "noun" with an infinitive is all the verb its sentence has: "The company [plans] to close it"."""
+        beneath = [one for one in self.below(at, first, last, "acl") if self.words[one].xpos == "VB"]
+        return self.is_top(at) and bool(beneath) and not self.has_verb(at, first, last)
+
+    def is_pluperfect(self, at: int) -> bool:
+        """Whether "had" stands right before its participle, taken for an adjective: "it had [struck] posts"."""
+        word, before = self.words[at], self.words[at - 1] if at else None
+        if word.xpos != "VBN" or word.relation != "amod" or before is None or self.form(at - 1) not in ("had", "has"):
+            return False
+        over = word.head
+        bare = self.form(at) in listed("pasts") or (self.is_past(at) and self.form(at) not in listed("adjectives"))
+        return bare and over > at and self.words[over].head == at - 1 and self.words[over].relation == "obj"
+
+    def from_noun(self, at: int, first: int, last: int) -> None:
+        """Tag a noun that has a subject as the verb that it is, and hang its parts as a verb's."""
+        past = self.is_past(at)
+        feats = "Mood=Ind|Tense=Past|VerbForm=Fin" if past else "Mood=Ind|Tense=Pres|VerbForm=Fin"
+        self.words[at] = self.words[at]._replace(upos="VERB", xpos="VBD" if past else "VBZ", feats=feats)
+        self.changed = True
+        subject = next((one for one in self.below(at, first, last, "nsubj") if one < at), None)
+        if subject is None:
+            subject = at - 1
+            self.hang(subject, at, "nsubj")
+            for one in self.below(at, first, last, "det", "amod", "nmod", "compound", "nummod"):
+                if one < subject:
+                    self.hang(one, subject, self.words[one].relation)
+        for one in self.below(at, first, last):
+            if one > at:
+                beneath = {"acl": "xcomp", "appos": "obj", "nmod": "obl"}
+                self.hang(one, at, beneath.get(self.words[one].relation, self.words[one].relation))
+
+    def join_hyphen(self, at: int, first: int, last: int) -> None:
+        """Hang the parts of a word with a hyphen on its last, where all three hang on one verb: "his ex-wife"."""
+        before, behind = at - 1, at + 1
+        if before < first or behind >= last or self.words[before].end != self.words[at].start:
+            return
+        heads = {self.words[one].head for one in (before, at, behind)}
+        if len(heads) != 1 or self.words[before].relation != self.words[behind].relation or self.is_top(behind):
+            return
+        for one in self.below(before, first, last):
+            self.hang(one, behind, self.words[one].relation)
+        self.hang(before, behind, "compound")
+        self.hang(at, behind, "punct")
+
+    def join_auxiliary(self, at: int, first: int, last: int) -> None:
+        """Make a participle the verb of its clause, "had" before it its auxiliary, the noun behind it its object."""
+        had, thing = at - 1, self.words[at].head
+        top = self.words[had]
+        self.words[at] = self.words[at]._replace(upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part")
+        self.hang(at, at if top.head == had else top.head, top.relation)
+        for one in self.below(had, first, last):
+            if one != at:
+                self.hang(one, at, self.words[one].relation)
+        for one in self.below(thing, first, last):
+            if one < at:
+                self.hang(one, at, self.words[one].relation)
+        self.words[had] = self.words[had]._replace(upos="AUX")
+        self.hang(had, at, "aux")
+
     def has_object_as_adjective(self, at: int, first: int, last: int) -> bool:
         """Whether an "adjective" has a subject and an object, which none has."""
         if self.words[at].xpos != "JJ":
@@ -147,11 +235,17 @@ class Bench:
         if word.xpos == "VBN" and self.form(at) in listed("double"):
             return False
         under = {self.words[one].relation.split(":")[0] for one in self.below(at, first, last)}
-        if not under & {"obj", "ccomp"} or under & {"nsubj", "aux", "cop", "mark"}:
+        told = under & {"obj", "ccomp"} or (word.xpos == "VBD" and self.has_infinitive(at, first, last))
+        if not told or under & {"nsubj", "aux", "cop", "mark"}:
             return False
         if "case" in under and (word.xpos != "VBD" or self.swallowed(at, first, last) is None):
             return False
         return (self.is_top(head) and not self.has_verb(head, first, last)) or self.is_second_subject(head, first, last)
+
+    def has_infinitive(self, at: int, first: int, last: int) -> bool:
+        """Whether an infinitive hangs on a verb: "the two sides [agreed] on Monday to talk"."""
+        clauses = self.below(at, first, last, "xcomp", "advcl")
+        return any(self.form(mark) == "to" for one in clauses for mark in self.below(one, first, last, "mark"))
 
     def swallowed(self, at: int, first: int, last: int) -> int | None:
         """The noun between a verb and the one it hangs on, taken for a part of it: "Forces of the [North] shelled"."""
@@ -171,7 +265,10 @@ class Bench:
 
     def has_verb(self, root: int, first: int, last: int) -> bool:
         """Whether the sentence of a noun has a verb of its own or a copula."""
-        if self.below(root, first, last, "cop", "nsubj", "aux", "csubj"):
+        if self.below(root, first, last, "cop", "aux", "csubj"):
+            return True
+        subjects = self.below(root, first, last, "nsubj")
+        if subjects and not any(self.is_hidden(at, root) for at in range(subjects[0] + 1, root)):
             return True
         return any(
             self.words[at].xpos in FINITE and self.words[at].relation.split(":")[0] in ("parataxis", "conj", "ccomp")
