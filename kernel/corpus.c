@@ -568,15 +568,15 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     return table;
 }
 
-/* settle(houses, bodies, (anywhere, one_outlet, inside, brief, common, footer)) */
+/* settle(houses, bodies, (anywhere, one_outlet, inside, brief, common, footer, half, own_words)) */
 static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
     PyObject *houses, *bodies;
     Facts facts;
     char *bytes;
     Py_ssize_t length;
-    if (!PyArg_ParseTuple(args, "OO(IIIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.inside,
-                          &facts.brief, &facts.common, &facts.footer) ||
+    if (!PyArg_ParseTuple(args, "OO(IIIIIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.inside,
+                          &facts.brief, &facts.common, &facts.footer, &facts.half, &facts.own_words) ||
         PyBytes_AsStringAndSize(houses, &bytes, &length) < 0) {
         return NULL;
     }

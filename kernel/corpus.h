@@ -49,7 +49,7 @@ static inline const Pair *pair_at(const Corpus *corpus, size_t k) { return &LIST
 typedef struct {
     const uint32_t *houses;
     PyObject *bodies; /* list of bytes */
-    uint32_t anywhere, one_outlet, inside, brief, common, footer;
+    uint32_t anywhere, one_outlet, inside, brief, common, footer, half, own_words;
 } Facts;
 
 int settle(Corpus *corpus, const Facts *facts);

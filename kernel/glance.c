@@ -221,12 +221,6 @@ static int ends_line(Py_UCS4 sign) {
     return (sign >= '\n' && sign <= '\r') || (sign >= 0x1C && sign <= 0x1E) || sign == 0x85 || sign == 0x2028 || sign == 0x2029;
 }
 
-static int is_blank(Py_UCS4 sign) {
-    if (sign < 128) return sign == ' ' || (sign >= '\t' && sign <= '\r') || (sign >= 0x1C && sign <= 0x1F);
-    return sign == 0x85 || sign == 0xA0 || sign == 0x1680 || (sign >= 0x2000 && sign <= 0x200A) || sign == 0x2028 ||
-           sign == 0x2029 || sign == 0x202F || sign == 0x205F || sign == 0x3000;
-}
-
 enum { GAP = 1, TEXT = 2 };
 
 /* Two texts of the same signs, one for one, read side by side. */
@@ -260,7 +254,7 @@ static int cut(Sight *sight, Pace *pace, List *lines) {
                 if (sign == '\r' && pace->at < pace->length && pace->text[pace->at] == '\n') step(pace);
                 break;
             }
-            if (is_blank(sign)) continue;
+            if (is_white(sign)) continue;
             if (!any) any = 1, first = sign_was, plain_first = plain_was;
             last = pace->sign, plain_last = pace->plain_at;
         }

@@ -91,6 +91,13 @@ static inline Py_UCS4 sign_before(const unsigned char *end, uint32_t *bytes) {
     return sign_at(at, bytes);
 }
 
+/* str.isspace() */
+static inline int is_white(Py_UCS4 sign) {
+    if (sign < 128) return sign == ' ' || (sign >= '\t' && sign <= '\r') || (sign >= 0x1C && sign <= 0x1F);
+    return sign == 0x85 || sign == 0xA0 || sign == 0x1680 || (sign >= 0x2000 && sign <= 0x200A) || sign == 0x2028 ||
+           sign == 0x2029 || sign == 0x202F || sign == 0x205F || sign == 0x3000;
+}
+
 /* ---- words.c: fold ---- */
 
 enum { PAGE = 256, PAGES = 0x110000 / PAGE };
@@ -290,6 +297,9 @@ PyObject *evidence_object(const Evidence *evidence, size_t first, size_t end, co
 
 /* corpus.c: every pair of many reports */
 extern PyType_Spec corpus_spec;
+
+/* notes.c: lines that may credit somebody */
+PyObject *credit_lines(PyObject *module, PyObject *args);
 
 /* glance.c: lines that are surely text */
 extern PyType_Spec sight_spec;

@@ -90,6 +90,7 @@ static int fill_module(PyObject *module) {
 static PyMethodDef functions[] = {
     {"compare", compare, METH_VARARGS, "What two readings share: (passages, shared shingles, flood), or None."},
     {"walk", walk_prints, METH_VARARGS, "How the words of one print become those of another: (same, lost, gained, changes)."},
+    {"credit_lines", credit_lines, METH_VARARGS, "The first and the last lines of a text that may credit somebody."},
     {NULL, NULL, 0, NULL},
 };
 

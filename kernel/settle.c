@@ -151,24 +151,6 @@ static unsigned char read_passage(const Settling *s, const Passage *passage, uin
     return is_phrase(passage, options) || (passage->words < s->facts->brief && common) ? PHRASE : REPORTING;
 }
 
-static void read_passages(const Settling *s, const Pair *pair) {
-    const Passage *passages = passages_of(s, pair);
-    unsigned char *read_as = s->corpus->read_as + pair->first;
-    uint32_t house = one_house(s, pair), words = 0;
-    int at_end = 1, unlike = s->facts->houses[pair->a] && s->facts->houses[pair->b] && !house;
-    for (uint32_t k = 0; k < pair->count; k++) {
-        read_as[k] = read_passage(s, &passages[k], house);
-        if (pair->flood && read_as[k] == PHRASE) read_as[k] = REPORTING;
-        if (read_as[k] != REPORTING) continue;
-        at_end &= passages[k].place == END;
-        words += passages[k].words;
-    }
-    uint32_t most = unlike ? 0 : house ? s->corpus->options.stock : s->facts->footer;
-    for (uint32_t k = 0; k < pair->count && at_end && words <= most; k++) {
-        if (read_as[k] == REPORTING) read_as[k] = STOCK;
-    }
-}
-
 /* ---- bodies ---- */
 
 static int by_range(const void *one, const void *two) {
@@ -321,6 +303,42 @@ static int find_shares(Settling *s, Pair *pair, int told) {
     return 0;
 }
 
+/* Stock words are not the report: what is half of a body is its own story. */
+static int read_own_words(Settling *s, Pair *pair) {
+    unsigned char *read_as = s->corpus->read_as + pair->first;
+    int stock = 0;
+    for (uint32_t k = 0; k < pair->count; k++) {
+        if (read_as[k] == REPORTING) return 0;
+        stock |= read_as[k] == STOCK && passages_of(s, pair)[k].words >= s->facts->own_words;
+    }
+    if (!stock) return 0;
+    if (find_shares(s, pair, 0) < 0) return -1;
+    if (pair->a_share < s->facts->half && pair->b_share < s->facts->half) return 0;
+    for (uint32_t k = 0; k < pair->count; k++) {
+        if (read_as[k] == STOCK && passages_of(s, pair)[k].words >= s->facts->own_words) read_as[k] = REPORTING;
+    }
+    return 0;
+}
+
+static int read_passages(Settling *s, Pair *pair) {
+    const Passage *passages = passages_of(s, pair);
+    unsigned char *read_as = s->corpus->read_as + pair->first;
+    uint32_t house = one_house(s, pair), words = 0;
+    int at_end = 1, unlike = s->facts->houses[pair->a] && s->facts->houses[pair->b] && !house;
+    for (uint32_t k = 0; k < pair->count; k++) {
+        read_as[k] = read_passage(s, &passages[k], house);
+        if (pair->flood && read_as[k] == PHRASE) read_as[k] = REPORTING;
+        if (read_as[k] != REPORTING) continue;
+        at_end &= passages[k].place == END;
+        words += passages[k].words;
+    }
+    uint32_t most = unlike ? 0 : house ? s->corpus->options.stock : s->facts->footer;
+    for (uint32_t k = 0; k < pair->count && at_end && words <= most; k++) {
+        if (read_as[k] == REPORTING) read_as[k] = STOCK;
+    }
+    return read_own_words(s, pair);
+}
+
 static int settle_pair(Settling *s, Pair *pair) {
     const unsigned char *read_as = s->corpus->read_as + pair->first;
     uint32_t told = 0, words = 0;
@@ -351,7 +369,9 @@ static int settle_all(Settling *s) {
     if (!corpus->read_as) corpus->read_as = malloc(corpus->evidence.passages.count + 1);
     if (!corpus->read_as) return PyErr_NoMemory(), -1;
     if (read_bodies(s) < 0 || find_stock_words(s) < 0) return -1;
-    for (size_t k = 0; k < corpus->pairs.count; k++) read_passages(s, &LIST(Pair, corpus->pairs)[k]);
+    for (size_t k = 0; k < corpus->pairs.count; k++) {
+        if (read_passages(s, &LIST(Pair, corpus->pairs)[k]) < 0) return -1;
+    }
     if (find_holes(s) < 0) return -1;
     for (size_t k = 0; k < corpus->pairs.count; k++) {
         if (settle_pair(s, &LIST(Pair, corpus->pairs)[k]) < 0) return -1;

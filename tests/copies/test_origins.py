@@ -242,6 +242,25 @@ def test_a_credit_may_be_for_another_story_of_that_outlet() -> None:
     assert judged([one, two, taker, third], "2", "3")[0] == "2 > 3"
 
 
+def test_a_credit_is_for_something_else_where_another_outlet_s_words_are_followed() -> None:
+    """The taker has the Observer's print, not the Voice's cut of it; what it has from the Voice nobody gave."""
+    voice = report("1", f"{LEAD} {SECOND} {FOURTH}", VOICE)
+    observer = report("2", WHOLE, OBSERVER)
+    taker = report("3", f"{LEAD} {SECOND} {SIXTH} {words(3, 30)}\n\nSource: {VOICE}", GAZETTE)
+    way, _, because = judged([voice, observer, taker], "1", "3")
+    assert way is None
+    assert "follows 2" in because
+    assert judged([voice, taker], "1", "3")[0] == "1 > 3"
+
+
+def test_fewer_edits_in_fewer_words_are_not_followed() -> None:
+    """Two prints of the Voice; the taker has all of the one with slips, and half of the other, word by word."""
+    slips = WHOLE.replace("road", "way").replace("heat", "sun").replace("given", "sent").replace("dusk", "night")
+    whole, half = report("1", slips, VOICE), report("2", f"{LEAD} {THIRD} {words(2, 40)}", VOICE)
+    taker = report("3", f"{WHOLE}\n\nSource: {VOICE}", GAZETTE)
+    assert judged([whole, half, taker], "2", "3")[0] is None
+
+
 def test_a_credit_for_nothing_that_the_two_share_tells_nothing() -> None:
     """All that they share is stock of the page."""
     shared = [report("1", WHOLE, VOICE), report("2", f"(Orvan Voice) {CUT}", GAZETTE)]

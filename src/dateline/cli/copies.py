@@ -99,9 +99,10 @@ def command(
         raise UsageError("--pair shows reports of a record", hint=f"dateline add {source} first, then leave it out")
     from dateline.api import copies_as_lines, parse_copy_kinds
     from dateline.cli.lines import read_lines, write_pieces
+    from dateline.text.memory import without_collecting
 
     wanted = {found.value for found in parse_copy_kinds(kind)}
-    with telling("reading reports") as told, read_lines(source) as lines:
+    with telling("reading reports") as told, read_lines(source) as lines, without_collecting():
         pieces = copies_as_lines(lines, jobs=jobs, where=source, watch=told)
         if kind or report:
             pieces = kept_lines(pieces, wanted, report)

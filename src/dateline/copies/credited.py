@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from dateline.copies.claims import BY_WAY, CREDIT, Origin, Pair, Sources, dates_reason, left_open
 from dateline.copies.credits import same_name
-from dateline.copies.family import Credited, Family
+from dateline.copies.family import PLACES, Credited, Family
 from dateline.copies.habits import Standing
 from dateline.copies.house import may_mean
 from dateline.model import Reason, ReportId
@@ -90,11 +90,36 @@ def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Fam
     ):
         told = f"{len(credited.at_hand)} reports of that outlet share words with "
         return left_open(_ordered(source, taker), (says, Reason((told, taker))))
+    if not several and credited.way == taker and (nearer := _nearer(taker, source, family)):
+        follows = Reason(("but ", taker, " follows ", nearer, " in these words, which is of another outlet"))
+        return left_open(_ordered(source, taker), (says, follows))
     direct = credited.way == taker
     reasons = [says]
     if several:
         reasons.append(Reason(("of the reports of that outlet only ", source, " has all of these words")))
     return Origin(source, taker, True, CREDIT if direct else BY_WAY, None, tuple(reasons))
+
+
+def _nearer(taker: ReportId, source: ReportId, family: Family) -> ReportId | None:
+    """
+    A report of another outlet that a taker has these words from rather than from the one it credits; None: nobody.
+
+    It has all of them, and one more sentence of the source, so that it is no copy of the taker; and the taker has a
+    sentence more from it, or its wording at places where the source differs. The credit is then for something else in
+    the report, whose source shares no run of words with it.
+    """
+    whole = family.has_all_from(taker, source)
+    if whole and family.edits(source, taker).places < PLACES:
+        return None
+    outlet = family.outlets[source]
+    for third in family.third(source, taker):
+        if family.outlets[third] == outlet or not family.has_more_with(third, source, taker):
+            continue
+        if family.has_more_with(taker, source, third):
+            continue
+        if (not whole and family.has_more_with(taker, third, source)) or family.follows(taker, third, source):
+            return third
+    return None
 
 
 def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,8 +11,9 @@ from dateline.copies.values import CopyInput
 from dateline.lexicon.loader import load_lexicon
 from dateline.model import Role, Span
 from dateline.text.fold import fold_word
+from dateline.text.kernel import KERNEL
 
-__all__ = ["Credit", "find_credits", "name_key", "same_name"]
+__all__ = ["Credit", "Lines", "find_credits", "lines_in_python", "name_key", "same_name"]
 
 # A credit stands above the first paragraph, at its start, or among the last lines of a page.
 _PARAGRAPH = 150  # characters: a line this long is the first paragraph of the report
@@ -25,6 +26,9 @@ _BRACKET = re.compile(
     r"[ \t]*(?P<place>[^\W\d_a-z][^()\n]{0,60})?\((?P<name>[^()\n]{2,60})\)[ \t]*(?P<dash>–|—|-{1,2}|:)?"
 )
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+Lines = list[tuple[int, int]]
+"""Where lines stand: start and end in the text."""
+
 _SMALL = frozenset({"of", "de", "da", "do", "and", "the", "for", "&"})
 
 
@@ -58,12 +62,14 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
         >>> [credit.name for credit in find_credits(report)]
         ['Lissend Gazette', 'Ashvala Wire']
     """
-    text = report.text if "\r" not in report.text else report.text.replace("\r", "\n")
-    captions = [zone.span for zone in report.zones if zone.role is Role.CAPTION]
-    head = _head(text, captions)
-    tail = _tail(text, head[-1].end if head else 0, captions)
-    found = [credit for line in (*head, *tail) for credit in _notes(text, line)]
-    found += [credit for line in head if "(" in text[line.start : line.end] for credit in _brackets(text, line)]
+    text = report.text.replace("\r", "\n")
+    head, tail = (KERNEL.credit_lines if KERNEL else lines_in_python)(
+        text,
+        [(zone.span.start, zone.span.end) for zone in report.zones if zone.role is Role.CAPTION],
+        (_PARAGRAPH, _NOTE, _LONG, _TAIL),
+    )
+    found = [credit for start, end in (*head, *tail) for credit in _notes(text, start, end)]
+    found += [credit for line in head if text.find("(", *line) >= 0 for credit in _brackets(text, *line)]
     found += [Credit(report.agency, None)] if report.agency else []
     if len(found) < 2:
         return tuple(found)
@@ -116,51 +122,50 @@ def _keys(name: str) -> frozenset[str]:
     return frozenset(forms - {""})
 
 
-def _head(text: str, captions: Collection[Span]) -> list[Span]:
-    """The lines up to the first paragraph, and that; without blank lines, blanks at their edges, and captions."""
-    lines: list[Span] = []
+def lines_in_python(text: str, captions: Lines, lengths: tuple[int, int, int, int]) -> tuple[Lines, Lines]:
+    """
+    What the kernel gives: where lines stand that may credit somebody.
+
+    Args:
+        text: The text.
+        captions: Where captions stand.
+        lengths: Of a paragraph at least, of a note and of a line with its blanks at most; and how many last lines.
+
+    Returns:
+        The lines up to the first paragraph, and that; and those of the last lines behind it that may be a note. All in
+        order, without blanks at their edges.
+    """
+    paragraph, note, longest, most = lengths
+    head: Lines = []
     at, size = 0, len(text)
     while at < size:
         end = text.find("\n", at)
         end = size if end < 0 else end
         words = text[at:end].strip()
-        if words and not (captions and _touch(captions, at, end)):
+        if words and not _touch(captions, at, end):
             first = text.index(words[0], at)
-            lines.append(Span(first, first + len(words)))
-            if len(words) >= _PARAGRAPH:
+            head.append((first, first + len(words)))
+            if len(words) >= paragraph:
                 break
         at = end + 1
-    return lines
+    tail: Lines = []
+    count, end = 0, size
+    for part in reversed(text[head[-1][1] if head else 0 :].split("\n")):
+        begin, words = end - len(part), part.strip() if len(part) <= longest else ""
+        if (words or len(part) > longest) and not _touch(captions, begin, end):
+            count += 1
+            if words and len(words) <= note and _may_be_note(words):
+                first = begin + part.index(words[0])
+                tail.append((first, first + len(words)))
+            if count == most:
+                break
+        end = begin - 1
+    return head, tail[::-1]
 
 
-def _tail(text: str, start: int, captions: Collection[Span]) -> list[Span]:
-    """Of the last lines behind a place those that may be a note, from the first on."""
-    lines: list[Span] = []
-    count, end = 0, len(text)
-    rest = text[start:]
-    while rest and count < _TAIL:
-        first, *parts = rest.rsplit("\n", 2 * _TAIL)
-        if not parts:
-            first, parts = "", [first]
-        for part in reversed(parts):
-            size = len(part)
-            begin = end - size
-            words = part.strip() if size <= _LONG else ""
-            if (words or size > _LONG) and not (captions and _touch(captions, begin, end)):
-                count += 1
-                if words and len(words) <= _NOTE and _may_be_note(words):
-                    first_word = begin + part.index(words[0])
-                    lines.append(Span(first_word, first_word + len(words)))
-                if count == _TAIL:
-                    break
-            end = begin - 1
-        rest = first
-    return lines[::-1]
-
-
-def _touch(spans: Collection[Span], start: int, end: int) -> bool:
+def _touch(spans: Lines, start: int, end: int) -> bool:
     """Whether a stretch has something in common with one of the spans."""
-    return any(span.start < end and start < span.end for span in spans)
+    return any(first < end and start < last for first, last in spans)
 
 
 def _may_be_note(words: str) -> bool:
@@ -168,11 +173,11 @@ def _may_be_note(words: str) -> bool:
     return ":" in words or words[0] in _OPENINGS
 
 
-def _notes(text: str, line: Span) -> list[Credit]:
+def _notes(text: str, first: int, last: int) -> list[Credit]:
     """The names of a source line ("Source: TTA, Orvan Voice") or of a note of first print."""
-    if line.end - line.start > _NOTE or not _may_be_note(text[line.start : line.end]):
+    if last - first > _NOTE or not _may_be_note(text[first:last]):
         return []
-    found = _note_pattern().match(text, line.start, line.end)
+    found = _note_pattern().match(text, first, last)
     if not found:
         return []
     start, end = found.span("labelled" if found["labelled"] else "named")
@@ -197,10 +202,9 @@ def _note_pattern() -> re.Pattern[str]:
     )
 
 
-def _brackets(text: str, line: Span) -> Iterator[Credit]:
+def _brackets(text: str, at: int, last: int) -> Iterator[Credit]:
     """The names in brackets that open a line: behind a place in capitals and before a dash, or at the very start."""
-    at = line.start
-    while found := _BRACKET.match(text, at, line.end):
+    while found := _BRACKET.match(text, at, last):
         place, name = (found["place"] or "").split(), found["name"].strip()
         if not _is_name(name) or (
             place and not (found["dash"] and len(place[0]) > 2 and place[0].strip(",").isupper())

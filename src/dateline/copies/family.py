@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from dateline.copies.credits import Credit, find_credits, name_key, same_name
 from dateline.copies.edits import Edits, count_edits, count_misprints
@@ -17,13 +18,13 @@ from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
 from dateline.copies.values import CopyInput
 from dateline.model import Copy, CopyKind, ReportId, Span
 
-__all__ = ["SENTENCE", "Credited", "Family"]
+__all__ = ["PLACES", "SENTENCE", "Credited", "Family"]
 
 # A stretch this long that one report lacks is a sentence left out, not a word changed; such are 60 to 250 long.
 SENTENCE = 80  # characters
 # So many more places where a report departs from one print than from another, and so many fewer from the other, tell
 # which it follows: a single changed word may have been changed back, and two houses may change a word alike.
-_PLACES, _NEARER = 3, 0.7
+PLACES, _NEARER = 3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,32 +163,39 @@ class Family:
         return lacks_run(self.told(report, one), self.runs(report, two), SENTENCE)
 
     def edits(self, source: ReportId, taker: ReportId) -> Edits:
-        """The small edits that would make the one's words into the other's, where both have them."""
+        """
+        The small edits that would make the one's words into the other's, where both have them.
+
+        Passages are taken in the order of the taker, so that two sources of one report are compared by the same words.
+        """
         key = (source, taker)
         if key not in self._edits:
             texts = self.inputs[source].text, self.inputs[taker].text
-            self._edits[key] = count_edits(*texts, places_in(self.ties[source][taker], source))
+            places = sorted(places_in(self.ties[source][taker], source), key=itemgetter(2, 3))
+            self._edits[key] = count_edits(*texts, places)
         return self._edits[key]
 
     def is_misprint_of(self, one: ReportId, two: ReportId) -> bool:
         """Whether a report has misprints where the other has not, and more than the other way round."""
         places = places_in(self.ties[one][two], one)
         mine, theirs = count_misprints(self.inputs[one].text, self.inputs[two].text, places)
-        return mine >= _PLACES and mine > theirs
+        return mine >= PLACES and mine > theirs
 
     def follows(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """
         Whether a report has the words of the one and not of the other, where these two differ.
 
         It has a sentence, or the wording of at least three places, that the other lacks, and no sentence and not the
-        wording of so many places the other way: two houses may change the same word in the same way.
+        wording of so many places the other way: two houses may change the same word in the same way. What is not found
+        at all in a print is no edit of it, so one that has less of the report is not followed for its few edits.
         """
         if self.has_more_with(report, two, one):
             return False
         mine, theirs = self.edits(one, report), self.edits(two, report)
         if self.has_more_with(report, one, two):
-            return mine.places < theirs.places + _PLACES or 2 * theirs.words < mine.words
-        return mine.places + _PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
+            return mine.places < theirs.places + PLACES or 2 * theirs.words < mine.words
+        fewer = mine.places + PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
+        return fewer and self.length(report, one) >= self.length(report, two)
 
     def carriers(self, report: ReportId, credited: Credited) -> frozenset[ReportId]:
         """

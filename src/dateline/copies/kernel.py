@@ -10,7 +10,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from dateline.copies.shingles import LEADS
-from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, INSIDE, ONE_OUTLET, SHORT
+from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, HALF, INSIDE, ONE_OUTLET, OWN_WORDS, SHORT
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
 from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
 from dateline.text.fold import known_words, new_words
@@ -100,7 +100,9 @@ def settle_all(corpus: Any, houses: Sequence[int], bodies: list[bytes]) -> None:
         houses: For each report the number of its outlet, from 2 on; 0 without one, 1 for a name without letters.
         bodies: For each report the spans of its body, as native unsigned integers.
     """
-    corpus.settle(array("I", houses).tobytes(), bodies, (ANYWHERE, ONE_OUTLET, INSIDE, SHORT, COMMON, FOOTER))
+    half = round(10_000 * HALF)
+    constants = (ANYWHERE, ONE_OUTLET, INSIDE, SHORT, COMMON, FOOTER, half, OWN_WORDS)
+    corpus.settle(array("I", houses).tobytes(), bodies, constants)
 
 
 def copies_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[Copy]:

@@ -13,6 +13,7 @@ __all__ = ["KEPT", "Shelf", "Shelved"]
 
 KEPT = 1 << 26  # bytes of text that stay in memory; a set of some 20,000 reports needs no file
 _AT_ONCE = 1 << 20  # bytes written at a time
+_HELD = 128  # texts: a report is asked for with its relatives, one after the other
 
 
 class Shelf:
@@ -37,6 +38,7 @@ class Shelf:
         self._waiting = bytearray()  # what is to be written next
         self._next = _AT_ONCE  # how much has to wait before it is written
         self._written = 0
+        self._read: dict[int, str] = {}  # the texts asked for last
 
     def put(self, report: CopyInput) -> CopyInput:
         """The report, or one that says the same and has its text in the file."""
@@ -52,6 +54,15 @@ class Shelf:
 
     def text(self, place: int, size: int) -> str:
         """The text of so many bytes at a place."""
+        text = self._read.get(place) if size else ""
+        if text is None:
+            if len(self._read) >= _HELD:
+                self._read.clear()
+            text = self._read[place] = self._text(place, size)
+        return text
+
+    def _text(self, place: int, size: int) -> str:
+        """The text, read anew."""
         if place >= self._written:
             start = place - self._written
             return self._waiting[start : start + size].decode("utf-8", "surrogatepass")
@@ -101,5 +112,5 @@ class Shelved:
 
     @property
     def text(self) -> str:
-        """The text, read anew each time."""
+        """The text, from the shelf."""
         return self._shelf.text(self._place, self._size)

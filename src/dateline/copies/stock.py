@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from dateline.copies.credits import name_key
+from dateline.copies.extents import body_of, share_of
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_phrase
-from dateline.model import ReportId
+from dateline.model import ReportId, Span
 
 __all__ = [
     "ANYWHERE",
     "COMMON",
     "FOOTER",
+    "HALF",
     "INSIDE",
     "ONE_OUTLET",
+    "OWN_WORDS",
     "SHORT",
     "Reading",
     "StockWords",
@@ -42,6 +45,10 @@ COMMON = 8
 # Two reports that share so few words, at the end and nothing else, share a footer, unless two outlets print them; of
 # one outlet it may be a whole paragraph (``CopyOptions.stock``), the background that it puts under its stories.
 FOOTER = 30
+# Stock words stand under or in a report, they are not the report: what makes up half of a body is its own story,
+# however many prints have it. A sentence or two may be half of a flash.
+HALF = 0.5
+OWN_WORDS = 20
 
 
 class Reading(Enum):
@@ -142,7 +149,20 @@ def read_passages(
     most = 0 if unlike else options.stock if house else FOOTER
     if all(p.place == "end" for p in told) and sum(p.words for p in told) <= most:
         readings = [Reading.STOCK if reading is Reading.REPORTING else reading for reading in readings]
+    if Reading.REPORTING not in readings and _fills_a_body(pair, readings, inputs):
+        readings = [
+            Reading.REPORTING if reading is Reading.STOCK and passage.words >= OWN_WORDS else reading
+            for passage, reading in zip(pair.passages, readings, strict=True)
+        ]
     return readings
+
+
+def _fills_a_body(pair: PairEvidence, readings: Sequence[Reading], inputs: Mapping[ReportId, CopyInput]) -> bool:
+    """Whether what two reports share, page furniture with it, is half of either body."""
+    kept = [p for p, r in zip(pair.passages, readings, strict=True) if r in (Reading.FURNITURE, Reading.STOCK)]
+    spans = [span for passage in kept for span in passage.spans]
+    a = share_of([Span(s.a_start, s.a_end) for s in spans], body_of(inputs[pair.a]))
+    return a >= HALF or share_of([Span(s.b_start, s.b_end) for s in spans], body_of(inputs[pair.b])) >= HALF
 
 
 def _read_passage(

@@ -14,7 +14,7 @@ __all__ = ["SeenIds"]
 
 class SeenIds:
     """
-    The ids met in one run, each with a short hash of its content: some 250 bytes a report.
+    The ids met in one run, each with a hash of its content: some 250 bytes a report.
 
     Args:
         keep: True to leave a repeated id as it is, where each line has to be answered under its own id; False to take
@@ -23,13 +23,13 @@ class SeenIds:
 
     def __init__(self, *, keep: bool) -> None:
         self.keep = keep
-        self.seen: dict[bytes, tuple[bytes, str]] = {}
+        self.seen: dict[bytes, tuple[int, str]] = {}  # Python's own hash of a text is enough within one run
 
     def checked(self, report: Incoming) -> Incoming:
         """The report, with a problem when its id was met before with another content."""
         if report.given.id is None:
             return report
-        content = digest(report.content)
+        content = hash(report.content)
         before, where = self.seen.setdefault(digest(report.given.id), (content, report.where))
         if before == content:
             return report
@@ -40,5 +40,5 @@ class SeenIds:
 
 
 def digest(words: str) -> bytes:
-    """Sixteen bytes that stand for the words."""
+    """Sixteen bytes that stand for an id, however long it is."""
     return hashlib.sha256(words.encode("utf-8", "replace")).digest()[:16]

@@ -16,7 +16,7 @@ from dateline.intake.options import DEFAULT, IntakeOptions
 from dateline.intake.problems import UnreadableError, lost, shown
 from dateline.intake.reader import Inner, Opened
 from dateline.intake.registry import find_reader, reader_named
-from dateline.intake.rows import merged, report_of_row, without_id
+from dateline.intake.rows import NOTHING, merged, report_of_row, without_id
 from dateline.intake.sidecars import Sidecar, is_sidecar, read_sidecar
 from dateline.intake.streams import file_pieces, peek, stream_pieces, to_utf8
 from dateline.intake.targets import Folder, Found, find_files, folder_of, is_folder
@@ -26,7 +26,6 @@ from dateline.model import Given, Incoming, Problem
 __all__ = ["read_reports", "read_rows"]
 
 STANDARD_INPUT = "-"
-NOTHING = Given()
 WEB_ARCHIVE = ".warc"
 
 
@@ -103,7 +102,7 @@ def read_rows(stream: Iterable[bytes], where: str, options: IntakeOptions = DEFA
             if isinstance(row, Problem):
                 yield row
                 continue
-            item = report_of_row(*row, flags=Given(), sidecar=Given(), needs_id=True)
+            item = report_of_row(*row, flags=NOTHING, sidecar=NOTHING, needs_id=True)
             yield item if isinstance(item, Problem) else ids.checked(item)
     except UnreadableError as stop:
         yield stop.at(place)

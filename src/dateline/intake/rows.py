@@ -9,10 +9,11 @@ from dataclasses import dataclass, fields, replace
 from dateline.intake.problems import lost, noted, shown
 from dateline.model import Given, Incoming, Media, Problem, Span
 
-__all__ = ["KEYS", "Row", "RowSource", "clean", "given_of", "merged", "report_of_row", "row_of", "shown_place"]
-__all__ += ["without_id"]
+__all__ = ["KEYS", "NOTHING", "Row", "RowSource", "clean", "given_of", "merged", "report_of_row", "row_of"]
+__all__ += ["shown_place", "without_id"]
 
 KEYS = tuple(field.name for field in fields(Given))
+SAID = frozenset(KEYS)
 NOTHING = Given()
 UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 PLACE = re.compile(r":(\d+)(?: \(id (.*)\))?")
@@ -52,6 +53,8 @@ def report_of_row(
         The report, or the one problem why there is none.
     """
     known = row.get("id")
+    if flags is NOTHING is sidecar and not source.problems and (plain := plain_report(row, source)):
+        return plain
     place = shown_place(source.where, known if isinstance(known, str) else "")
     slips = [replace(problem, span=None) for problem in source.problems]
     if fault := fault_of_id(known, place, needs_id=needs_id) or fault_of_content(row, place):
@@ -66,6 +69,25 @@ def report_of_row(
         given = merged(without_id(flags), given, without_id(sidecar))
     return Incoming(
         content, media, source.where, source.sha256, given, source.charset, source.charset_reason, tuple(slips)
+    )
+
+
+def plain_report(row: Mapping[str, object], source: RowSource) -> Incoming | None:
+    """A row with an id and a text and nothing to tell of it, in the fewest steps; None: it is read step by step."""
+    text, known = row.get("text"), row.get("id")
+    if type(text) is not str or type(known) is not str or "html" in row or not known.strip() or not text.strip():
+        return None
+    if not is_holdable(text):
+        return None
+    details: dict[str, str | None] = {}
+    for key, value in row.items():
+        if key not in SAID:
+            continue
+        if type(value) is not str or not is_holdable(value):
+            return None
+        details[key] = value if key == "id" else value.strip() or None
+    return Incoming(
+        text, Media.TEXT, source.where, source.sha256, Given(**details), source.charset, source.charset_reason
     )
 
 
