@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.extraction.type_pages import PAGES, TypePage
 
 from dateline.extraction import extract
 from dateline.extraction.report_types import report_type
@@ -76,3 +77,13 @@ def test_types(title: str, body: str, url: str | None, expected: str, words: str
     assert found.value == expected, found.because
     assert " ".join(span.of(report.text) for span in found.evidence).startswith(words)
     assert found.because
+
+
+@pytest.mark.parametrize("made", PAGES, ids=lambda made: made.name)
+def test_pages_of_many_houses(made: TypePage) -> None:
+    """Of what type a page is, and by which words of its text."""
+    report = extract(Incoming(made.html, Media.HTML, "a.html", ""))
+    assert isinstance(report, Report)
+    found = report_type(report)
+    assert found.value == made.kind, found.because
+    assert " ".join(span.of(report.text) for span in found.evidence).startswith(made.words)

@@ -6,12 +6,12 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO, Protocol
 
 from dateline.api import Record
 
-ROOT = Path(__file__).parents[2]
 LAYERS = "['meta', 'zones', 'timexes']"  # without those that load the language pipeline, which takes seconds
 ADD = f"""
 import sys, dateline
@@ -27,6 +27,13 @@ with dateline.Record(sys.argv[1]) as record:
         print("told", seen["report"] or seen["kind"], flush=True)
 print("done", flush=True)
 """
+SERVE = """
+import sys
+from pathlib import Path
+from dateline.web import ServeOptions
+from dateline.web.running import serve
+serve(ServeOptions(db=Path(sys.argv[1]), port=0, person="Orr"), told=lambda address: print("told", address, flush=True))
+"""
 #: What is put before a script so that no file of it grows beyond some bytes, as on a disk that is full.
 SMALL = """
 import resource, signal, sys
@@ -36,6 +43,27 @@ del sys.argv[1]
 """
 #: What is put behind one, so that an error is one line, as the command line makes it.
 PLAIN = "import sys\nfrom dateline.errors import DatelineError\nsys.tracebacklimit = 0\n"
+
+
+class Running(Protocol):
+    """A process that tells what it does: one that was started, or a forked one."""
+
+    @property
+    def stdout(self) -> IO[str] | None:
+        """What it prints."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended."""
+
+    def kill(self) -> None:
+        """Kill it."""
+
+    def communicate(self) -> tuple[str, str]:
+        """Wait for its end: what else it printed, and its errors."""
+
+
+Start = Callable[..., Running]
 
 
 def start(script: str, *words: str | Path, folder: Path) -> subprocess.Popen[str]:
@@ -49,7 +77,7 @@ def told_of(output: str) -> list[str]:
     return [line.partition(" ")[2] for line in output.splitlines() if line.startswith("told ")]
 
 
-def kill_at_random(process: subprocess.Popen[str], chance: random.Random, most: int) -> tuple[list[str], bool]:
+def kill_at_random(process: Running, chance: random.Random, most: int) -> tuple[list[str], bool]:
     """
     Kill a process after some of what it tells, in the midst of what comes next.
 

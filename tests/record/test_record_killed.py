@@ -18,6 +18,8 @@ from dateline.exports import export_jsonl
 from dateline.model import Report
 from dateline.postings import PostingsOptions
 from dateline.record import Store
+from tests.faults.forked import start_forked
+from tests.faults.processes import Running
 
 pytestmark = pytest.mark.file  # processes that write one are killed
 
@@ -56,8 +58,10 @@ def shingles_of(report: Report) -> list[int]:
     return [number % 7, *range(1000 * number, 1000 * number + 10)]
 
 
-def start(path: Path, reports: int = REPORTS) -> subprocess.Popen[str]:
+def start(path: Path, reports: int = REPORTS, *, forked: bool = False) -> Running:
     """A process that adds all reports, telling each."""
+    if forked:
+        return start_forked(ADD_ALL, path, str(reports), folder=Path(__file__).parents[2])
     command = [sys.executable, "-c", ADD_ALL, str(path), str(reports)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
 
@@ -77,17 +81,17 @@ def check(store: Store) -> None:
     assert store.index_is_whole()
 
 
-def kill_and_go_on(tmp_path: Path, reports: int, kills: int, seed: int) -> None:
+def kill_and_go_on(tmp_path: Path, reports: int, kills: int, seed: int, *, forked: bool = False) -> None:
     """Kill a process that adds, again and again, until the last one may end; nothing that it told is lost."""
     whole = tmp_path / "whole.db"
-    process = start(whole, reports)
+    process = start(whole, reports, forked=forked)
     assert process.communicate()[0].splitlines()[-1] == str(reports - 1)
     expected = exported(whole)
 
     chance = random.Random(seed)
     broken = tmp_path / "broken.db"
     for kill in range(kills):
-        process = start(broken, reports)
+        process = start(broken, reports, forked=forked)
         assert process.stdout
         last = -1
         step = reports // kills
@@ -100,7 +104,7 @@ def kill_and_go_on(tmp_path: Path, reports: int, kills: int, seed: int) -> None:
         with Store(broken, postings=BUSY) as store:
             assert len(store) > last, "a report that was told stays"
             check(store)
-    process = start(broken, reports)
+    process = start(broken, reports, forked=forked)
     assert process.communicate()[0].splitlines()[-1] == str(reports - 1)
     assert exported(broken) == expected
     left = {path.name for path in broken.with_name("broken.db.index").iterdir()}
@@ -117,7 +121,7 @@ def test_kill_nine_at_any_moment_loses_nothing(tmp_path: Path) -> None:
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(2))
 def test_kill_nine_a_hundred_times(tmp_path: Path, seed: int) -> None:
-    kill_and_go_on(tmp_path, 300, 100, seed)
+    kill_and_go_on(tmp_path, 300, 100, seed, forked=True)
 
 
 def test_kill_nine_while_the_file_is_made(tmp_path: Path) -> None:

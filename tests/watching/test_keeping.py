@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import socket
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -16,8 +19,9 @@ from dateline.cli.main import app
 from dateline.config import Config, read_config
 from dateline.errors import UsageError
 from dateline.fetching import FetchOptions
+from dateline.watching import Source
 from tests.fetching.loopback import page, site
-from tests.watching.test_rounds import FIRST, SECOND, article
+from tests.watching.test_rounds import FIRST, SECOND, article, watching
 
 LAYERS = ("meta", "zones", "attributions")
 SECRET = b"Zyqqorblin"
@@ -85,7 +89,8 @@ def test_forgetting_removes_the_bytes(tmp_path: Path) -> None:
             made.add(s.at("/a"), s.at("/b"), s.at("/c"), layers=LAYERS)
             s.pages["/a"] = page(article(FIRST.replace("three", "four"), SECOND, SECOND))
             made.add(s.at("/a"), layers=LAYERS)
-            assert len(list(made.warc())) == 9  # what made it, four answers and what was asked for each
+            # What made it, four answers and a robots.txt of each of the two runs, and what was asked for each.
+            assert len(list(made.warc())) == 1 + 2 * (4 + 2)
             made.forget(made.id_of(s.at("/a")))
             assert made.store.raw().sizes()[0] == 1
             made.forget(made.id_of(s.at("/b")))
@@ -109,7 +114,8 @@ def test_what_was_fetched_as_warc(tmp_path: Path) -> None:
                 (item.headers["WARC-Target-URI"], item.verify_payload_digest(), item.http_headers.get("ETag"))
                 for item in ArchiveIterator(stream, record_types=WarcRecordType.response)
             ]
-        assert found == [(s.at("/a"), True, '"1"'), (s.at("/b"), True, None)]
+        robots = (s.at("/robots.txt"), True, None)
+        assert found == [robots, (s.at("/a"), True, '"1"'), (s.at("/b"), True, None)]
         with path.open("rb") as stream:
             both = [
                 (item.record_type, item.headers, item.reader.read())
@@ -129,6 +135,95 @@ def test_what_was_fetched_as_warc(tmp_path: Path) -> None:
             assert back.add(path, layers=LAYERS).added == 2
             texts = [{read.report.text for read in one.store.reports()} for one in (made, back)]
             assert texts[0] == texts[1]
+
+
+def records_of(made: Record, folder: Path) -> list[tuple[str, str, int | None, dict[str, str], bytes]]:
+    """The records of its archive: kind, path, status, headers and payload; all digests hold."""
+    path = folder / "fetched.warc.gz"
+    path.write_bytes(b"".join(made.warc()))
+    assert path.read_bytes() == b"".join(made.warc())
+    found = []
+    with path.open("rb") as stream:
+        for item in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.revisit):
+            if item.record_type == WarcRecordType.response:
+                assert item.verify_payload_digest()
+            told = dict(item.headers.items())
+            at = urlsplit(told["WARC-Target-URI"]).path
+            found.append((told["WARC-Type"], at, item.http_headers.status_code, told, item.reader.read()))
+    return found
+
+
+def test_what_led_on_and_what_allowed_it_are_in_the_archive(tmp_path: Path) -> None:
+    """A robots.txt once, each hop, and no word of them when the page is forgotten; the robots.txt when the last is."""
+    rules = f"User-agent: *\nDisallow: /private\n# {SECRET.decode()}"
+    pages = {
+        "/robots.txt": page(rules, headers={"Content-Type": "text/plain"}),
+        "/old": page("moved", "301 Moved Permanently", {"Location": "/older?x=1"}),
+        "/older?x=1": page("", "302 Found", {"Location": "/a"}),
+        "/a": page(article(FIRST, SECOND)),
+        "/b": page(article(SECOND, FIRST, title="Other")),
+    }
+    with site(pages) as s, record(tmp_path, s.host, "raw") as made:
+        made.add(s.at("/old"), s.at("/b"), layers=LAYERS)
+        found = records_of(made, tmp_path)
+        assert [one[:3] for one in found] == [
+            ("response", "/robots.txt", 200),
+            ("response", "/old", 301),
+            ("response", "/older", 302),
+            ("response", "/a", 200),
+            ("response", "/b", 200),
+        ]
+        assert found[0][-1] == rules.encode()
+        assert [one[3].get("WARC-Truncated") for one in found] == [None, "length", None, None, None]
+        with (tmp_path / "fetched.warc.gz").open("rb") as stream:
+            asked = [item.headers["WARC-Target-URI"] for item in ArchiveIterator(stream, WarcRecordType.request)]
+        assert sorted(asked) == sorted(s.at(path) for path in pages), "each was asked once, and its request is kept"
+        with Record(tmp_path / "back.db") as back:
+            assert back.add(tmp_path / "fetched.warc.gz", layers=LAYERS).added == 2
+        made.forget(made.id_of(s.at("/a")))
+        assert [one[1] for one in records_of(made, tmp_path)] == ["/robots.txt", "/b"]
+        assert b"/older?x=1" not in bytes_of(tmp_path)
+        made.forget(made.id_of(s.at("/b")))
+        assert records_of(made, tmp_path) == []
+        assert made.store.raw().sizes() == (0, 0, 0)
+    assert SECRET not in bytes_of(tmp_path)
+
+
+def test_what_was_read_again_and_had_not_changed_is_a_revisit(tmp_path: Path) -> None:
+    """With 304 or with the same bytes; of many the last alone."""
+    told = {"ETag": '"1"'}
+
+    def unchanged(made: socket.socket, asked: Mapping[str, str]) -> None:
+        answer = page("", "304 Not Modified", told) if "if-none-match" in asked else page(article(FIRST), headers=told)
+        answer(made, asked)
+
+    pages = {"/robots.txt": page("User-agent: *\nAllow: /"), "/a": unchanged, "/b": page(article(SECOND))}
+    with site(pages) as s:
+        sources = [Source(name, "page", s.at(f"/{name}"), timedelta(hours=6)) for name in "ab"]
+        with watching(tmp_path, s, *sources, keep="raw") as desk:
+            for _ in range(4):
+                desk.round()
+                desk.clock.move(hours=6)
+        with Record(tmp_path / "dateline.db") as made:
+            found = records_of(made, tmp_path)
+            assert [one[:3] for one in found] == [
+                ("response", "/robots.txt", 200),
+                ("response", "/a", 200),
+                ("response", "/b", 200),
+                ("revisit", "/a", 304),
+                ("revisit", "/b", 200),
+            ]
+            first, last = found[1][3], found[3][3]
+            assert last["WARC-Refers-To"] == first["WARC-Record-ID"]
+            assert last["WARC-Refers-To-Date"] == first["WARC-Date"] < last["WARC-Date"]
+            assert last["WARC-Payload-Digest"] == first["WARC-Payload-Digest"]
+            assert [one[3]["WARC-Profile"].rpartition("/")[2] for one in found[3:]] == [
+                "server-not-modified",
+                "identical-payload-digest",
+            ]
+            assert made.verify().holds
+            assert made.retain(raw_days=1, at="2100-01-01T00:00:00Z").raw == 2
+            assert made.store.raw().sizes() == (0, 0, 0)
 
 
 def test_what_is_old_is_dropped(tmp_path: Path) -> None:

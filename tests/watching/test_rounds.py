@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from dateline.config import Config
+from dateline.config import Config, KeepingOptions
 from dateline.fetching import FetchOptions
 from dateline.fetching.fetch import Fetcher
 from dateline.intake import read_reports
@@ -60,12 +60,12 @@ class Desk:
 
 
 @contextmanager
-def watching(folder: Path, served: Site, *sources: Source) -> Iterator[Desk]:
+def watching(folder: Path, served: Site, *sources: Source, keep: str = "text") -> Iterator[Desk]:
     """A desk for a site."""
     clock = MovedClock()
     options = FetchOptions(allow=frozenset({served.host}))
     with Store(folder / "dateline.db") as store, Fetcher(options, clock) as fetcher:
-        keeper = Keeper(store, Config())
+        keeper = Keeper(store, dataclasses.replace(Config(), keeping=KeepingOptions(keep=keep)))
 
         def reads_folder(path: Path, given: Given) -> Iterable[Incoming | Problem]:
             return read_reports([str(path)], given=given)

@@ -62,7 +62,9 @@ class KeptRecord(OpenRecord):
         What was fetched and is kept, as a WARC file in pieces, by the time it came.
 
         Yields:
-            Records, each packed by itself; the first says what wrote them. The same record gives the same bytes.
+            Records, each packed by itself; the first says what wrote them. Before an answer stands the way to it: the
+            robots.txt that allowed it and what led on. What was read again and had not changed is a ``revisit``. The
+            same record gives the same bytes.
         """
         with self.store.snapshot():
             first = next(self.store.raw().answers(), None)

@@ -122,7 +122,8 @@ def with_names(words: str, names: Mapping[ReportId, str], own: Iterable[ReportId
         >>> with_names("wire credits Northwire", {ReportId("wire"): "Northwire, a.txt"}, (ReportId("wire"),))
         'Northwire, a.txt credits Northwire'
     """
-    mine = "|".join(re.escape(report) for report in sorted(own, key=lambda report: (-len(report), report)))
+    there = [report for report in own if report in words]  # most reasons name neither: nothing is to be made for them
+    mine = "|".join(re.escape(report) for report in sorted(there, key=lambda report: (-len(report), report)))
     either = re.compile(rf"(?<![\w-])(?:{mine})(?![\w-])|{_ID.pattern}") if mine else _ID
     return either.sub(lambda found: names[ReportId(found[0])] if found[0] in names else found[0], words)
 

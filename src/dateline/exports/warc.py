@@ -1,4 +1,4 @@
-"""Write what was fetched as a WARC file, which any archive reads: a record for each answer and for what was asked."""
+"""Write what was fetched as a WARC file, which any archive reads: all answers, those on the way, and what was asked."""
 
 from __future__ import annotations
 
@@ -37,23 +37,54 @@ def warc_pieces(answers: Iterable[Arrival], at: str) -> Iterator[bytes]:
     """
     about = f"software: dateline/{VERSION}\r\nformat: WARC File Format 1.1\r\n".encode()
     yield record("warcinfo", about, at, {"Content-Type": "application/warc-fields"})
+    told: dict[tuple[str | None, str], tuple[uuid.UUID, str]] = {}
+    steps: set[tuple[str | None, str, str]] = set()
     for answer in answers:
-        head = http_head(answer)
-        digest = b32encode(hashlib.sha1(answer.content, usedforsecurity=False).digest()).decode()
-        more = {
-            "WARC-Target-URI": answer.address or "",
-            "WARC-Payload-Digest": f"sha1:{digest}",
-            "Content-Type": "application/http; msgtype=response",
+        for step in answer.way:
+            if (key := (step.address, step.at, step.sha256)) not in steps:
+                steps.add(key)
+                yield from exchange("response", step, http_head(step) + step.content, truncated(step))
+        place = answer.address, answer.sha256
+        if place in told:
+            yield from again(answer, *told[place])
+            continue
+        block = http_head(answer) + answer.content
+        told[place] = own_id("response", block, answer.at, answer.address or ""), answer.at
+        yield from exchange("response", answer, block, {})
+
+
+def exchange(kind: str, answer: Arrival, block: bytes, more: dict[str, str]) -> Iterator[bytes]:
+    """An answer, and what was asked for it."""
+    address = answer.address or ""
+    digest = b32encode(hashlib.sha1(answer.content, usedforsecurity=False).digest()).decode()
+    about = {"WARC-Target-URI": address, "WARC-Payload-Digest": f"sha1:{digest}", **more}
+    yield record(kind, block, answer.at, {**about, "Content-Type": "application/http; msgtype=response"})
+    if answer.asked:
+        beside = {
+            "WARC-Target-URI": address,
+            "WARC-Concurrent-To": f"<urn:uuid:{own_id(kind, block, answer.at, address)}>",
+            "Content-Type": "application/http; msgtype=request",
         }
-        yield record("response", head + answer.content, answer.at, more)
-        if answer.asked:
-            response = own_id("response", head + answer.content, answer.at, answer.address or "")
-            beside = {
-                "WARC-Target-URI": answer.address or "",
-                "WARC-Concurrent-To": f"<urn:uuid:{response}>",
-                "Content-Type": "application/http; msgtype=request",
-            }
-            yield record("request", request_head(answer), answer.at, beside)
+        yield record("request", request_head(answer), answer.at, beside)
+
+
+def again(answer: Arrival, first: uuid.UUID, at: str) -> Iterator[bytes]:
+    """What was read again and is what it was: its headers, and the record that has its bytes."""
+    profile = "server-not-modified" if answer.status == 304 else "identical-payload-digest"
+    more = {
+        "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}",
+        "WARC-Refers-To": f"<urn:uuid:{first}>",
+        "WARC-Refers-To-Target-URI": answer.address or "",
+        "WARC-Refers-To-Date": at.replace("+00:00", "Z"),
+    }
+    yield from exchange("revisit", answer, http_head(answer, whole=False), more)
+
+
+def truncated(step: Arrival) -> dict[str, str]:
+    """That the body of what led on was not read, where the site said that there was one."""
+    said = {name.lower(): value.strip() for name, value in step.headers}
+    had = said.get("content-length", "0") != "0" or "transfer-encoding" in said
+    return {"WARC-Truncated": "length"} if had and not step.content else {}
 
 
 def request_head(answer: Arrival) -> bytes:
@@ -64,15 +95,16 @@ def request_head(answer: Arrival) -> bytes:
     return "\r\n".join(lines).encode("utf-8", "replace") + END * 2
 
 
-def http_head(answer: Arrival) -> bytes:
-    """The status line and headers of an answer, with the length that its bytes have here."""
+def http_head(answer: Arrival, *, whole: bool = True) -> bytes:
+    """The status line and headers of an answer, with the length that its bytes have here if they follow."""
     status = answer.status or 200
     phrase = HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
     lines = [f"HTTP/1.1 {status} {phrase}".rstrip()]
     for name, value in answer.headers:
         shown = f"X-Archive-Orig-{name}" if name.lower() in WIRE else name
         lines.append(f"{shown}: {' '.join(value.split())}")
-    lines.append(f"Content-Length: {len(answer.content)}")
+    if whole:
+        lines.append(f"Content-Length: {len(answer.content)}")
     return "\r\n".join(lines).encode("utf-8", "replace") + END * 2
 
 

@@ -17,6 +17,7 @@ import lxml.html
 from dateline.extraction.languages import read_language
 from dateline.extraction.lines import fold
 from dateline.extraction.markup import SafePage, make_safe
+from dateline.extraction.notes import with_notes
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_captions import key_of, read_captions, with_captions
 from dateline.extraction.page_dates import published_on_page
@@ -179,7 +180,7 @@ def article_text(tree: Any, options: ExtractionOptions) -> str:
     if len(found) < options.surest_body:
         found = found_text(tree, fast=False)
     if len(found) >= options.shortest_body:
-        return with_further_parts(tree, found)
+        return with_notes(tree, with_further_parts(tree, found))
     plain = paragraphs(tree)
     return plain if len(plain) > 2 * len(found) else found
 

@@ -20,7 +20,7 @@ from urllib3.response import BaseHTTPResponse
 from dateline.fetching.addresses import Place, RefusedError, read_address
 from dateline.fetching.connections import Lookup, UnknownNameError, guarded_pools, look_up
 from dateline.fetching.options import DEFAULT, FetchOptions
-from dateline.fetching.outcome import Fetched, Unfetched
+from dateline.fetching.outcome import Exchange, Fetched, Unfetched
 from dateline.fetching.pace import Clock, Pace, retry_moment
 from dateline.fetching.robots import ALL, NONE, Rules, read_rules
 from dateline.fetching.shared import SharedPace
@@ -33,6 +33,7 @@ REDIRECTS = frozenset((301, 302, 303, 307, 308))
 GONE = frozenset((404, 410))
 WAIT = frozenset((429, 503))
 RULES_HOLD = timedelta(hours=24)  # RFC 9309: a robots.txt should not be used for longer
+MOST_KEPT = 65_536  # bytes of a robots.txt that are held for the record beside what it says
 RULES_FAILED = timedelta(hours=1)
 
 
@@ -70,7 +71,8 @@ class Fetcher:
         self.options = options
         self.clock = clock if clock is not None else Clock()
         self.pace = Pace(self.clock, SharedPace(pace) if pace is not None else None)
-        self.rules: dict[str, tuple[Rules, datetime]] = {}
+        self.rules: dict[str, tuple[Rules, datetime, list[Exchange]]] = {}
+        self.way: list[Exchange] = []
         self.bound = Bound(options.seconds)
         self.pools = guarded_pools(options.allow, lambda made: self.bound.watch(made), lookup)
 
@@ -102,14 +104,16 @@ class Fetcher:
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in asked.items() if value and value.isprintable()}
-        here, hops = urldefrag(address).url, []
+        here, hops, way = urldefrag(address).url, [], []
         while True:
             hops.append(here)
+            self.way = []
             step = self.step(here, headers)
+            way += [exchange for exchange in self.way if exchange not in way]
             if isinstance(step, Unfetched):
                 return step
             if isinstance(step, Fetched):
-                return dataclasses.replace(step, hops=tuple(hops))
+                return dataclasses.replace(step, hops=tuple(hops), way=tuple(way))
             if len(hops) > self.options.redirects or step in hops:
                 return Unfetched(address, "too-many-redirects", f"it leads on {len(hops)} times, last to {step}")
             here = step
@@ -183,6 +187,9 @@ class Fetcher:
         """Make of a response what it means; ``asked`` is what the request said."""
         try:
             told = response.headers
+            if response.status in REDIRECTS or response.status >= 400:
+                now, headers = self.clock.now(), tuple(told.items())
+                self.way.append(Exchange(address, now, response.status, headers, asked))
             if response.status in REDIRECTS and told.get("Location"):
                 return urldefrag(urljoin(address, told["Location"])).url
             if response.status >= 400:
@@ -211,8 +218,13 @@ class Fetcher:
         """What the site allows; asked once a day. A site that fails to say so is left alone for an hour."""
         known = self.rules.get(place.site)
         if known is not None and self.clock.now() < known[1]:
+            self.way += known[2]
             return known[0]
         answer = self.follow_rules(place)
+        if isinstance(answer, Fetched):
+            kept = answer.content if len(answer.content) <= MOST_KEPT else b""
+            now = self.clock.now()
+            self.way.append(Exchange(answer.address, now, answer.status, answer.headers, answer.asked, kept))
         if isinstance(answer, Fetched):
             rules, hold = read_rules(answer.content), RULES_HOLD
         elif answer.code in ("address-refused", "unreachable"):
@@ -221,7 +233,7 @@ class Fetcher:
             rules, hold = ALL, RULES_HOLD
         else:
             rules, hold = NONE, RULES_FAILED
-        self.rules[place.site] = rules, self.clock.now() + hold
+        self.rules[place.site] = rules, self.clock.now() + hold, list(self.way)
         return rules
 
     def follow_rules(self, place: Place) -> Fetched | Unfetched:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["PROBLEM_CODES", "Fetched", "Unfetched"]
+__all__ = ["PROBLEM_CODES", "Exchange", "Fetched", "Unfetched"]
 
 PROBLEM_CODES = {
     "address-refused": "Not fetched: not http or https, or a host that is not public and not listed.",
@@ -18,6 +18,28 @@ PROBLEM_CODES = {
     "not-answered": "The site refused or failed (another status of 400 or more).",
     "asked-to-wait": "The site asks to come again later (429, 503).",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """
+    What was asked on the way to an answer, and what came: a robots.txt, or an answer that led on.
+
+    Args:
+        address: What was asked for.
+        at: When it was answered.
+        status: What the site answered with.
+        headers: As the site gave them, in order.
+        asked: What the request said, in order.
+        content: The body of a robots.txt, unpacked; of what led on or refused none is read.
+    """
+
+    address: str
+    at: datetime
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, str], ...]
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,7 @@ class Fetched:
         status: What the site answered with.
         headers: As the site gave them, in order, with those that say how the body was packed.
         asked: What the request said, in order.
+        way: What was asked on the way, in order: the robots.txt that allowed each hop, once, and what led on.
     """
 
     address: str
@@ -47,6 +70,7 @@ class Fetched:
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
+    way: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

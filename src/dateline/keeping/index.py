@@ -50,7 +50,7 @@ class IndexedRecord:
     def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
-        self.witnesses: OrderedDict[ReportId, Witness] = OrderedDict()
+        self.witnesses: OrderedDict[ReportId, tuple[Witness, str]] = OrderedDict()  # with the hash of its text
         self.held = 0  # code points of their texts
         self.analyses = KeptAnalyses(store)
         self.beside = Beside(store, config)
@@ -100,8 +100,8 @@ class IndexedRecord:
 
     def witness(self, report: ReportId) -> Witness:
         """A report of the record made ready to be compared; those used last are held while their text stands."""
-        found = self.witnesses.get(report)
-        if found is None or sha256_of_text(found.input.text) != self.store.pager().hash_of(report):
+        found, digest = self.witnesses.get(report, (None, None))
+        if found is None or digest != self.store.pager().hash_of(report):
             (stored,) = self.store.copy_inputs([report])
             found = read_witness(copy_input(stored), self.config.copies)
         self.hold(found)
@@ -109,11 +109,12 @@ class IndexedRecord:
 
     def hold(self, witness: Witness) -> None:
         """Keep a witness at hand, and let go of those that were used longest ago."""
-        if self.witnesses.get(witness.input.id) is not witness:
-            self.let_go(witness.input.id)
+        own = witness.input.id
+        if own not in self.witnesses or self.witnesses[own][0] is not witness:
+            self.let_go(own)
             self.held += len(witness.input.text)
-        self.witnesses[witness.input.id] = witness
-        self.witnesses.move_to_end(witness.input.id)
+            self.witnesses[own] = witness, sha256_of_text(witness.input.text)
+        self.witnesses.move_to_end(own)
         while self.held > HELD and len(self.witnesses) > 1:
             self.let_go(next(iter(self.witnesses)))
 
@@ -121,7 +122,7 @@ class IndexedRecord:
         """Hold the witness of a report no more."""
         gone = self.witnesses.pop(report, None)
         if gone is not None:
-            self.held -= len(gone.input.text)
+            self.held -= len(gone[0].input.text)
 
     # The index of shared text
 

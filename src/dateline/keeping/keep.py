@@ -225,6 +225,11 @@ class KeepingRecord(IndexedRecord):
         if arrival is not None and self.config.keeping.keep == "raw" and arrival.sha256 == report.source_sha256:
             self.store.raw().keep(arrival)
 
+    def keep_again(self, report: ReportId, arrival: Arrival) -> None:
+        """Note that a report's place was read again and nothing was changed, for a record that keeps bytes."""
+        if self.config.keeping.keep == "raw":
+            self.store.raw().keep_again(report, arrival)
+
     def keep_unread(self, problem: Problem) -> None:
         """Keep the problem of an input that gave no report."""
         self.store.keep_unread(problem.where, [problem])

@@ -21,6 +21,8 @@ class Arrival:
         status: What it answered with, or None.
         headers: What it said beside, in order.
         asked: What the request said, in order; empty where that was not kept.
+        way: What was asked on the way to it, in order: the robots.txt that allowed it, and what led on, whose bodies
+            are not read.
     """
 
     content: bytes
@@ -29,6 +31,7 @@ class Arrival:
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
+    way: tuple[Arrival, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

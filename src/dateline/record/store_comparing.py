@@ -113,8 +113,7 @@ class ComparingStore(OpenStore):
     def add_pairs(self, found: Iterable[PairRow]) -> None:
         """Add what reports of the record share, in place of what was known of these pairs."""
         with self.writing(), clear_errors(self.path):
-            for pair in found:
-                writing.write_pair(self.connection, pair)
+            writing.write_pairs(self.connection, found)
 
     def forget_pairs(self) -> None:
         """Drop all that was found when reports were compared, before all are compared again."""

@@ -30,6 +30,7 @@ COLUMNS = (
     *("failures", "problem", "forgotten"),
 )
 NAMED = ", ".join(COLUMNS)
+GIVEN = tuple(one.name for one in dataclasses.fields(Given))
 OF_SOURCES = "source IN (SELECT value FROM json_each(?))"
 
 
@@ -44,12 +45,17 @@ def plan(connection: sqlite3.Connection, found: Iterable[Watched]) -> int:
     insert = f"INSERT INTO watched ({NAMED}) VALUES ({marks}) ON CONFLICT (address) DO NOTHING"
     new = 0
     for watched in found:
-        new += connection.execute(insert, row_of(watched)).rowcount
+        row = row_of(watched)
+        if connection.execute(insert, row).rowcount:
+            new += 1
+            continue
         # An address that its source named again keeps its pace; one that was given up is not tried again for that.
         connection.execute(
-            "UPDATE watched SET given = ?, due_at = coalesce(due_at, CASE WHEN reads = 0 AND failures = 0 THEN ? END)"
-            " WHERE address = ? AND source = ? AND forgotten = 0",
-            (given_as_json(watched.given), watched.due_at, watched.address, watched.source),
+            "UPDATE watched SET given = :given,"
+            " due_at = coalesce(due_at, CASE WHEN reads = 0 AND failures = 0 THEN :due END)"
+            " WHERE address = :address AND source = :source AND forgotten = 0"
+            " AND (given <> :given OR due_at IS NULL AND reads = 0 AND failures = 0)",
+            {"given": row[3], "due": watched.due_at, "address": watched.address, "source": watched.source},
         )
     return new
 
@@ -107,10 +113,15 @@ def rename(connection: sqlite3.Connection, before: str, after: str) -> None:
 
 def next_moment(connection: sqlite3.Connection, sources: Collection[str]) -> datetime | None:
     """When an address of some sources is due that nobody holds, or is let go of; None when nothing is ever due."""
-    later = "CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END"
-    query = f"SELECT min({later}) FROM watched WHERE due_at IS NOT NULL AND {OF_SOURCES}"
-    (found,) = connection.execute(query, (json.dumps(sorted(sources)),)).fetchone()
-    return datetime.fromisoformat(found) if found else None
+    due, names = f"due_at IS NOT NULL AND {OF_SOURCES}", json.dumps(sorted(sources))
+    free = f"SELECT due_at FROM watched WHERE {due} AND (leased_until IS NULL OR leased_until <= due_at)"
+    first = connection.execute(f"{free} ORDER BY due_at, address LIMIT 1", (names,)).fetchone()
+    # What is held counts only when it is let go of before that, so it was due before that as well: few are.
+    held = f"SELECT min(leased_until) FROM watched WHERE {due} AND leased_until > due_at"
+    before, values = (" AND due_at < ?", (names, first[0])) if first else ("", (names,))
+    (let_go,) = connection.execute(held + before, values).fetchone()
+    moments = [moment for moment in (first[0] if first else None, let_go) if moment is not None]
+    return datetime.fromisoformat(min(moments)) if moments else None
 
 
 def list_watched(connection: sqlite3.Connection) -> Iterator[Watched]:
@@ -148,7 +159,7 @@ def stamp(moment: datetime) -> str:
 
 def given_as_json(given: Given) -> str:
     """What is known beside a text, without what is not."""
-    known = {name: value for name, value in dataclasses.asdict(given).items() if value is not None}
+    known = {name: value for name in GIVEN if (value := getattr(given, name)) is not None}
     return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import Any, TypeAlias
 
 from dateline.errors import RecordError
@@ -30,7 +32,7 @@ __all__ = [
     "stored_row",
     "stored_seals",
     "words_of_pair",
-    "write_pair",
+    "write_pairs",
 ]
 
 Sealed: TypeAlias = tuple[LineTable[Any], list[Row]]
@@ -42,6 +44,8 @@ FREE_NUMBER = (
     "SELECT 1 + max(number) FROM (SELECT coalesce(max(number), 0) AS number FROM report UNION ALL"
     " SELECT coalesce(max(last), 0) FROM segment UNION ALL SELECT coalesce(max(number), 0) FROM forgotten) AS used"
 )
+PAIRS_AT_ONCE = 256  # rows: a whole record is compared again in one transaction
+SIDES_HELD = 256  # texts: those that a report shares words with are seldom more
 HASH_DIGITS = (8, 16, 64)  # of a text's hash, behind an id that another text has; more only when fewer are taken too
 
 
@@ -74,8 +78,7 @@ def add_report(
     number = write_report(connection, report, sealed, shingles)
     write_sources(connection, number, sources)
     index_words(connection, number, report.text)
-    for pair in pairs:
-        write_pair(connection, pair)
+    write_pairs(connection, pairs, known=False)
     return Added(report.id, new=True, new_source=False, problems=report.problems), number
 
 
@@ -219,24 +222,51 @@ def keep_unread(connection: sqlite3.Connection, where: str, problems: Iterable[P
     put(connection, "unread", ("place", "position", "code", "message", "stage", "fatal"), rows)
 
 
-def write_pair(connection: sqlite3.Connection, pair: PairRow) -> None:
-    """Write what two reports share, in place of what was known of them."""
-    a, b = number_of(connection, pair.a), number_of(connection, pair.b)
-    spans = json.dumps([[s.a_start, s.a_end, s.b_start, s.b_end] for s in pair.spans], separators=(",", ":"))
-    query = "SELECT text FROM report WHERE number = ?"
-    text_a, text_b = (connection.execute(query, (number,)).fetchone()[0] for number in (a, b))
-    row = (pair.a, pair.b, spans, pair.payload)
-    sign = seal_of(row, words_of_pair(spans, text_a, text_b))
-    connection.execute("DELETE FROM pair WHERE a = ? AND b = ?", (a, b))
-    put(connection, "pair", ("a", "b", "spans", "payload", "seal"), [(a, b, spans, pair.payload, sign)])
+def write_pairs(connection: sqlite3.Connection, pairs: Iterable[PairRow], *, known: bool = True) -> None:
+    """
+    Write what pairs of reports share, in place of what was known of them.
+
+    Args:
+        connection: Within a transaction.
+        pairs: What they share; those of one report are best given in a row, since its text is read once then.
+        known: Whether anything may be known of them; nothing is of a report that is new.
+    """
+    side = lru_cache(maxsize=SIDES_HELD)(lambda own: side_of(connection, own))
+    for some in batched(pairs, PAIRS_AT_ONCE):
+        rows = []
+        for pair in some:
+            (a, text_a), (b, text_b) = side(pair.a), side(pair.b)
+            places = [(s.a_start, s.a_end, s.b_start, s.b_end) for s in pair.spans]
+            spans = json.dumps(places, separators=(",", ":"))
+            sign = seal_of((pair.a, pair.b, spans, pair.payload), words_at(places, text_a, text_b))
+            rows.append((a, b, spans, pair.payload, sign))
+        if known:
+            connection.executemany("DELETE FROM pair WHERE a = ? AND b = ?", [row[:2] for row in rows])
+        put(connection, "pair", ("a", "b", "spans", "payload", "seal"), rows)
+
+
+def side_of(connection: sqlite3.Connection, own: ReportId) -> tuple[int, str]:
+    """The number and the text of a report."""
+    number = number_of(connection, own)
+    return number, connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()[0]
+
+
+def batched(pairs: Iterable[PairRow], size: int) -> Iterator[list[PairRow]]:
+    """Some pairs at a time."""
+    rest = iter(pairs)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def words_of_pair(spans: str, text_a: str, text_b: str) -> list[str]:
+    """The words of both sides of every passage that a row has."""
+    return words_at(json.loads(spans), text_a, text_b)
+
+
+def words_at(places: Iterable[Sequence[int]], text_a: str, text_b: str) -> list[str]:
     """The words of both sides of every passage."""
     return [
-        words
-        for a_start, a_end, b_start, b_end in json.loads(spans)
-        for words in (text_a[a_start:a_end], text_b[b_start:b_end])
+        words for a_start, a_end, b_start, b_end in places for words in (text_a[a_start:a_end], text_b[b_start:b_end])
     ]
 
 

@@ -16,7 +16,11 @@ __all__ = ["arrival_of", "id_of_place", "keep_at"]
 
 def arrival_of(found: Fetched, read_at: str) -> Arrival:
     """An answer as the record keeps it."""
-    return Arrival(found.content, read_at, found.address, found.status, found.headers, found.asked)
+    way = tuple(
+        Arrival(one.content, one.at.isoformat(timespec="seconds"), one.address, one.status, one.headers, one.asked)
+        for one in found.way
+    )
+    return Arrival(found.content, read_at, found.address, found.status, found.headers, found.asked, way)
 
 
 def id_of_place(address: str) -> ReportId:

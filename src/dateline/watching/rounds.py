@@ -28,6 +28,7 @@ LEASE = timedelta(minutes=30)  # longer than a batch takes: what a killed proces
 BATCH = 32
 LONGEST = timedelta(days=31)  # that a site can ask to be left alone, and a day
 NAP = 30.0  # seconds: how long a stop, or a source that another process added, may wait
+KINDS = {"feed": WatchedKind.FEED, "sitemap": WatchedKind.SITEMAP, "page": WatchedKind.PAGE}
 Reads = Callable[[bytes, str, str | None, Given], Iterable[Incoming | Problem]]
 
 
@@ -99,20 +100,22 @@ class Watcher:
     def plan(self) -> None:
         """Note the addresses of the sources: due now, unless they are known and no wrong clock planned them."""
         now = stamp(self.clock.now())
-        kinds = {"feed": WatchedKind.FEED, "sitemap": WatchedKind.SITEMAP, "page": WatchedKind.PAGE}
-        self.store.plan_watch(
-            Watched(canonical(source.at), kinds[source.kind], source.name, given_of(source), due_at=now)
-            for source in self.sources.sources
-            if source.kind in kinds
-        )
-        for source in self.sources.sources:
+        sources = {canonical(source.at): source for source in self.sources.sources if source.kind in KINDS}
+        wanted = [
+            Watched(place, KINDS[source.kind], source.name, given_of(source), due_at=now)
+            for place, source in sources.items()
+        ]
+        known = self.store.watched_at(sources)
+        if missing := [one for one in wanted if not is_planned(known.get(one.address), one)]:
+            self.store.plan_watch(missing)
+            known = self.store.watched_at(sources)
+        for place, one in known.items():
+            source = sources[place]
             furthest = stamp(self.clock.now() + max(source.every, LONGEST))
-            known = self.store.watched_at([canonical(source.at)]).get(canonical(source.at))
-            if known is not None and known.source != source.name:  # it has another name in this list
-                self.store.rename_watched(known.source, source.name)
-                known = dataclasses.replace(known, source=source.name)
-            if known is not None and known.due_at is not None and known.due_at > furthest:
-                self.store.note_watched(dataclasses.replace(known, due_at=now))
+            if one.source != source.name:  # it has another name in this list
+                self.store.rename_watched(one.source, source.name)
+            if one.due_at is not None and one.due_at > furthest:
+                self.store.note_watched(dataclasses.replace(one, source=source.name, due_at=now))
 
     def nap(self, folders: dict[str, datetime]) -> None:
         """Wait until something is due, or a little."""
@@ -244,6 +247,8 @@ class Watcher:
         digest = sha256(found.content).hexdigest() if found.changed else one.sha256
         if not found.changed or digest == one.sha256:
             self.store.note_watched(read)
+            if one.report is not None:
+                self.keeper.keep_again(one.report, arrival_of(found, stamp(now)))
             return Seen("same", one.address, one.report)
         given = dataclasses.replace(one.given, url=canonical(found.address))
         items = list(self.reads(found.content, found.address, found.content_type, given))
@@ -289,3 +294,8 @@ class Watcher:
     def source_of(self, one: Watched) -> Source | None:
         """The source that an address belongs to; None when another process has given it another name meanwhile."""
         return next((source for source in self.sources.sources if source.name == one.source), None)
+
+
+def is_planned(known: Watched | None, wanted: Watched) -> bool:
+    """Whether an address is watched already, with what its source says of it."""
+    return known is not None and known.due_at is not None and known.given == wanted.given

@@ -189,7 +189,9 @@ class Members:
 
 
 def is_page_record(record: Any) -> bool:
-    """Whether a record holds a page that was there."""
+    """Whether a record holds a page that was there; what a site says to robots is none, whatever it calls it."""
+    if (record.headers.get("WARC-Target-URI") or "").rstrip("> ").endswith("/robots.txt"):
+        return False
     if record.is_http and record.http_headers is not None:
         return record.http_headers.status_code == 200 and (record.http_content_type or "text/html") in PAGES
     kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
