@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import QuoteType
-from dateline.record import Store
+from dateline.record import Store, search
 from tests.record.record_strategies import made_report
 
 TEXTS = {
@@ -187,3 +187,32 @@ def test_the_timeline_is_in_order_of_days_and_what_has_none_is_last(tmp_path: Pa
         ]
         assert [entry.report.id for entry in store.timeline(report="b")] == ["b", "b"]
         assert [summary.id for summary in store.summaries(by_day=True)] == ["b", "a", "c"]
+
+
+WORDS = ("dam", "guards", "left", "no-one", "the")
+
+
+@pytest.mark.file
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), min_size=1, max_size=12), st.data())
+@settings(max_examples=25, deadline=None)
+def test_the_best_come_first_however_many_are_asked_for_at_once(texts: list[list[str]], data: st.DataObject) -> None:
+    """In steps or sorted all at once: the same order, also of those that are equally good."""
+    query = data.draw(st.sampled_from(["dam", "the", "guards dam", "no-one", '"the dam"']))
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "r.db") as store:
+        for number, words in enumerate(texts):
+            store.add(made_report(f"{' '.join(words)}.", id=f"r{97 * number % 101}", where=f"{number}"))
+        match = " AND ".join(map(search.match_of, search.parse_query(query)))
+        everything = (
+            "SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY rank, id"
+        )
+        expected = [number for (number,) in store.connection.execute(everything, (match,))]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search, "FIRST", 1)
+            patch.setattr(search, "FURTHER", 2)
+            assert [*search.best_first(store.connection, match)] == expected
+        hits = [*store.search(query, 100)]
+        number, is_exact = store.count_search(query)
+        assert number >= len(hits)
+        assert not is_exact or number == len(hits)
+        for word in (*WORDS, "nobody", "dam guards"):
+            assert store.has_words(word) == (next(store.find_words(word), None) is not None)

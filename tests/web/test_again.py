@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 from tests.web.conftest import TESTS
@@ -27,9 +29,11 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     draw = Again.draw
 
-    async def noted(self: Again, key: tuple[object, ...], scope: dict[str, object], *rest: object) -> None:
+    async def noted(
+        self: Again, key: tuple[object, ...], told: object, scope: dict[str, object], *rest: object
+    ) -> None:
         asked.append(str(scope["path"]))
-        await draw(self, key, scope, *rest)  # type: ignore[arg-type]  # as they came
+        await draw(self, key, told, scope, *rest)  # type: ignore[arg-type]  # as they came
 
     monkeypatch.setattr(Again, "draw", noted)
     return asked
@@ -130,3 +134,27 @@ def test_pages_go_when_there_are_too_many() -> None:
         shelf.put((number,), Drawn(bytes(150), "text/html", has_mark=False, reports=state))
     assert [shelf.get((number,)) is not None for number in range(4)] == [False, False, True, True]
     assert shelf.held == 1_000
+
+
+def test_who_asks_while_a_page_is_drawn_waits_for_it(editor: TestClient, drawn: list[str]) -> None:
+    async def ask() -> list[bytes]:
+        transport = httpx.ASGITransport(app=editor.app)
+        async with httpx.AsyncClient(transport=transport, base_url=f"http://{TESTS}") as client:
+            return [one.content for one in await asyncio.gather(*(client.get("/stories") for _ in range(5)))]
+
+    assert len(set(asyncio.run(ask()))) == 1
+    assert drawn == ["/stories"]
+
+
+def test_a_record_that_is_restored_shows_nothing_of_the_one_before(editor: TestClient, own_record: Path) -> None:
+    """Its numbers may be the same; what they count may not."""
+    copy = own_record.with_name("copy.db")
+    with dateline.Record(own_record) as record:
+        record.backup(copy)
+    path = first(REPORT, editor.get("/reports").text)
+    shown = editor.get(path).text
+    with dateline.Record(own_record) as record:
+        record.forget(record.id_of(path.rpartition("/")[2]))
+    assert editor.get(path).status_code == 404
+    dateline.Record.restore(copy, own_record)
+    assert editor.get(path).text == shown

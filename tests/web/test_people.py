@@ -118,3 +118,18 @@ def test_the_command_makes_the_file(tmp_path: Path, run: Run) -> None:
     assert done.returncode == 0, done.stderr
     assert run("users", "list", "--file", "u.json").stdout == "Ana Orr\teditor\n"
     assert run("users", "add", "Bo", "--file", "u.json", stdin=b"short\n").returncode == 2
+
+
+def test_programs_of_admins_read_the_log(client: TestClient) -> None:
+    for name, status in (("Rey", 403), ("Edda", 403), ("Ada", 200)):
+        assert log_in(client, name, "a guess") == 403
+        assert log_in(client, name) == 303
+        answer = client.get("/api/v1/audit")
+        assert answer.status_code == status, name
+    listed = answer.json()
+    assert [line["what"] for line in listed["items"]] == ["login", "login failed"] * 3
+    assert {line["who"] for line in client.get("/api/v1/audit?who=Rey").json()["items"]} == {"Rey"}
+    failed = client.get("/api/v1/audit?who=Rey&what=login+failed").json()
+    assert (failed["total"], failed["pages"], failed["next"]) == (1, 1, None)
+    client.cookies.clear()
+    assert client.get("/api/v1/audit").status_code == 401

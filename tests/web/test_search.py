@@ -8,8 +8,13 @@ from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import DamerauLevenshtein
 
 from dateline.web.addresses import parse_places
+from dateline.web.letters import letters_of
+from dateline.web.spelling import ALIKE
 
 
 def found_in(html: str) -> list[str]:
@@ -111,3 +116,27 @@ def test_a_search_is_narrowed_to_a_story_and_tells_the_first_appearance(client: 
     listed = client.get(f"/api/v1/search?q=guards&story={stories[0]}&order=first").json()
     assert {row["report"] for row in listed["items"]} <= parts[0] | {row["report"] for row in listed["items"]}
     assert listed["total"] == len(parts[0])
+
+
+def test_how_many_there_are_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("dateline.web.pages.search", "dateline.web.api.lists"):
+        monkeypatch.setattr(f"{module}.MOST", 2)
+    every = client.get("/api/v1/search?q=guards").json()
+    assert len(every["items"]) == 2 < every["total"]
+    assert not every["at_most"]
+    pages = [client.get(f"/api/v1/search?q=guards&page={page}").json() for page in range(1, every["pages"] + 1)]
+    reports = {row["report"] for page in pages for row in page["items"]}
+    assert len(reports) == every["total"] == pages[-1]["total"]
+    assert [page["next"] is None for page in pages] == [False] * (len(pages) - 1) + [True]
+    assert client.get(every["next"]).json() == pages[1]
+    assert f"Reports 1 to 2 of {every['total']}," in client.get("/search?q=guards").text
+    narrowed = client.get("/search?q=guards&after=2019-01-01").text
+    assert f"Reports 1 to 2 of at most {every['total']}," in narrowed
+
+
+@given(st.lists(st.text("abcdeé-", min_size=1, max_size=9), max_size=12, unique=True), st.text("abcdeé-", max_size=9))
+def test_no_word_that_is_near_is_left_out(words: list[str], word: str) -> None:
+    words.sort()
+    near = [other for other in words if DamerauLevenshtein.normalized_similarity(word, other) >= ALIKE]
+    assert set(near) <= set(chosen := letters_of(words).near(word))
+    assert chosen == [other for other in words if other in chosen]

@@ -21,6 +21,7 @@ from dateline.errors import RecordError
 from dateline.exports.lines import line_id
 from dateline.model import Finding, MergedEvent, Naming, RecordActor, ReportId, Span, Story, Utterance
 from dateline.record import Asked, Standing, StandingWriter, standing_path
+from dateline.record.standing import TALLIED
 from dateline.record.written import read_value, write_value
 from dateline.web import ServeOptions, create_app
 from dateline.web import desk as desk_module
@@ -285,8 +286,9 @@ def test_lists_are_cut_where_a_whole_list_would_be(own_record: Path) -> None:
         assert found.total == len(quotes)
 
 
-def test_no_page_of_a_list_is_sorted_from_the_whole_record(own_record: Path) -> None:
+def test_no_page_of_a_list_is_sorted_from_the_whole_record(own_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each list is read in the order of an index: what SQLite says of its plan has no sorting of everything."""
+    monkeypatch.setattr("dateline.record.paging.FEW", -1)  # few are sorted
     with dateline.Record(own_record, read_only=True) as record:
         asked: list[str] = []
         record.store.connection.set_trace_callback(asked.append)
@@ -300,3 +302,31 @@ def test_no_page_of_a_list_is_sorted_from_the_whole_record(own_record: Path) -> 
             plan = [row[3] for row in record.store.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
             assert not any("USE TEMP B-TREE FOR ORDER BY" in step for step in plan), (query, plan)
     shutil.rmtree(own_record.parent)
+
+
+def test_what_was_counted_at_settling_is_what_there_is(own_record: Path) -> None:
+    desk = opened(own_record)
+    with closing(desk), desk.reading() as record:
+        standing = desk.settled(record).standing
+        for table, column in TALLIED:
+            values = standing.connection.execute(f'SELECT DISTINCT "{column}" FROM {table}') if column else [("",)]
+            for (value,) in [*values, ("nothing of the kind",)]:
+                equal = {column: value} if column else {}
+                told = standing.told(table, None, equal)
+                where, given = (f"WHERE {column} = ?", [value]) if column else ("", [])
+                (there,) = standing.connection.execute(f"SELECT count(*) FROM {table} {where}", given).fetchone()
+                assert (table, equal, told) == (table, equal, there)
+        (loud,) = standing.connection.execute("SELECT count(*) FROM finding WHERE kind <> 'silent'").fetchone()
+        assert standing.count("finding", without=("kind", "silent")) == loud > 0
+
+
+def test_what_was_read_again_is_settled_again(own_record: Path) -> None:
+    """A report that is read again changes no number of reports; the file is of before all the same."""
+    desk = opened(own_record)
+    with closing(desk):
+        with desk.reading() as record:
+            before = desk.settled(record).stamp
+        with dateline.Record(own_record) as record:
+            assert record.reread(everything=True)
+        with desk.reading() as record:
+            assert desk.settled(record).stamp == record.store.pager().stamp() != before

@@ -121,7 +121,8 @@ class JudgedRecord(SharedRecord):
         with self.store.snapshot():
             text = self.store.text_hash(self.id_of(report)) if report is not None else None
             everything = sorted(self.store.judgements(), key=lambda one: (one.at, one.id))
-            states = self.keeper.desk().states(everything, self.keeper.settled() if everything else ())
+            on_pairs = any(one.subject["line"] == "copy" for one in everything)
+            states = self.keeper.desk().states(everything, self.keeper.settled() if on_pairs else ())
             found = [one for one in everything if by in (None, one.by) and state in (None, states[one.id])]
             hashes = [{anchor["text_sha256"] for anchor in one.subject["anchors"]} for one in found]
             return iter(

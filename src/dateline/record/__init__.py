@@ -9,7 +9,7 @@ from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
 from dateline.record.server import is_address, place_of
 from dateline.record.shelf import Aside, Putting, Shelf
-from dateline.record.standing import Standing, StandingWriter, forget_standing, standing_path
+from dateline.record.standing import AtHand, Standing, StandingWriter, forget_standing, standing_path
 from dateline.record.store import Store
 from dateline.record.values import (
     Added,
@@ -33,6 +33,7 @@ __all__ = [
     "Alerts",
     "Aside",
     "Asked",
+    "AtHand",
     "Batch",
     "Cut",
     "Delivery",

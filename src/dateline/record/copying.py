@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.errors import RecordError
 from dateline.record.opening import clear_errors, connect, is_record
 from dateline.record.server import ServerAddress, place_of
+from dateline.record.tally import tell_restored
 
 __all__ = ["copy_whole", "first_free", "restore_into"]
 
@@ -72,6 +73,8 @@ def restore_into(backup: Path, path: Path, check: Callable[[Path], None]) -> Pat
         if not path.exists():
             beside.rename(path)
             return None
+        with clear_errors(beside):
+            tell_changed(beside)
         kept = first_free(path.with_name(path.name + ".before-restore"))
         if is_sound(path):
             with clear_errors(path):
@@ -98,6 +101,16 @@ def copy_pages(source: Path, target: Path) -> None:
     finally:
         writer.close()
         reader.close()
+
+
+def tell_changed(path: Path) -> None:
+    """Let whoever reads the record that this one replaces see that its reports are others."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'tally'").fetchone():  # else it is older
+            tell_restored(connection)
+    finally:
+        connection.close()
 
 
 def is_sound(path: Path) -> bool:

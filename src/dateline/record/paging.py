@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,7 @@ from dateline.record.opening import clear_errors
 from dateline.record.reading import read_summary
 from dateline.record.rows import DATES, PROBLEMS, QUOTES, day
 from dateline.record.server import ServerConnection
+from dateline.record.tally import OPEN_PART, UNNAMED, changes, count_lines, count_lines_by_day, days_of
 from dateline.record.values import FoundQuote, ReportState, ReportSummary, TimelineEntry
 
 __all__ = ["Asked", "Counted", "Cut", "FoundProblem", "Pager"]
@@ -24,6 +25,8 @@ __all__ = ["Asked", "Counted", "Cut", "FoundProblem", "Pager"]
 Item = TypeVar("Item")
 EVERYTHING = 1_000_000_000
 MOST_COUNTED = 5_000
+FEW = 2_000  # lines that are sorted for a page, where going through a whole list might find none
+STAMPED = "SELECT name, part, number FROM tally WHERE name IN ('report', 'judgement', 'unread', 'changed')"
 EVERY = "TRUE"  # what is asked of reports, in SQL, when all are meant
 
 ORDERED = {  # as the indexes of version 10 have them; two reports never have one id, and the number says so to SQLite
@@ -138,25 +141,53 @@ class Pager:
         self.counted = counted if counted is not None else Counted()
 
     def stamp(self) -> str:
-        """A few words that change whenever reports come or go, or a person says something of a line."""
-        query = (
-            "SELECT (SELECT count(*) FROM report), (SELECT coalesce(max(number), 0) FROM report), "
-            "(SELECT count(*) FROM judgement), (SELECT count(*) FROM judgement WHERE undone IS NOT NULL), "
-            "(SELECT count(*) FROM unread)"
-        )
+        """A few words that change whenever reports come, go or are read again, or a person says something of a line."""
         with clear_errors(self.path):
-            return self.counted.once(
-                self.connection, ("stamp",), lambda: "-".join(map(str, self.connection.execute(query).fetchone()))
-            )
+            return self.counted.once(self.connection, ("stamp",), self.stamp_now)
+
+    def stamp_now(self) -> str:
+        """The same, read now."""
+        ask = self.connection.execute
+        kept = {(name, part): number for name, part, number in ask(STAMPED)}
+        (last,) = ask("SELECT coalesce(max(number), 0) FROM report").fetchone()
+        undone = kept.get(("judgement", "undone"), 0)
+        said = kept.get(("judgement", ""), 0) + undone
+        unread, changed = kept.get(("unread", ""), 0), kept.get(("changed", ""), 0)
+        return f"{kept.get(('report', ''), 0)}-{last}-{said}-{undone}-{unread}-{changed}"
+
+    def changed(self) -> int | None:
+        """
+        A number that is another one when a report is not as it was: read again, gone, or of a record that was restored.
+
+        Returns:
+            None on a server, where a record may be put back without a word.
+        """
+        if isinstance(self.connection, ServerConnection):
+            return None
+        with clear_errors(self.path):
+            return self.counted.once(self.connection, ("changed",), lambda: changes(self.connection))
 
     def reports(self, asked: Asked, *, offset: int, limit: int) -> Cut[ReportSummary]:
         """Reports by day of publication."""
         where, values = report_terms(asked)
         source = "FROM report" + (f" WHERE {where}" if where != EVERY else "")
         with clear_errors(self.path):
-            total = self.count(source, values)
+            total = self.count_reports(asked)
             numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED[asked.order]}", values, offset, limit)
             return Cut(tuple(read_summary(self.connection, number) for (number,) in numbers), total)
+
+    def count_reports(self, asked: Asked, more: str = EVERY) -> int:
+        """How many reports there are that are so; by what was counted as they came, where that tells it."""
+        where, values = report_terms(asked)
+        if asked.outlet is not None or asked.reports is not None:
+            return self.count(f"FROM report WHERE ({more}) AND {where}", values)
+        days, values = report_terms(replace(asked, without=()))
+        every = self.counted.once(
+            self.connection,
+            ("reports", more, days, *values),
+            lambda: count_lines_by_day(self.connection, "report_day", f"({more}) AND {days}", values),
+        )
+        return every - (self.count_reports(only(asked), more) if asked.without else 0)
 
     def has(self, report: ReportId) -> bool:
         """Whether there is a report with this very id."""
@@ -174,6 +205,8 @@ class Pager:
     def states(self, reports: Iterable[ReportId]) -> dict[ReportId, ReportState | None]:
         """The same of some reports, in one look."""
         found: dict[ReportId, ReportState | None] = dict.fromkeys(reports)
+        if not found:
+            return found
         query = "SELECT id, text_sha256, seal FROM report WHERE id IN (SELECT value FROM json_each(?))"
         with clear_errors(self.path):
             for own, *state in self.connection.execute(query, (json.dumps([*found]),)):
@@ -247,19 +280,29 @@ class Pager:
         """Quotes by their reports' day of publication, then as they stand in the text."""
         where, values = report_terms(asked)
         terms, more = quote_terms(asked)
-        # Few quotes are found by whom they quote; of many, those of the first reports are read and no others.
-        join = "FROM quote JOIN report" if asked.speakers is not None else "FROM report CROSS JOIN quote"
-        source = f"{join} ON quote.report = number WHERE {' AND '.join([where, *terms])}"
         with clear_errors(self.path):
-            total = self.count(source, values + more) if where != EVERY else self.count_quotes(terms, more)
+            total = self.count_quotes(asked)
+            # Few quotes are found by what they are; of many, those of the first reports are read and no others.
+            is_few = asked.speakers is not None or (bool(terms) and total <= FEW and asked.reports is None)
+            join = "FROM quote CROSS JOIN report" if is_few else "FROM report CROSS JOIN quote"
+            source = f"{join} ON quote.report = number WHERE {' AND '.join([where, *terms])}"
             query = f"SELECT number, {QUOTE_COLUMNS} {source} ORDER BY {ORDERED[asked.order]}, quote.position"
             at_hand = keep_at_hand(self.connection)
             found = self.rows(query, values + more, offset, limit) if limit else ()
             return Cut(tuple(with_words(*at_hand(number), QUOTES.read(tuple(row))) for number, *row in found), total)
 
-    def count_quotes(self, terms: Sequence[str], values: Sequence[object]) -> int:
-        """How many quotes there are of all reports."""
-        return self.count(f"FROM quote WHERE {' AND '.join(terms) or EVERY}", values)
+    def count_quotes(self, asked: Asked) -> int:
+        """How many quotes there are that are so; by what was counted as they came, where that tells it."""
+        if asked.without and asked.reports is None:
+            return self.count_quotes(replace(asked, without=())) - self.count_quotes(only(asked))
+        where, values = report_terms(asked)
+        terms, more = quote_terms(asked)
+        if where == EVERY and is_tallied(asked):
+            return self.tally("quote", parts_of(asked))
+        if where == EVERY:
+            return self.count(f"FROM quote WHERE {' AND '.join(terms) or EVERY}", more)
+        join = "FROM quote JOIN report" if asked.speakers is not None else "FROM report CROSS JOIN quote"
+        return self.count(f"{join} ON quote.report = number WHERE {' AND '.join([where, *terms])}", values + more)
 
     def times(self, asked: Asked, *, undetermined: bool, offset: int, limit: int) -> Cut[TimelineEntry]:
         """
@@ -273,14 +316,42 @@ class Pager:
         with clear_errors(self.path):
             if undetermined:
                 source, values = open_times(asked)
-                total = self.count(f"FROM ({source}) AS lines", values)
+                total = self.count_open_times(asked)
                 query = f"SELECT number, position FROM ({source}) AS lines ORDER BY day IS NULL, day, id, position"
             else:
-                total = sum(self.count(f"FROM {arm}", values) for _, arm, values in dated_times(asked))
+                total = self.count_times(asked)
                 query, values = first_times(asked, min(offset, EVERYTHING) + limit)
             found = self.rows(query, values, offset, limit) if limit else ()
             at_hand = keep_at_hand(self.connection)
             return Cut(tuple(self.entry(number, position, *at_hand(number)) for number, position in found), total)
+
+    def count_times(self, asked: Asked) -> int:
+        """How many publications and time expressions name one of the days that are asked for."""
+        if asked.reports is not None:
+            return sum(self.count(f"FROM {arm}", values) for _, arm, values in dated_times(asked))
+        terms, values = day_terms(asked)
+        every = self.counted.once(
+            self.connection,
+            ("times", *terms, *values),
+            lambda: sum(
+                count_lines_by_day(self.connection, kind, " AND ".join(terms), values)
+                for kind in ("report_day", "time_expression")
+            ),
+        )
+        return every - (self.count_times(only(asked)) if asked.without else 0)
+
+    def count_open_times(self, asked: Asked) -> int:
+        """How many time expressions mean a day that is open."""
+        if asked.reports is not None:
+            source, values = open_times(asked)
+            return self.count(f"FROM ({source}) AS lines", values)
+        is_open = f"part = '{OPEN_PART}' AND earliest IS NULL AND latest IS NULL"
+        every = self.counted.once(
+            self.connection,
+            ("open times",),
+            lambda: count_lines_by_day(self.connection, "time_expression", is_open, []),
+        )
+        return every - (self.count_open_times(only(asked)) if asked.without else 0)
 
     def entry(self, number: int, position: int, summary: ReportSummary, text: str) -> TimelineEntry:
         """One time of a report, or its publication."""
@@ -301,15 +372,12 @@ class Pager:
 
     def days_now(self, places: int) -> list[tuple[date, date | None, bool]]:
         """The same, read now."""
-        found = []
-        for published, query in ((True, "report"), (False, "time_expression")):
-            rows = self.connection.execute(
-                f"SELECT DISTINCT earliest, latest FROM {query} WHERE earliest IS NOT NULL "
-                "ORDER BY 1, 2 NULLS FIRST LIMIT ?",
-                (places,),
-            )
-            found += [(day(earliest), day(latest), published) for earliest, latest in rows]
-        return [(earliest, latest, published) for earliest, latest, published in found if earliest is not None]
+        return [
+            (first, day(latest), published)
+            for published, kind in ((True, "report_day"), (False, "time_expression"))
+            for earliest, latest in days_of(self.connection, kind, places)
+            if (first := day(earliest)) is not None
+        ]
 
     def problems(self, *, offset: int, limit: int) -> Cut[FoundProblem]:
         """What was met while reading: inputs that gave no report first, then by report."""
@@ -318,7 +386,7 @@ class Pager:
             f"UNION ALL SELECT report, id, position, {PROBLEM_COLUMNS} FROM problem JOIN report ON number = report"
         )
         with clear_errors(self.path):
-            total = self.count(f"FROM ({query}) AS lines", [])
+            total = self.tally("unread") + self.tally("problem")
             rows = self.rows(
                 f"SELECT * FROM ({query}) AS lines ORDER BY number IS NOT NULL, own, line", [], offset, limit
             )
@@ -334,8 +402,11 @@ class Pager:
         own, values = report_ids(Asked(without=without))
         source = f"FROM report WHERE ({OPEN_DAY})" + (f" AND {own}" if own != EVERY else "")
         with clear_errors(self.path):
-            total = self.count(source, values)
-            numbers = self.rows(f"SELECT number {source} ORDER BY {ORDERED['oldest']}", values, offset, limit)
+            total = self.count_reports(Asked(without=without), OPEN_DAY)
+            if total <= FEW:
+                source = f"FROM open_report CROSS JOIN report ON report.number = open_report.number WHERE {own}"
+            query = f"SELECT report.number {source} ORDER BY {ORDERED['oldest']}"
+            numbers = self.rows(query, values, offset, limit) if limit else ()
             return Cut(tuple(read_summary(self.connection, number) for (number,) in numbers), total)
 
     def made_with(self) -> dict[str, str]:
@@ -347,7 +418,13 @@ class Pager:
         """How many lines of each kind there are."""
         tables = ("report", "zone", "sentence", "quote", "time_expression", "pair", "problem", "unread", "judgement")
         with clear_errors(self.path):
-            return {name: self.count(f"FROM {name}", []) for name in tables}
+            return {name: self.tally(name) for name in tables}
+
+    def tally(self, kind: str, parts: Sequence[str] | None = None) -> int:
+        """How many lines of a kind the record has."""
+        return self.counted.once(
+            self.connection, ("tally", kind, parts), lambda: count_lines(self.connection, kind, parts)
+        )
 
     def count(self, source: str, values: Sequence[object]) -> int:
         """How many rows a question has in all."""
@@ -398,8 +475,24 @@ def quote_terms(asked: Asked) -> tuple[list[str], list[object]]:
     return terms, values
 
 
-def dated_times(asked: Asked) -> list[tuple[str, str, list[object]]]:
-    """Publications and time expressions that name a day: the columns of each, where they are, and the values."""
+def is_tallied(asked: Asked) -> bool:
+    """Whether the number of quotes asked for was counted as they came: by their type, and whether they are named."""
+    return asked.speakers is None and asked.min_confidence <= 0 and asked.max_confidence is None
+
+
+def parts_of(asked: Asked) -> tuple[str, ...]:
+    """The parts of what was counted that hold the quotes asked for."""
+    types = [kind.value for kind in QuoteType if asked.type in (None, kind)]
+    return (*(() if asked.unnamed else types), *(f"{kind}{UNNAMED}" for kind in types))
+
+
+def only(asked: Asked) -> Asked:
+    """The same question, of the reports alone that it leaves out."""
+    return replace(asked, reports=asked.without, without=())
+
+
+def day_terms(asked: Asked) -> tuple[list[str], list[object]]:
+    """What the days of a time must be, as SQL with its values."""
     terms, values = ["(earliest IS NOT NULL OR latest IS NOT NULL)"], list[object]()
     if asked.earliest is not None:
         terms.append("(latest > ? OR latest IS NULL)")
@@ -407,6 +500,12 @@ def dated_times(asked: Asked) -> list[tuple[str, str, list[object]]]:
     if asked.latest is not None:
         terms.append("(earliest < ? OR earliest IS NULL)")
         values.append(asked.latest.isoformat())
+    return terms, values
+
+
+def dated_times(asked: Asked) -> list[tuple[str, str, list[object]]]:
+    """Publications and time expressions that name a day: the columns of each, where they are, and the values."""
+    terms, values = day_terms(asked)
     own, more = report_ids(asked)
     known = terms if own == EVERY else [*terms, own]
     named = [term.replace("earliest", "found.earliest").replace("latest", "found.latest") for term in terms]

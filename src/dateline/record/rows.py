@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from dateline.model import (
@@ -39,6 +40,7 @@ Part: TypeAlias = tuple[Span, str]
 META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 
 
+@lru_cache(maxsize=8_192)
 def day(text: str | None) -> date | None:
     """A day that was written in ISO 8601."""
     return date.fromisoformat(text) if text is not None else None

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.model import Span
 from dateline.record.reading import read_summary
 from dateline.record.server import ServerConnection
-from dateline.record.server_words import keep_words, numbers_near, numbers_with
+from dateline.record.server_words import LONGEST, keep_words, numbers_near, numbers_with
+from dateline.record.tally import count_lines
 from dateline.record.values import Hit
 from dateline.text.fold import fold, fold_word
 
-__all__ = ["find_phrase", "fold_places", "forget_words", "index_words", "parse_query", "reports_near", "search_texts"]
+__all__ = [
+    "count_texts",
+    "find_phrase",
+    "fold_places",
+    "forget_words",
+    "has_words",
+    "index_words",
+    "parse_query",
+    "reports_near",
+    "search_texts",
+]
 
 MOST_TERMS = 64  # parts of a query that count; more would overflow FTS5's parser
 MOST_WORDS = 32  # words of a phrase by which its reports are looked up; the rest is compared in the text
 MOST_PLACES = 200  # of one report, as shown
 AROUND = 80  # characters of excerpt on either side
 FAR = 400  # characters: parts that stand farther apart are not shown in one excerpt
+
+FIRST = 100  # of the best reports that are asked for at once
+FURTHER = 16  # times as many, when somebody goes on
+LAST_ASCII = 127
 
 APOSTROPHES = ("'", "’", "‘", "ʼ", "`", "´")
 PART = re.compile(r'"([^"]*)"(?:~(\d{1,3})(?!\w)|(\*?))|(\S+)')
@@ -135,12 +152,20 @@ def reports_near(connection: sqlite3.Connection, words: str, most: int) -> Itera
     if isinstance(connection, ServerConnection):
         yield from numbers_near(connection, wanted, most)
         return
-    match = " OR ".join(f'"{word}"' for word in wanted)
-    query = (
-        "SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY rank, id LIMIT ?"
-    )
-    for (number,) in connection.execute(query, (match, most)):
-        yield number
+    match = " OR ".join(f'"{word}"' for word in telling(connection, wanted))
+    yield from islice(best_first(connection, match), most)
+
+
+def telling(connection: sqlite3.Connection, words: Sequence[str]) -> Sequence[str]:
+    """
+    The words that tell reports apart: those that not half of all reports have, where there are any.
+
+    What more have counts next to nothing (FTS5's bm25 gives it a millionth), and costs a look at each of them.
+    """
+    reports = count_lines(connection, "report")
+    count = "SELECT count(*) FROM search WHERE search MATCH ?"
+    held = {word: connection.execute(count, (f'"{word}"',)).fetchone()[0] for word in words}
+    return [word for word in words if 2 * held[word] <= reports and held[word]] or words
 
 
 def parse_query(query: str) -> list[Term]:
@@ -188,9 +213,79 @@ def reports_with(connection: sqlite3.Connection, terms: Sequence[Term], *, ranke
     if isinstance(connection, ServerConnection):
         return numbers_with(connection, [(term.words, term.prefix) for term in terms], ranked=ranked)
     match = " AND ".join(map(match_of, terms))
-    order = "rank, id" if ranked else "id"
-    query = f"SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY {order}"
+    if ranked:
+        return best_first(connection, match)
+    query = "SELECT number FROM search JOIN report ON number = search.rowid WHERE search MATCH ? ORDER BY id"
     return (number for (number,) in connection.execute(query, (match,)))
+
+
+def best_first(connection: sqlite3.Connection, match: str) -> Iterator[int]:
+    """
+    The numbers of the reports that fit a query of FTS5, the best first; those that are equally good by id.
+
+    The index is asked for the best alone, and for more of them only when somebody goes on: of a word that stands in
+    every report no more than these are looked up in the record.
+    """
+    most, given = FIRST, 0
+    while True:
+        query = "SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?"
+        found = connection.execute(query, (match, most + 1)).fetchall()
+        is_whole = len(found) <= most
+        if not is_whole:  # of those as good as the last one there may be more
+            found = [one for one in found if one[1] < found[-1][1]]
+        ids = ids_of(connection, [number for number, _ in found])
+        order = sorted((rank, ids[number], number) for number, rank in found if number in ids)
+        yield from (number for _, _, number in order[given:])
+        if is_whole:
+            return
+        most, given = most * FURTHER, len(order)
+
+
+def ids_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The ids of reports by their numbers."""
+    query = "SELECT number, id FROM report WHERE number IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (json.dumps(numbers),)))
+
+
+def count_texts(connection: sqlite3.Connection, query: str) -> tuple[int, bool]:
+    """
+    How many reports have every part of a query, by the index alone.
+
+    Returns:
+        The number, and whether it is the very number: of words with signs within, of those that stand near each other
+        and of very long phrases the index knows only that there are no more.
+    """
+    terms = parse_query(query)
+    if not terms:
+        return 0, True
+    if isinstance(connection, ServerConnection):
+        parts = [(term.words, term.prefix) for term in terms]
+        number = sum(1 for _ in numbers_with(connection, parts, ranked=False))
+        return number, all(len(term.words) == 1 and len(term.words[0]) < LONGEST for term in terms)
+    match = " AND ".join(map(match_of, terms))
+    (number,) = connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (match,)).fetchone()
+    return int(number), all(map(is_told_by_index, terms))
+
+
+def is_told_by_index(term: Term) -> bool:
+    """Whether FTS5 finds exactly the reports that have a term: it cuts words at whatever is no letter or figure."""
+    is_plain = all(sign.isalnum() or ord(sign) > LAST_ASCII for word in term.words for sign in word)
+    return term.within is None and len(term.words) <= MOST_WORDS and is_plain
+
+
+def has_words(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether words stand in a row in any report."""
+    phrase = Term(fold_places(words).words)
+    if not phrase.words:
+        return False
+    if isinstance(connection, ServerConnection):
+        numbers = numbers_with(connection, [(phrase.words, False)], ranked=False)
+    else:
+        query = "SELECT rowid FROM search WHERE search MATCH ?"
+        numbers = (number for (number,) in connection.execute(query, (match_of(phrase),)))
+    return any(
+        next(places_of(phrase, fold_places(text_of(connection, number))), None) is not None for number in numbers
+    )
 
 
 def match_of(term: Term) -> str:

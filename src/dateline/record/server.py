@@ -293,6 +293,11 @@ WORDS_TABLE = (
     "CREATE TABLE search (rowid BIGINT PRIMARY KEY REFERENCES report ON DELETE CASCADE, words TSVECTOR NOT NULL);"
     " CREATE INDEX search_by_word ON search USING gin (words)"
 )
+TRIGGER = re.compile(r"CREATE TRIGGER (\w+) (AFTER \w+ ON \w+) BEGIN\s+(.*?;)\s*END;?", re.DOTALL)
+FUNCTION_AND_TRIGGER = (
+    r"CREATE FUNCTION \1() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \3 RETURN NULL; END $$;"
+    r" CREATE TRIGGER \1 \2 FOR EACH ROW EXECUTE FUNCTION \1()"
+)
 PARTS = re.compile(
     r"""
     '(?:[^']|'')*' | "[^"]*"            # quoted: left as it is
@@ -325,6 +330,8 @@ def translate(sql: str) -> Translation:
         return Translation(re.sub(r"\)\s*STRICT(, WITHOUT ROWID)?\s*;?\s*\Z", ")", typed), frozenset())
     for pattern, other in OTHER_WORDS:
         plain = pattern.sub(other, plain)
+    if plain.startswith("CREATE TRIGGER"):
+        return Translation(TRIGGER.sub(FUNCTION_AND_TRIGGER, plain), frozenset())
     if plain.startswith("INSERT OR IGNORE"):
         plain = plain.replace("INSERT OR IGNORE", "INSERT", 1) + " ON CONFLICT DO NOTHING"
     texts: set[int | str] = set()

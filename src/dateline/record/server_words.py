@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.record.server import ServerConnection
 
-__all__ = ["keep_words", "numbers_near", "numbers_with"]
+__all__ = ["LONGEST", "keep_words", "numbers_near", "numbers_with"]
 
 LONGEST = 250  # signs of a word that are kept, four bytes each at most; the texts have the last word
 

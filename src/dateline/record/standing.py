@@ -7,22 +7,31 @@ its own, which takes the place of the one before in one step. Whoever reads the 
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from dateline.errors import RecordError
 from dateline.record.lines import Row, bindable, put
 from dateline.record.opening import clear_errors, text_of
 
-__all__ = ["STANDING_VERSION", "KnownReport", "Standing", "StandingWriter", "forget_standing", "standing_path"]
+__all__ = [
+    "STANDING_VERSION",
+    "AtHand",
+    "KnownReport",
+    "Standing",
+    "StandingWriter",
+    "forget_standing",
+    "standing_path",
+]
 
-AT_HAND = 4_000  # reports
-STANDING_VERSION = "3"  # of the tables; a file of another one is settled again
+Value = TypeVar("Value")
+AT_HAND = 4_000  # reports, or answers
+STANDING_VERSION = "4"  # of the tables; a file of another one is settled again
 SCHEMA = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report (id TEXT PRIMARY KEY, tag INTEGER NOT NULL, slug TEXT, called TEXT NOT NULL,
@@ -66,6 +75,8 @@ CREATE TABLE member (report TEXT NOT NULL, actor TEXT NOT NULL, name TEXT NOT NU
   PRIMARY KEY (report, actor)) STRICT, WITHOUT ROWID;
 CREATE TABLE actor_quote (actor TEXT NOT NULL, place INTEGER NOT NULL, report TEXT NOT NULL, quote TEXT NOT NULL,
   PRIMARY KEY (actor, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE tally ("table" TEXT NOT NULL, "column" TEXT NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY ("table", "column", value)) STRICT, WITHOUT ROWID;
 CREATE TABLE actor_event (actor TEXT NOT NULL, place INTEGER NOT NULL, event TEXT NOT NULL,
   PRIMARY KEY (actor, place)) STRICT, WITHOUT ROWID;
 """
@@ -80,6 +91,7 @@ CREATE INDEX event_by_story ON event (story, reports DESC, accounts DESC, id);
 CREATE INDEX event_of_story ON event (story, place);
 CREATE INDEX utterance_by_size ON utterance (reports DESC, sayings DESC, id);
 CREATE INDEX finding_by_id ON finding (id);
+CREATE INDEX finding_by_kind ON finding (kind, rank, place);
 CREATE INDEX finding_by_rank ON finding (rank, place);
 CREATE INDEX finding_of_story ON finding (story, rank, place);
 CREATE INDEX finding_in_story ON finding (story, place);
@@ -87,8 +99,15 @@ CREATE INDEX finding_of ON finding (subject, rank, place);
 CREATE INDEX naming_of ON naming (subject, place);
 CREATE INDEX naming_by_outlet ON naming (outlet, place);
 CREATE INDEX group_by_kinds ON naming_group (outlet, kinds DESC, folded, subject);
+CREATE INDEX actor_by_kind ON actor (kind, rank);
 CREATE INDEX actor_by_rank ON actor (rank, kind, folded);
 """
+#: What lists count over a whole table: all of it (""), and the rows of each value of a column.
+TALLIED = (
+    *((table, "") for table in ("story", "event", "utterance", "finding", "naming", "actor", "copy", "lineage")),
+    *(("finding", "kind"), ("copy", "kind"), ("copy", "is_open"), ("actor", "kind"), ("naming_group", "outlet")),
+    ("naming", "outlet"),
+)
 #: By table and name of the order, what it is sorted by.
 ORDERS = {
     "place": "place",
@@ -165,6 +184,10 @@ class StandingWriter:
             put(self.connection, "head", ("name", "value"), {**head, "version": STANDING_VERSION}.items())
             self.connection.execute("COMMIT")
             self.connection.executescript(INDEXES)
+            for table, column in TALLIED:
+                value = f'CAST("{column}" AS TEXT)' if column else "''"
+                counted = f"SELECT '{table}', '{column}', {value} AS value, count(*) FROM {table}"
+                self.connection.execute(f"INSERT INTO tally {counted} GROUP BY value")
             self.connection.execute("ANALYZE")
             self.connection.close()
         self.unfinished.replace(self.path)
@@ -175,21 +198,21 @@ class StandingWriter:
         self.unfinished.unlink(missing_ok=True)
 
 
-class WordsAtHand:
-    """The words of the newest file, for all of its connections: a misspelt word is held against every one."""
+class AtHand(Generic[Value]):
+    """What was asked of the newest file, for all of its connections: it never changes, so it is asked once."""
 
     def __init__(self) -> None:
-        self.found: tuple[tuple[int, int], dict[tuple[int, int], Sequence[str]]] = ((0, 0), {})
+        self.found: tuple[tuple[int, int], dict[Any, Value]] = ((0, 0), {})
 
-    def of(self, file: tuple[int, int], lengths: tuple[int, int], read: Callable[[], Sequence[str]]) -> Sequence[str]:
-        """The words of some lengths, read where they are not at hand."""
+    def of(self, file: tuple[int, int], key: Hashable, read: Callable[[], Value]) -> Value:
+        """The answer to a question, asked where it is not at hand."""
         known, held = self.found
-        if known != file:
+        if known != file or len(held) >= AT_HAND:
             held = {}
             self.found = (file, held)
-        if lengths not in held:
-            held[lengths] = read()
-        return held[lengths]
+        if key not in held:
+            held[key] = read()
+        return held[key]
 
 
 class Standing:
@@ -203,7 +226,7 @@ class Standing:
         RecordError: If there is none, or another version of Dateline wrote it.
     """
 
-    words = WordsAtHand()
+    counts: AtHand[int] = AtHand()
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -218,7 +241,6 @@ class Standing:
         if self.head.get("version") != STANDING_VERSION:
             self.close()
             raise RecordError(f"{path} is of another version", hint="it is settled again when it is needed")
-        self.counts: dict[tuple[str, str, tuple[Any, ...]], int] = {}
         state = path.stat()
         #: Another file has another one of these.
         self.file = (state.st_ino, state.st_mtime_ns)
@@ -266,12 +288,28 @@ class Standing:
     ) -> int:
         """How many rows there are, as ``rows`` takes it."""
         where, values = terms(holding, without, equal)
-        key = (table, where, tuple(values))
-        if key not in self.counts:
-            with clear_errors(self.path):
-                found = self.connection.execute(f"SELECT count(*) FROM {table}{where}", values).fetchone()
-            self.counts[key] = int(found[0])
-        return self.counts[key]
+
+        def read() -> int:
+            if holding is None and (told := self.told(table, without, equal or {})) is not None:
+                return told
+            return int(self.connection.execute(f"SELECT count(*) FROM {table}{where}", values).fetchone()[0])
+
+        with clear_errors(self.path):
+            return self.counts.of(self.file, (table, where, *values), read)
+
+    def told(self, table: str, without: tuple[str, str] | None, equal: Mapping[str, Any]) -> int | None:
+        """The same as it was counted when the file was written; None where it was not."""
+        column, value = next(iter(equal.items()), ("", ""))
+        if len(equal) > 1 or (table, column) not in TALLIED:
+            return None
+        query = 'SELECT number FROM tally WHERE "table" = ? AND "column" = ? AND value = CAST(? AS TEXT)'
+        (every,) = self.connection.execute(query, (table, column, bindable(str(value)))).fetchone() or (0,)
+        if without is None:
+            return int(every)
+        if column or (table, without[0]) not in TALLIED:
+            return None
+        (others,) = self.connection.execute(query, (table, without[0], bindable(without[1]))).fetchone() or (0,)
+        return int(every) - int(others)
 
     def one(self, table: str, columns: Sequence[str], **equal: Any) -> Row | None:
         """The row with these values, or None."""
@@ -291,6 +329,21 @@ class Standing:
             self.known[own] = None if found is None else KnownReport(*found)
         return self.known[own]
 
+    def look_up(self, reports: Iterable[str]) -> None:
+        """Have some reports at hand, in one look."""
+        every = dict.fromkeys(reports)
+        wanted = [own for own in every if own not in self.known]
+        if not wanted:
+            return
+        if len(self.known) + len(wanted) > AT_HAND:
+            self.known.clear()
+            wanted = [*every]
+        self.known.update(dict.fromkeys(wanted))
+        query = f"SELECT {', '.join(KnownReport._fields)}, id FROM report WHERE id IN (SELECT value FROM json_each(?))"
+        with clear_errors(self.path):
+            for *found, own in self.connection.execute(query, (json.dumps(wanted),)):
+                self.known[own] = KnownReport(*found)
+
     def copies_of(self, report: str) -> list[str]:
         """The pairs of a report, the largest part of it first."""
         query = (
@@ -300,15 +353,10 @@ class Standing:
         with clear_errors(self.path):
             return [content for (content,) in self.connection.execute(query, (bindable(report),))]
 
-    def words_near(self, shortest: int, longest: int) -> Sequence[str]:
-        """The words of names that have so many letters, in order; at hand for all who read the file in this process."""
-        return self.words.of(self.file, (shortest, longest), lambda: self.words_now(shortest, longest))
-
-    def words_now(self, shortest: int, longest: int) -> Sequence[str]:
-        """The same, read out of the file."""
+    def words_of_names(self) -> list[str]:
+        """The words of names, in order."""
         with clear_errors(self.path):
-            found = self.connection.execute("SELECT word FROM word WHERE length BETWEEN ? AND ?", (shortest, longest))
-            return sorted(sys.intern(word) for (word,) in found)
+            return sorted(word for (word,) in self.connection.execute("SELECT word FROM word"))
 
     def tally(self, table: str, column: str, **equal: Any) -> dict[str, int]:
         """How many rows there are of each value of a column."""

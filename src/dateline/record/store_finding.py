@@ -173,6 +173,16 @@ class FindingStore(OpenStore):
         with clear_errors(self.path):
             yield from search.search_texts(self.connection, query, limit)
 
+    def count_search(self, query: str) -> tuple[int, bool]:
+        """How many reports ``search`` finds, by the index; and whether there may not be fewer."""
+        with clear_errors(self.path):
+            return search.count_texts(self.connection, query)
+
+    def has_words(self, words: str) -> bool:
+        """Whether exactly these words stand in a row in any report, whatever their case, accents and marks."""
+        with clear_errors(self.path):
+            return search.has_words(self.connection, words)
+
     def near(self, words: str, most: int) -> list[ReportId]:
         """The reports that have most of some words, rare ones counting more; the nearest first."""
         with clear_errors(self.path):

@@ -21,6 +21,7 @@ from dateline.record.search import text_of
 from dateline.record.server import ServerConnection
 from dateline.record.settled import settled_failures
 from dateline.record.streaming import row_by_row
+from dateline.record.tally import tally_failures
 from dateline.record.values import Failure, VerifyResult
 from dateline.record.versions import Migration, run_statements
 from dateline.record.writing import REPORT_COLUMNS, words_of_pair
@@ -33,7 +34,7 @@ TEXTS_HELD = 256  # a story's pairs follow one another
 COLUMNS_OF_FILE = """
 SELECT 'column ' || one.name || '.' || two.name, 1 FROM sqlite_schema AS one JOIN pragma_table_info(one.name) AS two
 WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite_%' AND one.name NOT LIKE 'search%'
-UNION ALL SELECT type || ' ' || name, 1 FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
+UNION ALL SELECT type || ' ' || name, 1 FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL
 """
 COLUMNS_ON_SERVER = """
 SELECT 'column ' || table_name || '.' || column_name, 1 FROM information_schema.columns
@@ -94,7 +95,7 @@ def verify_record(
         *alert_failures(connection),
         *raw_failures(connection),
     )
-    made = (*kept, *analysis_failures(connection), *settled_failures(connection))
+    made = (*kept, *analysis_failures(connection), *settled_failures(connection), *tally_failures(connection))
     for failure in (*pair_failures(connection, tally), *made, *others):
         tally.note(failure)
     return VerifyResult(tally.reports, tally.lines, tally.spans, tally.failed, tuple(tally.failures), notes)

@@ -6,7 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["without_collecting"]
+__all__ = ["collect_seldom", "without_collecting"]
+
+NEW = 20_000  # values of which so many more were made than let go, before circles among them are looked for
+ROUNDS = (20, 50)  # of which every 20th looks further, and of those every 50th through all that is held
 
 
 @contextmanager
@@ -29,3 +32,14 @@ def without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def collect_seldom() -> None:
+    """
+    Look for circles among what a process makes from now on, and seldom among all of it.
+
+    For a process that answers: what it has loaded stays, and a search through all that is held stops every thread.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW, *ROUNDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from asyncio import Event
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,12 +48,15 @@ class Drawn:
         kind: Its media type.
         has_mark: Whether there is such a place.
         reports: What it rests on.
+        changed: What told the changes of reports before it was drawn: while that is the same, no report is looked up.
+            None where nothing tells them, or the page rests on a report that was not there and may come.
     """
 
     body: bytes
     kind: str
     has_mark: bool
     reports: Mapping[ReportId, ReportState | None]
+    changed: int | None = None
 
     @property
     def size(self) -> int:
@@ -114,6 +118,7 @@ class Again:
         self.app = app
         self.state = state
         self.shelf = Shelf()
+        self.drawing: dict[Key, Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(SETTLED):
@@ -121,17 +126,30 @@ class Again:
             return
         request = Request(scope)
         try:
-            key, known = await run_in_threadpool(self.look, request)
+            key, known, changed = await run_in_threadpool(self.look, request)
         except RecordError:  # it cannot be read now: the page itself says so in its own words
             await self.app(scope, receive, send)
             return
+        if known is None and (others := self.drawing.get(key)) is not None:
+            await others.wait()  # somebody has it drawn just now: as a rule it is there then
+            key, known, changed = await run_in_threadpool(self.look, request)
         if known is not None:
             await answer(request, self.response(known, request))(scope, receive, send)
         else:
-            await self.draw(key, scope, receive, send)
+            await self.draw_once(key, changed, scope, receive, send)
 
-    def look(self, request: Request) -> tuple[Key, Drawn | None]:
-        """What a page is kept by, and the page where it is kept and nothing changed."""
+    async def draw_once(self, key: Key, changed: int | None, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have a page drawn while others who ask for it wait."""
+        done = self.drawing.setdefault(key, Event())
+        try:
+            await self.draw(key, changed, scope, receive, send)
+        finally:
+            done.set()
+            if self.drawing.get(key) is done:
+                del self.drawing[key]
+
+    def look(self, request: Request) -> tuple[Key, Drawn | None, int | None]:
+        """What a page is kept by, the page where it is kept and nothing changed, and what tells changes of reports."""
         desk = self.state.desk
         with desk.reading() as record:
             settled, pager = desk.settled(record), record.store.pager()
@@ -139,13 +157,13 @@ class Again:
             key = (
                 *(request.url.path, request.url.query, (person.name, person.role) if person is not None else None),
                 *(settled.standing.file, settled.newer > 0, settled.is_current, desk.written),
-                *(*pager.stamp().split("-")[2:], *record.store.shelf().moment(), *self.beside(request, record)),
+                *(*pager.stamp().split("-")[2:5], *record.store.shelf().moment(), *self.beside(request, record)),
             )
             self.shelf.clear_for(settled.standing.file)
-            known = self.shelf.get(key)
-            if known is None or pager.states(known.reports) != known.reports:
-                return key, None
-            return key, known
+            known, changed = self.shelf.get(key), pager.changed()
+            if known is not None and (changed is None or changed != known.changed):
+                known = known if pager.states(known.reports) == known.reports else None
+            return key, known, changed
 
     def beside(self, request: Request, record: Record) -> tuple[object, ...]:
         """Of the page of a report what no seal holds: where it was found, problems, earlier texts."""
@@ -164,7 +182,7 @@ class Again:
             body = body.replace(MARK.encode(), self.state.sessions.form_mark(request.state.person).encode())
         return Response(body, media_type=page.kind)
 
-    async def draw(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
+    async def draw(self, key: Key, changed: int | None, scope: Scope, receive: Receive, send: Send) -> None:
         """Have a page drawn, and keep it."""
         rests = Rests()
         token = RESTS.set(rests)
@@ -183,7 +201,9 @@ class Again:
             RESTS.reset(token)
         body, head = b"".join(parts), start[0]
         kinds = {name.lower(): value for name, value in head["headers"]}
-        page = Drawn(body, kinds.get(b"content-type", b"").decode("latin-1"), rests.has_mark, rests.reports)
+        kind = kinds.get(b"content-type", b"").decode("latin-1")
+        told = None if None in rests.reports.values() else changed
+        page = Drawn(body, kind, rests.has_mark, rests.reports, told)
         if head["status"] == 200 and len(body) <= LARGEST:
             self.shelf.put(key, page)
         if head["status"] == 200:

@@ -12,7 +12,9 @@ from typing import Any
 
 from dateline.clock import now
 
-__all__ = ["Audit"]
+__all__ = ["LAST", "Audit"]
+
+LAST = 5_000  # lines that are paged; the file has all of them
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +68,6 @@ class Desk:
         self.path = standing_path(options.db)
         self.process: subprocess.Popen[bytes] | None = None
         self.ended = 0.0
-        self.told: tuple[tuple[int, int], str] = ((0, 0), "")
         #: The last stamp that was met, and since when.
         self.met = ("", 0.0)
         self.left = Left()
@@ -129,21 +128,16 @@ class Desk:
 
     def gathered_times(self, record: Record, changed: Mapping[ReportId, ReadReport]) -> tuple[TimelineEntry, ...]:
         """The days that other reports allow those which leave them open, as lines; kept while they hold."""
-        standing = self.settled(record).standing
-        key = (standing.head["settled_at"], record.store.pager().stamp())
+        standing, pager = self.settled(record).standing, record.store.pager()
+        # What a file gathers rests on reports that it knows: those that come since change nothing of it.
+        is_told = pager.changed() is not None
+        said = "-".join(pager.stamp().split("-")[2:]) if is_told else pager.stamp()
+        key = (standing.head["settled_at"], said)
         known, found = self.allowed
         if known != key:
             found = tuple(gathered_times(gathered_in(standing), Lists(record, changed, self.summaries)))
             self.allowed = (key, found)
         return found
-
-    def told_once(self, settled: Settled, tell: Callable[[], str]) -> str:
-        """Words that are of the moment of the file of how things stand: they are told once, not for each who asks."""
-        file, words = self.told
-        if file != settled.standing.file:
-            words = tell()
-            self.told = (settled.standing.file, words)
-        return words
 
     def outlets(self, record: Record) -> dict[str, Outlet]:
         """What people said of outlets, by the key of the name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
@@ -51,7 +51,7 @@ class Held:
 
         def look(own: str) -> Item | None:
             found = self.standing.one(table, ("content",), id=own)
-            return None if found is None else self.alive(read_value(kind, found[0]))
+            return None if found is None else next(iter(self.all_alive([read_value(kind, found[0])])), None)
 
         def keys() -> Iterator[str]:
             return iter([own for (own,) in self.standing.rows(table, ("id",))])
@@ -130,8 +130,18 @@ class Held:
         """Rows of a table as values; ``whole`` where the page has only the beginning of some."""
         if whole:
             return self.whole_values(kind, table, **asked)
-        found = (self.alive(read_value(kind, one)) for (one,) in self.standing.rows(table, **asked))
-        return [one for one in found if one is not None]
+        return self.all_alive([read_value(kind, one) for (one,) in self.standing.rows(table, **asked)])
+
+    def all_alive(self, found: Sequence[Item]) -> list[Item]:
+        """Those of some values that rest on a report which is as it was, without what rests on others."""
+        self.look_up(report for one in found for report in reports_of(one))
+        return [one for one in map(self.alive, found) if one is not None]
+
+    def look_up(self, reports: Iterable[ReportId]) -> None:
+        """Have at hand whether some reports are what was compared, in one look at each file."""
+        wanted = dict.fromkeys(reports)
+        self.standing.look_up(wanted)
+        self.lists.look_up(wanted)
 
     def whole_values(self, kind: type[Item], table: str, **asked: Any) -> list[Item]:
         """Rows of a table whose content is cut for pages, with all that was cut."""
@@ -149,6 +159,20 @@ class Held:
         """One page of a table."""
         found = self.values(kind, table, whole=whole, order=order, offset=offset, limit=limit, **narrowed)
         return Cut(tuple(found), self.standing.count(table, **narrowed))
+
+
+def reports_of(found: Any) -> Iterator[ReportId]:
+    """The reports that something settled rests on."""
+    match found:
+        case MergedEvent():
+            yield from (report for report, _ in found.events)
+        case Utterance():
+            yield from (one.report for one in found.sayings)
+            yield from (found.first_seen,) if found.first_seen else ()
+        case Finding():
+            yield from (one.report for one in found.accounts)
+        case Story():
+            yield from found.reports
 
 
 def replaced(found: Any, **parts: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -84,14 +84,23 @@ class Lists:
         self.summaries = summaries if summaries is not None else Summaries()
         self.rests = RESTS.get()
         self.summary = cache(self.summary_now)
-        self.state_of = cache(self.state_now)
+        self.states: dict[ReportId, ReportState | None] = {}
 
-    def state_now(self, report: ReportId) -> ReportState | None:
-        """How a report is told from how it was; noted for the page that asks. ``state_of`` keeps it for the page."""
-        found = self.pager.state_of(report)
+    def state_of(self, report: ReportId) -> ReportState | None:
+        """How a report is told from how it was; noted for the page that asks, and looked up once for it."""
+        if report not in self.states:
+            self.note({report: self.pager.state_of(report)})
+        return self.states[report]
+
+    def look_up(self, reports: Iterable[ReportId]) -> None:
+        """Have the states of some reports at hand, in one look."""
+        self.note(self.pager.states(report for report in reports if report not in self.states))
+
+    def note(self, found: Mapping[ReportId, ReportState | None]) -> None:
+        """Keep states, also for the page that asks."""
+        self.states.update(found)
         if self.rests is not None:
-            self.rests.reports[report] = found
-        return found
+            self.rests.reports.update(found)
 
     def summary_now(self, report: ReportId) -> ReportSummary:
         """What a list shows of a report; ``summary`` keeps it for the page."""

@@ -91,7 +91,7 @@ class Compared(Named):
     def events_of(self, actor: str, *, offset: int = 0, limit: int = SHOWN) -> list[MergedEvent]:
         """Merged events in which an actor does something or has it done to it, in order."""
         rows = self.standing.rows("actor_event", ("event",), offset=offset, limit=limit, equal={"actor": actor})
-        return [self.events[own] for (own,) in rows if own in self.events]
+        return [found for (own,) in rows if (found := self.events.get(own)) is not None]
 
     def cells(self, finding: Finding) -> list[list[list[Account]]]:
         """The accounts of a finding: by what they answer, and among those of one answer by who counts once."""
@@ -105,7 +105,9 @@ class Compared(Named):
         """Those of most reports first."""
         columns = ("content", "texts", "independent", "differing")
         rows = self.standing.rows("story", columns, order="size", offset=offset, limit=limit)
-        found = ((self.alive(read_value(Story, content)), *numbers) for content, *numbers in rows)
+        stories = [read_value(Story, content) for content, *_ in rows]
+        self.look_up(report for story in stories for report in story.reports)
+        found = ((self.alive(story), *numbers) for story, (_, *numbers) in zip(stories, rows, strict=True))
         lines = tuple(StoryLine(story, *numbers) for story, *numbers in found if story is not None)
         return Cut(lines, self.standing.count("story"))
 

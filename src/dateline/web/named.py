@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dateline.model import EventDate, RecordActor, ReportId, Span
+from dateline.record import AtHand
 from dateline.record.written import read_value
+from dateline.text.later import later
 from dateline.web.held import Held
 from dateline.web.settled import Looked, folded
+
+if TYPE_CHECKING:
+    from dateline.web.letters import Letters, letters_of
+else:
+    (letters_of,) = later("dateline.web.letters", "letters_of")
 
 __all__ = ["Named"]
 
@@ -16,6 +24,8 @@ MEANT = 60  # actors that are held to a name that somebody wrote
 
 class Named(Held):
     """Names over the whole record."""
+
+    letters: AtHand[Letters] = AtHand()
 
     @property
     def local_names(self) -> Mapping[tuple[ReportId, str], str]:
@@ -92,9 +102,9 @@ class Named(Held):
         return [self.local_name((report, own)) or local.get(own, own) for own in ids]
 
     def words_near(self, word: str) -> Sequence[str]:
-        """The words of names that may be another spelling of one, by their length."""
-        reach = 1 + 2 * len(word) // 5
-        return self.standing.words_near(len(word) - reach, len(word) + reach)
+        """The words of names that may be another spelling of one, by their letters; at hand for all who look."""
+        every = self.letters.of(self.standing.file, "letters", lambda: letters_of(self.standing.words_of_names()))
+        return every.near(word)
 
     def words_sounding(self, key: str) -> list[str]:
         """The words of names that have one coarse sound."""

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from dateline.api import Record
 from dateline.errors import UsageError
+from dateline.text.memory import collect_seldom
 from dateline.web.app import create_app
 from dateline.web.options import ServeOptions
 from dateline.web.patience import patient
@@ -43,6 +44,7 @@ def serve(options: ServeOptions, *, told: Callable[[str], None] = print) -> None
     settings = settings_of(options, create_app(options))
     address, port = listening.getsockname()[:2]
     told(f"http://{f'[{address}]' if ':' in address else address}:{port}/")
+    collect_seldom()
     with listening:
         uvicorn.Server(settings).run(sockets=[listening])
 

@@ -17,6 +17,7 @@ __all__ = ["HEADERS", "guard", "is_here", "name_of_host"]
 
 #: Forms that say nothing of a line.
 FOR_READERS = frozenset({"/logout", "/shelf", "/api/v1/shelf", "/api/v1/session"})
+FOR_ADMINS = ("/audit", "/api/v1/audit")
 OPEN = frozenset({"/login", "/favicon.ico", "/api/v1/session"})
 
 POLICY = (
@@ -128,7 +129,7 @@ def refuse(request: Request, person: Person | None) -> Response | None:
             return JSONResponse(said, 401, media_type="application/problem+json")
         return RedirectResponse(f"/login?{urlencode({'next': path})}", 303)
     needed = Role.EDITOR if request.method not in ("GET", "HEAD") and path not in FOR_READERS else Role.READER
-    needed = Role.ADMIN if path.startswith("/audit") else needed
+    needed = Role.ADMIN if path.startswith(FOR_ADMINS) else needed
     if person.role < needed:
         said_of_role = f"This is for {needed.name.lower()}s."
         if path.startswith("/api/"):

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from dateline.model import Copy, CopyKind, Lineage, ReportId
-from dateline.record import Cut, Standing
+from dateline.page.markup import Markup, element, join
+from dateline.record import AtHand, Cut, Standing
 from dateline.record.written import read_value
 from dateline.text.fold import fold_word
 
@@ -16,6 +17,8 @@ __all__ = ["Looked", "Settled", "folded", "own_weight", "weight"]
 
 Value = TypeVar("Value")
 Key = TypeVar("Key")
+Made = TypeVar("Made")
+OFFERED = 400  # names that a field offers
 
 
 class Looked(Mapping[Key, Value], Generic[Key, Value]):
@@ -78,6 +81,8 @@ class Settled:
         lineage_of: The group of each report that is in one.
     """
 
+    at_hand: AtHand[Any] = AtHand()
+
     def __init__(self, standing: Standing, newer: int = 0, *, is_current: bool = True) -> None:
         self.standing = standing
         self.newer = newer
@@ -86,6 +91,11 @@ class Settled:
         self.slugs: Looked[str, ReportId] = Looked(self.called_so, lambda: iter(()), lambda: 0)
         self.copies_of: Looked[ReportId, Sequence[Copy]] = Looked(self.copies_with, self.reports, self.size)
         self.lineage_of: Looked[ReportId, Lineage] = Looked(self.lineage_with, self.reports, self.size)
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """What is of the moment of the file: it is made once, not for each who asks."""
+        found: Made = self.at_hand.of(self.standing.file, what, make)
+        return found
 
     @property
     def head(self) -> Mapping[str, str]:
@@ -138,15 +148,25 @@ class Settled:
         """The sources that the reports credit."""
         return tuple(json.loads(self.head["credited"]))
 
-    @cached_property
+    @property
     def outlets(self) -> list[tuple[str, int]]:
         """The names of outlets with the number of reports of each, the most frequent first."""
-        return self.named("outlet")
+        return self.once("outlets", lambda: self.named("outlet"))
 
-    @cached_property
+    @property
     def speakers(self) -> list[tuple[str, int]]:
         """The most frequent names of speakers as the reports spell them, with the number of quotes of each."""
-        return self.named("speaker", 400)
+        return self.once("speakers", lambda: self.named("speaker", OFFERED))
+
+    def offered(self, kind: str) -> Markup:
+        """The most frequent outlets or speakers, as what a field offers while somebody types."""
+        names = self.outlets if kind == "outlet" else self.speakers
+        return self.once(f"offered {kind}", lambda: join(element("option", value=name) for name, _ in names[:OFFERED]))
+
+    def first_of(self, reports: Sequence[ReportId]) -> ReportId:
+        """The earliest of some reports."""
+        self.standing.look_up(reports)
+        return min(reports, key=lambda report: self.tags[report])
 
     def named(self, kind: str, most: int = -1) -> list[tuple[str, int]]:
         """Names of a kind with their numbers."""
@@ -208,6 +228,10 @@ class Settled:
         """The groups of shared reporting, those of most reports first."""
         found = self.standing.rows("lineage", offset=offset, limit=limit)
         return Cut(tuple(read_value(Lineage, one) for (one,) in found), self.standing.count("lineage"))
+
+    def first_lineages(self, most: int) -> Cut[Lineage]:
+        """The first of them, read once for all who look."""
+        return self.once(f"lineages {most}", lambda: self.lineages(offset=0, limit=most))
 
 
 def weight(copy: Copy) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 else:
     coarse_sounds, sound_likeness = later("dateline.actors.sounds", "coarse_sounds sound_likeness")
 
-__all__ = ["Spellings", "sounds_of"]
+__all__ = ["ALIKE", "Spellings", "sounds_of"]
 
 NEAREST = 3  # looked at, by their letters
 ALIKE = 0.72  # of two spellings by their letters, 0 to 1
@@ -32,7 +32,7 @@ class Spellings:
     The parts of names.
 
     Args:
-        near: Gives the parts that are about as long as a word, folded, in order.
+        near: Gives the parts that may be another spelling of a word, folded, in order, and others too.
         by_sound: Gives those of one coarse sound, folded.
     """
 

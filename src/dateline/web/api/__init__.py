@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from dateline.web.api import adding, compared, copies, corrections, kept, lineages, lists, reports, session, whole
+from dateline.web.api import (
+    adding,
+    audit,
+    compared,
+    copies,
+    corrections,
+    kept,
+    lineages,
+    lists,
+    reports,
+    session,
+    whole,
+)
 from dateline.web.api.shapes import PROBLEMS
 
 __all__ = ["add_to"]
 
-PARTS = (session, whole, reports, lists, copies, lineages, compared, corrections, kept, adding)
+PARTS = (session, whole, reports, lists, copies, lineages, compared, corrections, kept, adding, audit)
 
 
 def add_to(app: FastAPI) -> None:

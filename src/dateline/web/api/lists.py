@@ -11,10 +11,11 @@ from dateline.api import Record
 from dateline.exports.rows import hit_row, quote_row, timeline_row
 from dateline.model import QuoteType
 from dateline.record import Asked, FoundProblem
+from dateline.web.addresses import with_query
 from dateline.web.api.shapes import Line, Listed, give, listed
 from dateline.web.asking import IsoDay, Number, Words, state_of
 from dateline.web.pages.quotes import speakers_called
-from dateline.web.pages.search import Narrowed, hits, within
+from dateline.web.pages.search import LOOKED_AT, MOST, Many, Narrowed, hits, how_many, within
 from dateline.web.quoting import Found, look_up
 
 __all__ = ["router"]
@@ -98,10 +99,20 @@ def list_problems(request: Request, page: Number = 1) -> Response:
         return listed(request, map(problem_line, found.items), page, found.total)
 
 
-@router.get("/search", response_model=Listed)
+class Hits(Listed):
+    """One page of what a search found."""
+
+    at_most: bool = Field(
+        description="Whether `total` is only the most there can be: of words that stand near each other, of words with "
+        "signs in them and of a search that is narrowed the index knows no more."
+    )
+
+
+@router.get("/search", response_model=Hits)
 def search(
     request: Request,
     q: Words,
+    page: Annotated[int, Query(ge=1, le=LOOKED_AT // MOST)] = 1,
     speaker: Words = "",
     outlet: Words = "",
     story: Words = "",
@@ -109,18 +120,31 @@ def search(
     before: IsoDay = None,
     order: Literal["best", "first"] = "best",
 ) -> Response:
-    """Where words stand: the best report first, or the first appearance; at most 50 reports, on one page."""
+    """Where words stand: 50 reports on a page, the best first, or those of a page by their first appearance."""
     state = state_of(request)
     with state.desk.reading() as record:
         settled, lists = state.desk.settled(record), state.desk.lists(record)
         compared = state.desk.compared(record) if story else None
         asked = Asked(outlet=outlet or None, earliest=after, latest=before)
-        found = list(hits(record, lists, q, Narrowed(asked, within(settled, lists, speaker, compared, story))))
+        narrowed = Narrowed(asked, within(settled, lists, speaker, compared, story))
+        start = (page - 1) * MOST
+        found = list(hits(record, lists, q, narrowed, start, MOST + 1))
+        is_more, found = len(found) > MOST, found[:MOST]
+        there = how_many(record, q, narrowed, start + len(found)) if is_more else Many(start + len(found))
         if order == "first":
             found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
         query = {"q": q, "speaker": speaker, "outlet": outlet, "story": story, "after": after, "before": before}
         shown = [hit_row(hit) for hit in found]
-        return listed(request, shown, 1, min(len(shown), state.options.per_page), {**query, "order": order})
+        following = {**query, "order": order, "page": page + 1} if is_more and page < LOOKED_AT // MOST else None
+        content = {
+            "items": shown,
+            "total": there.number,
+            "page": page,
+            "pages": max(1, -(-there.number // MOST)),
+            "next": following and with_query(request.url.path, **following),
+            "at_most": not there.is_exact,
+        }
+        return give(request, content)
 
 
 @router.get("/quotation", response_model=Sayings)

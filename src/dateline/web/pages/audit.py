@@ -5,12 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from dateline.web.asking import Number, paging, state_of
+from dateline.web.audit import LAST
 from dateline.web.frame import show_page
 
 __all__ = ["router"]
 
 router = APIRouter()
-LAST = 5_000  # lines that are paged; the file has all of them
 
 
 @router.get("/audit")

@@ -29,7 +29,7 @@ def show_groups(request: Request, page: Number = 1) -> Response:
         settled = here.settled
         found = settled.lineages(offset=here.offset, limit=here.size)
         shown = found.items
-        first = [min(group.cluster, key=lambda report: settled.tags[report]) for group in shown]
+        first = [settled.first_of(group.cluster) for group in shown]
         return here.show(
             "lineages.html", found.total, "group",
             title="Who copied whom",
@@ -63,7 +63,7 @@ def show_group(request: Request, name: str, page: Number = 1) -> Response:
         tree = show_cluster(group, index)
         if len(tree.encode()) > WEIGHT:
             return show_steps(request, record, group, page)
-        first = state.desk.lists(record).summary(min(group.cluster, key=lambda own: settled.tags[own]))
+        first = state.desk.lists(record).summary(settled.first_of(group.cluster))
         return show_page(
             request,
             "lineage.html",
@@ -82,10 +82,10 @@ def show_steps(request: Request, record: Record, group: Lineage, page: int) -> R
     state = state_of(request)
     settled, lists = state.desk.settled(record), state.desk.lists(record)
     size = min(STEPS, state.options.per_page)
+    first = settled.first_of(group.cluster)
     order = {report: number for number, report in enumerate(sorted(group.cluster, key=lambda own: settled.tags[own]))}
     edges = sorted(group.edges, key=lambda edge: (order[edge.to], edge.source))
     shown = edges[(page - 1) * size : page * size]
-    first = min(group.cluster, key=lambda own: settled.tags[own])
     reports = {first, *(edge.to for edge in shown), *(ReportId(edge.source) for edge in shown if not edge.unseen)}
     return show_page(
         request,

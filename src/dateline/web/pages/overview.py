@@ -23,11 +23,9 @@ def show_overview(request: Request) -> Response:
     with desk.reading() as record:
         settled, lists = desk.settled(record), desk.lists(record)
         newest = lists.reports(Asked(order="newest"), offset=0, limit=NEWEST)
-        shared = settled.lineages(offset=0, limit=GROUPS)
-        groups = [
-            (group, lists.summary(min(group.cluster, key=lambda report: settled.tags[report])))
-            for group in shared.items
-        ]
+        shared = settled.first_lineages(GROUPS)
+        first = settled.once("first of groups", lambda: [settled.first_of(group.cluster) for group in shared.items])
+        groups = [(group, lists.summary(report)) for group, report in zip(shared.items, first, strict=True)]
         return show_page(
             request,
             "overview.html",

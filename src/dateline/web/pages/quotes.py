@@ -63,8 +63,6 @@ def show_quotes(
             describe=describe_quote,
             who=show_speaker,
             asked={**query, "confidence": confidence, "order": order},
-            speakers=settled.speakers[:CHOICE],
-            outlets=settled.outlets,
             paging=paging(request, page, found.total, "quotation", {**query, **more}),
         )
 

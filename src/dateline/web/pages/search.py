@@ -28,7 +28,7 @@ from dateline.web.quoting import look_up
 from dateline.web.settled import Settled
 from dateline.web.spelling import Spellings
 
-__all__ = ["MOST", "Narrowed", "hits", "router", "show_excerpt", "within"]
+__all__ = ["LOOKED_AT", "MOST", "Many", "Narrowed", "hits", "how_many", "router", "show_excerpt", "within"]
 
 router = APIRouter()
 MOST = 50
@@ -45,9 +45,28 @@ class Narrowed:
     asked: Asked
     within: frozenset[ReportId] | None
 
+    @property
+    def narrows(self) -> bool:
+        """Whether any report is left out."""
+        return self.within is not None or self.asked != Asked()
+
     def holds(self, report: ReportSummary) -> bool:
         """Whether a report is meant."""
         return is_asked(report, self.asked) and (self.within is None or report.id in self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """
+    How many reports a search finds.
+
+    Args:
+        number: So many, or at most so many.
+        is_exact: Whether there may not be fewer.
+    """
+
+    number: int
+    is_exact: bool = True
 
 
 @router.get("/search")
@@ -76,6 +95,7 @@ def show_search(
             tried = respelled(q, record, spellings)
             found = list(hits(record, lists, tried, narrowed, start, MOST + 1)) if tried else []
         is_more, found = len(found) > MOST, found[:MOST]
+        there = how_many(record, tried or q, narrowed, start + len(found)) if is_more else Many(start + len(found))
         if order == "first":
             found.sort(key=lambda hit: settled.tags.get(hit.report.id, len(settled.tags)))
         return show_page(
@@ -88,9 +108,10 @@ def show_search(
             start=start,
             page=page,
             is_more=is_more and page < LOOKED_AT // MOST,
+            there=there,
             hits=[(hit, show_excerpt(hit)) for hit in found],
             most=MOST,
-            searched=state.desk.told_once(settled, lambda: say_searched(lists, len(settled.tags))),
+            searched=settled.once("searched", lambda: say_searched(lists, len(settled.tags))),
             asked={
                 "outlet": outlet,
                 "speaker": speaker,
@@ -99,8 +120,6 @@ def show_search(
                 "before": before,
                 "order": order,
             },
-            outlets=settled.outlets,
-            speakers=settled.speakers[:400],
             stories=story_choices(story, compared),
             alike=alike_names(q, spellings),
             earliest=earliest_of(found, settled),
@@ -130,7 +149,7 @@ def show_quotation(request: Request, q: Words = "", page: Number = 1) -> Respons
             undated=[*undated],
             accounts=len(accounts_in(summaries, settled.lineage_of)),
             summaries=summaries,
-            searched=state.desk.told_once(settled, lambda: say_searched(lists, len(settled.tags))),
+            searched=settled.once("searched", lambda: say_searched(lists, len(settled.tags))),
         )
 
 
@@ -157,6 +176,16 @@ def hits(
         yield from islice(held, start, start + most)
 
 
+def how_many(record: Record, words: str, narrowed: Narrowed, least: int) -> Many:
+    """
+    How many reports a search finds, where there are more than so many.
+
+    The index tells it for plain words. What is narrowed, or is held to the texts, is at most what the index has.
+    """
+    number, is_exact = record.store.count_search(words)
+    return Many(max(number, least), is_exact and not narrowed.narrows)
+
+
 def respelled(words: str, record: Record, spellings: Spellings) -> str:
     """
     A search with words that stand nowhere replaced by the nearest of the names in the record; "" when there are none.
@@ -167,7 +196,7 @@ def respelled(words: str, record: Record, spellings: Spellings) -> str:
     found, changed = [], False
     for term in parse_query(words):
         for word in term.words:
-            if next(record.store.find_words(word), None) is not None:
+            if record.store.has_words(word):
                 found.append(word)
                 continue
             near = spellings.nearest(word)

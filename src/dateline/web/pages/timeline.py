@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from fastapi import APIRouter, Request, Response
 
@@ -20,6 +21,8 @@ __all__ = ["router"]
 
 router = APIRouter()
 DRAWN = 4_000  # days drawn in each lane
+#: Days change more rarely than pages are asked for: a drawing of the same days is kept.
+drawn_lanes = lru_cache(maxsize=8)(draw_lanes)
 
 
 @router.get("/timeline")
@@ -42,7 +45,7 @@ def show_timeline(request: Request, page: Number = 1, after: Day = "", before: D
             title="When",
             names=Names(settled),
             days=days,
-            lanes=draw_lanes(drawn, asked.earliest, asked.latest),
+            lanes=drawn_lanes(tuple(drawn), asked.earliest, asked.latest),
             asked={"after": after, "before": before},
             because=show_because,
             say_time=say_time,
