@@ -26,4 +26,6 @@ def drop_tally(connection: sqlite3.Connection) -> None:
     """The numbers of version 15, and the triggers that write them."""
     for name in re.findall(r"CREATE TRIGGER (\w+)", shipped_migrations()[14].sql):
         connection.execute(f"DROP TRIGGER {name}")
-    connection.execute("DROP TABLE tally")
+    connection.execute("DROP INDEX quote_by_type")
+    for table in ("tally", "open_report"):
+        connection.execute(f"DROP TABLE {table}")

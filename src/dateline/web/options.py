@@ -25,7 +25,8 @@ class ServeOptions:
         proxy: The address of the proxy in front, whose word on who asks and how is taken; empty takes nobody's.
         asks_a_minute, writes_a_minute: Requests of one person, where people are asked who they are; a person reads a
             page in seconds, and a program can be told to wait.
-        readers: Connections that read at once. Each holds up to 8 MB of pages; two cores are busy with four.
+        readers: Connections that read at once. Each holds up to 8 MB of pages; more of them would share the one core
+            that Python uses, and each page would wait longer.
         per_page: Lines of a list on one page.
         max_neighbours: Reports named beside the passages of one report, those that share most of it first.
         max_cluster: Reports of one group that its page draws.
@@ -42,7 +43,7 @@ class ServeOptions:
     proxy: str = ""
     asks_a_minute: int = 1_200
     writes_a_minute: int = 300
-    readers: int = 6
+    readers: int = 3
     per_page: int = 50
     max_neighbours: int = 40
     max_cluster: int = 400

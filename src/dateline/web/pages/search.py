@@ -120,7 +120,8 @@ def show_search(
                 "before": before,
                 "order": order,
             },
-            stories=story_choices(story, compared),
+            stories=story_choices(story, compared) if story else [],
+            offered=settled.once("stories", lambda: offered(story_choices("", compared))),
             alike=alike_names(q, spellings),
             earliest=earliest_of(found, settled),
         )
@@ -223,6 +224,11 @@ def story_choices(story: str, compared: Compared) -> list[tuple[str, str]]:
     if story and story not in shown and (title := compared.title_of(story)):
         shown[story] = title
     return [("", "any"), *((own, cut_short(title, 60)) for own, title in shown.items())]
+
+
+def offered(choices: list[tuple[str, str]]) -> Markup:
+    """Stories to choose from, of which none is chosen."""
+    return join(element("option", told, value=own) for own, told in choices)
 
 
 def earliest_of(found: list[Hit], settled: Settled) -> Hit | None:
