@@ -16,15 +16,15 @@ def drop_later_columns(connection: sqlite3.Connection) -> None:
 
 
 def drop_list_indexes(connection: sqlite3.Connection) -> None:
-    """The indexes of version 10, under which the lists of the workbench are read, and what version 15 counts."""
+    """The indexes of version 10, under which the lists of the workbench are read, and what version 16 counts."""
     drop_tally(connection)
     for name in re.findall(r"CREATE INDEX (\w+)", shipped_migrations()[9].sql):
         connection.execute(f"DROP INDEX {name}")
 
 
 def drop_tally(connection: sqlite3.Connection) -> None:
-    """The numbers of version 15, and the triggers that write them."""
-    for name in re.findall(r"CREATE TRIGGER (\w+)", shipped_migrations()[14].sql):
+    """The numbers of version 16, and the triggers that write them."""
+    for name in re.findall(r"CREATE TRIGGER (\w+)", shipped_migrations()[15].sql):
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("DROP INDEX quote_by_type")
     for table in ("tally", "open_report"):

@@ -286,3 +286,9 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path, name: str, left_open: 
         parent.chmod(0o755)
     folder.chmod(0o555)
     assert expected in opened_by_nobody(folder / name)
+
+
+def test_each_version_has_one_migration() -> None:
+    """Two people may each take the next number."""
+    versions = [step.version for step in shipped_migrations()]
+    assert versions == list(range(1, len(versions) + 1))

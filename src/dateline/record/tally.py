@@ -1,7 +1,7 @@
 """
 How many lines of each kind a record has, as its triggers counted them: a list tells its length without being read.
 
-The table ``tally`` (migration 15) has a row for each kind of line, part of it and day. Nothing but the triggers of the
+The table ``tally`` (migration 16) has a row for each kind of line, part of it and day. Nothing but the triggers of the
 record writes it; `dateline verify` counts again.
 """
 

@@ -1,4 +1,4 @@
--- Version 15: how many lines of each kind the record has, counted as they come and go, so that a page tells how long
+-- Version 16: how many lines of each kind the record has, counted as they come and go, so that a page tells how long
 -- a list is without going through it; and how many fall on each day. An empty text is a day that is open.
 -- `changed` counts how often a report was read again or went: while it is the same, every report is as it was.
 --
