@@ -64,11 +64,8 @@ bench: $(VENV)/.test  ## speed and memory, each as a ratio within one run
 bench-copies: $(VENV)/.test  ## copies beside datasketch and rensa, each in a venv of its own, all on core CPU
 	$(BIN)/python benchmarks/copies_peers.py --shared $(SHARED) --cpu $(CPU)
 
-nightly: $(VENV)/.dev  ## long fuzz, kill and load runs
-	$(PYTEST) -m nightly -n 2
-	$(BIN)/python benchmarks/load.py --reports 10000
-	$(BIN)/python benchmarks/edits.py
-	$(BIN)/python benchmarks/weeks.py
+nightly: $(VENV)/.dev  ## long fuzz, kill and load runs, part by part; what has passed is not run again (out/nightly)
+	$(BIN)/python benchmarks/nightly.py --jobs 2
 
 test-extras: $(VENV)/.dev  ## the real extras (GLiNER, fastcoref, a large spaCy pipeline): each in a venv of its own, where it can be had
 	$(BIN)/python benchmarks/extras.py

@@ -12,12 +12,16 @@ def test_fourteen_thousand_changed_files() -> None:
     fuzz_formats.run(14_000, 1)
 
 
-@pytest.mark.nightly
-def test_two_hundred_thousand_changed_inputs() -> None:
-    fuzz_intake.run(200_000, 2)
+# A million with those of tests/extraction and tests/rules, in parts of half a minute each (benchmarks/nightly.py).
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("seed", range(2, 8))
-def test_six_hundred_thousand_changed_files(seed: int) -> None:
-    fuzz_formats.run(100_000, seed)
+@pytest.mark.parametrize("seed", range(2, 17))
+def test_three_hundred_thousand_changed_inputs(seed: int) -> None:
+    fuzz_intake.run(20_000, seed)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(2, 27))
+def test_five_hundred_thousand_changed_files(seed: int) -> None:
+    fuzz_formats.run(20_000, seed)
