@@ -19,6 +19,7 @@ from dateline.model import (
     RecordActors,
     ReportId,
 )
+from dateline.packed import text_in
 
 __all__ = ["across_of", "settle_across"]
 
@@ -44,7 +45,7 @@ def settle_across(
         The same values for the same reports and judgements, in whatever order they came.
     """
     sheets, grouped = looked_through(reads, judgements, copies)
-    actors = actors_on(sheets, lambda own: reads[own].report.text, copies, judgements, gazetteer)
+    actors = actors_on(sheets, lambda own: text_in(reads, own), copies, judgements, gazetteer)
     sheets.clear()  # what comes now takes most: nothing of before is held beside it
     return actors, compare_record(reads, copies, actors, judgements, gathered or {}, grouped)
 

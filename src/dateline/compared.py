@@ -33,7 +33,7 @@ from dateline.model import (
     ReportId,
     Span,
 )
-from dateline.packed import packed
+from dateline.packed import packed, text_in
 from dateline.record import ReportSummary, Store
 from dateline.text.fold import fold
 from dateline.text.later import later
@@ -75,7 +75,7 @@ class Settled:
     @cached_property
     def texts(self) -> dict[ReportId, str]:
         """The texts of the reports."""
-        return {own: read.report.text for own, read in self.reads.items()}
+        return {own: text_in(self.reads, own) for own in self.reads}
 
     @cached_property
     def hashes(self) -> dict[ReportId, str]:
@@ -109,7 +109,7 @@ class Settled:
             found[event.id] = on_one_line(told.evidence, read.report.text)
         for utterance in self.comparison.utterances:
             full = utterance.sayings[0]
-            found[utterance.id] = on_one_line(full.spans, self.reads[full.report].report.text)
+            found[utterance.id] = on_one_line(full.spans, text_in(self.reads, full.report))
         return found
 
     def report_names(self, reports: Iterable[ReportId]) -> dict[str, str]:

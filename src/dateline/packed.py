@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline.model import ReadReport, ReportId
 
-__all__ = ["Packed", "packed", "seen_as"]
+__all__ = ["Packed", "packed", "seen_as", "text_in"]
 
 FEW = 20_000  # reports that are kept as they are
 AT_HAND = 1_000  # reports that are unpacked at one time: those of a story are asked for together
@@ -41,6 +41,16 @@ def names_of(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+def with_text(read: ReadReport, text: str) -> ReadReport:
+    """A report with another text."""
+    return dataclasses.replace(read, report=dataclasses.replace(read.report, text=text))
+
+
+def text_in(reads: Mapping[ReportId, ReadReport], own: ReportId) -> str:
+    """The text of one of some reports; of packed ones nothing else is unpacked for it."""
+    return reads.text(own) if isinstance(reads, Packed) else reads[own].report.text
+
+
 def dumped(read: ReadReport) -> bytes:
     """A report as bytes."""
     found = io.BytesIO()
@@ -66,7 +76,12 @@ class Packed(Mapping[ReportId, ReadReport]):
     """
 
     def __init__(self, reads: Iterable[ReadReport]) -> None:
-        self.content = {read.report.id: zlib.compress(dumped(read), FASTEST) for read in reads}
+        self.content: dict[ReportId, bytes] = {}
+        self.texts: dict[ReportId, bytes] = {}
+        for read in reads:
+            report = read.report
+            self.texts[report.id] = zlib.compress(report.text.encode("utf-8", "surrogatepass"), FASTEST)
+            self.content[report.id] = zlib.compress(dumped(with_text(read, "")), FASTEST)
         self.known: OrderedDict[ReportId, ReadReport] = OrderedDict()
 
     def __getitem__(self, own: ReportId) -> ReadReport:
@@ -74,11 +89,16 @@ class Packed(Mapping[ReportId, ReadReport]):
         if found is not None:
             self.known.move_to_end(own)
             return found
-        read: ReadReport = pickle.loads(zlib.decompress(self.content[own]))  # packed by this process
+        bare: ReadReport = pickle.loads(zlib.decompress(self.content[own]))  # packed by this process
+        read = with_text(bare, self.text(own))
         self.known[own] = read
         if len(self.known) > AT_HAND:
             self.known.popitem(last=False)
         return read
+
+    def text(self, own: ReportId) -> str:
+        """The text of a report, of which nothing else is unpacked."""
+        return zlib.decompress(self.texts[own]).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[ReportId]:
         return iter(self.content)

@@ -9,7 +9,7 @@ import pytest
 import dateline.packed
 from dateline.comparing import compare_record
 from dateline.model import Judgement
-from dateline.packed import Packed, packed
+from dateline.packed import Packed, packed, text_in
 from tests.comparison.comparison_factory import compared, copies_of, reads
 
 
@@ -51,3 +51,10 @@ def subject(*texts: str) -> dict[str, object]:
 def test_few_reports_are_not_packed() -> None:
     assert isinstance(packed(reads(), 4), dict)
     assert isinstance(packed(reads(), 40_000), Packed)
+
+
+def test_the_text_of_a_packed_report_is_had_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = reads()
+    held = packed(every, 1_000_000)
+    monkeypatch.setattr("pickle.loads", None)
+    assert {own: text_in(held, own) for own in held} == {read.report.id: read.report.text for read in every}

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import chain
 
 from dateline.model import ActorSheet, Copy, CopyKind, ReportId, SheetMention
 from dateline.text.fold import FoldedText, fold
@@ -13,6 +15,7 @@ from dateline.text.fold import FoldedText, fold
 __all__ = ["Slot", "same_slots"]
 
 KINDS = frozenset((CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION))
+AT_HAND = 2_000  # reports whose words are folded at one time
 WIDEST = 12  # words between the last that both have before a name and the first behind it
 SPARE = 5  # of them that are no name: an article, "the country's"
 MOST_WORDS = 4000  # of a passage whose words differ; longer ones are compared only where they are the same
@@ -55,16 +58,37 @@ def same_slots(
     Returns:
         Pairs of mentions, in the order of the copies and of their report a.
     """
-    folded: dict[ReportId, FoldedText] = {}
-    for copy in copies:
-        if copy.kind not in KINDS or copy.a not in sheets or copy.b not in sheets:
-            continue
-        for report in (copy.a, copy.b):
-            if report not in folded:
-                folded[report] = fold(text_of(report))
-        ours, theirs = (Side(sheets[report].mentions, folded[report]) for report in (copy.a, copy.b))
-        for one, other in in_slots(ours, theirs, word_pairs(copy, ours.words, theirs.words)):
-            yield (copy.a, one), (copy.b, other)
+    known = [copy for copy in copies if copy.kind in KINDS and copy.a in sheets and copy.b in sheets]
+    folded = lru_cache(AT_HAND)(lambda report: fold(text_of(report)))
+    found: list[list[Slot]] = [[] for _ in known]
+    for at in by_group([(copy.a, copy.b) for copy in known]):
+        copy = known[at]
+        ours, theirs = (Side(sheets[report].mentions, folded(report)) for report in (copy.a, copy.b))
+        pairs = in_slots(ours, theirs, word_pairs(copy, ours.words, theirs.words))
+        found[at] = [((copy.a, one), (copy.b, other)) for one, other in pairs]
+    yield from chain.from_iterable(found)
+
+
+def by_group(pairs: Sequence[tuple[ReportId, ReportId]]) -> list[int]:
+    """
+    The places of pairs, those of reports that hang together side by side: the words of a report are folded once.
+
+    Example:
+        >>> by_group([(ReportId("a"), ReportId("b")), (ReportId("c"), ReportId("d")), (ReportId("b"), ReportId("e"))])
+        [0, 2, 1]
+    """
+    first: dict[ReportId, ReportId] = {}
+
+    def root(report: ReportId) -> ReportId:
+        while (above := first.setdefault(report, report)) != report:
+            first[report] = first[above]
+            report = above
+        return report
+
+    for a, b in pairs:
+        one, other = sorted((root(a), root(b)))
+        first[other] = one
+    return sorted(range(len(pairs)), key=lambda at: (root(pairs[at][0]), at))
 
 
 def word_pairs(copy: Copy, ours: FoldedText, theirs: FoldedText) -> dict[int, int]:
