@@ -4,12 +4,12 @@ import pytest
 from tests.intake import fuzz_formats, fuzz_intake
 
 
-def test_four_thousand_changed_inputs() -> None:
-    fuzz_intake.run(4_000, 1)
+def test_two_thousand_changed_inputs() -> None:
+    fuzz_intake.run(2_000, 1)
 
 
-def test_fourteen_thousand_changed_files() -> None:
-    fuzz_formats.run(14_000, 1)
+def test_five_thousand_changed_files() -> None:
+    fuzz_formats.run(5_000, 1)
 
 
 # A million with those of tests/extraction and tests/rules, in parts of half a minute each (benchmarks/nightly.py).

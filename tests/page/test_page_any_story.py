@@ -147,7 +147,7 @@ def stories(draw: st.DrawFn) -> Readout:
     return Readout(tuple(made), held, texts=2, lineages=(lineage,) if draw(st.booleans()) else (), independent=1)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(stories())
 def test_any_story_gives_a_sound_page_with_all_its_words(story: Readout) -> None:
     """Every word of every report, every quotation with its own place, no link that leads nowhere."""

@@ -31,7 +31,7 @@ from dateline.web.addresses import slug
 from dateline.web.pages.report import WEIGHT
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-REPORTS, PRINTS, TIMES = 400, 60, 60
+REPORTS, PRINTS, TIMES = 240, 60, 60
 HEAVY = 150_000  # bytes of a page before images
 READ = TypeAdapter(ReadReport)
 ID = re.compile(r"\b([a-z]{1,12})-([0-9a-f]{16})\b")
@@ -117,7 +117,7 @@ def test_every_page_of_a_large_record_stays_small(site: TestClient) -> None:
     start += ["/report/long-one", "/report/long-one?part=7", "/beside/long-one/long-two", "/lineage/long-one"]
     start += ["/lineage/print-001", "/story-of/print-001", "/outlet?name=Kelim+Wire", "/reports?outlet=Kelim+Wire"]
     sizes: dict[str, tuple[int, str]] = {}
-    for route, path, content in addresses(site, 9, tuple(start)):
+    for route, path, content in addresses(site, 6, tuple(start)):
         sizes[route] = max(sizes.get(route, (0, "")), (len(content), path))
     assert {route: size for route, size in sizes.items() if size[0] > HEAVY} == {}
     assert sizes.keys() == {*page_routes()} - {"/add/{own}"}  # nothing was handed in

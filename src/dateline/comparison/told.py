@@ -166,51 +166,47 @@ def told_event(
     utterance: str | None,
 ) -> Told:
     """One event, ready to be held against others."""
-    report = read.report
-    text = report.text
+    report, text, trigger = read.report, read.report.text, event.trigger
     clause = " ".join(span.of(text) for span in event.evidence)
-    content = clause if quote is None else " ".join(span.of(text) for span in quote.content)
-    around = (
-        content
-        if quote is not None
-        else " ".join(dict.fromkeys(sentence_at(read, span).of(text) for span in event.trigger))
-    )
-    number = bisect_right(read.sentences, event.trigger[0].start, key=lambda sentence: sentence.span.end)
+    if quote is None:
+        content, around = clause, " ".join(dict.fromkeys(sentence_at(read, span).of(text) for span in trigger))
+    else:
+        content = around = " ".join(span.of(text) for span in quote.content)
     words = weigh_words(stems_in(content), weights.found, weights.number)
-    published = report.metadata.published
-    first = published.earliest or published.latest
+    first = report.metadata.published.earliest or report.metadata.published.latest
     return Told(
-        told_id(report.id, event.id),
-        report.id,
-        event.id,
-        (first.isoformat() if first else "9999", report.id, event.trigger[0].start),
-        story,
-        event.form is EventForm.STATEMENT,
-        event.type,
-        event.mode,
-        event.status in REAL,
-        event.status,
-        frozenset(map(family, stems_of(span.of(text) for span in event.trigger))),
-        graph.wide(report.id, event.actors),
-        graph.wide(report.id, event.recipients),
-        chain_of(event, read, graph),
-        event.date.earliest,
-        event.date.latest,
-        frozenset(term for _, _, term in telling_words(event.place or "")),
-        words,
-        words if around == content else weigh_words(stems_in(around), weights.found, weights.number),
-        " ".join(fold_word(word) for word in clause.split()),
-        tuple(sorted((number.of, float(number.value)) for number in event.numbers)),
-        utterance,
-        (0, 0),
-        number,
-        bool(REFERS.search(clause))
-        or text[max(0, event.trigger[0].start - 4) : event.trigger[0].start].lower() == "the ",
-        frozenset()
-        if quote is not None
-        else frozenset((kind, word) for _, word, kind in named_things(event.evidence, text)),
-        none_of(nobody) if event.negated and (nobody := NONE_OF.search(clause)) else None,
+        id=told_id(report.id, event.id),
+        report=report.id,
+        event=event.id,
+        order=(first.isoformat() if first else "9999", report.id, trigger[0].start),
+        story=story,
+        said=event.form is EventForm.STATEMENT,
+        type=event.type,
+        mode=event.mode,
+        real=event.status in REAL,
+        status=event.status,
+        trigger=frozenset(map(family, stems_of(span.of(text) for span in trigger))),
+        actors=graph.wide(report.id, event.actors),
+        recipients=graph.wide(report.id, event.recipients),
+        by=chain_of(event, read, graph),
+        earliest=event.date.earliest,
+        latest=event.date.latest,
+        place=frozenset(term for _, _, term in telling_words(event.place or "")),
+        words=words,
+        sentence=words if around == content else weigh_words(stems_in(around), weights.found, weights.number),
+        exact=" ".join(fold_word(word) for word in clause.split()),
+        numbers=tuple(sorted((number.of, float(number.value)) for number in event.numbers)),
+        utterance=utterance,
+        sentence_at=bisect_right(read.sentences, trigger[0].start, key=lambda sentence: sentence.span.end),
+        refers=bool(REFERS.search(clause)) or text[max(0, trigger[0].start - 4) : trigger[0].start].lower() == "the ",
+        things=things_of(event, text) if quote is None else frozenset(),
+        none=none_of(nobody) if event.negated and (nobody := NONE_OF.search(clause)) else None,
     )
+
+
+def things_of(event: Event, text: str) -> frozenset[tuple[str, str]]:
+    """What the things in its clause are called, each with the kind of thing."""
+    return frozenset((kind, word) for _, word, kind in named_things(event.evidence, text))
 
 
 def chain_of(event: Event, read: ReadReport, graph: ActorGraph) -> tuple[str, ...]:

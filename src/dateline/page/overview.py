@@ -58,8 +58,36 @@ def _next(day: date) -> date:
 
 def show_legend(index: StoryIndex) -> Markup:
     """What each mark means, drawn with the mark itself."""
+    toggles = (("quotes", "quotations"), ("passages", "shared passages"), ("dates", "times"), ("notes", "notes"))
+    return element(
+        "section",
+        element("h2", "How to read this page", id="legend-title"),
+        element(
+            "p",
+            "Every line opens the words it rests on: follow a link and the words are lit. What the reports leave open "
+            "is called not determined; nothing is filled in. A character that cannot be printed is drawn, as in ␀.",
+        ),
+        element(
+            "dl", *(element("div", element("dt", mark), element("dd", words)) for mark, words in _legend_rows(index))
+        ),
+        element(
+            "fieldset",
+            element("legend", "Show in the texts"),
+            *(
+                element("label", element("input", type="checkbox", id=f"show-{name}", checked=True), f" {words}")
+                for name, words in toggles
+            ),
+            class_="toggles",
+        ),
+        id="legend",
+        aria_labelledby="legend-title",
+    )
+
+
+def _legend_rows(index: StoryIndex) -> tuple[tuple[Child, Child], ...]:
+    """Each mark with its meaning; that of retold passages only where there are such."""
     retold = any(place.retold for places in index.places.values() for place in places)
-    rows: tuple[tuple[Child, Child], ...] = (
+    return (
         (_sample("quote direct", "words"), "direct quotation: all of it in quotation marks; bars left and right"),
         (_sample("quote mixed", "words"), "mixed: partly in quotation marks; double bars"),
         (_sample("quote indirect", "words"), "indirect: retold without quotation marks; dashed bars"),
@@ -82,28 +110,6 @@ def show_legend(index: StoryIndex) -> Markup:
             "what nothing in the record settles; after a quotation: doubtful",
         ),
         (element("span", "Caption", class_="zone-name"), "text apart from the reporting: mastheads, captions, footers"),
-    )
-    toggles = (("quotes", "quotations"), ("passages", "shared passages"), ("dates", "times"), ("notes", "notes"))
-    return element(
-        "section",
-        element("h2", "How to read this page", id="legend-title"),
-        element(
-            "p",
-            "Every line opens the words it rests on: follow a link and the words are lit. What the reports leave open "
-            "is called not determined; nothing is filled in. A character that cannot be printed is drawn, as in ␀.",
-        ),
-        element("dl", *(element("div", element("dt", mark), element("dd", words)) for mark, words in rows)),
-        element(
-            "fieldset",
-            element("legend", "Show in the texts"),
-            *(
-                element("label", element("input", type="checkbox", id=f"show-{name}", checked=True), f" {words}")
-                for name, words in toggles
-            ),
-            class_="toggles",
-        ),
-        id="legend",
-        aria_labelledby="legend-title",
     )
 
 

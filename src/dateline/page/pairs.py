@@ -36,11 +36,25 @@ def show_pairs(index: StoryIndex) -> Markup:
 
 def show_facing_key(views: Iterable[Pair]) -> Markup:
     """What each mark means, drawn with the mark itself."""
-    kinds = {pair.copy.kind for pair in views}
-    chip = label("2", class_="chip")
-    rows: list[tuple[Child, str]] = [
+    has_rewrites = any(pair.copy.kind is CopyKind.REWRITE for pair in views)
+    rows = [*_marks_of_copies(), *([_mark_of_rewrites()] if has_rewrites else [])]
+    keys = [element("kbd", key) for key in "npjk?"]
+    told = element(
+        "p",
+        "Next and previous passage: the buttons of each view, or ",
+        *(keys[0], " and ", keys[1], " (also ", keys[2], " and ", keys[3], "). ", keys[4], " lists the keys."),
+        class_="remark keys-told",
+        hidden=True,  # until the script that serves them runs
+    )
+    listed = (element("div", element("dt", mark), element("dd", words)) for mark, words in rows)
+    return join([element("dl", *listed, class_="facing-key"), told])
+
+
+def _marks_of_copies() -> list[tuple[Child, str]]:
+    """The marks of shared words, and of what only one side has."""
+    return [
         (
-            element("span", chip, "words", class_="m passage h2 u2"),
+            element("span", label("2", class_="chip"), "words", class_="m passage h2 u2"),
             "the same words, facing each other; one number on both sides",
         ),
         (element("span", "words", class_="reworded"), "reworded within a shared passage"),
@@ -57,45 +71,14 @@ def show_facing_key(views: Iterable[Pair]) -> Markup:
         ),
         (element("span", "words", class_="aside-line"), "what the page carries for itself: mastheads, dates, footers"),
     ]
-    if CopyKind.REWRITE in kinds:
-        sample = element(
-            "span",
-            label("8", class_="chip"),
-            "they ",
-            element("span", "Orsun", class_="common"),
-            class_="m passage h3 retold",
-        )
-        rows.append(
-            (
-                sample,
-                "retold, not copied word for word: the sentences say the same; telling words of both are underlined",
-            )
-        )
-    keys = element(
-        "p",
-        "Next and previous passage: the buttons of each view, or ",
-        element("kbd", "n"),
-        " and ",
-        element("kbd", "p"),
-        " (also ",
-        element("kbd", "j"),
-        " and ",
-        element("kbd", "k"),
-        "). ",
-        element("kbd", "?"),
-        " lists the keys.",
-        class_="remark keys-told",
-        hidden=True,  # until the script that serves them runs
-    )
-    return join(
-        [
-            element(
-                "dl",
-                *(element("div", element("dt", mark), element("dd", words)) for mark, words in rows),
-                class_="facing-key",
-            ),
-            keys,
-        ]
+
+
+def _mark_of_rewrites() -> tuple[Child, str]:
+    """The mark of sentences that say the same in other words."""
+    words = ("they ", element("span", "Orsun", class_="common"))
+    return (
+        element("span", label("8", class_="chip"), *words, class_="m passage h3 retold"),
+        "retold, not copied word for word: the sentences say the same; telling words of both are underlined",
     )
 
 
@@ -165,20 +148,8 @@ def _facing(view: View, left: Side, right: Side, shown: range) -> Markup:
 
 
 def _tools(view: View, sides: tuple[Side, Side], shown: range) -> Iterator[Markup]:
+    """What stands above a view: who has it from whom, what was done to the text, and the ways to its passages."""
     copy, index = view.pair.copy, view.index
-    here = {row.passage for row in view.rows[shown.start : shown.stop] if row.left}
-    jumps = [
-        element(
-            "a",
-            str(view.number(passage)),
-            href=f"#{view.anchor(passage, left=True)}",
-            class_="jump",
-            data_at=position,
-            aria_label=f"{view.number(passage)}: shared passage {position} of {len(view.passages)} in this view",
-        )
-        for passage, position in view.passages.items()
-        if passage in here or len(shown) == len(view.rows)
-    ]
     yield element(
         "div",
         element(
@@ -191,21 +162,41 @@ def _tools(view: View, sides: tuple[Side, Side], shown: range) -> Iterator[Marku
         element("p", _in_short(view, sides)),
         class_="about-pair",
     )
-    if not jumps:
-        return
-    buttons = [
+    if jumps := _jumps(view, shown):
+        yield element(
+            "div",
+            # Hidden until the script that serves them runs.
+            element("p", *_buttons(), element("span", class_="where", role="status"), class_="buttons", hidden=True),
+            element("p", "Passages: " if len(jumps) > 1 else "Passage: ", join(jumps, " "), class_="jumps"),
+            class_="tools",
+        )
+
+
+def _jumps(view: View, shown: range) -> list[Markup]:
+    """A link to each passage of the rows that are shown."""
+    here = {row.passage for row in view.rows[shown.start : shown.stop] if row.left}
+    return [
+        element(
+            "a",
+            str(view.number(passage)),
+            href=f"#{view.anchor(passage, left=True)}",
+            class_="jump",
+            data_at=position,
+            aria_label=f"{view.number(passage)}: shared passage {position} of {len(view.passages)} in this view",
+        )
+        for passage, position in view.passages.items()
+        if passage in here or len(shown) == len(view.rows)
+    ]
+
+
+def _buttons() -> list[Markup]:
+    """The buttons that step from passage to passage."""
+    return [
         element("button", "Previous", element("span", " passage", class_="wide"), type="button", data_step="-1"),
         element("button", "Next", element("span", " passage", class_="wide"), type="button", data_step="1"),
         element("button", "Keys n and p", type="button", data_keys=True, aria_pressed="true"),
         element("button", "?", type="button", data_help=True, aria_label="List the keys"),
     ]
-    yield element(
-        "div",
-        # Hidden until the script that serves them runs.
-        element("p", *buttons, element("span", class_="where", role="status"), class_="buttons", hidden=True),
-        element("p", "Passages: " if len(jumps) > 1 else "Passage: ", join(jumps, " "), class_="jumps"),
-        class_="tools",
-    )
 
 
 def _in_short(view: View, sides: tuple[Side, Side]) -> str:

@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypeVar
 
 from fastapi import Request, Response
 
-from dateline.api import Record
 from dateline.web.asking import paging, state_of
-from dateline.web.desk import Desk
 from dateline.web.frame import show_page
-from dateline.web.lists import Lists
-from dateline.web.looking import Compared
-from dateline.web.naming import Names
-from dateline.web.settled import Settled
+from dateline.web.here import Here
 
 __all__ = ["Listing", "listing"]
 
@@ -26,38 +20,17 @@ MOST = 10_000  # lines of a page: as many as the site has
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Here):
     """
     One page of a list.
 
     Args:
-        request: What was asked.
-        record: The record, for as long as the page is drawn.
-        desk: Where what is settled over it is kept.
         number: Which page, from 1.
         size: Lines on a page.
     """
 
-    request: Request
-    record: Record
-    desk: Desk
     number: int
     size: int
-
-    @cached_property
-    def settled(self) -> Settled:
-        """Who shares what with whom."""
-        return self.desk.settled(self.record)
-
-    @cached_property
-    def compared(self) -> Compared:
-        """What the reports say of each other."""
-        return self.desk.compared(self.record)
-
-    @cached_property
-    def lists(self) -> Lists:
-        """The lists as people left their lines."""
-        return self.desk.lists(self.record)
 
     @property
     def offset(self) -> int:
@@ -91,7 +64,7 @@ class Listing:
         """
         place = paging(self.request, self.number, total, noun, query, size=self.size)
         return show_page(
-            self.request, template, title=title, names=Names(self.settled), settled=self.settled, paging=place, **values
+            self.request, template, title=title, names=self.names, settled=self.settled, paging=place, **values
         )
 
 

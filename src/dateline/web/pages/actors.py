@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
 from dateline.api import Record
 from dateline.errors import UsageError
-from dateline.model import ActorEvidence, RecordActor, RecordActors, Verdict
+from dateline.model import ActorEvidence, Quote, RecordActor, RecordActors, ReportId, Verdict
 from dateline.named import find_actor, found_one
 from dateline.page.notes import describe_quote
+from dateline.record import ReportSummary
 from dateline.web.addresses import parse_places, slug, with_query
 from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.forms import led
 from dateline.web.frame import show_page
+from dateline.web.here import Here, here_of
 from dateline.web.history import judgements_on
 from dateline.web.history import places_of as history_places
 from dateline.web.listing import listing
+from dateline.web.lists import Lists
 from dateline.web.looking import Compared, find
-from dateline.web.naming import Names
 from dateline.web.saying import Sent, Word, take
 
 __all__ = ["router"]
@@ -51,7 +53,7 @@ def show_actors(request: Request, page: Number = 1, name: Words = "", kind: Kind
 def show_actor(request: Request, own: str, page: Number = 1) -> Response:
     """One of them; ``page`` is that of the list of statements."""
     with state_of(request).desk.reading() as record:
-        return draw_actor(request, record, own, page)
+        return draw_actor(here_of(request, record), own, page)
 
 
 @router.get("/who/{name}")
@@ -76,7 +78,7 @@ async def judge_actor(request: Request, own: str) -> Response:
         return word_on(compared.whole_actor(own), sent, compared, record)
 
     def draw(record: Record, failed: str, sent: Sent) -> Response:
-        return draw_actor(request, record, own, failed=failed, typed=sent.typed)
+        return draw_actor(here_of(request, record), own, failed=failed, typed=sent.typed)
 
     return await take(request, decide, draw)
 
@@ -164,53 +166,60 @@ def reasons_of(actor: RecordActor) -> list[tuple[str, list[ActorEvidence], int]]
 
 
 def draw_actor(
-    request: Request,
-    record: Record,
-    own: str,
-    page: int = 1,
-    *,
-    failed: str = "",
-    typed: Mapping[str, str] | None = None,
+    here: Here, own: str, page: int = 1, *, failed: str = "", typed: Mapping[str, str] | None = None
 ) -> Response:
     """The page of an actor."""
-    desk = state_of(request).desk
-    settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
+    request, compared = here.request, here.compared
     find(compared.actors, own, "actor")
     shown = compared.actors[own]
     actor = shown.actor
     size = min(STATEMENTS, state_of(request).options.per_page)
     quotes = compared.quotes_of(own, offset=(page - 1) * size, limit=size)
-    events = compared.list_events("", own, offset=0, limit=EVENTS)
-    groups: dict[str, list[object]] = {}
-    for report, quote in quotes:
-        groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append((report, quote))
-    places = [(used.name, place) for used in actor.names for place in used.places if lists.has(place.report)]
-    named = {place.report for used in actor.names[:SPELLINGS] for place in used.places[:PLACES]}
-    split = places[:SPLIT]
-    reports = {*(place.report for _, place in split), *(report for report, _ in quotes)}
-    reports |= {report for report in named if lists.has(report)}
-    words = {(compared.hashes[p.report], p.span.start, p.span.end) for _, p in places}
+    places = [(used.name, place) for used in actor.names for place in used.places if here.lists.has(place.report)]
     return show_page(
         request,
         "actor.html",
         title=actor.name,
         status=400 if failed else 200,
-        names=Names(settled),
+        names=here.names,
         actor=actor,
         compared=compared,
-        groups=groups,
+        groups=by_saying(quotes, compared),
         shown=shown,
         houses=compared.owners.behind(actor.reports),
-        events=events,
+        events=compared.list_events("", own, offset=0, limit=EVENTS),
         reasons=reasons_of(actor)[:JOINS],
         most={"spellings": SPELLINGS, "places": PLACES, "roles": ROLES},
         describe=describe_quote,
-        summaries={report: lists.summary(report) for report in reports},
+        summaries=summaries_of(here.lists, actor, [place for _, place in places[:SPLIT]], quotes),
         namings=compared.namings_of(own, limit=NAMINGS),
-        places=[(place_key(place), name, place) for name, place in split],
+        places=[(place_key(place), name, place) for name, place in places[:SPLIT]],
         known=[name for name in compared.names_like(actor.kind.value, OFFERED) if name != actor.name],
-        history=[row for row in judgements_on(record, "actor") if words & history_places(row)],
+        history=history_of(here, [place for _, place in places]),
         failed=failed,
         typed=typed or {},
         paging=paging(request, page, shown.line.quotes, "statement", size=size, part="said-title"),
     )
+
+
+def by_saying(quotes: Sequence[tuple[ReportId, Quote]], compared: Compared) -> dict[str, list[tuple[ReportId, Quote]]]:
+    """Statements by what is said in them: several reports of one stand together."""
+    groups: dict[str, list[tuple[ReportId, Quote]]] = {}
+    for report, quote in quotes:
+        groups.setdefault(compared.sayings.get((report, quote.id), f"{report} {quote.id}"), []).append((report, quote))
+    return groups
+
+
+def summaries_of(
+    lists: Lists, actor: RecordActor, places: Iterable[ActorEvidence], quotes: Iterable[tuple[ReportId, Quote]]
+) -> dict[ReportId, ReportSummary]:
+    """The reports that the page speaks of: of statements, of names that can be parted, of the spellings it lists."""
+    reports = {*(place.report for place in places), *(report for report, _ in quotes)}
+    named = {place.report for used in actor.names[:SPELLINGS] for place in used.places[:PLACES]}
+    return {report: lists.summary(report) for report in reports | {one for one in named if lists.has(one)}}
+
+
+def history_of(here: Here, places: Iterable[ActorEvidence]) -> list[dict[str, Any]]:
+    """What people said of the names of an actor."""
+    words = {(here.compared.hashes[place.report], place.span.start, place.span.end) for place in places}
+    return [row for row in judgements_on(here.record, "actor") if words & history_places(row)]

@@ -19,6 +19,7 @@ from dateline.typed import parse_day
 from dateline.web.addresses import SITE
 from dateline.web.asking import Day, Number, Words, paging, state_of
 from dateline.web.frame import show_page
+from dateline.web.here import Here, here_of
 from dateline.web.lists import Lists, is_asked
 from dateline.web.looking import Compared
 from dateline.web.naming import Names
@@ -82,18 +83,14 @@ def show_search(
     page: Annotated[int, Query(ge=1, le=LOOKED_AT // MOST)] = 1,
 ) -> Response:
     """The form and what was found; words that stand nowhere are tried in the spellings nearest to them."""
-    state = state_of(request)
-    with state.desk.reading() as record:
-        settled, lists = state.desk.settled(record), state.desk.lists(record)
+    with state_of(request).desk.reading() as record:
+        here = here_of(request, record)
+        settled, lists, compared = here.settled, here.lists, here.compared
         asked = Asked(outlet=outlet or None, earliest=parse_day(after, "after"), latest=parse_day(before, "before"))
-        compared = state.desk.compared(record)
         narrowed = Narrowed(asked, within(settled, lists, speaker, compared if story else None, story))
         start = (page - 1) * MOST
-        found, tried = list(hits(record, lists, q, narrowed, start, MOST + 1)), ""
         spellings = Spellings(compared.words_near, compared.words_sounding)
-        if q.strip() and not found:
-            tried = respelled(q, record, spellings)
-            found = list(hits(record, lists, tried, narrowed, start, MOST + 1)) if tried else []
+        found, tried = find_hits(here, q, narrowed, start, spellings)
         is_more, found = len(found) > MOST, found[:MOST]
         there = how_many(record, tried or q, narrowed, start + len(found)) if is_more else Many(start + len(found))
         if order == "first":
@@ -102,7 +99,7 @@ def show_search(
             request,
             "search.html",
             title=f"Search: {q[:60]}" if q.strip() else "Search",
-            names=Names(settled),
+            names=here.names,
             q=q,
             tried=tried if found else "",
             start=start,
@@ -125,6 +122,15 @@ def show_search(
             alike=alike_names(q, spellings),
             earliest=earliest_of(found, settled),
         )
+
+
+def find_hits(here: Here, q: str, narrowed: Narrowed, start: int, spellings: Spellings) -> tuple[list[Hit], str]:
+    """The hits of a page and one more; of words that stand nowhere those of the nearest spelling, with that."""
+    found = list(hits(here.record, here.lists, q, narrowed, start, MOST + 1))
+    if found or not q.strip():
+        return found, ""
+    tried = respelled(q, here.record, spellings)
+    return (list(hits(here.record, here.lists, tried, narrowed, start, MOST + 1)) if tried else []), tried
 
 
 @router.get("/quotation")

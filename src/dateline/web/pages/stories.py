@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,6 +15,7 @@ from dateline.model import Finding, ReadReport, ReportId, Span, Story
 from dateline.page.article import show_article
 from dateline.page.markup import Markup
 from dateline.page.parts import cut_report
+from dateline.record import ReportSummary
 from dateline.web.addresses import slug
 from dateline.web.asking import Number, Words, paging, state_of
 from dateline.web.desk import Desk
@@ -20,15 +23,14 @@ from dateline.web.differing import SIGNS, TOLD, mark_differences
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.forms import led
 from dateline.web.frame import Paging, show_page
+from dateline.web.here import Here, here_of
 from dateline.web.history import hashes_of, judgements_on
 from dateline.web.listing import listing
 from dateline.web.lists import Lists
 from dateline.web.looking import Compared, find
-from dateline.web.naming import Names
 from dateline.web.pages.report import Part
 from dateline.web.pages.reports import entry_of
 from dateline.web.saying import Sent, Word, take
-from dateline.web.settled import Settled
 from dateline.web.shelves import Shelves
 
 __all__ = ["router"]
@@ -41,6 +43,58 @@ DIFFERENCE = 3_500  # of these, what one difference comes to
 MARKED = 99  # differences written into the words of the report that is laid out
 MOVABLE = 60  # reports offered in a form; any other is named by its id
 CHOICE = 40  # stories offered
+
+
+class Asked(NamedTuple):
+    """
+    What of a story is asked for.
+
+    Args:
+        lead: The name of the report that is laid out; empty for the one that most differences are about.
+        page: Of the list of its reports.
+        part: Of the words of a long report.
+    """
+
+    lead: str = ""
+    page: int = 1
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    The report of a story that is laid out.
+
+    Args:
+        read: The report.
+        parts: The parts of its words.
+        number: The part that is shown, from 1.
+        differing: The differences that are written into its words.
+    """
+
+    read: ReadReport
+    parts: list[Span]
+    number: int
+    differing: Sequence[Finding]
+
+    @property
+    def own(self) -> ReportId:
+        """The id of the report."""
+        return self.read.report.id
+
+    @property
+    def within(self) -> Span:
+        """The part that is shown."""
+        return self.parts[self.number - 1]
+
+    @property
+    def inline(self) -> set[int]:
+        """The numbers of the differences whose words stand in that part."""
+        return {
+            number
+            for number, finding in enumerate(self.differing, 1)
+            if any(one.report == self.own and any(map(self.within.overlaps, one.spans)) for one in finding.accounts)
+        }
 
 
 @router.get("/stories")
@@ -61,7 +115,7 @@ def show_story(request: Request, own: str, lead: Words = "", page: Number = 1, p
     """
     state = state_of(request)
     with state.desk.reading() as record:
-        return draw_story(request, record, own, lead, page, part)
+        return draw_story(here_of(request, record), own, Asked(lead, page, part))
 
 
 @router.get("/story-of/{name}")
@@ -84,7 +138,7 @@ async def sort_story(request: Request, own: str) -> Response:
         return word_on(own, sent, state_of(request).desk, record)
 
     def draw(record: Record, failed: str, sent: Sent) -> Response:
-        return draw_story(request, record, own, "", failed=failed, typed=sent.typed)
+        return draw_story(here_of(request, record), own, Asked(), failed=failed, typed=sent.typed)
 
     return await take(request, decide, draw)
 
@@ -137,89 +191,102 @@ def last_part(address: str) -> str:
 
 
 def draw_story(
-    request: Request,
-    record: Record,
-    own: str,
-    lead: str,
-    page: int = 1,
-    part: int = 0,
-    *,
-    failed: str = "",
-    typed: Mapping[str, str] | None = None,
+    here: Here, own: str, asked: Asked, *, failed: str = "", typed: Mapping[str, str] | None = None
 ) -> Response:
     """The page of a story."""
-    desk = state_of(request).desk
-    settled, compared, lists = desk.settled(record), desk.compared(record), desk.lists(record)
+    compared = here.compared
     find(compared.stories, own, "story")
-    story = compared.stories[own]
-    line, differing = compared.story_line(story), compared.differences(own)
-    chosen = desk.id_of(lead, record) if lead else lead_of(story, differing)
-    if chosen not in story.reports:
-        raise UsageError(f"the record has no report {lead[:80]!r} in this story", hint="open the report by itself")
-    summaries = {one.report: lists.summary(one.report) for finding in differing[:MARKED] for one in finding.accounts}
-    names = Names(settled)
-    laid_out = lists.whole(chosen)
-    parts = parts_of(laid_out, differing[:MARKED])
-    number = min(part, len(parts)) or 1
-    within = parts[number - 1]
-    whole = len(parts) == 1
-    article = article_of(
-        laid_out, story, settled, compared, lists, differing[:MARKED], names, None if whole else within
-    )
-    size = min(LISTED, state_of(request).options.per_page)
-    asked = {"lead": slug(chosen) if lead else ""}
-    hashes = {compared.hashes[report] for report in story.reports}
-    inline = {
-        number
-        for number, finding in enumerate(differing[:MARKED], 1)
-        if any(one.report == chosen and any(map(within.overlaps, one.spans)) for one in finding.accounts)
-    }
+    story, differing = compared.stories[own], compared.differences(own)
+    shown = lay_out(here, story, differing, asked)
+    line = compared.story_line(story)
     headline = compared.title_of(own) or "A story without a headline"
-    members = [lists.summary(report) for report in story.reports[:MOVABLE]]
-    begins = headline.rstrip("… ")
     return show_page(
-        request,
+        here.request,
         "story.html",
         title=headline,
         headline=headline,
         status=400 if failed else 200,
-        names=names,
+        names=here.names,
         story=story,
+        compared=compared,
         texts=line.texts,
         independent=line.independent,
         houses=compared.owners.behind(story.reports),
-        entries=[
-            entry_of(lists.summary(one), lists, settled) for one in story.reports[(page - 1) * size : page * size]
-        ],
-        paging=paging(
-            request,
-            page,
-            len(story.reports),
-            "report",
-            {**asked, "part": part or ""},
-            size=size,
-            part="reports-title",
-        ),
-        text=Paging(
-            request.url.path, {**asked, "page": page if page > 1 else ""}, number, 1, len(parts), "part", "lead", "part"
-        ),
-        differing=[one for one in enumerate(differing[:MARKED], 1) if one[0] <= SHOWN or one[0] in inline],
-        all_differing=len(differing),
-        inline=inline,
-        compared=compared,
-        summaries=summaries,
-        lead=lists.summary(chosen),
-        article=article,
-        members=members,
-        headed=next((one for one in members if (one.title or "").startswith(begins)), None),
-        others=[one for one in compared.titles_of_stories(CHOICE) if one[0] != own],
-        history=[row for row in judgements_on(record, "story") if hashes & hashes_of(row)],
+        lead=here.lists.summary(shown.own),
+        article=article_of(here, story, shown),
+        **list_of(here, story, shown, asked),
+        **differences_of(here, differing, shown),
+        **sorting_of(here, story, headline),
         failed=failed,
         typed=typed or {},
-        signs=SIGNS,
-        told=TOLD,
-        shelf=Shelves.of(record, request).about([*story.reports]),
+        shelf=Shelves.of(here.record, here.request).about([*story.reports]),
     )
+
+
+def lay_out(here: Here, story: Story, differing: Sequence[Finding], asked: Asked) -> Shown:
+    """
+    Choose the report that is laid out, and its part.
+
+    Raises:
+        UsageError: If the report that is asked for is not of the story.
+    """
+    chosen = here.desk.id_of(asked.lead, here.record) if asked.lead else lead_of(story, differing)
+    if chosen not in story.reports:
+        raise UsageError(
+            f"the record has no report {asked.lead[:80]!r} in this story", hint="open the report by itself"
+        )
+    read, marked = here.lists.whole(chosen), differing[:MARKED]
+    parts = parts_of(read, marked)
+    return Shown(read, parts, min(asked.part, len(parts)) or 1, marked)
+
+
+def list_of(here: Here, story: Story, shown: Shown, asked: Asked) -> dict[str, Any]:
+    """The reports of a page of their list, and the ways to other pages of it and to other parts of the words."""
+    lead = slug(shown.own) if asked.lead else ""
+    size = min(LISTED, state_of(here.request).options.per_page)
+    entries = story.reports[(asked.page - 1) * size : asked.page * size]
+    query = {"lead": lead, "part": asked.part or ""}
+    beside = {"lead": lead, "page": asked.page if asked.page > 1 else ""}
+    return {
+        "entries": [entry_of(here.lists.summary(one), here.lists, here.settled) for one in entries],
+        "paging": paging(
+            here.request, asked.page, len(story.reports), "report", query, size=size, part="reports-title"
+        ),
+        "text": Paging(
+            here.request.url.path, beside, shown.number, 1, len(shown.parts), "part", part="lead", named="part"
+        ),
+    }
+
+
+def differences_of(here: Here, differing: Sequence[Finding], shown: Shown) -> dict[str, Any]:
+    """The table of differences: the first ones, and those whose words stand in the part that is laid out."""
+    inline = shown.inline
+    return {
+        "differing": [one for one in enumerate(shown.differing, 1) if one[0] <= SHOWN or one[0] in inline],
+        "all_differing": len(differing),
+        "inline": inline,
+        "summaries": summaries_of(here.lists, shown.differing),
+        "signs": SIGNS,
+        "told": TOLD,
+    }
+
+
+def sorting_of(here: Here, story: Story, headline: str) -> dict[str, Any]:
+    """What the forms offer that sort reports into stories, and what was said of this one before."""
+    members = [here.lists.summary(report) for report in story.reports[:MOVABLE]]
+    hashes = {here.compared.hashes[report] for report in story.reports}
+    begins = headline.rstrip("… ")
+    return {
+        "members": members,
+        "headed": next((one for one in members if (one.title or "").startswith(begins)), None),
+        "others": [one for one in here.compared.titles_of_stories(CHOICE) if one[0] != story.id],
+        "history": [row for row in judgements_on(here.record, "story") if hashes & hashes_of(row)],
+    }
+
+
+def summaries_of(lists: Lists, differing: Sequence[Finding]) -> dict[ReportId, ReportSummary]:
+    """The reports of the accounts of differences."""
+    return {one.report: lists.summary(one.report) for finding in differing for one in finding.accounts}
 
 
 def parts_of(read: ReadReport, differing: Sequence[Finding]) -> list[Span]:
@@ -243,27 +310,18 @@ def lead_of(story: Story, differing: Sequence[Finding]) -> ReportId:
     return max(story.reports, key=lambda report: counted[report])
 
 
-def article_of(
-    lead: ReadReport,
-    story: Story,
-    settled: Settled,
-    compared: Compared,
-    lists: Lists,
-    differing: Sequence[Finding],
-    names: Names,
-    within: Span | None,
-) -> Markup:
+def article_of(here: Here, story: Story, shown: Shown) -> Markup:
     """The leading report with every mark, and in its words what others tell otherwise."""
-    own = lead.report.id
+    own, settled = shown.own, here.settled
     pairs = [copy for copy in settled.copies_of.get(own, ()) if {copy.a, copy.b} <= set(story.reports)]
-    others = plain_reports(lists, (copy.b if copy.a == own else copy.a for copy in pairs))
-    summaries = {one.report: lists.summary(one.report) for finding in differing for one in finding.accounts}
+    others = plain_reports(here.lists, (copy.b if copy.a == own else copy.a for copy in pairs))
+    summaries = summaries_of(here.lists, shown.differing)
     lineage = settled.lineage_of.get(own)
     index = index_part(
         settled,
-        [lead, *others],
+        [shown.read, *others],
         pairs,
         [lineage] if lineage is not None else (),
-        told={own: mark_differences(own, differing, compared, names, summaries)},
+        told={own: mark_differences(own, shown.differing, here.compared, here.names, summaries)},
     )
-    return show_article(lead, index, within)
+    return show_article(shown.read, index, shown.within if len(shown.parts) > 1 else None)
