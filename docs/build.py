@@ -92,6 +92,7 @@ MODULES = (
     "dateline.named",
     "dateline.naming",
     "dateline.sifting",
+    "dateline.config",
     "dateline.model",
     "dateline.intake",
     "dateline.extraction",
@@ -100,12 +101,19 @@ MODULES = (
     "dateline.dates",
     "dateline.copies",
     "dateline.actors",
+    "dateline.events",
+    "dateline.comparison",
+    "dateline.versions",
     "dateline.spark",
     "dateline.record",
+    "dateline.watching",
+    "dateline.alerting",
     "dateline.judging",
     "dateline.exports",
     "dateline.page",
     "dateline.web",
+    "dateline.web.running",
+    "dateline.web.people",
     "dateline.tooling",
     "dateline.errors",
 )
@@ -129,7 +137,7 @@ def commands() -> str:
 
 def python() -> str:
     """The docstrings of every public name."""
-    parts = ["# Python\n"]
+    parts = ["# Python\n", "In the examples `record` is the record of the shipped example: `dateline demo` makes it.\n"]
     for name in MODULES:
         module = importlib.import_module(name)
         parts.append(f"## {name}\n\n{inspect.getdoc(module)}\n")
@@ -150,16 +158,17 @@ def entry(name: str, thing: object) -> Iterator[str]:
                 yield f"#### {name}.{method}\n\n```text\n{words}\n```\n"
 
 
-#: Packages whose class is put together from several, one a question.
+#: Packages whose class is put together from several, one a question; some of these stand in modules beside them.
 PARTED = ("dateline.api", "dateline.record")
 
 
 def methods_of(thing: type) -> Iterator[tuple[str, object]]:
-    """The methods of a class: its own, and those of the classes of the same package that it is put together from."""
-    package = thing.__module__.rpartition(".")[0]
+    """The methods of a class: its own, and those of the classes that it is put together from."""
+    is_parted = thing.__module__.rpartition(".")[0] in PARTED
     for whole in thing.__mro__:
-        if whole is thing or (package in PARTED and whole.__module__.startswith(f"{package}.")):
-            yield from vars(whole).items()
+        if whole is thing or (is_parted and whole.__module__.startswith("dateline.")):
+            for name, method in vars(whole).items():
+                yield name, method.__func__ if isinstance(method, staticmethod | classmethod) else method
 
 
 def signature(name: str, thing: Callable[..., object]) -> str:

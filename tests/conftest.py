@@ -1,4 +1,4 @@
-"""What several tests share: the shipped example read into a record once."""
+"""What several tests share: the command line as a person runs it, and a browser."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-import dateline
-from dateline.example import REPORTS
-
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -23,21 +20,6 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 # No test asserts seconds: a machine may do other work.
 settings.register_profile("dateline", deadline=None)
 settings.load_profile("dateline")
-
-
-@pytest.fixture(scope="session")
-def example() -> Path:
-    """The folder with the reports of the shipped example."""
-    return REPORTS
-
-
-@pytest.fixture(scope="session")
-def example_record(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
-    """A record of the shipped example; tests only read it."""
-    path = tmp_path_factory.mktemp("example") / "story.db"
-    with dateline.Record(path) as record:
-        record.add(example)
-    return path
 
 
 @pytest.fixture

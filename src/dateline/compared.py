@@ -212,6 +212,10 @@ class ComparedRecord(ABC):
 
         Args:
             report: Only the story of one report, as ``show`` takes it.
+
+        Example:
+            >>> [len(row["reports"]) for row in record.stories()]
+            [16, 2, 1]
         """
         one = self.store.find(report) if report is not None else None
         settled = self.settled()
@@ -235,6 +239,11 @@ class ComparedRecord(ABC):
             type: A root of the PLOVER ontology ("ASSAULT").
             actor: A part of the name of one who does it or has it done to them; case and accents do not count.
             min_accounts: Only those that so many accounts tell.
+
+        Example:
+            >>> row = next(record.events(min_accounts=2))
+            >>> row["type"], len(row["accounts"]), row["because"].split(";")[0]
+            ('REQUEST', 4, 'one utterance')
         """
         one = self.store.find(report) if report is not None else None
         settled = self.settled()
@@ -261,6 +270,11 @@ class ComparedRecord(ABC):
             report: Only those that one report gives.
             speaker: A part of the speaker's name.
             containing: Words in the fullest form.
+
+        Example:
+            >>> said = next(record.utterances(containing="garrison"))
+            >>> [saying["form"] for saying in said["sayings"]]
+            ['fullest', 'exact', 'exact', 'exact']
         """
         one = self.store.find(report) if report is not None else None
         settled = self.settled()
@@ -299,6 +313,11 @@ class ComparedRecord(ABC):
 
         Raises:
             UsageError: If there is no such kind.
+
+        Example:
+            >>> row = next(record.compare(finding="contradicts"))
+            >>> row["question"], [account["value"] for account in row["accounts"]]
+            ('did it happen', ['asserted', 'denied'])
         """
         kinds = parse_kinds(finding, FindingKind, "finding")
         one = self.store.find(report) if report is not None else None
@@ -326,6 +345,11 @@ class ComparedRecord(ABC):
         Args:
             name: A part of what the actor or event is called.
             outlet: A part of the outlet's name.
+
+        Example:
+            >>> row = next(record.wording())
+            >>> row["words"], row["outlet"], row["count"] == len(row["places"])
+            ('her party', 'Tervand Today', True)
         """
         settled = self.settled()
         for naming in settled.comparison.namings:

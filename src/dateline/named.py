@@ -81,6 +81,11 @@ class NamedRecord:
 
         Raises:
             UsageError: If there is no such kind or report.
+
+        Example:
+            >>> row = next(record.actors("irshay"))
+            >>> row["name"], row["actor_kind"]
+            ('Galtan Irshay', 'person')
         """
         wanted = parse_kind(kind)
         with self.store.snapshot():
@@ -121,6 +126,11 @@ class NamedRecord:
 
         Raises:
             UsageError: If nobody has the name, or several have.
+
+        Example:
+            >>> known = record.actor("Galtan Irshay")
+            >>> known["name"], len(known["reports"]) > 3
+            ('Galtan Irshay', True)
         """
         with self.store.snapshot():
             copies = self.keeper.copies()
@@ -160,7 +170,13 @@ class NamedRecord:
         return found
 
     def actor_candidates(self) -> Iterator[Row]:
-        """Pairs of actors that are near and not near enough, for a person to judge."""
+        """
+        Pairs of actors that are near and not near enough, for a person to judge.
+
+        Example:
+            >>> next(record.actor_candidates())["because"]
+            'the same name, “Ashvala”, and no second ground'
+        """
         with self.store.snapshot():
             found = self.who()
             by_id = {actor.id: actor for actor in found.actors}

@@ -50,6 +50,10 @@ class AskedRecord(OpenRecord):
 
         Raises:
             UsageError: If there is no such report or word.
+
+        Example:
+            >>> list(record.versions())  # no page of the example was watched
+            []
         """
         wanted = parse_touches(touches)
         one = self.id_of(report) if report is not None else None
@@ -76,6 +80,11 @@ class AskedRecord(OpenRecord):
             type: "direct", "mixed" or "indirect".
             containing: Words in a row within what was said.
             min_confidence: 0 to 1; lines are fit to be published from 0.8.
+
+        Example:
+            >>> first = next(record.quotes(speaker="irshay", type="direct"))
+            >>> first["speaker_name"], first["words"][:48]
+            ('Galtan Irshay', '“This house did not invite a foreign army to cou')
         """
         kind = parse_quote_type(type)
         changed = self.changed()
@@ -95,6 +104,12 @@ class AskedRecord(OpenRecord):
         Args:
             earliest, latest: Only what may lie in these days, half open.
             undetermined: Whether to list those that stand for no days as well.
+
+        Example:
+            >>> from datetime import date
+            >>> rows = record.timeline(earliest=date(2019, 3, 14), latest=date(2019, 3, 15))
+            >>> next(row["because"] for row in rows if row["words"] == "Thursday")
+            '“Thursday” is the Thursday on or before publication on Thursday 14 March 2019.'
         """
         is_open = any(one.published.latest is None or one.published.earliest is None for one in self.store.summaries())
         gathered = self.gathered_dates() if is_open else {}
@@ -115,6 +130,12 @@ class AskedRecord(OpenRecord):
         Args:
             words: Plain words; ``"in a row"``; ``"near each other"~5``; ``begin*``.
             limit: The most reports.
+
+        Example:
+            >>> hit = next(record.search('"dam guards"~5'))
+            >>> text = record.show(hit["report"]).report.text
+            >>> [text[start:end] for start, end in hit["spans"]]
+            ['guards at the Ashvala Dam']
         """
         return (hit_row(hit) for hit in self.store.search(words, limit))
 
@@ -127,6 +148,11 @@ class AskedRecord(OpenRecord):
 
         Raises:
             InputError: If it cannot be read, or holds several reports.
+
+        Example:
+            >>> from dateline.example import REPORTS
+            >>> [(copy.kind.value, copy.b) for copy in record.check(REPORTS / "05-pellmar-observer.txt").copies][:1]
+            [('copy', 'r-380d5ac32215da84')]
         """
         items = list(itertools.islice(read_reports([str(target)], self.config.intake, stdin=sys.stdin.buffer), 2))
         reports = [item for item in items if isinstance(item, Incoming)]

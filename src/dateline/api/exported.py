@@ -63,6 +63,10 @@ class ExportedRecord(SharedRecord):
 
         Raises:
             UsageError: If there is no such format or story, or its files are no text.
+
+        Example:
+            >>> next(record.export())[:17]
+            '{"kind": "report"'
         """
         if format_named(format).binary:
             raise UsageError(f"{format} is no text", hint="take export_bytes, or export_to with a file")
@@ -80,6 +84,10 @@ class ExportedRecord(SharedRecord):
 
         Raises:
             UsageError: If there is no such format or story.
+
+        Example:
+            >>> next(record.export_bytes(format="geojson"))[:28]
+            b'{"type": "FeatureCollection"'
         """
         return self.exported(format_named(format), words, story)
 
@@ -186,7 +194,13 @@ class ExportedRecord(SharedRecord):
         return dataclasses.replace(readout, reports=tuple(sorted(reads, key=order_by_day)))
 
     def page(self, *, title: str | None = None) -> str:
-        """The record as one self-contained HTML page."""
+        """
+        The record as one self-contained HTML page.
+
+        Example:
+            >>> record.page().startswith("<!doctype html>")
+            True
+        """
         options = PageOptions(title=title) if title else PageOptions()
         return render_page(self.compared_readout(), options)
 

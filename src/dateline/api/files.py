@@ -94,7 +94,14 @@ class FileRecord(OpenRecord):
         return [self.keeper.forget(own) for own in [self.id_of(report) for report in reports]]
 
     def verify(self) -> VerifyResult:
-        """Read every span of every line again in the hashed text, and hold the index beside the record to the texts."""
+        """
+        Read every span of every line again in the hashed text, and hold the index beside the record to the texts.
+
+        Example:
+            >>> found = record.verify()
+            >>> found.reports, found.failed
+            (19, 0)
+        """
         return self.keeper.verify()
 
 

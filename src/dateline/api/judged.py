@@ -117,6 +117,10 @@ class JudgedRecord(SharedRecord):
 
         Returns:
             The contract's lines with ``state``, ``reports`` and ``words``.
+
+        Example:
+            >>> list(record.judgements())  # nobody has judged the example
+            []
         """
         with self.store.snapshot():
             text = self.store.text_hash(self.id_of(report)) if report is not None else None

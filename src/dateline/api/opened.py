@@ -75,11 +75,22 @@ class OpenRecord(ComparedRecord, NamedRecord):
 
         Raises:
             UsageError: If no report has the name, or several do.
+
+        Example:
+            >>> read = record.show("06-kolvesh-courier.html")
+            >>> read.report.metadata.outlet.value, len(read.quotes) > 3
+            ('Kolvesh Courier', True)
         """
         return self.keeper.desk().judge(self.store.report(report)).read
 
     def id_of(self, report: str) -> ReportId:
-        """The id of the report that a person means: its id or the start of it, its file name, or its address."""
+        """
+        The id of the report that a person means: its id or the start of it, its file name, or its address.
+
+        Example:
+            >>> record.id_of("06-kolvesh-courier.html")
+            'r-36d5b9b979138491'
+        """
         return self.store.find(report)
 
     def reads(self, *, named: bool = True) -> Iterator[ReadReport]:

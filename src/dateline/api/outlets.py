@@ -24,6 +24,11 @@ class OutletRecord(JudgedRecord):
         Returns:
             Rows with ``name``, ``reports``, ``owner``, ``family``, ``because`` and ``contested`` (the fields on
             which two persons do not agree); outlets of which somebody spoke and no report is come last.
+
+        Example:
+            >>> row = next(record.outlets())
+            >>> row["name"], row["reports"]
+            ('Tervand Today', 4)
         """
         with self.store.snapshot():
             known = self.keeper.desk().outlets()

@@ -31,6 +31,11 @@ class SharedRecord(OpenRecord):
 
         Raises:
             UsageError: If there is no such report or kind.
+
+        Example:
+            >>> (copy,) = record.copies(report="04-tta-bill.txt", kinds="copy")
+            >>> copy.a, copy.b, copy.direction.value
+            ('r-380d5ac32215da84', 'r-d0444674682d3e96', 'ba')
         """
         wanted = parse_copy_kinds(kinds)
         one = self.id_of(report) if report is not None else None
@@ -40,7 +45,14 @@ class SharedRecord(OpenRecord):
         return tuple(copy for copy in every if copy.kind in wanted and (one is None or one in (copy.a, copy.b)))
 
     def copy_rows(self, *, report: str | None = None, kinds: str | None = None) -> Iterator[Row]:
-        """The contract's lines of ``dateline copies``, with the names of the reports."""
+        """
+        The contract's lines of ``dateline copies``, with the names of the reports.
+
+        Example:
+            >>> row = next(record.copy_rows(kinds="copy"))
+            >>> row["a_name"], row["b_name"], row["dir"]
+            ('The Pellmar Observer, 05-pellmar-observer.txt', 'Teshkara Telegraph Agency, 04-tta-bill.txt', 'ba')
+        """
         names = self.summaries()
         return (copy_row(copy, names) for copy in self.copies(report=report, kinds=kinds))
 
@@ -56,6 +68,11 @@ class SharedRecord(OpenRecord):
 
         Raises:
             UsageError: If there is no such report, or both are one.
+
+        Example:
+            >>> row = next(record.pair("05-pellmar-observer.txt", "04-tta-bill.txt"))
+            >>> row["copy_kind"], row["spans"]
+            ('copy', [[123, 2101, 151, 2111]])
         """
         with self.store.snapshot():
             ids = (self.id_of(one), self.id_of(other))
@@ -74,6 +91,10 @@ class SharedRecord(OpenRecord):
 
         Args:
             report: Only the cluster of one report, as ``show`` takes it.
+
+        Example:
+            >>> [(len(found.cluster), found.independent) for found in record.lineage()]
+            [(5, 1), (3, 1), (2, 1)]
         """
         return self.traced(report=report)[1]
 
@@ -92,7 +113,14 @@ class SharedRecord(OpenRecord):
             return copies, self.keeper.traced(copies)
 
     def lineage_rows(self, *, report: str | None = None) -> Iterator[Row]:
-        """The contract's ``lineage`` of each cluster, with the names of its reports."""
+        """
+        The contract's ``lineage`` of each cluster, with the names of its reports.
+
+        Example:
+            >>> row = next(record.lineage_rows(report="04-tta-bill.txt"))
+            >>> len(row["cluster"]), row["independent"]
+            (5, 1)
+        """
         with self.store.snapshot():
             names = self.summaries()
             return iter([lineage_row(lineage, names) for lineage in self.lineage(report=report)])
