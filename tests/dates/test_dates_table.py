@@ -58,6 +58,8 @@ DECREED = [
     ("The president declared three days of mourning from [Monday].", "2020-01-20", "="),
     ("Officials announced a curfew from [Thursday].", "2020-01-23", "="),
     ("The bridge was closed from [Monday].", "2020-01-13", "="),
+    ("The union called a general strike for [Tuesday].", "2020-01-21", "="),
+    ("The figures for [Tuesday] were out.", "2020-01-14", "="),
 ]
 
 PARTS_OF_A_MONTH = [

@@ -8,6 +8,7 @@ from dateline.language import analyse_words
 from dateline.language.mending import mended
 
 MENDED = [
+    ("At least 20 people were killed when a bomb exploded at a market in Basra.", "exploded", "bomb"),
     ("Norland accused Orvalian soldiers of shelling villagers.", "accused", "Norland"),
     ("Police arrested opposition leader John Smith on Saturday.", "arrested", "Police"),
     ("A court in Marrow on Friday sentenced former mayor Peter Galt to six years in prison.", "sentenced", "court"),

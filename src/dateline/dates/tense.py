@@ -12,6 +12,7 @@ __all__ = ["Tense", "is_past_form", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24
+LONGEST_CALL = 8  # words from "called" to "for Tuesday"
 LONGEST_DECREE = 14  # words from "declared" to "from Monday"
 DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
 AUXILIARIES = frozenset("be have not never also get".split())
@@ -57,6 +58,12 @@ def tense_before(words: Words, here: int, first: int) -> Tense | None:
         and not word_set("tense", "enacting").isdisjoint(lower[max(first, here - LONGEST_DECREE) : here - 1])
     ):
         return Tense.FUTURE  # "declared three days of mourning from Monday"
+    if (
+        here > first
+        and lower[here - 1] == "for"
+        and not word_set("tense", "calling").isdisjoint(lower[max(first, here - LONGEST_CALL) : here - 1])
+    ):
+        return Tense.FUTURE  # "called a strike for Tuesday"
     if here > first + 1 and lower[here - 2 : here] == ("ahead", "of"):
         return Tense.FUTURE
     if here > first + 1 and lower[here - 1] == "as" and lower[here - 2] in word_set("tense", "soon"):

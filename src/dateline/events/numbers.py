@@ -39,8 +39,9 @@ def numbers_of(tree: Tree, trigger: Trigger, arguments: Arguments) -> tuple[Even
 
 def counted_heads(tree: Tree, trigger: Trigger, arguments: Arguments) -> Iterator[tuple[int, str]]:
     """Nouns that may bear a number, with what it counts."""
+    fatal = not FATAL.isdisjoint(tree.forms[trigger.at + 1 : trigger.at + 3])
     for at in arguments.done_to:
-        kind = counted_by(trigger, tree.forms[at])
+        kind = "dead" if fatal and trigger.root == "ASSAULT" else counted_by(trigger, tree.forms[at])
         if kind:
             yield at, kind
     for at in (*trigger.things, *arguments.doers):
@@ -48,6 +49,7 @@ def counted_heads(tree: Tree, trigger: Trigger, arguments: Arguments) -> Iterato
         if kind:
             yield at, kind
     verb = trigger.verb if trigger.verb is not None else trigger.at
+    yield from beside_clause(tree, verb)
     for child in tree.children(verb, "advcl", "acl", "conj"):
         for status, verbs in (("dead", KILLING), ("wounded", WOUNDING)):
             if tree.forms[child] in verbs:
@@ -61,6 +63,26 @@ def counted_heads(tree: Tree, trigger: Trigger, arguments: Arguments) -> Iterato
                     yield own, "wounded"
 
 
+def beside_clause(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
+    """Who died or was hurt "when soldiers opened fire": the subjects of the clause that one of time hangs on."""
+    if tree.relation(verb) != "advcl" or CLAUSES.isdisjoint(
+        tree.forms[at] for at in tree.children(verb, "mark", "advmod")
+    ):
+        return
+    over = tree.words[verb].head
+    over = tree.words[over].head if tree.relation(over) == "conj" else over
+    for told in (over, *tree.children(over, "conj")):
+        passive = any(tree.relation(child).endswith(":pass") for child in tree.children(told))
+        status = "dead" if tree.forms[told] in DYING or (passive and tree.forms[told] in KILLING) else None
+        if passive and tree.forms[told] in WOUNDING:
+            status = "wounded"
+        if status:
+            yield from ((own, status) for own in tree.children(told, "nsubj", "nsubj:pass"))
+
+
+FATAL = frozenset(("dead", "death"))  # "shot dead", "stabbed to death"
+CLAUSES = frozenset(("when", "after", "as", "while"))
+DYING = frozenset(("died", "dies", "die", "perished"))
 KILLING = frozenset(
     form for verb in "kill murder massacre slaughter assassinate".split() for form in forms_of_verb(verb)
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.extraction.names import (
     CAPITAL,
     NAME,
+    WORD,
     agencies_in_capitals,
     is_agency,
     is_capitals,
@@ -59,6 +60,9 @@ ARABIC_AGENCY = re.compile(
 SPACED_DASH = re.compile(r"[ ]{1,2}(?P<dash>—|–|--|-)[ ]{1,2}(?=[\"'(]{0,2}[A-Z])")
 END_MARK = re.compile(r"[ ]{0,2}(?P<mark>[:_|])[ ]{1,2}")
 LETTERS = re.compile(r"[A-Z]{2,6}")
+# Behind a city's name alone a colon or stop ends the dateline where a sentence of some length follows.
+CITY_STOP = re.compile(rf"(?P<place>{WORD}(?: {WORD}){{0,2}}?)\.[ ]{{1,2}}")
+LONG_PROSE = re.compile(r"[\"'(]{0,2}[A-Z][^\n]{80,}")
 LOOSE = " ,."
 SMALL_SIGNATURE = re.compile(
     r"[a-z]{2,4}(?:/[a-z]{2,4}){0,3}"
@@ -112,7 +116,20 @@ def read_dateline(plain: str, start: int, end: int, *, sure: bool = False) -> Da
         return agency_in_brackets_first(plain, start, end)
     if ARABIC.match(plain, start):
         return without_capitals(plain, start, end)
-    return date_first(plain, start, end) or place_first(plain, start, end, sure=sure) or agency_first(plain, start, end)
+    return (
+        date_first(plain, start, end)
+        or place_first(plain, start, end, sure=sure)
+        or agency_first(plain, start, end)
+        or city_alone(plain, start, end)
+    )
+
+
+def city_alone(plain: str, start: int, end: int) -> Dateline | None:
+    """A known city's name as a sentence of its own before a longer one: "Moscow. The council voted"."""
+    found = CITY_STOP.match(plain, start, end)
+    if found is None or not is_city(found["place"]) or LONG_PROSE.match(plain, found.end()) is None:
+        return None
+    return Dateline(Span(start, found.end("place") + 1), Span(*found.span("place")))
 
 
 def without_capitals(plain: str, start: int, end: int) -> Dateline | None:
@@ -306,7 +323,8 @@ def read_end(plain: str, at: int, end: int, *, closed: bool, dated: bool, words:
         if opens and match["dash"] != "-" and match["dash"] != "/":
             return match.end("dash")
     colon = END_MARK.match(plain, at, end)
-    if colon and (closed or dated or is_capitals(words)) and opens_prose(plain, colon.end()):
+    city = colon is not None and colon["mark"] == ":" and is_city(words) and LONG_PROSE.match(plain, colon.end())
+    if colon and (closed or dated or is_capitals(words) or city) and opens_prose(plain, colon.end()):
         return colon.end("mark")
     if closed and opens_prose(plain, at + len(plain[at:end]) - len(plain[at:end].lstrip())):
         return at - (len(plain[:at]) - len(plain[:at].rstrip())) if plain[at - 1 : at] == " " else at

@@ -10,6 +10,7 @@ from dateline.model import Word
 
 __all__ = ["mended"]
 
+TIMES = frozenset("when after before as while until once".split())
 NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 TAKEN = frozenset(("JJ", "VBN", "VBD"))  # what a past verb is tagged as
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -97,6 +98,8 @@ class Bench:
                 elif self.is_finite_beneath(at, first, last):
                     self.lift(at, first, last)
                     return
+                elif self.is_in_time_clause(at, first, last):
+                    self.lift_clause(at, first, last)
         root = next(at for at in range(first, last) if self.is_top(at))
         if self.words[root].upos in NOUNS and not self.has_verb(root, first, last):
             hidden = self.hidden_verb(root, first, last)
@@ -225,8 +228,8 @@ class Bench:
         """
         Whether a verb with an object and without a subject hangs on the noun right before it.
 
-        A participle keeps no object, those apart that have two; the noun stands at the head of the sentence, or is a
-        second subject of the verb of saying that follows it.
+        A participle keeps no object, those apart that have two, and verbs that take none have no such participle; the
+        noun stands at the head of the sentence, or is a second subject of the verb of saying that follows it.
         """
         word = self.words[at]
         head = word.head
@@ -236,7 +239,8 @@ class Bench:
             return False
         under = {self.words[one].relation.split(":")[0] for one in self.below(at, first, last)}
         told = under & {"obj", "ccomp"} or (word.xpos == "VBD" and self.has_infinitive(at, first, last))
-        if not told or under & {"nsubj", "aux", "cop", "mark"}:
+        lone = self.form(at) in listed("intransitive") and word.relation == "acl"
+        if not (told or lone) or under & {"nsubj", "aux", "cop", "mark"}:
             return False
         if "case" in under and (word.xpos != "VBD" or self.swallowed(at, first, last) is None):
             return False
@@ -246,6 +250,15 @@ class Bench:
         """Whether an infinitive hangs on a verb: "the two sides [agreed] on Monday to talk"."""
         clauses = self.below(at, first, last, "xcomp", "advcl")
         return any(self.form(mark) == "to" for one in clauses for mark in self.below(one, first, last, "mark"))
+
+    def is_in_time_clause(self, at: int, first: int, last: int) -> bool:
+        """Whether a verb in the past hangs on the noun before it, which hangs on another by "when": no noun does."""
+        noun = self.words[at].head
+        if self.words[at].relation != "acl" or self.words[noun].relation != "advcl" or not first <= noun < at:
+            return False
+        if self.words[noun].upos not in NOUNS or self.below(noun, first, last, "cop", "nsubj"):
+            return False
+        return any(self.form(one) in TIMES for one in self.below(noun, first, at, "mark", "advmod"))
 
     def swallowed(self, at: int, first: int, last: int) -> int | None:
         """The noun between a verb and the one it hangs on, taken for a part of it: "Forces of the [North] shelled"."""
@@ -332,6 +345,17 @@ class Bench:
         for one in self.below(at, first, last):
             if part is not None and noun < one < at:
                 self.hang(one, noun if one == part else part, "nmod" if one == part else self.words[one].relation)
+        self.hang(noun, at, "nsubj")
+        self.move_behind(noun, at, first, last)
+
+    def lift_clause(self, at: int, first: int, last: int) -> None:
+        """Put the verb of a clause of time in the place of its subject: "when a bomb [exploded]"."""
+        noun = self.words[at].head
+        self.to_verb(at)
+        self.hang(at, self.words[noun].head, "advcl")
+        for one in self.below(noun, first, at, "mark", "advmod"):
+            if self.form(one) in TIMES:
+                self.hang(one, at, self.words[one].relation)
         self.hang(noun, at, "nsubj")
         self.move_behind(noun, at, first, last)
 

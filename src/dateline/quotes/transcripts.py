@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from dateline.lexicon import load_lexicon, load_table
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Reading, Unit
@@ -22,6 +24,7 @@ NOBODYS = frozenset(
 )
 ASKS, ANSWERS = frozenset(("q", "question")), frozenset(("a", "answer"))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ",", "and", "the"))
+OURSELVES = frozenset(("we", "our", "us", '"', "“"))
 LONGEST_NAME = 6  # tokens before the colon
 FEWEST_LINES = 3  # paragraphs that open with a name in plain letters and a colon; two may be places or a list
 RETOLD = frozenset(("said", "asked", "demanded", "denied"))
@@ -152,7 +155,19 @@ def names_speaker(words: list[str]) -> bool:
         return False
     if words[0] == "A" and len(words) > 1:
         return False
-    return all(word[0].isupper() or word in IN_NAMES or not word[0].isalpha() for word in words)
+    return all(is_of_name(word) for word in words)
+
+
+def is_of_name(word: str) -> bool:
+    """Whether a word can stand in a name: with a capital, also behind its article ("al-Orr"), or small in names."""
+    capital = word[0].isupper() or any(part[:1].isupper() for part in word.split("-")[1:])
+    return capital or word in IN_NAMES or not word[0].isalpha()
+
+
+@cache
+def places() -> frozenset[str]:
+    """Names of lands and cities, which a title puts before a colon to say what it is about."""
+    return frozenset(load_table("places")) | frozenset(load_lexicon("entities")["states"].strip().split("\n"))
 
 
 def title_line(reading: Reading, unit: Unit) -> list[Draft]:
@@ -162,8 +177,10 @@ def title_line(reading: Reading, unit: Unit) -> list[Draft]:
     colon = next((at for at in range(start, min(unit.end - 1, start + LONGEST_NAME + 1)) if words[at] == ":"), None)
     if colon is None or not names_speaker(words[start:colon]) or words[colon + 1][0].isdigit():
         return []
-    if not all(word[0].isupper() or word in IN_NAMES for word in words[start:colon]) or len(words[start]) == 1:
+    if not all(is_of_name(word) and word[0].isalpha() for word in words[start:colon]) or len(words[start]) == 1:
         return []
+    if " ".join(words[start:colon]) in places() and OURSELVES.isdisjoint(reading.lows[colon : unit.end]):
+        return []  # "Sudan: march ends in bloodshed" says where
     content = [(colon + 1, unit.end)]
     source = Source(start, colon, colon)
     return [Draft(source, None, content, "said", "name and colon in a title", unit.paragraph, unit.role)]
