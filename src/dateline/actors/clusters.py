@@ -91,7 +91,7 @@ def joined(names: Sequence[Node], read: Sequence[ReadName]) -> list[list[Node]]:
     """The names in clusters: the best pairs first, each new name checked against the whole cluster."""
     wanted = [needed(name) for name in read]
 
-    @lru_cache(1 << 16)
+    @lru_cache(1 << 18)  # of a hundred thousand reports a few times more pairs are asked for than 1 << 16
     def likeness(one: int, other: int) -> float:
         """The score of two names, or nothing where it is not enough for them."""
         score = compare_names(names[one][1], names[other][1], names[one][2]).score

@@ -48,6 +48,8 @@ class Clusters:
         self.of = [Cluster([unit.at], persons_of(unit, units.forms)) for unit in units.all]
         #: Each join with the place of its second unit.
         self.joins: list[tuple[int, ActorJoin]] = []
+        #: Of forms that were held against each other, whether they are two persons' names.
+        self.told: dict[tuple[int, int], bool] = {}
 
     def join_all(self, offers: Iterable[Offer], *, forced: bool = False) -> None:
         """Join the units of each offer, in the order of the offers."""
@@ -102,17 +104,27 @@ class Clusters:
         A name that both sides have was held against every other one when it came to either, so it is not asked again:
         whoever is named in most reports has most names, and is offered most often.
         """
-        forms = self.units.forms
         ours, theirs = here.persons, there.persons
         if not (here.forced or there.forced):
             ours, theirs = ours - theirs, theirs - ours
-        return any(
-            forms[a].cluster != forms[b].cluster
-            and not self.are_said_one(forms[a], forms[b])
-            and compare_names(forms[a].name, forms[b].name, NameKind.PERSON).same is False
-            for a in sorted(ours)
-            for b in sorted(theirs)
-        )
+        return any(self.are_two(a, b) for a in sorted(ours) for b in sorted(theirs))
+
+    def are_two(self, a: int, b: int) -> bool:
+        """
+        Whether two forms are the names of two persons.
+
+        Each unit of a large group is offered to the same few others: what two names are is told once.
+        """
+        known = self.told.get((a, b))
+        if known is None:
+            one, other = self.units.forms[a], self.units.forms[b]
+            known = (
+                one.cluster != other.cluster
+                and not self.are_said_one(one, other)
+                and compare_names(one.name, other.name, NameKind.PERSON).same is False
+            )
+            self.told[a, b] = known
+        return known
 
     def are_said_one(self, one: Form, other: Form) -> bool:
         """Whether a report gives both names to one person."""
