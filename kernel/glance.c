@@ -29,8 +29,12 @@ typedef struct {
 #define NEXT(sight, state, code) LIST(uint16_t, (sight)->next)[(size_t)(state) * (sight)->class_count + (sight)->classes[code]]
 
 /* The byte of a sign in small letters. */
+static inline int code_of_ascii(unsigned char sign) {
+    return sign < 32 || sign == 127 ? NO_CODE : sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
+}
+
 static int code_of(Py_UCS4 sign) {
-    if (sign < 128) return sign < 32 || sign == 127 ? NO_CODE : sign >= 'A' && sign <= 'Z' ? (int)sign + 32 : (int)sign;
+    if (sign < 128) return code_of_ascii((unsigned char)sign);
     if (sign >= 0xC0 && sign <= 0xFF) return sign == 0xD7 || sign == 0xF7 ? NO_CODE : sign < 0xDF ? (int)sign + 32 : (int)sign;
     switch (sign) {
         case 0xA3: case 0xA9: return (int)sign; /* pound, copyright */
@@ -141,7 +145,7 @@ static int code_line(Sight *sight, const unsigned char *text, uint32_t start, ui
     uint8_t *codes = sight->codes.items;
     size_t count = 0;
     for (uint32_t at = start, size; at < end; at += size) {
-        int code = text[at] < 128 ? (size = 1, code_of(text[at])) : code_of(sign_at(text + at, &size));
+        int code = text[at] < 128 ? (size = 1, code_of_ascii(text[at])) : code_of(sign_at(text + at, &size));
         if (code == NO_CODE) return 0;
         if (code == ' ' && (!count || codes[count - 1] == ' ')) continue;
         codes[count++] = (uint8_t)code;
@@ -240,6 +244,16 @@ static Py_UCS4 step(Pace *pace) {
     return sign;
 }
 
+/* Step over signs of ASCII that are no blanks, in both texts; how many they are. */
+static uint32_t ink(Pace *pace) {
+    uint32_t left = pace->length - pace->at, plain_left = pace->plain_length - pace->plain_at, count = 0;
+    const unsigned char *text = pace->text + pace->at, *plain = pace->plain + pace->plain_at;
+    if (plain_left < left) left = plain_left;
+    while (count < left && text[count] > ' ' && text[count] < 128 && plain[count] < 128) count++;
+    pace->at += count, pace->plain_at += count, pace->sign += count;
+    return count;
+}
+
 /* Start, end and flags of each line that is not blank. */
 static int cut(Sight *sight, Pace *pace, List *lines) {
     int gap = 1;
@@ -248,7 +262,12 @@ static int cut(Sight *sight, Pace *pace, List *lines) {
         uint32_t first = 0, last = 0, plain_first = 0, plain_last = 0;
         int any = 0;
         while (pace->at < pace->length) {
-            uint32_t sign_was = pace->sign, plain_was = pace->plain_at;
+            uint32_t sign_was = pace->sign, plain_was = pace->plain_at, inked = ink(pace);
+            if (inked) {
+                if (!any) any = 1, first = sign_was, plain_first = plain_was;
+                last = pace->sign, plain_last = pace->plain_at;
+                continue;
+            }
             Py_UCS4 sign = step(pace);
             if (ends_line(sign)) {
                 if (sign == '\r' && pace->at < pace->length && pace->text[pace->at] == '\n') step(pace);
@@ -276,7 +295,7 @@ static int cut(Sight *sight, Pace *pace, List *lines) {
 static PyObject *sight_lines(PyObject *self, PyObject *args) {
     PyObject *text, *plain, *lines = NULL;
     if (!PyArg_ParseTuple(args, "UU", &text, &plain)) return NULL;
-    PyObject *bytes = bytes_of_text(text), *plain_bytes = bytes ? bytes_of_text(plain) : NULL;
+    PyObject *bytes = bytes_of_text(text), *plain_bytes = !bytes ? NULL : plain == text ? Py_NewRef(bytes) : bytes_of_text(plain);
     char *signs, *plain_signs;
     Py_ssize_t length, plain_length;
     List found = {0};

@@ -108,16 +108,15 @@ def _nearer(taker: ReportId, source: ReportId, family: Family) -> ReportId | Non
     sentence more from it, or its wording at places where the source differs. The credit is then for something else in
     the report, whose source shares no run of words with it.
     """
-    whole = family.has_all_from(taker, source)
-    if whole and family.edits(source, taker).places < PLACES:
-        return None
     outlet = family.outlets[source]
     for third in family.third(source, taker):
         if family.outlets[third] == outlet or not family.has_more_with(third, source, taker):
             continue
         if family.has_more_with(taker, source, third):
             continue
-        if (not whole and family.has_more_with(taker, third, source)) or family.follows(taker, third, source):
+        if family.has_more_with(taker, third, source):
+            return third
+        if family.edits(source, taker).places >= PLACES and family.follows(taker, third, source):
             return third
     return None
 

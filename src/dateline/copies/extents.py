@@ -13,8 +13,11 @@ __all__ = ["body_of", "merged", "share_of", "without"]
 def body_of(report: CopyInput) -> list[Span]:
     """The body of a report; of one whose layout is not known, its whole text."""
     body = [zone.span for zone in report.zones if zone.role is Role.BODY]
-    lead = len(report.text) - len(report.text.lstrip())
-    return body or [Span(lead, max(lead, len(report.text.rstrip())))]
+    if body:
+        return body  # without a look at its text, which may be on the shelf
+    text = report.text
+    lead = len(text) - len(text.lstrip())
+    return [Span(lead, max(lead, len(text.rstrip())))]
 
 
 def share_of(spans: Iterable[Span], body: Sequence[Span]) -> float:

@@ -11,7 +11,7 @@ from dateline.copies.credits import Credit, find_credits, name_key, same_name
 from dateline.copies.edits import Edits, count_edits, count_misprints
 from dateline.copies.extents import body_of
 from dateline.copies.habits import Habits, Standing, Taking, learn_habits
-from dateline.copies.house import find_house_words
+from dateline.copies.house import HouseWords, find_house_words
 from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
 from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
@@ -79,7 +79,12 @@ class Family:
         self.ties: Mapping[ReportId, Mapping[ReportId, Copy]] = {report: ties[report] for report in sorted(ties)}
         self.moments = {report: moment_of(inputs[report].published) for report in self.ties}
         self.outlets = {report: name_key(inputs[report].outlet) for report in self.ties}
-        self._named = {report: self._third_parties(report) for report in self.ties}
+        self._named: dict[ReportId, tuple[Credit, ...]] = {}
+        spoken: dict[ReportId, tuple[HouseWords, ...]] = {}
+        for report in self.ties:  # one look at each text
+            self._named[report] = self._third_parties(report)
+            if words := find_house_words(inputs[report]):
+                spoken[report] = words
         self.sources = {report: self._follow(report) for report, named in self._named.items() if named}
         self.unseen = {
             report: unseen
@@ -91,8 +96,8 @@ class Family:
         known = self.habits.standing
         self.standing = {report: known.get(outlet, Standing.UNKNOWN) for report, outlet in self.outlets.items()}
         # Words that speak of an outlet which prints what others wrote may be those of a namesake whose text it prints.
-        own = (report for report, standing in self.standing.items() if standing is not Standing.PRINTS)
-        self.house_words = {report: words for report in own if (words := find_house_words(inputs[report]))}
+        own = {report: words for report, words in spoken.items() if self.standing[report] is not Standing.PRINTS}
+        self.house_words: Mapping[ReportId, tuple[HouseWords, ...]] = own
         self._runs: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._told: dict[tuple[ReportId, ReportId], list[Run]] = {}
         self._bodies: dict[ReportId, list[Run]] = {}
@@ -251,8 +256,7 @@ class Family:
                 continue
             outlets = ((other, self.inputs[other].outlet) for other in self.ties[report])
             at_hand = tuple(sorted(other for other, outlet in outlets if same_name(credit.name, outlet)))
-            text = self.inputs[way].text
-            place = credit.span.start if credit.span else text.find(credit.name)
+            place = credit.span.start if credit.span else self.inputs[way].text.find(credit.name)
             found.append(Credited(credit, way, at_hand, place))
             if len(at_hand) == 1:
                 waiting += [(further, at_hand[0]) for further in self._named[at_hand[0]]]

@@ -205,7 +205,9 @@ def _clause(reasons: Iterable[Reason]) -> str:
 def _is_plain(report: CopyInput) -> bool:
     """Whether UTF-8 can hold all that a line may say of a report."""
     try:
-        "".join(filter(None, (report.id, report.outlet, report.agency, report.text))).encode()
+        for said in (report.id, report.outlet, report.agency, report.text):
+            if said and not said.isascii():
+                said.encode()
     except UnicodeEncodeError:
         return False
     return True

@@ -101,7 +101,9 @@ def read_layout(
     lines = sight_lines(text, plain)
     if len(lines) < 2:
         return one_line(lines, plain)
-    readings = with_labels([read_line(line) for line in lines])
+    readings = with_labels(
+        [LineReading(line, Shape.OTHER, None) if line.is_text else read_line(line) for line in lines]
+    )
     if marked.captions:
         captions = marked.captions
         readings = [marked_caption(reading) if reading.line.key in captions else reading for reading in readings]
