@@ -261,6 +261,20 @@ def test_fewer_edits_in_fewer_words_are_not_followed() -> None:
     assert judged([whole, half, taker], "2", "3")[0] is None
 
 
+def test_a_sentence_given_to_an_outlet_is_from_its_report() -> None:
+    """The Gazette says behind the Voice's sentence who reported it; not so where it says that of words of its own."""
+    said = SECOND.removesuffix(".")
+    voice = report("1", WHOLE, VOICE, MONDAY)
+    taker = report("2", f"{words(1, 40)} {said}, the {VOICE} agency reported. {words(2, 40)}", GAZETTE)
+    assert judged([voice, taker])[::2] == ("1 > 2", f"2 gives words to {VOICE}, the outlet of 1")
+    apart = report("2", f"{words(1, 40)} {SECOND} {words(2, 40)}, the {VOICE} reported.", GAZETTE)
+    assert judged([voice, apart])[0] is None
+    late = report("2", taker.text, GAZETTE, date(2020, 1, 5))
+    assert judged([voice, late])[0] is None
+    again = report("3", f"{SECOND} {words(4, 60)}", VOICE)
+    assert judged([voice, taker, again])[0] is None
+
+
 def test_a_credit_for_nothing_that_the_two_share_tells_nothing() -> None:
     """All that they share is stock of the page."""
     shared = [report("1", WHOLE, VOICE), report("2", f"(Orvan Voice) {CUT}", GAZETTE)]

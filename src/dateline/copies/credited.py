@@ -9,6 +9,7 @@ from dateline.copies.credits import same_name
 from dateline.copies.family import PLACES, Credited, Family
 from dateline.copies.habits import Standing
 from dateline.copies.house import may_mean
+from dateline.copies.in_passing import joins
 from dateline.model import Reason, ReportId
 
 __all__ = ["by_credits", "by_way"]
@@ -20,12 +21,13 @@ def by_credits(pairs: Collection[Pair], family: Family) -> Iterator[tuple[Pair, 
 
     A report that credits the other's outlet copied from it, unless its date is before the other's, both credit each
     other, or several reports of that outlet share the words and the words do not tell which one it follows. Failing
-    that, a report that speaks of its own outlet ("seen by the Ledger") in words that the other prints is the source.
+    that, a report that speaks of its own outlet ("seen by the Ledger") in words that the other prints is the source;
+    and one that gives a sentence which both have to the other's outlet ("..., the Ledger reported") has it from there.
 
     Returns:
         The pairs of which that says something, with their origin.
     """
-    credited, houses = family.sources, family.house_words
+    credited, houses, passing = family.sources, family.house_words, family.in_passing
     for pair in pairs:
         a, b = pair
         found = None
@@ -39,6 +41,8 @@ def by_credits(pairs: Collection[Pair], family: Family) -> Iterator[tuple[Pair, 
                 found = _credited(b, a, two, family)
         if found is None and (a in houses or b in houses):
             found = _left_over(a, b, family) or _left_over(b, a, family)
+        if found is None and (a in passing or b in passing):
+            found = _in_passing(a, b, family) or _in_passing(b, a, family)
         if found is not None:
             yield pair, found
 
@@ -156,6 +160,22 @@ def _left_over(source: ReportId, taker: ReportId, family: Family) -> Origin | No
         if shared and not may_mean(words.name, two.outlet):
             quoted = f" speaks of itself, “{words.span.of(one.text)}”"
             told = Reason(("", taker, " has words in which ", source, quoted), source, (words.span,))
+            return Origin(source, taker, True, CREDIT, None, (told,))
+    return None
+
+
+def _in_passing(source: ReportId, taker: ReportId, family: Family) -> Origin | None:
+    """A report that says behind words which both have that the other's outlet reported them, in one report at hand."""
+    said, outlet = family.in_passing.get(taker), family.inputs[source].outlet
+    if not said or not outlet or same_name(outlet, family.inputs[taker].outlet) or family.is_after(source, taker):
+        return None
+    named = [words for words in said if same_name(words.name, outlet)]
+    if not named or any(o != source and same_name(family.inputs[o].outlet, outlet) for o in family.ties[taker]):
+        return None
+    text = family.inputs[taker].text
+    for words in named:
+        if any(joins(text, end, words) for _, end in family.told(taker, source)):
+            told = Reason(("", taker, f" gives words to {words.name}, the outlet of ", source), taker, (words.span,))
             return Origin(source, taker, True, CREDIT, None, (told,))
     return None
 

@@ -12,6 +12,7 @@ from dateline.copies.edits import Edits, count_edits, count_misprints
 from dateline.copies.extents import body_of
 from dateline.copies.habits import Habits, Standing, Taking, learn_habits
 from dateline.copies.house import HouseWords, find_house_words
+from dateline.copies.in_passing import InPassing, find_in_passing
 from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
 from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
@@ -67,6 +68,7 @@ class Family:
         by_way: The reports with a source that a report at hand credits, which they credit.
         standing: What the outlet of each report is known for.
         habits: What that rests on.
+        in_passing: The names that a report gives sentences to.
         house_words: Where a report speaks of its own outlet as the one that was told or shown something.
     """
 
@@ -80,11 +82,14 @@ class Family:
         self.moments = {report: moment_of(inputs[report].published) for report in self.ties}
         self.outlets = {report: name_key(inputs[report].outlet) for report in self.ties}
         self._named: dict[ReportId, tuple[Credit, ...]] = {}
+        self.in_passing: dict[ReportId, tuple[InPassing, ...]] = {}
         spoken: dict[ReportId, tuple[HouseWords, ...]] = {}
         for report in self.ties:  # one look at each text
             self._named[report] = self._third_parties(report)
             if words := find_house_words(inputs[report]):
                 spoken[report] = words
+            if said := find_in_passing(inputs[report]):
+                self.in_passing[report] = said
         self.sources = {report: self._follow(report) for report, named in self._named.items() if named}
         self.unseen = {
             report: unseen
