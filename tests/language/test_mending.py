@@ -22,6 +22,12 @@ MENDED = [
     ("The company plans to close its factory in 2024.", "plans", "company"),
     ("Orr’s ex-wife had been taken into custody on Friday.", "taken", "wife"),
     ("The two sides agreed on Monday to resume talks in the autumn.", "agreed", "sides"),
+    ("The letter came after a defence official appealed to the Guard to lay down its arms.", "appealed", "official"),
+    (
+        "They come two months after the bloc blacklisted 12 Belarusian officials over the jailing.",
+        "blacklisted",
+        "bloc",
+    ),
     ("The central bank froze the accounts of the charity in January.", "froze", "bank"),
     ("The army said it had struck positions of the Temin Front and denied hitting homes.", "struck", "it"),
 ]

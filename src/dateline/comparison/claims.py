@@ -106,7 +106,9 @@ def content_of(report: Sentences, quote: Quote) -> str:
 
 
 def is_denied(claim: Uttered, denial: Uttered, sources: Sources) -> bool:
-    """Whether a claim is what is denied."""
+    """Whether a claim is what is denied; who only hands on that it is denied claims nothing."""
+    if DENY.search(content_of(claim.report, claim.quote)):
+        return False
     shared = len(claim.words & denial.words)
     if shared < len(denial.words) - (len(denial.words) > FEWEST) or shared < FEWEST:
         return False

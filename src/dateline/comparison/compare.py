@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dateline.comparison.cited import Outlets, cited_findings
 from dateline.comparison.claims import claim_findings
 from dateline.comparison.counts import figure_findings
 from dateline.comparison.denials import Denial
@@ -24,6 +25,7 @@ from dateline.comparison.told import Told
 from dateline.comparison.universals import universal_findings
 from dateline.comparison.utterances import gather_utterances
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
+from dateline.comparison.votes import vote_findings
 from dateline.comparison.wording import Namings
 from dateline.model import (
     Account,
@@ -34,6 +36,7 @@ from dateline.model import (
     FindingKind,
     MergedEvent,
     MergedEventId,
+    Question,
     ReadReport,
     ReportId,
     Story,
@@ -82,13 +85,13 @@ def compare_reports(
         grouped = group_reports([story_input(read) for read in held.values()], copies, judged.stories, options)
     stories, weights = grouped
     story_of: dict[ReportId, StoryId] = {report: story.id for story in stories for report in story.reports}
-    lines, namings = Lines(graph, weights), Namings(graph)
+    lines, namings, outlets = Lines(graph, weights), Namings(graph), Outlets()
     for story in stories:
-        read_story(story, held, lines, namings)
+        read_story(story, held, lines, namings, outlets)
     utterances = gather_utterances(lines.said, graph, judged.utterances, options)
     clusters = merge_events(lines.uttered(utterances), graph, judged.events, options)
     sources = Sources(held, graph, Passages(copies), lines.texts)
-    merged = Clusters(clusters, utterances, lines.denied(), story_of)
+    merged = Clusters(clusters, utterances, lines.denied(), story_of, outlets)
     findings = [one for story in stories for one in findings_in(story, merged, sources, story_of)]
     for event in merged.events:
         namings.add_event(event, held)
@@ -108,11 +111,14 @@ def by_id(reads: Iterable[ReadReport] | Mapping[ReportId, ReadReport]) -> Mappin
     return {read.report.id: read for read in sorted(reads, key=lambda read: read.report.id)}
 
 
-def read_story(story: Story, held: Mapping[ReportId, ReadReport], lines: Lines, namings: Namings) -> None:
-    """Read what the reports of one story say, tell and deny, and how they name whom."""
+def read_story(
+    story: Story, held: Mapping[ReportId, ReadReport], lines: Lines, namings: Namings, outlets: Outlets
+) -> None:
+    """Read what the reports of one story say, tell and deny, how they name whom, and whose they are."""
     reads = [held[own] for own in sorted(story.reports)]
     for read in reads:
         namings.add_report(read)
+        outlets.add(read)
     lines.add(story.id, reads)
 
 
@@ -125,6 +131,7 @@ class Clusters:
         utterances: What was said.
         denials: Statements that deny an event.
         story_of: The story of each report.
+        outlets: The reports by outlet and day.
 
     Attributes:
         events: The merged events, in the order of the clusters.
@@ -138,7 +145,9 @@ class Clusters:
         utterances: Sequence[Utterance],
         denials: Sequence[Denial],
         story_of: Mapping[ReportId, StoryId],
+        outlets: Outlets,
     ) -> None:
+        self.outlets = outlets
         self.events = [merged_event(members, reasons) for members, reasons in clusters]
         self.event_of: dict[str, MergedEvent] = {}
         self.told_in: defaultdict[ReportId, list[Told]] = defaultdict(list)
@@ -155,6 +164,10 @@ class Clusters:
         for denial in denials:
             self.denials[self.event_of[denial.told.id].story or ""].append(denial)
 
+    def sentences(self, own: ReportId, sources: Sources) -> Sentences:
+        """A report by its sentences, with the events that stand in them."""
+        return Sentences(sources.reads[own], self.told_in[own], self.event_of, sources.graph)
+
 
 def findings_in(
     story: Story, merged: Clusters, sources: Sources, story_of: Mapping[ReportId, StoryId]
@@ -167,11 +180,13 @@ def findings_in(
     told = {own: merged.told_in[own] for own in reports}
     responses = list(find_responses(told, merged.event_of, sources))
     yield from responses
-    sentences = [Sentences(sources.reads[own], told[own], merged.event_of, sources.graph) for own in reports]
+    sentences = [merged.sentences(own, sources) for own in reports]
+    yield from cited_findings(sentences, merged.outlets, lambda own: merged.sentences(own, sources), sources)
+    yield from vote_findings(sentences, sources)
     yield from unanswered(rebuttal_findings(sentences, sources), responses)
     yield from claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
     yield from untold(universal_findings(sentences, sources), on_events)
-    yield from figure_findings(sentences, story_of, sources)
+    yield from unless_counted(figure_findings(sentences, story_of, sources), on_events)
     for utterance in merged.utterances[story.id]:
         yield from utterance_findings(utterance, sources, story_of)
 
@@ -188,6 +203,16 @@ def untold(found: Iterable[Finding], known: Sequence[Finding]) -> Iterator[Findi
     for one in found:
         own = next(account for account in one.accounts if is_denial(account))
         if not any(meet(own, other) for other in denied):
+            yield one
+
+
+def unless_counted(found: Iterable[Finding], known: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings on figures of which none on an event sets the same figures against each other."""
+    counted = [one for one in known if one.question is Question.HOW_MANY]
+    for one in found:
+        same = (other for other in counted if other.kind is one.kind)
+        told = any(all(any(meet(own, account) for account in other.accounts) for own in one.accounts) for other in same)
+        if not told:
             yield one
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import Voice, group_voices
 from dateline.comparison.stems import telling_words
 from dateline.comparison.told import Told, sentence_at
+from dateline.lexicon import load_lexicon
 from dateline.model import Account, Event, Finding, FindingKind, MergedEvent, Question, ReadReport, ReportId, Span
 from dateline.text.ids import content_id
 
@@ -26,9 +28,18 @@ CAME = re.compile(
     r"^(?:the|his|her|its|their)\s+(?:\w+\s+){0,2}?"
     r"(?:remark|comment|statement|letter|warning|announcement|threat|interview|response|tweet|post|message|speech|refusal"
     r"|denial)s?\b[^.]{0,40}?"
-    r"\b(?:came\s+(?:\w+\s+){0,3}?after|followed|came in response to|w(?:ere|as) a response to)\b",
+    r"\b(?:came\s+(?P<count>(?:\w+\s+){0,3}?)after|followed|came in response to|w(?:ere|as) a response to)\b",
     re.I,
 )
+CLAIMED = frozenset(("claim", "accusation", "allegation", "charge"))
+SILENT = re.compile(r"\bto\s+(?:confirm|say|comment|discuss|name|speak)\b", re.I)  # "refused to confirm such an offer"
+# What remarks that "came after" it answer by that alone; what came "two days after" is only later.
+CALLING = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
+# "Within an hour the minister had answered her": who is answered, by a pronoun or a name.
+ANSWERED = re.compile(r"\b(?:answered|replied to|responded to|hit back at|retorted to)\s+(?:her|him|them)\b", re.I)
+ROW = 1  # sentences between what answers and the words that say so
+NEAR = 8  # statements before an answer among which what it answers is looked for
+ASKING = re.compile(r"\?|\basked\b", re.I)
 BACK = 12  # events before a refusal among which the request is looked for
 
 
@@ -52,8 +63,93 @@ def find_responses(
     """
     for own in sorted(told_in):
         every = sorted(told_in[own], key=lambda one: one.order)
-        for asked, answer, because in [*refusals(every, sources), *remarks(every, sources)]:
-            yield response(asked, answer, because, cluster_of[answer.id], sources)
+        for asked, answer, because in [
+            *refusals(every, sources),
+            *remarks(every, sources),
+            *answered(every, sources),
+        ]:
+            given = again_given(asked, answer, told_in, cluster_of)
+            yield response(given, answer, because, cluster_of[answer.id], sources)
+        for asked, answer, because in refusals(every, sources):
+            for other in told_again(answer, told_in, cluster_of):
+                yield response(asked, other, f"{because}; here it is told again", cluster_of[other.id], sources)
+
+
+def told_again(
+    answer: Told, told_in: Mapping[ReportId, Sequence[Told]], cluster_of: Mapping[str, MergedEvent]
+) -> Iterator[Told]:
+    """The refusal as other reports tell it."""
+    event = cluster_of[answer.id]
+    for own in sorted(told_in):
+        if own != answer.report:
+            yield from (
+                one for one in told_in[own] if one.type == "REJECT" and one.real and cluster_of[one.id].id == event.id
+            )
+
+
+def again_given(
+    asked: Sequence[Told],
+    answer: Told,
+    told_in: Mapping[ReportId, Sequence[Told]],
+    cluster_of: Mapping[str, MergedEvent],
+) -> Sequence[Told]:
+    """What is answered, with where other reports of the story give the same words."""
+    known = {one.utterance for one in asked if one.utterance is not None}
+    if not known:
+        return asked
+    others = [
+        one
+        for own in sorted(told_in)
+        if own != answer.report
+        for one in told_in[own]
+        if one.utterance in known and one.actors & asked[-1].actors
+    ]
+    return [*asked, *others[:BACK]]
+
+
+def answered(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[Told], Told, str]]:
+    """
+    Statements of which the report says that they answer another: "the minister had answered her", "..., he retorted".
+
+    Of several that the one answered has said, that is meant which shares most telling words, else the last.
+    """
+    said = [one for one in told if one.said]
+    for at, one in enumerate(said):
+        read = sources.reads[one.report]
+        trigger = sources.event(one).trigger[0]
+        here = sentence_at(read, trigger)
+        words = here.of(read.report.text)
+        cue = trigger.of(read.report.text).casefold()
+        before = [other for other in said[max(0, at - NEAR) : at] if not other.actors & one.actors and other.actors]
+        if not before or not one.actors:
+            continue
+        if cue in answering():
+            last = before[-1]
+            near = 0 <= one.sentence_at - last.sentence_at <= ROW and said[at - 1] is last
+            asking = sentence_at(read, sources.event(last).trigger[0]).of(read.report.text)
+            if near and not ASKING.search(asking) and not ASKING.search(words.split(cue)[0]):
+                yield [last], one, f"by “{cue}” it answers what was said right before"
+            continue
+        number = here.start
+        sentence_before = sentence_at(read, Span(max(0, number - 2), max(1, number - 1))) if number > 1 else here
+        found = ANSWERED.search(sentence_before.of(read.report.text))
+        before = [other for other in before if sources.event(other).trigger[0].end <= sentence_before.start]
+        if found and before and sentence_before != here and not ANSWERED.search(words):
+            terms = telling(one, sources)
+            meant = max(enumerate(before), key=lambda row: (len(terms & telling(row[1], sources)), row[0]))[1]
+            yield [meant], one, f"the report says “{found[0]}”"
+
+
+def telling(one: Told, sources: Sources) -> set[str]:
+    """The telling words of a statement."""
+    text = sources.reads[one.report].report.text
+    return {term for span in sources.event(one).evidence for _, _, term in telling_words(span.of(text))}
+
+
+@cache
+def answering() -> frozenset[str]:
+    """The verbs by which one who speaks answers another."""
+    return frozenset(load_lexicon("rebuttals")["answering"].split())
 
 
 def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[Told], Told, str]]:
@@ -64,14 +160,15 @@ def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[
         event = sources.event(one)
         text = sources.reads[one.report].report.text
         words = " ".join(span.of(text) for span in event.evidence)
-        taken = TAKEN_UP.search(words)
+        taken = TAKEN_UP.search(words) if not SILENT.search(words) else None
         before = [
             asked
             for asked in reversed(told[max(0, at - BACK) : at])
             if asked.type in ASKED and not asked.actors & one.actors
         ]
         turned = next((asked for asked in before if is_turned_round(asked, one, sources)), None)
-        named = next((asked for asked in before if taken and asked.type == "REQUEST"), None)
+        wanted = taken is not None and taken[1].lower() not in CLAIMED
+        named = next((asked for asked in before if wanted and asked.type == "REQUEST"), None)
         meant = turned or named
         if taken and meant is not None and meant.type == "REQUEST":
             again = [asked for asked in before if asked.type == meant.type and asked.actors == meant.actors]
@@ -103,6 +200,8 @@ def remarks(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[T
         # The last thing said may have been given more than once: its quotation is the one that answers.
         same = [one for one in before if one.utterance is not None and one.utterance == answer.utterance]
         why = turned_round(asked, answer, sources)
+        if why is None and asked.type in CALLING and not (found["count"] or "").strip():
+            why = f"the report says that it “{' '.join(found[0].split()[-2:])}” that"
         if why is not None:
             yield [asked], (same or [answer])[-1], why
             return

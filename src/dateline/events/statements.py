@@ -26,6 +26,7 @@ VERBAL = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGRE
 ORDER = frozenset(("order",))
 CEASEFIRE = "ceasefire"  # is declared, and holds by that
 OURS = frozenset(("we", "i", "our", "us"))
+CALLING = frozenset(("call", "describe", "dismiss", "brand", "label", "denounce"))
 SUGGESTING = frozenset(("suggest", "propose"))
 MUST = frozenset(("should", "must", "ought"))
 IDLE = frozenset(("know", "note", "remember", "say", "have"))  # "they should know that"
@@ -97,7 +98,11 @@ def read_saying(ground: Ground, quote: Quote, cue: Trigger | None, inside: Seque
             return found
     if by_class is not None:
         return Saying(by_class, None, (), None, 0.6, f"what is said is {quote.klass}")
-    return in_plain_words(tree, quote, who) or Saying(None, None, (), None, 0.4, "a plain statement")
+    return (
+        called_absurd(tree, quote)
+        or in_plain_words(tree, quote, who)
+        or Saying(None, None, (), None, 0.4, "a plain statement")
+    )
 
 
 def is_ahead(tree: Tree, cue: Trigger) -> bool:
@@ -143,6 +148,17 @@ def bill(tree: Tree, cue: Trigger, inside: Sequence[Trigger]) -> Trigger | None:
         return None
     demands = [one for one in inside if one.root == "REQUEST" and not one.noun]
     return next((one for one in demands if tree.head(one.at) in (*cue.things, cue.at)), None)
+
+
+def called_absurd(tree: Tree, quote: Quote) -> Saying | None:
+    """A refusal by a name for what is refused: "called the demand absurd"."""
+    cues = [at for span in quote.cue for at in range_of(tree.words, span.start, span.end)]
+    said = [*content_words(tree, quote), *(below for at in cues for below in tree.subtree(at))]
+    refused = [at for at in said if tree.forms[at] in status_words("refused", "nouns")]
+    name = next((at for at in said if tree.forms[at] in status_words("refused", "called")), None)
+    if name is None or not refused or not any(is_form_of(tree, at, CALLING) for at in cues) or is_negated(tree, name):
+        return None
+    return Saying("REJECT", None, (), None, 0.7, f"what is asked or claimed is called “{tree.forms[name]}”")
 
 
 def in_plain_words(tree: Tree, quote: Quote, who: Who) -> Saying | None:

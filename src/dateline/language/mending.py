@@ -75,6 +75,8 @@ class Bench:
     def mend(self, first: int, last: int) -> None:
         """Mend one sentence: its verb, then who says so."""
         for at in range(first, last):
+            if self.words[at].xpos in ("VBD", "VBN") and self.is_after_its_subject(at, first, last):
+                self.to_clause(at, first, last)
             if self.form(at) == "-":
                 self.join_hyphen(at, first, last)
             if self.is_noun_with_subject(at, first, last):
@@ -187,6 +189,32 @@ class Bench:
             if one > at:
                 beneath = {"acl": "xcomp", "appos": "obj", "nmod": "obl"}
                 self.hang(one, at, beneath.get(self.words[one].relation, self.words[one].relation))
+
+    def is_after_its_subject(self, at: int, first: int, last: int) -> bool:
+        """Whether a verb's subject was taken for what a preposition takes: "came after an official [appealed]"."""
+        if self.words[at].relation not in ("acl", "advcl") or self.below(at, first, last, "nsubj", "mark", "aux"):
+            return False
+        noun = self.words[at].head if self.words[at].relation == "acl" else at - 1
+        word = self.words[noun]
+        if not first <= noun < at or word.relation != "obl" or word.upos not in NOUNS:
+            return False
+        if self.words[at].xpos == "VBN" and not (self.is_past(at) and self.below(at, first, last, "obj", "ccomp")):
+            return False
+        beside = self.words[at].relation == "acl" or self.words[at].head == word.head
+        cases = [one for one in self.below(noun, first, last, "case") if self.form(one) in listed("clause_starts")]
+        return beside and bool(cases) and not any(noun < one < at for one in self.below(noun, first, last, "punct"))
+
+    def to_clause(self, at: int, first: int, last: int) -> None:
+        """Make a verb the head of the clause that a preposition opens, the noun before it its subject."""
+        noun = self.words[at].head if self.words[at].relation == "acl" else at - 1
+        over = self.words[noun].head
+        self.hang(at, over, "advcl")
+        for one in self.below(noun, first, last, "case"):
+            self.hang(one, at, "mark")
+        for one in self.below(noun, first, last, "nmod"):
+            if self.words[one].relation == "nmod:unmarked" and one < noun:
+                self.hang(one, at, "obl:unmarked")  # "two days after ..."
+        self.hang(noun, at, "nsubj")
 
     def join_hyphen(self, at: int, first: int, last: int) -> None:
         """Hang the parts of a word with a hyphen on its last, where all three hang on one verb: "his ex-wife"."""
