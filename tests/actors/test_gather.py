@@ -201,7 +201,10 @@ def test_what_a_body_is_said_to_be_part_of(words: str, part: str | None, whole: 
     [
         ("The [River Guard]ORG, better known as [Al-Nahr]ORG, left.", {("River Guard", "Al-Nahr")}),
         ("[Karo Velidar]PERSON, also known as [Abu Hana]PERSON, left.", {("Karo Velidar", "Abu Hana")}),
-        ("[River Units]ORG ([RU]ORG) or [Al-Nahr al-Kabir]ORG left.", {("River Units", "Al-Nahr al-Kabir")}),
+        (
+            "[River Units]ORG ([RU]ORG) or [Al-Nahr al-Kabir]ORG left.",
+            {("River Units", "RU"), ("River Units", "Al-Nahr al-Kabir")},
+        ),
         ("[Osmet al-Velidar]PERSON spoke. [Osmet Velidaar]PERSON left.", {("Osmet al-Velidar", "Osmet Velidaar")}),
         ("The [RNU]PERSON ([Al-Nahr]ORG) left.", {("RNU", "Al-Nahr")}),
         (
@@ -214,6 +217,10 @@ def test_what_a_body_is_said_to_be_part_of(words: str, part: str | None, whole: 
         ),
         ("The [Dockers' Central]ORG ([SBT]ORG) left.", {("Dockers' Central", "SBT")}),
         ("The [Dockers' Central]ORG ([AFP]ORG) left.", set()),
+        ("The [Press Trust of Inland]ORG ([PTI]ORG) left.", {("Press Trust of Inland", "PTI")}),
+        ("The [National Rally]ORG ([RN]ORG) left.", {("National Rally", "RN")}),
+        ("[Luis Manuel Orr]PERSON met his father [Luis Orr]PERSON.", set()),
+        ("[Luis Manuel Orr]PERSON left. [Luis Orr]PERSON came.", {("Luis Manuel Orr", "Luis Orr")}),
         ("The [Dockers' Central]ORG ([Norland]GPE) left.", set()),
         ("[Rivera]ORG or [Al-Nahr]ORG did it.", set()),
         ("[Osmet Velidar]PERSON met [Karo Velidar]PERSON.", set()),

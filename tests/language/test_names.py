@@ -150,6 +150,7 @@ def settled(text: str) -> list[str]:
             [
                 "Marsh River Force/ORG",
                 "Orvalian Guards Corps/ORG",
+                "MRF/ORG",
             ],
         ),
         ("the enclave of [Melira]PERSON rose", ["Melira/GPE"]),
@@ -180,6 +181,26 @@ def settled(text: str) -> list[str]:
         # Initials in brackets are a body's.
         ("The [Janata Kisan Dal]PERSON (JKD) left", ["Janata Kisan Dal/ORG", "JKD/ORG"]),
         ("[Ana Kisan Dal]PERSON (AKD) left", ["Ana Kisan Dal/PERSON", "AKD/PERSON"]),
+        ("[Orval Tehreek-e-Nahr]LOC (OTN) left", ["Orval Tehreek-e-Nahr/ORG", "OTN/ORG"]),
+        ("The [Orr-Vale Province]LOC (OVP) left", ["Orr-Vale Province/GPE", "OVP/GPE"]),
+        # What other names of the report explain.
+        ("[Ana Vale]PERSON, better known as Hemra, left", ["Ana Vale/PERSON", "Hemra/PERSON"]),
+        ("[Ana Vale]PERSON, known as the Minister, left", ["Ana Vale/PERSON"]),
+        ("[Orvale]LOC, known as Little Hill, fell", ["Orvale/GPE"]),
+        (
+            "Economic and [Marsh Crimes Board]ORG left. [EMCB]ORG rose",
+            ["Economic and Marsh Crimes Board/ORG", "EMCB/ORG"],
+        ),
+        ("Economic and [Marsh Crimes Board]ORG left. [EMB]ORG rose", ["Marsh Crimes Board/ORG", "EMB/ORG"]),
+        (
+            "The [Marsh River Guard]ORG left. MRG leader [Ana Vale]PERSON",
+            ["Marsh River Guard/ORG", "MRG/ORG", "Ana Vale/PERSON"],
+        ),
+        ("[Abiy Orr]PERSON left. [Abiy]LOC rose", ["Abiy Orr/PERSON", "Abiy/PERSON"]),
+        ("[Abiy Orr]PERSON left for [Abiy]LOC", ["Abiy Orr/PERSON", "Abiy/PERSON"]),
+        ("[Abiy Orr]PERSON left in [Abiy]LOC", ["Abiy Orr/PERSON", "Abiy/GPE"]),
+        ("[Ana Le Vale]PERSON left. [Le Vale]ORG rose", ["Ana Le Vale/PERSON", "Le Vale/PERSON"]),
+        ("the [Syrian Kurdish YPG]ORG left", ["Syrian/NORP", "Kurdish/NORP", "YPG/ORG"]),
         # Movements.
         ("[Lashkar]ORG-e-Nahr left", ["Lashkar-e-Nahr/ORG"]),
         ("the [Nahr]ORG-e [Melli]PERSON Commission left", ["Nahr-e Melli Commission/ORG"]),

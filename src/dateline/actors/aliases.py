@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from dateline.actors.clusters import cluster_names
 from dateline.actors.described import is_body_words
@@ -13,6 +14,7 @@ from dateline.actors.read import read_name
 from dateline.actors.words import listed_outlets
 from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameItem, NameKind, NameLabel
+from dateline.text.initials import initials_of
 
 __all__ = ["KIND_OF", "join_aliases"]
 
@@ -33,6 +35,8 @@ NAMED = frozenset((NameLabel.PERSON, NameLabel.ORG))
 # "River Units (RU) umbrella forces, who are better known as": what a body is, behind its name.
 WHAT = re.compile(r"(\)?(?:\s\([A-Z]{2,8}\))?)((?:\s[a-z-]+){0,2}\s([a-z]+))(?=,?\s\(?(?:who|which|better|also)\s)")
 LETTERS = re.compile(r"[A-Z]{3,6}")
+NEAR = 60  # characters between two names with a noun of kin
+SHORT_LETTERS = re.compile(r"[A-Z]{2,8}")
 SHORT = "the initials in brackets right behind the name"
 
 
@@ -49,7 +53,7 @@ def join_aliases(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         mentions: In reading order.
     """
     mentions = as_told(text, mentions)
-    leads = spellings(text, mentions)
+    leads = spellings(text, mentions, related(text, mentions))
     return tuple(led(mention, leads) for mention in mentions)
 
 
@@ -94,8 +98,8 @@ def is_short(text: str, one: Mention, other: Mention) -> bool:
     between, end = text[one.span.end : other.span.start], text[other.span.end : other.span.end + 1]
     name, letters = one.span.of(text), other.span.of(text)
     bodies = one.label is other.label is NameLabel.ORG and " " in name and not name.isupper()
-    signed = letters in signing_agencies() or letters in listed_outlets()
-    return between == " (" and end == ")" and bodies and LETTERS.fullmatch(letters) is not None and not signed
+    signed = initials_of(name) != letters and letters in signing_agencies() | listed_outlets()
+    return between == " (" and end == ")" and bodies and SHORT_LETTERS.fullmatch(letters) is not None and not signed
 
 
 @cache
@@ -114,8 +118,24 @@ def led(mention: Mention, leads: dict[str, tuple[str, str]]) -> Mention:
     return replace(mention, actor=actor, because=because)
 
 
-def spellings(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, str]]:
-    """Actors of whose full names two are spellings of one name, led to the one that is named first."""
+def related(text: str, mentions: Sequence[Mention]) -> set[frozenset[str]]:
+    """Pairs of actors whom the words call kin: "Luis Manuel Orr, father of the striker Luis Orr"."""
+    persons = [mention for mention in mentions if mention.label is NameLabel.PERSON]
+    return {
+        frozenset((one.actor, other.actor))
+        for one, other in pairwise(persons)
+        if other.span.start - one.span.end < NEAR and kin().search(text, one.span.end, other.span.start)
+    }
+
+
+@cache
+def kin() -> re.Pattern[str]:
+    """The nouns of kin."""
+    return re.compile(rf"\b(?:{'|'.join(load_lexicon('entities')['kin'].split())})\b")
+
+
+def spellings(text: str, mentions: Sequence[Mention], apart: set[frozenset[str]]) -> dict[str, tuple[str, str]]:
+    """Actors of whose full names two are spellings of one name, led to the one that is named first; kin stays apart."""
     held: dict[str, NameItem] = {}
     actor_of: dict[str, str] = {}
     for mention in mentions:
@@ -131,6 +151,6 @@ def spellings(text: str, mentions: Sequence[Mention]) -> dict[str, tuple[str, st
         top = first.setdefault(cluster, actor)
         while top in leads:
             top = leads[top][0]
-        if top != actor and actor not in leads:
+        if top != actor and actor not in leads and frozenset((top, actor)) not in apart:
             leads[actor] = (top, "two spellings of one name")
     return leads

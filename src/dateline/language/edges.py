@@ -15,6 +15,7 @@ from dateline.language.known import (
     is_calendar,
     is_company,
     is_honorific,
+    is_letters,
     is_people,
     is_person_noun,
     is_state_body,
@@ -243,6 +244,8 @@ class Edges:
 
     def after_peoples(self, first: int, last: int) -> int:
         """Where a body's name begins behind its nation, where that is no part of it: the report has it without, too."""
+        while last - first > 1 and is_people(self.forms[first]) and is_letters(self.forms[last - 1]):
+            first += 1  # "Syrian Kurdish YPG"
         rest = self.key(self.words[first + 1].start, self.words[last - 1].end) if last - first > 2 else ""
         if rest and is_people(self.forms[first]):
             alone = self.text.count(rest) > self.text.count(f"{self.forms[first]} {rest}")

@@ -13,6 +13,7 @@ from dateline.language.headlines import without_capitals
 from dateline.language.known import (
     built_after,
     closes_built,
+    governs,
     is_body_noun,
     is_letters,
     is_people,
@@ -25,9 +26,11 @@ from dateline.language.known import (
 from dateline.language.marks import is_family, is_given
 from dateline.language.movements import with_movements
 from dateline.language.several import with_families, with_nicknames
+from dateline.language.short_names import with_known_names, with_letters, with_whole_bodies
 from dateline.language.speaking import with_speakers
 from dateline.language.titled import with_titled
 from dateline.model import Name, NameLabel, Word
+from dateline.text.initials import initials_of
 
 __all__ = ["settle_names"]
 
@@ -37,6 +40,9 @@ LONGEST = 5  # words of a name that is sought again
 ARTICLE = re.compile(r"^[AaEe](?:[ltdrzsn]|sh|dh|th)-(?=[A-Z])")
 # "St. Orr's Medical Center": the saint, and words with capitals behind.
 SAINT = re.compile(r"\bSt\.? [A-Z][\w-]{1,20}['’]s(?: [A-Z][\w-]{1,20}){1,4}")
+PARTICLED = re.compile(
+    r" ((?:[Ll]e|[Ll]a|[Dd]e|[Dd]el|[Dd]i|[Dd]a|[Vv]an|[Vv]on|[Bb]in|[Ee]l|[Aa]l) \S+)$"
+)  # "Ana Le Vale"
 # Before what is a place and no company.
 PLACING = frozenset("in at near from to across outside inside around throughout".split())
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
@@ -69,18 +75,18 @@ def settle_names(
     """
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
-    raw = with_movements(text, raw)
+    raw = with_known_names(text, with_movements(text, raw))
     told = with_titled(with_companies(raw, words, report.forms), words, report.forms)
     spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
-    kept = report.with_saints(report.with_lands(kept))
+    kept = report.with_saints(report.with_lands(with_whole_bodies(kept, words, report.forms)))
     kept = report.with_long_forms(kept)
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
-    kept = report.with_buildings(kept)
+    kept = report.with_buildings(with_letters(kept, words, report.forms))
     kept = with_families(report.with_peoples(kept), words, report.forms)
     return tuple(sorted(kept))
 
@@ -99,6 +105,7 @@ class Names(Edges):
         self.in_capitals: dict[str, str] = {}
         self.starts_of: dict[str, str] = {}
         self.places: set[str] = set()
+        self.firsts: set[str] = set()
 
     def settled_labels(self, names: Sequence[Name]) -> dict[str, tuple[NameLabel, str]]:
         """For each name of the report what it is of, and who says so."""
@@ -120,6 +127,8 @@ class Names(Edges):
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
         self.starts_of = company_starts([*(key for key, label in most.items() if label is NameLabel.ORG)])
         surnames = surnames_of(key for key, label in most.items() if self.stays_person(key, label))
+        persons = [key for key, label in most.items() if self.stays_person(key, label)]
+        self.firsts = {key.split()[0] for key in persons if " " in key and "." not in key.split()[0]}
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
 
     def stays_person(self, key: str, label: NameLabel) -> bool:
@@ -137,8 +146,10 @@ class Names(Edges):
             return NameLabel.NORP, "list of peoples"
         if (known := known_label(key)) is not None and not (known is NameLabel.GPE and key in surnames):
             return known, "list"
-        if len(words) == 1 and key in surnames:
+        if key in surnames:
             return NameLabel.PERSON, "surname"
+        if key in self.firsts and known is None and key not in self.places:
+            return NameLabel.PERSON, "first name"
         if key in self.starts_of and key not in self.places:
             return NameLabel.ORG, "name of a company without its end"
         if label is NameLabel.PERSON and self.has_initials(key):
@@ -239,15 +250,24 @@ class Names(Edges):
                 continue
             short, words = self.words[after + 1], self.key(name.start, name.end).split()
             form = self.forms[after + 1]
-            initials = form == "".join(word[0] for word in words if word[0].isupper())
+            initials = form == initials_of(" ".join(words))
             clipped = len(form) > SHORTEST and form[:3] == words[0][:3]  # "Volcano Institute (Volcinst)"
             if len(words) > 1 and (initials or clipped):
                 label = name.label
-                if label is NameLabel.PERSON and is_letters(form) and not is_given(words[0]):
+                if self.is_body_by_letters(name, form, words):
                     label = NameLabel.ORG  # nobody has initials beside the name
                     kept[name.start, name.end] = name._replace(label=label, maker="initials behind it")
                 kept[short.start, short.end] = Name(short.start, short.end, label, "short name")
         return list(kept.values())
+
+    def is_body_by_letters(self, name: Name, letters: str, words: Sequence[str]) -> bool:
+        """Whether initials in brackets make a body of what was a person or a place: few of those have them."""
+        if not is_letters(letters) or name.label is NameLabel.ORG:
+            return False
+        if name.label is NameLabel.PERSON:
+            return not is_given(words[0])
+        land = known_label(" ".join(words)) is not None or any(governs(word) for word in words)
+        return not land and "-" in " ".join(words)
 
     def with_buildings(self, names: list[Name]) -> list[Name]:
         """The names; one of something built, as the word in small letters behind it says, with that word."""
@@ -321,7 +341,9 @@ class Names(Edges):
 
 
 def surnames_of(persons: Iterable[str]) -> set[str]:
-    """The last words of full names that are no people, place or title themselves, also without their article."""
+    """The last words of full names that are no people, place or title, with a particle or without article."""
+    persons = list(persons)
     last = {key.split()[-1] for key in persons if " " in key}
     last |= {ARTICLE.sub("", word) for word in last}
+    last |= {found[1] for key in persons if (found := PARTICLED.search(key))}
     return {word for word in last if word[:1].isupper() or "-" in word if not is_people(word) and not is_title(word)}
