@@ -83,4 +83,4 @@ def test_misprints_are_words_that_stand_nowhere_else(one: str, two: str, slips: 
 @pytest.mark.parametrize("one", ["a " * 300_000, "a b " * 200_000, "x" * 500_000])
 def test_a_megabyte_is_looked_at_in_part(one: str) -> None:
     """Two paragraphs show an editor's hand."""
-    count_edits(one, f"b {one}", [(0, len(one), 0, len(one) + 2)])
+    assert count_edits(one, f"b {one}", [(0, len(one), 0, len(one) + 2)]).words < 1_000

@@ -49,4 +49,5 @@ def test_words_outside_the_shared_passages_tell_nothing() -> None:
 
 @pytest.mark.parametrize("words", ["told ", "told the ", "seen by The A", "told Ab ", "in an interview with "])
 def test_a_megabyte_of_cues_is_read_in_line(words: str) -> None:
-    find_house_words(report("r", words * (1_000_000 // len(words)), "Orvan Voice"))
+    """And none of them names a house."""
+    assert find_house_words(report("r", words * (1_000_000 // len(words)), "Orvan Voice")) == ()

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from dateline.exports import export_csv, export_jsonl
-from dateline.exports.lines import cut_words
+from dateline.exports.record_lines import cut_words
 from dateline.exports.sheet import COLUMNS
 from dateline.model import Across, AlignedSpan, Copy, CopyKind, Judgement, Problem, ReadReport, ReportId
 from dateline.record import Store

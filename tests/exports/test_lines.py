@@ -8,13 +8,13 @@ from hypothesis import given, settings
 
 from dateline.exports.lines import (
     attribution_objects,
-    copy_object,
     meta_object,
     problem_objects,
     sentence_objects,
     timex_objects,
     zone_objects,
 )
+from dateline.exports.record_lines import copy_object
 from dateline.model import AlignedSpan, Copy, CopyKind, Direction, Problem, ReadReport, ReportId, Span
 from tests.record.record_strategies import made_report, read_reports
 

@@ -224,7 +224,10 @@ def test_scripts_go_before_a_long_page_is_cut() -> None:
     "piece", ["<script>", "<!--", "<div ", "<", "</p>", "<ul><li>", "<table><tr><td>", "&lt;", "<time>"]
 )
 def test_hostile_pages_are_read_in_linear_time(piece: str) -> None:
-    extract(Incoming(piece * (300_000 // len(piece)), Media.HTML, "page.html", ""))
+    """And give no report, but a problem that says so."""
+    found = extract(Incoming(piece * (300_000 // len(piece)), Media.HTML, "page.html", ""))
+    assert isinstance(found, Problem)
+    assert found.code == "no-body"
 
 
 def test_libraries_keep_quiet(capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:

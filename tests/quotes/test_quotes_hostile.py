@@ -45,8 +45,9 @@ def test_every_line_is_sound(words: str) -> None:
 @given(st.text(max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read(words: str) -> None:
-    """No text raises."""
-    find_quotes(annotated(words))
+    """No text raises, and whatever is found in it is words of it."""
+    for quote in find_quotes(annotated(words)):
+        assert all(0 <= span.start < span.end <= len(words) for span in (*quote.source, *quote.cue, *quote.content))
 
 
 HOSTILE = [

@@ -11,7 +11,7 @@ from dateline.api.shared import SharedRecord
 from dateline.clock import now
 from dateline.errors import UsageError
 from dateline.exports.jsonl import encode_line
-from dateline.exports.lines import judgement_object
+from dateline.exports.record_lines import judgement_object
 from dateline.exports.rows import judgement_row
 from dateline.judging import (
     as_fields,

@@ -32,7 +32,7 @@ def command(
     Nothing joins them from then on, whatever they share; undone with `dateline undo ID`.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         judgement = record.different(one, other, because=because, by=by)

@@ -31,7 +31,7 @@ def command(
     Signed and dated; it outlives every re-run and is undone with `dateline undo ID`.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         judgement = record.join(*reports, because=because, by=by)

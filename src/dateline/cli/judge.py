@@ -52,7 +52,7 @@ def command(
     Signed and dated, kept beside what the machine read, and undone rather than deleted.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
     from dateline.judging import parse_field
 
     values = dict(map(parse_field, fields)) if fields else None

@@ -32,7 +32,7 @@ def command(
     Signed and dated; it outlives every re-run.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         said = record.move(report, to, because=because, by=by)

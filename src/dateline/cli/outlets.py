@@ -45,7 +45,7 @@ def command(
     """
     from dateline.api import Record
     from dateline.errors import UsageError
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     if outlet is not None or take is not None:
         if outlet is not None and take is not None:

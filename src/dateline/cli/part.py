@@ -35,7 +35,7 @@ def command(
     Nothing joins them from then on; `dateline undo ID` takes it back.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         judgement = record.part(report, *(others or ()), because=because, by=by)

@@ -32,7 +32,7 @@ def command(
     Its spellings stay where they stand; undone with `dateline undo ID`.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         judgement = record.rename(one, name, because=because, by=by)

@@ -34,7 +34,7 @@ def command(
     Signed and dated; it outranks every ground, outlives every re-run, and is undone with `dateline undo ID`.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         judgement = record.same(*names, because=because, by=by)

@@ -30,7 +30,7 @@ def command(
     Whoever does it signs; `dateline judgements` keeps showing both.
     """
     from dateline.api import Record
-    from dateline.exports.lines import judgement_object
+    from dateline.exports.record_lines import judgement_object
 
     with Record(db, create=False) as record:
         undone = record.undo(judgement, because=because, by=by)

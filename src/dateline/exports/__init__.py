@@ -7,8 +7,8 @@ from dateline.text.later import face
 if TYPE_CHECKING:
     from dateline.exports.format import Format
     from dateline.exports.jsonl import export_jsonl
-    from dateline.exports.lines import copy_object
     from dateline.exports.material import Material
+    from dateline.exports.record_lines import copy_object
     from dateline.exports.registry import format_named, formats
     from dateline.exports.settlement import Settlement
     from dateline.exports.sheet import export_csv
@@ -29,7 +29,7 @@ __getattr__ = face(
     {
         "format": "Format",
         "jsonl": "export_jsonl",
-        "lines": "copy_object",
+        "record_lines": "copy_object",
         "material": "Material",
         "registry": "format_named formats",
         "settlement": "Settlement",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from dateline.exports.lines import Object, cut_words, date_object, iso, spans_of
+from dateline.exports.lines import Object, date_object, iso, spans_of
+from dateline.exports.record_lines import cut_words
 from dateline.model import (
     Account,
     Comparison,

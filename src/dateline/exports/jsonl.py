@@ -10,16 +10,10 @@ from dateline.exports.compared import compared_lines
 from dateline.exports.lines import (
     Object,
     attribution_object,
-    copy_object,
-    cut_words,
     dates_object,
     gathered_object,
     head,
-    judgement_object,
     line_id,
-    lineage_object,
-    marked,
-    marks_of,
     meta_object,
     place_objects,
     problem_objects,
@@ -28,6 +22,7 @@ from dateline.exports.lines import (
 )
 from dateline.exports.material import Material
 from dateline.exports.named_lines import actor_id, named_lines, told_id
+from dateline.exports.record_lines import copy_object, cut_words, judgement_object, lineage_object, marked, marks_of
 from dateline.exports.settlement import Settlement
 from dateline.exports.versions import version_object
 from dateline.exports.who import actors_lines

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
 from dateline.extraction.report_types import report_type
 from dateline.model import (
     Actor,
-    Copy,
     Detail,
     Event,
     EventDate,
     GatheredDate,
-    JudgedReport,
-    Judgement,
-    Lineage,
-    LineageEdge,
-    Mark,
     Mention,
     Problem,
     Published,
@@ -31,33 +25,25 @@ from dateline.model import (
     TimeExpression,
     TimeLink,
 )
-from dateline.text.fold import fold
 from dateline.text.ids import content_id
 
 __all__ = [
     "Object",
     "actor_objects",
     "attribution_objects",
-    "copy_object",
-    "cut_words",
     "date_object",
     "dates_object",
     "entity_objects",
     "event_objects",
     "gathered_object",
     "head",
-    "judgement_object",
     "line_id",
-    "lineage_object",
-    "marked",
-    "marks_of",
     "meta_object",
     "place_objects",
     "problem_objects",
     "sentence_objects",
     "spans_of",
     "timex_objects",
-    "words_of",
     "zone_objects",
 ]
 
@@ -65,8 +51,6 @@ Object: TypeAlias = dict[str, Any]
 
 META_FIELDS = ("title", "outlet", "agency", "place", "byline", "published", "language", "url")
 CONFIDENCE_DIGITS = 3  # calibration on a few thousand lines tells no more
-CUT = " [...]"  # behind words that were left out, as newsrooms write it
-SHARE_DIGITS = 4  # one character of a report of 10,000
 
 
 def meta_object(report: Report) -> Object:
@@ -278,123 +262,6 @@ def head(kind: str, read: ReadReport, own: object, spans: Sequence[Span]) -> Obj
 def line_id(kind: str, report: ReportId, own: object) -> str:
     """The id of a line: reports with the same text have lines with the same ids of their own, so the report counts."""
     return content_id(kind, report, own)
-
-
-def cut_words(stretches: Sequence[str], most: int | None) -> list[str]:
-    """
-    Stretches of text with no more than so many words in all.
-
-    Example:
-        >>> cut_words(["one, two", "three four"], 3)
-        ['one, two', 'three [...]']
-    """
-    if most is None:
-        return list(stretches)
-    kept = []
-    for stretch in stretches:
-        ends = fold(stretch).ends
-        if len(ends) > most:
-            stretch = stretch[: ends[most - 1]] + CUT if most else CUT.strip()
-        most -= min(most, len(ends))
-        kept.append(stretch)
-    return kept
-
-
-def judgement_object(judgement: Judgement, most: int | None = None) -> Object:
-    """
-    The contract's ``judgement``: what a person said of a line.
-
-    Args:
-        judgement: The judgement.
-        most: At most so many of the words that it hangs on, for sharing; the line cannot be imported then.
-    """
-    subject = judgement.subject
-    if most is not None:
-        anchors = [{**anchor, "words": cut_words(words_of(anchor), most)} for anchor in subject["anchors"]]
-        subject = {**subject, "anchors": anchors}
-    return {
-        "kind": "judgement",
-        "id": judgement.id,
-        "report": None,
-        "text_sha256": None,
-        "spans": [],
-        "subject": subject,
-        "verdict": judgement.verdict,
-        "value": judgement.value,
-        "by": judgement.by,
-        "at": judgement.at,
-        "because": judgement.because,
-        "undone": judgement.undone,
-    }
-
-
-def words_of(anchor: Object) -> list[str]:
-    """The words of an anchor, a stretch for each of its spans."""
-    words = anchor.get("words", [])
-    return words if isinstance(words, list) else [words]
-
-
-def marked(line: Object, marks: Mapping[str, Mark]) -> Object:
-    """A line with what persons left of it, where they judged it; every other line is the machine's."""
-    mark = marks.get(line["id"])
-    if mark is None:
-        return line
-    contested = {"contested": list(mark.contested)} if mark.contested else {}
-    return {**line, "judged": mark.standing.value, "judgements": list(mark.judgements), **contested}
-
-
-def marks_of(judged: JudgedReport) -> dict[str, Mark]:
-    """The marks of a report's lines by their ids in the export."""
-    return {line_id(kind, judged.read.report.id, own): mark for (kind, own), mark in judged.marks.items()}
-
-
-def copy_object(copy: Copy) -> Object:
-    """The contract's line of ``dateline copies``."""
-    return {
-        "a": copy.a,
-        "b": copy.b,
-        "spans": [[span.a_start, span.a_end, span.b_start, span.b_end] for span in copy.spans],
-        "a_share": round(copy.a_share, SHARE_DIGITS),
-        "b_share": round(copy.b_share, SHARE_DIGITS),
-        "kind": copy.kind.value,
-        "dir": copy.direction.value if copy.direction else None,
-        "common_source": copy.common_source,
-        "because": copy.because,
-    }
-
-
-def lineage_object(lineage: Lineage) -> Object:
-    """
-    The contract's ``lineage``: who had what from whom in one cluster.
-
-    ``basis`` holds the reasons in words; ``evidence``, in the same order, the report and the words each rests on;
-    ``accounts`` the independent accounts, each with its sources and the reports that count with it.
-    """
-    return {
-        "cluster": list(lineage.cluster),
-        "edges": [edge_object(edge) for edge in lineage.edges],
-        "independent": lineage.independent,
-        "because": lineage.because,
-        "members": [
-            {"report": member.report, "shared": spans_of(member.shared), "own": spans_of(member.own)}
-            for member in lineage.members
-        ],
-        "accounts": [
-            {"sources": list(account.sources), "reports": list(account.reports)} for account in lineage.accounts
-        ],
-    }
-
-
-def edge_object(edge: LineageEdge) -> Object:
-    """One step of a lineage; ``spans`` are the shared passages, source first."""
-    return {
-        "from": edge.source,
-        "to": edge.to,
-        "basis": [reason.words for reason in edge.basis],
-        "undirected": edge.undirected,
-        "spans": [[span.a_start, span.a_end, span.b_start, span.b_end] for span in edge.spans],
-        "evidence": [{"report": reason.report, "spans": spans_of(reason.spans)} for reason in edge.basis],
-    }
 
 
 def problem_objects(problems: Iterable[Problem]) -> list[Object]:

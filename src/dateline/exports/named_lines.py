@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dateline.exports.lines import (
     Object,
     actor_objects,
-    cut_words,
     date_object,
     entity_objects,
     event_objects,
@@ -16,6 +15,7 @@ from dateline.exports.lines import (
     line_id,
     spans_of,
 )
+from dateline.exports.record_lines import cut_words
 from dateline.model import Across, EventDate, EventId, GatheredDate, Mention, ReadReport, ReportId
 from dateline.text.later import later
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from dateline.exports.jsonl import encode_line
-from dateline.exports.lines import cut_words, iso, spans_of
+from dateline.exports.lines import iso, spans_of
+from dateline.exports.record_lines import cut_words
 from dateline.model import Across, Event, NameKind, ReadReport, ReportId
 
 __all__ = ["export_plover", "plover_object"]

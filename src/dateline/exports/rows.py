@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.exports.lines import (
-    Object,
-    attribution_object,
-    attribution_objects,
-    copy_object,
-    iso,
-    judgement_object,
-    lineage_object,
-    spans_of,
-    words_of,
-)
+from dateline.exports.lines import Object, attribution_object, attribution_objects, iso, spans_of
+from dateline.exports.record_lines import copy_object, judgement_object, lineage_object, words_of
 from dateline.model import Copy, Judgement, Lineage, Quote, ReadReport, ReportId, Span
 from dateline.record import FoundQuote, Hit, ReportSummary, TimelineEntry
 

@@ -12,7 +12,7 @@ import dataclasses
 import re
 from typing import Any, TypeVar, cast
 
-from dateline.exports.lines import cut_words
+from dateline.exports.record_lines import cut_words
 from dateline.model import Detail, Report
 
 __all__ = ["cut_name", "for_sharing"]

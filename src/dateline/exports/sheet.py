@@ -7,9 +7,10 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, cut_words, iso, line_id, marks_of
+from dateline.exports.lines import CONFIDENCE_DIGITS, META_FIELDS, iso, line_id
 from dateline.exports.material import Material
 from dateline.exports.named_lines import mention_actor
+from dateline.exports.record_lines import cut_words, marks_of
 from dateline.exports.settlement import Settlement
 from dateline.exports.wording import defused
 from dateline.model import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.exports.lines import CONFIDENCE_DIGITS, SHARE_DIGITS, line_id, marks_of
+from dateline.exports.lines import CONFIDENCE_DIGITS, line_id
 from dateline.exports.material import Material
 from dateline.exports.named_lines import actor_id, told_id
 from dateline.exports.pieces import json_text
+from dateline.exports.record_lines import SHARE_DIGITS, marks_of
 from dateline.exports.wording import places, quoted
 from dateline.model import Event, Mark, ReadReport, ReportId, Span
 from dateline.text.ids import content_id

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dateline.exports.lines import cut_words
+from dateline.exports.record_lines import cut_words
 from dateline.model import Published, ReadReport, Span
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -303,36 +303,43 @@ def without_actors(read: ReadReport, rulings: Rulings) -> ReadReport:
     gone = had - left
     if not gone:
         return dataclasses.replace(read, mentions=mentions)
-    actors = tuple(
-        dataclasses.replace(
-            actor,
-            roles=tuple(
-                dataclasses.replace(role, organisation=None) if role.organisation in gone else role
-                for role in actor.roles
-            ),
-            part_of=tuple(part for part in actor.part_of if part.actor not in gone),
-        )
-        for actor in read.actors
-        if actor.id not in gone
+    return dataclasses.replace(
+        read,
+        mentions=mentions,
+        actors=tuple(actor_without(actor, gone) for actor in read.actors if actor.id not in gone),
+        quotes=tuple(quote_without(quote, gone) for quote in read.quotes),
+        events=tuple(event_without(event, gone) for event in read.events),
     )
-    quotes = tuple(
-        dataclasses.replace(
-            quote,
-            actor=None if quote.actor in gone else quote.actor,
-            actors=tuple(actor for actor in quote.actors if actor not in gone),
-        )
-        for quote in read.quotes
+
+
+def actor_without(actor: Actor, gone: Set[str]) -> Actor:
+    """An actor whose roles and parts lead to none of those that are gone."""
+    roles = (
+        dataclasses.replace(role, organisation=None) if role.organisation in gone else role for role in actor.roles
     )
-    events = tuple(
-        dataclasses.replace(
-            event,
-            actors=tuple(actor for actor in event.actors if actor not in gone),
-            recipients=tuple(actor for actor in event.recipients if actor not in gone),
-            attributed_to=tuple(actor for actor in event.attributed_to if actor not in gone),
-        )
-        for event in read.events
+    parts = (part for part in actor.part_of if part.actor not in gone)
+    return dataclasses.replace(actor, roles=tuple(roles), part_of=tuple(parts))
+
+
+def quote_without(quote: Quote, gone: Set[str]) -> Quote:
+    """An attribution that leads to none of those that are gone; the words of its source stay."""
+    left = None if quote.actor in gone else quote.actor
+    return dataclasses.replace(quote, actor=left, actors=those_left(quote.actors, gone))
+
+
+def event_without(event: Event, gone: Set[str]) -> Event:
+    """An event in which none of those that are gone does anything, has it done to them, or says so."""
+    return dataclasses.replace(
+        event,
+        actors=those_left(event.actors, gone),
+        recipients=those_left(event.recipients, gone),
+        attributed_to=those_left(event.attributed_to, gone),
     )
-    return dataclasses.replace(read, mentions=mentions, actors=actors, quotes=quotes, events=events)
+
+
+def those_left(actors: Iterable[str], gone: Set[str]) -> tuple[str, ...]:
+    """Those of some actors that are not gone, in order."""
+    return tuple(actor for actor in actors if actor not in gone)
 
 
 def day(text: str | None) -> date | None:

@@ -13,9 +13,10 @@ from typing import Any, TypeAlias
 
 from dateline.exports.format import Format
 from dateline.exports.jsonl import export_lines
-from dateline.exports.lines import Object, cut_words
+from dateline.exports.lines import Object
 from dateline.exports.material import Material
 from dateline.exports.pieces import json_list, plain, urn
+from dateline.exports.record_lines import cut_words
 from dateline.exports.wording import BREAK
 from dateline.model import ReportId
 from dateline.version import VERSION

@@ -16,10 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.exports.compared import merged_event_object
 from dateline.exports.format import Format
-from dateline.exports.lines import Object, cut_words, line_id, marks_of, spans_of
+from dateline.exports.lines import Object, line_id, spans_of
 from dateline.exports.material import Material
 from dateline.exports.named_lines import mention_actor, told_id
 from dateline.exports.pieces import json_text
+from dateline.exports.record_lines import cut_words, marks_of
 from dateline.exports.wording import BREAK, day_words, iso_prefix, outlet_of, places, published_words, quoted
 from dateline.model import (
     Finding,

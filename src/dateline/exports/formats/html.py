@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from html import escape as escape_signs
 
 from dateline.exports.format import Format
-from dateline.exports.lines import cut_words
 from dateline.exports.material import Material
+from dateline.exports.record_lines import cut_words
 from dateline.exports.wording import clean_xml, day_words, outlet_of, places, published_words, quoted
 from dateline.model import Event, MergedEvent, Quote, ReadReport, ReportId
 from dateline.version import VERSION

@@ -13,10 +13,11 @@ from datetime import date
 
 from dateline.exports.compared import merged_event_object
 from dateline.exports.format import Format
-from dateline.exports.lines import Object, cut_words, iso, line_id, marks_of
+from dateline.exports.lines import Object, iso, line_id
 from dateline.exports.material import Material
 from dateline.exports.named_lines import told_id
 from dateline.exports.pieces import json_list, plain, urn
+from dateline.exports.record_lines import cut_words, marks_of
 from dateline.exports.wording import BREAK, iso_prefix, quoted
 from dateline.model import (
     Finding,

@@ -14,9 +14,10 @@ from typing import Any
 
 from dateline.exports.compared import merged_event_object
 from dateline.exports.format import Format
-from dateline.exports.lines import Object, cut_words
+from dateline.exports.lines import Object
 from dateline.exports.material import Material
 from dateline.exports.pieces import json_list, plain
+from dateline.exports.record_lines import cut_words
 from dateline.exports.wording import BREAK, day_words, iso_prefix, last_day, outlet_of
 from dateline.model import MergedEvent, ReadReport
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dateline.errors import UsageError
-from dateline.exports.lines import judgement_object
+from dateline.exports.record_lines import judgement_object
 from dateline.model import Judgement
 from dateline.web.api.shapes import Listed, give, listed, made
 from dateline.web.api.writing import Writer

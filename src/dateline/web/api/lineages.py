@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from dateline.errors import UsageError
-from dateline.exports.lines import lineage_object
+from dateline.exports.record_lines import lineage_object
 from dateline.web.api.shapes import Listed, give, listed
 from dateline.web.asking import Number, state_of
 
