@@ -1,8 +1,10 @@
 """Weigh the signs by which "he" and "she" are led to a person, on GUM's training part and that of the open gold.
 
-usage: pronouns.py --gum gum-train.conllu.gz --gold GOLD.jsonl [--genres news,interview,...] [-o FILE]
+usage: pronouns.py --gum gum-train.conllu.gz --gold GOLD.jsonl [--genres news,interview,...] [--houses N] [-o FILE]
 
-GOLD is what ``evals/gold/mark.py join --split train`` wrote. Each pronoun gives a choice among the persons mentioned
+GOLD is what ``evals/gold/mark.py join --split train`` wrote; ``evals/gold/pronouns`` is read beside it.
+With ``--houses N`` the houses of the passages and the outlets of the gold are parted N ways, each part is judged by
+weights learned on the others, and nothing is written. Each pronoun gives a choice among the persons mentioned
 before it, or nobody; the weights make the choices of the corpora likely (a softmax with a ridge). Twice: the second
 time the mentions that earlier pronouns made are those of the first time's weights. Same input, same file.
 """
@@ -11,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,20 +32,24 @@ from scoring.actors import speaker_right
 from dateline.config import Config
 from dateline.extraction import extract
 from dateline.intake import read_rows as read_lines
-from dateline.language import analyse, analyse_words
+from dateline.language import LanguageOptions, analyse, analyse_words
 from dateline.language.links import KEPT, Chosen, Linker
 from dateline.language.pronouns import Live, chances, nobody_signs
 from dateline.language.referents import Referent, Referents
-from dateline.model import Analysis, Problem
+from dateline.model import Analysis, Media, Problem, Report, ReportId, Role, Span, Zone
+from training.passages import NOBODY, Passage, is_meant, read_passages
 
+PASSAGES = Path(__file__).parent.parent / "evals/gold/pronouns/passages.txt"
+CHANCES = (0.0, 0.45, 0.5, 0.6, 0.7, 0.8)
 OUT = Path(__file__).parent.parent / "src/dateline/lexicon/en/pronouns.toml"
 GENRES = "news,interview,speech,bio,court,academic,textbook,voyage,vlog"
 RIDGE, ROUNDS = 3.0, 12  # ridge swept over .3, 1, 3 on the dev parts
 LEAST = 5  # choices in which a sign must show
-OF_GOLD = 2.0  # what a choice of the open gold weighs beside one of GUM
+OF_GOLD = 2.0  # what a choice of the open gold and of the passages weighs beside one of GUM
 HEAD = """# Weights of the signs by which "he" and "she" are led to a person (dateline/language/pronouns.py).
-# Origin: learned by training/pronouns.py on {gum} pronouns of GUM's training part (CC BY; its conversations left out)
-# and {gold} of the training part of evals/gold (CC BY 4.0). Figures: BENCHMARKS.md, "Open gold".
+# Origin: learned by training/pronouns.py on {gum} pronouns of GUM's training part (CC BY; its conversations left out),
+# {gold} of the training part of evals/gold and {passages} of its passages (CC BY 4.0).
+# Figures: BENCHMARKS.md, "Open gold".
 
 [weights]
 """
@@ -49,11 +57,22 @@ Judge = Callable[[Referents, int, Sequence[Live]], list[int] | None]  # all that
 
 
 class Choice(NamedTuple):
-    """The signs of everybody who may be meant and, last, of nobody; which is right; how much it weighs."""
+    """The signs of everybody who may be meant and, last, of nobody; which is learned, which are right; its weight."""
 
     signs: list[tuple[str, ...]]
     right: int
+    every: tuple[int, ...]
     weight: float
+
+
+class Marked(NamedTuple):
+    """A text with a corpus, the house that it is of (none for what is never judged), and what it says of pronouns."""
+
+    corpus: str
+    house: str
+    text: str
+    analysis: Analysis
+    judge: Callable[[Referents], Judge]
 
 
 class Recorder(Linker):
@@ -72,7 +91,9 @@ class Recorder(Linker):
         if right is not None:
             # Of several that are right the likeliest is learned, a name that is often met at first.
             known = [(ranked[own], self.worth(live, own), own) for own in right]
-            self.choices.append(Choice([*(one.signs for one in live), nobody], max(known)[2], self.weight))
+            self.choices.append(
+                Choice([*(one.signs for one in live), nobody], max(known)[2], tuple(right), self.weight)
+            )
             if not self.weights:
                 return Chosen(live[max(known)[2]].latest, 1.0) if max(known)[2] < len(live) else None
         if not live or not self.weights:
@@ -89,40 +110,109 @@ class Recorder(Linker):
 
 
 def main() -> int:
-    """Gather, weigh, write."""
+    """Gather, weigh, write; or weigh and judge part by part."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gum", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--genres", default=GENRES)
+    parser.add_argument("--houses", type=int, default=0, metavar="N", help="judge N parts by weights of the others")
     parser.add_argument("-o", "--out", type=Path, default=OUT)
     asked = parser.parse_args()
-    gum = [
-        (text, analysis, gum_judge(mentions))
-        for text, analysis, mentions in documents_of(asked.gum, asked.genres.split(","))
-    ]
-    gold = [(*analysed(row), row) for row in read_rows([asked.gold])]
-    weights: dict[str, float] = {}
-    counts: Counter[str] = Counter()
-    for _ in range(3):
-        choices: list[Choice] = []
-        counts.clear()
-        for text, analysis, judge in gum:
-            known = Referents(text, analysis)
-            found = recorded(known, judge, weights, 1.0)
-            counts["gum"] += len(found)
-            choices += found
-        for text, analysis, row in gold:
-            known = Referents(text, analysis)
-            found = recorded(known, gold_judge(known, row), weights, OF_GOLD)
-            counts["gold"] += len(found)
-            choices += found
-        weights = weighed(choices)
-        print(
-            f"{len(choices)} choices, {len(weights)} signs, right {share_right(choices, weights):.3f}", file=sys.stderr
-        )
+    texts = [*of_gum(asked.gum, asked.genres.split(",")), *of_gold(asked.gold), *of_passages(PASSAGES)]
+    if asked.houses:
+        print(by_parts(texts, asked.houses))
+        return 0
+    weights, counts = learned(texts)
     lines = [f'"{sign}" = {weight}\n' for sign, weight in sorted(weights.items())]
     asked.out.write_text(HEAD.format(**counts) + "".join(lines), "utf-8")
     return 0
+
+
+def of_gum(path: Path, genres: Sequence[str]) -> Iterator[Marked]:
+    """The documents of GUM's training part."""
+    for text, analysis, mentions in documents_of(path, genres):
+        yield Marked("gum", "", text, analysis, always(gum_judge(mentions)))
+
+
+def of_gold(path: Path) -> Iterator[Marked]:
+    """The reports of the open gold, parted by outlet."""
+    for row in read_rows([path]):
+        text, analysis = analysed(row)
+        yield Marked("gold", row["outlet"] or row["id"], text, analysis, partial(gold_judge, row=row))
+
+
+def of_passages(path: Path) -> Iterator[Marked]:
+    """The passages, parted by house."""
+    for passage in read_passages(path):
+        text = passage.text
+        report = Report(
+            ReportId(passage.id), text, "", "", Media.TEXT, passage.id, (Zone(Role.BODY, Span(0, len(text))),)
+        )
+        analysis = analyse_words(analyse(report), LanguageOptions())
+        yield Marked("passages", passage.house, text, analysis, always(passage_judge(passage)))
+
+
+def always(judge: Judge) -> Callable[[Referents], Judge]:
+    """A judge that needs nothing of the report."""
+
+    def same(_: Referents) -> Judge:
+        return judge
+
+    return same
+
+
+def learned(texts: Sequence[Marked], rounds: int = 3) -> tuple[dict[str, float], Counter[str]]:
+    """The weights of some texts, and the choices of each corpus."""
+    weights: dict[str, float] = {}
+    counts: Counter[str] = Counter()
+    for _ in range(rounds):
+        choices: list[Choice] = []
+        counts.clear()
+        for one in texts:
+            found = recorded(one, weights)
+            counts[one.corpus] += len(found)
+            choices += found
+        weights = weighed(choices)
+        shown = f"{len(choices)} choices, {len(weights)} signs, right {share_right(choices, weights):.3f}"
+        print(shown, file=sys.stderr)
+    return weights, counts
+
+
+def by_parts(texts: Sequence[Marked], parts: int) -> str:
+    """What weights learned on the other parts make of each part, by corpus and chance."""
+    sizes: dict[tuple[str, str], int] = Counter((one.corpus, one.house) for one in texts if one.house)
+    part_of: dict[tuple[str, str], int] = {}
+    loads = [0] * parts
+    for key in sorted(sizes, key=lambda own: (-sizes[own], own)):
+        part_of[key] = loads.index(min(loads))
+        loads[part_of[key]] += sizes[key]
+    results: dict[str, list[tuple[float, bool]]] = {}
+    for number in range(parts):
+        weights, _ = learned([one for one in texts if part_of.get((one.corpus, one.house)) != number], rounds=2)
+        for one in texts:
+            if part_of.get((one.corpus, one.house)) == number:
+                judged = recorded(one, weights)
+                results.setdefault(one.corpus, []).extend(best_of(choice, weights) for choice in judged)
+    return "\n".join(line for corpus, found in results.items() for line in as_lines(corpus, found))
+
+
+def best_of(choice: Choice, weights: Mapping[str, float]) -> tuple[float, bool]:
+    """How likely the likeliest person of a choice is, and whether that is right; 0 where there is none."""
+    scores = [math.exp(sum(weights.get(sign, 0.0) for sign in signs)) for signs in choice.signs]
+    if len(scores) == 1:
+        return 0.0, False
+    best = max(scores[:-1])
+    return best / sum(scores), scores.index(best) in choice.every
+
+
+def as_lines(corpus: str, found: Sequence[tuple[float, bool]]) -> Iterator[str]:
+    """One line a chance: the share that is right of all, and of those that are as likely."""
+    for least in CHANCES:
+        led = [right for chance, right in found if chance >= least]
+        yield (
+            f"{corpus} {least}: right {100 * sum(led) / max(1, len(found)):.1f} of {len(found)}, "
+            f"{100 * sum(led) / max(1, len(led)):.1f} of {len(led)}"
+        )
 
 
 def analysed(row: Mapping[str, Any]) -> tuple[str, Analysis]:
@@ -170,9 +260,23 @@ def gold_judge(known: Referents, row: Mapping[str, Any]) -> Judge:
     return judge
 
 
-def recorded(known: Referents, judge: Judge, weights: Mapping[str, float], weight: float) -> list[Choice]:
-    """The choices of one report."""
-    recorder = Recorder(known, judge, weights, weight)
+def passage_judge(passage: Passage) -> Judge:
+    """What a passage says of a pronoun."""
+
+    def judge(known: Referents, at: int, live: Sequence[Live]) -> list[int] | None:
+        word = passage.meant.get(known.words[at].start)
+        if word is None:
+            return None
+        right = [] if word == NOBODY else [number for number, one in enumerate(live) if is_meant(one.latest.who, word)]
+        return right or [len(live)]
+
+    return judge
+
+
+def recorded(one: Marked, weights: Mapping[str, float]) -> list[Choice]:
+    """The choices of one text."""
+    known = Referents(one.text, one.analysis)
+    recorder = Recorder(known, one.judge(known), weights, 1.0 if one.corpus == "gum" else OF_GOLD)
     for _ in recorder.links():
         pass
     return recorder.choices

@@ -49,6 +49,35 @@ def test_where_two_are_live_or_nobody_is_there_is_no_link(text: str, words: str)
     assert words not in links_of(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The head of the river committee, Colonel of Justice Tom Ash, told the court it was over. “No,” he said.",
+            "he",
+            "Tom Ash",
+        ),
+        ("Superintendent of Police Tom Ash denied the charge. He said it was over.", "He", "Tom Ash"),
+        ("Headteacher Tom Ash was delighted. He said it was over.", "He", "Tom Ash"),
+        (
+            "The spokesman Tom Ash said no. Asked whether Peter Vell had resigned, he said it was private.",
+            "he",
+            "Tom Ash",
+        ),
+        ("The janitress said the gate was open. She said the lamp was lit.", "She", "The janitress"),
+    ],
+)
+def test_titles_questions_and_nouns_that_no_list_has_lead_to_who_speaks(text: str, words: str, who: str) -> None:
+    assert links_of(text).get(words) == who
+
+
+def test_whoever_was_she_in_a_sentence_is_no_he_in_it() -> None:
+    """ "In her speech she said he knew": somebody else, whom nobody named."""
+    found = links_of("Prosecutor Kiva Dorr rose. In her speech she said he had known of the pumps.")
+    assert found.get("she") == "Kiva Dorr"
+    assert "he" not in found
+
+
 def test_the_one_told_is_not_the_one_who_tells() -> None:
     assert links_of("Tom Ash arrived late. Peter Orr told him to wait.")["him"] == "Tom Ash"
 

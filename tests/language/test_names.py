@@ -52,6 +52,9 @@ def settled(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Sheikh [Majid bin]PERSON Sultan [Al Dorran]PERSON left", ["Majid bin Sultan Al Dorran/PERSON"]),
+        ("[Omar]PERSON bin [Hamad Al Sarn]PERSON left", ["Omar bin Hamad Al Sarn/PERSON"]),
+        ("[Omar]PERSON met [Hamad Al]PERSON", ["Omar/PERSON", "Hamad Al/PERSON"]),
         ("[Gen. Ana Vale]PERSON left", ["Ana Vale/PERSON"]),
         ("[the River Guard]ORG left", ["River Guard/ORG"]),
         ("[Orvale]LOC fell", ["Orvale/GPE"]),

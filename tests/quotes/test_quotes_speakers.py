@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.factories import annotated
 
+from dateline.config import Config
+from dateline.language import analyse_words
 from dateline.model import Role
 from dateline.quotes import find_quotes
 
@@ -252,6 +254,43 @@ OWNERS = [
     ("Home Minister Tom Ash met Foreign Minister Lena Orr. The Home Minister said it was over.", ["Tom Ash"]),
     ("Auditor-General Col. Tom Ash came. The Auditor-General said it was over.", ["Tom Ash"]),
 ]
+
+
+BEHIND_TITLES = [
+    ("Leader of Opposition in the Orvale Assembly K. Murugan Naidu alleged that it was over.", "K. Murugan Naidu"),
+    ("Spokesman for Minister Ilo Venn said it was over.", "Spokesman for Minister Ilo Venn"),
+    ("The head of the mission, Colonel of Justice Tom Ash, said it was over.", "Tom Ash"),
+    ("Festus Adewole-Briggs left. Briggs said it was over.", "Festus Adewole-Briggs"),
+    ("The Orvale Post, quoting a diplomat who spoke to the Wire, reported that it was over.", "Orvale Post"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), BEHIND_TITLES)
+def test_the_name_of_a_long_source_is_who_speaks(words: str, name: str) -> None:
+    """With the grammar of the pipeline: the outermost line that is found."""
+    report = annotated(words)
+    quotes = find_quotes(report, analysis=analyse_words(report, Config().language))
+    assert name in [quote.speaker for quote in quotes if quote.parent is None]
+
+
+def test_joint_speakers_are_all_named_and_are_they() -> None:
+    words = (
+        "Mayor Ed Orrin and Council President Tasha Venn said in a joint statement that it was over. "
+        "They asked for patience."
+    )
+    report = annotated(words)
+    quotes = find_quotes(report, analysis=analyse_words(report, Config().language))
+    assert [quote.speakers for quote in quotes if quote.parent is None] == [("Ed Orrin", "Tasha Venn")] * 2
+
+
+def test_ministers_of_two_lands_are_no_two_names() -> None:
+    words = (
+        "The ministers of oil of Orvale and Norland said in a joint statement that it was over. They said it was late."
+    )
+    report = annotated(words)
+    quotes = find_quotes(report, analysis=analyse_words(report, Config().language))
+    names = [quote.speaker for quote in quotes if quote.parent is None]
+    assert names == ["ministers of oil of Orvale and Norland"] * 2
 
 
 @pytest.mark.parametrize(("words", "names"), OWNERS)

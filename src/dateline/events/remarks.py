@@ -10,6 +10,8 @@ from dateline.text.grammar import range_of
 
 __all__ = ["go_on", "one_occasion", "same_denial"]
 
+REPLIES = frozenset(("reply", "answer", "respond", "retort"))
+
 
 def go_on(board: Board) -> None:
     """Remarks of one speaker that go on; the lead that tells them in short; one statement told twice."""
@@ -25,7 +27,7 @@ def go_on(board: Board) -> None:
             near = one is not None and (
                 board.sentence[number] - board.sentence[one] <= REACH or one == same.get(utterance or "")
             )
-            if one is not None and near and not is_of_another_time(board, draft):
+            if one is not None and near and not (is_of_another_time(board, draft) or is_reply(board, draft)):
                 board.give(number, board.dates[one], "dated as the remarks before, by the same speaker")
         role = by_role(board, number)
         if role is not None and board.is_told(number) and is_lead(board, role) and is_same_news(board, role, number):
@@ -142,6 +144,11 @@ def is_role(board: Board, quote: Quote) -> bool:
 def words_of_source(board: Board, quote: Quote) -> list[int]:
     """The words of who says it."""
     return [at for span in quote.source for at in range_of(board.tree.words, span.start, span.end)]
+
+
+def is_reply(board: Board, draft: Draft) -> bool:
+    """Whether a saying goes on with somebody's question rather than with the speaker's own remarks."""
+    return any(board.tree.words[word].lemma in REPLIES for word in draft.words)
 
 
 def is_of_another_time(board: Board, draft: Draft) -> bool:

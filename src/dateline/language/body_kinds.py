@@ -6,7 +6,7 @@ from functools import cache
 
 from dateline.lexicon import load_lexicon
 
-__all__ = ["is_of_kind", "may_mean"]
+__all__ = ["is_of_kind", "is_press", "may_mean"]
 
 STATE = frozenset(("state",))
 
@@ -49,3 +49,14 @@ def may_mean(noun: str, name: str) -> bool:
     """
     told = kinds_of(name)
     return not told or is_of_kind(noun, name)
+
+
+def is_press(noun: str) -> bool:
+    """
+    Whether a noun stands for outlets.
+
+    Example:
+        >>> is_press("newspaper"), is_press("company")
+        (True, False)
+    """
+    return "press" in kinds_by("nouns").get(noun, frozenset())

@@ -18,6 +18,7 @@ from dateline.language.known import (
     is_letters,
     is_people,
     is_person_noun,
+    is_rank,
     is_state_body,
     is_title,
     is_unit,
@@ -33,7 +34,9 @@ __all__ = ["Edges"]
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 STOPS = frozenset('.!?:"—–')
-HONOURS = frozenset("KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD".split())  # behind a person's name
+HONOURS = frozenset(
+    "KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD IAS IPS IFS IRS SAN OON MFR".split()
+)  # behind a person's name
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
@@ -238,6 +241,7 @@ class Edges:
         """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
         while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
             first += 1
+        first += first < last - 2 and is_rank(self.forms[first])
         while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
             first += 1
         return first

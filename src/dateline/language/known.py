@@ -21,6 +21,7 @@ __all__ = [
     "is_letters",
     "is_people",
     "is_person_noun",
+    "is_rank",
     "is_state_body",
     "is_title",
     "is_unit",
@@ -248,3 +249,14 @@ def is_honorific(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether a word is of a title ("Lt.", "Minister"), in any letters."""
     return TRIM.sub("", word).lower() in titles()
+
+
+def is_rank(word: str) -> bool:
+    """
+    Whether a word is a rank or office by its letters, before a person's name in full.
+
+    Example:
+        >>> is_rank("SHO"), is_rank("sp"), is_rank("DC")
+        (True, False, False)
+    """
+    return word in lists()["ranks"]

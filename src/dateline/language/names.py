@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.language.clues import PEOPLED, clues, people_of
 from dateline.language.companies import company_starts, with_companies
 from dateline.language.edges import Edges
+from dateline.language.filial import with_filial
 from dateline.language.headlines import without_capitals
 from dateline.language.known import (
     built_after,
@@ -76,6 +77,7 @@ def settle_names(
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
     raw = with_known_names(text, with_movements(text, raw))
+    raw = with_filial(text, raw, words, report.forms)
     told = with_titled(with_companies(raw, words, report.forms), words, report.forms)
     spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))

@@ -21,6 +21,8 @@ OWN = frozenset(("his", "her", "hers", "himself", "herself"))  # these may mean 
 OWNED = 5  # words from "his" to what is his
 DEFINITE = frozenset(("the", "this", "that"))
 NOBODY = "nobody"
+ASKED = frozenset(("asked", "questioned", "pressed", "quizzed"))
+QUESTION = 3  # words at the head of a sentence in which "When asked" stands
 ANSWERS = frozenset(("denied", "declined", "rejected"))  # whoever was just spoken of is meant rather than who spoke
 
 
@@ -79,10 +81,13 @@ def live_persons(
         One entry a person, the one mentioned last first.
     """
     pronoun = read_pronoun(known, at)
+    asked = question_before(known, at)
     near: dict[str, list[Referent]] = {}
     for one in reversed(seen):
         if pronoun.sentence - one.sentence > REACH:
             break
+        if known.is_just_other(one.who, sex, pronoun.sentence) or asked <= one.top < at:
+            continue
         if one.kind == PERSON and one.end <= known.words[at].start and known.told_sex(one.who) in (sex, ""):
             near.setdefault(one.who, []).append(one)
     bound = {one.who for held in near.values() for one in held if is_bound(known, pronoun, one)}
@@ -173,6 +178,21 @@ def is_beside_quotation(known: Referents, word: Word) -> bool:
     verb = known.words[word.head]
     first, last = min(word.start, verb.start), max(word.end, verb.end)
     return known.is_quoted(max(0, first - 2)) or known.is_quoted(min(len(known.text) - 1, last + 3))
+
+
+def question_before(known: Referents, at: int) -> int:
+    """
+    Where the question begins that somebody was asked before answering; the pronoun itself where there is none.
+
+    "Asked whether Orr had resigned, he said": he is who was asked, and nobody of the question.
+    """
+    verb = known.words[at].head
+    if not is_subject(known.words[at]) or known.words[verb].lemma not in saying_verbs():
+        return at
+    first = known.words_in(known.starts[max(0, known.sentence(known.words[at].start))], known.words[at].start)
+    opening = first[:QUESTION]
+    asked = next((word for word in opening if known.forms[word] in ASKED and known.words[word].head == verb), None)
+    return at if asked is None else asked
 
 
 def climb(known: Referents, at: int) -> Iterator[int]:

@@ -24,6 +24,7 @@ PERSON, BODY = "person", "body"
 AHEAD = 14  # words from a description to the name behind its comma: "the head of the Port of Harlan Bay, Ilo Venn"
 REMARK = 30  # words from a name that a remark follows to its verb
 TITLED = 6  # words of title between that comma and the name: "Staff Brig. Gen. Ghazi"
+RECENT = 2  # sentences in which a pronoun tells the sex for the next
 BESIDE = 120  # characters from a quotation to who is named as its speaker
 BEHIND = 8  # words from a name and its comma to the noun of an apposition
 JOINED = frozenset(("appos", "flat", "compound", "nmod:desc", "conj", "nmod:unmarked"))
@@ -82,6 +83,7 @@ class Referents:
         self.marks = [(region.span.start, region.span.end) for region in find_quoted_stretches(text)]
         self.sexes: dict[str, str] = {}
         self.taken: dict[str, Counter[str]] = {}
+        self.last_taken: dict[str, tuple[str, int]] = {}
         self.speakers: dict[int, frozenset[str]] = {}
         self.unsure: frozenset[str] | None = None
         self.within: dict[int, str] = {}
@@ -90,6 +92,9 @@ class Referents:
         self.full = fullest_names(text, analysis)
         self.people = {
             self.full[plain(text[one.start : one.end])] for one in analysis.names if one.label is NameLabel.PERSON
+        }
+        self.outlets = {
+            self.full[plain(text[one.start : one.end])] for one in analysis.names if one.maker == "metadata"
         }
         self.found = sorted(self.names(analysis))
         self.aliases = [alias for at in self.nouns() if (alias := self.alias(at)) is not None]
@@ -230,6 +235,9 @@ class Referents:
         if head is None or self.words[head].relation not in ("amod", "compound") or self.words[head].head <= head:
             return False
         noun = self.words[self.words[head].head]
+        before = self.forms[inside.start - 1] if inside.start else ""
+        if len(inside) > 1 and before not in DETERMINERS:
+            return False  # "Ilo Venn retires on Friday", read as one noun
         return noun.upos == "NOUN" and not is_person_noun(noun.lemma.lower())
 
     def doubtful(self, analysis: Analysis) -> frozenset[str]:
@@ -273,7 +281,19 @@ class Referents:
 
     def is_person(self, at: int) -> bool:
         """Whether a noun is of one person, by the lists, its ending or a "who" behind it."""
-        return is_person_noun(self.words[at].lemma.lower()) or self.forms[at + 1 : at + 2] == ["who"]
+        noun = self.words[at].lemma.lower()
+        return is_person_noun(noun) or self.forms[at + 1 : at + 2] == ["who"] or self.is_heard(at, noun)
+
+    def is_heard(self, at: int, noun: str) -> bool:
+        """Whether a noun that no list has is the subject of a verb of saying, and of nothing written."""
+        word = self.words[at]
+        if word.relation != "nsubj" or word.upos != "NOUN" or noun in bodies() or noun in written():
+            return False
+        following = self.forms[at + 1 : at + 2]
+        if not self.is_determined(at) or following == [","] or self.text[word.end + 1 : word.end + 2].isupper():
+            return False  # what stands by a name is an alias of it, and no one else
+        verb = self.words[word.head]
+        return verb.upos == "VERB" and verb.lemma in SPEAKING
 
     def is_noun(self, at: int) -> bool:
         """Whether a word is a noun of one; with a capital only behind an article or before a name, as titles stand."""
@@ -331,7 +351,7 @@ class Referents:
         for name in range(at + 1, min(len(self.words), at + TITLED)):
             if name in self.within:
                 return name
-            if not is_title(self.forms[name]) and self.forms[name] != ".":
+            if not (is_title(self.forms[name]) or self.forms[name] == "." or self.is_within_title(name)):
                 return None
         return None
 
@@ -380,10 +400,18 @@ class Referents:
                     if name in self.within:
                         return name
                     said = self.words[name].upos in ("PROPN", "ADJ", "NOUN", "DET") or self.forms[name] in FORMER
+                    said = said or self.is_within_title(name)
                     if not said and self.forms[name] != ".":
                         return None
                 return None
         return None
+
+    def is_within_title(self, at: int) -> bool:
+        """Whether "of" or "for" stands within a title in capitals: "Colonel of Justice"."""
+        before, after = (self.words[place] for place in (at - 1, at + 1)) if at + 1 < len(self.words) else (None, None)
+        if before is None or after is None or self.forms[at] not in ("of", "for"):
+            return False
+        return self.text[before.start].isupper() and self.text[after.start].isupper()
 
     def predicate(self, at: int) -> int | None:
         """ "Vale is the minister": whom the noun is said of, without "not"."""
@@ -406,9 +434,15 @@ class Referents:
         taken = self.taken.get(who)
         return self.sexes.get(who, "") or (taken.most_common(1)[0][0] if taken else "")
 
-    def take(self, who: str, sex: str) -> None:
-        """Keep that a pronoun of a sex was led to somebody."""
+    def take(self, who: str, sex: str, sentence: int) -> None:
+        """Keep that a pronoun of a sex was led to somebody in a sentence."""
         self.taken.setdefault(who, Counter())[sex] += 1
+        self.last_taken[who] = (sex, sentence)
+
+    def is_just_other(self, who: str, sex: str, sentence: int) -> bool:
+        """Whether somebody was "she" right before, and is no "he" now: "In her speech she said he knew"."""
+        before, place = self.last_taken.get(who, (sex, sentence))
+        return before != sex and sentence - place <= RECENT
 
     def whose_words(self, at: int) -> frozenset[str]:
         """Who is named as the one who speaks the quotation that holds a place: a pronoun in it is seldom theirs."""
@@ -441,6 +475,7 @@ class Referents:
                 yield self.within[at]
 
 
+SPEAKING = frozenset("say tell add reply deny insist recall admit ask joke explain".split())
 NOMINAL = frozenset(("DET", "ADJ", "NOUN", "NUM", "PROPN", "PART", "PRON", "ADP"))
 DEFINITE = frozenset(("the", "a", "an"))
 DETERMINERS = frozenset("the a an its his her their".split())
@@ -504,6 +539,15 @@ def is_of_body(name: str) -> bool:
 def titles_in_full() -> dict[str, str]:
     """Short forms of titles with the words they stand for."""
     return {short: full for full, shorts in load_lexicon("roles")["short"].items() for short in shorts.split()}
+
+
+@cache
+def written() -> frozenset[str]:
+    """Nouns of what is written or carries words and is nobody: "report", "poll", "sources"."""
+    names = load_lexicon("names")
+    return frozenset(
+        f"{names['messages']} {names['documents']} {names['carriers']} {names['channels']}".split()
+    ) - frozenset(names["humans"].split())
 
 
 @cache

@@ -9,6 +9,8 @@ from dateline.language.known import (
     is_calendar,
     is_honorific,
     is_people,
+    is_person_noun,
+    is_rank,
     is_state_body,
     is_title,
     known_label,
@@ -51,18 +53,20 @@ def with_speakers(names: Sequence[Name], words: Sequence[Word], forms: Sequence[
         cut = (
             bool(inside) and inside[0].label is NameLabel.PERSON and form_before(words, forms, inside[0].end) in WITHIN
         )
-        if any(name.start < start or end < name.end for name in inside):
-            continue
-        if is_mistaken(inside, start, end) and speaks_alone(words, forms, run):
+        if is_mistaken(inside, start, end) and is_unlisted(forms, run) and speaks_as_person(words, forms, run):
             kept = sorted([*(name for name in kept if name not in inside), Name(start, end, NameLabel.PERSON, MAKER)])
+            continue
+        if any(name.start < start or end < name.end for name in inside):
             continue
         if not cut and any(name.label is not NameLabel.PERSON for name in inside):
             continue
         if not inside and any(known_label(form) for form in forms[run.start : run.stop]):
             continue
-        if inside and (len(inside) == 1 and inside[0].end == end):
+        led = len(run) == FEWEST and run.start > 0 and is_person_noun(forms[run.start - 1], sure=True)
+        led = led and is_family(forms[run.start])  # "official Pan Qing", and not "lawyer Maître Vale"
+        if inside and len(inside) == 1 and inside[0].end == end and not led:
             continue
-        first = inside[0].start if inside else start
+        first = start if led or not inside else inside[0].start
         if written(words, forms, first, end) in others or not (cut or tells_person(forms, run)):
             continue
         kept = sorted([*(name for name in kept if name not in inside), Name(first, end, NameLabel.PERSON, MAKER)])
@@ -72,7 +76,7 @@ def with_speakers(names: Sequence[Name], words: Sequence[Word], forms: Sequence[
 def runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
     """The runs of capitals that are subjects of verbs of saying, titles left out."""
     for at, word in enumerate(words):
-        if word.relation != "nsubj" or word.head == at or word.upos not in ("PROPN", "ADJ"):
+        if word.relation != "nsubj" or word.head == at or word.upos not in ("PROPN", "ADJ", "NOUN"):
             continue
         verb = words[word.head]
         if verb.upos != "VERB" or verb.lemma not in saying_verbs():
@@ -82,7 +86,7 @@ def runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
             first -= 1
         while last + 1 < len(words) and belongs(words, forms, last + 1, last):
             last += 1
-        while first < last and (is_honorific(forms[first]) or forms[first] == "."):
+        while first < last and (is_honorific(forms[first]) or forms[first] == "." or is_trade(forms, first, last)):
             first += 1
         held = forms[first : last + 1]
         goes_on = forms[last + 1 : last + 2] in (["&"], ["."])
@@ -92,33 +96,52 @@ def runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
             yield range(first, last + 1)
 
 
+def is_trade(forms: Sequence[str], at: int, last: int) -> bool:
+    """Whether a word before a name in full tells what somebody is: "Villager Ilo Venn", "SHO Ilo Venn"."""
+    form = forms[at]
+    return last - at >= FEWEST and (is_rank(form) or is_person_noun(form.lower(), sure=True))
+
+
 def is_mistaken(inside: Sequence[Name], start: int, end: int) -> bool:
     """Whether the tagger alone takes a whole run for a place."""
     [only] = inside if len(inside) == 1 else [None]
     place = only is not None and only.label in (NameLabel.GPE, NameLabel.LOC)
-    return only is not None and place and (only.start, only.end) == (start, end)
+    return only is not None and place and only.start <= start and only.end == end
 
 
-def speaks_alone(words: Sequence[Word], forms: Sequence[str], run: range) -> bool:
-    """Whether the last word of a run speaks by itself elsewhere, as who has been named in full does: "Birvay said"."""
+def is_unlisted(forms: Sequence[str], run: range) -> bool:
+    """Whether no word of a run is a place of the lists, or tells a part of one."""
+    return not any(known_label(form) or form.lower() in PARTS for form in forms[run.start : run.stop])
+
+
+def speaks_as_person(words: Sequence[Word], forms: Sequence[str], run: range) -> bool:
+    """Whether a run is named as persons are, or its last word speaks by itself elsewhere: "Birvay said"."""
     last = forms[run.stop - 1]
-    if known_label(last) or any(known_label(form) or form.lower() in PARTS for form in forms[run.start : run.stop]):
-        return False
-    return any(
-        form == last
-        and at not in run
-        and words[at].relation == "nsubj"
-        and words[words[at].head].lemma in saying_verbs()
-        and not forms[at - 1 : at][0][:1].isupper()
-        for at, form in enumerate(forms)
-        if at
+    called = is_given(forms[run.start]) and (is_family(last) or is_given(last))
+    return (
+        called
+        or is_led(forms, run)
+        or any(
+            form == last
+            and at not in run
+            and words[at].relation == "nsubj"
+            and words[words[at].head].lemma in saying_verbs()
+            and not forms[at - 1 : at][0][:1].isupper()
+            for at, form in enumerate(forms)
+            if at
+        )
     )
 
 
 def tells_person(forms: Sequence[str], run: range) -> bool:
     """Whether a title stands before a run, or one of its words is a given or family name of the lists."""
-    titled = run.start > 0 and is_title(forms[run.start - 1])
-    return titled or any(is_given(forms[at]) or is_family(forms[at]) for at in run)
+    return is_led(forms, run) or any(is_given(forms[at]) or is_family(forms[at]) for at in run)
+
+
+def is_led(forms: Sequence[str], run: range) -> bool:
+    """Whether a title or a trade stands right before a run."""
+    before = forms[run.start - 1] if run.start else ""
+    return bool(before) and (is_title(before) or is_trade(forms, run.start - 1, run.stop - 1))
 
 
 def written(words: Sequence[Word], forms: Sequence[str], start: int, end: int) -> str:

@@ -13,6 +13,7 @@ from dateline.language.known import (
     is_calendar,
     is_honorific,
     is_people,
+    is_person_noun,
     is_title,
     known_label,
     lists,
@@ -25,6 +26,7 @@ MAKER = "title before it"
 LONGEST = 4  # words of a name behind its title, a king's number and "bin" with its name apart
 NUMBER = re.compile(r"[IVX]{1,5}")  # "King Orr II"
 FILIAL = frozenset(("bin", "ibn", "bint"))
+NOUNS = frozenset(("PROPN", "NOUN", "ADJ"))
 FEWEST = 2  # words of one that only its title tells
 
 
@@ -66,9 +68,12 @@ def with_titled(names: Sequence[Name], words: Sequence[Word], forms: Sequence[st
 def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
     """The runs of proper nouns behind a title with a capital, when nothing of a body or a place goes on behind them."""
     for at, form in enumerate(forms[:-1]):
-        if not form[:1].isupper() or not is_honorific(form) or words[at].upos != "PROPN":
+        trade = words[at].upos in NOUNS and is_person_noun(form.lower(), sure=True)
+        if not form[:1].isupper() or not (trade or (is_honorific(form) and words[at].upos in NOUNS)):
             continue
         first = at + 2 if forms[at + 1] == "." else at + 1
+        if forms[first : first + 1] in (["of"], ["for"]) and any(map(is_title, forms[first + 1 : first + 2])):
+            first += 2  # "Superintendent of Police Ilo Venn"
         last = first
         own = 0
         while last < len(words) and own < LONGEST and goes_on(words, forms, first, last):

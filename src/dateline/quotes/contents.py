@@ -56,6 +56,12 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
             if at + 1 < end and reading.words[at] == "," and lows[at + 1].isdigit():
                 at += 2
                 at += at < end and reading.words[at] == ","
+        elif (
+            low in PREPOSITIONS
+            and (after := skip_phrase(reading, at + 1, end)) > at + 1
+            and lows[after : after + 1] == ["that"]
+        ):
+            at = after  # "said outside court that"
         else:
             return at
     return at

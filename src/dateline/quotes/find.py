@@ -18,6 +18,7 @@ from dateline.quotes.options import QuoteOptions
 from dateline.quotes.reading import Reading, paragraphs_of, read_text
 from dateline.quotes.rules import confidence_of, reason_of
 from dateline.quotes.same_statement import join_statements
+from dateline.quotes.sound import is_spoken, mend_source
 from dateline.quotes.speakers import resolve_speakers
 from dateline.quotes.statements import find_statements
 from dateline.text.ids import content_id
@@ -91,7 +92,10 @@ def find_drafts(reading: Reading, reader: Reader | None) -> list[Draft]:
             found = read_paragraph(reading, units, found, reader)
         for unit, mine in zip(units, found, strict=True):
             drafts.extend(following.read(unit, mine))
-    return [draft for draft in drafts if tidy(reading, draft) and not is_shown(draft)]
+    for draft in drafts:
+        mend_source(reading, draft)
+    kept = (draft for draft in drafts if is_spoken(reading, draft) and not is_shown(draft))
+    return [draft for draft in kept if tidy(reading, draft)]
 
 
 def is_shown(draft: Draft) -> bool:

@@ -31,7 +31,7 @@ class Names:
                 self.by_key[mention.key] = self.by_key[mention.key]._replace(body=True)  # a body once is one always
             if mention.key not in self.by_key:
                 self.by_key[mention.key] = mention
-                for part in mention.key:
+                for part in (*mention.key, *mention.key[-1].split("-")[1:]):
                     holders = self.by_word.setdefault(part, [])
                     if len(holders) <= MOST_FORMS:
                         holders.append(mention)
@@ -97,6 +97,8 @@ def is_short_for(key: Key, mention: Mention, other: Mention) -> bool:
         return len(key) > 1 and other.key[: len(key)] == key
     if mention.body:
         return False
+    if len(key) == 1 and other.key[-1].endswith(f"-{key[0]}"):
+        return True  # "Briggs" of "Festus Adewole-Briggs"
     return other.key[-len(key) :] == key or (other.key[: len(key)] == key and len(other.key) == len(key) + 1)
 
 

@@ -7,7 +7,14 @@ from functools import cache
 from dateline.lexicon import load_lexicon
 from dateline.model import Role
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import ATTRIBUTES, PORTFOLIOS
+from dateline.quotes.grammar import (
+    ATTRIBUTES,
+    AUXILIARIES,
+    DETERMINERS,
+    PORTFOLIOS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import mentions_between
 from dateline.quotes.same_words import content_words
@@ -21,6 +28,8 @@ SHARED = 2  # words that both statements must have
 SHARE = 0.2  # of the words of the shorter statement
 FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame lady lord shaikh sheikh haji hajji .".split())
 OF_PEOPLES = ("ian", "ani", "ese", "ish", "eni", "aqi", "iri", "ali", "awi")
+EMPTY = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | frozenset(("that", "been", "being"))
+UNKNOWN = frozenset("source sources insider insiders".split())  # who is called so will not be named
 KINDS = {"human": "person", "body": "body"}
 
 
@@ -43,6 +52,8 @@ def settle_by_introduction(memory: Memory, drafts: list[Draft], found: list[Spea
     settled = list(found)
     for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True)):
         if speaker.named or speaker.name is None or draft.source is None or draft.parent is not None:
+            continue
+        if not UNKNOWN.isdisjoint(memory.reading.lows[draft.source.start : draft.source.head_end]):
             continue
         kind = memory.kinds.get(speaker.name, "")
         if kind in KINDS and (draft.role is not Role.BODY or draft.paragraph in body[:LEAD]):
@@ -157,6 +168,6 @@ def comes_bare(memory: Memory, other: Draft, told: Speaker) -> bool:
 
 def same_statement(memory: Memory, draft: Draft, other: Draft) -> bool:
     """Whether the lead sums up what the named speaker says."""
-    mine, theirs = content_words(memory.reading, draft), content_words(memory.reading, other)
+    mine, theirs = (content_words(memory.reading, one) - EMPTY for one in (draft, other))
     shared = len(mine & theirs)
     return shared >= SHARED and shared >= SHARE * min(len(mine), len(theirs))

@@ -14,10 +14,12 @@ def kind_of(memory: Memory, found: Speaker, mention: Mention | None, start: int,
     """What sort of speaker it is, for the pronouns that follow."""
     if mention is not None:
         return "body" if memory.is_body(mention) else "person"
+    if found.others:
+        return "group"
     if found.name in memory.kinds:
         return memory.kinds[found.name]
     lows = memory.reading.lows
-    if found.others or any(lows[at] in ("and", "&") for at in range(start, end)):
+    if any(lows[at] in ("and", "&") for at in range(start, end)):
         return "group"
     stop = next((at for at in range(start + 1, end) if lows[at] in PREPOSITIONS or lows[at] in ("who", "that")), end)
     head = lows[stop - 1]

@@ -80,6 +80,7 @@ class Memory:
     def __init__(self, reading: Reading, links: Sequence[Link] | None = None, names: Sequence[Name] = ()) -> None:
         self.reading = reading
         self.bodies = {name.end for name in names if name.label in (NameLabel.ORG, NameLabel.GPE)}
+        self.people = {name.end: name.start for name in names if name.label is NameLabel.PERSON}
         self.has_links = links is not None
         self.links = {link.start: link for link in links or ()}
         self.names = Names(reading)
@@ -137,6 +138,15 @@ class Memory:
     def is_body(self, mention: Mention) -> bool:
         """Whether a name is of a body or a place, by its words or as the language pipeline labels it."""
         return mention.body or self.reading.tokens[mention.end - 1].end in self.bodies
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether the language pipeline has a person's name that ends where a name does."""
+        return self.reading.tokens[mention.end - 1].end in self.people
+
+    def first_of_person(self, end: int) -> int | None:
+        """The first token of the person's name of the language pipeline that ends where a phrase does, or None."""
+        start = self.people.get(self.reading.tokens[end - 1].end)
+        return None if start is None else bisect_left(self.reading.tokens, (start,))
 
     def named(self, mention: Mention) -> Speaker:
         """A speaker that other words than the source name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.quotes.capitals import is_capital, run_begin
+from dateline.quotes.capitals import POSSESSIVE, is_capital, run_begin
 from dateline.quotes.grammar import (
     ATTRIBUTES,
     BODIES,
@@ -31,6 +31,7 @@ __all__ = [
     "is_title_alone",
     "named_apposition",
     "named_head",
+    "person_behind_title",
 ]
 
 AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "old", "boss", "coach")
@@ -95,6 +96,10 @@ def capital_head(reading: Reading, start: int, last: int, core: int, end: int) -
     titled = (lows[last] in HONORIFICS or lows[last] in PORTFOLIOS) and core < end
     if titled and (mention is None or mention.body or mention.start <= core + 1):
         return None  # "the Minister of Health": a title and no name
+    if titled and mention is not None and lows[core] in ("for", "to"):
+        between = lows[core + 1 : mention.start]
+        if between and all(low in HONORIFICS or low == "." for low in between):
+            return None  # "Spokesman for Minister Tom Ash" is not Tom Ash
     return mention
 
 
@@ -130,6 +135,28 @@ def body_head(memory: Memory, start: int, last: int, core: int) -> Mention | Non
     if memory.names.person_of(before) is not None:  # "the Orr campaign" is not Orr
         return Mention(before.start, core, key_of(words[before.start : core]), True, ())
     return before._replace(body=True)
+
+
+def person_behind_title(memory: Memory, start: int, end: int) -> Mention | None:
+    """
+    "Leader of the House in the Orvale Assembly K. M. Orr": the person whose name ends a title without a comma.
+
+    The title begins with its noun and a capital; right before the name stands what the title is of, and nothing that
+    would make the name another's: "Spokesman for Minister Ilo Venn" is the spokesman.
+    """
+    reading = memory.reading
+    if end - start < 3 or not is_capital(reading.words[start]) or reading.lows[start] not in HONORIFICS | HUMANS:
+        return None
+    first = memory.first_of_person(end)
+    if first is None or first < start + 2:
+        return None
+    low = reading.lows[first - 1]
+    if low in PREPOSITIONS | DETERMINERS | HONORIFICS | HUMANS | ATTRIBUTES or not low[0].isalpha():
+        return None
+    if POSSESSIVE.search(reading.words[first - 1]) or low in ("and", "or"):
+        return None
+    key = key_of(reading.words[first:end])
+    return Mention(first, end, key, False, tuple(reading.lows[start:first])) if len(key) > 1 else None
 
 
 def is_title_alone(memory: Memory, start: int, end: int) -> bool:
@@ -182,13 +209,21 @@ def named_apposition(reading: Reading, head_end: int, end: int) -> Mention | Non
         mention = trailing_name(reading, start, stop) if is_capital(reading.words[stop - 1]) else None
         if mention is not None and not mention.body:
             alone = is_capital(reading.words[start]) and mention.end == stop
-            led = not any(reading.lows[at] in PREPOSITIONS for at in range(start, mention.start))
+            led = not any(parts_title(reading, at) for at in range(start, mention.start))
             if led and (len(mention.key) > 1 or alone):
                 return mention
         if has_verb(reading, start, stop):
             return None  # "According to the charge, Orr met the chairman, Tom Ash, there"
         start = stop + 1
     return None
+
+
+def parts_title(reading: Reading, at: int) -> bool:
+    """Whether a preposition stands in small words, and not within a title: "Colonel of Justice Ilo Venn"."""
+    words = reading.words
+    if reading.lows[at] not in PREPOSITIONS:
+        return False
+    return not (reading.lows[at] in ("of", "for") and is_capital(words[at - 1]) and is_capital(words[at + 1]))
 
 
 def is_human(reading: Reading, end: int) -> bool:

@@ -12,6 +12,8 @@ from dateline.quotes.kinds import kind_of
 from dateline.quotes.led import by_link, settled
 from dateline.quotes.memory import NOBODY, Memory, Speaker
 from dateline.quotes.names import mentions_between
+from dateline.quotes.persons import agrees, described_gender
+from dateline.quotes.reading import Reading
 from dateline.quotes.references import (
     HE,
     IT,
@@ -50,7 +52,8 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
     if low in HE | SHE:
         if memory.has_links:
-            return by_link(memory, start) or (NOBODY, None)
+            linked = by_link(memory, start)
+            return linked if linked is not None else (by_described(memory, draft, start, low), None)
         return within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
     if low in IT | THEY:
         return by_it_or_they(memory, draft, start, low, who_is)
@@ -60,6 +63,32 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
     if low in ("some", "many", "others", "several", "few", "most"):
         return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
     return NOBODY, None
+
+
+def by_described(memory: Memory, draft: Draft, start: int, low: str) -> Speaker:
+    """
+    He or she of somebody without a name whom no link tells: "An official said he knew", "An official spoke. He said".
+
+    The one in whose words the pronoun stands, or who spoke in the sentence before, when that is one human being and
+    nobody is named in between.
+    """
+    outer = draft.parent
+    if outer is not None:
+        known = memory.known.get(outer.source.start) if outer.source is not None else None
+        at, near = (outer.source.end, True) if outer.source is not None else (start, False)
+    else:
+        last = memory.spoken[-1] if memory.spoken else None
+        known, at = (last.speaker, last.at) if last is not None else (None, start)
+        heads = memory.sentence_heads
+        near = last is not None and last.paragraph == draft.paragraph
+        near = near and bisect_right(heads, start) - bisect_right(heads, at) == 1
+    if known is None or known.named or known.name is None or not near or at >= start:
+        return NOBODY
+    human = memory.kinds.get(known.name) == "human"
+    other = any(not one.body for one in mentions_between(memory.reading, at, start))
+    if not human or other or not agrees("male" if low in HE else "female", described_gender(known.name)):
+        return NOBODY
+    return known._replace(how="pronoun", because=f"“{low}”: the one described who speaks right before")
 
 
 def by_own_words(memory: Memory, draft: Draft, start: int, low: str) -> Resolved:
@@ -100,7 +129,8 @@ def by_subject(memory: Memory, draft: Draft, at: int, low: str, who_is: WhoIs) -
     place = subject_before(memory, at)
     if place is None or memory.reading.lows[place[0]] in PRONOUNS:
         return None
-    found, mention = who_is(memory, draft, place[0], place[1], place[1])
+    spoke = memory.known.get(place[0]) if low in THEY else None
+    found, mention = (spoke, None) if spoke is not None else who_is(memory, draft, place[0], place[1], place[1])
     if found.name is None:
         return None
     last = memory.reading.lows[place[1] - 1]
@@ -148,6 +178,22 @@ def within_words(memory: Memory, draft: Draft, at: int, low: str) -> Resolved | 
     return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
 
 
+def noun_before(reading: Reading, at: int, start: int, end: int) -> int:
+    """Where the phrase begins whose noun the relative clause hangs on: "trolls" of "hit back at trolls who"."""
+    verbs = [place for place in range(start, end) if reading.parsed[place].tag in ("VERB", "AUX")]
+    finite = [
+        place for place in verbs if reading.parsed[place].relation not in ("amod", "compound", "acl", "acl:relcl")
+    ]
+    if not finite:
+        return start
+    noun = reading.parsed[reading.parsed[at].head].head
+    if not finite[-1] < noun < end:
+        return start
+    while noun - 1 > finite[-1] and reading.parsed[noun - 1].tag in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+        noun -= 1
+    return noun
+
+
 def antecedent(memory: Memory, at: int) -> Speaker:
     """The description before a relative pronoun: "two men, who said"."""
     reading = memory.reading
@@ -155,4 +201,6 @@ def antecedent(memory: Memory, at: int) -> Speaker:
     heads = memory.sentence_heads
     floor = heads[max(0, bisect_right(heads, at) - 1)]
     start = phrase_start(reading, end, floor) if end > floor else None
+    if start is not None and reading.parsed:
+        start = noun_before(reading, at, start, end)
     return described(memory, start, end) if start is not None else NOBODY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.quotes.answers import Resolved, described, full_name
 from dateline.quotes.capitals import is_capital
 from dateline.quotes.documents import keep_author, owner_of_document
@@ -11,7 +13,7 @@ from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.kinds import kind_of
 from dateline.quotes.led import by_link, named_behind, settled
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken
-from dateline.quotes.names import Mention, trailing_name
+from dateline.quotes.names import Mention, key_of, trailing_name
 from dateline.quotes.phrase_names import (
     POSSESSORS,
     body_apposition,
@@ -20,6 +22,7 @@ from dateline.quotes.phrase_names import (
     is_title_alone,
     named_apposition,
     named_head,
+    person_behind_title,
 )
 from dateline.quotes.pronouns import who_is_pronoun
 from dateline.quotes.references import HE, IT, SHE, THEY, by_description, by_title_line
@@ -32,6 +35,7 @@ __all__ = ["resolve_speakers"]
 REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
 BODY_OPENERS = POSSESSORS | frozenset(("the", "a", "an"))
 OWN = frozenset(("his", "her", "its"))
+NAMING = frozenset("name identified named called known".split())
 EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -80,7 +84,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
     emphatic = end - start == 2 and low in HE | SHE | IT | THEY and memory.reading.lows[start + 1] in EMPHATIC
-    head_end = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
+    bracket = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
+    head_end = bracket if named_behind_bracket(memory, bracket, head_end) is None else head_end
     if emphatic or (head_end - start == 1 and (low in PRONOUNS or low in REFERRING)):
         return who_is_pronoun(memory, draft, start, low, who_is)
     asked = in_brackets(memory, start, end)
@@ -89,7 +94,11 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
-    mention = named_head(memory, start, head_end)
+    mention = (
+        named_behind_bracket(memory, bracket, head_end)
+        or named_head(memory, start, head_end)
+        or person_behind_title(memory, start, head_end)
+    )
     if mention is not None and is_title_alone(memory, start, head_end):
         mention = None
     beside = who_is_beside(memory, mention, start, head_end, end)
@@ -109,6 +118,15 @@ def in_brackets(memory: Memory, start: int, end: int) -> tuple[int, int] | None:
     if reading.lows[start] not in ("question", "q") or end - start < 4 or reading.words[start + 1] != "(":
         return None
     return (start + 2, end - 1) if reading.words[end - 1] == ")" else None
+
+
+def named_behind_bracket(memory: Memory, bracket: int, end: int) -> Mention | None:
+    """The person whose name stands right behind brackets in a title: "Secretary (Home) Ilo Venn"."""
+    first = memory.first_of_person(end) if bracket < end else None
+    if first is None or first <= bracket or memory.reading.words[first - 1] != ")":
+        return None
+    key = key_of(memory.reading.words[first:end])
+    return Mention(first, end, key, False, tuple(memory.reading.lows[bracket - 1 : bracket])) if key else None
 
 
 def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end: int, end: int) -> Mention | None:
@@ -135,6 +153,9 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
         linked = by_link(memory, start) if memory.is_linked_whole(start, head_end) else None
         if linked is not None and linked[0].named:
             return settled(linked, by_description(memory, draft.paragraph, start, head_end))
+    called = called_so(memory, head_end, end)
+    if called is not None:
+        return full_name(memory, called, "apposition")
     behind = named_behind(memory, head_end) if memory.reading.words[head_end : head_end + 1] == [","] else None
     if behind is not None and head_end == end:
         return full_name(memory, behind, "apposition")
@@ -148,6 +169,16 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
     return described(memory, start, head_end), None
 
 
+def called_so(memory: Memory, start: int, end: int) -> Mention | None:
+    """The name at the end of what is said of a source: ", who gave his name only as Vell", ", known as Vell"."""
+    lows = memory.reading.lows
+    if NAMING.isdisjoint(lows[start:end]) or not is_capital(memory.reading.words[end - 1]):
+        return None
+    mention = trailing_name(memory.reading, start, end)
+    led = mention is not None and not mention.body and lows[mention.start - 1] in ("as", "of", "named", "called")
+    return mention if led else None
+
+
 def whose_document(memory: Memory, draft: Draft, start: int, end: int) -> Resolved | None:
     """ "Its study", "her memoirs": of the one whom the pronoun means."""
     low = memory.reading.lows[start]
@@ -158,24 +189,34 @@ def whose_document(memory: Memory, draft: Draft, start: int, end: int) -> Resolv
 
 
 def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
-    """ "Lena Orr and Tom Vell": the first and the others, when both sides of an "and" are names of persons."""
+    """ "Lena Orr and Tom Vell", "Orr, Vell and Ash": the first and the others, when all parts are names of persons."""
     reading = memory.reading
-    joins = [at for at in range(start + 1, end - 1) if reading.lows[at] == "and"]
-    if len(joins) != 1 or core_is_body(reading, start, end):
+    joins = [at for at in range(start + 1, end - 1) if reading.lows[at] == "and" or reading.words[at] == ","]
+    if [reading.lows[at] for at in joins].count("and") != 1 or reading.lows[joins[-1]] != "and":
         return None
-    parts = [(start, joins[0]), (joins[0] + 1, end)]
     found: list[Speaker] = []
-    kinds = set()
-    for first, last in parts:
-        begin = first + (reading.lows[first] == "both")
-        mention = trailing_name(reading, begin, last) if last > begin and is_capital(reading.words[last - 1]) else None
-        if mention is None or mention.body:
+    kinds, people = set(), set()
+    for first, last in pairwise([start - 1, *joins, end]):
+        mention = joined_name(memory, first + 1, last)
+        if mention is None:
             return None
+        people.add(memory.is_person(mention))
         kinds.add(memory.is_body(mention))
         found.append(full_name(memory, mention, "joint")[0])
     names = [one.name for one in found if one.name is not None]
     one = len(kinds) > 1  # "Road Transport and Bridges Minister Tom Ash"
-    if one or len(names) != len(parts) or len(set(names)) < len(names):
+    one = one or len(people) > 1 or (people != {True} and core_is_body(reading, start, end))
+    if one or len(names) != len(found) or len(set(names)) < len(names):
         return None
     evidence = tuple(place for one in found for place in one.evidence)
     return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))
+
+
+def joined_name(memory: Memory, start: int, end: int) -> Mention | None:
+    """The name that one part of joint speakers ends in; None where it is a noun's: "the ministers of Orvale"."""
+    reading = memory.reading
+    start += start < end and reading.lows[start] == "both"
+    mention = trailing_name(reading, start, end) if end > start and is_capital(reading.words[end - 1]) else None
+    if mention is None or mention.body:
+        return None
+    return None if reading.lows[mention.start - 1] in PREPOSITIONS and mention.start > start else mention

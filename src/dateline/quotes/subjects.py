@@ -54,6 +54,13 @@ def main_subject(reading: Reading, start: int, end: int) -> int | None:
     return None
 
 
+def is_next(reading: Reading, at: int, last: int) -> bool:
+    """Whether a token belongs to the name before it: by the grammar, or as a proper noun right behind another."""
+    if reading.parsed[at].relation in NAMED and reading.parsed[at].head <= last:
+        return True
+    return reading.parsed[at].tag == reading.parsed[last].tag == "PROPN" and reading.words[at][0].isupper()
+
+
 def phrase_of(reading: Reading, subject: int, floor: int) -> tuple[int, int] | None:
     """The noun phrase of a subject, with those joined to it before its verb, without what follows a comma."""
     verb = reading.parsed[subject].head
@@ -66,7 +73,7 @@ def phrase_of(reading: Reading, subject: int, floor: int) -> tuple[int, int] | N
         goes_on = parsed.head == last and at == last + 1 and parsed.relation in NAMED
         if goes_on or (parsed.head == subject and parsed.relation in ("conj", *NAMED)):
             last = at
-    while last + 1 < stop and reading.parsed[last + 1].relation in NAMED and reading.parsed[last + 1].head <= last:
+    while last + 1 < stop and is_next(reading, last + 1, last):
         last += 1
     start = phrase_start(reading, last + 1, floor)
     return (start, end_of_name(reading, last, stop)) if start is not None else None

@@ -1,0 +1,76 @@
+"""Hold sources against the grammar: a source that has a clause of its own in it is too long, a verb is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.quotes.drafts import Draft
+from dateline.quotes.reading import Reading
+from dateline.quotes.sources import Source, phrase_start
+
+__all__ = ["is_spoken", "mend_source"]
+
+VERBS = frozenset(("VERB", "AUX"))
+RELATIVE = frozenset(("who", "which", "that"))
+FARTHEST = 60  # tokens from a verb back to its subject
+
+
+def mend_source(reading: Reading, draft: Draft) -> None:
+    """
+    Give a line whose source holds a clause of its own the subject that the grammar tells.
+
+    "The suit alleges Haverty | told her", "the Post, quoting a diplomat | who spoke to the channel, | reported": the
+    source becomes "Haverty", "the Post". Where the grammar tells no subject the line stays as it is.
+
+    Args:
+        reading: The report; without grammar nothing is done.
+        draft: The line; its source is changed in place.
+    """
+    if not reading.parsed or draft.source is None or draft.cue is None or draft.source.start >= draft.cue[0]:
+        return
+    if not holds_clause(reading, draft.source):
+        return
+    verb = next((at for at in reversed(range(*draft.cue)) if reading.parsed[at].tag in VERBS), None)
+    found = subject_of(reading, verb) if verb is not None else None
+    if found is not None and reading.lows[found.start] not in RELATIVE:
+        draft.source = found
+
+
+def is_spoken(reading: Reading, draft: Draft) -> bool:
+    """Whether a line has somebody for its source and no verb: not "did not | return | calls | seeking comment"."""
+    source = draft.source
+    if not reading.parsed or source is None or source.end - source.start > 1:
+        return True
+    low = reading.lows[source.start]
+    return reading.parsed[source.start].tag != "VERB" or reading.words[source.start] != low
+
+
+def holds_clause(reading: Reading, source: Source) -> bool:
+    """Whether a verb with its own subject stands in a source, and no relative clause of a noun in it."""
+    for at in range(source.start, source.head_end):
+        parsed = reading.parsed[at]
+        if parsed.relation != "nsubj" or not source.start <= parsed.head < source.head_end:
+            continue
+        verb = reading.parsed[parsed.head]
+        if verb.tag in VERBS and not (verb.relation.startswith("acl") and source.start <= verb.head < parsed.head):
+            return True
+    return False
+
+
+def subject_of(reading: Reading, verb: int) -> Source | None:
+    """The noun phrase that is a verb's subject before it, without what is joined to it."""
+    floor = max(0, verb - FARTHEST)
+    subjects = [at for at in range(floor, verb) if is_subject_of(reading.parsed, at, verb) and reading.inside[at] < 0]
+    if len(subjects) != 1:
+        return None
+    end = subjects[0] + 1
+    while end < verb and reading.parsed[end].relation == "flat" and reading.parsed[end].head == subjects[0]:
+        end += 1
+    start = phrase_start(reading, end, floor)
+    return Source(start, end, end) if start is not None else None
+
+
+def is_subject_of(parsed: Sequence[tuple[str, str, int]], at: int, verb: int) -> bool:
+    """Whether the grammar has a token as the subject of a verb."""
+    _, relation, head = parsed[at]
+    return head == verb and relation == "nsubj"
