@@ -51,7 +51,12 @@ def one_occasion(board: Board) -> None:
             continue
         if board.is_told(number):
             days.setdefault(who, []).append(number)
-        elif who in days and is_past(board, draft) and len({board.dates[one] for one in days[who]}) == 1:
+        elif (
+            who in days
+            and is_past(board, draft)
+            and not is_reply(board, draft)
+            and len({board.dates[one] for one in days[who]}) == 1
+        ):
             board.give(number, board.dates[days[who][0]], "dated as all that the same speaker says before")
 
 
