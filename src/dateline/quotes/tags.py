@@ -145,15 +145,6 @@ def may_invert(state: Pass, cue: Cue, floor: int) -> bool:
     return "invert" in cue.entry.frames and paused and not carried(state.reading, cue.start)
 
 
-def has_subject_before(reading: Reading, cue: Cue, floor: int) -> bool:
-    """Whether the grammar has a cue's subject before it: "Orr, 34, from Kolvesh, said Alfie, 11, wept"."""
-    if not reading.parsed:
-        return False
-    return any(
-        reading.parsed[at] == ("PROPN", "nsubj", cue.verb) and reading.inside[at] < 0 for at in range(floor, cue.start)
-    )
-
-
 def carried(reading: Reading, at: int) -> bool:
     """Whether right before a cue it is said who carries the words: "..., quoted by the agency, said"."""
     lows = reading.lows
@@ -171,7 +162,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
         if not free_after(state, cue):
             return False
         border, at = source.start, cue.end
-    elif source is None and may_invert(state, cue, floor) and not has_subject_before(reading, cue, floor):
+    elif source is None and may_invert(state, cue, floor):
         source = inverted(reading, cue.end, stop)
         if source is None or not ends_there(reading, skip_adjuncts(reading, source.end, stop), stop):
             return False
