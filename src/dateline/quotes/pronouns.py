@@ -201,6 +201,6 @@ def antecedent(memory: Memory, at: int) -> Speaker:
     heads = memory.sentence_heads
     floor = heads[max(0, bisect_right(heads, at) - 1)]
     start = phrase_start(reading, end, floor) if end > floor else None
-    if start is not None and reading.parsed:
+    if start is not None and reading.parsed and reading.lows[at] == "who":
         start = noun_before(reading, at, start, end)
     return described(memory, start, end) if start is not None else NOBODY
