@@ -17,6 +17,12 @@ ADJUNCT_HEADS = frozenset(
     of about
     """.split()
 )
+LONE = frozenset("again later earlier ago aloud here".split())
+OWNERS = frozenset("his her its their my our your".split())
+# What is done with a statement: "in a message sent to reporters", "in an interview published on Sunday".
+ISSUED = frozenset(
+    "sent published carried released issued posted broadcast aired obtained distributed emailed dated given".split()
+)
 LONGEST_CONTENT = 400  # tokens of an indirect content; no sentence of a report is longer
 LONGEST_ADJUNCT = 60  # tokens of when, where and to whom
 DASHES = frozenset(("—", "–", "--", "-", "―"))
@@ -35,11 +41,13 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
         The first token that is none of these; ``end`` when nothing else follows.
     """
     lows = reading.lows
-    end = min(end, at + LONGEST_ADJUNCT)
+    begin, end = at, min(end, at + LONGEST_ADJUNCT)
     while at < end:
         low = lows[at]
-        if low in DAYS or (is_adverb(low) and at + 1 < end) or low in ("again", "later", "earlier", "ago", "aloud"):
+        if low in DAYS or (is_adverb(low) and at + 1 < end) or low in LONE:
             at += 1
+        elif at > begin and low in ISSUED and is_bare_participle(reading, at):
+            at += 1  # "in a message sent to reporters"
         elif (
             low in ("last", "this", "late", "early", "next", "a", "two", "three")
             and at + 1 < end
@@ -65,6 +73,12 @@ def skip_adjuncts(reading: Reading, at: int, end: int) -> int:
         else:
             return at
     return at
+
+
+def is_bare_participle(reading: Reading, at: int) -> bool:
+    """Whether a participle says where a statement went, and not what was done: "sent to", not "sent troops"."""
+    following = reading.lows[at + 1 : at + 2]
+    return following == [] or following[0] in ADJUNCT_HEADS | DAYS | {"."}
 
 
 def skip_time(reading: Reading, at: int, end: int) -> int:
@@ -93,7 +107,8 @@ def skip_phrase(reading: Reading, at: int, end: int) -> int:
                 break
         elif not word[0].isalnum() and word[0] not in "’'‘@#&":
             break
-        if low in clause_words or low in PRONOUNS or low in ("because", "there") or low in BREAKERS:
+        owner = at == begin and low in OWNERS  # "during his talks"
+        if low in clause_words or (low in PRONOUNS and not owner) or low in ("because", "there") or low in BREAKERS:
             break
         if at > begin and low in DETERMINERS and lows[at - 1] not in DETERMINERS and lows[at - 1] not in PREPOSITIONS:
             break

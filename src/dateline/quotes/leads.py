@@ -25,6 +25,7 @@ from dateline.quotes.sources_after import source_after
 __all__ = ["is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
+LONGEST_TERMS = 6  # tokens of "in the strongest possible terms"
 LONGEST_ASIDE = 25  # tokens between two commas
 
 
@@ -192,6 +193,7 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         mark = next((place for place in range(at + 1, min(stop, at + 14)) if reading.lows[place] == "to"), None)
         if mark is not None and not any(at_pause(reading, place) for place in range(at, mark)):
             return clause(state, at, "person to", cue.end)
+    at = past_terms(reading, at, stop)
     if at_pause(reading, at) or not starts_object(reading, at):
         return None
     if "object" in frames:
@@ -199,6 +201,15 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
     if "as-object" in frames or "naming" in frames:
         return clause(state, at, "as object", cue.end)
     return None
+
+
+def past_terms(reading: Reading, at: int, stop: int) -> int:
+    """Behind how strongly something was said: "condemned | in the strongest possible terms | the attack"."""
+    if reading.lows[at : at + 2] != ["in", "the"]:
+        return at
+    return next(
+        (end + 1 for end in range(at + 2, min(at + LONGEST_TERMS, stop - 1)) if reading.lows[end] == "terms"), at
+    )
 
 
 def behind_preposition(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[int, int]], str, int] | None:

@@ -11,6 +11,7 @@ from dateline.quotes.sources import Source, phrase_start
 __all__ = ["is_spoken", "mend_source"]
 
 VERBS = frozenset(("VERB", "AUX"))
+NOMINAL = frozenset(("verb and noun", "noun of its speaker", "noun alone", "that"))  # rules whose cue may be a noun
 RELATIVE = frozenset(("who", "which", "that"))
 FARTHEST = 60  # tokens from a verb back to its subject
 
@@ -32,17 +33,34 @@ def mend_source(reading: Reading, draft: Draft) -> None:
         return
     verb = next((at for at in reversed(range(*draft.cue)) if reading.parsed[at].tag in VERBS), None)
     found = subject_of(reading, verb) if verb is not None else None
-    if found is not None and reading.lows[found.start] not in RELATIVE:
+    if found is not None and found.start >= draft.source.start and reading.lows[found.start] not in RELATIVE:
         draft.source = found
 
 
 def is_spoken(reading: Reading, draft: Draft) -> bool:
-    """Whether a line has somebody for its source and no verb: not "did not | return | calls | seeking comment"."""
+    """Whether a line has somebody for its source and a verb for its cue: not "did not | return | calls | seeking"."""
     source = draft.source
+    if reading.parsed and draft.cue is not None and is_modified(reading, draft):
+        return False
     if not reading.parsed or source is None or source.end - source.start > 1:
         return True
     low = reading.lows[source.start]
     return reading.parsed[source.start].tag != "VERB" or reading.words[source.start] != low
+
+
+def is_modified(reading: Reading, draft: Draft) -> bool:
+    """Whether a cue is a noun with its own small word before it ("drug charges"), or stands before one ("alleged")."""
+    assert draft.cue is not None
+    at = draft.cue[0]
+    if draft.cue[1] - at > 1 or draft.rule in NOMINAL or not at:
+        return False
+    tag, relation, head = reading.parsed[at]
+    before = reading.parsed[at - 1]
+    if relation == "amod":  # "she suspected typhoid" may be read so, too
+        described = before.tag in ("NUM", "ADJ", "DET", "ADP", "ADV")
+        return described and head == at + 1 and reading.parsed[at + 1].tag == "NOUN"
+    small = reading.words[at - 1].islower() and before.relation in ("amod", "compound")
+    return tag == "NOUN" and relation in ("obl", "nmod") and before.head == at and small
 
 
 def holds_clause(reading: Reading, source: Source) -> bool:
@@ -58,9 +76,18 @@ def holds_clause(reading: Reading, source: Source) -> bool:
 
 
 def subject_of(reading: Reading, verb: int) -> Source | None:
-    """The noun phrase that is a verb's subject before it, without what is joined to it."""
+    """
+    The noun phrase that is a verb's subject before it, without what is joined to it.
+
+    A verb joined to another ("convened a meeting and condemned"), or a participle under it (", shouting"), has its
+    subject.
+    """
     floor = max(0, verb - FARTHEST)
     subjects = [at for at in range(floor, verb) if is_subject_of(reading.parsed, at, verb) and reading.inside[at] < 0]
+    _, relation, over = reading.parsed[verb]
+    under = relation == "conj" or (relation == "advcl" and reading.lows[verb].endswith("ing"))
+    if not subjects and under and floor <= over < verb:
+        return subject_of(reading, over)
     if len(subjects) != 1:
         return None
     end = subjects[0] + 1

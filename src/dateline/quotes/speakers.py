@@ -132,6 +132,8 @@ def named_behind_bracket(memory: Memory, bracket: int, end: int) -> Mention | No
 def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end: int, end: int) -> Mention | None:
     """The name behind the comma of a description or a title: "the chairman, Tom Ash", "Her party, the Reform Bloc"."""
     reading = memory.reading
+    if mention is None and head_end == end:  # "His attorney, public defender Lyle Orr" as one phrase
+        head_end = next((at for at in range(start + 1, end) if reading.words[at] == ","), end)
     core = next((at for at in range(start + 1, head_end) if reading.lows[at] in PREPOSITIONS), head_end) - 1
     office = core + 1 < head_end and (reading.lows[core] in HUMANS or reading.lows[core] in HONORIFICS)
     titled = reading.lows[head_end - 1] in HONORIFICS or office  # "the chief executive of Orvale Foods, Ms Vell"
