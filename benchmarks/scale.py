@@ -81,7 +81,9 @@ def run_stages(source: Path, out: Path) -> dict[str, Any]:
     with meter.stage("searching"):
         corpus = kernel.compare_all([held[name][0] for name in ids], options)
     with meter.stage("settling"):
-        kernel.settle_all(corpus, [outlets[held[name][1]] for name in ids], [held[name][2] for name in ids])
+        kernel.settle_all(
+            corpus, [outlets[held[name][1]] for name in ids], [held[name][2] for name in ids], bytes(len(ids))
+        )
     held.clear()
     with meter.stage("writing"), out.open("wb") as file:
         written = kernel.Lines(corpus, ids)

@@ -568,21 +568,23 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     return table;
 }
 
-/* settle(houses, bodies, (anywhere, one_outlet, inside, brief, common, footer, half, own_words)) */
+/* settle(houses, bodies, laid_out, (anywhere, one_outlet, inside, brief, common, footer, half, own_words)) */
 static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
-    PyObject *houses, *bodies;
+    PyObject *houses, *bodies, *laid_out;
     Facts facts;
-    char *bytes;
-    Py_ssize_t length;
-    if (!PyArg_ParseTuple(args, "OO(IIIIIIII)", &houses, &bodies, &facts.anywhere, &facts.one_outlet, &facts.inside,
+    char *bytes, *laid;
+    Py_ssize_t length, flags;
+    if (!PyArg_ParseTuple(args, "OOO(IIIIIIII)", &houses, &bodies, &laid_out, &facts.anywhere, &facts.one_outlet, &facts.inside,
                           &facts.brief, &facts.common, &facts.footer, &facts.half, &facts.own_words) ||
-        PyBytes_AsStringAndSize(houses, &bytes, &length) < 0) {
+        PyBytes_AsStringAndSize(houses, &bytes, &length) < 0 || PyBytes_AsStringAndSize(laid_out, &laid, &flags) < 0) {
         return NULL;
     }
-    if ((size_t)length != corpus->count * sizeof(uint32_t) || PyList_Size(bodies) != (Py_ssize_t)corpus->count) {
-        return PyErr_SetString(PyExc_ValueError, "an outlet and a body for each report"), NULL;
+    if ((size_t)length != corpus->count * sizeof(uint32_t) || (size_t)flags != corpus->count ||
+        PyList_Size(bodies) != (Py_ssize_t)corpus->count) {
+        return PyErr_SetString(PyExc_ValueError, "an outlet, a body and whether its layout is known for each report"), NULL;
     }
+    facts.laid_out = (const unsigned char *)laid;
     facts.houses = (const uint32_t *)bytes;
     facts.bodies = bodies;
     if (settle(corpus, &facts) < 0) return NULL;

@@ -48,6 +48,7 @@ static inline const Pair *pair_at(const Corpus *corpus, size_t k) { return &LIST
  * native pairs of offsets for each report, ordered and disjoint. Constants as in dateline.copies.stock. */
 typedef struct {
     const uint32_t *houses;
+    const unsigned char *laid_out; /* for each report whether its layout, and so its body, is known */
     PyObject *bodies; /* list of bytes */
     uint32_t anywhere, one_outlet, inside, brief, common, footer, half, own_words;
 } Facts;

@@ -303,7 +303,7 @@ static int find_shares(Settling *s, Pair *pair, int told) {
     return 0;
 }
 
-/* Stock words are not the report: what is half of a body is its own story. */
+/* Stock words are not the report: what is half of a body is its own story, where both bodies are known. */
 static int read_own_words(Settling *s, Pair *pair) {
     unsigned char *read_as = s->corpus->read_as + pair->first;
     int stock = 0;
@@ -311,7 +311,7 @@ static int read_own_words(Settling *s, Pair *pair) {
         if (read_as[k] == REPORTING) return 0;
         stock |= read_as[k] == STOCK && passages_of(s, pair)[k].words >= s->facts->own_words;
     }
-    if (!stock) return 0;
+    if (!stock || !s->facts->laid_out[pair->a] || !s->facts->laid_out[pair->b]) return 0;
     if (find_shares(s, pair, 0) < 0) return -1;
     if (pair->a_share < s->facts->half && pair->b_share < s->facts->half) return 0;
     for (uint32_t k = 0; k < pair->count; k++) {

@@ -16,7 +16,7 @@ from tests.copies.copies_texts import FOOTER, LEAD, SECOND, STORY, THIRD
 
 from dateline.copies import CopyInput, CopyOptions, find_copies, kernel, settle, shingles
 from dateline.copies.evidence import compare, compare_in_python, furniture_of, read_plain, read_witness
-from dateline.copies.extents import body_of
+from dateline.copies.extents import body_of, has_body
 from dateline.copies.find import compare_all_in_python, find_first_tier, find_lines, packed
 from dateline.copies.rewrites import families_of, is_settled
 from dateline.copies.runs import clipped, lacks_run, places_in, runs_in
@@ -146,7 +146,8 @@ def test_what_ties_say_is_the_same(bodies: list[CopyInput], options: CopyOptions
     ids = list(inputs)
     readings = [kernel.read(body.text, furniture_of(body), body.quoted, options) for body in inputs.values()]
     corpus = kernel.compare_all(readings, options)
-    kernel.settle_all(corpus, [0] * len(ids), [packed(body_of(body)) for body in inputs.values()])
+    extents = [packed(body_of(body)) for body in inputs.values()]
+    kernel.settle_all(corpus, [0] * len(ids), extents, bytes(map(has_body, inputs.values())))
     pairs = {(told.a, told.b): told for told in kernel.told_of(corpus, ids)}
     copies = {(copy.a, copy.b): copy for copy in kernel.copies_of(corpus, ids)}
     assert pairs.keys() == copies.keys()

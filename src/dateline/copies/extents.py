@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from dateline.copies.values import CopyInput
 from dateline.model import Role, Span
 
-__all__ = ["body_of", "merged", "share_of", "without"]
+__all__ = ["body_of", "has_body", "merged", "share_of", "without"]
+
+
+def has_body(report: CopyInput) -> bool:
+    """Whether the layout of a report is known, and its body with it."""
+    return any(zone.role is Role.BODY for zone in report.zones)
 
 
 def body_of(report: CopyInput) -> list[Span]:

@@ -13,7 +13,7 @@ from dateline.copies import kernel
 from dateline.copies.claims import NOTHING_TELLS, Origin, left_open
 from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
-from dateline.copies.extents import body_of
+from dateline.copies.extents import body_of, has_body
 from dateline.copies.family import Family
 from dateline.copies.origins import find_told_origins, has_origin, told_copy
 from dateline.copies.rewrites import find_rewrites_of_kin
@@ -165,7 +165,7 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
         RuntimeError: If there is no kernel, or it does not take one of the reports.
     """
     words = kernel.new_table()
-    held: dict[ReportId, tuple[Any, str | None, bytes]] = {}
+    held: dict[ReportId, tuple[Any, str | None, bytes, bool]] = {}
     outlets: dict[str | None, str | None] = {}
     for report in reports:
         if report.id not in held:
@@ -173,11 +173,12 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
             if not reading:
                 raise RuntimeError(f"{report.id}: no kernel, or a text that it does not take")
             outlet = outlets.setdefault(report.outlet, report.outlet)  # one string for all its reports
-            held[report.id] = reading, outlet, packed(body_of(report))
+            held[report.id] = reading, outlet, packed(body_of(report)), has_body(report)
     words.close()  # all is read
     ids = sorted(held)
     corpus = kernel.compare_all([held[name][0] for name in ids], options)
-    kernel.settle_all(corpus, _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids])
+    houses, bodies = _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids]
+    kernel.settle_all(corpus, houses, bodies, bytes(held[name][3] for name in ids))
     held.clear()
     lines = kernel.Lines(corpus, ids)
     return lines.between(0, len(lines))
@@ -187,7 +188,8 @@ def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: Copy
     """What the readings of some reports share, settled by the kernel."""
     corpus = kernel.compare_all(readings, options)
     houses = _house_numbers(report.outlet for report in inputs)
-    kernel.settle_all(corpus, houses, [packed(body_of(report)) for report in inputs])
+    bodies = [packed(body_of(report)) for report in inputs]
+    kernel.settle_all(corpus, houses, bodies, bytes(has_body(report) for report in inputs))
     return corpus
 
 

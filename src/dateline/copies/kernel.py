@@ -91,7 +91,7 @@ def pairs_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[PairEvidence]:
         yield evidence_of(ids[a], ids[b], found)
 
 
-def settle_all(corpus: Any, houses: Sequence[int], bodies: list[bytes]) -> None:
+def settle_all(corpus: Any, houses: Sequence[int], bodies: list[bytes], laid_out: bytes) -> None:
     """
     Say of each pair what it shares: what ``settle`` does, origins apart.
 
@@ -99,10 +99,11 @@ def settle_all(corpus: Any, houses: Sequence[int], bodies: list[bytes]) -> None:
         corpus: From ``compare_all``.
         houses: For each report the number of its outlet, from 2 on; 0 without one, 1 for a name without letters.
         bodies: For each report the spans of its body, as native unsigned integers.
+        laid_out: For each report a byte, 1 where its layout is known and its body with it.
     """
     half = round(10_000 * HALF)
     constants = (ANYWHERE, ONE_OUTLET, INSIDE, SHORT, COMMON, FOOTER, half, OWN_WORDS)
-    corpus.settle(array("I", houses).tobytes(), bodies, constants)
+    corpus.settle(array("I", houses).tobytes(), bodies, laid_out, constants)
 
 
 def copies_of(corpus: Any, ids: Sequence[ReportId]) -> Iterator[Copy]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dateline.copies.credits import name_key
-from dateline.copies.extents import body_of, share_of
+from dateline.copies.extents import body_of, has_body, share_of
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, Passage, is_phrase
 from dateline.model import ReportId, Span
 
@@ -46,7 +46,8 @@ COMMON = 8
 # one outlet it may be a whole paragraph (``CopyOptions.stock``), the background that it puts under its stories.
 FOOTER = 30
 # Stock words stand under or in a report, they are not the report: what makes up half of a body is its own story,
-# however many prints have it. A sentence or two may be half of a flash.
+# however many prints have it; of texts whose layout nobody has read, furniture may be half. A sentence or two may be
+# half of a flash.
 HALF = 0.5
 OWN_WORDS = 20
 
@@ -158,7 +159,9 @@ def read_passages(
 
 
 def _fills_a_body(pair: PairEvidence, readings: Sequence[Reading], inputs: Mapping[ReportId, CopyInput]) -> bool:
-    """Whether what two reports share, page furniture with it, is half of either body."""
+    """Whether what two reports share, page furniture with it, is half of either body; both must be known."""
+    if not (has_body(inputs[pair.a]) and has_body(inputs[pair.b])):
+        return False
     kept = [p for p, r in zip(pair.passages, readings, strict=True) if r in (Reading.FURNITURE, Reading.STOCK)]
     spans = [span for passage in kept for span in passage.spans]
     a = share_of([Span(s.a_start, s.a_end) for s in spans], body_of(inputs[pair.a]))
