@@ -152,10 +152,10 @@ def test_stories_that_a_person_joins_are_one_until_he_parts_them() -> None:
     assert judged(part, join).stories == compared().stories
 
 
-def told(first: str, second: str) -> list[Finding]:
-    """The findings on whether it happened, of two reports of one day."""
+def told(first: str, second: str, question: Question = Question.HAPPENED) -> list[Finding]:
+    """The findings on one question, of two reports of one day."""
     some = [read("post", first, "Norvik Post", "2021-03-03"), read("gazette", second, "Vessel Gazette", "2021-03-03")]
-    return [one for one in compare_record(some, copies_of(some)).findings if one.question is Question.HAPPENED]
+    return [one for one in compare_record(some, copies_of(some)).findings if one.question is question]
 
 
 @pytest.mark.parametrize(
@@ -273,3 +273,23 @@ def test_what_is_denied_is_the_same_claim_or_there_is_no_contradiction(
     )
     found = [one for one in compare_record(some, ()).findings if one.kind is FindingKind.CONTRADICTS]
     assert bool(found) is contradicts
+
+
+STRUCK = (
+    "A drone strike on a convoy near the town of Lower Orsan killed at least eight people on Tuesday, the army said."
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "differs"),
+    [
+        ("Three drivers were killed when soldiers struck a convoy in Lower Orsan on Tuesday, the ministry said.", True),
+        ("One of its drivers was killed in a drone strike in Lower Orsan on Tuesday, the ministry said.", False),
+    ],
+)
+def test_a_number_of_two_deeds_is_told_once_and_one_of_many_is_none(second: str, differs: bool) -> None:
+    found = [one for one in told(STRUCK, second, Question.HOW_MANY) if one.kind is FindingKind.DIFFERS]
+    assert bool(found) is differs
+    for one in found:
+        places = [(account.report, account.spans) for account in one.accounts]
+        assert len(places) == len(set(places))

@@ -22,6 +22,7 @@ BEFORE = 24  # characters before a number in which its hedge stands
 ROUND = re.compile(
     r"\b(about|around|some|nearly|almost|roughly|approximately|an estimated|estimated)\s+(?:\w+\s+)?\Z", re.I
 )
+ONE_OF = re.compile(r"\s+of\b")
 AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|upwards of)\s+\Z", re.I)
 AT_MOST = re.compile(r"\b(up to|as many as|at most|fewer than|less than|under)\s+\Z", re.I)
 
@@ -145,6 +146,8 @@ def numbers(told: Told, event: Event, read: ReadReport) -> list[tuple[str, Answe
     for number in event.numbers:
         if any(span.overlaps(day) for span in number.evidence for day in event.date.evidence):
             continue  # "on March 2" counts nobody
+        if number.value == 1 and number.evidence and ONE_OF.match(read.report.text, number.evidence[-1].end):
+            continue  # "one of its commanders was killed" does not say how many died
         start = number.evidence[0].start if number.evidence else event.evidence[0].start
         before = read.report.text[max(0, start - BEFORE) : start]
         bound = (

@@ -94,7 +94,8 @@ def event_findings(event: MergedEvent, members: Sequence[Told], sources: Sources
     counted: dict[str, list[Answer]] = {}
     for told in members:
         for of, found in numbers(told, sources.event(told), sources.reads[told.report]):
-            counted.setdefault(of, []).append(found)
+            if not any(one.told.report == told.report and one.spans == found.spans for one in counted.get(of, ())):
+                counted.setdefault(of, []).append(found)  # two deeds of a report may share one number
     for of in sorted(counted):
         yield from question_findings(event, Question.HOW_MANY, "numbers", counted[of], sources, of)
 
