@@ -14,7 +14,6 @@ import urllib.request
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import sync_playwright
 
 import dateline
 from dateline.config import Config
@@ -56,6 +55,8 @@ def main(folder: Path) -> None:
 
 def take(site: str, folder: Path) -> None:
     """One picture of each page."""
+    from playwright.sync_api import sync_playwright  # the list of pages is asked for where no browser is
+
     with urllib.request.urlopen(f"{site}/stories") as answer:
         story = re.search(r"/story/[a-z0-9-]+", answer.read().decode())
     pages = PAGES | ({"story": story[0], "story-words": f"{story[0]}#lead"} if story else {})

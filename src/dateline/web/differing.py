@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.model import Account, Finding, FindingKind, ReportId
+from dateline.model import Account, Finding, FindingKind, ReportId, Span
 from dateline.page.markup import NOTHING, Markup, element, foreign, hidden, join, label
 from dateline.page.segments import Layer, Mark
 from dateline.page.wording import cut_short
@@ -41,6 +41,7 @@ def mark_differences(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
+    within: Span,
 ) -> list[Mark]:
     """
     The marks of a report for what others tell otherwise.
@@ -50,6 +51,7 @@ def mark_differences(
         findings: Those of its story, in the order of the table; their numbers are their places there, from 1. The table
             on the page has a row for each that is marked.
         compared, names, summaries: For what the others say, and what they are called.
+        within: The part of the report that the page shows; the first words of a finding there carry its name.
 
     Returns:
         For each finding with an account of the report a mark on its words, with a note that quotes the other answers.
@@ -58,7 +60,7 @@ def mark_differences(
     return [
         mark
         for number, finding in enumerate(findings, 1)
-        for mark in marks_of(number, finding, report, compared, names, summaries)
+        for mark in marks_of(number, finding, report, compared, names, summaries, within)
         if mark.span.end <= text
     ]
 
@@ -70,13 +72,14 @@ def marks_of(
     compared: Compared,
     names: Names,
     summaries: Mapping[ReportId, ReportSummary],
+    within: Span,
 ) -> Iterator[Mark]:
     """The marks of one difference."""
     own = [account for account in finding.accounts if account.report == report and account.spans]
     sign, told = SIGNS[finding.kind], TOLD[finding.kind]
     note = show_note(number, finding, report, compared, names, summaries)
     anchor = f"difference-{number}"
-    for span in dict.fromkeys(span for account in own for span in account.spans):
+    for span in dict.fromkeys(span for account in own for span in account.spans if within.overlaps(span)):
         chip = element(
             "a",
             f"{sign}{number}",

@@ -322,6 +322,6 @@ def article_of(here: Here, story: Story, shown: Shown) -> Markup:
         [shown.read, *others],
         pairs,
         [lineage] if lineage is not None else (),
-        told={own: mark_differences(own, shown.differing, here.compared, here.names, summaries)},
+        told={own: mark_differences(own, shown.differing, here.compared, here.names, summaries, shown.within)},
     )
     return show_article(shown.read, index, shown.within if len(shown.parts) > 1 else None)
