@@ -48,7 +48,8 @@ def confidence_of(
             value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
     relation = tree.relation(standing).split(":")[0]
     if not (trigger.noun and reading.over is not None):  # "demanded the withdrawal of"
-        value += STANDING["ccomp"] if is_clause_of_time(tree, standing) else STANDING.get(relation, -0.1)
+        told = tree.is_clause_of_time(standing) and tree.children(standing, "nsubj")  # "when a bomb exploded"
+        value += STANDING["ccomp"] if told else STANDING.get(relation, -0.1)
     value += 0.06 if arguments.actors else -0.08
     bare = trigger.root == "SUPPORT" and trigger.phrase  # "the bill passed" is done to nobody
     value += 0.05 if arguments.recipients else 0.0 if bare else -0.05
@@ -86,12 +87,6 @@ def numbers_of(kind: str) -> tuple[float, float]:
     """Slope and shift of a kind of event."""
     numbers = load_lexicon("event_confidence")[kind]
     return float(numbers["slope"]), float(numbers["shift"])
-
-
-def is_clause_of_time(tree: Tree, verb: int) -> bool:
-    """Whether a deed is told as a time of another, with who did it: "died when a bomb exploded"."""
-    told = tree.relation(verb) == "advcl" and bool(tree.children(verb, "nsubj"))
-    return told and any(tree.forms[at] in ("when", "after", "as") for at in tree.children(verb, "mark", "advmod"))
 
 
 def is_general(tree: Tree, trigger: Trigger) -> bool:

@@ -56,6 +56,10 @@ class Ground(NamedTuple):
         """The words of a cue."""
         return [at for span in quote.cue for at in range_of(self.tree.words, span.start, span.end)]
 
+    def source_of(self, quote: Quote) -> list[int]:
+        """The words of who says it."""
+        return [at for span in quote.source for at in range_of(self.tree.words, span.start, span.end)]
+
 
 def lay_ground(
     text: AnnotatedText,

@@ -65,9 +65,7 @@ def counted_heads(tree: Tree, trigger: Trigger, arguments: Arguments) -> Iterato
 
 def beside_clause(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
     """Who died or was hurt "when soldiers opened fire": the subjects of the clause that one of time hangs on."""
-    if tree.relation(verb) != "advcl" or CLAUSES.isdisjoint(
-        tree.forms[at] for at in tree.children(verb, "mark", "advmod")
-    ):
+    if not tree.is_clause_of_time(verb):
         return
     over = tree.words[verb].head
     over = tree.words[over].head if tree.relation(over) == "conj" else over
@@ -80,9 +78,9 @@ def beside_clause(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
             yield from ((own, status) for own in tree.children(told, "nsubj", "nsubj:pass"))
 
 
+COUNTING_DEAD = frozenset("kill murder massacre slaughter assassinate killing slay execute die perish".split())
 FATAL = frozenset(("dead", "death"))  # "shot dead", "stabbed to death"
-CLAUSES = frozenset(("when", "after", "as", "while"))
-DYING = frozenset(("died", "dies", "die", "perished"))
+DYING = frozenset(form for verb in ("die", "perish") for form in forms_of_verb(verb))
 KILLING = frozenset(
     form for verb in "kill murder massacre slaughter assassinate".split() for form in forms_of_verb(verb)
 )
@@ -97,18 +95,7 @@ def counted_by(trigger: Trigger, form: str, thing: bool = False) -> str | None:
         return "troops"
     if thing:
         return "people" if trigger.root == "PROTEST" else None
-    if trigger.word in (
-        "kill",
-        "murder",
-        "massacre",
-        "slaughter",
-        "assassinate",
-        "killing",
-        "slay",
-        "execute",
-        "die",
-        "perish",
-    ):
+    if trigger.word in COUNTING_DEAD:
         return "dead"
     if trigger.word in ("wound", "injure", "maim", "hurt"):
         return "wounded"

@@ -6,7 +6,6 @@ from dateline.events.board import LEAD, REACH, Board, speaker_of
 from dateline.events.drafts import Draft
 from dateline.events.who import one_person
 from dateline.model import EventStatus, Quote
-from dateline.text.grammar import range_of
 
 __all__ = ["go_on", "one_occasion", "same_denial"]
 
@@ -132,7 +131,7 @@ def by_role(board: Board, number: int) -> int | None:
 
 def is_bare_name(board: Board, quote: Quote) -> bool:
     """Whether a speaker is told by a name alone, with no word of who that is."""
-    words = words_of_source(board, quote)
+    words = board.ground.source_of(quote)
     return bool(words) and all(
         board.tree.words[at].upos == "PROPN" and board.tree.forms[at] not in one_person() for at in words
     )
@@ -142,13 +141,8 @@ def is_role(board: Board, quote: Quote) -> bool:
     """Whether a speaker is told by a role and no name: "A spokesman for the bureau"."""
     return any(
         board.tree.words[at].upos == "NOUN" and board.tree.forms[at] in one_person()
-        for at in words_of_source(board, quote)
+        for at in board.ground.source_of(quote)
     )
-
-
-def words_of_source(board: Board, quote: Quote) -> list[int]:
-    """The words of who says it."""
-    return [at for span in quote.source for at in range_of(board.tree.words, span.start, span.end)]
 
 
 def is_reply(board: Board, draft: Draft) -> bool:

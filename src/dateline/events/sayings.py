@@ -197,16 +197,11 @@ def speaks_of_self(ground: Ground, nested: Quote, quote: Quote) -> bool:
 def is_no_saying(ground: Ground, quote: Quote) -> bool:
     """Whether nothing was said: a silence ("did not say", "would not say"), a question, a wish not to be named."""
     forms = {ground.tree.forms[at] for at in ground.words_of(quote)}
-    if quote.source and all(ground.tree.words[at].upos == "NUM" for at in words_of_source(ground, quote)):
+    if quote.source and all(ground.tree.words[at].upos == "NUM" for at in ground.source_of(quote)):
         return True  # "approved it, 61 votes to 52"
     unnamed = quote.klass in ("demanded", "intends") and forms & unnamed_words()
     silent = quote.klass == "declined" and NOT & {ground.tree.forms[at] for at in ground.cue_of(quote)}
     return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed or silent)
-
-
-def words_of_source(ground: Ground, quote: Quote) -> list[int]:
-    """The words of who says it."""
-    return [at for span in quote.source for at in range_of(ground.tree.words, span.start, span.end)]
 
 
 def is_no_event(ground: Ground, quote: Quote) -> bool:

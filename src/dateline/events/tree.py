@@ -9,6 +9,7 @@ from dateline.model import Span, Word
 __all__ = ["Tree"]
 
 JOINED = frozenset(("conj", "parataxis", "appos", "punct", "cc"))
+CLAUSES_OF_TIME = frozenset(("when", "after", "as", "while"))
 
 
 class Tree:
@@ -50,6 +51,11 @@ class Tree:
         if not relations:
             return self.below[at]
         return [child for child in self.below[at] if self.words[child].relation.split(":")[0] in relations]
+
+    def is_clause_of_time(self, at: int) -> bool:
+        """Whether a verb tells a time of the one over it: "died [when] a bomb exploded"."""
+        openers = (self.forms[child] for child in self.children(at, "mark", "advmod"))
+        return self.relation(at) == "advcl" and not CLAUSES_OF_TIME.isdisjoint(openers)
 
     def subtree(self, at: int, without: frozenset[str] = frozenset()) -> list[int]:
         """A word and all below it, in reading order; branches that hang by a relation of ``without`` are left out."""

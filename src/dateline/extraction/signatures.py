@@ -15,6 +15,7 @@ from dateline.extraction.words import words_of
 from dateline.extraction.zones import Layout
 from dateline.model import Detail, Role, Span, Status
 from dateline.text.calendar import MONTHS, WEEKDAYS
+from dateline.text.initials import initials_of
 
 __all__ = ["Signatures", "agency_of", "read_outlet", "read_signatures"]
 
@@ -116,7 +117,7 @@ def read_agency(text: str, layout: Layout, sources: list[Credit], signed: Credit
 
 def is_fuller(name: str, letters: str) -> bool:
     """Whether the name is the one that the letters stand for: "Fjord News" for FNA."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper())
+    initials = initials_of(name)
     letters = letters.replace(".", "")
     if not letters.isupper() or len(initials) < 2 or len(name) <= len(letters):
         return False

@@ -8,7 +8,7 @@ from dateline.language.known import closes_built, is_body_noun
 from dateline.model import Name, NameLabel, Word
 from dateline.text.grammar import range_of
 
-__all__ = ["with_filial"]
+__all__ = ["FILIAL", "with_filial"]
 
 MAKER = "goes on behind bin"
 FILIAL = frozenset("bin ibn bint ben abu umm ould".split())  # a name stands behind these, whatever it is elsewhere

@@ -10,7 +10,6 @@ from dateline.model import Word
 
 __all__ = ["mended"]
 
-TIMES = frozenset("when after before as while until once".split())
 NOUNS = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 TAKEN = frozenset(("JJ", "VBN", "VBD"))  # what a past verb is tagged as
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -75,7 +74,9 @@ class Bench:
     def mend(self, first: int, last: int) -> None:
         """Mend one sentence: its verb, then who says so."""
         for at in range(first, last):
-            if self.words[at].xpos in ("VBD", "VBN") and self.is_after_its_subject(at, first, last):
+            if self.words[at].xpos in ("VBD", "VBN") and (
+                self.is_after_its_subject(at, first, last) or self.is_in_time_clause(at, first, last)
+            ):
                 self.to_clause(at, first, last)
             if self.form(at) == "-":
                 self.join_hyphen(at, first, last)
@@ -100,8 +101,6 @@ class Bench:
                 elif self.is_finite_beneath(at, first, last):
                     self.lift(at, first, last)
                     return
-                elif self.is_in_time_clause(at, first, last):
-                    self.lift_clause(at, first, last)
         root = next(at for at in range(first, last) if self.is_top(at))
         if self.words[root].upos in NOUNS and not self.has_verb(root, first, last):
             hidden = self.hidden_verb(root, first, last)
@@ -205,16 +204,23 @@ class Bench:
         return beside and bool(cases) and not any(noun < one < at for one in self.below(noun, first, last, "punct"))
 
     def to_clause(self, at: int, first: int, last: int) -> None:
-        """Make a verb the head of the clause that a preposition opens, the noun before it its subject."""
+        """
+        Make a verb the head of the clause that stands over it as its subject does, the noun before it that subject.
+
+        "Came after an official [appealed]", "died when a bomb [exploded]".
+        """
         noun = self.words[at].head if self.words[at].relation == "acl" else at - 1
         over = self.words[noun].head
+        self.to_verb(at)
         self.hang(at, over, "advcl")
-        for one in self.below(noun, first, last, "case"):
-            self.hang(one, at, "mark")
+        for one in self.below(noun, first, at, "case", "mark", "advmod"):
+            if self.form(one) in listed("times"):
+                self.hang(one, at, self.words[one].relation.replace("case", "mark"))
         for one in self.below(noun, first, last, "nmod"):
             if self.words[one].relation == "nmod:unmarked" and one < noun:
                 self.hang(one, at, "obl:unmarked")  # "two days after ..."
         self.hang(noun, at, "nsubj")
+        self.move_behind(noun, at, first, last)
 
     def join_hyphen(self, at: int, first: int, last: int) -> None:
         """Hang the parts of a word with a hyphen on its last, where all three hang on one verb: "his ex-wife"."""
@@ -286,7 +292,7 @@ class Bench:
             return False
         if self.words[noun].upos not in NOUNS or self.below(noun, first, last, "cop", "nsubj"):
             return False
-        return any(self.form(one) in TIMES for one in self.below(noun, first, at, "mark", "advmod"))
+        return any(self.form(one) in listed("times") for one in self.below(noun, first, at, "mark", "advmod"))
 
     def swallowed(self, at: int, first: int, last: int) -> int | None:
         """The noun between a verb and the one it hangs on, taken for a part of it: "Forces of the [North] shelled"."""
@@ -373,17 +379,6 @@ class Bench:
         for one in self.below(at, first, last):
             if part is not None and noun < one < at:
                 self.hang(one, noun if one == part else part, "nmod" if one == part else self.words[one].relation)
-        self.hang(noun, at, "nsubj")
-        self.move_behind(noun, at, first, last)
-
-    def lift_clause(self, at: int, first: int, last: int) -> None:
-        """Put the verb of a clause of time in the place of its subject: "when a bomb [exploded]"."""
-        noun = self.words[at].head
-        self.to_verb(at)
-        self.hang(at, self.words[noun].head, "advcl")
-        for one in self.below(noun, first, at, "mark", "advmod"):
-            if self.form(one) in TIMES:
-                self.hang(one, at, self.words[one].relation)
         self.hang(noun, at, "nsubj")
         self.move_behind(noun, at, first, last)
 

@@ -76,9 +76,8 @@ def settle_names(
     """
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
-    raw = with_known_names(text, with_movements(text, raw))
-    raw = with_filial(text, raw, words, report.forms)
-    told = with_titled(with_companies(raw, words, report.forms), words, report.forms)
+    raw = with_companies(with_known_names(text, with_movements(text, raw)), words, report.forms)
+    told = with_filial(text, with_titled(raw, words, report.forms), words, report.forms)
     spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
     trimmed = [name for name in map(report.trimmed, parted) if name is not None]
@@ -128,8 +127,8 @@ class Names(Edges):
         }
         most = {key: max(sorted(count), key=lambda label: count[label]) for key, count in votes.items()}
         self.starts_of = company_starts([*(key for key, label in most.items() if label is NameLabel.ORG)])
-        surnames = surnames_of(key for key, label in most.items() if self.stays_person(key, label))
         persons = [key for key, label in most.items() if self.stays_person(key, label)]
+        surnames = surnames_of(persons)
         self.firsts = {key.split()[0] for key in persons if " " in key and "." not in key.split()[0]}
         return {key: self.settled(key, label, surnames) for key, label in most.items()}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from dateline.language.filial import FILIAL
 from dateline.language.known import (
     closes_built,
     governs,
@@ -23,9 +24,8 @@ from dateline.model import Name, NameLabel, Word
 __all__ = ["with_titled"]
 
 MAKER = "title before it"
-LONGEST = 4  # words of a name behind its title, a king's number and "bin" with its name apart
+LONGEST = 4  # words of a name behind its title, before what "bin" joins to it
 NUMBER = re.compile(r"[IVX]{1,5}")  # "King Orr II"
-FILIAL = frozenset(("bin", "ibn", "bint"))
 NOUNS = frozenset(("PROPN", "NOUN", "ADJ"))
 FEWEST = 2  # words of one that only its title tells
 
@@ -51,18 +51,14 @@ def with_titled(names: Sequence[Name], words: Sequence[Word], forms: Sequence[st
         [(3, 17)]
     """
     kept = sorted(names)
-    starts, ends = [name.start for name in kept], [name.end for name in kept]
+    starts = [name.start for name in kept]
     added = []
-    gone: set[int] = set()
     for run in titled_runs(words, forms):
         start, end = words[run.start].start, words[run.stop - 1].end
-        touched = range(bisect_right(ends, start), bisect_left(starts, end))
-        filial = not FILIAL.isdisjoint(forms[run.start : run.stop])
-        # "King Orr II ibn Al Vale": a piece that the tagger found is of the whole.
-        if not touched or (filial and all(start <= kept[at].start and kept[at].end <= end for at in touched)):
+        before = bisect_left(starts, end) - 1
+        if before < 0 or kept[before].end <= start:
             added.append(Name(start, end, NameLabel.PERSON, MAKER))
-            gone.update(touched)
-    return sorted([*(name for at, name in enumerate(kept) if at not in gone), *added])
+    return sorted([*kept, *added])
 
 
 def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
@@ -75,24 +71,17 @@ def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
         if forms[first : first + 1] in (["of"], ["for"]) and any(map(is_title, forms[first + 1 : first + 2])):
             first += 2  # "Superintendent of Police Ilo Venn"
         last = first
-        own = 0
-        while last < len(words) and own < LONGEST and goes_on(words, forms, first, last):
-            own += forms[last] not in FILIAL and forms[last - 1] not in FILIAL and not NUMBER.fullmatch(forms[last])
+        while last < len(words) and last - first < LONGEST and goes_on(words, forms, first, last):
             last += 1
         following = forms[last] if last < len(forms) else ""
-        if last - first >= FEWEST and not (following[:1].isupper() or following in ("'s", "-") or places(following)):
+        whole = last - first >= FEWEST or (last > first and following in FILIAL)
+        if whole and not (following[:1].isupper() or following in ("'s", "-") or places(following)):
             yield range(first, last)
 
 
 def goes_on(words: Sequence[Word], forms: Sequence[str], first: int, at: int) -> bool:
-    """Whether a name goes on with a word: one of its own, a king's number, or "bin" with another behind it."""
-    if can_name(words[at], forms[at]):
-        return True
-    if at == first:
-        return False
-    if NUMBER.fullmatch(forms[at]):
-        return True
-    return forms[at] in FILIAL and at + 1 < len(words) and can_name(words[at + 1], forms[at + 1])
+    """Whether a name goes on with a word: one of its own, or a king's number."""
+    return can_name(words[at], forms[at]) or (at > first and NUMBER.fullmatch(forms[at]) is not None)
 
 
 def can_name(word: Word, form: str) -> bool:
