@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from dateline.language.body_kinds import is_of_kind, is_press, may_mean
 from dateline.language.pronouns import Live, chances, live_persons, nobody_signs, shipped_weights
+from dateline.language.referent_nouns import bodies
 from dateline.language.referents import (
     BODY,
     PERSON,
     Alias,
     Referent,
     Referents,
-    bodies,
     is_subject,
 )
 from dateline.language.sexes import sexes

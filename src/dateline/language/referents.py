@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from dateline.language.known import is_body_noun, is_title
+from dateline.language.known import is_title
 from dateline.language.plain import plain
+from dateline.language.referent_nouns import BY_SEX, bodies, is_noun_of_person, is_of_body, titles_in_full, written
 from dateline.language.saying import saying_verbs
 from dateline.language.sexes import given_sexes, sexes
-from dateline.lexicon import load_lexicon
+from dateline.language.short_names import fullest_names
 from dateline.model import Analysis, NameLabel, Word
-from dateline.text.folded_names import folded
 from dateline.text.grammar import head_of, range_of
 from dateline.text.marks import find_quoted_stretches
 
@@ -202,7 +201,7 @@ class Referents:
             inside = range_of(self.words, name.start, name.end)
             self.within |= dict.fromkeys(inside, self.full[plain(self.text[name.start : name.end])])
         for at in self.nouns():
-            if is_person_noun(self.words[at].lemma.lower()):
+            if is_noun_of_person(self.words[at].lemma.lower()):
                 who = self.by(at)
                 if who is not None and who in self.doubtful(analysis):
                     self.people.add(who)
@@ -238,7 +237,7 @@ class Referents:
         before = self.forms[inside.start - 1] if inside.start else ""
         if len(inside) > 1 and before not in DETERMINERS:
             return False  # "Ilo Venn retires on Friday", read as one noun
-        return noun.upos == "NOUN" and not is_person_noun(noun.lemma.lower())
+        return noun.upos == "NOUN" and not is_noun_of_person(noun.lemma.lower())
 
     def doubtful(self, analysis: Analysis) -> frozenset[str]:
         """Names of several words that were taken for a body's or a place's by no list and no word of theirs."""
@@ -254,7 +253,7 @@ class Referents:
         """What title, noun or given name say of the sex: "m", "f" or nothing."""
         for at in range(inside.start - 1, max(-1, inside.start - 5), -1):
             form = self.forms[at].strip(".")
-            if form in PRONOUNS:
+            if form in BY_SEX:
                 break  # "her colleague Ilo Venn": hers, and no woman for that
             if form in sexes():
                 return sexes()[form]
@@ -282,7 +281,7 @@ class Referents:
     def is_person(self, at: int) -> bool:
         """Whether a noun is of one person, by the lists, its ending or a "who" behind it."""
         noun = self.words[at].lemma.lower()
-        return is_person_noun(noun) or self.forms[at + 1 : at + 2] == ["who"] or self.is_heard(at, noun)
+        return is_noun_of_person(noun) or self.forms[at + 1 : at + 2] == ["who"] or self.is_heard(at, noun)
 
     def is_heard(self, at: int, noun: str) -> bool:
         """Whether a noun that no list has is the subject of a verb of saying, and of nothing written."""
@@ -326,7 +325,7 @@ class Referents:
     def alias(self, at: int) -> Alias | None:
         """Whom the words beside a noun give it to: by title, apposition, comma or "was"."""
         who = self.by(at)
-        if who is None or is_person_noun(self.words[at].lemma.lower()) != (who in self.people):
+        if who is None or is_noun_of_person(self.words[at].lemma.lower()) != (who in self.people):
             return None
         return Alias(at, self.noun(at), who)
 
@@ -490,68 +489,9 @@ CALLED = (
     ("known", "as"),
     (",", "known", "as"),
 )
-PERSONAL = ("ist", "ician", "woman", "ologist")
 ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"))
 
 
 def is_subject(word: Word) -> bool:
     """Whether a word is a subject."""
     return word.relation.startswith("nsubj")
-
-
-def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
-    """For each name the only longer one that ends as it does; itself otherwise."""
-    every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
-    bare = {name: folded(name) for name in every}
-    found: dict[str, str] = {}
-    for name, own in bare.items():
-        alike = [other for other in every if bare[other] == own]  # "Saric" and "Šarić"
-        longer = {other for other in every if bare[other].endswith((" " + own, "-" + own))}
-        tops = [one for one in longer if not any(bare[other].endswith(" " + bare[one]) for other in longer)]
-        forms = dict.fromkeys(bare[one] for one in tops)
-        found[name] = sorted(tops)[0] if len(forms) == 1 else alike[0]
-    return found
-
-
-@cache
-def persons() -> frozenset[str]:
-    """Nouns of one person."""
-    humans, nouns = load_lexicon("names")["humans"], load_lexicon("entities")["person_nouns"]
-    told = load_lexicon("roles")["roles"]
-    return frozenset(f"{humans} {nouns} {told}".split()) | frozenset(sexes()) - PRONOUNS
-
-
-PRONOUNS = frozenset("he him his himself she her hers herself".split())
-
-
-def is_person_noun(noun: str) -> bool:
-    """Whether a noun is of one person, by the lists or its ending."""
-    return noun in persons() or noun.strip(".") in titles_in_full() or (noun.endswith(PERSONAL) and len(noun) > 6)
-
-
-def is_of_body(name: str) -> bool:
-    """Whether a word of a name is of a body or a place, or the name is one word."""
-    words = name.lower().split()
-    return len(words) == 1 or any(word in bodies() or is_body_noun(word) for word in words)
-
-
-@cache
-def titles_in_full() -> dict[str, str]:
-    """Short forms of titles with the words they stand for."""
-    return {short: full for full, shorts in load_lexicon("roles")["short"].items() for short in shorts.split()}
-
-
-@cache
-def written() -> frozenset[str]:
-    """Nouns of what is written or carries words and is nobody: "report", "poll", "sources"."""
-    names = load_lexicon("names")
-    return frozenset(
-        f"{names['messages']} {names['documents']} {names['carriers']} {names['channels']}".split()
-    ) - frozenset(names["humans"].split())
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Nouns of one body."""
-    names = load_lexicon("names")
-    return frozenset(f"{names['body_nouns']} {names['state_bodies']} {load_lexicon('entities')['any_body']}".split())

@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.language.known import is_letters, is_people, is_title
-from dateline.model import Name, NameLabel, Word
+from dateline.language.plain import plain
+from dateline.model import Analysis, Name, NameLabel, Word
+from dateline.text.folded_names import folded
 from dateline.text.initials import initials_of
 
-__all__ = ["with_known_names", "with_letters", "with_whole_bodies"]
+__all__ = ["fullest_names", "with_known_names", "with_letters", "with_whole_bodies"]
 
 WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]{0,30}"
 # "better known as Hemedti", "known as the Tatmadaw,".
@@ -110,3 +112,17 @@ def found_letters(
             at = bisect_right(ends, word.start)
             if at == len(names) or names[at].start >= word.end:
                 yield Name(word.start, word.end, NameLabel.ORG, "initials of a name of the report")
+
+
+def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
+    """For each name the only longer one that ends as it does; itself otherwise."""
+    every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
+    bare = {name: folded(name) for name in every}
+    found: dict[str, str] = {}
+    for name, own in bare.items():
+        alike = [other for other in every if bare[other] == own]  # "Saric" and "Šarić"
+        longer = {other for other in every if bare[other].endswith((" " + own, "-" + own))}
+        tops = [one for one in longer if not any(bare[other].endswith(" " + bare[one]) for other in longer)]
+        forms = dict.fromkeys(bare[one] for one in tops)
+        found[name] = sorted(tops)[0] if len(forms) == 1 else alike[0]
+    return found

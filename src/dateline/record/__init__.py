@@ -1,9 +1,10 @@
 """Keep the record, an SQLite file or a schema on a PostgreSQL server: reports, lines, shared text and problems."""
 
 from dateline.record.alerts import Alerts, Batch, Delivery
+from dateline.record.asked import Asked
 from dateline.record.copying import restore_into
 from dateline.record.jobs import Job, Jobs, Upload
-from dateline.record.paging import Asked, Cut, FoundProblem, Pager
+from dateline.record.paging import Cut, FoundProblem, Pager
 from dateline.record.problems import PROBLEM_CODES
 from dateline.record.raw import Raw
 from dateline.record.reading import summary_of
