@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import time
+from collections.abc import Callable
 from datetime import date
 from random import Random
 
@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.events.events_factory import CONFIG, events_of
 from tests.factories import annotated
+from tests.growth import grows_as_the_input, steps
 
 from dateline.dates import find_dates
 from dateline.events import describe_parties, find_events
 from dateline.language import analyse_words, find_mentions
 from dateline.model import Published, Role, Word
+from dateline.pipeline import read_who
 from dateline.quotes import find_quotes
 
 STORY = (
@@ -24,6 +26,21 @@ STORY = (
     "obliges the government to withdraw its troops. “They will pay a price,” Anna Weber said on Tuesday. The remarks "
     "came a day after Egypt rejected the request. Talks between Turkey and Greece resumed. "
 )
+# What rules ask of all that was told before: denials, remarks that go on, references back, pronouns, a long sentence.
+DENIALS = (
+    "Anna Weber said the army attacked the village. The ministry denied the army attacked the village. The ministry on "
+    "Monday denied that the army attacked the village. “We refuse to talk,” she said. The government rejected the "
+    "request. The attack came two days after the meeting. "
+)
+REMARKS = (
+    "He said that he had asked the government to leave, according to the Gazette, which cited a spokesman. They said "
+    "they will attack it. “They arrested lawmakers. We will fight,” he said on Tuesday. The remarks came after it. "
+)
+ENDLESS = (
+    "the army attacked, the police arrested, the workers protested and the government denied it, and the minister said "
+    "on Monday that the army attacked the town, "
+)
+UNCLOSED = "“The army must leave. It attacked us on Friday. They arrested lawmakers. We will fight. "
 RELATIONS = (
     "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss amod compound appos conj cc case mark det advmod advcl acl "
     "acl:relcl ccomp xcomp csubj parataxis aux aux:pass cop nummod flat punct root dep"
@@ -80,21 +97,22 @@ def test_a_story_outside_the_body_tells_no_event(role: Role) -> None:
     assert events_of(STORY, (role, 0, len(STORY)), day=DAY) == ()
 
 
-def test_cost_grows_with_the_text() -> None:
-    """Twice the text costs at most three times as much (linear is two; quadratic would be four), best of three."""
-    costs = []
-    for times in (20, 40):
-        text = STORY * times
-        report = annotated(text)
-        analysis = analyse_words(report, CONFIG.language)
-        quotes = find_quotes(report, CONFIG.quotes)
-        dates = find_dates(report, Published(earliest=DAY, latest=date(2020, 1, 18)), CONFIG.dates)
-        names = find_mentions(text, analysis)
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            mentions = describe_parties(report, analysis, names, quotes)
-            find_events(report, analysis, mentions, quotes, dates, DAY)
-            best = min(best, time.process_time() - start)
-        costs.append(best)
-    assert costs[1] <= 3 * costs[0]
+def reading(text: str) -> Callable[[], object]:
+    """Finding the events of a text, with all that comes before it done."""
+    report = annotated(text)
+    analysis = analyse_words(report, CONFIG.language)
+    dates = find_dates(report, Published(earliest=DAY, latest=date(2020, 1, 18)), CONFIG.dates)
+    names, quotes = read_who(report, analysis, CONFIG)
+    return lambda: find_events(report, analysis, describe_parties(report, analysis, names, quotes), quotes, dates, DAY)
+
+
+@pytest.mark.parametrize("story", [STORY, DENIALS, REMARKS, ENDLESS, UNCLOSED])
+def test_steps_grow_with_the_text(story: str) -> None:
+    """Twice the text takes twice the steps, and what is found by halving a little more: linear but for a logarithm."""
+    small, large = reading(story * 20), reading(story * 40)
+    small()  # word lists are read once
+    assert steps(large) <= 2.1 * steps(small)
+
+
+def test_time_grows_with_the_text() -> None:
+    assert grows_as_the_input(reading(STORY * 20), reading(STORY * 80), 4)

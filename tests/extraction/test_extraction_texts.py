@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extraction.fuzz_extraction import check
+from tests.growth import grows_as_the_input
 
 from dateline.extraction import extract
 from dateline.extraction.languages import read_language
@@ -148,7 +149,10 @@ TRIGGERS += [
 
 @pytest.mark.parametrize("piece", TRIGGERS)
 def test_hostile_texts_are_read_in_linear_time(piece: str) -> None:
-    extract(Incoming(piece * (1_000_000 // len(piece) // (10 if "\n" in piece else 1)), Media.TEXT, "a.txt", ""))
+    """Four times the text costs four times as much, or little enough to be noise; by the square it would be sixteen."""
+    size = 1_000_000 // len(piece) // (10 if "\n" in piece else 1)
+    small, large = (Incoming(piece * length, Media.TEXT, "a.txt", "") for length in (size // 4, size))
+    assert grows_as_the_input(lambda: extract(small), lambda: extract(large), 4)
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,6 +6,7 @@ import dataclasses
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from dateline.events.dated import SPEECH, Dated
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
 from dateline.events.when import cut_off
@@ -22,6 +23,9 @@ VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCE
 class Board:
     """
     The dates of a report's events while they are settled.
+
+    What the rules ask again and again - the last dated event of a kind, the saying before, what stands in a saying or
+    in a sentence - is kept by place, so that settling costs as much as the text is long.
 
     Args:
         ground: The report.
@@ -40,6 +44,27 @@ class Board:
             for word in draft.words:
                 self.at.setdefault(word, []).append(number)
         self.spoken = {one: number for number, draft in enumerate(drafts) for one in draft.ids}
+        self.starts = [draft.event.trigger[0].start for draft in drafts]
+        self.said_before = befores([draft.said is not None for draft in drafts])
+        self.within: dict[str, list[int]] = {}
+        self.by_sentence: dict[int, list[int]] = {}
+        self.dated = Dated()
+        for number, draft in enumerate(drafts):
+            self.by_sentence.setdefault(self.sentence[number], []).append(number)
+            if draft.around is not None:
+                self.within.setdefault(draft.around.id, []).append(number)
+            self.note(number)
+
+    def note(self, number: int) -> None:
+        """Keep an event that has a day among the dated ones of its kind."""
+        if not self.is_dated(number):
+            return
+        event, when = self.drafts[number].event, self.dates[number]
+        self.dated.add(("any", event.type), number, when)
+        if event.status in DONE:
+            self.dated.add(("done", event.type), number, when)
+            if self.drafts[number].said is not None:
+                self.dated.add(SPEECH, number, when)
 
     def events(self) -> list[Event]:
         """The events with their settled dates; what is told as done was done by the day of the report."""
@@ -64,6 +89,17 @@ class Board:
         own = self.dates[number]
         if own.earliest is None and own.latest is None and (counted or not own.evidence):
             self.dates[number], self.why[number] = when, why
+            self.note(number)
+
+
+def befores(flags: Sequence[bool]) -> list[int | None]:
+    """For each place the last one before it that has a flag."""
+    found: list[int | None] = []
+    last = None
+    for at, flag in enumerate(flags):
+        found.append(last)
+        last = at if flag else last
+    return found
 
 
 def speaker_of(draft: Draft) -> str | None:

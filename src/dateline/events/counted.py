@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
 
 from dateline.events.board import DONE, LEAD, Board
 from dateline.events.counting import counted_days
+from dateline.events.dated import SPEECH, Key
 from dateline.events.objects import joined
 from dateline.events.patterns import nouns, status_words
 from dateline.events.triggers import is_form_of
@@ -77,12 +79,8 @@ def counted_from(board: Board, when: TimeExpression) -> list[int]:
 def told_before(board: Board, number: int) -> list[int]:
     """The dated event of the same kind that stands right before one: a report goes on telling it."""
     kind = board.drafts[number].event.type
-    for earlier in reversed(range(number)):
-        if board.sentence[number] - board.sentence[earlier] > LEAD:
-            return []
-        if kind is not None and board.drafts[earlier].event.type == kind and board.is_dated(earlier):
-            return [earlier]
-    return []
+    earlier = board.dated.before((("any", kind),), number) if kind is not None else None
+    return [earlier] if earlier is not None and board.sentence[number] - board.sentence[earlier] <= LEAD else []
 
 
 def referred(board: Board, at: int) -> list[int]:
@@ -95,17 +93,11 @@ def referred(board: Board, at: int) -> list[int]:
     speech = form in status_words("words", "speech")
     if form in status_words("words", "decisions"):
         roots = set(DECIDED)
-    found = [
-        number
-        for number, draft in enumerate(board.drafts)
-        if (draft.said is not None if speech else draft.event.type in roots)
-        and board.is_dated(number)
-        and draft.event.status in DONE
-    ]
-    before = [one for one in found if board.drafts[one].event.trigger[0].start < board.tree.words[at].start]
-    if before or speech or not is_in_lead(board, at):
-        return before[-1:]
-    return found[:1] if len({board.dates[one] for one in found}) == 1 else []
+    kinds: list[Key] = [SPEECH] if speech else [("done", root) for root in roots]
+    found = board.dated.before(kinds, bisect_left(board.starts, board.tree.words[at].start))
+    if found is None and not speech and is_in_lead(board, at):
+        found = board.dated.only_day(kinds)
+    return [found] if found is not None else []
 
 
 def is_in_lead(board: Board, at: int) -> bool:

@@ -28,6 +28,7 @@ class Ground(NamedTuple):
         at: The trigger of a word.
         beneath: The triggers over which a word is the light verb.
         quotes: The attributions of the body by id.
+        nested: The attributions within one, by its id.
         around: The innermost attribution whose content a word stands in.
         cues: The attributions whose cue a word belongs to.
         timed: The time expressions that date a word.
@@ -42,6 +43,7 @@ class Ground(NamedTuple):
     at: dict[int, Trigger]
     beneath: dict[int, list[Trigger]]
     quotes: dict[str, Quote]
+    nested: dict[str, list[Quote]]
     around: dict[int, Quote]
     cues: dict[int, set[str]]
     timed: dict[int, list[Timed]]
@@ -88,6 +90,10 @@ def lay_ground(
     timed = hang_times(tree, dates, frozenset(trigger.at for trigger in triggers), openings(text, tree), last)
     at_word = {trigger.at: trigger for trigger in triggers}
     by_id: dict[str, Quote] = {quote.id: quote for quote in quotes}
+    nested: dict[str, list[Quote]] = {}
+    for quote in by_id.values():
+        if quote.parent is not None:
+            nested.setdefault(quote.parent, []).append(quote)
     return Ground(
         text,
         tree,
@@ -96,6 +102,7 @@ def lay_ground(
         at_word,
         beneath,
         by_id,
+        nested,
         around,
         cues,
         timed,

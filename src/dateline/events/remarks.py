@@ -5,10 +5,11 @@ from __future__ import annotations
 from dateline.events.board import LEAD, REACH, Board, speaker_of
 from dateline.events.drafts import Draft
 from dateline.events.who import one_person
-from dateline.model import EventStatus, Quote
+from dateline.model import EventDate, EventStatus, Quote
 
 __all__ = ["go_on", "one_occasion", "same_denial"]
 
+Denied = tuple[str | None, tuple[str, ...], tuple[str, ...]]
 REPLIES = frozenset(("reply", "answer", "respond", "retort"))
 
 
@@ -43,20 +44,15 @@ def go_on(board: Board) -> None:
 
 def one_occasion(board: Board) -> None:
     """What a person says further down, in the past and without a time, is of the one day on which he spoke."""
-    persons, days = board.ground.who.persons, dict[str, list[int]]()
+    persons, days = board.ground.who.persons, dict[str, dict[EventDate, int]]()
     for number, draft in enumerate(board.drafts):
         who = speaker_of(draft)
         if who not in persons or draft.said is None or is_of_another_time(board, draft):
             continue
         if board.is_told(number):
-            days.setdefault(who, []).append(number)
-        elif (
-            who in days
-            and is_past(board, draft)
-            and not is_reply(board, draft)
-            and len({board.dates[one] for one in days[who]}) == 1
-        ):
-            board.give(number, board.dates[days[who][0]], "dated as all that the same speaker says before")
+            days.setdefault(who, {}).setdefault(board.dates[number], number)
+        elif who in days and is_past(board, draft) and not is_reply(board, draft) and len(days[who]) == 1:
+            board.give(number, next(iter(days[who])), "dated as all that the same speaker says before")
 
 
 def is_past(board: Board, draft: Draft) -> bool:
@@ -66,30 +62,35 @@ def is_past(board: Board, draft: Draft) -> bool:
 
 def same_denial(board: Board) -> None:
     """A body's denial and the dated one in the next sentence, which denies the same of the same: one occasion."""
-    for number, draft in enumerate(board.drafts[:-1]):
+    told: dict[int, dict[Denied, int]] = {}
+    for number, draft in enumerate(board.drafts):
         if draft.said is None or draft.said.klass != "denied" or board.is_told(number):
             continue
-        denied = denied_in(board, number)
-        for other in range(number + 1, len(board.drafts)):
-            apart = board.sentence[other] - board.sentence[number]
-            if apart == 1 and board.drafts[other].said is not None and board.is_told(other):
-                if denied & denied_in(board, other):
-                    board.give(number, board.dates[other], "the next sentence denies the same with a day")
-                    break
-            elif apart > 1:
-                break
+        after = board.sentence[number] + 1
+        if after not in told:
+            told[after] = denied_with_a_day(board, after)
+        same = [told[after][one] for one in denied_in(board, number) if one in told[after]]
+        if same:
+            board.give(number, board.dates[min(same)], "the next sentence denies the same with a day")
 
 
-def denied_in(board: Board, number: int) -> set[tuple[str | None, tuple[str, ...], tuple[str, ...]]]:
+def denied_with_a_day(board: Board, sentence: int) -> dict[Denied, int]:
+    """What the sayings of a sentence that have a day deny, each with the first that does."""
+    found: dict[Denied, int] = {}
+    for number in board.by_sentence.get(sentence, ()):
+        if board.drafts[number].said is not None and board.is_told(number):
+            for one in denied_in(board, number):
+                found.setdefault(one, number)
+    return found
+
+
+def denied_in(board: Board, number: int) -> set[Denied]:
     """What is denied in one saying: kind, who did it and to whom, of those that name anybody."""
-    ids = set(board.drafts[number].ids)
+    inside = (board.drafts[one].event for said in board.drafts[number].ids for one in board.within.get(said, ()))
     return {
-        (draft.event.type, draft.event.actors, draft.event.recipients)
-        for draft in board.drafts
-        if draft.around is not None
-        and draft.around.id in ids
-        and draft.event.status is EventStatus.DENIED
-        and (draft.event.actors or draft.event.recipients)
+        (event.type, event.actors, event.recipients)
+        for event in inside
+        if event.status is EventStatus.DENIED and (event.actors or event.recipients)
     }
 
 
@@ -116,7 +117,7 @@ def by_role(board: Board, number: int) -> int | None:
     draft, who = board.drafts[number], board.ground.who
     if draft.said is None or number == 0 or speaker_of(draft) not in who.persons:
         return None
-    before = next((one for one in reversed(range(number)) if board.drafts[one].said is not None), None)
+    before = board.said_before[number]
     if before is None or board.sentence[number] - board.sentence[before] > 1:
         return None
     said = board.drafts[before].said

@@ -162,7 +162,7 @@ def hands_on(ground: Ground, quote: Quote) -> bool:
     inside = {ground.quotes[own] for _, own in cues if own != quote.id}
     if any(is_handed_on(one) and not speaks_of_self(ground, one, quote) for one in inside):
         return True
-    nested = [one for one in ground.quotes.values() if one.parent == quote.id]
+    nested = ground.nested.get(quote.id, ())
     if any(one.content == quote.content or quote.klass == "reported" for one in nested):
         return True
     if quote.speaker_kind == "name":

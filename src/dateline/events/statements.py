@@ -354,5 +354,5 @@ def goes_on(tree: Tree, noun: int) -> bool:
 def heads(tree: Tree, quote: Quote, at: int) -> bool:
     """Whether a word is the head of what is said, in the present."""
     head = tree.head(at)
-    inside = content_words(tree, quote)
-    return tree.words[at].xpos in ("VBZ", "VBP") and (head is None or head not in inside)
+    inside = any(head in range_of(tree.words, span.start, span.end) for span in quote.content)
+    return tree.words[at].xpos in ("VBZ", "VBP") and not inside

@@ -74,12 +74,14 @@ class Who:
     def resolved(self, analysis: Analysis) -> Iterator[Link]:
         """Links, each led on to the first mention of its chain."""
         to = {link.start: link for link in analysis.links}
-        for link in analysis.links:
-            last = link
-            seen = {link.start}
-            while last.to_start in to and last.to_start not in seen:
+        ends: dict[int, Link] = {}  # of each link on a chain that was walked, so that none is walked twice
+        for link in to.values():
+            last, seen = link, {link.start}
+            while last.to_start in to and last.to_start not in seen and last.to_start not in ends:
                 seen.add(last.to_start)
                 last = to[last.to_start]
+            last = ends.get(last.to_start, last)
+            ends |= dict.fromkeys(seen, last)
             yield link._replace(to_start=last.to_start, to_end=last.to_end)
 
     def head_of(self, mention: Mention) -> int:
