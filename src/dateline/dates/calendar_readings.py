@@ -104,7 +104,7 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     sided = [day for day in days if (day <= ref if tense is Tense.PAST else day >= ref)] if tense else []
     best = min(sided, key=lambda day: (abs(day - ref), day)) if sided else near
     far = (setting.tense is Tense.PAST or setting.looks_open) and abs(best - ref) > FARTHEST
-    if far and tense is Tense.PAST and near - ref > AHEAD:
+    if far and tense is Tense.PAST and (near - ref > AHEAD or setting.is_done):
         far = False  # what was done is not weeks ahead: "was signed on March 3", in January
     return day_of(near if far else best, slots.time)
 
@@ -157,6 +157,8 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
     if slots.text_shift is not None:
         compute = partial(month_of, month=slots.month)
         return in_year_named_before(found, setting, slots.text_shift, compute, open_value)
+    if slots.which == "that":
+        return that_month(found, slots, setting, open_value)
     if slots.which == "either":
         if setting.tense is None:
             return either_month(found, slots, setting, open_value)
@@ -169,6 +171,18 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
         return in_stated_year(found, setting, setting.beside, partial(month_of, month=slots.month), open_value)
     result = setting.publication.reckon(lambda ref: clipped(nearest_month(ref, slots, setting), slots.which, ref))
     return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
+
+
+def that_month(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:
+    """ "That November": of the year named before it; a month before that named there may be of the next."""
+    anchor = setting.last
+    if anchor is None:
+        return no_anchor(found, setting, open_value)
+    year, finer = anchor.period.first.year, len(anchor.period.value) > len("2021") and anchor.period.value[4:6] != "-S"
+    if finer and slots.month < anchor.period.first.month:
+        because = f"“{setting.words}” may be of {year} or {year + 1}, beside {anchor.wording(found.start)}."
+        return open_reading(found.type, open_value, because)
+    return from_anchor(found, setting, anchor, month_of(year, slots.month), "in the year of")
 
 
 def either_month(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:

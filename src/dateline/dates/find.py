@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.dates.around import Order
 from dateline.dates.counted_from import Counting
 from dateline.dates.expressions import find_expressions
 from dateline.dates.options import DateOptions
@@ -72,6 +73,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         order_of_numbers(expressions, options),
         [sentence.span.start for sentence in text.sentences],
         language=language,
+        order=Order(expressions),
     )
     made = [one for words, every, role in paragraphs for one in first.read(words, every, role)]
     if not first.has_open_counts:
@@ -84,6 +86,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         first.sentence_starts,
         counting=Counting(text, first.dated, language),
         language=language,
+        order=first.order,
     )
     return [one for words, every, role in paragraphs for one in second.read(words, every, role)]
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.dates.lengths import length_of
 from dateline.dates.periods import Period, day_of, plus_days, shifted, unit_around
+from dateline.dates.publication import Compute
 from dateline.dates.setting import Anchor, Reading, Setting, open_reading, reckoned
 from dateline.dates.slots import Anniversary, Clock, Counted, Direction, Expression, Fixed
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor
@@ -137,6 +138,8 @@ def span_to_publication(found: Expression, slots: Fixed, setting: Setting) -> Re
         first, last = sorted((ref, other.first))
         return Period(f"{slots.value} {first}", first, plus_days(last, 1))
 
+    if slots.back > 0 and setting.tense is Tense.PAST:
+        return run_from_text(found, slots, setting, run)
     result = setting.publication.reckon(run)
     period = result.period
     direction = "up to" if slots.back < 0 else "from"
@@ -144,3 +147,14 @@ def span_to_publication(found: Expression, slots: Fixed, setting: Setting) -> Re
     if period is None:
         return open_reading(found.type, slots.value, because + ", so its days stay open.")
     return Reading(found.type, slots.value, period.first, period.end, setting.publication.anchor, because + ".")
+
+
+def run_from_text(found: Expression, slots: Fixed, setting: Setting, run: Compute) -> Reading:
+    """ "Over the next five days 612 men were shot": from the day named before it, never from publication on."""
+    period = run(setting.day.period.first) if setting.day else None
+    if setting.day is None or period is None:
+        because = f"“{setting.words}” is a length of time that runs from another day, and none is named before it."
+        return open_reading(found.type, slots.value, because)
+    because = f"“{setting.words}” is a length of time that runs from {setting.day.wording(found.start)}."
+    reading = Reading(found.type, slots.value, period.first, period.end, setting.day.name, because)
+    return replace(reading, link=setting.day.link)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.dates.calendar_readings import month_name
-from dateline.dates.periods import Period, day_of, plus_days, say
+from dateline.dates.periods import Period, day_of, month_of, plus_days, say
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import Expression, PartOfMonth
+from dateline.dates.tense import Tense
 
 __all__ = ["part_of_month"]
 
@@ -33,6 +34,10 @@ def part_of_month(found: Expression, slots: PartOfMonth, setting: Setting) -> Re
         return month
     told = month.because.removesuffix(".")
     part = part_of(month.period, slots)
+    published = setting.publication.day
+    if part and published and part.first > published and setting.tense is Tense.PAST and slots.month.year is None:
+        earlier = month_of(month.period.first.year - 1, month.period.first.month)
+        part, told = part_of(earlier, slots) if earlier else None, f"{told}, and those of the year before as it is past"
     if part is None:
         return replace(month, because=f"{told}; which days of it are meant is left open.")
     shown = say(part.first)
@@ -61,6 +66,8 @@ def part_of(month: Period, slots: PartOfMonth) -> Period | None:
         first, end = plus_days(month.end, -slots.days), month.end
     else:
         return None
+    if slots.days == 1:
+        return day_of(first) if first else None
     return Period(month.value, first, end) if first else None
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from dateline.dates.around import Before, Order, heads, refers_back
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
 from dateline.dates.language_events import between_in_language
@@ -19,6 +20,7 @@ from dateline.dates.slots import (
     AllYear,
     Clock,
     Counted,
+    DayNumber,
     Direction,
     Expression,
     Feast,
@@ -34,7 +36,7 @@ from dateline.dates.slots import (
 )
 from dateline.dates.speech import day_of_speech, quoted_parts
 from dateline.dates.stated_years import beside, states_its_year
-from dateline.dates.tense import Tense, tense_at
+from dateline.dates.tense import Tense, is_done, tense_at
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
 from dateline.model import (
@@ -56,8 +58,10 @@ LONGEST_ON_THE_WAY = 6  # days from a dateline's day to publication
 MOST_EXPRESSIONS_AHEAD = 3  # how far a time of day looks for its day
 LONGEST_BETWEEN = 20  # characters between "two days after" and its date
 # Kinds whose reading depends on the tense.
-TENSED = (MonthDay, MonthName, PartOfMonth, WeekdayName, Season, Quarter, Relative, Feast)
-OPEN_PREPOSITION = re.compile(r"\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE)
+TENSED = (MonthDay, MonthName, PartOfMonth, WeekdayName, Season, Quarter, Relative, Feast, DayNumber)
+OPEN_PREPOSITION = re.compile(
+    r"(?<!shortly )(?<!just )(?<!soon )(?<!long )\b(?:until|till|by|through|before)[ \u00a0]{1,2}$", re.IGNORECASE
+)
 # Before a feast: it tells when something was, and the verb on which side of today.
 ADVERBIAL = re.compile(
     r"(?<![^\W\d_])(?:at|on|in|during|since|over|before|after|by|until|zu|an|seit|vor|nach|à|en|au|depuis|avant|après|por|desde"
@@ -96,6 +100,19 @@ def tense_of_noun(text: str, found: Expression) -> tuple[Tense | None] | None:
 def is_coming(found: Expression) -> bool:
     """Whether the verb tells if a count lies ahead: "in drei Tagen"."""
     return isinstance(found.slots, Counted) and found.slots.direction is Direction.COMING
+
+
+def open_value(found: Expression) -> str:
+    """The value of a day or month whose year is open."""
+    slots = found.slots.month if isinstance(found.slots, PartOfMonth) else found.slots
+    if isinstance(slots, MonthDay):
+        return f"XXXX-{slots.month:02}-{slots.day:02}{slots.time}"
+    return f"XXXX-{slots.month:02}" if isinstance(slots, MonthName) else "XXXX"
+
+
+def runs_on(found: Expression) -> bool:
+    """Whether the verb tells from where a length runs: "over the next five days"."""
+    return isinstance(found.slots, Fixed) and found.slots.back > 0
 
 
 def is_comparison(found: Expression) -> bool:
@@ -140,10 +157,15 @@ class Reader:
     has_open_counts: bool = False
     language: str = "en"
     filed: Anchor | None = None
+    order: Order | None = None
+    before: Before = field(default_factory=Before)
+    dates: list[Anchor] = field(default_factory=list)
+    stated_dates: list[Anchor] = field(default_factory=list)
+    heading: Anchor | None = None
 
     def read(self, words: Words, expressions: list[Expression], role: Role = Role.BODY) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
-        self.last = self.day = self.base = self.stated = None
+        self.begin_paragraph()
         quoted = quoted_parts(words)
         made = []
         for index, found in enumerate(expressions):
@@ -156,17 +178,38 @@ class Reader:
                 near = expressions[max(0, index - MOST_EXPRESSIONS_AHEAD) : index + 1 + MOST_EXPRESSIONS_AHEAD]
                 said_on = day_of_speech(words, quoted, near, self.sentence_of(found))
                 setting = self.as_said(words, found, setting, said_on)
-            reading = resolve(found, setting)
+            if self.heading is not None and isinstance(found.slots, WeekdayName) and setting.tense is not Tense.PAST:
+                setting = as_of(setting, self.heading, f"the day told of, {say(self.heading.period.first)}")
+            reading = self.between_far_years(found, setting) or resolve(found, setting)
             if reading.earliest is None and (links_on(found) or links_back(found, words.text)):
                 reading = self.lead(words, found, reading, setting)
             if isinstance(found.slots, Counted) and self.lies_ahead(words, found, reading):
                 length = length_of(found.slots.count, found.slots.unit)
                 reading = ahead_of_publication(reading, setting, length)
             self.remember(found, reading)
+            if index == 0 and role is Role.BODY and self.day is not None and heads(words, found):
+                self.heading = self.day
             made.append(self.make(found, reading))
         if role is Role.DATELINE and self.day is not None and self.is_filing(self.day):
             self.filed = self.day
         return made
+
+    def begin_paragraph(self) -> None:
+        """Put the dates of the paragraph before aside: only words that refer to them look there."""
+        self.before = Before(tuple(self.dates), tuple(self.stated_dates))
+        self.dates, self.stated_dates = [], []
+        self.last = self.day = self.base = self.stated = self.heading = None
+
+    def between_far_years(self, found: Expression, setting: Setting) -> Reading | None:
+        """A past month or day without a year among years long gone: its year is left open."""
+        published = self.publication.day
+        if self.order is None or published is None or setting.tense is Tense.FUTURE or setting.beside:
+            return None
+        years = self.order.far_off(found, published.year)
+        if years is None:
+            return None
+        because = f"“{setting.words}” stands between {years[0]} and {years[1]}, and its year is not told."
+        return open_reading(found.type, open_value(found), because)
 
     def is_filing(self, day: Anchor) -> bool:
         """Whether the day of a dateline is some days before that of publication: the text was written on it."""
@@ -201,20 +244,25 @@ class Reader:
 
     def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
         """What an expression is read against."""
-        tensed = isinstance(found.slots, TENSED) or is_coming(found)
+        last, day = self.last, self.day
+        if refers_back(words.text, found):
+            last, day = last or self.before.year, day or self.before.day
+        tensed = isinstance(found.slots, TENSED) or is_coming(found) or runs_on(found)
         return Setting(
             words.text[found.start : found.end],
             self.publication,
             self.tense(words, found) if tensed else None,
-            tensed and bool(OPEN_PREPOSITION.search(words.text, max(words.start, found.start - 10), found.start)),
-            self.last,
-            self.day,
+            tensed and bool(OPEN_PREPOSITION.search(words.text, max(words.start, found.start - 18), found.start)),
+            last,
+            day,
             self.quarter,
             self.named_quarter,
             self.base,
             following,
             self.day_first,
             beside(words.text, found, self.stated, self.sentence_of(found).start),
+            isinstance(found.slots, MonthDay | DayNumber)
+            and is_done(words, found.start, self.sentence_of(found).start),
         )
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
@@ -278,8 +326,10 @@ class Reader:
             return
         anchor = Anchor(period, found.start, self.text.text[found.start : found.end])
         self.last = anchor
+        self.dates.append(anchor)
         if states_its_year(found):
             self.stated = anchor
+            self.stated_dates.append(anchor)
         if period.is_day:
             self.day = anchor
             self.dated.append(Dated(anchor, found.start, found.end, self.sentence_of(found).start))

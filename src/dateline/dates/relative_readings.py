@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, unit_around, years_of
-from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
+from dateline.dates.setting import Anchor, Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import DayNumber, Expression, Relative, RelativeDay, WeekdayName
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
 from dateline.dates.tense import Tense
@@ -64,16 +64,11 @@ def weeks_on(found: Expression, slots: WeekdayName, setting: Setting, open_value
 
 def day_number(found: Expression, slots: DayNumber, setting: Setting) -> Reading:
     """ "The 15th of next month", and "the 15th" of the month named before it in the paragraph."""
-    open_value = f"XXXX-XX-{slots.day:02}"
-
-    def moved(ref: date, shift: int) -> Period | None:
-        month = month_of(ref.year, ref.month + shift)
-        day = make_day(month.first.year, month.first.month, slots.day) if month else None
-        return day_of(day) if day else None
+    open_value = f"XXXX-XX-{slots.day:02}{slots.time}"
 
     if slots.shift is not None:
         shift = slots.shift
-        result = setting.publication.reckon(lambda ref: moved(ref, shift))
+        result = setting.publication.reckon(lambda ref: numbered_day(ref, slots, shift))
         return reckoned(found.type, setting, result, open_value, f"that day of {count_words(shift, 'M')}")
     anchor = setting.last
     if (
@@ -83,7 +78,36 @@ def day_number(found: Expression, slots: DayNumber, setting: Setting) -> Reading
     ):
         because = f"“{setting.words}” names no month, and none is named before it in its paragraph."
         return open_reading(found.type, open_value, because)
-    return from_anchor(found, setting, anchor, moved(anchor.period.first, 0), "that day of the month of")
+    return day_of_month_named(found, slots, setting, anchor, open_value)
+
+
+def numbered_day(ref: date, slots: DayNumber, shift: int) -> Period | None:
+    """The day of that number, ``shift`` months from that of a day."""
+    month = month_of(ref.year, ref.month + shift)
+    day = make_day(month.first.year, month.first.month, slots.day) if month else None
+    return day_of(day, slots.time) if day else None
+
+
+def day_of_month_named(
+    found: Expression, slots: DayNumber, setting: Setting, anchor: Anchor, open_value: str
+) -> Reading:
+    """
+    A day of the month of a date before it: "from February 19th ... on the 20th".
+
+    What is past lies before publication: "we swept it on the 17th", said on March 1st, was in February. A lower number
+    than that of the day before it may be of that month or of the next, unless the next is still to come.
+    """
+    own, after = (numbered_day(anchor.period.first, slots, shift) for shift in (0, 1))
+    published = setting.publication.day
+    past = setting.tense is Tense.PAST and published is not None
+    if past and published and own and own.first > published:
+        before = numbered_day(anchor.period.first, slots, -1)
+        return from_anchor(found, setting, anchor, before, "that day, which is past, of the month before that of")
+    to_come = past and published and after and after.first > published
+    if anchor.period.is_day and slots.day < anchor.period.first.day and own and after and not to_come:
+        because = f"“{setting.words}” is {say(own.first)} or {say(after.first)}, beside {anchor.wording(found.start)}."
+        return open_reading(found.type, open_value, because, (own.first, after.first))
+    return from_anchor(found, setting, anchor, own, "that day of the month of")
 
 
 def either_weekday(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:

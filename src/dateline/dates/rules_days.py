@@ -137,7 +137,7 @@ DAY_BEFORE = re.compile(r"\b\d\d? $")
     "month",
     MONTHS,
     r"(?:(?P<edge>early|earlier|late|later|mid|end)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of )?"
-    rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every) )?(?P<month>{MONTH})"
+    rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every|that same|that) )?(?P<month>{MONTH})"
     rf"(?:(?: of|,)? (?P<year>{YEAR})|{OTHER_YEAR}"
     rf"|(?=(?: ?[-–] ?| to | and | or | through )(?P<later_month>{MONTH}),? (?P<later_year>{YEAR})))?",
 )
@@ -162,6 +162,8 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
     if match["later_year"]:  # "November to January 2019"
         year = int(match["later_year"]) - (number > month_number(match["later_month"]))
     edge, other = (match["edge"] or "").lower(), match["other"]
+    if which.startswith("that"):
+        which = "that" if plain else ""
     which = WHICH.get(which, which) or (edge if edge in ("earlier", "later") else "")
     yield (
         match.start(),

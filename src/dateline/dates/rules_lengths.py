@@ -88,19 +88,25 @@ def length(match: re.Match[str], text: str) -> Iterator[Found]:
     elif number_words in ("a", "an") and not match["relation"] and is_rate(text, match):
         yield match.start(), match.end(), TimeType.SET, Fixed(length_of(count, unit))
     else:
-        relation = match["relation"]
+        relation, start = match["relation"], match.start()
+        if relation.lower().startswith("last ") and LASTS.search(text[max(0, start - 7) : start]):
+            relation, start = relation[5:], start + 5
         back = -1 if BACK.search(relation) else 1 if AHEAD.search(relation) else 0
         whole = count is not None and count == int(count) and unit[0] != "T" and 0 < count < 1000
         # Of "its 30-year war" the words of time are "30-year".
         describes = text[match.start("unit") - 1] == "-" and match["unit"][-1] not in "sS"
         yield (
-            max(match.start(), match.end("determiner")) if describes else match.start(),
+            max(start, match.end("determiner")) if describes else start,
             match.end(),
             TimeType.DURATION,
             Fixed(length_of(count, unit), count, unit, back if whole else 0),
         )
 
 
+# "is expected to last two weeks": a verb.
+LASTS = re.compile(
+    r"(?:\b(?:to|not|also|only|could|would|will|can|may|might|should|must|did|does|do)|n[’']t|[’']ll) $", re.IGNORECASE
+)
 AGED = re.compile(r"\b(?:aged|age of|ages of) $", re.IGNORECASE)
 OF_AGE = re.compile(r" of age\b| and [\w-]{1,12} (?:months?|weeks?|days?) old\b", re.IGNORECASE)
 HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than) $")

@@ -31,15 +31,17 @@ def weekday_of_a_month(match: re.Match[str], text: str) -> Iterator[Found]:
 @BOOK.rule(
     "week of a month",
     MONTHS,
-    rf"(?:the )?(?P<place>{'|'.join(PLACES)}) (?P<what>weekend|week|half|(?P<count>{NUMBER}) days|days) {OF_MONTH}",
+    rf"(?:the )?(?P<place>{'|'.join(PLACES)}) (?P<what>weekend|week|half|day|(?P<count>{NUMBER}) days|days) {OF_MONTH}",
 )
 def week_of_a_month(match: re.Match[str], text: str) -> Iterator[Found]:
-    """ "the first week of March", "the last ten days of May 2020", "the second half of June"."""
+    """ "the first week of March", "the last ten days of May 2020", "the last day of May", "the second half of June"."""
     place, what = PLACES[match["place"].lower()], match["what"].lower()
     count = read_number(match["count"].lower()) if match["count"] else None
     if match["count"] and (count is None or abs(place) != 1 or not 0 < count <= 31):
         return
-    days = 7 if what == "week" else 0 if count is None else int(count)
+    if what == "day" and abs(place) != 1:
+        return
+    days = {"week": 7, "day": 1}.get(what, 0) if count is None else int(count)
     if what == "half":
         place = {1: 1, 2: 2, -1: 2}.get(place, 0)
         if not place:

@@ -68,14 +68,17 @@ def weeks_on_a_weekday(match: re.Match[str], text: str) -> Iterator[Found]:
 @BOOK.rule(
     "day by its number",
     ["st", "nd", "rd", "th"],
-    r"(?<=on |by )the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?: of (?P<month>this|next|last) month\b"
-    r"|(?=[,.;:)!?\n]|\Z| (?:and|but|when|after)\b))",
+    rf"(?:(?P<clock>{CLOCK})(?:,? on)? |(?<=on )|(?<=by ))the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b"
+    r"(?: of (?P<month>this|next|last) month\b"
+    r"|(?=[,.;:)!?\n]|\Z| (?:and|but|when|after|he|she|it|they|we|was|were|the)\b))",
 )
 def day_by_its_number(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "on the 15th of next month"; "on the 15th" of the month named before it, never of that of publication."""
     if int(match["day"]):
         shift = {"this": 0, "next": 1, "last": -1}[match["month"].lower()] if match["month"] else None
-        yield match.start(), match.end(), TimeType.DATE, DayNumber(int(match["day"]), shift)
+        time = clock_time(match["clock"])
+        kind = TimeType.TIME if time else TimeType.DATE
+        yield match.start(), match.end(), kind, DayNumber(int(match["day"]), shift, time)
 
 
 DAY_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}

@@ -84,6 +84,7 @@ class Setting:
         following: The date that directly follows "two days after", or None.
         day_first: The order of day and month in numbers, when the outlet or the text settles it.
         beside: The date with a year that a day without one is told from: "in 2018, after the April 27 summit".
+        is_done: A deed that was done governs it, with nothing between: "was struck on 11 November".
     """
 
     words: str
@@ -98,6 +99,7 @@ class Setting:
     following: Anchor | None = None
     day_first: bool | None = None
     beside: Beside | None = None
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
-    """A month; ``which`` is "last", "next", "this", "earlier", "later", "either" (where no verb is near) or empty."""
+    """A month; ``which`` is "last", "next", "this", "that", "earlier", "later", "either" (no verb is near) or empty."""
 
     year: int | None
     month: int
@@ -145,6 +145,7 @@ class DayNumber:
 
     day: int
     shift: int | None = None
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dateline.dates.setting import Anchor, Beside, Reading, Setting, Side, open_
 from dateline.dates.slots import AllYear, Expression, MonthDay, MonthName, Quarter
 from dateline.dates.steps import from_anchor
 
-__all__ = ["beside", "in_stated_year", "states_its_year"]
+__all__ = ["beside", "in_stated_year", "states_its_year", "year_stated"]
 
 LONGEST_BETWEEN = 80  # characters from the date to the day beside it: one clause
 JOINT = re.compile(
@@ -24,10 +24,15 @@ FARTHEST = timedelta(days=300)  # further apart than this the year is left open
 
 def states_its_year(found: Expression) -> bool:
     """Whether the words of an expression state one year themselves."""
+    return year_stated(found) is not None
+
+
+def year_stated(found: Expression) -> int | None:
+    """The year that the words of an expression state themselves."""
     slots = found.slots
     if isinstance(slots, AllYear):
-        return slots.count == 1 and not slots.open_century
-    return isinstance(slots, MonthDay | MonthName | Quarter) and slots.year is not None
+        return slots.first if slots.count == 1 and not slots.open_century else None
+    return slots.year if isinstance(slots, MonthDay | MonthName | Quarter) else None
 
 
 def beside(text: str, found: Expression, stated: Anchor | None, sentence_start: int) -> Beside | None:

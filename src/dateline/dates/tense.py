@@ -8,12 +8,16 @@ from enum import Enum
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
 
-__all__ = ["Tense", "is_past_form", "tense_at"]
+__all__ = ["Tense", "is_done", "is_past_form", "tense_at"]
 
 LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24
 LONGEST_CALL = 8  # words from "called" to "for Tuesday"
 LONGEST_DECREE = 14  # words from "declared" to "from Monday"
+LONGEST_DEED = 12  # words from "was struck" to its day
+PLANNING = ("planned", "scheduling", "governors", "moved", "moved_to", "enacting", "calling", "telling")
+DONE = frozenset("was were had has have".split())
+NEARLY = frozenset("shortly just soon long".split())
 DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
 AUXILIARIES = frozenset("be have not never also get".split())
 STOP = re.compile(r"[.;:!?…]\s|[“”\"]|''")
@@ -45,6 +49,35 @@ def tense_at(words: Words, start: int, end: int, sentence_start: int, sentence_e
     after = words.index_at(end)
     last = min(words.index_at(sentence_end), after + LOOK_AHEAD)
     return tense_after(words, after, last)
+
+
+def is_done(words: Words, start: int, sentence_start: int) -> bool:
+    """
+    Whether a deed that was done governs an expression: "was struck on the A6 on 11 November".
+
+    The nearest verb before it is a passive or a perfect that tells no plan and no saying, with nothing between them
+    that could lead to another deed. Of such a deed the day is past; other past forms may belong to another clause, or
+    be no verb ("will redeem its preferred shares on Oct. 31").
+
+    Args:
+        words: The paragraph.
+        start: Where the expression begins.
+        sentence_start: Where its sentence begins.
+    """
+    here = words.index_at(start)
+    first = max(words.index_at(sentence_start), here - LONGEST_DEED)
+    while here > first + 1 and words.lower[here - 2] in NEARLY:
+        here -= 2  # "shortly before 11pm on 11 November"
+    for index in range(here - 1, first - 1, -1):
+        if STOP.search(words.text, words.ends[index], words.starts[index + 1] if index + 1 < here else start):
+            return False
+        word = words.lower[index]
+        if word in word_set("tense", "leads_on"):
+            return False
+        if is_past_form(words, index):
+            told = any(word in word_set("tense", kind) for kind in PLANNING)
+            return not told and not DONE.isdisjoint(words.lower[max(first, index - 3) : index])
+    return False
 
 
 def tense_before(words: Words, here: int, first: int) -> Tense | None:
@@ -144,6 +177,10 @@ def modal(words: Words, index: int, first: int) -> Tense | None:
         return None
     if word == "ll" and words.text[words.starts[index] - 1 : words.starts[index]] not in ("'", "’"):
         return None
+    if lower[index + 1 : index + 2] == ("be",) and not word_set("tense", "recalled").isdisjoint(
+        lower[index + 2 : index + 3]
+    ):
+        return None  # "It will be recalled that on April 16 bandits killed 12"
     around = {*lower[max(first, index - 8) : index], *lower[index + 1 : index + 2]}
     if word == "could" and around & word_set("tense", "no_could"):
         return Tense.PAST

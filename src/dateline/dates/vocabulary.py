@@ -111,7 +111,8 @@ UNITS: dict[str, str] = table("units") | {
 ONES, TEENS, TENS = (any_of(table("numbers", name).split()) for name in ("ones", "teens", "tens"))
 NUMBER = (
     rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d{{1,2}})?(?:(?: |-)1/2)?|(?:{TENS})(?:[ -](?:{ONES}))?"
-    rf"|half an?|(?:{TEENS}|{ONES}|an?) (?:hundred|thousand)(?: and)? "
+    r"|half an?|(?:(?:an?|one|three)[- ])?quarters? of an?|(?:a|three)[- ]quarters?(?=[- ]century)"
+    rf"|(?:{TEENS}|{ONES}|an?) (?:hundred|thousand)(?: and)? "
     rf"(?:(?:{TENS})(?:[ -](?:{ONES}))?|{TEENS}|{ONES})\b"
     rf"|(?:{TEENS}|{ONES}|an?)(?: (?:hundred|thousand|dozen|half))?)"
 )
@@ -160,6 +161,8 @@ def read_number(words: str) -> float | None:
         return int(number) if number == int(number) else number
     if words.startswith("half "):
         return 0.5
+    if "quarter" in words:
+        return 0.75 if words.startswith("three") else 0.25
     total = 0
     for part in re.split(r"[\s-]+", words):
         if part == "half" and total == 1:
