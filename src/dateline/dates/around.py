@@ -20,17 +20,21 @@ from dateline.dates.slots import (
     PartOfMonth,
     Relative,
     RelativeDay,
+    Season,
     WeekdayName,
 )
 from dateline.dates.stated_years import year_stated
 from dateline.dates.words import Words
+from dateline.model import Span
 
-__all__ = ["Before", "Order", "heads", "refers_back"]
+__all__ = ["Before", "Order", "heads", "in_closed_clause", "lacks_year", "refers_back", "year_at_head"]
 
 FAR_OFF = 2  # years before publication
 BESIDE = 2  # expressions on each side that must all be of such years
 FROM_TEXT = (Direction.EARLIER, Direction.LATER, Direction.BEFORE, Direction.AFTER)
 THAT = re.compile(r"that|the same", re.IGNORECASE)
+YEAR_LEAD = re.compile(r"(?:back )?(?:in|during|by|since)(?: early| late)? ", re.IGNORECASE)
+RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where)\b[^,]*\Z")
 BULLET = re.compile(r"[\s•·*–—-]*")
 AFTER_HEADING = re.compile(r"[ \u00a0]?(?::|[–—-][ \u00a0])")
 
@@ -72,9 +76,17 @@ def refers_back(text: str, found: Expression) -> bool:
     if isinstance(slots, Relative):
         told = THAT.match(text, found.start) is not None
         return told and slots.in_text and not slots.shift and slots.unit in ("D", "Y")
-    if isinstance(slots, MonthName) and slots.which == "that":
+    if isinstance(slots, MonthName | Season) and slots.which in ("that", "following", "previous"):
         return True
     return isinstance(slots, MonthDay | MonthName) and slots.text_shift == 0
+
+
+def lacks_year(found: Expression) -> bool:
+    """Whether an expression is a day or month without a year, and with no word that tells it."""
+    slots = found.slots.month if isinstance(found.slots, PartOfMonth) else found.slots
+    if not isinstance(slots, MonthDay | MonthName) or slots.which:
+        return False
+    return slots.year is None and slots.year_shift is None and slots.text_shift is None
 
 
 def heads(words: Words, found: Expression) -> bool:
@@ -105,14 +117,24 @@ class Order:
             "In an interview in 2004 ... signed on the last day of February ... left the army in 1991": of 2023, the
             February may be of any of those years.
         """
-        slots = found.slots.month if isinstance(found.slots, PartOfMonth) else found.slots
-        if not isinstance(slots, MonthDay | MonthName) or slots.year is not None or slots.year_shift is not None:
-            return None
-        if slots.which or slots.text_shift is not None:
-            return None
         at = bisect_left(self.starts, found.start)
         if at < BESIDE:
             return None
         beside = [*self.dated[at - BESIDE : at], *self.dated[at + 1 : at + 1 + BESIDE]]
         years = [told for one in beside if (told := year_stated(one)) is not None and told <= year - FAR_OFF]
         return (years[BESIDE - 1], years[BESIDE]) if len(years) == 2 * BESIDE else None
+
+
+def year_at_head(text: str, stated: Anchor | None, sentence: Span) -> bool:
+    """Whether a sentence opens with a year: "In 2013 a commission found a ledger in which, under 8 March, ..."."""
+    if stated is None or not sentence.start <= stated.start < sentence.end or len(stated.period.value) != len("2013"):
+        return False
+    return YEAR_LEAD.fullmatch(text, sentence.start, stated.start) is not None
+
+
+def in_closed_clause(text: str, day: Anchor, sentence: Span, start: int) -> bool:
+    """Whether a day stands in a clause that has ended: "The kalva, which fell on Sept. 28, firmed by 1415 GMT"."""
+    end = day.start + len(day.words)
+    if day.start < sentence.start or text.find(",", end, start) < 0:
+        return False
+    return RELATIVE_CLAUSE.search(text, sentence.start, day.start) is not None

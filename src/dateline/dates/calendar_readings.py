@@ -23,6 +23,7 @@ SUNDAY = 6
 FARTHEST = timedelta(days=300)
 # Nearer than this ahead, the tense is as often misread: 10 days cost .8 of resolved-date F1, 30 days .4, 55 nothing.
 AHEAD = timedelta(days=55)
+FARTHEST_UNTIL = 8  # months ahead of "until September", whatever the verb
 FARTHEST_MONTHS = 11  # the same for months: "the March accession", of February
 
 
@@ -157,8 +158,8 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
     if slots.text_shift is not None:
         compute = partial(month_of, month=slots.month)
         return in_year_named_before(found, setting, slots.text_shift, compute, open_value)
-    if slots.which == "that":
-        return that_month(found, slots, setting, open_value)
+    if slots.which in ("that", "following", "previous"):
+        return month_in_text(found, slots, setting, open_value)
     if slots.which == "either":
         if setting.tense is None:
             return either_month(found, slots, setting, open_value)
@@ -173,16 +174,29 @@ def month_name(found: Expression, slots: MonthName, setting: Setting) -> Reading
     return reckoned(kind, setting, result, open_value, month_words(slots), note_on_tense(setting))
 
 
-def that_month(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:
-    """ "That November": of the year named before it; a month before that named there may be of the next."""
+def month_in_text(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:
+    """ "That November": of the year named before it; "the following January": the first one after what was named."""
     anchor = setting.last
     if anchor is None:
         return no_anchor(found, setting, open_value)
-    year, finer = anchor.period.first.year, len(anchor.period.value) > len("2021") and anchor.period.value[4:6] != "-S"
-    if finer and slots.month < anchor.period.first.month:
-        because = f"“{setting.words}” may be of {year} or {year + 1}, beside {anchor.wording(found.start)}."
+    first, whole_year = anchor.period.first, anchor.period.value[4:5] != "-" or anchor.period.value[5:6].isalpha()
+    if slots.which == "that":
+        if not whole_year and slots.month < first.month:
+            because = (
+                f"“{setting.words}” may be of {first.year} or {first.year + 1}, beside {anchor.wording(found.start)}."
+            )
+            return open_reading(found.type, open_value, because)
+        return from_anchor(found, setting, anchor, month_of(first.year, slots.month), "in the year of")
+    back = slots.which == "previous"
+    shift = (
+        (-1 if back else 1) if whole_year else (-(slots.month >= first.month) if back else slots.month <= first.month)
+    )
+    words = "the last such month before" if back else "the first such month after"
+    period, published = month_of(first.year + shift, slots.month), setting.publication.day
+    if period and published and period.first > published and setting.tense is Tense.PAST:
+        because = f"“{setting.words}” would lie after publication, and the words around it look back."
         return open_reading(found.type, open_value, because)
-    return from_anchor(found, setting, anchor, month_of(year, slots.month), "in the year of")
+    return from_anchor(found, setting, anchor, period, words)
 
 
 def either_month(found: Expression, slots: MonthName, setting: Setting, open_value: str) -> Reading:
@@ -213,6 +227,8 @@ def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | Non
     farthest = 5 if setting.looks_open else 8
     ahead = tense is Tense.FUTURE or (tense is None and back > farthest)
     ahead |= tense is Tense.PAST and back >= FARTHEST_MONTHS and slots.which == ""
+    if setting.looks_open and slots.which == "" and back and 12 - back > FARTHEST_UNTIL:
+        ahead = False  # "were given until the end of September", in November
     return month_of(ref.year, ref.month - back + (12 if ahead and back else 0))
 
 

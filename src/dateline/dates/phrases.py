@@ -12,6 +12,7 @@ __all__ = [
     "LAST_CLOCK",
     "NAMED_DAY",
     "NINETEEN",
+    "OF_TEXT",
     "OTHER_YEAR",
     "PART_OF",
     "SPOKEN_YEAR",
@@ -42,6 +43,11 @@ TEXT_YEAR_SHIFTS = {
     "the following": 1, "the next": 1, "the previous": -1, "the same": 0, "that same": 0, "that": 0,
 }  # fmt: skip
 WHICH = {"this past": "last", "this coming": "next"}
+# Months and seasons beside a date of the text.
+OF_TEXT = {
+    "that": "that", "that same": "that", "the following": "following", "the next": "following",
+    "the previous": "previous", "the preceding": "previous",
+}  # fmt: skip
 COUNTED = re.compile(r"[ \u00a0]{1,2}([a-z]+)")
 
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from dateline.dates.around import Before, Order, heads, refers_back
+from dateline.dates.around import Before, Order, heads, in_closed_clause, refers_back
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
 from dateline.dates.language_events import between_in_language
+from dateline.dates.left_open import StoryDays, in_its_year, left_open
 from dateline.dates.lengths import length_of
 from dateline.dates.other_languages import tense_in_language
 from dateline.dates.periods import say
@@ -102,14 +103,6 @@ def is_coming(found: Expression) -> bool:
     return isinstance(found.slots, Counted) and found.slots.direction is Direction.COMING
 
 
-def open_value(found: Expression) -> str:
-    """The value of a day or month whose year is open."""
-    slots = found.slots.month if isinstance(found.slots, PartOfMonth) else found.slots
-    if isinstance(slots, MonthDay):
-        return f"XXXX-{slots.month:02}-{slots.day:02}{slots.time}"
-    return f"XXXX-{slots.month:02}" if isinstance(slots, MonthName) else "XXXX"
-
-
 def runs_on(found: Expression) -> bool:
     """Whether the verb tells from where a length runs: "over the next five days"."""
     return isinstance(found.slots, Fixed) and found.slots.back > 0
@@ -162,6 +155,7 @@ class Reader:
     dates: list[Anchor] = field(default_factory=list)
     stated_dates: list[Anchor] = field(default_factory=list)
     heading: Anchor | None = None
+    is_told: bool = False
 
     def read(self, words: Words, expressions: list[Expression], role: Role = Role.BODY) -> list[TimeExpression]:
         """The expressions of one paragraph; the dates before them are those of the paragraph."""
@@ -180,13 +174,19 @@ class Reader:
                 setting = self.as_said(words, found, setting, said_on)
             if self.heading is not None and isinstance(found.slots, WeekdayName) and setting.tense is not Tense.PAST:
                 setting = as_of(setting, self.heading, f"the day told of, {say(self.heading.period.first)}")
-            reading = self.between_far_years(found, setting) or resolve(found, setting)
+            sentence = self.sentence_of(found)
+            found = in_its_year(words, found, self.stated if self.last is self.stated else None, sentence, setting)
+            told = StoryDays(self.stated, self.order, self.is_told)
+            reading = left_open(words, found, setting, told, sentence) or resolve(found, setting)
             if reading.earliest is None and (links_on(found) or links_back(found, words.text)):
                 reading = self.lead(words, found, reading, setting)
             if isinstance(found.slots, Counted) and self.lies_ahead(words, found, reading):
                 length = length_of(found.slots.count, found.slots.unit)
                 reading = ahead_of_publication(reading, setting, length)
             self.remember(found, reading)
+            self.is_told |= (
+                isinstance(found.slots, WeekdayName) and found.slots.which in ("a", "the") and not reading.period
+            )
             if index == 0 and role is Role.BODY and self.day is not None and heads(words, found):
                 self.heading = self.day
             made.append(self.make(found, reading))
@@ -199,17 +199,7 @@ class Reader:
         self.before = Before(tuple(self.dates), tuple(self.stated_dates))
         self.dates, self.stated_dates = [], []
         self.last = self.day = self.base = self.stated = self.heading = None
-
-    def between_far_years(self, found: Expression, setting: Setting) -> Reading | None:
-        """A past month or day without a year among years long gone: its year is left open."""
-        published = self.publication.day
-        if self.order is None or published is None or setting.tense is Tense.FUTURE or setting.beside:
-            return None
-        years = self.order.far_off(found, published.year)
-        if years is None:
-            return None
-        because = f"“{setting.words}” stands between {years[0]} and {years[1]}, and its year is not told."
-        return open_reading(found.type, open_value(found), because)
+        self.is_told = False
 
     def is_filing(self, day: Anchor) -> bool:
         """Whether the day of a dateline is some days before that of publication: the text was written on it."""
@@ -245,8 +235,10 @@ class Reader:
     def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
         """What an expression is read against."""
         last, day = self.last, self.day
-        if refers_back(words.text, found):
-            last, day = last or self.before.year, day or self.before.day
+        if last is None and refers_back(words.text, found):
+            last, day = self.before.year, self.before.day
+        if day and isinstance(found.slots, Clock):
+            day = None if in_closed_clause(words.text, day, self.sentence_of(found), found.start) else day
         tensed = isinstance(found.slots, TENSED) or is_coming(found) or runs_on(found)
         return Setting(
             words.text[found.start : found.end],

@@ -19,6 +19,11 @@ def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Rea
     if slots.which in ("previous", "following"):
         return weekday_in_text(found, slots, setting)
     open_value = f"XXXX-WXX-{slots.weekday + 1}{slots.time}"
+    if slots.which == "a":
+        because = f"“{setting.words}” is one of many, and which of them is not told."
+        return open_reading(found.type, open_value, because)
+    if slots.which == "the":
+        return weekday_of_story(found, slots, setting, open_value)
     if slots.which == "either" and setting.tense is None:
         return either_weekday(found, slots, setting, open_value)
     if slots.weeks < 0:
@@ -121,6 +126,15 @@ def either_weekday(found: Expression, slots: WeekdayName, setting: Setting, open
     because = f"“{setting.words}” is {say(back.first)} or {say(ahead.first)}, beside {setting.publication.wording}."
     anchor, days = setting.publication.anchor, (back.first, ahead.first)
     return Reading(found.type, open_value, back.first, ahead.end, anchor, because, days)
+
+
+def weekday_of_story(found: Expression, slots: WeekdayName, setting: Setting, open_value: str) -> Reading:
+    """ "On the Thursday she went": the first one from the day told before it on."""
+    if setting.day is None:
+        because = f"“{setting.words}” is a day of what is told, and no day is named before it in its paragraph."
+        return open_reading(found.type, open_value, because)
+    period = step_to_weekday(setting.day.period.first, slots, "coming-or-same")
+    return from_anchor(found, setting, setting.day, period, weekday_words(slots.weekday, "coming-or-same"))
 
 
 def weekday_in_text(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:

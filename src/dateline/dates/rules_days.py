@@ -12,6 +12,7 @@ from dateline.dates.phrases import (
     FIRST_CLOCK,
     LAST_CLOCK,
     NAMED_DAY,
+    OF_TEXT,
     OTHER_YEAR,
     PART_OF,
     SPOKEN_YEAR,
@@ -137,7 +138,8 @@ DAY_BEFORE = re.compile(r"\b\d\d? $")
     "month",
     MONTHS,
     r"(?:(?P<edge>early|earlier|late|later|mid|end)(?:-| in | )|(?:the )?(?:beginning|end|start|middle|rest) of )?"
-    rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every|that same|that) )?(?P<month>{MONTH})"
+    rf"(?:(?P<which>this past|this coming|last|next|this|past|coming|each|every|that same|that"
+    rf"|the following|the next|the previous|the preceding) )?(?P<month>{MONTH})"
     rf"(?:(?: of|,)? (?P<year>{YEAR})|{OTHER_YEAR}"
     rf"|(?=(?: ?[-–] ?| to | and | or | through )(?P<later_month>{MONTH}),? (?P<later_year>{YEAR})))?",
 )
@@ -162,8 +164,8 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
     if match["later_year"]:  # "November to January 2019"
         year = int(match["later_year"]) - (number > month_number(match["later_month"]))
     edge, other = (match["edge"] or "").lower(), match["other"]
-    if which.startswith("that"):
-        which = "that" if plain else ""
+    if which in OF_TEXT:
+        which = OF_TEXT[which] if plain else ""
     which = WHICH.get(which, which) or (edge if edge in ("earlier", "later") else "")
     yield (
         match.start(),

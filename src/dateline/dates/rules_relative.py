@@ -50,7 +50,23 @@ def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     which = WHICH.get(which, which)
     if match["week"]:
         which = f"{match['week'].lower()} week"
+    which = which or of_the_story(match, text)
     yield match.start(), match.end(), TimeType.TIME if time else TimeType.DATE, WeekdayName(number, which, time)
+
+
+ONE_OF_MANY = re.compile(r"(?:\b[Oo]n an?(?: [a-z-]{2,15}){0,2}|\b[Oo]ne(?: [a-z-]{2,15})?) $")
+ON = re.compile(r"\b(?:on|by|until) $", re.IGNORECASE)
+# What may follow a weekday that describes no noun: "on the Thursday she went", not "the Thursday talks".
+GOES_ON = re.compile(r"[,.;:)]|\Z|\n| (?:in|of|he|she|it|they|we|I|the|his|her|a|an|and|but|when)\b| [A-Z]")
+
+
+def of_the_story(match: re.Match[str], text: str) -> str:
+    """ "a" for "on a wet Tuesday in March 2011", "the" for "on the Thursday she went": days of what is told."""
+    if match["clock"] or match["hours"] or not GOES_ON.match(text, match.end()):
+        return ""
+    if match[0].lower().startswith("the "):
+        return "the" if ON.search(text, max(0, match.start() - 7), match.start()) else ""
+    return "a" if ONE_OF_MANY.search(text, max(0, match.start() - 45), match.start()) else ""
 
 
 @BOOK.rule(

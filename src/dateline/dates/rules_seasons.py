@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.dates.phrases import WHICH
+from dateline.dates.phrases import OF_TEXT, WHICH
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Feast, Foreign, Season
 from dateline.dates.vocabulary import SEASON, YEAR, any_of, table
@@ -20,7 +20,7 @@ BOOK = RuleBook()
     "season",
     table("seasons"),
     r"(?:the )?(?:(?P<edge>early|late|mid)(?:-| in the | ))?(?:the )?"
-    r"(?:(?P<which>this past|this coming|this|last|next|past|coming) )?"
+    r"(?:(?P<which>this past|this coming|this|last|next|past|coming|that same|that|following|previous|preceding) )?"
     rf"(?P<season>{SEASON})\b(?:(?: of|,)? (?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?)?)?",
 )
 def season(match: re.Match[str], text: str) -> Iterator[Found]:
@@ -35,6 +35,9 @@ def season(match: re.Match[str], text: str) -> Iterator[Found]:
             return
         if match["season"].lower() == "fall" and not match[0].lower().startswith("the"):
             return  # "in fall" may be a verb's noun
+    if match["year"] or which in ("following", "previous", "preceding"):
+        which = OF_TEXT.get(f"the {which}", "") if not match["year"] else ""
+    which = OF_TEXT.get(which, which)
     code, year = table("seasons")[match["season"].lower()], int(match["year"]) if match["year"] else None
     yield match.start(), match.end(), TimeType.DATE, Season(code, year, WHICH.get(which, which))
 

@@ -9,6 +9,7 @@ from dateline.dates.other_calendars import CONVERTED_BY, SLACK, day_in_calendar,
 from dateline.dates.periods import Period, day_of, say, season_of
 from dateline.dates.setting import Reading, Setting, from_words, open_reading, reckoned
 from dateline.dates.slots import Expression, Feast, Foreign, MonthDay, Season
+from dateline.dates.steps import from_anchor, no_anchor
 from dateline.dates.tense import Tense
 
 __all__ = ["feast", "foreign", "season"]
@@ -24,10 +25,30 @@ def season(found: Expression, slots: Season, setting: Setting) -> Reading:
         assert period
         because = f"“{setting.words}” names season and year; its months differ by place, so the days are the year’s."
         return from_words(found.type, period, because)
+    if slots.which in ("that", "following", "previous"):
+        return season_in_text(found, slots, setting)
     result = setting.publication.reckon(lambda ref: nearest_season(ref, slots, setting.tense))
     which = {"last": "the latest such season over before", "next": "the first such season after"}
     sum_words = f"by northern months {which.get(slots.which, 'the nearest such season to')}"
     return reckoned(found.type, setting, result, f"XXXX-{slots.code}", sum_words)
+
+
+def season_in_text(found: Expression, slots: Season, setting: Setting) -> Reading:
+    """ "That spring", "the following summer": beside the date named before it; after a season it is open."""
+    anchor, open_value = setting.last, f"XXXX-{slots.code}"
+    if anchor is None:
+        return no_anchor(found, setting, open_value)
+    year, mark = anchor.period.first.year, anchor.period.value[4:]
+    if slots.which == "that":
+        return from_anchor(found, setting, anchor, season_of(year, slots.code), "in the year of")
+    if mark[1:2].isalpha():
+        because = f"“{setting.words}” may be of {year} or a year beside it, beside {anchor.wording(found.start)}."
+        return open_reading(found.type, open_value, because)
+    in_year = bool(mark) and FIRST_MONTHS[slots.code] > anchor.period.first.month
+    following = slots.which == "following"
+    shift = int(not in_year) if following else -int(in_year or not mark)
+    words = "the first such season after" if following else "the last such season before"
+    return from_anchor(found, setting, anchor, season_of(year + shift, slots.code), words)
 
 
 def nearest_season(ref: date, slots: Season, tense: Tense | None) -> Period | None:

@@ -72,7 +72,7 @@ class OpenOrder:
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
-    """A month; ``which`` is "last", "next", "this", "that", "earlier", "later", "either" (no verb is near) or empty."""
+    """A month; ``which`` is "last", "next", "this", "that", "following", "previous", "earlier", "later" or "either"."""
 
     year: int | None
     month: int
@@ -122,7 +122,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A season by its TIMEX3 code."""
+    """A season by its TIMEX3 code; ``which`` is "last", "next", "this", "that", "following", "previous" or empty."""
 
     code: str
     year: int | None = None
@@ -131,7 +131,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayName:
-    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "last week", "previous", ... or empty."""
+    """A weekday (0 is Monday); ``which`` is "last", "next", "this", "last week", "previous", "a", "the" ..."""
 
     weekday: int
     which: str = ""

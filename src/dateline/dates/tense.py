@@ -17,6 +17,8 @@ LONGEST_DECREE = 14  # words from "declared" to "from Monday"
 LONGEST_DEED = 12  # words from "was struck" to its day
 PLANNING = ("planned", "scheduling", "governors", "moved", "moved_to", "enacting", "calling", "telling")
 DONE = frozenset("was were had has have".split())
+LONGEST_HAVING = 10  # words from "have a game" to its day
+HAD = frozenset("a an another no two three".split())
 NEARLY = frozenset("shortly just soon long".split())
 DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
 AUXILIARIES = frozenset("be have not never also get".split())
@@ -143,6 +145,8 @@ def evidence(words: Words, index: int, first: int, here: int) -> Tense | None:
         return Tense.PAST if not plans_follow(lower, index) else Tense.FUTURE
     if word in word_set("tense", "be"):
         return Tense.FUTURE if plans_follow(lower, index) else None
+    if word in ("have", "has") and 0 < here - index <= LONGEST_HAVING and lower[index + 1] in HAD:
+        return Tense.FUTURE  # "have a game at home on Tuesday"
     if word in word_set("tense", "scheduling") and 0 < here - index <= 8 and not words.capital(index):
         return scheduled(lower, index, first)
     if word in word_set("tense", "planned") and plan_beside(lower, index, here):
