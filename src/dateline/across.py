@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.actors import sheet_of
 from dateline.actors.gazetteer import Gazetteer
 from dateline.comparing import actors_on, compare_record
-from dateline.comparison import Grouped, StoryInput, group_reports, judged_in, story_input
+from dateline.comparison import StoryInput, group_reports, judged_in, story_input
 from dateline.model import (
     Across,
     ActorSheet,
@@ -21,7 +21,27 @@ from dateline.model import (
 )
 from dateline.packed import text_in
 
-__all__ = ["across_of", "settle_across"]
+__all__ = ["Glance", "across_of", "settle_across"]
+
+
+class Glance:
+    """
+    What is noted of every report when it is read: who is named in it, and what it is about.
+
+    A large record is kept packed, and a look at all of its reports unpacks them: this one is had while they are read.
+    """
+
+    def __init__(self) -> None:
+        self.sheets: list[ActorSheet] = []
+        self.inputs: list[StoryInput] = []
+
+    def over(self, reads: Iterable[ReadReport]) -> Iterator[ReadReport]:
+        """Reports as they come, each noted."""
+        for read in reads:
+            if read.report.text:
+                self.sheets.append(sheet_of(read))
+                self.inputs.append(story_input(read))
+            yield read
 
 
 def settle_across(
@@ -30,6 +50,7 @@ def settle_across(
     copies: Sequence[Copy] = (),
     gazetteer: Gazetteer | None = None,
     gathered: Mapping[ReportId, GatheredDate] | None = None,
+    glance: Glance | None = None,
 ) -> tuple[RecordActors, Comparison]:
     """
     Who is who over a record, and what its reports say of each other.
@@ -40,27 +61,20 @@ def settle_across(
         copies: What the reports share, as settled over all of them.
         gazetteer: What names alone identify; None is the list that ships.
         gathered: When reports that do not say it may have been published, as the others tell.
+        glance: What was noted of them when they were read; None: it is noted here. It is used up.
 
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
     """
-    sheets, grouped = looked_through(reads, judgements, copies)
-    actors = actors_on(sheets, lambda own: text_in(reads, own), copies, judgements, gazetteer)
-    sheets.clear()  # what comes now takes most: nothing of before is held beside it
+    if glance is None:
+        glance = Glance()
+        for _ in glance.over(reads.values()):
+            pass
+    grouped = group_reports(glance.inputs, copies, judged_in(reads.values(), judgements).stories)
+    glance.inputs.clear()  # what comes now takes most: nothing of before is held beside it
+    actors = actors_on(glance.sheets, lambda own: text_in(reads, own), copies, judgements, gazetteer)
+    glance.sheets.clear()
     return actors, compare_record(reads, copies, actors, judgements, gathered or {}, grouped)
-
-
-def looked_through(
-    reads: Mapping[ReportId, ReadReport], judgements: Sequence[Judgement], copies: Sequence[Copy]
-) -> tuple[list[ActorSheet], Grouped]:
-    """What the reports say of who is named in them, and their stories: each report is read once for both."""
-    sheets: list[ActorSheet] = []
-    inputs: list[StoryInput] = []
-    for read in reads.values():
-        if read.report.text:
-            sheets.append(sheet_of(read))
-            inputs.append(story_input(read))
-    return sheets, group_reports(inputs, copies, judged_in(reads.values(), judgements).stories)
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:

@@ -40,15 +40,15 @@ from dateline.text.later import later
 from dateline.typed import parse_kinds
 
 if TYPE_CHECKING:
-    from dateline.across import across_of, settle_across
+    from dateline.across import Glance, across_of, settle_across
     from dateline.comparing import own_gazetteer
     from dateline.events import gathered_days
 else:
-    across_of, settle_across = later("dateline.across", "across_of settle_across")
+    Glance, across_of, settle_across = later("dateline.across", "Glance across_of settle_across")
     (own_gazetteer,) = later("dateline.comparing", "own_gazetteer")
     (gathered_days,) = later("dateline.events", "gathered_days")
 
-__all__ = ["ComparedRecord", "Settled", "is_undated"]
+__all__ = ["ComparedRecord", "Settled", "is_undated", "words_of_event"]
 
 Row = dict[str, Any]
 
@@ -104,13 +104,13 @@ class Settled:
         found = dict(self.names)
         for event in self.comparison.events:
             report, own = event.events[0]
-            read = self.reads[report]
-            told = next(one for one in read.events if one.id == own)
-            found[event.id] = on_one_line(told.evidence, read.report.text)
-        for utterance in self.comparison.utterances:
-            full = utterance.sayings[0]
-            found[utterance.id] = on_one_line(full.spans, text_in(self.reads, full.report))
-        return found
+            found[event.id] = words_of_event(self.reads[report], own)
+        return found | self.words_said()
+
+    def words_said(self) -> dict[str, str]:
+        """The words of each utterance, in its fullest form."""
+        fullest = {utterance.id: utterance.sayings[0] for utterance in self.comparison.utterances}
+        return {own: on_one_line(full.spans, text_in(self.reads, full.report)) for own, full in fullest.items()}
 
     def report_names(self, reports: Iterable[ReportId]) -> dict[str, str]:
         """What some reports are called."""
@@ -181,12 +181,13 @@ class ComparedRecord(ABC):
         with self.store.snapshot():
             desk = self.keeper.desk()
             shared = desk.copies(self.keeper.settled()).copies if copies is None else copies
-            reads = packed(self.reads(), len(self.store))
+            glance = Glance()
+            reads = packed(glance.over(self.reads()), len(self.store))
             known = self.summaries()
             called = {own: report_name(summary) for own, summary in known.items()}
             is_gathered = any(is_open(summary.published) for summary in known.values())
             gathered = self.gathered_dates() if is_gathered else {}
-            actors, comparison = settle_across(reads, desk.live, shared, own_gazetteer(self.config), gathered)
+            actors, comparison = settle_across(reads, desk.live, shared, own_gazetteer(self.config), gathered, glance)
             return Settled(reads, actors, comparison, called, gathered)
 
     @abstractmethod
@@ -368,6 +369,12 @@ def is_undated(read: ReadReport) -> bool:
 def is_open(published: Published) -> bool:
     """Whether an end of a publication is open."""
     return published.earliest is None or published.latest is None
+
+
+def words_of_event(read: ReadReport, own: str) -> str:
+    """The words by which a report tells one of its events."""
+    told = next(one for one in read.events if one.id == own)
+    return on_one_line(told.evidence, read.report.text)
 
 
 def on_one_line(spans: Iterable[Span], text: str) -> str:

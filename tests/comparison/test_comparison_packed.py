@@ -7,6 +7,7 @@ import random
 import pytest
 
 import dateline.packed
+from dateline.across import Glance, settle_across
 from dateline.comparing import compare_record
 from dateline.model import Judgement
 from dateline.packed import Packed, packed, text_in
@@ -58,3 +59,12 @@ def test_the_text_of_a_packed_report_is_had_alone(monkeypatch: pytest.MonkeyPatc
     held = packed(every, 1_000_000)
     monkeypatch.setattr("pickle.loads", None)
     assert {own: text_in(held, own) for own in held} == {read.report.id: read.report.text for read in every}
+
+
+def test_what_is_noted_while_reports_are_read_is_what_a_look_at_them_finds() -> None:
+    plain = {read.report.id: read for read in reads()}
+    glance = Glance()
+    held = Packed(glance.over(reads()))
+    assert len(glance.inputs) == len(plain)
+    assert settle_across(held, (), copies_of(reads()), glance=glance) == settle_across(plain, (), copies_of(reads()))
+    assert (glance.inputs, glance.sheets) == ([], []), "it is used up"

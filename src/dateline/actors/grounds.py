@@ -337,10 +337,14 @@ def offers_in_slots(
     """
     offers, alone = Offers(), Offers()
     stated = stated_pairs(units)
+    seen: set[tuple[int, int]] = set()
     for one, other in slots:
         here, there = unit_at.get(one), unit_at.get(other)
         if here is None or there is None or here is there or here.entry is not None or there.entry is not None:
             continue
+        if (here.at, there.at) in seen:
+            continue  # the first place in common is told; what else the two have is the same at every one
+        seen.add((here.at, there.at))
         words = tuple(ActorEvidence(report, said.span) for report, said in (one, other))
         because = "they stand in the same place of a sentence that both reports have"
         second, reasons = second_ground(units, here, there, ties, stated)

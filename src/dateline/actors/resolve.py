@@ -77,7 +77,7 @@ def resolved(
     writer = Writer(units, clusters, names)
     actors = writer.actors()
     candidates = find_candidates(units, clusters, slots_alone, writer.ids)
-    return RecordActors(actors, candidates, (*lost, *conflicts), writer.at())
+    return RecordActors(actors, candidates, (*lost, *conflicts), writer.at(actors))
 
 
 def with_outlets(gazetteer: Gazetteer, sheets: Iterable[ActorSheet]) -> Gazetteer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from dateline.actors.gazetteer import KIND_OF
@@ -151,9 +151,9 @@ class Writer:
         unit = self.units.of.get(member)
         return self.ids[unit.at] if unit is not None else None
 
-    def at(self) -> tuple[tuple[ActorEvidence, str], ...]:
-        """The actor of every mention, by report and place."""
-        found = {(unit.words(mention), self.ids[unit.at]) for unit in self.units.all for mention in unit.mentions}
+    def at(self, actors: Iterable[RecordActor]) -> tuple[tuple[ActorEvidence, str], ...]:
+        """The actor of every mention, by report and place: the places are those of the actors' names."""
+        found = {(place, actor.id) for actor in actors for used in actor.names for place in used.places}
         return tuple(sorted(found, key=lambda row: (row[0].report, row[0].span, row[1])))
 
 

@@ -88,13 +88,15 @@ def compare_reports(
     lines, namings, outlets = Lines(graph, weights), Namings(graph), Outlets()
     for story in stories:
         read_story(story, held, lines, namings, outlets)
-    utterances = gather_utterances(lines.said, graph, judged.utterances, options)
+    utterances = gather_utterances(lines.let_said_go(), graph, judged.utterances, options)
     clusters = merge_events(lines.uttered(utterances), graph, judged.events, options)
     sources = Sources(held, graph, Passages(copies), lines.texts)
     merged = Clusters(clusters, utterances, lines.denied(), story_of, outlets)
-    findings = [one for story in stories for one in findings_in(story, merged, sources, story_of)]
-    for event in merged.events:
-        namings.add_event(event, held)
+    findings: list[Finding] = []
+    for story in stories:
+        findings += findings_in(story, merged, sources, story_of)
+        for event, _ in merged.members[story.id]:  # while its reports are at hand
+            namings.add_event(event, held)
     return Comparison(
         stories,
         utterances,

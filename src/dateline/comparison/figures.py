@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.comparison.sentences import Sentences
@@ -154,13 +154,17 @@ def is_age(words: str, found: re.Match[str]) -> bool:
 
 def kind_of(words: str, found: re.Match[str]) -> str | None:
     """Whether a number counts the dead or the wounded; None where the words beside it say neither."""
+    return kind_at(words[: found.start()], words[found.end() : found.end() + AFTER])
+
+
+@lru_cache(1 << 14)
+def kind_at(front: str, after: str) -> str | None:
+    """The same by the words before and behind it; a sentence is read twice, and again in every print of a report."""
+    stop = NUMBER.search(after)
+    behind_it = after[: stop.start()] if stop else after
     for kind in COUNTED:
         behind, before, toll = patterns(kind)
-        after = words[found.end() : found.end() + AFTER]
-        stop = NUMBER.search(after)
-        if behind.search(after[: stop.start()] if stop else after):
-            return kind
-        if before.search(words[: found.start()]) or toll.search(words[: found.start()]):
+        if behind.search(behind_it) or before.search(front) or toll.search(front):
             return kind
     return None
 

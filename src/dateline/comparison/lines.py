@@ -53,12 +53,18 @@ class Lines:
         self.told += told
         self.denials += find_denials(reads, told, self.graph, {read.report.id: story for read in reads})
 
+    def let_said_go(self) -> list[Said]:
+        """What the reports give as said, which is not held here any more: it is asked for once."""
+        said, self.said = self.said, []
+        return said
+
     def uttered(self, utterances: Iterable[Utterance]) -> list[Told]:
-        """The events, each statement with the utterance that it gives."""
+        """The events, each statement with the utterance that it gives; they too are asked for once."""
         given = {saying.quote: utterance.id for utterance in utterances for saying in utterance.sayings}
+        told, self.told = self.told, []
         return [
             dataclasses.replace(one, utterance=given[self.cited[one.id]]) if self.cited.get(one.id) in given else one
-            for one in self.told
+            for one in told
         ]
 
     def denied(self) -> list[Denial]:

@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.comparison.stems import WORD, telling_words
-from dateline.comparison.terms import Vector, cosine, weigh_words
+from dateline.comparison.terms import Vector, cosine
 from dateline.comparison.told import Weights
 from dateline.comparison.values import ActorGraph
 from dateline.model import Quote, QuoteId, QuoteType, ReadReport, ReportId, SayingKind, Span
 from dateline.text.fold import fold_word
 
-__all__ = ["Said", "SayingLikeness", "hold", "missing_of", "said_in"]
+__all__ = ["Said", "SayingLikeness", "aligned", "hold", "missing_of", "said_in"]
 
 SHORT = 4  # words: less is said by many
 PROOF = 8  # words in quotation marks that two speakers do not both find by chance
@@ -103,7 +103,7 @@ def said_of(group: Sequence[Quote], read: ReadReport, graph: ActorGraph, weights
         tuple(places),
         ranked[0].type is QuoteType.DIRECT,
         all(quote.parent is not None for quote in group),
-        weigh_words(terms, weights.found, weights.number),
+        weights.weigh(frozenset(terms)),
         published.earliest,
         published.latest,
     )
@@ -174,7 +174,12 @@ def near(one: Said, other: Said) -> bool:
 
 def shared(short: Sequence[str], long: Sequence[str]) -> float:
     """The part of a sequence of words that another has in the same order; 0 where it cannot be most of them."""
-    ours, theirs = short[:LONGEST], long[:LONGEST]
+    return aligned(tuple(short[:LONGEST]), tuple(long[:LONGEST]))
+
+
+@lru_cache(1 << 16)
+def aligned(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """The same of the words that are aligned; prints of two reports ask for the same two."""
     if (Counter(ours) & Counter(theirs)).total() < MOSTLY * len(ours):
         return 0.0  # no order makes more of them: most pairs end here, long before they are aligned
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)

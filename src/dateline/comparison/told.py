@@ -6,7 +6,7 @@ import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -23,15 +23,32 @@ __all__ = ["REAL", "Told", "Weights", "stems_of", "told_events", "told_id"]
 #: What is told as done, or denied to be: the rest is still to come, if it comes.
 REAL = frozenset((EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.DENIED, EventStatus.ALLEGED))
 REFERS = re.compile(r"\b(?:he|she|it|they|him|her|them|his|their|its)\b", re.I)
+WEIGHED = 1 << 15  # sets of terms whose weights are at hand
 NARROW = 4  # days: a date of so few is as good as a day
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a word tells, by how few reports have it."""
+    """
+    How much a word tells, by how few reports have it.
+
+    Args:
+        found: How many reports have a word.
+        number: How many reports there are.
+    """
 
     found: Mapping[str, int]
     number: int
+    held: dict[frozenset[str], Vector] = field(default_factory=dict, compare=False, repr=False)
+
+    def weigh(self, terms: frozenset[str]) -> Vector:
+        """Some terms weighed; the same ones, as in every print of a sentence, are one value."""
+        found = self.held.get(terms)
+        if found is None:
+            if len(self.held) >= WEIGHED:
+                self.held.clear()
+            found = self.held[terms] = weigh_words(terms, self.found, self.number)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +189,7 @@ def told_event(
         content, around = clause, " ".join(dict.fromkeys(sentence_at(read, span).of(text) for span in trigger))
     else:
         content = around = " ".join(span.of(text) for span in quote.content)
-    words = weigh_words(stems_in(content), weights.found, weights.number)
+    words = weights.weigh(stems_in(content))
     first = report.metadata.published.earliest or report.metadata.published.latest
     return Told(
         id=told_id(report.id, event.id),
@@ -185,15 +202,15 @@ def told_event(
         mode=event.mode,
         real=event.status in REAL,
         status=event.status,
-        trigger=frozenset(map(family, stems_of(span.of(text) for span in trigger))),
-        actors=graph.wide(report.id, event.actors),
-        recipients=graph.wide(report.id, event.recipients),
+        trigger=one_of(frozenset(map(family, stems_of(span.of(text) for span in trigger)))),
+        actors=one_of(graph.wide(report.id, event.actors)),
+        recipients=one_of(graph.wide(report.id, event.recipients)),
         by=chain_of(event, read, graph),
         earliest=event.date.earliest,
         latest=event.date.latest,
-        place=frozenset(term for _, _, term in telling_words(event.place or "")),
+        place=stems_in(event.place or ""),
         words=words,
-        sentence=words if around == content else weigh_words(stems_in(around), weights.found, weights.number),
+        sentence=words if around == content else weights.weigh(stems_in(around)),
         exact=" ".join(fold_word(word) for word in clause.split()),
         numbers=tuple(sorted((number.of, float(number.value)) for number in event.numbers)),
         utterance=utterance,
@@ -202,6 +219,12 @@ def told_event(
         things=things_of(event, text) if quote is None else frozenset(),
         none=none_of(nobody) if event.negated and (nobody := NONE_OF.search(clause)) else None,
     )
+
+
+@lru_cache(1 << 15)
+def one_of(values: frozenset[str]) -> frozenset[str]:
+    """The first of equal sets: most events have what others have, and each set is as large as its event."""
+    return values
 
 
 def things_of(event: Event, text: str) -> frozenset[tuple[str, str]]:

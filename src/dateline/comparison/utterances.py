@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.comparison.sayings import SHORT, Said, SayingLikeness, hold, missing_of
+from dateline.comparison.sayings import SHORT, Said, SayingLikeness, aligned, hold, missing_of
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Verdicts
 from dateline.model import Quote, QuoteId, ReportId, Saying, SayingKind, Utterance, UtteranceId
 from dateline.text.ids import content_id
@@ -85,9 +85,11 @@ def gather_utterances(
             join(here, there, because)
     distinct = {id(group): group for group in groups.values()}.values()
     kept = [group for group in distinct if sum(len(one.quotes) for one in group.members) > 1]
-    return tuple(
+    gathered = tuple(
         utterance_of(group, graph) for group in sorted(kept, key=lambda g: min(one.order for one in g.members))
     )
+    aligned.cache_clear()  # what was said in this record is not asked for again
+    return gathered
 
 
 def parted(here: Gathered, there: Gathered, group: frozenset[str]) -> bool:

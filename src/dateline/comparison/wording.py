@@ -34,7 +34,8 @@ class Namings:
     def __init__(self, graph: ActorGraph) -> None:
         self.graph = graph
         self.found: defaultdict[tuple[str, str, str], list[tuple[ReportId, Span]]] = defaultdict(list)
-        self.seen: defaultdict[str, set[ReportId]] = defaultdict(set)
+        self.first: dict[str, ReportId] = {}
+        self.several: set[str] = set()
 
     def add_report(self, read: ReadReport) -> None:
         """Count how a report names actors."""
@@ -46,7 +47,7 @@ class Namings:
             (subject,) = self.graph.wide(own, (mention.actor,))
             span = with_words_before(mention.span, text)
             self.found[subject, outlet, " ".join(span.of(text).split())].append((own, span))
-            self.seen[subject].add(own)
+            self.note(subject, own)
 
     def add_event(self, event: MergedEvent, reads: Mapping[ReportId, ReadReport]) -> None:
         """Count how the accounts of an event name it, where two reports tell it."""
@@ -55,11 +56,16 @@ class Namings:
         for report, own in event.events:
             for words, span in named_in(reads[report], own):
                 self.found[event.id, outlet_of(reads[report]), words].append((report, span))
-                self.seen[event.id].add(report)
+                self.note(event.id, report)
+
+    def note(self, subject: str, report: ReportId) -> None:
+        """Whether a subject is named by one report or by several: which ones is not asked."""
+        if self.first.setdefault(subject, report) != report:
+            self.several.add(subject)
 
     def counted(self) -> Iterator[Naming]:
         """By subject, outlet, number and words. Actors that one report alone names are left out."""
-        rows = [(key, sorted(set(places))) for key, places in self.found.items() if len(self.seen[key[0]]) > 1]
+        rows = [(key, sorted(set(places))) for key, places in self.found.items() if key[0] in self.several]
         for (subject, outlet, words), places in sorted(
             rows, key=lambda row: (row[0][0], row[0][1], -len(row[1]), row[0][2])
         ):

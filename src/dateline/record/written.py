@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,7 +16,7 @@ __all__ = ["read_first", "read_value", "write_value"]
 
 Value = TypeVar("Value")
 Reader = Callable[[Any], Any]
-ENCODER = json.JSONEncoder(separators=(",", ":"))  # plain ASCII: lone surrogates go in and come back as they are
+PLAIN = (str, int, float, bool)
 
 
 def write_value(value: object) -> str:
@@ -28,23 +29,36 @@ def write_value(value: object) -> str:
         '[1,4]'
         >>> read_value(Span, "[1,4]")
         Span(start=1, end=4)
+
+    Raises:
+        TypeError: If a value of its type could not be read back.
     """
-    return ENCODER.encode(plain(value))
+    reader_of(value.__class__)  # type: ignore[arg-type]  # every type can be hashed
+    return ENCODER.encode(value)
 
 
 def plain(value: Any) -> Any:
-    """A value without types: dataclasses and tuples are lists."""
+    """What the encoder does not know, without its type: a dataclass is a row of its fields."""
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, tuple | list):
-        return [plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     if dataclasses.is_dataclass(value):
-        return [plain(getattr(value, name)) for name in names_of(value.__class__)]
+        return fields_of(value.__class__)(value)
     raise TypeError(f"{type(value).__name__} is not written")
+
+
+@cache
+def fields_of(kind: Any) -> Callable[[Any], Any]:
+    """What gives the fields of a dataclass, in order."""
+    names = names_of(kind)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
+
+
+#: Plain ASCII: lone surrogates go in and come back as they are. No value holds itself, so that is not looked for.
+ENCODER = json.JSONEncoder(separators=(",", ":"), default=plain, check_circular=False)
 
 
 @cache
@@ -94,6 +108,8 @@ def reader_of(kind: Any) -> Reader:
         return together(kind, [reader_of(hints[name]) for name in names_of(kind)], spread=True)
     if issubclass(kind, tuple):
         return together(kind, [reader_of(part) for part in get_type_hints(kind).values()], spread=True)
+    if kind not in PLAIN:
+        raise TypeError(f"{kind.__name__} is not read")
     return as_it_is
 
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import thread_time
+from typing import NamedTuple
 
 from dateline.api import CONFIG_FILE, Record
 from dateline.beside import basis_of, rules
 from dateline.clock import now
 from dateline.compared import Settled as SettledRecord
+from dateline.compared import words_of_event
 from dateline.config import read_config
 from dateline.copies import count_texts, credited_origins, independent_accounts
 from dateline.model import (
@@ -49,7 +51,7 @@ JOINS = 60
 ROLES = 100
 ALSO = 6
 NICE = 10  # a site that answers comes first
-Names = Mapping[tuple[ReportId, str], str]
+Places = dict[str, list[tuple[ReportId, str]]]
 
 
 def settle_record(record: Record, lists: Lists, path: Path, *, whole: bool = True) -> None:
@@ -164,12 +166,51 @@ def write_compared(
 ) -> None:
     """All that reports say of each other."""
     lineage_of = {report: lineage for lineage in lineages for report in lineage.cluster}
+    walked = walk(settled)
+    called = settled.names | walked.words | settled.words_said()
     write_stories(writer, settled, copies, lineage_of)
-    write_events(writer, settled)
-    write_utterances(writer, settled)
+    write_events(writer, settled, called)
+    write_utterances(writer, settled, called)
     write_findings(writer, settled.comparison.findings)
-    write_namings(writer, settled)
-    write_actors(writer, settled, lineage_of)
+    write_namings(writer, settled, called)
+    write_actors(writer, settled, lineage_of, walked)
+
+
+class Walked(NamedTuple):
+    """
+    What is written of every report, had in one walk through all of them.
+
+    Args:
+        words: The words of each merged event, by its first account.
+        spoken: The attributions of each actor, by report and place.
+        told: For each event of a report the actors in it.
+    """
+
+    words: dict[str, str]
+    spoken: Places
+    told: dict[tuple[ReportId, str], list[str]]
+
+
+def walk(settled: SettledRecord) -> Walked:
+    """Go through the reports once: of a large record each of them is unpacked for it."""
+    member_of = {(m.report, m.actor): actor.id for actor in settled.actors.actors for m in actor.members}
+    first: defaultdict[ReportId, list[tuple[str, str]]] = defaultdict(list)
+    for merged in settled.comparison.events:
+        report, own = merged.events[0]
+        first[report].append((merged.id, own))
+    words: dict[str, str] = {}
+    spoken: defaultdict[str, list[tuple[ReportId, str]]] = defaultdict(list)
+    told: dict[tuple[ReportId, str], list[str]] = {}
+    for report, read in settled.reads.items():
+        words.update((merged_id, words_of_event(read, own)) for merged_id, own in first.get(report, ()))
+        for quote in read.quotes:
+            for actor in dict.fromkeys(quote.actors or ((quote.actor,) if quote.actor else ())):
+                if (report, actor) in member_of:
+                    spoken[member_of[report, actor]].append((report, quote.id))
+        for event in read.events:
+            parties = (*event.actors, *event.recipients)
+            told[report, event.id] = [member_of[report, own] for own in parties if (report, own) in member_of]
+    return Walked(words, spoken, told)
 
 
 def write_stories(
@@ -206,12 +247,12 @@ def title_of(story: Story, settled: SettledRecord) -> str:
     return cut_short(title or ", ".join(story.words[:5]), TITLE)
 
 
-def write_events(writer: StandingWriter, settled: SettledRecord) -> None:
+def write_events(writer: StandingWriter, settled: SettledRecord, called: Mapping[str, str]) -> None:
     """Merged events."""
     rows = (
         (
             *(at, event.id, event.story or "", len({report for report, _ in event.events}), len(event.events)),
-            *(settled.subjects.get(event.id, ""), write_value(event)),
+            *(called.get(event.id, ""), write_value(event)),
         )
         for at, event in enumerate(settled.comparison.events)
     )
@@ -221,13 +262,13 @@ def write_events(writer: StandingWriter, settled: SettledRecord) -> None:
     writer.put("account", ("report", "told", "event", "gathered"), accounts)
 
 
-def write_utterances(writer: StandingWriter, settled: SettledRecord) -> None:
+def write_utterances(writer: StandingWriter, settled: SettledRecord, called: Mapping[str, str]) -> None:
     """Utterances, also by story, and those of each attribution."""
     story_of = {report: story.id for story in settled.comparison.stories for report in story.reports}
     for at, one in enumerate(settled.comparison.utterances):
         reports, content = {saying.report for saying in one.sayings}, write_value(one)
         numbers = (len(reports), len(one.sayings))
-        row = (at, one.id, *numbers, settled.subjects.get(one.id, ""), content)
+        row = (at, one.id, *numbers, called.get(one.id, ""), content)
         writer.put("utterance", ("place", "id", "reports", "sayings", "called", "content"), [row])
         stories = sorted({story_of[report] for report in reports if report in story_of})
         rows = [(story, *numbers, one.id, content) for story in stories]
@@ -246,7 +287,7 @@ def write_findings(writer: StandingWriter, findings: Sequence[Finding]) -> None:
     writer.put("finding", ("place", "id", "story", "subject", "kind", "rank", "content"), rows)
 
 
-def write_namings(writer: StandingWriter, settled: SettledRecord) -> None:
+def write_namings(writer: StandingWriter, settled: SettledRecord, called: Mapping[str, str]) -> None:
     """Namings with their first places, and what is named by how many words: of all outlets, and of each."""
     words: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     rows = []
@@ -258,9 +299,9 @@ def write_namings(writer: StandingWriter, settled: SettledRecord) -> None:
         rows.append((at, one.subject, one.outlet, len(one.places), content, write_value(one) if is_long else None))
     writer.put("naming", ("place", "subject", "outlet", "number", "content", "whole"), rows)
     groups = (
-        (outlet, len(kinds), called, called.casefold(), subject)
+        (outlet, len(kinds), name, name.casefold(), subject)
         for (outlet, subject), kinds in words.items()
-        if (called := settled.subjects.get(subject, subject)) is not None
+        if (name := called.get(subject, subject)) is not None
     )
     writer.put("naming_group", ("outlet", "kinds", "called", "folded", "subject"), groups)
 
@@ -269,11 +310,11 @@ def write_actors(
     writer: StandingWriter,
     settled: SettledRecord,
     lineage_of: Mapping[ReportId, Lineage],
+    walked: Walked,
 ) -> None:
     """Actors with what they said and did, and the words of their names."""
-    member_of = {(m.report, m.actor): actor.id for actor in settled.actors.actors for m in actor.members}
-    quotes, told = spoken_and_told(settled, member_of)
-    events = events_by_actor(settled.comparison.events, told)
+    quotes = walked.spoken
+    events = events_by_actor(settled.comparison.events, walked.told)
     order = sorted(
         settled.actors.actors,
         key=lambda actor: (actor.described, -len(actor.reports), actor.name.casefold(), actor.id),
@@ -328,23 +369,6 @@ def shown_of(actor: RecordActor, line: ActorLine, lineage_of: Mapping[ReportId, 
     )
     places = tuple(len(used.places) for used in actor.names)
     return ActorShown(cut, line, places, independent_in(actor.reports, lineage_of))
-
-
-def spoken_and_told(
-    settled: SettledRecord, member_of: Names
-) -> tuple[dict[str, list[tuple[ReportId, str]]], dict[tuple[ReportId, str], list[str]]]:
-    """The attributions of each actor, by report and place; and for each event of a report the actors in it."""
-    spoken: defaultdict[str, list[tuple[ReportId, str]]] = defaultdict(list)
-    told: dict[tuple[ReportId, str], list[str]] = {}
-    for report, read in settled.reads.items():
-        for quote in read.quotes:
-            for own in dict.fromkeys(quote.actors or ((quote.actor,) if quote.actor else ())):
-                if (report, own) in member_of:
-                    spoken[member_of[report, own]].append((report, quote.id))
-        for event in read.events:
-            parties = (*event.actors, *event.recipients)
-            told[report, event.id] = [member_of[report, own] for own in parties if (report, own) in member_of]
-    return spoken, told
 
 
 def events_by_actor(
