@@ -91,7 +91,7 @@ TOLD = [
     # Sentences of another year.
     ("2020-11-14", "In 2013 a panel found a ledger in which, under [8 March], his name stood.", "XXXX-03-08"),
     ("2020-11-14", "In 2013 a panel began a work that it will end on [8 March].", "2021-03-08"),
-    ("2023-01-12", "Talks were held in December 2021, and they agreed to meet before the [year's end].", "2021"),
+    ("2023-01-12", "Talks were held in December 2021, when they agreed to meet before the [year's end].", "2021"),
     ("2023-01-12", "Talks were held in December 2021. They will meet before the [year's end].", "2023"),
     ("2020-11-14", "They were given until [the end of September].", "2020-09"),
     ("2020-11-14", "They have until [the end of March].", "2021-03"),
@@ -99,6 +99,27 @@ TOLD = [
     ("2023-10-19", "The kalva fell on Sept. 28 and was firm at [1415 GMT].", "2023-09-28T14:15"),
     ("2023-04-03", "City, who have a game in hand at home on [Tuesday], sent him off.", "2023-04-04"),
     ("2023-04-03", "City, who had a game in hand at home on [Tuesday], sent him off.", "2023-03-28"),
+    # What lay ahead when it was said.
+    ("2023-06-15", "They said in April that he would be allowed visits from [May 1].", "2023-05-01"),
+    ("2023-06-15", "They say that he will be allowed visits from [May 1].", "2024-05-01"),
+    ("2023-06-15", "They were told to come back after [Ramadan].", "2023-XX-XX"),
+    ("2023-06-15", "They said that it would open in [May].", "2023-05"),
+    ("2023-06-15", "They said that it would open in [July].", "2023-07"),
+    ("2024-02-29", "She has declared [Friday] a day of mourning.", "2024-03-01"),
+    ("2024-02-29", "She declared [Friday].", "2024-02-23"),
+    # Times of day, and the day beside them.
+    ("2021-05-20", "They meet on June 3, and march at [noon] a week on Saturday.", "2021-05-29T12:00"),
+    ("2019-08-18", "It was last Sunday; he was in bed by [10pm] the night before.", "2019-08-10T22:00"),
+    ("2019-08-18", "It was last Sunday; he was in bed by 10pm [the night before].", "2019-08-10TNI"),
+    ("2019-08-18", "He left at [9pm on the Saturday] and went home.", "XXXX-WXX-6T21:00"),
+    ("2020-12-09", "On Sunday they saw the hall, empty since [that night].", "XXXX-XX-XXTNI"),
+    ("2020-12-09", "On Sunday they saw the hall and slept there [that night].", "2020-12-06TNI"),
+    # Feasts and clauses of another year.
+    ("2021-05-20", "He came in 1991. He took it over on [May Day that year].", "1991-05-01"),
+    ("2021-05-20", "He took it over at [Easter last year].", "XXXX"),
+    ("2021-05-20", "He took it over on [Christmas Day last year].", "2020-12-25"),
+    ("2020-12-09", "Ties were cut in 2016, after a mob stormed it on the night of [January 2].", "2016-01-02"),
+    ("2020-12-09", "A man who came in 1991 was told to leave by [the end of the year].", "2020"),
     # Lengths.
     ("2022-10-21", "The trial is expected to last [two weeks].", "P2W"),
     ("2022-10-21", "They fought for a [quarter of a century].", None),

@@ -14,6 +14,7 @@ from dateline.dates.slots import (
     Counted,
     Direction,
     Expression,
+    Feast,
     Fixed,
     MonthDay,
     MonthName,
@@ -27,11 +28,12 @@ from dateline.dates.stated_years import year_stated
 from dateline.dates.words import Words
 from dateline.model import Span
 
-__all__ = ["Before", "Order", "heads", "in_closed_clause", "lacks_year", "refers_back", "year_at_head"]
+__all__ = ["Before", "Order", "has_day", "heads", "is_apart", "lacks_year", "refers_back", "year_at_head"]
 
 FAR_OFF = 2  # years before publication
 BESIDE = 2  # expressions on each side that must all be of such years
 FROM_TEXT = (Direction.EARLIER, Direction.LATER, Direction.BEFORE, Direction.AFTER)
+SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 THAT = re.compile(r"that|the same", re.IGNORECASE)
 YEAR_LEAD = re.compile(r"(?:back )?(?:in|during|by|since)(?: early| late)? ", re.IGNORECASE)
 RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where)\b[^,]*\Z")
@@ -78,7 +80,7 @@ def refers_back(text: str, found: Expression) -> bool:
         return told and slots.in_text and not slots.shift and slots.unit in ("D", "Y")
     if isinstance(slots, MonthName | Season) and slots.which in ("that", "following", "previous"):
         return True
-    return isinstance(slots, MonthDay | MonthName) and slots.text_shift == 0
+    return isinstance(slots, MonthDay | MonthName | Feast) and slots.text_shift == 0
 
 
 def lacks_year(found: Expression) -> bool:
@@ -130,6 +132,22 @@ def year_at_head(text: str, stated: Anchor | None, sentence: Span) -> bool:
     if stated is None or not sentence.start <= stated.start < sentence.end or len(stated.period.value) != len("2013"):
         return False
     return YEAR_LEAD.fullmatch(text, sentence.start, stated.start) is not None
+
+
+def has_day(found: Expression) -> bool:
+    """Whether an expression may name a day that a time of day before it belongs to."""
+    slots = found.slots
+    if isinstance(slots, Relative):
+        return slots.unit == "D" and slots.in_text
+    return isinstance(slots, WeekdayName | MonthDay | RelativeDay)
+
+
+def is_apart(text: str, found: Expression, day: Anchor, sentence: Span) -> bool:
+    """Whether the day before an expression is not the one it belongs to, though no other stands between them."""
+    if isinstance(found.slots, Clock):
+        return in_closed_clause(text, day, sentence, found.start)
+    since = THAT.match(text, found.start) and SINCE.search(text, max(0, found.start - 7), found.start)
+    return bool(since) and day.start >= sentence.start  # "On Sunday they saw the hall, empty since that night"
 
 
 def in_closed_clause(text: str, day: Anchor, sentence: Span, start: int) -> bool:

@@ -23,6 +23,7 @@ SUNDAY = 6
 FARTHEST = timedelta(days=300)
 # Nearer than this ahead, the tense is as often misread: 10 days cost .8 of resolved-date F1, 30 days .4, 55 nothing.
 AHEAD = timedelta(days=55)
+REPORTED = timedelta(days=200)  # what "would be" so far ahead has been: "would be allowed visits from May 1", in June
 FARTHEST_UNTIL = 8  # months ahead of "until September", whatever the verb
 FARTHEST_MONTHS = 11  # the same for months: "the March accession", of February
 
@@ -107,6 +108,8 @@ def nearest_day(ref: date, slots: MonthDay, setting: Setting) -> Period | None:
     far = (setting.tense is Tense.PAST or setting.looks_open) and abs(best - ref) > FARTHEST
     if far and tense is Tense.PAST and (near - ref > AHEAD or setting.is_done):
         far = False  # what was done is not weeks ahead: "was signed on March 3", in January
+    if tense is Tense.FUTURE and setting.is_reported and best - ref > REPORTED:
+        far = True
     return day_of(near if far else best, slots.time)
 
 
@@ -227,7 +230,7 @@ def nearest_month(ref: date, slots: MonthName, setting: Setting) -> Period | Non
     farthest = 5 if setting.looks_open else 8
     ahead = tense is Tense.FUTURE or (tense is None and back > farthest)
     ahead |= tense is Tense.PAST and back >= FARTHEST_MONTHS and slots.which == ""
-    if setting.looks_open and slots.which == "" and back and 12 - back > FARTHEST_UNTIL:
+    if (setting.looks_open or setting.is_reported) and slots.which == "" and back and 12 - back > FARTHEST_UNTIL:
         ahead = False  # "were given until the end of September", in November
     return month_of(ref.year, ref.month - back + (12 if ahead and back else 0))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dateline.dates.around import Order, lacks_year, year_at_head
@@ -12,6 +13,8 @@ from dateline.dates.words import Words
 from dateline.model import Span
 
 __all__ = ["StoryDays", "in_its_year", "left_open"]
+
+WHEN = re.compile(r",? when\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def value_without_year(found: Expression) -> str:
 
 def in_its_year(words: Words, found: Expression, stated: Anchor | None, sentence: Span, setting: Setting) -> Expression:
     """
-    "In 2021 they agreed to meet before the year's end": the end of that year, and not of that of publication.
+    "In May 2021, when they agreed to meet before the year's end": of that year, and not of that of publication.
 
     Args:
         words: Its paragraph.
@@ -90,4 +93,5 @@ def in_its_year(words: Words, found: Expression, stated: Anchor | None, sentence
     if stated is None or published is None or "end" not in shown or "this" in shown:
         return found
     near = stated.start >= sentence.start and stated.period.first.year < published.year
+    near = near and WHEN.match(words.text, stated.start + len(stated.words), found.start) is not None
     return replace(found, slots=replace(slots, in_text=True)) if near else found

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from dateline.dates.around import Before, Order, heads, in_closed_clause, refers_back
+from dateline.dates.around import Before, Order, has_day, heads, is_apart, refers_back
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
 from dateline.dates.language_events import between_in_language
@@ -37,7 +37,7 @@ from dateline.dates.slots import (
 )
 from dateline.dates.speech import day_of_speech, quoted_parts
 from dateline.dates.stated_years import beside, states_its_year
-from dateline.dates.tense import Tense, is_done, tense_at
+from dateline.dates.tense import Tense, is_done, is_reported, tense_at
 from dateline.dates.vocabulary import word_set
 from dateline.dates.words import Words
 from dateline.model import (
@@ -71,6 +71,7 @@ ADVERBIAL = re.compile(
 )
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
 NIGHT_OF = re.compile(r"[ \u00a0](?:(?:on|from)[ \u00a0])?")  # "overnight Sunday", "overnight from Sunday to Monday"
+ADJOINING = re.compile(r",?[ \u00a0](?:on[ \u00a0])?")  # "at noon a week on Saturday", "10pm the night before"
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
 NOUN = re.compile(r"(?:[ \u00a0][a-z][\w-]{0,20}){1,3}")
 BETWEEN_COUNT_AND_DATE = re.compile(
@@ -183,7 +184,8 @@ class Reader:
             if isinstance(found.slots, Counted) and self.lies_ahead(words, found, reading):
                 length = length_of(found.slots.count, found.slots.unit)
                 reading = ahead_of_publication(reading, setting, length)
-            self.remember(found, reading)
+            if not (isinstance(found.slots, Clock) and following):  # the day behind it is read in its own place
+                self.remember(found, reading)
             self.is_told |= (
                 isinstance(found.slots, WeekdayName) and found.slots.which in ("a", "the") and not reading.period
             )
@@ -234,11 +236,12 @@ class Reader:
 
     def setting(self, words: Words, found: Expression, following: Anchor | None = None) -> Setting:
         """What an expression is read against."""
+        sentence = self.sentence_of(found)
         last, day = self.last, self.day
         if last is None and refers_back(words.text, found):
             last, day = self.before.year, self.before.day
-        if day and isinstance(found.slots, Clock):
-            day = None if in_closed_clause(words.text, day, self.sentence_of(found), found.start) else day
+        if day and is_apart(words.text, found, day, sentence):
+            day = None
         tensed = isinstance(found.slots, TENSED) or is_coming(found) or runs_on(found)
         return Setting(
             words.text[found.start : found.end],
@@ -252,9 +255,9 @@ class Reader:
             self.base,
             following,
             self.day_first,
-            beside(words.text, found, self.stated, self.sentence_of(found).start),
-            isinstance(found.slots, MonthDay | DayNumber)
-            and is_done(words, found.start, self.sentence_of(found).start),
+            beside(words.text, found, self.stated, sentence.start),
+            isinstance(found.slots, MonthDay | DayNumber) and is_done(words, found.start, sentence.start),
+            tensed and is_reported(words.text, sentence.start, found.start),
         )
 
     def tense(self, words: Words, found: Expression) -> Tense | None:
@@ -271,6 +274,9 @@ class Reader:
     def following(self, words: Words, found: Expression, after: list[Expression]) -> Anchor | None:
         """The date that a count or a time of day takes from the words behind it; None when nothing does."""
         if isinstance(found.slots, Clock):
+            if after and ADJOINING.fullmatch(words.text[found.end : after[0].start]) and has_day(after[0]):
+                anchor = self.anchor_of(words, after[0])
+                return anchor if anchor and anchor.period.is_day else None
             return self.day_of_sentence(words, found, after)
         if isinstance(found.slots, RelativeDay) and found.slots.nights:
             beside = bool(after) and NIGHT_OF.fullmatch(words.text[found.end : after[0].start]) is not None

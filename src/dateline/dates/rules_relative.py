@@ -62,10 +62,12 @@ GOES_ON = re.compile(r"[,.;:)]|\Z|\n| (?:in|of|he|she|it|they|we|I|the|his|her|a
 
 def of_the_story(match: re.Match[str], text: str) -> str:
     """ "a" for "on a wet Tuesday in March 2011", "the" for "on the Thursday she went": days of what is told."""
-    if match["clock"] or match["hours"] or not GOES_ON.match(text, match.end()):
+    if match["hours"] or not GOES_ON.match(text, match.end()):
         return ""
-    if match[0].lower().startswith("the "):
-        return "the" if ON.search(text, max(0, match.start() - 7), match.start()) else ""
+    if text[match.start() : match.start("weekday")].lower().endswith("the "):
+        return "the" if match["clock"] or ON.search(text, max(0, match.start() - 7), match.start()) else ""
+    if match["clock"]:
+        return ""
     return "a" if ONE_OF_MANY.search(text, max(0, match.start() - 45), match.start()) else ""
 
 

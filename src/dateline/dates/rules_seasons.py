@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.dates.phrases import OF_TEXT, WHICH
+from dateline.dates.phrases import OF_TEXT, OTHER_YEAR, WHICH, shift_of, text_shift_of
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Feast, Foreign, Season
 from dateline.dates.vocabulary import SEASON, YEAR, any_of, table
@@ -52,7 +52,8 @@ MOVING = [name.strip() for name in table("moving", "names").split(",")]
     "feast",
     {re.split(r"\W", name.lower())[0] for name in [*table("feasts"), *table("weekday_feasts"), *MOVING]},
     rf"(?:(?P<which>last|this|next) )?(?:(?P<fixed>{any_of(table('feasts'))})"
-    rf"|(?P<nth>{any_of(table('weekday_feasts'))})|(?P<moving>{any_of(MOVING)}))\b(?! [Aa]greement| [Aa]ccord)",
+    rf"|(?P<nth>{any_of(table('weekday_feasts'))})|(?P<moving>{any_of(MOVING)}))\b(?! [Aa]greement| [Aa]ccord)"
+    rf"(?:{OTHER_YEAR})?",
 )
 def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Christmas", "New Year’s Eve", "Nowruz"."""
@@ -65,7 +66,12 @@ def feast(match: re.Match[str], text: str) -> Iterator[Found]:
         return
     key = " ".join(name.lower().replace("’", "'").split())
     month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]
-    yield match.start(), match.end(), TimeType.DATE, Feast(name, month_number, day, which, nth)
+    yield (
+        match.start(),
+        match.end(),
+        TimeType.DATE,
+        Feast(name, month_number, day, which, nth, shift_of(match["other"]), text_shift_of(match["other"])),
+    )
 
 
 CALENDARS = {"Persian": table("persian", "months").split(), "Islamic": table("islamic", "months")}

@@ -79,6 +79,9 @@ def season_months(year: int, month: int) -> tuple[date, date]:
 
 def feast(found: Expression, slots: Feast, setting: Setting) -> Reading:
     """ "Christmas" is a day of the year; "Easter" and "Eid al-Adha" move and are reckoned by libraries."""
+    if (slots.text_shift is not None or slots.year_shift is not None) and (not slots.month or slots.nth):
+        because = f"“{setting.words}” falls on other days each year, and is not reckoned in another one."
+        return open_reading(found.type, "XXXX", because)
     if not slots.month and (moved := moving_feast(found, slots, setting)):
         return moved
     if not slots.month:
@@ -86,7 +89,8 @@ def feast(found: Expression, slots: Feast, setting: Setting) -> Reading:
         return open_reading(found.type, "XXXX", because)
     if slots.nth:
         return feast_of_weekday(found, slots, setting)
-    return month_day(found, MonthDay(None, slots.month, slots.day, which=slots.which), setting)
+    day = MonthDay(None, slots.month, slots.day, None, "", slots.year_shift, slots.which, slots.text_shift)
+    return month_day(found, day, setting)
 
 
 def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading | None:
@@ -95,7 +99,8 @@ def moving_feast(found: Expression, slots: Feast, setting: Setting) -> Reading |
     if ref is None:
         return None
     runs = [run for year in range(ref.year - 1, ref.year + 2) for run in feast_days(name, year)]
-    runs = [run for run in runs if on_side(run, slots.which, setting.tense, ref)]
+    tense = None if setting.is_reported else setting.tense
+    runs = [run for run in runs if on_side(run, slots.which, tense, ref)]
     if not runs:
         return None
     first, end = min(runs, key=lambda run: (abs(run[0] - ref), run))

@@ -85,6 +85,7 @@ class Setting:
         day_first: The order of day and month in numbers, when the outlet or the text settles it.
         beside: The date with a year that a day without one is told from: "in 2018, after the April 27 summit".
         is_done: A deed that was done governs it, with nothing between: "was struck on 11 November".
+        is_reported: It lay ahead of what was said or ordered, and may be past: "would be allowed visits from May 1".
     """
 
     words: str
@@ -100,6 +101,7 @@ class Setting:
     day_first: bool | None = None
     beside: Beside | None = None
     is_done: bool = False
+    is_reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,8 @@ class Feast:
     day: int = 0
     which: str = ""
     nth: int = 0
+    year_shift: int | None = None  # "Christmas last year" is -1
+    text_shift: int | None = None  # "May Day that year" is 0
 
 
 @dataclass(frozen=True, slots=True)

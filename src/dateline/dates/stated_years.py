@@ -16,7 +16,7 @@ __all__ = ["beside", "in_stated_year", "states_its_year", "year_stated"]
 LONGEST_BETWEEN = 80  # characters from the date to the day beside it: one clause
 JOINT = re.compile(
     r"[^.;:!?()“”\"\n]*?\b(?:(?P<after>following|after)|before|ahead of|prior to)\s"
-    r"(?:(?:the|an?|his|her|its|their|that)\s)?",
+    r"(?:(?:the|an?|his|her|its|their|that)\s)?(?:(?!\b(?:said|says|told)\b)[^.;:!?()“”\"\n,])*?",
     re.IGNORECASE,
 )
 FARTHEST = timedelta(days=300)  # further apart than this the year is left open

@@ -16,8 +16,14 @@ LONGEST_CALL = 8  # words from "called" to "for Tuesday"
 LONGEST_DECREE = 14  # words from "declared" to "from Monday"
 LONGEST_DEED = 12  # words from "was struck" to its day
 PLANNING = ("planned", "scheduling", "governors", "moved", "moved_to", "enacting", "calling", "telling")
+LONGEST_ORDER = 160  # characters from "would" to its day
+ORDERED = re.compile(
+    r"\b(?:would|(?:was|were|had|been) (?:told |asked |ordered |due |set )?to)\b(?:(?!\bwill\b|[’']ll\b)[^\n])*\Z",
+    re.IGNORECASE,
+)
 DONE = frozenset("was were had has have".split())
 LONGEST_HAVING = 10  # words from "have a game" to its day
+AS_A_DAY = (("a",), ("as",), ("the",), ("to",))
 HAD = frozenset("a an another no two three".split())
 NEARLY = frozenset("shortly just soon long".split())
 DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
@@ -82,11 +88,18 @@ def is_done(words: Words, start: int, sentence_start: int) -> bool:
     return False
 
 
+def is_reported(text: str, sentence_start: int, start: int) -> bool:
+    """Whether a day lay ahead of what was said or ordered: behind "would" or "was told to", and not behind "will"."""
+    return bool(ORDERED.search(text, max(sentence_start, start - LONGEST_ORDER), start))
+
+
 def tense_before(words: Words, here: int, first: int) -> Tense | None:
     """Read from the expression leftwards until a word tells the tense."""
     lower = words.lower
     if here > first and lower[here - 1] in word_set("tense", "forward"):
         return Tense.FUTURE
+    if here > first and lower[here - 1] in word_set("tense", "enacting") and lower[here + 1 : here + 2] in AS_A_DAY:
+        return Tense.FUTURE  # "has declared Friday a day of mourning"
     if (
         here > first
         and lower[here - 1] == "from"
