@@ -348,17 +348,9 @@ static void fetch_words(const Reading *reading) {
     for (uint32_t k = 0; k < 128 && k < reading->size; k += 16) __builtin_prefetch(reading->numbers + k);
 }
 
-/* A report is compared with later ones alone, so that its text and groups are not needed any more; unless others have
- * its words. */
+/* A report is compared with later ones alone, so that nothing of it is needed any more; unless others have its words. */
 static void drop_text(Corpus *corpus, uint32_t report) {
-    Reading *reading = corpus->readings[report];
-    if (corpus->kept || corpus->twins[report] != report) return;
-    free(reading->block);
-    free(reading->groups);
-    reading->block = NULL;
-    reading->groups = NULL;
-    reading->group_places = (Places){NULL, 0};
-    reading->size = reading->group_count = 0;
+    if (!corpus->kept && corpus->twins[report] == report) reading_empty(corpus->readings[report]);
 }
 
 /* Give back to the machine what has been freed; its allocator keeps it otherwise. */
@@ -463,6 +455,17 @@ static int search_all(Corpus *corpus, Search *search) {
     return compare_all(corpus, search) < 0 ? -1 : sort_pairs(corpus);
 }
 
+/* What is only looked up while pairs are found. Left alone it would lie between what is free, and whoever asks for memory
+ * later would have to look through many small holes. */
+static void forget_reports(Corpus *corpus) {
+    list_free(&corpus->postings.members);
+    list_free(&corpus->postings.marks);
+    for (uint32_t k = 0; k < corpus->count; k++) reading_empty(corpus->readings[k]);
+    free(corpus->readings);
+    corpus->readings = NULL;
+    Py_CLEAR(corpus->held);
+}
+
 static int search_corpus(Corpus *corpus) {
     Search search = {0};
     int failed = search_all(corpus, &search) < 0;
@@ -473,6 +476,7 @@ static int search_corpus(Corpus *corpus) {
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
     meetings_free(&search.walk);
     index_free(&search.index);
+    if (!corpus->kept) forget_reports(corpus);
     return failed ? -1 : 0;
 }
 
@@ -554,6 +558,7 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
     Corpus *corpus = (Corpus *)self;
     PyObject *table = PyDict_New();
     (void)none;
+    if (!corpus->carried) return Py_XDECREF(table), PyErr_SetString(PyExc_ValueError, "settled, and the texts were not kept"), NULL;
     for (size_t k = 0; table && k < corpus->evidence.passages.count; k++) {
         const Passage *passage = &LIST(Passage, corpus->evidence.passages)[k];
         for (int n = 0; table && n < passage->key_count; n++) {
@@ -566,6 +571,13 @@ static PyObject *corpus_frequencies(PyObject *self, PyObject *none) {
         }
     }
     return table;
+}
+
+/* How often shingles come is asked until the pairs are settled. */
+static void forget_shingles(Corpus *corpus) {
+    postings_free(&corpus->postings);
+    free(corpus->carried);
+    corpus->carried = NULL;
 }
 
 /* settle(houses, bodies, laid_out, (anywhere, one_outlet, inside, brief, common, footer, half, own_words)) */
@@ -587,7 +599,9 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     facts.laid_out = (const unsigned char *)laid;
     facts.houses = (const uint32_t *)bytes;
     facts.bodies = bodies;
+    if (!corpus->carried) return PyErr_SetString(PyExc_ValueError, "settled before"), NULL;
     if (settle(corpus, &facts) < 0) return NULL;
+    if (!corpus->kept) forget_shingles(corpus);
     Py_XDECREF(corpus->bodies);
     corpus->bodies = Py_NewRef(bodies);
     return Py_NewRef(Py_None);

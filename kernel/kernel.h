@@ -190,6 +190,9 @@ typedef struct {
 
 extern PyType_Spec reading_spec;
 
+/* Give back all that a report holds; how many shingles it had stays known. */
+void reading_empty(Reading *reading);
+
 /* How many of the first `word` words lie in the regions. */
 uint32_t count_before(const Region *regions, uint32_t count, uint32_t word);
 /* The place of a word in bytes; `before` is where the word before it ends, 0 for the first. */

@@ -63,7 +63,11 @@ static int read_head(const unsigned char *text, uint32_t length, PyObject *capti
 }
 
 static int may_be_note(const unsigned char *text, Row words) {
-    return strchr("TtSs([", text[words.byte]) || memchr(text + words.byte, ':', words.end_byte - words.byte);
+    static const char with[] = "with ";
+    uint32_t size = words.end_byte - words.byte, k = 0;
+    if (memchr("TtSs([", text[words.byte], 6) || memchr(text + words.byte, ':', size)) return 1;
+    while (k < size && with[k] && (text[words.byte + k] == with[k] || text[words.byte + k] == with[k] - 32)) k++;
+    return !with[k];
 }
 
 /* Of the last lines behind a place those that may be a note, the last one first. */

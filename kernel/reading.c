@@ -371,12 +371,22 @@ static PyObject *reading_new(PyTypeObject *type, PyObject *args, PyObject *kwarg
     return (PyObject *)reading;
 }
 
-static void reading_dealloc(PyObject *self) {
-    Reading *reading = (Reading *)self;
-    PyTypeObject *type = Py_TYPE(self);
+void reading_empty(Reading *reading) {
     void *parts[] = {reading->block,  reading->shingles, reading->groups, reading->furniture,
                      reading->quoted, reading->borders,  reading->muted};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
+    reading->block = NULL, reading->text = NULL, reading->numbers = NULL, reading->places = NULL, reading->miles = NULL;
+    reading->shingles = NULL, reading->shingle_places = NULL, reading->shingle_marks = NULL;
+    reading->groups = NULL, reading->group_places = (Places){NULL, 0};
+    reading->furniture = reading->quoted = NULL, reading->borders = reading->muted = NULL;
+    reading->size = reading->length = reading->signs = reading->group_count = 0;
+    reading->furniture_count = reading->quoted_count = reading->border_count = reading->muted_count = 0;
+}
+
+static void reading_dealloc(PyObject *self) {
+    Reading *reading = (Reading *)self;
+    PyTypeObject *type = Py_TYPE(self);
+    reading_empty(reading);
     Py_XDECREF((PyObject *)reading->words);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(self);
     Py_DECREF(type);

@@ -139,7 +139,6 @@ static unsigned char read_passage(const Settling *s, const Passage *passage, uin
     const Options *options = &s->corpus->options;
     int known = 0;
     uint32_t least = UINT32_MAX;
-    if (passage->flags & FURNITURE) return PLAIN_FURNITURE;
     if (passage->words > options->stock) return REPORTING;
     for (int k = 0; k < passage->key_count; k++) {
         uint32_t group = passage->keys[k], families = families_of(s, group);
@@ -320,14 +319,35 @@ static int read_own_words(Settling *s, Pair *pair) {
     return 0;
 }
 
+static int lies_in_body(const Settling *s, const Passage *passage, uint32_t report, int side) {
+    const Range *body = s->bodies[report];
+    if (!s->facts->laid_out[report]) return 0;
+    for (uint32_t k = 0, n; k < passage->span_count; k++) {
+        Span span = LIST(Span, s->corpus->evidence.spans)[passage->first_span + k];
+        uint32_t start = side ? span.b_start : span.a_start, end = side ? span.b_end : span.a_end;
+        for (n = 0; n < s->body_counts[report] && !(body[n].start <= start && end <= body[n].end);) n++;
+        if (n == s->body_counts[report]) return 0;
+    }
+    return 1;
+}
+
+/* Whether a short passage at an edge is furniture in one report and in the body of the other. */
+static int is_body_of_one(const Settling *s, const Pair *pair, const Passage *passage) {
+    if (passage->place == INSIDE || passage->words > s->corpus->options.stock) return 0;
+    return lies_in_body(s, passage, pair->a, 0) || lies_in_body(s, passage, pair->b, 1);
+}
+
 static int read_passages(Settling *s, Pair *pair) {
     const Passage *passages = passages_of(s, pair);
     unsigned char *read_as = s->corpus->read_as + pair->first;
     uint32_t house = one_house(s, pair), words = 0;
     int at_end = 1, unlike = s->facts->houses[pair->a] && s->facts->houses[pair->b] && !house;
     for (uint32_t k = 0; k < pair->count; k++) {
-        read_as[k] = read_passage(s, &passages[k], house);
+        int furniture = (passages[k].flags & FURNITURE) != 0;
+        int plain = furniture && !(unlike && is_body_of_one(s, pair, &passages[k]));
+        read_as[k] = plain ? PLAIN_FURNITURE : read_passage(s, &passages[k], house);
         if (pair->flood && read_as[k] == PHRASE) read_as[k] = REPORTING;
+        if (furniture && read_as[k] == PHRASE) read_as[k] = PLAIN_FURNITURE;
         if (read_as[k] != REPORTING) continue;
         at_end &= passages[k].place == END;
         words += passages[k].words;

@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from dateline.copies.credits import Lines, lines_in_python
 from dateline.text.kernel import KERNEL
 
-PIECES = ["Source: X", "(X) left", "This first appeared", "guards", "é\u2003", "\n", "\n", " ", "\x85", "🎈", ":"]
+PIECES = [
+    "Source: X",
+    "With inputs",
+    "wITH ",
+    "\0",
+    "(X) left",
+    "This first appeared",
+    "guards",
+    "é\u2003",
+    "\n",
+    "\n",
+    " ",
+    "\x85",
+    "🎈",
+    ":",
+]
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 captions = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=2)
 lengths = st.tuples(st.integers(1, 30), st.integers(1, 30), st.integers(1, 40), st.integers(1, 5))

@@ -27,7 +27,13 @@ from dateline.model import Role
         (f"KOLVESH (TTA) – {STORY}\n\nSource: Orvan Voice", ["Orvan Voice", "TTA"]),
         (f"KOLVESH (TTA) – {STORY}\n\nSource: TTA", ["TTA"]),
         (f"{STORY}\n\nSource: TTA, Orvan Voice", ["TTA", "Orvan Voice"]),
+        (f"{STORY}\n\nWith inputs from TTA", ["TTA"]),
+        (f"{STORY}\n\n(With inputs from PTI and ANI)", ["PTI", "ANI"]),
+        (f"{STORY}\n\n(With material from Trident and Tarn Herald.)", ["Trident and Tarn Herald"]),
+        (f"KOLVESH (TTA) – {STORY}\n\nwith inputs from Orvan Voice, TTB", ["TTA", "Orvan Voice", "TTB"]),
         # what is none
+        (f"{STORY}\n\n(With inputs from agencies)", []),
+        (f"{STORY}\n\nWith inputs from the whole town the guards left the dam.", []),
         (f"{STORY}\n\nSource: Agencies", []),
         (f"{STORY} (TTA) – said one.", []),
         (f"(Photo by Orvan Voice)\n{STORY}", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,6 +63,16 @@ def test_a_footer_by_its_zone_is_boilerplate() -> None:
     assert copy.spans[0].a_start == pair[0].text.index(FOOTER)
     assert copy.direction is None
     assert copy.common_source is None
+
+
+def test_what_one_layout_takes_for_furniture_and_another_for_body_is_reporting() -> None:
+    """The last sentence of two outlets; of one outlet, or where both call it a footer, it is furniture."""
+    one = zoned("1", (Role.BODY, NEWS), (Role.FOOTER, f"{FOURTH} {THIRD}"), outlet="Orvan Voice")
+    two = zoned("2", (Role.BODY, f"{OTHER} {FOURTH} {THIRD}"), outlet="Lissend Gazette")
+    assert only(one, two).kind is CopyKind.PARTIAL
+    assert only(one, replace(two, outlet="Orvan Voice")).kind is CopyKind.BOILERPLATE
+    both = zoned("2", (Role.BODY, OTHER), (Role.FOOTER, f"{FOURTH} {THIRD}"), outlet="Lissend Gazette")
+    assert only(one, both).kind is CopyKind.BOILERPLATE
 
 
 def test_a_footer_without_zones_is_known_by_one_outlet_and_its_place() -> None:

@@ -253,6 +253,29 @@ def test_a_credit_is_for_something_else_where_another_outlet_s_words_are_followe
     assert judged([voice, taker], "1", "3")[0] == "1 > 3"
 
 
+def test_misprints_that_a_taker_lacks_are_not_what_it_took() -> None:
+    """The Voice's print has slips, the taker and the Observer's print have none; by the two alone the credit holds."""
+    voice, observer = report("1", SLIPS, VOICE), report("2", WHOLE, OBSERVER)
+    taker = report("3", f"{WHOLE}\n\nSource: {VOICE}", GAZETTE)
+    way, _, because = judged([voice, observer, taker], "1", "3")
+    assert way is None
+    assert "follows 2" in because
+    assert judged([voice, taker], "1", "3")[0] == "1 > 3"
+
+
+def test_a_credit_may_be_for_another_print_of_the_story() -> None:
+    """The Voice told it twice, and a third outlet is nearer in words; by the one print alone the credit holds."""
+    told = f"{LEAD} {SECOND} {FOURTH} {FIFTH}"
+    changed = told.replace("noon", "midday").replace("heat", "sun").replace("given", "sent")
+    voice = report("1", f"{changed} {words(1, 40)} {words(3, 30)}", VOICE)
+    again = report("2", f"{words(4, 30)} {words(1, 40)} {words(5, 30)}", VOICE)
+    observer = report("4", f"{told.replace('dusk', 'night')} {words(2, 40)}", OBSERVER)
+    taker = report("3", f"{told}\n\nSource: {VOICE}", GAZETTE)
+    assert judged([voice, again, taker, observer], "1", "3")[0] is None
+    assert judged([voice, again, taker], "1", "3")[0] == "1 > 3"
+    assert judged([voice, taker, observer], "1", "3")[0] == "1 > 3"
+
+
 def test_fewer_edits_in_fewer_words_are_not_followed() -> None:
     """Two prints of the Voice; the taker has all of the one with slips, and half of the other, word by word."""
     slips = WHOLE.replace("road", "way").replace("heat", "sun").replace("given", "sent").replace("dusk", "night")

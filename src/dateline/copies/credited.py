@@ -94,9 +94,13 @@ def _credited(taker: ReportId, source: ReportId, credited: Credited, family: Fam
     ):
         told = f"{len(credited.at_hand)} reports of that outlet share words with "
         return left_open(_ordered(source, taker), (says, Reason((told, taker))))
-    if not several and credited.way == taker and (nearer := _nearer(taker, source, family)):
-        follows = Reason(("but ", taker, " follows ", nearer, " in these words, which is of another outlet"))
-        return left_open(_ordered(source, taker), (says, follows))
+    if not several and credited.way == taker:
+        if nearer := _nearer(taker, source, family):
+            follows = Reason(("but ", taker, " follows ", nearer, " in these words, which is of another outlet"))
+            return left_open(_ordered(source, taker), (says, follows))
+        if other := _other_print(taker, source, family):
+            prints = Reason(("but others are nearer in words, and ", other, " is of that outlet too"))
+            return left_open(_ordered(source, taker), (says, prints))
     direct = credited.way == taker
     reasons = [says]
     if several:
@@ -109,20 +113,42 @@ def _nearer(taker: ReportId, source: ReportId, family: Family) -> ReportId | Non
     A report of another outlet that a taker has these words from rather than from the one it credits; None: nobody.
 
     It has all of them, and one more sentence of the source, so that it is no copy of the taker; and the taker has a
-    sentence more from it, or its wording at places where the source differs. The credit is then for something else in
-    the report, whose source shares no run of words with it.
+    sentence more from it, or its wording at places where the source differs. Or the source has misprints there, which
+    the taker and the other one have not: such errors are copied, and seldom all of them mended. The credit is then for
+    something else in the report, whose source shares no run of words with it.
     """
     outlet = family.outlets[source]
+    apart = family.edits(source, taker).places >= PLACES
+    slips = apart and family.is_misprint_of(source, taker)
     for third in family.third(source, taker):
-        if family.outlets[third] == outlet or not family.has_more_with(third, source, taker):
+        if family.outlets[third] == outlet or family.has_more_with(taker, source, third):
             continue
-        if family.has_more_with(taker, source, third):
-            continue
-        if family.has_more_with(taker, third, source):
+        if slips and family.follows(taker, third, source):
             return third
-        if family.edits(source, taker).places >= PLACES and family.follows(taker, third, source):
+        if not family.has_more_with(third, source, taker):
+            continue
+        if family.has_more_with(taker, third, source) or (apart and family.follows(taker, third, source)):
             return third
     return None
+
+
+def _other_print(taker: ReportId, source: ReportId, family: Family) -> ReportId | None:
+    """
+    Another report by the outlet of a source that prints its story, where a third report is nearer to a taker in words.
+
+    An outlet prints a story again, put in other words. Where the taker differs from the one print at places, and less
+    from a report of another outlet, its credit may be for the other print, of which no run of words need be left.
+    """
+    edits, outlet = family.edits(source, taker), family.outlets[source]
+    if edits.changed < PLACES:
+        return None
+    other = next((other for other in sorted(family.ties[source]) if family.outlets[other] == outlet), None)
+    thirds = [third for third in family.third(source, taker) if family.outlets[third] != outlet] if other else []
+    nearer = any(
+        rest.places < edits.places and rest.words >= edits.words
+        for rest in (family.edits(third, taker) for third in thirds)
+    )
+    return other if nearer else None
 
 
 def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family) -> bool:
@@ -130,16 +156,19 @@ def _answers(taker: ReportId, source: ReportId, rival: ReportId, family: Family)
     Whether a report has words from this source that it cannot have from another report of the same outlet.
 
     Where the taker joins two stories of one outlet, its credit may be for either: it answers to this one when nobody
-    else has these words whom it may have them from, or it follows this one and not them.
+    else has these words whom it may have them from, or it follows this one and not them. Whoever has as much of the
+    taker as this one explains it as well: what is body in the one may be furniture in the other.
     """
     if rival in family.ties[source]:
         return family.follows(taker, source, rival)
     if not family.has_more_with(taker, source, rival):
         return False
     gives = family.standing[source] is Standing.GIVES
+    share = family.share(taker, source)
     for other in family.third(source, taker):
         prints = gives and family.standing[other] is Standing.PRINTS
-        if not prints and not family.has_more_with(taker, source, other) and not family.follows(taker, source, other):
+        less = family.share(taker, other) < share and family.has_more_with(taker, source, other)
+        if not prints and not less and not family.follows(taker, source, other):
             return False
     return True
 

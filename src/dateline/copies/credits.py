@@ -20,7 +20,8 @@ _PARAGRAPH = 150  # characters: a line this long is the first paragraph of the r
 _TAIL = 12  # lines
 _NOTE = 200  # characters: a note of first print is one short sentence
 _LONG = 2 * _NOTE  # with blanks
-_OPENINGS = frozenset("TtSs([")  # a note without a colon begins with "This", "The" or a bracket
+_OPENINGS = frozenset("TtSs([")  # a note without a colon begins with "This", "The" or a bracket, or
+_WITH = "with "  # so, in small or large letters
 
 _BRACKET = re.compile(
     r"[ \t]*(?P<place>[^\W\d_a-z][^()\n]{0,60})?\((?P<name>[^()\n]{2,60})\)[ \t]*(?P<dash>–|—|-{1,2}|:)?"
@@ -53,7 +54,8 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
     Find whom a report credits, nearest source first.
 
     A note ("Source: X", "This report first appeared in X.") says whom the page has it from; the brackets of a dateline
-    ("KOLVESH (X) –", "(X) ...") come after it, from the left; an agency that was given stands last, if it is new.
+    ("KOLVESH (X) –", "(X) ...") come after it, from the left; then who gave a part ("With inputs from X"); an agency
+    that was given stands last, if it is new.
     A caption's credit is for its picture and is not read.
 
     Example:
@@ -68,8 +70,10 @@ def find_credits(report: CopyInput) -> tuple[Credit, ...]:
         [(zone.span.start, zone.span.end) for zone in report.zones if zone.role is Role.CAPTION],
         (_PARAGRAPH, _NOTE, _LONG, _TAIL),
     )
-    found = [credit for start, end in (*head, *tail) for credit in _notes(text, start, end)]
+    notes = [note for start, end in (*head, *tail) if (note := _note(text, start, end))]
+    found = [credit for note in notes if note.lastgroup != "part" for credit in _names(note)]
     found += [credit for line in head if text.find("(", *line) >= 0 for credit in _brackets(text, *line)]
+    found += [credit for note in notes if note.lastgroup == "part" for credit in _names(note)]
     found += [Credit(report.agency, None)] if report.agency else []
     if len(found) < 2:
         return tuple(found)
@@ -170,33 +174,40 @@ def _touch(spans: Lines, start: int, end: int) -> bool:
 
 def _may_be_note(words: str) -> bool:
     """Whether a line may be a source line or a note of first print, by its looks."""
-    return ":" in words or words[0] in _OPENINGS
+    return ":" in words or words[0] in _OPENINGS or words[: len(_WITH)].lower() == _WITH
 
 
-def _notes(text: str, first: int, last: int) -> list[Credit]:
-    """The names of a source line ("Source: TTA, Orvan Voice") or of a note of first print."""
+def _note(text: str, first: int, last: int) -> re.Match[str] | None:
+    """A source line ("Source: TTA, Orvan Voice"), a note of first print, or of who gave a part."""
     if last - first > _NOTE or not _may_be_note(text[first:last]):
-        return []
-    found = _note_pattern().match(text, first, last)
-    if not found:
-        return []
-    start, end = found.span("labelled" if found["labelled"] else "named")
-    names = re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", text[start:end])
-    return [
-        Credit(name[0], Span(start + name.start(), start + name.end()), note=True)
-        for name in names
-        if _is_name(name[0])
-    ]
+        return None
+    return _note_pattern().match(text, first, last)
+
+
+def _names(note: re.Match[str]) -> Iterator[Credit]:
+    """The names in a note; initials may be joined by "and" ("PTI and ANI"), in other names it belongs to them."""
+    assert note.lastgroup is not None
+    start, end = note.span(note.lastgroup)
+    for name in re.finditer(r"[^\s,/](?:[^,/]*[^\s,/])?", note.string[start:end]):
+        initials = re.fullmatch(r"(?:and )?([A-Z]{2,5})(?: and ([A-Z]{2,5}))?", name[0])
+        places = [initials.span(k) for k in (1, 2) if initials[k]] if initials else [(0, len(name[0]))]
+        for left, right in places:
+            at = start + name.start() + left
+            if _is_name(name[0][left:right]):
+                yield Credit(name[0][left:right], Span(at, at + right - left), note=True)
 
 
 @cache
 def _note_pattern() -> re.Pattern[str]:
     """A line that is only a label and a name, or one sentence about this report that ends with a name."""
     words = load_lexicon("credits")
-    labels, phrases, subjects = ("|".join(map(re.escape, words[key])) for key in ("labels", "phrases", "subjects"))
+    labels, phrases, subjects, inputs = (
+        "|".join(map(re.escape, words[key])) for key in ("labels", "phrases", "subjects", "inputs")
+    )
     return re.compile(
         rf"[(\[]?(?:(?i:{labels}):[ \t]*(?P<labelled>[^\n;:|]{{2,60}}?)"
-        rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?:the[ ])?(?P<named>[^\n,;:|]{{2,60}}?))"
+        rf"|(?i:(?:this|the)[ ](?:{subjects})[ ](?:was[ ])?(?:{phrases}))[ ](?:the[ ])?(?P<named>[^\n,;:|]{{2,60}}?)"
+        rf"|(?i:{inputs})[ ](?:the[ ])?(?P<part>[^\n;:|]{{2,60}}?))"
         r"[.)\]]*[ \t]*(?:\Z|$)",
         re.MULTILINE,
     )

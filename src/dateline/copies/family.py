@@ -197,12 +197,13 @@ class Family:
 
         It has a sentence, or the wording of at least three places, that the other lacks, and no sentence and not the
         wording of so many places the other way: two houses may change the same word in the same way. What is not found
-        at all in a print is no edit of it, so one that has less of the report is not followed for its few edits.
+        at all in a print is no edit of it, so one that has less of the report is not followed for its few edits; and a
+        sentence of it may count as furniture in the other.
         """
         if self.has_more_with(report, two, one):
             return False
         mine, theirs = self.edits(one, report), self.edits(two, report)
-        if self.has_more_with(report, one, two):
+        if self.has_more_with(report, one, two) and self.share(report, one) > self.share(report, two):
             return mine.places < theirs.places + PLACES or 2 * theirs.words < mine.words
         fewer = mine.places + PLACES <= theirs.places and mine.places <= _NEARER * theirs.places
         return fewer and self.length(report, one) >= self.length(report, two)

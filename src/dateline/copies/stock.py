@@ -142,11 +142,20 @@ def read_passages(
 ) -> list[Reading]:
     """What each passage of a pair is, in order."""
     house = _one_house(pair, inputs)
-    readings = [_read_passage(passage, house, frequencies, stock, options) for passage in pair.passages]
+    unlike = bool(inputs[pair.a].outlet and inputs[pair.b].outlet and not house)
+    readings = [
+        _read_passage(passage, house, frequencies, stock, options)
+        if not passage.furniture or (unlike and _is_body_of_one(passage, pair, inputs, options))
+        else Reading.FURNITURE
+        for passage in pair.passages
+    ]
     if pair.flood:
         readings = [Reading.REPORTING if reading is Reading.PHRASE else reading for reading in readings]
+    readings = [
+        Reading.FURNITURE if passage.furniture and reading is Reading.PHRASE else reading
+        for passage, reading in zip(pair.passages, readings, strict=True)
+    ]
     told = [p for p, reading in zip(pair.passages, readings, strict=True) if reading is Reading.REPORTING]
-    unlike = inputs[pair.a].outlet and inputs[pair.b].outlet and not house
     most = 0 if unlike else options.stock if house else FOOTER
     if all(p.place == "end" for p in told) and sum(p.words for p in told) <= most:
         readings = [Reading.STOCK if reading is Reading.REPORTING else reading for reading in readings]
@@ -168,12 +177,31 @@ def _fills_a_body(pair: PairEvidence, readings: Sequence[Reading], inputs: Mappi
     return a >= HALF or share_of([Span(s.b_start, s.b_end) for s in spans], body_of(inputs[pair.b])) >= HALF
 
 
+def _is_body_of_one(
+    passage: Passage, pair: PairEvidence, inputs: Mapping[ReportId, CopyInput], options: CopyOptions
+) -> bool:
+    """
+    Whether a short passage at an edge is furniture in one report, and in the body of the other.
+
+    What is furniture by its own words is so in both; where two layouts differ, what stands around it told. A footer
+    that one layout has missed is its outlet's, so this is asked of two outlets.
+    """
+    if passage.place == "inside" or passage.words > options.stock:
+        return False
+    sides = (
+        (pair.a, [Span(s.a_start, s.a_end) for s in passage.spans]),
+        (pair.b, [Span(s.b_start, s.b_end) for s in passage.spans]),
+    )
+    return any(
+        has_body(inputs[report]) and all(any(part.holds(span) for part in body_of(inputs[report])) for span in spans)
+        for report, spans in sides
+    )
+
+
 def _read_passage(
     passage: Passage, house: str, frequencies: Mapping[int, int], stock: StockWords, options: CopyOptions
 ) -> Reading:
-    """One passage by its zone, its shingles and its length."""
-    if passage.furniture:
-        return Reading.FURNITURE
+    """One passage by its shingles and its length."""
     if passage.words > options.stock:
         return Reading.REPORTING
     known = sum(key in stock.anywhere or (house, key) in stock.houses for key in passage.keys)
