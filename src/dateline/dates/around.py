@@ -12,6 +12,7 @@ from dateline.dates.slots import (
     Anniversary,
     Clock,
     Counted,
+    DayNumber,
     Direction,
     Expression,
     Feast,
@@ -28,11 +29,26 @@ from dateline.dates.stated_years import year_stated
 from dateline.dates.words import Words
 from dateline.model import Span
 
-__all__ = ["Before", "Order", "has_day", "heads", "is_apart", "lacks_year", "refers_back", "year_at_head"]
+__all__ = [
+    "Before",
+    "Order",
+    "has_day",
+    "heads",
+    "is_apart",
+    "is_result",
+    "lacks_year",
+    "refers_back",
+    "turns_away",
+    "year_at_head",
+]
 
 FAR_OFF = 2  # years before publication
 BESIDE = 2  # expressions on each side that must all be of such years
 FROM_TEXT = (Direction.EARLIER, Direction.LATER, Direction.BEFORE, Direction.AFTER)
+NEXT_VERB = re.compile(r"\b(?:and|but) (?:then )?(?:is|are|was|were|will|would|has|have|had)\b")
+# A clause of another time between a time of day and the day behind it.
+TURN = re.compile(r"\b(?:since|until|till|before|after|where|who|which|whose|when|while)\b|[;:()“”\"]")
+RESULT = re.compile(r",? (?:(?:exactly|just|almost|nearly|only|some) )?")
 SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 THAT = re.compile(r"that|the same", re.IGNORECASE)
 YEAR_LEAD = re.compile(r"(?:back )?(?:in|during|by|since)(?: early| late)? ", re.IGNORECASE)
@@ -145,9 +161,26 @@ def has_day(found: Expression) -> bool:
 def is_apart(text: str, found: Expression, day: Anchor, sentence: Span) -> bool:
     """Whether the day before an expression is not the one it belongs to, though no other stands between them."""
     if isinstance(found.slots, Clock):
+        between = text[day.start + len(day.words) : found.start] if day.start >= sentence.start else ""
+        return in_closed_clause(text, day, sentence, found.start) or NEXT_VERB.search(between) is not None
+    if isinstance(found.slots, DayNumber):
         return in_closed_clause(text, day, sentence, found.start)
     since = THAT.match(text, found.start) and SINCE.search(text, max(0, found.start - 7), found.start)
     return bool(since) and day.start >= sentence.start  # "On Sunday they saw the hall, empty since that night"
+
+
+def turns_away(text: str, start: int, end: int) -> bool:
+    """Whether the words between a time of day and a day behind it lead to another time."""
+    return TURN.search(text, start, end) is not None
+
+
+def is_result(text: str, found: Expression, last: Anchor | None) -> bool:
+    """Whether the date before a count is what it leads to: "On Sunday, exactly a hundred years later, they met"."""
+    if last is None or not isinstance(found.slots, Counted):
+        return False
+    if found.slots.direction not in (Direction.EARLIER, Direction.LATER):
+        return False
+    return RESULT.fullmatch(text, last.start + len(last.words), found.start) is not None
 
 
 def in_closed_clause(text: str, day: Anchor, sentence: Span, start: int) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from dateline.dates.lengths import length_of
-from dateline.dates.periods import Period, day_of, plus_days, shifted, unit_around
+from dateline.dates.periods import Period, day_of, plus_days, say, shifted, unit_around
 from dateline.dates.publication import Compute
 from dateline.dates.setting import Anchor, Reading, Setting, open_reading, reckoned
 from dateline.dates.slots import Anniversary, Clock, Counted, Direction, Expression, Fixed
-from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor
+from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor
 from dateline.dates.tense import Tense
 from dateline.model import TimeType
 from dateline.text.calendar import make_day
 
 __all__ = ["anniversary", "clock", "counted", "fixed"]
+
+
+MONTH_OR_FINER = re.compile(r"\d{4}-(?:\d\d|W)")
+GRAINS = {"M": re.compile(r"\d{4}-\d\d"), "Y": re.compile(r"\d{4}(?:-(?:[A-Z]{2}|[QH]\d))?")}  # of a value
 
 
 def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
@@ -46,7 +51,21 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
         return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
     if anchor is None:
         return uncounted(length.value, slots, setting)
+    if slots.unit == "M" and not MONTH_OR_FINER.match(anchor.period.value):
+        return between(found, setting, anchor, count, words)
     return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
+
+
+def between(found: Expression, setting: Setting, anchor: Anchor, count: int, words: str) -> Reading:
+    """ "Four months later" than some time in 2015: a month between two, and which is not told."""
+    last = plus_days(anchor.period.end, -1) if anchor.period.end else None
+    low, high = shifted(anchor.period.first, count, "M"), shifted(last, count, "M") if last else None
+    if low is None or high is None or high.end is None:
+        return no_anchor(found, setting, OPEN_VALUES["M"])
+    because = f"“{setting.words}” is {words} {anchor.wording(found.start)}"
+    because += f", so it lies between {say(low.first)} and {say(plus_days(high.end, -1) or high.first)}."
+    reading = Reading(TimeType.DATE, OPEN_VALUES["M"], low.first, high.end, anchor.name, because)
+    return replace(reading, link=anchor.link)
 
 
 def coming(found: Expression, slots: Counted, setting: Setting) -> Reading:
@@ -101,7 +120,7 @@ def shifted_like(anchor: Anchor, count: int, unit: str) -> Period | None:
         return shifted(anchor.period.first, count, unit, exact=True)
     if unit == "Y" and not anchor.period.is_day:
         first = shifted(anchor.period.first, count, "Y", exact=True)
-        code = {4: "Y", 7: "M"}.get(len(anchor.period.value))
+        code = next((letter for letter, form in GRAINS.items() if form.fullmatch(anchor.period.value)), None)
         return unit_around(first.first, code) if first and code else None
     return shifted(anchor.period.first, count, unit)
 

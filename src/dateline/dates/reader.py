@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from dateline.dates.around import Before, Order, has_day, heads, is_apart, refers_back
+from dateline.dates.around import Before, Order, has_day, heads, is_apart, is_result, refers_back, turns_away
 from dateline.dates.counted_from import Counting, links_back, links_on, tells_its_day
 from dateline.dates.event_days import Dated
 from dateline.dates.language_events import between_in_language
@@ -211,7 +211,8 @@ class Reader:
     def lies_ahead(self, words: Words, found: Expression, reading: Reading) -> bool:
         """Whether a count gives a day after publication where the words look back: it runs from another day."""
         day = self.publication.day
-        if not links_on(found) or day is None or reading.earliest is None:
+        later = isinstance(found.slots, Counted) and found.slots.direction is Direction.LATER
+        if not (links_on(found) or later) or day is None or reading.earliest is None:
             return False
         return reading.earliest > day and self.tense(words, found) is Tense.PAST
 
@@ -242,6 +243,11 @@ class Reader:
             last, day = self.before.year, self.before.day
         if day and is_apart(words.text, found, day, sentence):
             day = None
+        if last and isinstance(found.slots, DayNumber) and is_apart(words.text, found, last, sentence):
+            last = None
+        base = self.base
+        if is_result(words.text, found, last):
+            last = day = base = None
         tensed = isinstance(found.slots, TENSED) or is_coming(found) or runs_on(found)
         return Setting(
             words.text[found.start : found.end],
@@ -252,7 +258,7 @@ class Reader:
             day,
             self.quarter,
             self.named_quarter,
-            self.base,
+            base,
             following,
             self.day_first,
             beside(words.text, found, self.stated, sentence.start),
@@ -299,7 +305,7 @@ class Reader:
         if self.day and self.day.start >= sentence.start:
             return None
         for other in after[:MOST_EXPRESSIONS_AHEAD]:
-            if other.start >= sentence.end:
+            if other.start >= sentence.end or turns_away(words.text, found.end, other.start):
                 return None
             if isinstance(other.slots, WeekdayName | MonthDay | RelativeDay):
                 anchor = self.anchor_of(words, other)
