@@ -34,9 +34,6 @@ __all__ = ["Edges"]
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 STOPS = frozenset('.!?:"—–')
-HONOURS = frozenset(
-    "KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD IAS IPS IFS IRS SAN OON MFR".split()
-)  # behind a person's name
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
@@ -142,7 +139,7 @@ class Edges:
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
             first = self.after_titles(first, last)
-            while last - first > 2 and self.forms[last - 1] in HONOURS:
+            while last - first > 2 and self.forms[last - 1] in lists()["honours"]:
                 last -= 1
         elif name.label is NameLabel.ORG:
             first = self.after_peoples(first, last)
