@@ -27,7 +27,7 @@ WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APAR
 )
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers", "ean", "eans", "ene", "enes")
 PEOPLES = ("ian", "ean", "ese")  # how words that name a people end
-TOLD_BEHIND, UPON = 3, 2
+TOLD_BEHIND, UPON = 3, 3
 ARTICLES = (["a"], ["an"], ["the"], ["another"])
 LONGEST_TOLD = 6  # words up to the noun that says what a name is of
 # Behind the noun of an apposition: what goes on is said of it.
