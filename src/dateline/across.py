@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.actors import sheet_of
 from dateline.actors.gazetteer import Gazetteer
 from dateline.comparing import actors_on, compare_record
-from dateline.comparison import StoryInput, group_reports, judged_in, story_input
+from dateline.comparison import Reuse, StoryInput, group_reports, judged_in, story_input
 from dateline.model import (
     Across,
     ActorSheet,
@@ -51,6 +51,7 @@ def settle_across(
     gazetteer: Gazetteer | None = None,
     gathered: Mapping[ReportId, GatheredDate] | None = None,
     glance: Glance | None = None,
+    reuse: Reuse | None = None,
 ) -> tuple[RecordActors, Comparison]:
     """
     Who is who over a record, and what its reports say of each other.
@@ -62,6 +63,7 @@ def settle_across(
         gazetteer: What names alone identify; None is the list that ships.
         gathered: When reports that do not say it may have been published, as the others tell.
         glance: What was noted of them when they were read; None: it is noted here. It is used up.
+        reuse: What may be taken over from before.
 
     Returns:
         The same values for the same reports and judgements, in whatever order they came.
@@ -74,7 +76,7 @@ def settle_across(
     glance.inputs.clear()  # what comes now takes most: nothing of before is held beside it
     actors = actors_on(glance.sheets, lambda own: text_in(reads, own), copies, judgements, gazetteer)
     glance.sheets.clear()
-    return actors, compare_record(reads, copies, actors, judgements, gathered or {}, grouped)
+    return actors, compare_record(reads, copies, actors, judgements, gathered or {}, grouped, reuse)
 
 
 def across_of(actors: RecordActors, comparison: Comparison) -> Across:

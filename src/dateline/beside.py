@@ -32,7 +32,7 @@ from dateline.model import (
 from dateline.record import Standing, Store, is_address, standing_path
 from dateline.record.written import read_first, read_value
 
-__all__ = ["Beside", "Kept", "Reads", "basis_of", "rules"]
+__all__ = ["Beside", "Kept", "Reads", "basis_of", "rules", "ways_of"]
 
 Item = TypeVar("Item")
 HELD = 512  # reports at hand: those of a story are asked for together
@@ -61,7 +61,12 @@ def rules() -> str:
 
 def basis_of(store: Store, config: Config) -> str:
     """A hash of all that settled values rest on: the record with its judgements, the options, the rules."""
-    digest = hashlib.sha256(f"{rules()} {store.digest()}".encode())
+    return hashlib.sha256(f"{ways_of(config)} {store.digest()}".encode()).hexdigest()
+
+
+def ways_of(config: Config) -> str:
+    """A hash of how values are settled, whatever the record: the rules, the options, the user's own list of names."""
+    digest = hashlib.sha256(rules().encode())
     digest.update(repr((config.actors, config.copies, config.dates)).encode())
     if config.actors.gazetteer:
         digest.update(Path(config.actors.gazetteer).read_bytes())

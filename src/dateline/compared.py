@@ -18,6 +18,7 @@ from dateline.exports.compared import (
     utterance_object,
 )
 from dateline.exports.rows import report_name
+from dateline.judging import Desk
 from dateline.keeping import Keeper
 from dateline.model import (
     Across,
@@ -42,10 +43,12 @@ from dateline.typed import parse_kinds
 if TYPE_CHECKING:
     from dateline.across import Glance, across_of, settle_across
     from dateline.comparing import own_gazetteer
+    from dateline.comparison import Before, Reuse
     from dateline.events import gathered_days
 else:
     Glance, across_of, settle_across = later("dateline.across", "Glance across_of settle_across")
     (own_gazetteer,) = later("dateline.comparing", "own_gazetteer")
+    (Reuse,) = later("dateline.comparison", "Reuse")
     (gathered_days,) = later("dateline.events", "gathered_days")
 
 __all__ = ["ComparedRecord", "Settled", "is_undated", "words_of_event"]
@@ -64,6 +67,7 @@ class Settled:
         comparison: What the reports say of each other.
         called: What every report is called.
         gathered: When reports that do not say it may have been published, as the others tell.
+        reuse: What was taken over, and what may be taken over later; None where nobody asked for it.
     """
 
     reads: Mapping[ReportId, ReadReport]
@@ -71,6 +75,7 @@ class Settled:
     comparison: Comparison
     called: Mapping[ReportId, str]
     gathered: Mapping[ReportId, GatheredDate]
+    reuse: Reuse | None = None
 
     @cached_property
     def texts(self) -> dict[ReportId, str]:
@@ -171,12 +176,14 @@ class ComparedRecord(ABC):
             judge = self.keeper.desk().judge
             return KeptSettled(kept, Reads(self.store, lambda read: judge(read).read))
 
-    def settled_afresh(self, copies: tuple[Copy, ...] | None = None) -> Settled:
+    def settled_afresh(self, copies: tuple[Copy, ...] | None = None, before: Before | None = None) -> Settled:
         """
         What :meth:`settled` gives, settled now.
 
         Args:
             copies: What they share, if that is known; None: it is settled here.
+            before: What was found before by the same rules and options, of which is taken over what rests on the same;
+                None: all is found anew. The values are the same.
         """
         with self.store.snapshot():
             desk = self.keeper.desk()
@@ -187,8 +194,21 @@ class ComparedRecord(ABC):
             called = {own: report_name(summary) for own, summary in known.items()}
             is_gathered = any(is_open(summary.published) for summary in known.values())
             gathered = self.gathered_dates() if is_gathered else {}
-            actors, comparison = settle_across(reads, desk.live, shared, own_gazetteer(self.config), gathered, glance)
-            return Settled(reads, actors, comparison, called, gathered)
+            reuse = Reuse(self.seals(desk, gathered), before) if before is not None else None
+            actors, comparison = settle_across(
+                reads, desk.live, shared, own_gazetteer(self.config), gathered, glance, reuse
+            )
+            return Settled(reads, actors, comparison, called, gathered, reuse)
+
+    def seals(self, desk: Desk, gathered: Mapping[ReportId, GatheredDate]) -> dict[ReportId, str]:
+        """What each report is told by as it is compared: its lines, what persons said of them, and its gathered day."""
+        pager = self.store.pager()
+        said = {text: [one.id for one in found] for text, found in desk.by_text.items()}
+        texts = dict(pager.hashes()) if said else {}
+        return {
+            own: f"{seal} {said.get(texts.get(own, ''), '')} {gathered.get(own, '')}"
+            for own, seal in pager.seals().items()
+        }
 
     @abstractmethod
     def reads(self, *, named: bool = True) -> Iterator[ReadReport]:

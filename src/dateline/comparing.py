@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dateline.actors import read_gazetteer, resolve_actors, same_slots, sheet_of
 from dateline.actors.gazetteer import Gazetteer
-from dateline.comparison import ActorGraph, Grouped, compare_reports, judged_in
+from dateline.comparison import ActorGraph, Grouped, Reuse, compare_reports, judged_in
 from dateline.config import Config
 from dateline.events import gathered_days
 from dateline.model import (
@@ -41,6 +41,7 @@ def compare_record(
     judgements: Sequence[Judgement] = (),
     gathered: Mapping[ReportId, GatheredDate] = NOTHING,
     grouped: Grouped | None = None,
+    reuse: Reuse | None = None,
 ) -> Comparison:
     """
     Compare the reports of a record with each other.
@@ -53,12 +54,13 @@ def compare_record(
         gathered: When reports that do not say it may have been published, as the others tell: their events are compared
             by the days that they then have.
         grouped: Their stories, where these are known.
+        reuse: What may be taken over from before.
     """
     every = reads if isinstance(reads, Mapping) else {read.report.id: read for read in reads}
     found = actors if actors is not None else actors_of(every.values(), copies, judgements)
     judged = judged_in(every.values(), judgements)
     compared = seen_as(every, lambda read: as_compared(read, gathered.get(read.report.id)))
-    return compare_reports(compared, copies, actor_graph(found), judged, grouped=grouped)
+    return compare_reports(compared, copies, actor_graph(found), judged, grouped=grouped, reuse=reuse)
 
 
 def as_compared(read: ReadReport, gathered: GatheredDate | None = None) -> ReadReport:

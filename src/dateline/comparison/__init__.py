@@ -8,14 +8,18 @@ if TYPE_CHECKING:
     from dateline.comparison.compare import compare_reports
     from dateline.comparison.grouped import Grouped, group_reports
     from dateline.comparison.judged import judged_in
+    from dateline.comparison.reuse import Basis, Before, Reuse
     from dateline.comparison.terms import StoryInput, story_input
     from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged, Verdicts
 
 __all__ = [
     "ActorGraph",
+    "Basis",
+    "Before",
     "ComparisonOptions",
     "Grouped",
     "Judged",
+    "Reuse",
     "StoryInput",
     "Verdicts",
     "compare_reports",
@@ -30,6 +34,7 @@ __getattr__ = face(
         "compare": "compare_reports",
         "grouped": "Grouped group_reports",
         "judged": "judged_in",
+        "reuse": "Basis Before Reuse",
         "terms": "StoryInput story_input",
         "values": "ActorGraph ComparisonOptions Judged Verdicts",
     },

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
@@ -20,7 +20,7 @@ from dateline.model import Account, Finding, FindingKind, MergedEvent, Question,
 from dateline.text.fold import fold_word
 from dateline.text.ids import content_id
 
-__all__ = ["Outlets", "cited_findings"]
+__all__ = ["Answering", "Outlets", "cited_findings"]
 
 BACK = timedelta(14)  # how long a report is answered
 MOST = 8  # reports of one outlet that a citation is held against, the latest first
@@ -28,6 +28,13 @@ SHARED = 2  # telling words of what is cited that the outlet's sentence has
 SHARE = 0.3  # of the telling words of what is cited
 NAME = r"(?:the\s+)?(?P<whose>(?-i:[A-Z])[^,.;:“”\"]{2,60}?)(?=\s+that\b|\s+which\b|\s*[,.;:])"
 NEGATIVE = re.compile(r"\s*[“\"]?(?:no|none|nobody|nothing|not|never)\b", re.IGNORECASE)
+
+
+class Answering(Protocol):
+    """Tells which reports a citation may mean."""
+
+    def before(self, name: str, day: date, citing: ReportId) -> list[ReportId]:
+        """The last reports of an outlet up to a day, for a report that cites it."""
 
 
 class Outlets:
@@ -74,7 +81,7 @@ def key_of(name: str) -> str:
 
 def cited_findings(
     reports: Sequence[Sentences],
-    outlets: Outlets,
+    outlets: Answering,
     read: Callable[[ReportId], Sentences],
     sources: Sources,
 ) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from dateline.comparison.cited import Outlets, cited_findings
+from dateline.comparison.cited import Answering, Outlets, cited_findings
 from dateline.comparison.claims import claim_findings
 from dateline.comparison.counts import figure_findings
 from dateline.comparison.denials import Denial
@@ -18,9 +19,11 @@ from dateline.comparison.merge import merge_events
 from dateline.comparison.opposed import denial_findings
 from dateline.comparison.rebuttals import rebuttal_findings
 from dateline.comparison.responses import find_responses
+from dateline.comparison.reuse import Asking, Bases, Basis, Reuse, Within
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.spoken import utterance_findings
 from dateline.comparison.terms import story_input
+from dateline.comparison.texts import Texts
 from dateline.comparison.told import Told
 from dateline.comparison.universals import universal_findings
 from dateline.comparison.utterances import gather_utterances
@@ -58,6 +61,7 @@ def compare_reports(
     judged: Judged = NOTHING,  # frozen
     options: ComparisonOptions = DEFAULT,
     grouped: Grouped | None = None,
+    reuse: Reuse | None = None,
 ) -> Comparison:
     """
     Compare reports with each other.
@@ -72,6 +76,7 @@ def compare_reports(
         judged: What a person joined or parted.
         options: How much is enough.
         grouped: Their stories, where these are known (``group_reports``).
+        reuse: What may be taken over from before: the findings of stories that rest on what they rested on then.
 
     Returns:
         All that is settled over them. Of a single report: its story, its events, and where it differs with itself.
@@ -90,18 +95,20 @@ def compare_reports(
         read_story(story, held, lines, namings, outlets)
     utterances = gather_utterances(lines.let_said_go(), graph, judged.utterances, options)
     clusters = merge_events(lines.uttered(utterances), graph, judged.events, options)
-    sources = Sources(held, graph, Passages(copies), lines.texts)
     merged = Clusters(clusters, utterances, lines.denied(), story_of, outlets)
-    findings: list[Finding] = []
-    for story in stories:
-        findings += findings_in(story, merged, sources, story_of)
-        for event, _ in merged.members[story.id]:  # while its reports are at hand
-            namings.add_event(event, held)
+    looking = Looking(held, graph, Passages(copies), lines.texts, merged, story_of)
+    found = found_by_story(stories, looking, reuse)
+    order = finding_order(stories)
+    rows = sorted(found, key=lambda row: order(row[1]))
+    if reuse is not None:
+        reuse.origins = [origin for origin, _ in rows]
+    for event in merged.events:
+        namings.add_event(event)
     return Comparison(
         stories,
         utterances,
         tuple(merged.events),
-        tuple(sorted(findings, key=finding_order(stories))),
+        tuple(finding for _, finding in rows),
         tuple(namings.counted()),
     )
 
@@ -171,8 +178,68 @@ class Clusters:
         return Sentences(sources.reads[own], self.told_in[own], self.event_of, sources.graph)
 
 
+class Looking(NamedTuple):
+    """
+    What the findings of all stories are made from.
+
+    Args:
+        held: The reports.
+        graph: Who is who.
+        passages: What they share.
+        texts: Their words alone.
+        merged: What was put together over all of them.
+        story_of: The story of each.
+    """
+
+    held: Mapping[ReportId, ReadReport]
+    graph: ActorGraph
+    passages: Passages
+    texts: Texts
+    merged: Clusters
+    story_of: Mapping[ReportId, StoryId]
+
+    def at(self, story: Story) -> set[ReportId]:
+        """The reports that a story looks at: its own, and those of its events and utterances in other stories."""
+        found = set(story.reports)
+        found.update(told.report for _, members in self.merged.members[story.id] for told in members)
+        found.update(denial.report for denial in self.merged.denials[story.id])
+        found.update(one.report for utterance in self.merged.utterances[story.id] for one in utterance.sayings)
+        return found
+
+
+def found_by_story(
+    stories: Sequence[Story], looking: Looking, reuse: Reuse | None
+) -> Iterator[tuple[StoryId, Finding]]:
+    """The findings of all stories, each with the story that it was made with."""
+    merged = looking.merged
+    bases = None
+    if reuse is not None:
+        how = (looking.graph, looking.passages, looking.story_of, merged.told_in, merged.event_of)
+        bases = Bases(reuse.seals, *how)
+    for story in stories:
+        reports = looking.at(story)
+        digest = ""
+        if reuse is not None and bases is not None:
+            events = [event for event, _ in merged.members[story.id]]
+            digest = bases.story(story, events, merged.denials[story.id], merged.utterances[story.id], reports)
+            kept = reuse.taken_over(story.id, digest, bases, merged.outlets.before)
+            if kept is not None:
+                yield from ((story.id, one) for one in kept)
+                continue
+        within = Within(looking.held, reports)
+        asking = Asking(merged.outlets.before, within)
+        sources = Sources(within, looking.graph, looking.passages, looking.texts)
+        yield from ((story.id, one) for one in findings_in(story, merged, sources, looking.story_of, asking))
+        if reuse is not None and bases is not None:
+            reuse.made[story.id] = Basis(digest, tuple(asking.answers), bases.answers(asking.answers.values()))
+
+
 def findings_in(
-    story: Story, merged: Clusters, sources: Sources, story_of: Mapping[ReportId, StoryId]
+    story: Story,
+    merged: Clusters,
+    sources: Sources,
+    story_of: Mapping[ReportId, StoryId],
+    outlets: Answering,
 ) -> Iterator[Finding]:
     """The findings of one story: on its events, by its sentences, on what was said in it first."""
     on_events = [one for event, members in merged.members[story.id] for one in event_findings(event, members, sources)]
@@ -183,7 +250,7 @@ def findings_in(
     responses = list(find_responses(told, merged.event_of, sources))
     yield from responses
     sentences = [merged.sentences(own, sources) for own in reports]
-    yield from cited_findings(sentences, merged.outlets, lambda own: merged.sentences(own, sources), sources)
+    yield from cited_findings(sentences, outlets, lambda own: merged.sentences(own, sources), sources)
     yield from vote_findings(sentences, sources)
     yield from unanswered(rebuttal_findings(sentences, sources), responses)
     yield from claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))

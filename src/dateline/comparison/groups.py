@@ -87,6 +87,10 @@ class Passages:
                 return self.groups.find(self.name(report, number))
         return None
 
+    def names_of(self, report: ReportId) -> list[str]:
+        """What the stretches of a report are shared as, in order."""
+        return [self.groups.find(self.name(report, at)) for at in range(len(self.stretches.get(report, ())))]
+
     def story_of(self, report: ReportId) -> str | None:
         """The reports that tell one story in other words, by the first of them."""
         return self.retold.find(report) if report in self.retold.root else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dateline.comparison.things import named_things
 from dateline.comparison.values import ActorGraph
 from dateline.lexicon import load_lexicon
-from dateline.model import MergedEvent, Naming, ReadReport, ReportId, Role, Span
+from dateline.model import Event, MergedEvent, Naming, ReadReport, ReportId, Role, Span
 
 __all__ = ["Namings"]
 
@@ -36,10 +35,14 @@ class Namings:
         self.found: defaultdict[tuple[str, str, str], list[tuple[ReportId, Span]]] = defaultdict(list)
         self.first: dict[str, ReportId] = {}
         self.several: set[str] = set()
+        self.outlets: dict[ReportId, str] = {}
+        self.things: dict[tuple[ReportId, str], tuple[str, Span]] = {}
 
     def add_report(self, read: ReadReport) -> None:
-        """Count how a report names actors."""
+        """Count how a report names actors, and note by what words of the list it tells its events."""
         own, text, outlet = read.report.id, read.report.text, outlet_of(read)
+        self.outlets[own] = outlet
+        self.things.update(((own, event.id), found) for event in read.events if (found := named_in(event, text)))
         spoken = read.report.zones_of(Role.BODY, Role.HEADLINE, Role.KICKER)
         for mention in read.mentions:
             if not any(zone.holds(mention.span) for zone in spoken):
@@ -49,13 +52,14 @@ class Namings:
             self.found[subject, outlet, " ".join(span.of(text).split())].append((own, span))
             self.note(subject, own)
 
-    def add_event(self, event: MergedEvent, reads: Mapping[ReportId, ReadReport]) -> None:
+    def add_event(self, event: MergedEvent) -> None:
         """Count how the accounts of an event name it, where two reports tell it."""
         if len({report for report, _ in event.events}) < 2:
             return
         for report, own in event.events:
-            for words, span in named_in(reads[report], own):
-                self.found[event.id, outlet_of(reads[report]), words].append((report, span))
+            if (found := self.things.get((report, own))) is not None:
+                words, span = found
+                self.found[event.id, self.outlets[report], words].append((report, span))
                 self.note(event.id, report)
 
     def note(self, subject: str, report: ReportId) -> None:
@@ -90,8 +94,6 @@ def with_words_before(span: Span, text: str) -> Span:
     return Span(start, span.end)
 
 
-def named_in(read: ReadReport, own: str) -> Iterator[tuple[str, Span]]:
-    """The words of the list that an account has for its event."""
-    event = next(event for event in read.events if event.id == own)
-    for place, word, _ in itertools.islice(named_things(event.evidence, read.report.text), 1):
-        yield word, place
+def named_in(event: Event, text: str) -> tuple[str, Span] | None:
+    """The first word of the list that an account has for its event, with its place."""
+    return next(((word, place) for place, word, _ in named_things(event.evidence, text)), None)

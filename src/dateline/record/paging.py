@@ -218,6 +218,11 @@ class Pager:
             for own, text in self.connection.execute("SELECT id, text_sha256 FROM report ORDER BY id"):
                 yield ReportId(own), text
 
+    def seals(self) -> dict[ReportId, str]:
+        """The seal of every report with all its lines."""
+        with clear_errors(self.path):
+            return {ReportId(own): seal for own, seal in self.connection.execute("SELECT id, seal FROM report")}
+
     def with_texts(self, hashes: Iterable[str]) -> list[tuple[ReportId, str, str]]:
         """The reports whose text has one of the hashes, by id: with the hash, and the seal of all their lines."""
         query = (

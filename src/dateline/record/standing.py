@@ -31,7 +31,7 @@ __all__ = [
 
 Value = TypeVar("Value")
 AT_HAND = 4_000  # reports, or answers
-STANDING_VERSION = "4"  # of the tables; a file of another one is settled again
+STANDING_VERSION = "5"  # of the tables; a file of another one is settled again
 SCHEMA = """
 CREATE TABLE head (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE report (id TEXT PRIMARY KEY, tag INTEGER NOT NULL, slug TEXT, called TEXT NOT NULL,
@@ -57,7 +57,9 @@ CREATE TABLE utterance_of (story TEXT NOT NULL, reports INTEGER NOT NULL, saying
 CREATE TABLE saying (report TEXT NOT NULL, quote TEXT NOT NULL, utterance TEXT NOT NULL,
   PRIMARY KEY (report, quote)) STRICT, WITHOUT ROWID;
 CREATE TABLE finding (place INTEGER PRIMARY KEY, id TEXT NOT NULL, story TEXT NOT NULL, subject TEXT NOT NULL,
-  kind TEXT NOT NULL, rank INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+  kind TEXT NOT NULL, rank INTEGER NOT NULL, content TEXT NOT NULL, origin TEXT NOT NULL) STRICT;
+CREATE TABLE origin (story TEXT PRIMARY KEY, digest TEXT NOT NULL, asked TEXT NOT NULL,
+  answered TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE naming (place INTEGER PRIMARY KEY, subject TEXT NOT NULL, outlet TEXT NOT NULL, number INTEGER NOT NULL,
   content TEXT NOT NULL, whole TEXT) STRICT;
 CREATE TABLE naming_group (outlet TEXT NOT NULL, kinds INTEGER NOT NULL, called TEXT NOT NULL, folded TEXT NOT NULL,
@@ -95,6 +97,7 @@ CREATE INDEX finding_by_kind ON finding (kind, rank, place);
 CREATE INDEX finding_by_rank ON finding (rank, place);
 CREATE INDEX finding_of_story ON finding (story, rank, place);
 CREATE INDEX finding_in_story ON finding (story, place);
+CREATE INDEX finding_by_origin ON finding (origin, place);
 CREATE INDEX finding_of ON finding (subject, rank, place);
 CREATE INDEX naming_of ON naming (subject, place);
 CREATE INDEX naming_by_outlet ON naming (outlet, place);

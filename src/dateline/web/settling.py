@@ -7,18 +7,22 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import thread_time
 from typing import NamedTuple
 
 from dateline.api import CONFIG_FILE, Record
-from dateline.beside import basis_of, rules
+from dateline.beside import basis_of, rules, ways_of
 from dateline.clock import now
 from dateline.compared import Settled as SettledRecord
 from dateline.compared import words_of_event
+from dateline.comparison import Basis
 from dateline.config import read_config
 from dateline.copies import count_texts, credited_origins, independent_accounts
+from dateline.errors import RecordError
 from dateline.model import (
     Copy,
     Finding,
@@ -27,12 +31,13 @@ from dateline.model import (
     RecordActor,
     ReportId,
     Story,
+    StoryId,
 )
 from dateline.page.shared import UNSETTLED
 from dateline.page.wording import cut_short
-from dateline.record import StandingWriter
+from dateline.record import Standing, StandingWriter
 from dateline.record.search import fold_places
-from dateline.record.written import write_value
+from dateline.record.written import read_value, write_value
 from dateline.text.memory import without_collecting
 from dateline.web.addresses import slug
 from dateline.web.lists import Lists
@@ -68,8 +73,56 @@ def settle_record(record: Record, lists: Lists, path: Path, *, whole: bool = Tru
         write_standing(record, lists, StandingWriter(path), whole=whole)
 
 
+class Earlier:
+    """
+    The findings of the file that is there, where it was settled in the same way.
+
+    Args:
+        path: The file.
+        ways: A hash of the rules and options of now.
+    """
+
+    def __init__(self, path: Path, ways: str) -> None:
+        self.standing: Standing | None = None
+        if path.is_file():
+            with suppress(RecordError):  # of another version, or damaged: nothing is taken over
+                self.standing = Standing(path)
+        if self.standing is not None and self.standing.head.get("ways") != ways:
+            self.close()
+
+    def basis_of(self, story: StoryId) -> Basis | None:
+        """What the findings of a story rested on."""
+        columns = ("digest", "asked", "answered")
+        found = self.standing.one("origin", columns, story=story) if self.standing is not None else None
+        if found is None:
+            return None
+        digest, asked, answered = found
+        return Basis(digest, read_value(tuple[tuple[str, date, ReportId], ...], asked), answered)
+
+    def findings_of(self, story: StoryId) -> Sequence[Finding]:
+        """What was found of it, in the order of the whole."""
+        assert self.standing is not None, "who asks has its basis from it"
+        rows = self.standing.rows("finding", equal={"origin": story})
+        return [read_value(Finding, content) for (content,) in rows]
+
+    def close(self) -> None:
+        """Close the file."""
+        if self.standing is not None:
+            self.standing.close()
+            self.standing = None
+
+
 def write_standing(record: Record, lists: Lists, writer: StandingWriter, *, whole: bool) -> None:
-    """Settle a record and write every table."""
+    """Settle a record and write every table; what was found before is taken over where it rests on the same."""
+    ways = ways_of(record.config)
+    with closing(Earlier(writer.path, ways)) as earlier:
+        write_tables(record, lists, writer, earlier, ways, whole=whole)
+
+
+def write_tables(
+    record: Record, lists: Lists, writer: StandingWriter, earlier: Earlier, ways: str, *, whole: bool
+) -> None:
+    """The same, beside the file of before."""
     began = thread_time()
     try:
         order = lists.order()
@@ -78,7 +131,7 @@ def write_standing(record: Record, lists: Lists, writer: StandingWriter, *, whol
         lineages = sorted(traced, key=lambda one: (-len(one.members), min(tags[r] for r in one.cluster)))
         write_copies(writer, copies, tags)
         writer.put("lineage", ("place", "content"), ((at, write_value(one)) for at, one in enumerate(lineages)))
-        settled = record.settled_afresh(copies) if whole else None
+        settled = record.settled_afresh(copies, earlier) if whole else None
         write_reports(writer, record, tags, lineages, settled)
         write_named(writer, "outlet", lists.details("outlet"))
         write_named(writer, "speaker", lists.speakers())
@@ -89,6 +142,7 @@ def write_standing(record: Record, lists: Lists, writer: StandingWriter, *, whol
             "stamp": record.store.pager().stamp(),
             "basis": basis_of(record.store, record.config) if whole else "",
             "rules": rules(),
+            "ways": ways,
             "settled_at": now(),
             "whole": "yes" if whole else "no",
             "cost": f"{thread_time() - began:.3f}",
@@ -171,7 +225,7 @@ def write_compared(
     write_stories(writer, settled, copies, lineage_of)
     write_events(writer, settled, called)
     write_utterances(writer, settled, called)
-    write_findings(writer, settled.comparison.findings)
+    write_findings(writer, settled)
     write_namings(writer, settled, called)
     write_actors(writer, settled, lineage_of, walked)
 
@@ -277,14 +331,18 @@ def write_utterances(writer: StandingWriter, settled: SettledRecord, called: Map
     writer.put("saying", ("report", "quote", "utterance"), ((*place, own) for place, own in sayings.items()))
 
 
-def write_findings(writer: StandingWriter, findings: Sequence[Finding]) -> None:
-    """Findings, with the rank of their kind."""
+def write_findings(writer: StandingWriter, settled: SettledRecord) -> None:
+    """Findings, with the rank of their kind and the story that each was made with; and what those rest on."""
+    assert settled.reuse is not None, "it was settled beside what was found before"
     ranks = {kind: rank for rank, kind in enumerate(KINDS)}
     rows = (
-        (at, one.id, one.story or "", one.subject, one.kind.value, ranks[one.kind], write_value(one))
-        for at, one in enumerate(findings)
+        (at, one.id, one.story or "", one.subject, one.kind.value, ranks[one.kind], write_value(one), origin)
+        for at, (one, origin) in enumerate(zip(settled.comparison.findings, settled.reuse.origins, strict=True))
     )
-    writer.put("finding", ("place", "id", "story", "subject", "kind", "rank", "content"), rows)
+    writer.put("finding", ("place", "id", "story", "subject", "kind", "rank", "content", "origin"), rows)
+    made = sorted(settled.reuse.made.items())
+    bases = ((story, basis.digest, write_value(basis.asked), basis.answered) for story, basis in made)
+    writer.put("origin", ("story", "digest", "asked", "answered"), bases)
 
 
 def write_namings(writer: StandingWriter, settled: SettledRecord, called: Mapping[str, str]) -> None:
