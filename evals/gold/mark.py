@@ -192,7 +192,7 @@ def arguments() -> argparse.Namespace:
     commands.add_parser("card")
     joining = commands.add_parser("join")
     joining.add_argument("out", type=Path)
-    joining.add_argument("--split", choices=("train", "dev", "test"))
+    joining.add_argument("--split", choices=("train", "dev", "test", "sealed"))
     joining.add_argument("--part", choices=PARTS)
     joining.add_argument("--limit", type=int, help="so many reports, for a learning curve")
     return parser.parse_args()

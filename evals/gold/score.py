@@ -70,7 +70,7 @@ def main() -> int:
     parser.add_argument(
         "--bootstrap", type=int, default=0, metavar="N", help="95 %% intervals from N samples of reports"
     )
-    parser.add_argument("--split", choices=("train", "dev", "test"), help="only reports of this split")
+    parser.add_argument("--split", choices=("train", "dev", "test", "sealed"), help="only reports of this split")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     gold = [row for row in read_rows([asked.gold]) if asked.split in (None, row["split"])]

@@ -12,7 +12,7 @@ from marking.lines import LABELS, is_negative
 __all__ = ["size_table"]
 
 Row = Mapping[str, Any]
-SPLITS = ("train", "dev", "test")
+SPLITS = ("train", "dev", "test", "sealed")
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
