@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.language.body_kinds import is_of_kind, may_mean
+from dateline.text.body_kinds import is_of_kind, may_mean
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from dateline.language.known import (
 )
 from dateline.language.marks import is_given
 from dateline.language.plain import plain
+from dateline.lexicon import load_lexicon
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["Edges"]
@@ -34,9 +35,7 @@ __all__ = ["Edges"]
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 STOPS = frozenset('.!?:"—–')
-HONOURS = frozenset(
-    "KC QC SC MP MEP MSP TD MLA OBE CBE MBE KBE PhD MD IAS IPS IFS IRS SAN OON MFR".split()
-)  # behind a person's name
+HONOURS = frozenset(load_lexicon("names")["behind_names"].split())
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dateline.language.body_kinds import is_of_kind, is_press, may_mean
 from dateline.language.pronouns import Live, chances, live_persons, nobody_signs, shipped_weights
 from dateline.language.referent_nouns import bodies
 from dateline.language.referents import (
@@ -18,9 +17,10 @@ from dateline.language.referents import (
     Referents,
     is_subject,
 )
-from dateline.language.sexes import sexes
+from dateline.language.sexes import sex_of_role, sexes
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, Link, Word
+from dateline.text.body_kinds import is_of_kind, is_press, may_mean
 
 __all__ = ["find_links"]
 
@@ -193,7 +193,7 @@ class Linker:
         if not self.known.is_noun(at):
             return None
         kind = PERSON if self.known.is_person(at) else BODY if noun in bodies() else ""
-        if not kind or self.known.is_said_of(at):
+        if not kind or self.known.is_said_of(at) or self.known.is_first_part(at):
             return None
         first = self.first(at)
         if self.forms[first] in ("no", "any", "without"):
@@ -207,7 +207,7 @@ class Linker:
             self.mention(first, at, who, kind, named=False)
             return None
         if kind == PERSON and noun in sexes():
-            self.known.sexes[owner.who] = self.known.told_sex(owner.who) or sexes()[noun]
+            self.known.sexes[owner.who] = self.known.told_sex(owner.who) or sex_of_role(noun, owner.who)
         shown = self.told(owner)
         self.mention(first, at, owner.who, kind, named=False)
         because = f"the one whom the report calls {noun}" if kind == PERSON else f"the {noun} that was named last"
@@ -245,7 +245,7 @@ class Linker:
         held = [one for one in self.seen if one.who in called]
         if not held:
             if kind == PERSON and len(called) == 1:
-                return self.later(called)
+                return self.later(exact)
             return self.only_body(at, noun) if kind == BODY else None
         latest = max(held, key=lambda one: one.start)
         rivals = [one for one in held if one.who != latest.who and latest.sentence - one.sentence < 1]
@@ -254,8 +254,9 @@ class Linker:
             latest = max(subjects, key=lambda one: one.start) if subjects else latest
         return None if rivals else latest
 
-    def later(self, called: set[str]) -> Referent | None:
-        """The first mention of one who is named only behind the description, as titles and leads do."""
+    def later(self, exact: Sequence[Alias]) -> Referent | None:
+        """The first mention of one who is named only behind the description, as titles and leads do, and called so."""
+        called = {alias.who for alias in exact}  # "the speaker" is no deputy speaker
         return next((one for one in self.known.found if one.who in called), None)
 
     def only_body(self, at: int, noun: str) -> Referent | None:
@@ -266,14 +267,26 @@ class Linker:
         live = [
             one
             for one in self.seen
-            if one.kind == BODY and one.named and sentence - one.sentence <= REACH and may_mean(noun, one.who)
+            if one.kind == BODY
+            and one.named
+            and sentence - one.sentence <= REACH
+            and may_mean(noun, one.who, self.known.nouns_of(one.who))
         ]
         if not is_press(noun):  # the report's own outlet and its agency are no company of the story
             live = [one for one in live if one.who not in self.known.outlets]
-        live = [one for one in live if is_of_kind(noun, one.who)] or live
+        called = self.known.nouns_of
+        live = (
+            [one for one in live if is_of_kind(noun, one.who, called(one.who))] or self.much_named(noun, live) or live
+        )
         if len({one.who for one in live}) != 1:
             return self.likeliest([one for one in live if one.subject], sentence)
         return live[-1]
+
+    def much_named(self, noun: str, live: Sequence[Referent]) -> list[Referent]:
+        """The bodies of a kind that the report names farther back, as often as those that are near."""
+        most = max((self.totals[one.who] for one in live), default=0)
+        held = [one for one in self.seen if one.kind == BODY and one.named and is_of_kind(noun, one.who)]
+        return [one for one in held if self.totals[one.who] >= most and one.who not in self.known.outlets]
 
     def mention(self, first: int, last: int, who: str, kind: str, *, named: bool) -> None:
         """Keep a mention that is no name."""

@@ -207,7 +207,17 @@ def climb(known: Referents, at: int) -> Iterator[int]:
 
 def is_bound(known: Referents, pronoun: Pronoun, one: Referent) -> bool:
     """Whether a mention is the subject of the verb that the pronoun is an object of: "Orr told him"."""
-    return one.subject and one.verb == known.words[pronoun.at].head and known.forms[pronoun.at] not in OWN
+    verb = known.words[pronoun.at].head
+    if known.forms[pronoun.at] in OWN:
+        return False
+    if one.subject and one.verb == verb:
+        return True
+    clause = known.words[verb]  # "Orr, who is treating him"
+    within = clause.relation == "acl:relcl" and clause.head in known.words_in(one.start, one.end)
+    return within and any(
+        known.words[at].head == verb and is_subject(known.words[at]) and known.forms[at] in ("who", "that")
+        for at in range(clause.head, pronoun.at)
+    )
 
 
 def signs_of(known: Referents, pronoun: Pronoun, held: Sequence[Referent], ranks: Ranks) -> Iterator[str]:

@@ -11,9 +11,10 @@ from dateline.language.known import is_title
 from dateline.language.plain import plain
 from dateline.language.referent_nouns import BY_SEX, bodies, is_noun_of_person, is_of_body, titles_in_full, written
 from dateline.language.saying import saying_verbs
-from dateline.language.sexes import given_sexes, sexes
+from dateline.language.sexes import given_sexes, sex_of_role, sexes
 from dateline.language.short_names import fullest_names
 from dateline.model import Analysis, NameLabel, Word
+from dateline.text.body_kinds import is_body_noun
 from dateline.text.grammar import head_of, range_of
 from dateline.text.marks import find_quoted_stretches
 
@@ -98,7 +99,7 @@ class Referents:
         self.found = sorted(self.names(analysis))
         self.aliases = [alias for at in self.nouns() if (alias := self.alias(at)) is not None]
         for alias in self.aliases:  # "its chairman, Dervan Maltay"
-            self.sexes[alias.who] = self.sexes.get(alias.who) or sexes().get(alias.noun, "")
+            self.sexes[alias.who] = self.sexes.get(alias.who) or sex_of_role(alias.noun, alias.who)
 
     def sentence(self, at: int) -> int:
         """The sentence of a place, counted."""
@@ -256,7 +257,7 @@ class Referents:
             if form in BY_SEX:
                 break  # "her colleague Ilo Venn": hers, and no woman for that
             if form in sexes():
-                return sexes()[form]
+                return sex_of_role(form, self.text[self.words[inside.start].start : self.words[inside.stop - 1].end])
             if form and not is_title(form) and self.words[at].upos not in ("PROPN", "NOUN", "ADJ"):
                 break
         first = self.forms[inside.start] if len(inside) > 1 else ""
@@ -266,10 +267,16 @@ class Referents:
         """Nouns of one person or body, in reading order."""
         for at, word in enumerate(self.words):
             lemma = word.lemma.lower()
-            if at in self.within or not self.is_noun(at):
+            if at in self.within or not self.is_noun(at) or self.is_first_part(at):
                 continue
-            if self.is_person(at) or lemma in bodies():
+            if self.is_person(at) or lemma in bodies() or is_body_noun(lemma):
                 yield at
+
+    def is_first_part(self, at: int) -> bool:
+        """Whether a noun only tells what kind the noun right behind it is of: "head" of "head teacher Lena Orr"."""
+        following = self.words[at + 1 : at + 2]
+        joined = self.words[at].relation == "compound" and self.words[at].head == at + 1
+        return joined and following[0].upos == "NOUN" and is_noun_of_person(following[0].lemma.lower())
 
     def is_behind(self, at: int) -> bool:
         """Whether a title stands right behind a name and its comma: "Vale, Minister of Water"."""
@@ -349,7 +356,7 @@ class Referents:
         """ "spokesman Col. Vale": nothing but titles stands before the name."""
         for name in range(at + 1, min(len(self.words), at + TITLED)):
             if name in self.within:
-                return name
+                return name if self.sentence_of(name) == self.sentence_of(at) else None
             if not (is_title(self.forms[name]) or self.forms[name] == "." or self.is_within_title(name)):
                 return None
         return None
@@ -423,6 +430,10 @@ class Referents:
             said_not = said_not or self.forms[other] in ("not", "n't", "never", "no")
             subject = other if is_subject(self.words[other]) else subject
         return subject if copula and not said_not else None
+
+    def nouns_of(self, who: str) -> frozenset[str]:
+        """The nouns by which the report calls somebody."""
+        return frozenset(alias.noun for alias in self.aliases if alias.who == who)
 
     def told_sex(self, who: str) -> str:
         """The sex of one, as far as titles, nouns and given names tell it."""

@@ -7,7 +7,7 @@ from functools import cache
 from dateline.lexicon import load_lexicon, load_table
 from dateline.text.folded_names import folded
 
-__all__ = ["given_sexes", "sex_by_list", "sex_by_sound", "sexes"]
+__all__ = ["given_sexes", "sex_by_list", "sex_by_sound", "sex_of_role", "sexes"]
 
 LONGEST, SHORTEST = 3, 2  # letters of an ending
 
@@ -17,6 +17,19 @@ def sexes() -> dict[str, str]:
     """Titles and nouns that tell the sex: "m" or "f" by the word."""
     names = load_lexicon("names")
     return dict.fromkeys(names["male"].split(), "m") | dict.fromkeys(names["female"].split(), "f")
+
+
+def sex_of_role(noun: str, name: str) -> str:
+    """
+    The sex that a role tells of somebody: "spokesman" and "chairman" say nothing of one with a woman's given name.
+
+    Example:
+        >>> sex_of_role("spokesman", "Ilo Venn"), sex_of_role("spokesman", "Maria Venn"), sex_of_role("actress", "Venn")
+        ('m', '', 'f')
+    """
+    if noun in load_lexicon("names")["of_both"].split() and sex_by_list(name) == "f":
+        return ""
+    return sexes().get(noun, "")
 
 
 @cache

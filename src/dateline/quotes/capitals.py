@@ -7,7 +7,7 @@ import re
 from dateline.quotes.grammar import BODIES, PARTICLES
 from dateline.quotes.reading import Reading
 
-__all__ = ["LONGEST_NAME", "NICKNAME_MARKS", "POSSESSIVE", "is_capital", "run_begin", "run_end"]
+__all__ = ["LONGEST_NAME", "NICKNAME_MARKS", "POSSESSIVE", "is_capital", "is_genitive", "run_begin", "run_end"]
 
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 NICKNAME_MARKS = frozenset("\"'“”‘’«»„") | {"''", "``"}
@@ -38,7 +38,12 @@ def run_end(reading: Reading, start: int, ceiling: int) -> int:
             end = at
             if POSSESSIVE.search(word):
                 break
-        elif lows[at] in PARTICLES or (word == "." and len(words[at - 1]) <= 4) or word == "&":
+        elif (
+            lows[at] in PARTICLES
+            or (word == "." and len(words[at - 1]) <= 4)
+            or word == "&"
+            or is_genitive(reading, at)
+        ):
             at += 1
         elif word in NICKNAME_MARKS and nickname_end(reading, at, ceiling) > at:
             at = nickname_end(reading, at, ceiling)
@@ -55,6 +60,9 @@ def run_begin(reading: Reading, start: int, end: int) -> int:
         word = words[begin - 1]
         if begin < end and POSSESSIVE.search(word):
             break
+        if begin < end and is_genitive(reading, begin - 1):
+            begin -= 1
+            continue
         if begin < end and word in NICKNAME_MARKS:
             before = nickname_start(reading, begin - 1, start)
             if before == begin - 1:
@@ -74,6 +82,20 @@ def run_begin(reading: Reading, start: int, end: int) -> int:
     while begin < end and not is_capital(words[begin]):
         begin += 1
     return begin
+
+
+def is_short(words: list[str], at: int) -> bool:
+    """Whether a stop may be that of a shortened word: "Lt. Orr"."""
+    return words[at] == "." and len(words[at - 1]) <= 4
+
+
+def is_genitive(reading: Reading, at: int) -> bool:
+    """Whether a sign is the apostrophe of a plural before a capital: "the Workers' Union"."""
+    tokens, words = reading.tokens, reading.words
+    if words[at] not in ("'", "’") or not 0 < at < len(words) - 1 or reading.inside[at] >= 0:
+        return False
+    attached = tokens[at - 1].end == tokens[at].start < tokens[at + 1].start - 1
+    return attached and words[at - 1].endswith("s") and words[at - 1][0].isupper() and words[at + 1][0].isupper()
 
 
 def nickname_end(reading: Reading, at: int, ceiling: int) -> int:

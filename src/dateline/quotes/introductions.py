@@ -17,12 +17,14 @@ from dateline.quotes.grammar import (
 )
 from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import mentions_between
+from dateline.quotes.persons import agrees, described_gender, gender_of
 from dateline.quotes.same_words import content_words
 
 __all__ = ["settle_by_introduction"]
 
 LEAD = 2  # paragraphs of the body in which a report describes before it names
 NEXT = 3  # paragraphs after the description in which the name must come
+FIRST, FULL = 4, 2  # tokens at the head of a paragraph in which a name opens it; words of a full name
 LONG = 4  # letters of a word that tells one role from another
 SHARED = 2  # words that both statements must have
 SHARE = 0.2  # of the words of the shorter statement
@@ -58,7 +60,46 @@ def settle_by_introduction(memory: Memory, drafts: list[Draft], found: list[Spea
         kind = memory.kinds.get(speaker.name, "")
         if kind in KINDS and (draft.role is not Role.BODY or draft.paragraph in body[:LEAD]):
             settled[index] = introduced(memory, drafts, found, index, KINDS[kind]) or speaker
-    return settled
+            if settled[index] is speaker and kind == "human":
+                settled[index] = named_next(memory, draft, speaker) or speaker
+    return [again(memory, own, told, settled, found) for own, told in zip(drafts, settled, strict=True)]
+
+
+def named_next(memory: Memory, draft: Draft, speaker: Speaker) -> Speaker | None:
+    """ "A fisherman has told ... / Ilo Venn, 44, was rescued": who opens the next paragraph, with a name."""
+    reading = memory.reading
+    assert draft.source is not None
+    if reading.lows[draft.source.start] not in ("a", "an"):
+        return None
+    starts = [start for start in memory.paragraph_starts if start > draft.source.start][:2]
+    for start in starts:
+        first = next(mentions_between(reading, start, min(start + FIRST, len(reading.words))), None)
+        if first is None or first.body or memory.is_body(first) or len(first.key) < FULL:
+            continue
+        full = memory.names.resolve(first)
+        bare = first.start == start and not first.titles
+        aged = reading.words[first.end : first.end + 1] == [","] and reading.words[first.end + 1][0].isdigit()
+        acts = reading.parsed and reading.parsed[first.end].tag in ("VERB", "AUX")
+        if full is None or not bare or not (aged or acts):
+            return None
+        if not agrees(described_gender(speaker.name or ""), gender_of(memory, full)):
+            return None
+        name = memory.named(full).name
+        because = f"described first, then named: {name} opens the next paragraph, and has no other role"
+        return Speaker(name, ((first.start, first.end),), "same words", because)
+    return None
+
+
+def again(memory: Memory, draft: Draft, told: Speaker, settled: list[Speaker], found: list[Speaker]) -> Speaker:
+    """ "The fisherman" later: the same one, once "a fisherman" was led to a name."""
+    source = draft.source
+    if told.named or told.name is None or source is None or memory.reading.lows[source.start] != "the":
+        return told
+    for before, after in zip(found, settled, strict=True):
+        led = before.name is not None and not before.named and after.named and after.name is not None
+        if led and told.name in (before.name, (before.name or "").partition(" who ")[0]):
+            return after._replace(because=f"“the {told.name}”: who was so described first, {after.name}")
+    return told
 
 
 def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index: int, kind: str) -> Speaker | None:

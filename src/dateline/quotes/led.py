@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dateline.quotes.answers import Resolved, described, full_name
 from dateline.quotes.capitals import is_capital, run_begin, run_end
 from dateline.quotes.grammar import MESSAGES
 from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import Mention, name_in
 from dateline.quotes.phrase_names import named_apposition
+from dateline.quotes.phrases import has_verb
 
 __all__ = ["by_link", "named_behind", "settled"]
 
@@ -59,7 +62,11 @@ def named_behind(memory: Memory, end: int) -> Mention | None:
         return None
     if reading.words[end] == ",":
         thing = reading.lows[end - 1] in MESSAGES  # a letter is nobody's description
-        return None if thing else named_apposition(reading, end, min(len(reading.words), end + APPOSED))
+        heads = memory.sentence_heads
+        place = bisect_right(heads, end)
+        stop = min(heads[place] if place < len(heads) else len(reading.words), end + APPOSED)
+        found = None if thing else named_apposition(reading, end, stop)
+        return None if found is not None and has_verb(reading, end + 1, found.start) else found
     if is_capital(reading.words[end]):
         mention = name_in(reading, end, run_end(reading, end, len(reading.words)))
         return mention if mention is not None and not mention.body else None

@@ -131,7 +131,10 @@ class Memory:
         seen = {link.start}
         while link.to_start in self.links and link.to_start not in seen:
             seen.add(link.to_start)
-            link = self.links[link.to_start]
+            onward = self.links[link.to_start]
+            if onward.end < link.to_end:
+                break  # "her" is not "her husband"
+            link = onward
         first = bisect_left(self.reading.tokens, (link.to_start,))
         return first, max(first + 1, bisect_left(self.reading.tokens, (link.to_end,)))
 
@@ -180,8 +183,8 @@ def find_titles(reading: Reading, names: Names) -> dict[str, list[tuple[tuple[st
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], Mention] = {}
     for mention in names.mentions:
         full = None if mention.body else names.resolve(mention)
-        if full is None or full.body:
-            continue
+        if full is None or full.body or (mention.titles and mention.titles[-1] in ("of", "for")):
+            continue  # "the Minister for Roads" is nobody called so
         for last, title in enumerate(mention.titles):
             if last == len(mention.titles) - 1 or title.rpartition("-")[2] in HONORIFICS:  # "auditor-general | col."
                 found.setdefault((mention.titles[: last + 1], full.key), full)

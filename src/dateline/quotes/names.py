@@ -13,6 +13,7 @@ from dateline.model import Role
 from dateline.quotes.capitals import NICKNAME_MARKS, POSSESSIVE, is_capital, run_begin, run_end
 from dateline.quotes.grammar import (
     ATTRIBUTES,
+    BEHIND,
     BODIES,
     BODY_NOUNS,
     BREAKERS,
@@ -174,6 +175,7 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     if lows[begin] in TITLES or lows[begin] in ATTRIBUTES:  # a title alone, or "Iraqi" alone
         return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
     end = next((at for at in range(begin + 2, end) if lows[at] in ("of", "for")), end)  # "Tom Ash of Kolvesh"
+    end = before_honours(words, begin, end)
     key = key_of(words[begin:end])
     if not key:
         return None
@@ -181,6 +183,13 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     if begin > start:
         titles += [low for low in lows[start:begin] if low[0].isalpha()]
     return Mention(begin, end, key, False, tuple(titles))
+
+
+def before_honours(words: list[str], begin: int, end: int) -> int:
+    """Where a name ends before what is written behind it: "Lena Orr | KC"."""
+    while end - begin > 1 and words[end - 1] in BEHIND:
+        end -= 1
+    return end
 
 
 def after_titles(reading: Reading, start: int, end: int) -> int:

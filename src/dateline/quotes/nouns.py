@@ -18,6 +18,7 @@ __all__ = ["read_adverb", "read_noun"]
 POSSESSORS = frozenset("his her its their my our your whose".split())
 CLAUSES = frozenset("that whether how why".split())
 AGENTS = frozenset(("by", "from"))
+HOLDING = frozenset("is are was were am remain remains remained been".split())  # "of the view"
 LONGEST_AGENT = 12  # tokens of "by the head of the Dawn List" between noun and content
 LONGEST_NOUN_PHRASE = 6  # tokens from the verb that carries to the noun: "issued yet another stern warning"
 # Classes whose noun alone says what was said: "issued the warning". A statement or a comment may be about anything.
@@ -44,6 +45,12 @@ def read_noun(state: Pass, at: int) -> None:
     start = phrase_head(state, at)
     verb = carrying_verb(state, start)
     content, cue_end, agent = complement(state, at, stop, opens)
+    holder = holder_of_view(state, at)
+    if holder is not None:
+        whose, first = holder
+        view = (at + 1, content_end(reading, state.unit, at + 1, state.unit.end))
+        add(state, whose, (first, at + 1), view, klass, "holds a view")
+        return
     if verb is not None:
         source = source_before(reading, verb, head_of(state.unit, verb))
         if source is None:
@@ -119,6 +126,18 @@ def phrase_head(state: Pass, at: int) -> int:
             break
         start -= 1
     return start
+
+
+def holder_of_view(state: Pass, at: int) -> tuple[Source, int] | None:
+    """Who holds a view, and where the cue begins: "Orr | was of the view | that"."""
+    reading = state.reading
+    verb = at - 3
+    if verb <= state.unit.start or reading.lows[verb] not in HOLDING or reading.lows[verb + 1 : at] != ["of", "the"]:
+        return None
+    if reading.lows[at + 1] != "that":
+        return None
+    source = source_before(reading, verb, head_of(state.unit, verb))
+    return (source, verb) if source is not None else None
 
 
 def carrying_verb(state: Pass, start: int) -> int | None:

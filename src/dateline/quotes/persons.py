@@ -23,7 +23,7 @@ from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import Mention, mentions_between
 from dateline.quotes.verbs import cue_forms
 
-__all__ = ["Candidate", "agrees", "described_gender", "gender_of", "rank_persons"]
+__all__ = ["APART", "Candidate", "agrees", "described_gender", "gender_of", "rank_persons"]
 
 FARTHEST = 4  # paragraphs looked back; farther off, agencies name the speaker again
 WIDEST = 400  # tokens looked back

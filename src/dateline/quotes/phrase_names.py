@@ -238,7 +238,9 @@ def body_apposition(reading: Reading, head_end: int, end: int) -> Mention | None
     if start >= end or reading.words[head_end] != "," or is_human(reading, head_end):
         return None
     stop = next((at for at in range(start, end) if reading.words[at] == ","), end)
-    if stop <= start or not is_capital(reading.words[stop - 1]) or PREPOSITIONS.intersection(reading.lows[start:stop]):
+    if stop <= start or not is_capital(reading.words[stop - 1]):
         return None
+    if any(parts_title(reading, at) for at in range(start, stop)):
+        return None  # "the chairman, of Kolvesh"; not "the Movement for Dignity"
     mention = trailing_name(reading, start, stop)
     return mention._replace(body=True) if mention is not None and mention.end == stop else None

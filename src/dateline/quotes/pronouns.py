@@ -32,6 +32,7 @@ __all__ = ["who_is_pronoun"]
 
 WhoIs = Callable[[Memory, Draft, int, int, int], Resolved]
 RELATIVE = frozenset(("who", "which", "that"))
+NOUN_AND_MORE = 4  # tokens from a noun to the end of what is its own: "secretary of state"
 CARRYING = MESSAGES | DOCUMENTS
 
 
@@ -82,9 +83,9 @@ def by_described(memory: Memory, draft: Draft, start: int, low: str) -> Speaker:
         heads = memory.sentence_heads
         near = last is not None and last.paragraph == draft.paragraph
         near = near and bisect_right(heads, start) - bisect_right(heads, at) == 1
-    if known is None or known.named or known.name is None or not near or at >= start:
+    if known is None or known.name is None or not near or at >= start or (known.named and known.how != "title"):
         return NOBODY
-    human = memory.kinds.get(known.name) == "human"
+    human = memory.kinds.get(known.name) in ("human", "person")
     other = any(not one.body for one in mentions_between(memory.reading, at, start))
     if not human or other or not agrees("male" if low in HE else "female", described_gender(known.name)):
         return NOBODY
@@ -194,6 +195,20 @@ def noun_before(reading: Reading, at: int, start: int, end: int) -> int:
     return noun
 
 
+def noun_of_clause(reading: Reading, at: int, floor: int) -> tuple[int, int] | None:
+    """The phrase of the noun that a relative clause hangs on: "the head of state" of "by the head of state, who"."""
+    parsed = reading.parsed
+    verb = parsed[at].head
+    noun = parsed[verb].head
+    if not parsed[verb].relation.startswith("acl") or not floor <= noun < at or parsed[noun].tag != "NOUN":
+        return None
+    start = noun
+    while start > floor and parsed[start - 1].head == noun and parsed[start - 1].tag != "ADP":
+        start -= 1
+    end = at - (reading.words[at - 1] == ",")
+    return start, end if end - noun <= NOUN_AND_MORE else noun + 1
+
+
 def antecedent(memory: Memory, at: int) -> Speaker:
     """The description before a relative pronoun: "two men, who said"."""
     reading = memory.reading
@@ -201,6 +216,9 @@ def antecedent(memory: Memory, at: int) -> Speaker:
     heads = memory.sentence_heads
     floor = heads[max(0, bisect_right(heads, at) - 1)]
     start = phrase_start(reading, end, floor) if end > floor else None
+    if start is None and reading.parsed:
+        place = noun_of_clause(reading, at, floor)
+        return described(memory, *place) if place is not None else NOBODY
     if start is not None and reading.parsed and reading.lows[at] == "who":
         start = noun_before(reading, at, start, end)
     return described(memory, start, end) if start is not None else NOBODY

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from dateline.quotes.bodies import IT, NEAR, by_body, by_body_called, by_body_name, by_body_nearby, by_subject_body
 from dateline.quotes.capitals import LONGEST_NAME
 from dateline.quotes.grammar import BODIES, BODY_NOUNS, PREPOSITIONS
-from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
-from dateline.quotes.names import Mention, mentions_between, trailing_name
+from dateline.quotes.memory import NOBODY, Memory, Speaker
+from dateline.quotes.names import Mention, trailing_name
 from dateline.quotes.persons import APART, rank_persons
+from dateline.text.body_kinds import is_body_noun
 
 __all__ = [
     "HE",
@@ -22,20 +22,13 @@ __all__ = [
     "by_pronoun",
     "by_relative",
     "by_subject_body",
+    "by_title",
+    "by_title_line",
 ]
 
-OPENING = 4  # tokens at the head of a sentence in which its subject is named
-FAR = 3  # paragraphs back in which a body is looked for by name
-NEAR = 1  # paragraphs between a word for a body or group and the one it stands for
+DEPUTIES = frozenset(("deputy", "vice", "assistant"))
 HE, SHE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-IT, THEY = frozenset(("it", "its")), frozenset(("they", "their", "them"))
-# Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
-ANY_BODY = frozenset(
-    """
-    it its group movement party organisation organization faction company firm alliance coalition militia union station
-    newspaper paper club agency outlet channel broadcaster network charity
-    """.split()
-)
+THEY = frozenset(("they", "their", "them"))
 # "The statement added": of the one who spoke; a report or a study may be anybody's.
 OWN_MESSAGES = frozenset("statement letter tweet post message memo email e-mail speech communique communiqué".split())
 # Titles as they stand before a name.
@@ -85,39 +78,6 @@ def by_group(memory: Memory, paragraph: int, pronoun: str) -> Resolved:
     return last.speaker._replace(how="pronoun", because=f"“{pronoun}”: the last who spoke"), None
 
 
-def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
-    """ "It added", "the group said": the last body that spoke, nearby and with no person after it."""
-    kinds = ("body", "thing") if words.lower() in IT else ("body",)  # "the company" is no letter
-    last = memory.last_spoken(paragraph, NEAR, *kinds)
-    if last is None:
-        return NOBODY, None
-    noun = words.rpartition(" ")[2].lower()
-    if noun not in ANY_BODY and noun not in (last.speaker.name or "").lower().split():
-        return NOBODY, None  # "the police" after a ministry spoke
-    described = words.lower() not in IT and not last.speaker.named
-    if described and noun not in (last.speaker.name or "").lower().split():
-        return NOBODY, None  # "the company" after a report or a government spoke
-    if words.lower() in IT and last is not memory.spoken[-1] and memory.spoken[-1].kind in ("person", "human"):
-        return NOBODY, None
-    return last.speaker._replace(how="body", because=f"“{words}”: the last body that spoke"), None
-
-
-def by_subject_body(memory: Memory, at: int) -> Resolved:
-    """ "It": the body that is the subject of the sentence before, or opens this one."""
-    heads = memory.sentence_heads
-    place = bisect_right(heads, at) - 1
-    for head in (heads[place], heads[place - 1]) if place > 0 else heads[:1]:
-        if head >= at or memory.reading.inside[head] >= 0:
-            continue
-        first = next(mentions_between(memory.reading, head, min(at, head + OPENING)), None)
-        if first is not None and first.body and first.start - head < OPENING:
-            full = memory.names.resolve(first)
-            if full is not None:
-                because = f"“it”: the body that opens the sentence before, {name_of(memory.reading, full)}"
-                return memory.named(full)._replace(how="body", because=because), full
-    return NOBODY, None
-
-
 def by_message(memory: Memory, paragraph: int, words: str) -> Resolved:
     """ "The statement added": whoever spoke last, nearby."""
     last = memory.spoken[-1] if memory.spoken else None
@@ -139,7 +99,7 @@ def by_relative(memory: Memory, at: int) -> Resolved:
     return found._replace(because=f"“{memory.reading.lows[at]}”: the name right before it"), full
 
 
-def by_description(memory: Memory, paragraph: int, start: int, end: int) -> Resolved:
+def by_description(memory: Memory, paragraph: int, start: int, end: int, *, linked: bool = False) -> Resolved:
     """ "The cleric": the one person of that title; "the group": the body that spoke or is so called; else nobody."""
     lows = memory.reading.lows
     if lows[start] != "the" or end - start > 5:
@@ -152,15 +112,20 @@ def by_description(memory: Memory, paragraph: int, start: int, end: int) -> Reso
     if (title[-1] in BODY_NOUNS or title[-1] in BODIES) and not PREPOSITIONS.intersection(title):
         for found, mention in (
             by_body(memory, paragraph, f"the {title[-1]}") if len(title) == 1 else (NOBODY, None),
-            by_body_name(memory, title),
-            by_body_nearby(memory, start, title[-1]) if len(title) == 1 else (NOBODY, None),
+            by_body_called(memory, start, title[-1]) if len(title) == 1 else (NOBODY, None),
+            by_body_name(memory, start, title),
+            by_body_nearby(memory, start, title[-1], linked=linked) if len(title) == 1 else (NOBODY, None),
         ):
             if found.name is not None:
                 return found, mention
         return NOBODY, None
+    if len(title) == 1 and is_body_noun(title[-1]):
+        called = by_body_called(memory, start, title[-1])
+        if called[0].name is not None:
+            return called
     if "year-old" in title or any(word.endswith("-year-old") for word in title):
         return by_age(memory, start)
-    return by_title(memory, title)
+    return by_title(memory, title, start)
 
 
 def by_age(memory: Memory, at: int) -> Resolved:
@@ -171,30 +136,15 @@ def by_age(memory: Memory, at: int) -> Resolved:
     return ranked[0].speaker._replace(how="pronoun", because="an age: the person nearest before"), ranked[0].person
 
 
-def by_body_nearby(memory: Memory, at: int, noun: str) -> Resolved:
-    """ "The company": the one body that was named in the paragraphs before, when the noun may be any body's."""
-    if noun not in ANY_BODY:
-        return NOBODY, None
-    floor = memory.floor(at, FAR)
-    owners = {}
-    for mention in memory.names.mentions:
-        if mention.body and floor <= mention.start < at and (noun in mention.key or BODY_NOUNS.isdisjoint(mention.key)):
-            full = memory.names.resolve(mention)
-            if full is not None:
-                owners[full.key] = full
-    if len(owners) != 1:
-        return NOBODY, None
-    [owner] = owners.values()
-    because = f"“the {noun}”: the only body named nearby, {name_of(memory.reading, owner)}"
-    return memory.named(owner)._replace(how="title", because=because), owner
-
-
-def by_title(memory: Memory, title: tuple[str, ...]) -> Resolved:
-    """The one person whom the report gives the title, before or after."""
+def by_title(memory: Memory, title: tuple[str, ...], at: int = 0) -> Resolved:
+    """The one person whom the report gives the title, before or after a place; a deputy only before."""
     owners: dict[tuple[str, ...], Mention] = {}
-    for last in (title[-1], *SHORT.get(title[-1], ())):
+    full = next((full for full, shorts in SHORT.items() if title[-1] in shorts), title[-1])
+    for last in {title[-1]: 0, full: 0, **dict.fromkeys(SHORT.get(full, ()), 0)}:
         for words, mention in memory.titles.get(last, ()):
-            if ends_with(words, (*title[:-1], last)):
+            whole = (*title[:-1], last)
+            deputy = not DEPUTIES.isdisjoint(words[: -len(whole)]) and mention.start > at > 0
+            if ends_with(words, whole) and not deputy:
                 owners[mention.key] = mention
     if len(owners) > 1:
         return Speaker(because=f"more than one whom the report calls {' '.join(title)}"), None
@@ -211,24 +161,8 @@ def by_title_line(memory: Memory, start: int, end: int) -> Resolved:
     if PREPOSITIONS.intersection(title) or not all(word.isalpha() for word in title):
         return NOBODY, None
     if title[-1] in BODY_NOUNS or title[-1] in BODIES:
-        return by_body_name(memory, title)
+        return by_body_name(memory, start, title)
     return by_title(memory, title)
-
-
-def by_body_name(memory: Memory, title: tuple[str, ...]) -> Resolved:
-    """ "The ministry": the one body of the report in whose name the words stand."""
-    owners = {
-        mention.key: mention
-        for mention in memory.names.mentions
-        if mention.body and set(title) <= set(mention.key) and len(mention.key) > 1
-    }
-    tops = [
-        one for one in owners.values() if not any(len(two) > len(one.key) and set(one.key) < set(two) for two in owners)
-    ]
-    if len(tops) != 1:
-        return NOBODY, None
-    because = f"“the {' '.join(title)}”: the only body so called, {name_of(memory.reading, tops[0])}"
-    return memory.named(tops[0])._replace(how="title", because=because), tops[0]
 
 
 def ends_with(words: tuple[str, ...], title: tuple[str, ...]) -> bool:

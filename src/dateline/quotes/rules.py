@@ -63,6 +63,7 @@ RULES = {
     "told within a quotation": Rule(0.8, 0.8, 0.8, "the quotation itself tells what this source said"),
     "as its speaker says": Rule(0.8, 0.75, 0.6, "“as” and “{cue}” ascribe the rest of the sentence"),
     "in its speaker's view": Rule(0.7, 0.7, 0.6, "“{cue}” tells whose words or view the sentence gives"),
+    "holds a view": Rule(0.7, 0.7, 0.7, "“{cue}” ascribes what follows"),
     "verb and noun": Rule(0.6, 0.6, 0.5, "“{cue}” makes a statement of what follows"),
     "noun of its speaker": Rule(0.5, 0.5, 0.4, "“{cue}” is the speaker's own"),
     "noun alone": Rule(0.35, 0.35, 0.3, "“{cue}” attributes the clause to somebody who is not named"),

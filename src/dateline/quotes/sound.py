@@ -12,6 +12,7 @@ __all__ = ["is_spoken", "mend_source"]
 
 VERBS = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("verb and noun", "noun of its speaker", "noun alone", "that"))  # rules whose cue may be a noun
+ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 RELATIVE = frozenset(("who", "which", "that"))
 FARTHEST = 60  # tokens from a verb back to its subject
 
@@ -29,11 +30,15 @@ def mend_source(reading: Reading, draft: Draft) -> None:
     """
     if not reading.parsed or draft.source is None or draft.cue is None or draft.source.start >= draft.cue[0]:
         return
-    if not holds_clause(reading, draft.source):
+    if not holds_clause(reading, draft.source) and not is_asked(reading, draft.source):
         return
     verb = next((at for at in reversed(range(*draft.cue)) if reading.parsed[at].tag in VERBS), None)
     found = subject_of(reading, verb) if verb is not None else None
-    if found is not None and found.start >= draft.source.start and reading.lows[found.start] not in RELATIVE:
+    if (
+        found is not None
+        and found.start > draft.source.start - (not is_asked(reading, draft.source))
+        and reading.lows[found.start] not in RELATIVE
+    ):
         draft.source = found
 
 
@@ -45,7 +50,15 @@ def is_spoken(reading: Reading, draft: Draft) -> bool:
     if not reading.parsed or source is None or source.end - source.start > 1:
         return True
     low = reading.lows[source.start]
+    if is_asked(reading, source):
+        return False
     return reading.parsed[source.start].tag != "VERB" or reading.words[source.start] != low
+
+
+def is_asked(reading: Reading, source: Source) -> bool:
+    """Whether the source is the verb of "Asked if she would run, she laughed and said"."""
+    at = source.start
+    return source.end - at == 1 and reading.lows[at] in ASKED and reading.parsed[at].tag == "VERB"
 
 
 def is_modified(reading: Reading, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from dateline.quotes.capitals import is_genitive
 from dateline.quotes.cues import is_adverb
 from dateline.quotes.grammar import (
     APPOSITION,
@@ -90,7 +91,7 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
     best = None
     for near, comma in pairwise(commas):
         start = phrase_start(reading, comma, floor)
-        if start is None:
+        if start is None or is_opening_verb(reading, start, comma):
             continue
         follows = reading.lows[comma + 1]
         if near == end - 1 and near - comma <= 3 and follows in OPENERS:
@@ -107,6 +108,12 @@ def source_with_apposition(reading: Reading, end: int, floor: int) -> Source | N
         ):
             best = Source(start, end - 1, comma)
     return best
+
+
+def is_opening_verb(reading: Reading, start: int, comma: int) -> bool:
+    """Whether one word with "-ing" opens the sentence before a comma: "Responding, the chairman, Orr, said"."""
+    alone = comma - start == 1 and reading.lows[start].endswith("ing")
+    return alone and (not reading.parsed or reading.parsed[start].tag == "VERB") and reading.words[start][0].isupper()
 
 
 def in_speech(reading: Reading, at: int) -> bool:
@@ -182,7 +189,8 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
         if word in BRACKETS:
             at = opening(reading, at, floor) - 1
             continue
-        if word in STOPS and not (word in '"“”' and inside[at] >= 0) and not is_hyphen(reading, at):
+        marks = is_hyphen(reading, at) or is_genitive(reading, at)
+        if word in STOPS and not (word in '"“”' and inside[at] >= 0) and not marks:
             break
         if low in ("and", "or", "&"):
             if not joins_names(reading, at, end, floor):

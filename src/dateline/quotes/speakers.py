@@ -5,15 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.quotes.answers import Resolved, described, full_name
-from dateline.quotes.capitals import is_capital
+from dateline.quotes.capitals import is_capital, run_end
 from dateline.quotes.documents import keep_author, owner_of_document
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, HONORIFICS, HUMANS, PREPOSITIONS, PRONOUNS
+from dateline.quotes.epithets import by_epithet, by_initials, by_letters, office_of
+from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, FEMALE, HONORIFICS, HUMANS, MALE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.kinds import kind_of
 from dateline.quotes.led import by_link, named_behind, settled
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken
-from dateline.quotes.names import Mention, key_of, trailing_name
+from dateline.quotes.names import Mention, key_of, name_in, trailing_name
 from dateline.quotes.phrase_names import (
     POSSESSORS,
     body_apposition,
@@ -34,8 +35,11 @@ __all__ = ["resolve_speakers"]
 
 REFERRING = HE | SHE | IT | THEY | {"my", "our", "which", "that", "who"}
 BODY_OPENERS = POSSESSORS | frozenset(("the", "a", "an"))
+TURN = "name and colon"  # of a transcript
 OWN = frozenset(("his", "her", "its"))
 NAMING = frozenset("name identified named called known".split())
+COLLECTIVE = frozenset("family relatives parents staff team office children people supporters kin estate".split())
+KIN = MALE | FEMALE  # "his wife", once "Orr's wife, Lena" was named
 EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -74,10 +78,21 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
     if draft.parent is None and (found.name is not None or memory.reading.lows[source.start] not in PRONOUNS):
         kind = kind_of(memory, found, mention, source.start, source.head_end)
         person = mention if kind == "person" else None
+        if kind == "person" and is_body_by_words(memory, draft, mention):
+            kind, person = "body", None
         if found.name is not None:
             memory.kinds.setdefault(found.name, kind)
         memory.spoken.append(Spoken(source.start, draft.paragraph, found, person, kind))
     return found
+
+
+def is_body_by_words(memory: Memory, draft: Draft, mention: Mention | None) -> bool:
+    """Whether a name that no list tells of anybody is a body's by the words said: "Hsinvar said it had no plans"."""
+    if mention is None or not draft.contents or memory.is_person(mention) or mention.titles:
+        return False
+    start = draft.contents[0][0]
+    lows = memory.reading.lows[start : start + 2]
+    return memory.reading.inside[start] < 0 and not IT.isdisjoint(lows[: 1 + (lows[:1] == ["that"])])
 
 
 def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> Resolved:
@@ -94,6 +109,13 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
+    if draft.rule == TURN:
+        turned = by_letters(memory, start, head_end)
+        if turned[0].name is not None:
+            return turned
+    if office_of(memory, start, head_end) is not None:
+        found, owner = by_initials(memory, draft.paragraph, start, head_end)
+        return (found, owner) if found.name is not None else (described(memory, start, head_end), None)
     mention = (
         named_behind_bracket(memory, bracket, head_end)
         or named_head(memory, start, head_end)
@@ -135,6 +157,8 @@ def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end:
     if mention is None and head_end == end:  # "His attorney, public defender Lyle Orr" as one phrase
         head_end = next((at for at in range(start + 1, end) if reading.words[at] == ","), end)
     core = next((at for at in range(start + 1, head_end) if reading.lows[at] in PREPOSITIONS), head_end) - 1
+    if core + 1 < head_end and is_several(reading.lows[core]):
+        return None  # "the family of the principal, Tom Ash"
     office = core + 1 < head_end and (reading.lows[core] in HUMANS or reading.lows[core] in HONORIFICS)
     titled = reading.lows[head_end - 1] in HONORIFICS or office  # "the chief executive of Orvale Foods, Ms Vell"
     if mention is None or titled:
@@ -143,6 +167,11 @@ def who_is_beside(memory: Memory, mention: Mention | None, start: int, head_end:
             return found
     opens = reading.lows[start] in BODY_OPENERS
     return body_apposition(reading, head_end, end) if mention is None and opens and not titled else None
+
+
+def is_several(noun: str) -> bool:
+    """Whether a noun is of more than one, so that a name behind what it is of is not who it means."""
+    return noun in COLLECTIVE or (noun.endswith("s") and noun[:-1] in HUMANS)
 
 
 def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, end: int) -> Resolved:
@@ -154,7 +183,11 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
     if low in ("the", "this", "that"):
         linked = by_link(memory, start) if memory.is_linked_whole(start, head_end) else None
         if linked is not None and linked[0].named:
-            return settled(linked, by_description(memory, draft.paragraph, start, head_end))
+            return settled(linked, by_description(memory, draft.paragraph, start, head_end, linked=True))
+    if low in OWN and head_end - start == 2:
+        kin = kin_named(memory, start, memory.reading.lows[start + 1])
+        if kin is not None:
+            return full_name(memory, kin, "title")
     called = called_so(memory, head_end, end)
     if called is not None:
         return full_name(memory, called, "apposition")
@@ -168,7 +201,23 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
     found, mention = by_description(memory, draft.paragraph, start, head_end)
     if found.name is not None or found.because:
         return found, mention
-    return described(memory, start, head_end), None
+    found, mention = by_epithet(memory, draft.paragraph, start, head_end)
+    return (found, mention) if found.name is not None else (described(memory, start, head_end), None)
+
+
+def kin_named(memory: Memory, before: int, noun: str) -> Mention | None:
+    """The one whom the report has named before as somebody's: "Orr's wife, Lena", for "his wife" later."""
+    reading = memory.reading
+    found: dict[tuple[str, ...], Mention] = {}
+    for at in range(before if noun in KIN else 0):
+        if reading.lows[at] != noun or reading.inside[at] >= 0:
+            continue
+        first = at + 1 + (reading.words[at + 1] == ",")
+        if is_capital(reading.words[first]):
+            mention = name_in(reading, first, run_end(reading, first, len(reading.words)))
+            if mention is not None and not mention.body:
+                found[mention.key] = mention
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def called_so(memory: Memory, start: int, end: int) -> Mention | None:
@@ -196,6 +245,8 @@ def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
     joins = [at for at in range(start + 1, end - 1) if reading.lows[at] == "and" or reading.words[at] == ","]
     if [reading.lows[at] for at in joins].count("and") != 1 or reading.lows[joins[-1]] != "and":
         return None
+    if is_of_noun(memory, start, end):
+        return None
     found: list[Speaker] = []
     kinds, people = set(), set()
     for first, last in pairwise([start - 1, *joins, end]):
@@ -212,6 +263,13 @@ def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
         return None
     evidence = tuple(place for one in found for place in one.evidence)
     return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))
+
+
+def is_of_noun(memory: Memory, start: int, end: int) -> bool:
+    """Whether a common noun holds the names behind its "of": "a bench of Chief Justice Orr and Justice Vell"."""
+    reading = memory.reading
+    core = next((at for at in range(start + 1, end) if reading.lows[at] in PREPOSITIONS), end)
+    return core < end and reading.lows[start] in BODY_OPENERS and not is_capital(reading.words[core - 1])
 
 
 def joined_name(memory: Memory, start: int, end: int) -> Mention | None:

@@ -8,7 +8,7 @@ from dateline.quotes.according import is_according, read_according
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import CHANNELS
+from dateline.quotes.grammar import CHANNELS, PREPOSITIONS
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.nouns import read_adverb, read_noun
@@ -22,6 +22,8 @@ from dateline.quotes.verbs import adverb_classes, noun_forms, silence_words, vie
 from dateline.quotes.viewpoints import read_as_clause, read_viewpoint
 
 __all__ = ["find_statements"]
+
+PLURALS = frozenset("i we you they people police men women others many some most all both few several".split())
 
 
 def find_statements(reading: Reading, unit: Unit) -> list[Draft]:
@@ -152,29 +154,19 @@ def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
         return False  # "nobody knows": no one to attribute it to
     if form not in ("base", "third") or cue.start != cue.verb:
         return True
-    low, word = reading.lows[source.head_end - 1], reading.words[source.head_end - 1]
+    low = reading.lows[source.head_end - 1]
     if low in ("who", "which", "that"):
         return True
+    behind = (at for at in range(source.start + 1, source.head_end) if reading.lows[at] in PREPOSITIONS)
+    core = next(behind, source.head_end) - 1
     joined = any(reading.lows[at] == "and" for at in range(source.start, source.head_end))
-    plural = low in (
-        "i",
-        "we",
-        "you",
-        "they",
-        "people",
-        "police",
-        "men",
-        "women",
-        "others",
-        "many",
-        "some",
-        "most",
-        "all",
-        "both",
-        "few",
-        "several",
-    )
-    plural = plural or joined or (low.endswith("s") and not low.endswith(("ss", "us", "’s", "'s")))
+    plural = joined or is_plural(reading.lows[core])  # "officials at the port say", "the head of operations says"
     if form == "base":
+        plural = plural or is_plural(low)  # "a number of officials say"
         return plural or cue.entry.lemma in ("read", "put it", "forecast", "broadcast")  # their past is the same
-    return not plural or word[0].isupper()
+    return not plural or reading.words[core][0].isupper()
+
+
+def is_plural(low: str) -> bool:
+    """Whether a noun or pronoun takes a verb without "s", as far as its ending tells."""
+    return low in PLURALS or (low.endswith("s") and not low.endswith(("ss", "us", "’s", "'s")))

@@ -20,7 +20,12 @@ __all__ = ["TITLES", "Transcript", "title_line"]
 TITLES = frozenset((Role.HEADLINE, Role.KICKER, Role.DUPLICATE_HEADLINE))
 MARKS = frozenset(('"', "“", "''", "``"))
 NOBODYS = frozenset(
-    "note video photo watch update editor read source sources by q&a live exclusive opinion analysis explainer".split()
+    """
+    note video photo watch update editor read source sources by q&a live exclusive opinion analysis explainer interview
+    breaking profile obituary review comment column feature gallery podcast recap factbox timeline explained updated
+    alert developing flash urgent scoop letters letter correction clarification advisory newsletter
+    listen pictures preview special investigation
+    """.split()
 )
 ASKS, ANSWERS = frozenset(("q", "question")), frozenset(("a", "answer"))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ",", "and", "the"))
@@ -182,5 +187,6 @@ def title_line(reading: Reading, unit: Unit) -> list[Draft]:
     if " ".join(words[start:colon]) in places() and OURSELVES.isdisjoint(reading.lows[colon : unit.end]):
         return []  # "Sudan: march ends in bloodshed" says where
     content = [(colon + 1, unit.end)]
-    source = Source(start, colon, colon)
+    stop = next((at for at in range(start + 1, colon - 1) if words[at] == "to"), colon)  # "Governor to unions: ..."
+    source = Source(start, stop, stop)
     return [Draft(source, None, content, "said", "name and colon in a title", unit.paragraph, unit.role)]

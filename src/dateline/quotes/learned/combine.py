@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.quotes.capitals import is_capital
 from dateline.quotes.cues import WILL
 from dateline.quotes.drafts import Draft, Shares
 from dateline.quotes.grammar import APPOSITION, NEGATIONS
@@ -19,6 +20,7 @@ from dateline.quotes.verbs import cue_forms
 __all__ = ["read_paragraph"]
 
 RULE = "learned"
+VIEWS = frozenset(("in its speaker's view", "holds a view"))  # too rare to have been learned
 ASIDES = frozenset(("quoted", "cited", "citing", "quoting", "speaking"))  # behind the comma they open no name
 LOSING = 0.8  # how sure the edges must be that drop most of what the rules found
 
@@ -61,7 +63,7 @@ def read_paragraph(
             kept.append(draft)
             continue
         share = max((read.shares[at] for at in strip.pieces(*draft.cue)), default=0.0)
-        if share >= reader.weights.sure[2] or id(draft) in outer or draft.role in TITLES:
+        if share >= reader.weights.sure[2] or id(draft) in outer or draft.role in TITLES or draft.rule in VIEWS:
             draft.shares = Shares("keeps", share, 0.0)
             kept.append(draft)
     taken = [draft.cue for draft in drafts if draft.cue is not None]
@@ -125,7 +127,18 @@ def keeps_whole(reading: Reading, draft: Draft, found: Found) -> bool:
     quoted = (run for run in draft.contents if all(reading.inside[at] >= 0 for at in range(*run)))
     lost = any(not any(meets(run, own) for own in found.contents) for run in quoted)
     spoken = found.source is not None and any(meets(found.source, run) for run in draft.contents)
+    spoken = spoken or leaves_remark(reading, draft, found)
     return not (lost or spoken or unquotes(reading, draft, found) or cuts(reading, found))
+
+
+def leaves_remark(reading: Reading, draft: Draft, found: Found) -> bool:
+    """Whether of a name and its remark the remark alone would speak: "Orr, | a former driver himself, | said"."""
+    if draft.source is None or found.source is None:
+        return False
+    start, (first, _) = draft.source.start, found.source
+    if not (start < first < draft.source.end and reading.words[first - 1] == ","):
+        return False
+    return reading.lows[first] in APPOSITION and is_capital(reading.words[first - 2])
 
 
 def unquotes(reading: Reading, draft: Draft, found: Found) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from dateline.lexicon import load_lexicon
 
-__all__ = ["is_of_kind", "is_press", "may_mean"]
+__all__ = ["is_body_noun", "is_of_kind", "is_press", "kinds_of_nouns", "may_mean"]
 
 STATE = frozenset(("state",))
 
@@ -28,18 +29,45 @@ def kinds_of(name: str) -> frozenset[str]:
     return STATE if told >= STATE else told  # the Ministry of Energy is no firm
 
 
-def is_of_kind(noun: str, name: str) -> bool:
+def kinds_of_nouns(nouns: Iterable[str]) -> frozenset[str]:
     """
-    Whether a name says that it is of the kind that a noun stands for.
+    The kinds that nouns stand for.
+
+    Example:
+        >>> sorted(kinds_of_nouns(["airline", "paper"]))
+        ['firm', 'press']
+    """
+    return frozenset[str]().union(*(kinds_by("nouns").get(noun, frozenset()) for noun in nouns))
+
+
+def is_of_kind(noun: str, name: str, called: Iterable[str] = ()) -> bool:
+    """
+    Whether a name, or a noun that stands by it, says that it is of the kind that a noun stands for.
+
+    Args:
+        noun: The noun.
+        name: The name.
+        called: Nouns by which the report calls the one so named.
 
     Example:
         >>> is_of_kind("station", "Radio Orvale"), is_of_kind("station", "Orvale"), is_of_kind("firm", "High Court")
         (True, False, False)
     """
-    return not kinds_by("nouns").get(noun, frozenset()).isdisjoint(kinds_of(name))
+    return not kinds_of_nouns([noun]).isdisjoint(kinds_of(name) | kinds_of_nouns(called))
 
 
-def may_mean(noun: str, name: str) -> bool:
+def is_body_noun(noun: str) -> bool:
+    """
+    Whether a noun is one of those that stand for bodies of a kind.
+
+    Example:
+        >>> is_body_noun("company"), is_body_noun("stone")
+        (True, False)
+    """
+    return noun in kinds_by("nouns")
+
+
+def may_mean(noun: str, name: str, called: Iterable[str] = ()) -> bool:
     """
     Whether a noun may stand for a body: unless its name tells other kinds, or other things by the noun itself.
 
@@ -47,8 +75,8 @@ def may_mean(noun: str, name: str) -> bool:
         >>> may_mean("firm", "Orvale"), may_mean("firm", "High Court"), may_mean("ministry", "Orvale")
         (True, False, True)
     """
-    told = kinds_of(name)
-    return not told or is_of_kind(noun, name)
+    told = kinds_of(name) | kinds_of_nouns(called)
+    return not told or is_of_kind(noun, name, called)
 
 
 def is_press(noun: str) -> bool:
