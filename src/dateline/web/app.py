@@ -12,10 +12,11 @@ from fastapi import FastAPI
 from dateline.api import CONFIG_FILE
 from dateline.config import Config, read_config
 from dateline.version import VERSION
-from dateline.web import api, failures, pages
+from dateline.web import failures, pages
 from dateline.web.again import Again
 from dateline.web.audit import Audit
 from dateline.web.desk import Desk
+from dateline.web.interface import Site
 from dateline.web.limits import Bodies
 from dateline.web.options import ServeOptions
 from dateline.web.people import read_people
@@ -62,7 +63,7 @@ def create_app(options: ServeOptions, *, config: Config | None = None) -> FastAP
         worker.stop()
         desk.close()
 
-    app = FastAPI(
+    app = Site(
         title="Dateline", version=VERSION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
         lifespan=lifespan,
     )  # fmt: skip
@@ -75,5 +76,5 @@ def create_app(options: ServeOptions, *, config: Config | None = None) -> FastAP
     app.add_middleware(Bodies, most=options.most_bytes, seconds=options.patience)
     failures.add_to(app)
     pages.add_to(app)
-    api.add_to(app)
+    app.add_interface()
     return app

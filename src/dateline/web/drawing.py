@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dateline.model import Copy, Lineage, Readout, ReadReport, ReportId, Span
 from dateline.page import PageOptions
-from dateline.page.index import StoryIndex, index_story
 from dateline.page.segments import Mark
+from dateline.text.later import later
 from dateline.web.addresses import SITE
 from dateline.web.lists import Lists
 from dateline.web.settled import Settled
+
+if TYPE_CHECKING:
+    from dateline.page.index import StoryIndex, index_story
+else:
+    (index_story,) = later("dateline.page.index", "index_story")
 
 __all__ = ["index_part", "plain_reports"]
 

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from dateline.record.search import fold_places
 from dateline.text.later import later
 
@@ -56,6 +53,9 @@ class Spellings:
 
     def nearest(self, word: str) -> str | None:
         """The part nearest to a word, by letters or by sounds; None when none is near."""
+        from rapidfuzz import process  # loaded when a word stands nowhere: most searches find theirs
+        from rapidfuzz.distance import DamerauLevenshtein
+
         folded = " ".join(fold_places(word).words)
         scored = [
             (score, part)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.api import Record, parse_day
-from dateline.exports.wording import defused
 from dateline.record import Asked, ReportSummary
+from dateline.text.later import later
 from dateline.web.lists import Lists
+
+if TYPE_CHECKING:
+    from dateline.exports.wording import defused
+else:
+    (defused,) = later("dateline.exports.wording", "defused")
 
 __all__ = ["TABLES", "Table", "csv_of"]
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 
 from dateline.errors import UsageError
-from dateline.page.pairs import show_facing_key, show_facing_part
 from dateline.page.wording import COPY_KINDS
+from dateline.text.later import later
 from dateline.web.addresses import with_query
 from dateline.web.asking import Number, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import Paging, show_page
+
+if TYPE_CHECKING:
+    from dateline.page.pairs import show_facing_key, show_facing_part
+else:
+    show_facing_key, show_facing_part = later("dateline.page.pairs", "show_facing_key show_facing_part")
 
 __all__ = ["router"]
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request, Response
 
 from dateline.api import Record
 from dateline.errors import UsageError
 from dateline.model import UNSEEN, Lineage, ReportId
-from dateline.page.lineage import show_cluster, show_line_keys
+from dateline.text.later import later
 from dateline.web.asking import Number, paging, state_of
 from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import show_page
 from dateline.web.listing import listing
 from dateline.web.naming import Names
+
+if TYPE_CHECKING:
+    from dateline.page.lineage import show_cluster, show_line_keys
+else:
+    show_cluster, show_line_keys = later("dateline.page.lineage", "show_cluster show_line_keys")
 
 __all__ = ["router"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from dateline.model import Copy, CopyKind, Lineage, ReadReport, ReportId, Span
 from dateline.page.article import lines_within, show_article
-from dateline.page.index import StoryIndex
 from dateline.page.overview import show_legend
 from dateline.page.parts import cut_report, part_with
 from dateline.page.shared import show_kinds, show_pair_table
@@ -22,6 +21,9 @@ from dateline.web.drawing import index_part, plain_reports
 from dateline.web.frame import Paging, show_page
 from dateline.web.here import Here, here_of
 from dateline.web.shelves import Shelves
+
+if TYPE_CHECKING:
+    from dateline.page.index import StoryIndex
 
 __all__ = ["router"]
 
