@@ -56,8 +56,9 @@ def write_spans(spans: Iterable[Span]) -> str:
     return json.dumps([[span.start, span.end] for span in spans], separators=(",", ":"))
 
 
+@lru_cache(maxsize=1 << 14)
 def read_spans(text: str) -> tuple[Span, ...]:
-    """Spans from JSON."""
+    """Spans from JSON; many lines have none, and prints of a text have the same."""
     return tuple(Span(start, end) for start, end in json.loads(text))
 
 
@@ -101,7 +102,9 @@ def write_detail(named: Named) -> Row:
     return name, detail.value, detail.status.value, write_spans(detail.evidence), detail.because, *map(iso, days)
 
 
+@lru_cache(maxsize=1 << 13)
 def read_detail(row: Row) -> Named:
+    """One of the details of a report; those of a report that is listed are asked for again and again."""
     name, value, status, evidence, because, earliest, latest = row
     found = (value, Status(status), read_spans(evidence), because)
     return name, Published(*found, day(earliest), day(latest)) if name == "published" else Detail(*found)
