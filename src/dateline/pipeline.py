@@ -113,7 +113,7 @@ def read_words(
     text = analyse(report)
     dates = (
         find_dates(text, report.metadata.published, config.dates)
-        if not {"timexes", "events"}.isdisjoint(layers)
+        if not {"timexes", "events"}.isdisjoint(layers) or not WHO_LAYERS.isdisjoint(layers)
         else ()
     )
     if WHO_LAYERS.isdisjoint(layers):
@@ -128,7 +128,7 @@ def read_words(
         elif not GRAMMAR_LAYERS.isdisjoint(layers):
             report = dataclasses.replace(report, problems=(*report.problems, problem))
     plain = in_plain_letters(text, analysis, config, memory) if analysis is not None else None
-    mentions, quotes = read_who(text, analysis, config, plain)
+    mentions, quotes = read_who(text, analysis, config, plain, dates)
     events: tuple[Event, ...] = ()
     if "events" in layers and plain is not None:
         events = read_events(text, plain, mentions, quotes, dates, config)
@@ -194,7 +194,11 @@ def last_day(published: Published) -> date | None:
 
 
 def read_who(
-    text: AnnotatedText, analysis: Analysis | None, config: Config, plain: Analysis | None = None
+    text: AnnotatedText,
+    analysis: Analysis | None,
+    config: Config,
+    plain: Analysis | None = None,
+    dates: Sequence[TimeExpression] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
     """
     Who is named or described in a report, and who said what; each speaker is an actor of the mentions.
@@ -204,15 +208,17 @@ def read_who(
         analysis: Its grammar and names; None where they were not read, and the only actors are then the speakers.
         config: The options of every stage.
         plain: The same grammar with paragraphs in capitals read in small letters; None where there are none.
+        dates: Its time expressions, which are no part of a description.
     """
     quotes = find_quotes(text, config.quotes, analysis)
+    times = tuple(sorted(date.span for date in dates))
     if analysis is None:
-        return number_actors(*lead_speakers(text.text, (), quotes))
+        return number_actors(*lead_speakers(text.text, (), quotes, (), times))
     names = join_aliases(text.text, find_mentions(text.text, analysis))
     bodies = find_organs(text.text, find_state_bodies(text.text, names))
     referred = lead_referred(text.text, bodies)
-    mentions, led = lead_speakers(text.text, referred, quotes, analysis.words)
-    described = describe_parties(text, plain or analysis, mentions, led)
+    mentions, led = lead_speakers(text.text, referred, quotes, analysis.words, times)
+    described = describe_parties(text, plain or analysis, mentions, led, times)
     return number_actors(*lead_appositions(text.text, described, led))
 
 

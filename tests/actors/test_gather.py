@@ -137,10 +137,56 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("[Rivera]ORG and its leader, [Hana Orlen]PERSON, left.", [("leader", "Rivera", "its leader")]),
         # The words of a role begin behind a verb; a sentence before tells nothing.
         ("[Orvale]GPE summoned the ambassador, [Hana Orlen]PERSON.", [("ambassador", None, "the ambassador")]),
-        ("He met [Rivera]ORG's leader, [Hana Orlen]PERSON.", []),
+        ("He met [Rivera]ORG's leader, [Hana Orlen]PERSON.", [("leader", "Rivera", "Rivera's leader")]),
         ("He met the brother of the leader, [Hana Orlen]PERSON.", []),
         ("He was named its president. [Hana Orlen]PERSON spoke.", []),
         ("[Hana Orlen]PERSON, who runs a shop, spoke.", []),
+        # What people do, whatever house they do it in.
+        ("Striker [Hana Orlen]PERSON scored.", [("Striker", None, "Striker")]),
+        ("Its skipper, [Hana Orlen]PERSON, 48, was saved.", [("skipper", None, "Its skipper")]),
+        ("[Hana Orlen]PERSON, 34, the driver, denied it.", [("driver", None, "the driver")]),
+        ("[Hana Orlen]PERSON, 34, a resident, denied it.", []),
+        # What an office has charge of.
+        ("SHO [Hana Orlen]PERSON left.", [("SHO", None, "SHO")]),
+        ("County Commissioner [Hana Orlen]PERSON left.", [("County Commissioner", None, "County Commissioner")]),
+        (
+            "Minister of State for Foreign Affairs Sayyida [Hana Orlen]PERSON left.",
+            [("Minister of State for Foreign Affairs", None, "Minister of State for Foreign Affairs")],
+        ),
+        (
+            "The governor's chief of staff, Dr [Hana Orlen]PERSON, left.",
+            [("chief of staff", None, "The governor's chief of staff")],
+        ),
+        ("Majority Leader Hon. [Hana Orlen]PERSON left.", [("Majority Leader", None, "Majority Leader")]),
+        ("Troops under General [Hana Orlen]PERSON left.", [("General", None, "General")]),
+        ("They met the mayor and police chief [Hana Orlen]PERSON.", [("police chief", None, "police chief")]),
+        ("Deputy CEO [Hana Orlen]PERSON left.", [("Deputy CEO", None, "Deputy CEO")]),
+        ("Gen. (retd) [Hana Orlen]PERSON left.", [("Gen.", None, "Gen.")]),
+        ("The mayor, [Hana Orlen]PERSON left for good.", [("mayor", None, "The mayor")]),
+        # The body behind the name.
+        (
+            "Analyst [Hana Orlen]PERSON of [Rivera]ORG spoke.",
+            [("Analyst", "Rivera", "Analyst Hana Orlen of Rivera")],
+        ),
+        (
+            "Archbishop [Hana Orlen]PERSON of [Orvale]GPE spoke.",
+            [("Archbishop", "Orvale", "Archbishop Hana Orlen of Orvale")],
+        ),
+        (
+            "Prime Minister [Hana Orlen]PERSON of the [Marsh Party]ORG spoke.",
+            [("Prime Minister", None, "Prime Minister")],
+        ),
+        # Kin, where the words say whose.
+        ("The minister's brother, [Hana Orlen]PERSON, left.", [("brother", None, "The minister's brother")]),
+        ("[Hana Orlen]PERSON, sister of Ilo Venn, left.", [("sister of Ilo Venn", None, "sister of Ilo Venn")]),
+        # A verb of appointing.
+        (
+            "[Rivera]ORG appointed [Hana Orlen]PERSON as its chief executive.",
+            [("chief executive", "Rivera", "its chief executive")],
+        ),
+        ("[Rivera]ORG names [Hana Orlen]PERSON finance chief", [("finance chief", None, "finance chief")]),
+        ("[Rivera]ORG saw [Hana Orlen]PERSON as its enemy.", []),
+        ("[Hana Orlen]PERSON, 51, is currently head of [Rivera]ORG.", [("head", "Rivera", "head of Rivera")]),
     ],
 )
 def test_what_a_person_is_said_to_be(words: str, said: list[tuple[str, str | None, str]]) -> None:
@@ -151,6 +197,12 @@ def test_what_a_person_is_said_to_be(words: str, said: list[tuple[str, str | Non
     told = [(r.role, names.get(r.organisation or ""), text[r.evidence.start : r.evidence.end]) for r in person.roles]
     assert told == said
     assert all(role.because for role in person.roles)
+
+
+def test_a_title_behind_a_comma_is_the_next_persons() -> None:
+    text, mentions = marked("They met [Ana Vale]PERSON, Superintendent of Police Shri [Hana Orlen]PERSON said.")
+    told = [[role.role for role in actor.roles] for actor in gather_actors(text, mentions)]
+    assert told == [[], ["Superintendent of Police"]]
 
 
 def test_an_apposition_is_of_one_of_two_persons() -> None:

@@ -1,4 +1,4 @@
-"""Give each report to train, dev or test, or keep it sealed: whole outlets and stories on one side, written down and never moved."""
+"""Give each report to train, dev or test: whole outlets and stories on one side, written down and never moved."""
 
 from __future__ import annotations
 

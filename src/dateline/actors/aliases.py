@@ -29,6 +29,7 @@ KIND_OF = {
 SAYS = re.compile(
     r"\)?(?:\s\([A-Z]{2,8}\))?,?\s\(?(?:(?:who|which) (?:is|are) )?(?:better known|also known|known|also called)"
     r"(?: locally| in [A-Z]\w+)?(?: as| by)?(?: the(?: names?(?: of)?)?)?\s[\"“]?"
+    r"|,?\s\(?(?:alias|a\.?k\.?a\.?)\s[\"“]?"
     r"|(?:\s\([A-Z]{2,8}\)|\)),?\sor(?: the)?\s[\"“]?"
 )
 NAMED = frozenset((NameLabel.PERSON, NameLabel.ORG))

@@ -11,6 +11,7 @@ from dateline.actors.role_words import in_government
 from dateline.actors.state_bodies import body_noun
 from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameKind, NameLabel, Span, Word
+from dateline.text.descriptions import PRONOUNS
 from dateline.text.grammar import head_of, range_of, subtree
 
 __all__ = [
@@ -21,7 +22,6 @@ __all__ = [
     "is_determined",
     "is_family",
     "is_of_people",
-    "is_pronoun",
     "is_trade_words",
     "kind_by_words",
     "label_by_form",
@@ -42,12 +42,6 @@ OWNERS = frozenset((NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.PERS
 STOPS = re.compile(r",|;|:|\(|\s(?:who|which|that|whose)\b|\s[–—-]\s")
 BEHIND = re.compile(r"\s(?:of|for|from|at|in|with|on|to|close|near|by|inside|within)\s")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-PRONOUNS = frozenset(
-    """
-    i we you he she it they him her them us me who which that some many others several few most all both one this these
-    those his hers its theirs
-    """.split()
-)
 PEOPLE = frozenset("people men women children crowd staff".split())
 COUNTED = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|roughly|at least|at most|more than|less than|fewer than|up to)\s)*"
@@ -114,11 +108,6 @@ def is_family(text: str, span: Span) -> bool:
 def families() -> re.Pattern[str]:
     """The nouns of families behind a name."""
     return re.compile(rf"\s(?:{'|'.join(load_lexicon('entities')['families'].split())})\b")
-
-
-def is_pronoun(words: str) -> bool:
-    """Whether words are a pronoun alone."""
-    return words.casefold() in PRONOUNS
 
 
 def head_noun(words: str) -> str:

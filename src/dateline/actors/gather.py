@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,12 @@ from dateline.model import Actor, ActorRole, Mention, NameKind, NameLabel, PartO
 __all__ = ["gather_actors"]
 
 GOVERNED = (NameKind.COUNTRY, NameKind.PLACE, NameKind.ORGANISATION)
+REACH = 40  # characters before a name
+OUTLETS = (
+    r"(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news website|news portal|news site|tabloid|newswire)"
+)
+BEFORE_OUTLET = re.compile(rf"\b{OUTLETS}\s(?:the\s)?$")
+BEHIND_OUTLET = re.compile(rf"(?:,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}|\s){OUTLETS}\b(?![’'-])")
 LONGEST = 80  # characters of a name that is made of the words of a link
 
 
@@ -96,15 +103,35 @@ def actor_of(
         return described_actor(text, actor, held, mentions, nations, parts)
     names = tuple(dict.fromkeys(without_doubt(text[mention.span.start : mention.span.end]) for mention in named))
     fullest = max(names, key=lambda name: (len(name.split()), len(name)))
-    label = max(sorted({m.label for m in named}), key=Counter(m.label for m in named).__getitem__)
+    label = label_of(text, named)
     persons = [mention for mention in named if mention.label is NameLabel.PERSON]
     told = {role for person in persons for role in find_roles(text, person, mentions, nations)}
     kind = kind_of(label, names)
+    if kind is NameKind.ORGANISATION and is_outlet(text, named):
+        kind = NameKind.OUTLET
     if kind is NameKind.PERSON and all(is_family(text, person.span) for person in named):
         kind = NameKind.GROUP
     if persons:
         told |= roles_described(text, held, mentions, nations, told)
     return Actor(actor, fullest, kind, names, tuple(sorted(told)), parts)
+
+
+def label_of(text: str, named: Sequence[Mention]) -> NameLabel:
+    """What the names of an actor are of, most often; a body where the fullest is a body's: "Hwarim", "Hwarim Group"."""
+    count = Counter(mention.label for mention in named)
+    fullest = max(named, key=lambda mention: len(mention.span.of(text).split()))
+    if NameLabel.ORG in count and fullest.label is NameLabel.ORG and len(fullest.span.of(text).split()) > 1:
+        return NameLabel.ORG
+    return max(sorted(count), key=count.__getitem__)
+
+
+def is_outlet(text: str, named: Sequence[Mention]) -> bool:
+    """Whether the words beside a body's name say that it is an outlet: "Novy Krai, a daily", "the newspaper Krai"."""
+    return any(
+        BEFORE_OUTLET.search(text, max(0, mention.span.start - REACH), mention.span.start)
+        or BEHIND_OUTLET.match(text, mention.span.end)
+        for mention in named
+    )
 
 
 def roles_described(

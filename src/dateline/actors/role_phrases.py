@@ -14,6 +14,8 @@ from dateline.actors.role_words import (
     in_government,
     in_parliament,
     is_beside,
+    is_charge,
+    is_kin,
     is_role,
     is_trade,
     opens,
@@ -21,7 +23,7 @@ from dateline.actors.role_words import (
 )
 from dateline.model import ActorRole, Mention, NameLabel, Span
 
-__all__ = ["is_body", "is_role_phrase", "read_roles"]
+__all__ = ["is_body", "is_role_phrase", "marks_behind", "read_roles"]
 
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 AND = re.compile(r"\s(?:and|as well as)\s(?:also\s)?")
@@ -29,7 +31,10 @@ AND = re.compile(r"\s(?:and|as well as)\s(?:also\s)?")
 OWNED = re.compile(rf"{BEHIND.pattern}|[’']s?\s")
 CHIEF = re.compile(r"\sin\s(?:chief|command)\b")
 ITS = re.compile(r"[Ii]ts\s")
+# Whose relative one is: "his wife", "the minister's brother".
+OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|\w+[’']s|\w+s[’'])\s")
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])|\n")
+OWNED_WORD = re.compile(r"[’']s?\s")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|outside|across)\s(?:the\s)?$")
 BACK = 280  # characters to the sentence before
 LANDS = frozenset((NameLabel.GPE, NameLabel.NORP))
@@ -43,29 +48,62 @@ def is_role_phrase(text: str, start: int, end: int, mentions: Sequence[Mention])
     Example:
         >>> words = "the deputy head of the Guard", "a man close to the leader", "the leader's brother"
         >>> [is_role_phrase(told, 0, len(told), ()) for told in words]
-        [True, False, False]
+        [True, False, True]
     """
     first = WORD.search(text, start, end)
     if first is None or text[start : first.start()].strip():
         return False
-    named = any(m.span.start <= first.start() < m.span.end and (m.label in LANDS or is_body(text, m)) for m in mentions)
+    named = any(m.span.start <= first.start() < m.span.end and begins_role(text, m) for m in mentions)
     if not named and not opens(first[0]):
         return False
     return head_of(text, first.start(), end) is not None
 
 
+def begins_role(text: str, mention: Mention) -> bool:
+    """Whether a name may stand at the head of a role: a country, a body, a person whose lawyer or wife somebody is."""
+    owned = mention.label is NameLabel.PERSON and text.startswith(("’s ", "'s ", "’ ", "' "), mention.span.end)
+    return owned or mention.label in LANDS or is_body(text, mention)
+
+
 def head_of(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The noun of a role: the last word before any "of"; None where it is no role."""
-    stop = first_behind(text, start, end)
+    """The noun of a role: the last word before any "of"; None where it is no role, or kin of nobody knows whom."""
+    stop = next((mark for mark in BEHIND.finditer(text, start, end) if not CHIEF.match(text, mark.start())), None)
     words = list(WORD.finditer(text, start, stop.start() if stop is not None else end))
     while len(words) > 1 and words[-1][0].casefold() in ("elect", "designate"):
         words.pop()
-    return words[-1] if words and is_role(words[-1][0]) and not words[-1][0].endswith(("’s", "'s")) else None
+    if not words or words[-1][0].endswith(("’s", "'s")):
+        return None
+    related = is_kin(words[-1][0]) and is_owned(text, start, words[-1].start(), stop)
+    return words[-1] if related or is_role(words[-1][0]) else None
+
+
+def is_owned(text: str, start: int, noun: int, of: re.Match[str] | None) -> bool:
+    """Whether words say whose relative one is, and not "a mother of two"."""
+    if OWNER.search(text, start, noun) is not None:
+        return True
+    behind = WORD.match(text, of.end()) if of is not None else None
+    return behind is not None and (behind[0][:1].isupper() or plain(behind[0]) in DETERMINERS)
 
 
 def first_behind(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first "of" or its like, that of "commander in chief" apart."""
-    return next((found for found in BEHIND.finditer(text, start, end) if not CHIEF.match(text, found.start())), None)
+    """The first "of" or its like, but for those within the words of a role."""
+    return next(iter(marks_behind(text, start, end)), None)
+
+
+def marks_behind(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Each "of" or its like, those of "commander in chief" and of what an office has charge of ("of staff") apart."""
+    return [mark for mark in BEHIND.finditer(text, start, end) if not is_inside(text, mark, end)]
+
+
+def is_inside(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether "of" or its like belongs to the words of a role: "commander in chief", "chief of staff"."""
+    if CHIEF.match(text, mark.start()):
+        return True
+    behind = WORD.match(text, mark.end(), end)
+    if mark[0].strip() not in ("of", "for") or behind is None or not is_charge(behind[0]):
+        return False
+    goes_on = WORD.match(text, behind.end() + 1, end)  # "chief of staff of", and not "head of security forces"
+    return goes_on is None or not text.startswith(" ", behind.end()) or BEHIND.match(text, behind.end()) is not None
 
 
 def read_roles(
@@ -121,16 +159,37 @@ def role_of(text: str, span: Span, mentions: Sequence[Mention], nations: Nations
     """One role out of its words: what it is, without article and names, and the body it is of."""
     held = [m for m in mentions if span.holds(m.span) and m.span != span]
     named = [m for m in held if m.label is not NameLabel.OTHER or is_body(text, m)]
-    marks = [m for m in BEHIND.finditer(text, span.start, span.end) if not CHIEF.match(text, m.start())]
+    marks = marks_behind(text, span.start, span.end)
+    if (head := head_of(text, span.start, span.end)) is not None and is_kin(head[0]):
+        return kin_of(text, span, marks, because)
     of = next((mark for mark in marks if any(m.span.start > mark.start() for m in named)), None)
     inside = {at for mention in named for at in range(mention.span.start, mention.span.end)}
     words = WORD.finditer(text, span.start, of.start() if of else span.end)
     kept = (word[0] for word in words if plain(word[0]) not in DETERMINERS and word.start() not in inside)
     told = " ".join(word for word in kept if not word.endswith(("’s", "'s")))
+    if not inside and not OWNED_WORD.search(text, span.start, span.end):
+        told = without_determiner(text, span)
     body = body_of(text, span, marks, named, nations, told)
     if body is None and not marks and (found := ITS.match(text, span.start, span.end)) is not None:
         body = owner_before(text, found.start(), mentions, nations, told)
     return ActorRole(span, told, body, because)
+
+
+def without_determiner(text: str, span: Span) -> str:
+    """The words of a role as they stand, an article or possessor before them apart."""
+    first = WORD.search(text, span.start, span.end)
+    start = first.end() if first is not None and plain(first[0]) in DETERMINERS else span.start
+    return " ".join(text[start : span.end].split())
+
+
+def kin_of(text: str, span: Span, marks: Sequence[re.Match[str]], because: str) -> ActorRole:
+    """Whose relative one is, with whose behind "of": "brother of Zarun Vale", and "wife" of "the minister's wife"."""
+    owners = list(OWNER.finditer(text, span.start, marks[0].start() if marks else span.end))
+    start = owners[-1].end() if owners else span.start
+    first = WORD.search(text, start, span.end)
+    if first is not None and plain(first[0]) in DETERMINERS:
+        start = first.end() + 1
+    return ActorRole(span, " ".join(text[start : span.end].split()), None, because)
 
 
 def owner_before(text: str, its: int, mentions: Sequence[Mention], nations: Nations, role: str) -> str | None:
@@ -214,8 +273,10 @@ def has_unread(text: str, start: int, end: int, named: Sequence[Mention], *, cap
         if any(m.span.start <= word.start() < m.span.end for m in named):
             continue
         told = word[0]
+        body = not capitals and is_body_words(plain(told))
         known = is_role(told) or is_beside(told) or plain(told) in TITLE_INSIDE | DETERMINERS
-        if not known and (told[:1].isupper() or (not capitals and is_body_words(plain(told)))):
+        charged = body and told.islower() and is_charge(told)  # "the leader of the Iraqi group"
+        if charged or (not known and (told[:1].isupper() or body)):
             return True
     return False
 

@@ -16,6 +16,8 @@ __all__ = [
     "in_parliament",
     "is_address",
     "is_beside",
+    "is_charge",
+    "is_kin",
     "is_office",
     "is_rank",
     "is_role",
@@ -25,9 +27,12 @@ __all__ = [
 ]
 
 DETERMINERS = frozenset("the a an its his her their another one".split())
-TITLE_INSIDE = frozenset(("of", "state", "the", "for"))
+TITLE_INSIDE = frozenset(("of", "state", "the", "for", "and"))
 #: What ends the words of a role and begins what it is of, where, or since when.
-BEHIND = re.compile(r"\s(?:of|for|from|at|in|to|with|on|by|near|under|against|within|inside|behind|since|until|who)\s")
+BEHIND = re.compile(
+    r"\s(?:of|for|from|at|in|to|with|on|by|near|under|against|within|inside|behind|since|until|who"
+    r"|representing|overseeing)\s"
+)
 
 
 def plain(word: str) -> str:
@@ -44,18 +49,28 @@ def is_role(word: str) -> bool:
         (True, True, True, False)
     """
     told = plain(word)
-    return told in roles() or ("-" in told and not roles().isdisjoint(told.split("-")))
+    return told in roles() or word in letters() or ("-" in told and not roles().isdisjoint(told.split("-")))
+
+
+def is_kin(word: str) -> bool:
+    """Whether a word says whose relative somebody is: what that is of the words must tell."""
+    return plain(word) in words("kin")
+
+
+def is_charge(word: str) -> bool:
+    """Whether a word is what an office has charge of: "Police Public Relations Officer", "chief of staff"."""
+    return plain(word) in charges()
 
 
 def opens(word: str) -> bool:
     """Whether a word may begin the words of a role: an article, a role, what stands beside one."""
     told = plain(word)
-    return told in DETERMINERS or is_role(word) or told in with_role()
+    return told in DETERMINERS or is_role(word) or told in with_role() or told in charges() or is_kin(word)
 
 
 def is_beside(word: str) -> bool:
-    """Whether a word belongs to the role behind it ("deputy", "former")."""
-    return plain(word) in with_role()
+    """Whether a word belongs to the role behind it ("deputy", "former", "police")."""
+    return plain(word) in with_role() or is_charge(word)
 
 
 def is_address(word: str) -> bool:
@@ -65,7 +80,7 @@ def is_address(word: str) -> bool:
 
 def is_rank(word: str) -> bool:
     """Whether a word is what somebody is beside an office: a rank, a calling ("Gen.", "Sheikh", "judge")."""
-    return plain(word) in ranks() | words("trades")
+    return plain(word) in ranks() | words("trades") or word in letters()
 
 
 def is_office(word: str) -> bool:
@@ -109,8 +124,22 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def roles() -> frozenset[str]:
-    """Words for what a person may be."""
-    return words("roles")
+    """Words for what a person may be, and nouns of one person that say what somebody does."""
+    listed = load_lexicon("entities")
+    doing = frozenset(f"{listed['occupations']} {listed['person_nouns']} {listed['person_before']}".split())
+    return words("roles") | words("roles_too") | (doing - words("no_role"))
+
+
+@cache
+def letters() -> frozenset[str]:
+    """Ranks and offices by their letters, which are capitals: "MLA"."""
+    return frozenset(load_lexicon("entities")["ranks"].split())
+
+
+@cache
+def charges() -> frozenset[str]:
+    """Words for what an office has charge of."""
+    return words("charges") - words("address")
 
 
 @cache

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.actors.nations import Nations
-from dateline.actors.role_phrases import is_body, is_role_phrase, read_roles
-from dateline.actors.role_words import TITLE_INSIDE, is_address, is_beside, is_office, is_rank, is_role, plain
+from dateline.actors.role_phrases import is_body, is_role_phrase, marks_behind, read_roles
+from dateline.actors.role_words import governs, in_government, is_beside, is_rank, is_role, plain
+from dateline.actors.titles import behind_address, title_of_body, title_words, turns
 from dateline.lexicon import load_lexicon
 from dateline.model import ActorRole, Mention, NameLabel, Span
 
@@ -20,20 +21,37 @@ WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # An apposition ends at a mark or where the sentence goes on.
 ENDS = re.compile(r"[,;:()\n“”\"]|\s[–—-]\s|\.(?=\s|$)|\s(?:who|which|that|said|says|told|was|is|has|had|were)\b")
 # What opens words on the person behind the name, with the age between: ", 54, the head", " (the head", " – head".
-OPENS = re.compile(r"(?:,\s(?:aged\s)?\d{1,3})?(?:,\s|\s\(|\s[–—-]\s)")
+OPENS = re.compile(r"(?:,\s(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s|\s\(|\s[–—-]\s)")
 # The same told by a verb; "was" may be of the past and tells nothing.
 TOLD = re.compile(
+    r"(?:,\s(?:aged\s)?\d{1,3},)?"
     r"(?:,?\swho)?\s(?:is|remains|serves as|works as|has been|became|was (?:also )?(?:named|appointed|elected)"
     r"|has been (?:named|appointed|elected)|was sworn in as)\s(?:also\s|currently\s|now\s)?(?:as\s)?"
 )
+# Behind a name with its title, what the one is of: "analyst Ana Vale of Orr Securities", "of the ruling Marsh Party".
+BODY_BEHIND = re.compile(r"\s(of|from|at|with)\s(?P<at>)(?:the\s)?(?:[a-z-]+\s){0,2}(?=[A-Z\d])")
+DETERMINED = re.compile(r"(?:The|Its|His|Her|Their)\s|[^,;:.]{2,50}?[’']s\s")
+PREDICATE = re.compile(r"(?:,\s\d{1,3},)?\s[a-z]+(?![\w’',])")
+RETIRED = re.compile(r"\s?\((?:retd|rtd|ret|retired)\.?\)\s$", re.IGNORECASE)
+# "was named its chief": of whom the name is that stands between.
+APPOINTS = re.compile(
+    r"\b(?:appoint|nam|elect|re-?elect|hir|nominat|pick|tap|install|confirm|select|unveil|promot|sw(?:ear|ore|orn)|reappoint|crown)"
+    r"(?:e?s|e?d|p?ed|)?(?:\sin)?\s(?:[\w’'.-]+\s){0,4}$"
+)
+AS_WHAT = re.compile(r"(?:,\s\d{1,3},)?\s(?:(?:as|to be)\s)?")
 MARKS = re.compile(r"[,;:()“”\"]\s?|\s[–—-]\s")
 ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s")
 # Before an article these tie the words to a noun before: "the brother of the head".
-OWN = frozenset(("its", "their"))
+OWN = frozenset(("its", "their", "his", "her"))
+ACCORDING = (["According", "to"], ["according", "to"])
+OWNED = re.compile(r"[’']s?\s")
+TIED_TO = re.compile(r"(?<!ccording)\s(?:of|for|to|from|at|in|on|and|or|as)\s$")
 TIED = frozenset("of for to from at in on and or as".split())
-OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“])|\n")
-ABBREVIATED = re.compile(r"\b(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Adm|Capt|Sgt|U\.S|U\.N|U\.K)\.$")
+ABBREVIATED = re.compile(
+    r"\b(?:Lt|Gen|Maj|Col|Brig|Sen|Rep|Gov|Dr|Mr|Mrs|Ms|Adm|Capt|Cmdr|Sgt|Cpl|Pte|Hon|Rt|Prof|Engr|Barr|Insp|Supt|Cllr|Rev|Fr"
+    r"|Lic|Ing|Dra|Sra|Sr|Smt|St|Pres|Sec|Dep|Asst|Atty|[Rr]etd?|Dt|U\.S|U\.N|U\.K)\.$"
+)
 
 
 def find_roles(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> tuple[ActorRole, ...]:
@@ -64,7 +82,8 @@ def start_of(mention: Mention) -> int:
 def before(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
     """A title before the name, a role and a comma before that; "Ms" and its like may stand between."""
     start = clause_start(text, person.span.start)
-    end = behind_address(text, start, person.span.start)
+    bare = RETIRED.search(text, start, person.span.start)
+    end = behind_address(text, start, bare.start() if bare is not None else person.span.start)
     words = title_words(text, start, end, mentions)
     last = end
     if not words and end == person.span.start:
@@ -74,7 +93,8 @@ def before(text: str, person: Mention, mentions: Sequence[Mention], nations: Nat
     for part in (words[:turn], words[turn:]):
         if any(is_role(word[0]) for word in part):
             stop = part[-1].end() if last == end else last
-            yield from read_roles(text, Span(part[0].start(), stop), mentions, nations, "a title before the name")
+            found = read_roles(text, Span(part[0].start(), stop), mentions, nations, "a title before the name")
+            yield from (with_body_behind(text, role, person, mentions, nations) for role in found)
     if not words or all(is_rank(word[0]) or is_beside(word[0]) for word in words):
         head = words[0].start() if words else end
         yield from before_comma(text, start, head, person, mentions, nations)
@@ -89,12 +109,40 @@ def before_comma(
     end -= 2
     cut = max((mark.end() for mark in MARKS.finditer(text, start, end)), default=start)
     # "Ana Vale, the head of the Guard, Hana Orlen": it is behind the one name and not before the other.
-    taken = any(m.label is NameLabel.PERSON and cut - 3 <= m.span.end < cut for m in mentions)
+    taken = cut > start and any(m.label is NameLabel.PERSON and cut - 3 <= m.span.end < cut for m in mentions)
     cut = phrase_start(text, cut, end, mentions)
     if not taken and is_role_phrase(text, cut, end, mentions):
         found = read_roles(text, Span(cut, end), mentions, nations, "a role before the name")
-        closed = text[person.span.end : person.span.end + 1] in (",", ";", ".") and not has_behind(text, cut, end)
+        closed = is_closed(text, cut, start, person) and not has_behind(text, cut, end)
         yield from (role for role in found if role.organisation is not None or closed)
+
+
+def is_closed(text: str, cut: int, start: int, person: Mention) -> bool:
+    """
+    Whether a name ends the words that it is told with, so that it does not begin others: "The mayor, Ana Vale, left".
+
+    Where they open the sentence a verb may follow ("The mayor, Ana Vale left"), but not "said" and a comma.
+    """
+    if text[person.span.end : person.span.end + 1] in (",", ";", "."):
+        return True
+    opens = cut == start and DETERMINED.match(text, cut) is not None
+    return opens and PREDICATE.match(text, person.span.end) is not None
+
+
+def with_body_behind(
+    text: str, role: ActorRole, person: Mention, mentions: Sequence[Mention], nations: Nations
+) -> ActorRole:
+    """A title with the body that stands behind the name: "analyst Ana Vale of Orr Securities"."""
+    tied = BODY_BEHIND.match(text, person.span.end)
+    if role.organisation is not None or tied is None or governs(role.role):
+        return role
+    behind = next((m for m in mentions if m.span.start in (tied.start("at"), tied.end())), None)
+    placed = behind is not None and behind.label is NameLabel.GPE and tied[1] == "of"
+    if behind is None or not (placed or (is_body(text, behind) and not in_government(role.role))):
+        return role
+    body = nations.country(behind) if placed else behind.actor
+    because = f"{role.because}; the body behind the name"
+    return ActorRole(Span(role.evidence.start, behind.span.end), role.role, body, because)
 
 
 def phrase_start(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:
@@ -102,63 +150,20 @@ def phrase_start(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     for mark in reversed(list(ARTICLES.finditer(text, start, end))):
         before = text[start : mark.start()].split()
         own = mark[0].lower().strip() in OWN and bool(before) and before[-1] == "and"  # "the Guard and its leader"
-        if not before or (plain(before[-1]) in TIED and not own):
+        if not before or (plain(before[-1]) in TIED and not own and before[-2:] not in ACCORDING):
             continue
         if is_role_phrase(text, mark.start(), end, mentions):
             return mark.start()
+    for owner in reversed([m for m in mentions if start < m.span.start and m.span.end < end and is_name(m)]):
+        tied = TIED_TO.search(text, start, owner.span.start) is not None
+        if OWNED.match(text, owner.span.end) and not tied and is_role_phrase(text, owner.span.start, end, mentions):
+            return owner.span.start
     return start
-
-
-def behind_address(text: str, start: int, end: int) -> int:
-    """Where a form of address that tells no role begins right before a place: "Ms", "Lady"."""
-    for word in reversed(list(WORD.finditer(text, start, end))):
-        if text[word.end() : end].strip(" ") or not is_address(word[0]):
-            break
-        end = word.start()
-    return end
 
 
 def has_behind(text: str, start: int, end: int) -> bool:
     """Whether words go on with "of": what they are of was not read."""
-    return any(mark in f"{text[start:end]} " for mark in (" of ", " for ", " from ", " at ", " in "))
-
-
-def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:
-    """The words right before a place that are of a title, with the state or body before it, in order."""
-    names = (NameLabel.ORG, NameLabel.GPE, NameLabel.NORP)
-    bodies = [m for m in mentions if m.span.end <= end and (m.label in names or is_body(text, m))]
-    inside = {at for m in bodies for at in range(m.span.start, m.span.end)}
-    found: list[re.Match[str]] = []
-    for word in reversed(list(WORD.finditer(text, start, end))):
-        within = plain(word[0]) in TITLE_INSIDE or word.start() in inside
-        between = text[word.end() : found[-1].start() if found else end]
-        if between.strip() or not (is_role(word[0]) or is_beside(word[0]) or (found and within)):
-            break
-        found.append(word)
-    while found and plain(found[-1][0]) in TITLE_INSIDE and plain(found[-1][0]) != "state":
-        found.pop()
-    return found[::-1]
-
-
-def title_of_body(
-    text: str, start: int, person: Mention, mentions: Sequence[Mention]
-) -> tuple[list[re.Match[str]], int]:
-    """The words of a title with its body right before a name: "Speaker of the House Ana Vale"; with their end."""
-    for body in mentions:
-        if body.span.end != person.span.start - 1 or text[body.span.end] != " " or body.label is NameLabel.PERSON:
-            continue
-        of = OF_BEFORE.search(text, start, body.span.start)
-        words = title_words(text, start, of.start() + 1, mentions) if of is not None else []
-        if words and any(is_role(word[0]) for word in words):
-            return words, body.span.end
-    return [], person.span.start
-
-
-def turns(before: str, behind: str) -> bool:
-    """Whether a role ends and a rank with a capital begins: "chief Gen.", "Defence Minister Gen."."""
-    if before.islower() or is_office(before):
-        return is_role(before) and behind[:1].isupper() and is_role(behind) and (before.islower() or is_rank(behind))
-    return False
+    return any(mark[0].strip() in ("of", "for", "from", "at") for mark in marks_behind(text, start, end))
 
 
 def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:
@@ -174,13 +179,36 @@ def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nati
             return
         yield ActorRole(span, role, held[0].actor if held else None, f"“{found[1]}” behind the name")
         return
-    opened = TOLD.match(text, person.span.end, end) or OPENS.match(text, person.span.end, end)
+    told = TOLD.match(text, person.span.end, end)
+    opened = told or appointed(text, person, end, mentions) or OPENS.match(text, person.span.end, end)
     if opened is None:
         return
     stop = next_end(text, opened.end(), end, mentions)
+    if told is None and is_title_of_next(text, opened.end(), stop, mentions):
+        return
     if is_role_phrase(text, opened.end(), stop, mentions):
         span = Span(opened.end(), opened.end() + len(text[opened.end() : stop].rstrip()))
         yield from read_roles(text, span, mentions, nations, "words on the one named before")
+
+
+def appointed(text: str, person: Mention, end: int, mentions: Sequence[Mention]) -> re.Match[str] | None:
+    """What stands between a name and what a verb of appointing before it makes of the one: "named Ana Vale as"."""
+    if APPOINTS.search(text, max(0, person.span.start - REACH), person.span.start) is None:
+        return None
+    found = AS_WHAT.match(text, person.span.end, end)
+    if found is None or not is_role_phrase(text, found.end(), next_end(text, found.end(), end, mentions), mentions):
+        return None
+    return found
+
+
+def is_title_of_next(text: str, start: int, stop: int, mentions: Sequence[Mention]) -> bool:
+    """Whether words behind a name are the title of the next one: ", Superintendent of Police Ilo Venn said"."""
+    for person in mentions:
+        if person.label is NameLabel.PERSON and start < person.span.start < stop:
+            end = behind_address(text, start, person.span.start)
+            words = title_words(text, start, end, mentions)
+            return (words[0].start() if words else end) == start
+    return False
 
 
 def next_end(text: str, start: int, end: int, mentions: Sequence[Mention]) -> int:

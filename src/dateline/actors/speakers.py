@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.actors.described import head_span, is_determined, is_trade_words, label_by_form, noun_phrase, with_article
+from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameLabel, Quote, Span, Word
+from dateline.text.descriptions import described_words, is_pronoun
 
 __all__ = ["lead_speakers", "number_actors"]
 
@@ -17,11 +19,17 @@ WORD = re.compile(r"[^\W\d_]+")
 LETTERS = re.compile(r"[A-Z]{3,6}")
 WIDEST = 200  # characters: no name or description is longer
 PARTICLES = frozenset("of and the for & de del della der den di du la le von van zu bin ibn al el ul".split())
+FULL = "named in full as the speaker of what is said"
+LEADING = re.compile(r"^(?:the|an?)\s+(?=\S)", re.I)
 DESCRIBED = "a description of one without a name"
 
 
 def lead_speakers(
-    text: str, mentions: Sequence[Mention], quotes: Sequence[Quote], words: Sequence[Word] = ()
+    text: str,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote],
+    words: Sequence[Word] = (),
+    times: Sequence[Span] = (),
 ) -> tuple[tuple[Mention, ...], tuple[Quote, ...]]:
     """
     Give every speaker of a report the actor that it is.
@@ -35,12 +43,13 @@ def lead_speakers(
         mentions: Its names, in reading order, each with its actor.
         quotes: Its attributions.
         words: Its grammar, where it is known: a description then ends before a verb.
+        times: Its time expressions, none of which is a part of a description.
 
     Returns:
         The mentions in reading order with the new ones, and the attributions with ``actor`` and ``actors``; both are
         None and empty where nobody speaks.
     """
-    book = Book(text, mentions, words)
+    book = Book(text, mentions, words, times)
     # Names first: a description must not take the words of a name that only an attribution tells.
     first = {quote.id: book.named_all(quote) for quote in quotes if quote.speaker_kind == "name"}
     rest = {quote.id: book.described(quote) for quote in quotes if quote.speaker_kind == "description"}
@@ -77,10 +86,13 @@ class Book:
         text: The report.
         mentions: Its names.
         words: Its grammar, or nothing.
+        times: Its time expressions.
     """
 
-    def __init__(self, text: str, mentions: Sequence[Mention], words: Sequence[Word] = ()) -> None:
-        self.text, self.words = text, words
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], words: Sequence[Word] = (), times: Sequence[Span] = ()
+    ) -> None:
+        self.text, self.words, self.times = text, words, times
         self.names = sorted(mentions, key=place_of)
         self.added: list[Mention] = []
         self.by_key: dict[str, str] = {}
@@ -98,7 +110,7 @@ class Book:
         """The actors of the named speakers of an attribution; a description in its source becomes a mention."""
         found = tuple(dict.fromkeys(self.named(quote, name) for name in quote.speakers))
         for span in quote.source[:1]:
-            head = head_span(self.text, span)
+            head = described_words(self.text, head_span(self.text, span), self.times)
             if is_determined(self.text, head) and not self.holds_name(head, found):
                 self.add(head, NameLabel.OTHER, found[0], quote.because)
         return found
@@ -126,12 +138,27 @@ class Book:
                     return self.by_key.setdefault(key, self.widen(mention, name))
         if key not in self.by_key:
             span = self.place(name, (*quote.speaker_evidence, *quote.source))
+            if (known_by := self.surname_of(name)) is not None:
+                self.by_key[key] = self.add(
+                    span, NameLabel.PERSON, known_by, "named in full as the speaker of what is said"
+                )
+                return self.by_key[key]
             because = "named as the speaker of what is said"
             # One word with a capital that the tagger takes for no name is more often none.
             known = len(name.split()) > 1 or self.is_letters(span)
             label = label_by_form(self.text, span) if known else NameLabel.OTHER
             self.by_key[key] = self.add(span, label, self.new(), because)
         return self.by_key[key]
+
+    def surname_of(self, name: str) -> str | None:
+        """The actor of the only person named by the surname alone of one whose full name no mention has."""
+        last = key_of(name.split()[-1])
+        bare = {re.sub(r"^[aeu][lstdrnz]h?(?=[a-z])", "", last) if "-" in name.split()[-1] else last, last}
+        if len(name.split()) < 2:
+            return None
+        found = {m.actor for m in self.names if m.label is NameLabel.PERSON and key_of(m.span.of(self.text)) in bare}
+        longer = {m.actor for m in self.names if key_of(m.span.of(self.text)).split()[-1:] == [last]}
+        return next(iter(found)) if len(found) == 1 and longer <= found else None
 
     def is_letters(self, span: Span) -> bool:
         """Whether a word is of initials, among words that are not in capitals: "ASEAN urged"."""
@@ -151,6 +178,10 @@ class Book:
             return mention.actor
         if any(other is not mention for other in self.inside(found)):
             return mention.actor
+        if not self.text[found.start : mention.span.start].strip() and is_honour(
+            self.text[mention.span.end : found.end]
+        ):
+            return mention.actor  # "Ana Vale KC"
         if found.end == mention.span.end and is_trade_words(self.text[found.start : mention.span.start]):
             return mention.actor  # "Welder Ana Vale"
         self.names.remove(mention)
@@ -167,15 +198,19 @@ class Book:
     def described(self, quote: Quote) -> tuple[str, ...]:
         """The actor of a speaker without a name."""
         assert quote.speaker is not None
+        if is_pronoun(quote.speaker):
+            return ()
         key = key_of(quote.speaker)
         span = self.sought(quote.speaker, quote.source)
         if span is None and key not in self.by_words:
             span = self.place(quote.speaker, quote.source)
         if span is not None:
-            span = noun_phrase(self.words, span)
+            span = described_words(self.text, noun_phrase(self.words, span), self.times)
+            key = key_of(LEADING.sub("", span.of(self.text)))
             known = self.by_words.get(key) or self.new()
             actor = self.name_at(span) or self.add(with_article(self.text, span), NameLabel.OTHER, known, DESCRIBED)
             self.by_words.setdefault(key, actor)
+            self.by_words.setdefault(key_of(quote.speaker), actor)
         return (self.by_words[key],)
 
     def name_at(self, span: Span) -> str | None:
@@ -213,6 +248,13 @@ class Book:
             if found is not None:
                 return Span(*found.span())
         return None
+
+
+def is_honour(words: str) -> bool:
+    """Whether all words behind a name are of the bar, of a chamber, orders and degrees: "KC", "MP"."""
+    return bool(words.split()) and set(words.replace(",", " ").split()) <= set(
+        load_lexicon("entities")["honours"].split()
+    )
 
 
 def place_of(mention: Mention) -> tuple[int, int]:

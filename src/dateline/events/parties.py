@@ -14,6 +14,7 @@ from dateline.events.who import Who
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, AnnotatedText, Mention, NameLabel, Quote, Role, Span
 from dateline.text.calendar import WEEKDAYS
+from dateline.text.descriptions import described_words
 from dateline.text.grammar import range_of
 
 __all__ = ["describe_parties"]
@@ -58,7 +59,11 @@ class Key(NamedTuple):
 
 
 def describe_parties(
-    text: AnnotatedText, analysis: Analysis, mentions: Sequence[Mention], quotes: Sequence[Quote] = ()
+    text: AnnotatedText,
+    analysis: Analysis,
+    mentions: Sequence[Mention],
+    quotes: Sequence[Quote] = (),
+    times: Sequence[Span] = (),
 ) -> tuple[Mention, ...]:
     """
     Add a mention, with label ``OTHER``, for each noun of people or bodies that is an argument of what happens.
@@ -71,6 +76,7 @@ def describe_parties(
         analysis: Its grammar.
         mentions: Its names and the descriptions of its speakers, led to actors.
         quotes: Its attributions; who does something in what is said is described as well.
+        times: Its time expressions, which are no part of a description.
 
     Returns:
         All mentions in reading order.
@@ -86,7 +92,7 @@ def describe_parties(
     found = {at for trigger in find_triggers(tree, body, who.named) for at in nouns_of(tree, trigger, who)}
     found |= {at for quote in quotes if quote.zone is Role.BODY for at in spoken_of(tree, quote, who)}
     heads = sorted(found)
-    book = Book(tree, who, mentions)
+    book = Book(tree, who, mentions, times)
     added = [made for at in heads if (made := book.described(at)) is not None]
     return tuple(sorted((*mentions, *added), key=lambda mention: (mention.span.start, mention.span.end)))
 
@@ -103,12 +109,27 @@ def spoken_of(tree: Tree, quote: Quote, who: Who) -> Iterator[int]:
     """The nouns of people or bodies that do something in what is said, or to whom it is said."""
     for span in quote.content:
         for at in range_of(tree.words, span.start, span.end):
-            acts = tree.relation(at).startswith("nsubj") or tree.relation(at) == "obl:agent" or tree.case(at) == "by"
+            stated = (
+                tree.relation(at) == "ccomp" and tree.words[at].upos == "NOUN"
+            )  # a clause whose verb the parser moved
+            acts = (
+                stated
+                or tree.relation(at).startswith("nsubj")
+                or tree.relation(at) == "obl:agent"
+                or tree.case(at) == "by"
+            )
             if acts and is_new(tree, at, who):
                 yield at
     for kind, span in quote.occasion:
         inside = range_of(tree.words, span.start, span.end) if kind == "to" else range(0)
         yield from (at for at in inside if tree.words[at].head not in inside and is_new(tree, at, who))
+
+
+def acts_in_words(tree: Tree, at: int) -> bool:
+    """Whether a noun does something in what is said; also one that the parser takes for its clause, verb and all."""
+    relation = tree.relation(at)
+    stated = relation == "ccomp" and tree.words[at].upos == "NOUN"
+    return stated or relation.startswith("nsubj") or relation == "obl:agent" or tree.case(at) == "by"
 
 
 def is_new(tree: Tree, at: int, who: Who) -> bool:
@@ -192,10 +213,11 @@ class Book:
         tree: The grammar.
         who: The mentions by word.
         mentions: Names and descriptions known before.
+        times: The time expressions.
     """
 
-    def __init__(self, tree: Tree, who: Who, mentions: Sequence[Mention]) -> None:
-        self.tree, self.who = tree, who
+    def __init__(self, tree: Tree, who: Who, mentions: Sequence[Mention], times: Sequence[Span] = ()) -> None:
+        self.tree, self.who, self.times = tree, who, times
         self.spans = {mention.span for mention in mentions}
         self.actors: dict[Key, str] = {}
         self.latest: dict[str, Key] = {}
@@ -210,7 +232,7 @@ class Book:
         """A noun as a mention; "not a single soldier" is nobody."""
         if self.is_nobody(head):
             return None
-        span = self.words_of(head)
+        span = described_words(self.tree.text, self.words_of(head), self.times)
         if span in self.spans:
             return None
         if (named := self.named_behind(span)) is not None:
@@ -268,6 +290,7 @@ class Book:
                 and self.tree.case(child) in BEHIND
                 and not self.is_told(head, child)
                 and not is_time(self.tree, child)
+                and not self.is_wanted(child)
             ):
                 words += [at for at in before_time(self.tree, below) if len(below) <= LONGEST and at > head]
         first = min(words)
@@ -282,6 +305,10 @@ class Book:
             words.append(first)
         inside = list(range(first, max(words) + 1))
         return self.tree.span(inside if len(inside) <= 2 * LONGEST else [head])
+
+    def is_wanted(self, child: int) -> bool:
+        """Whether a noun behind "for" is what is asked for, and nobody: "the rebels for a ceasefire"."""
+        return self.tree.case(child) == "for" and child not in self.who.at and not is_party(self.tree, child)
 
     def parts(self, at: int, first: int, head: int) -> bool:
         """

@@ -27,6 +27,15 @@ WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APAR
 )
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers", "ean", "eans", "ene", "enes")
 PEOPLES = ("ian", "ean", "ese")  # how words that name a people end
+TOLD_BEHIND, UPON = 3, 3
+ARTICLES = (["a"], ["an"], ["the"], ["another"])
+LONGEST_TOLD = 6  # words up to the noun that says what a name is of
+# Behind the noun of an apposition: what goes on is said of it.
+CLOSERS = frozenset(
+    ", . ; ) : that which who whose of in on near at for from with to critical close loyal known run owned founded"
+    " based aligned allied linked and about outside".split()
+)
+UNTOLD = frozenset("the a an by as said says is was were are has had have will would".split())
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 SHORTEST = 4  # letters of a place that a people is named after
 
@@ -52,6 +61,15 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
     else:
         yield from clues_before(before[0], before[1])
     yield from clues_after(after, first)
+    if before[1] == "old" and forms[max(0, inside.start - 3) : inside.start - 1][-2:] in (
+        ["year", "-"],
+        ["years", "-"],
+    ):
+        yield NameLabel.PERSON, AGED
+    if (told := told_behind(forms, inside.stop)) is not None:
+        yield told, TOLD_BEHIND
+    if before[1] in words("upon_places"):
+        yield NameLabel.LOC, UPON
     if len(inside) == 1 and before[1] in ("the", "The") and not first.endswith("s") and not is_people(first):
         yield NameLabel.ORG, ARTICLED  # "the Talvar welcomed it": persons stand without it
     if len(inside) > 1 and after[0] in words("body_kinds") - OTHER_KINDS and "the" in (before[1], before[0]):
@@ -60,6 +78,32 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
         yield NameLabel.ORG, APART
     if len(inside) > 1 and after[:2] == ["as", "saying"]:
         yield NameLabel.PERSON, TOLD_OF
+
+
+def told_behind(forms: Sequence[str], stop: int) -> NameLabel | None:
+    """
+    What words behind a comma and an article say a name is of: ", a newspaper critical of", ", the port of".
+
+    Example:
+        >>> told_behind("Orr Krai , a newspaper critical of Vale".split(), 2)
+        <NameLabel.ORG: 'ORG'>
+        >>> told_behind("met Vale , the party said".split(), 2) is None
+        True
+    """
+    if forms[stop : stop + 1] != [","] or forms[stop + 1 : stop + 2] not in ARTICLES:
+        return None
+    for at in range(stop + 2, min(stop + 2 + LONGEST_TOLD, len(forms) - 1)):
+        form, following = forms[at], forms[at + 1]
+        other = form in CLOSERS or form in UNTOLD or (form[:1].isupper() and not is_people(form))
+        if other or (not form[:1].isalpha() and form != "-"):
+            return None
+        if following in CLOSERS or following[:1].isdigit():
+            if form in words("told_places"):
+                return NameLabel.LOC
+            if form in words("told_bodies"):
+                return NameLabel.ORG
+            return NameLabel.PERSON if is_person_noun(form, sure=True) else None
+    return None
 
 
 def person_before(before: Sequence[str], given: bool) -> int:

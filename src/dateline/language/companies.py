@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.language.known import is_company, is_legal_form, is_people, known_label, lists
+from dateline.language.known import is_calendar, is_company, is_legal_form, is_people, is_title, known_label, lists
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["MAKER", "bare_name", "company_starts", "with_companies"]
@@ -32,6 +33,7 @@ def with_companies(names: Sequence[Name], words: Sequence[Word], forms: Sequence
         [(0, 12)]
     """
     found = [run for at, form in enumerate(forms) if is_legal_form(form) and (run := run_before(at, words, forms))]
+    found += list(firms_untold(names, words, forms))
     kept = list(names)
     for run in found:
         start, end = words[run.start].start, words[run.stop - 1].end
@@ -42,6 +44,33 @@ def with_companies(names: Sequence[Name], words: Sequence[Word], forms: Sequence
         kept = [name for name in kept if name not in inside]
         kept.append(Name(start, end, NameLabel.ORG, MAKER))
     return sorted(kept)
+
+
+def firms_untold(names: Sequence[Name], words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
+    """Firms in no name: capitals with a word of firms behind them ("Tianlan Electronics"), or "& Sons"."""
+    ordered = sorted(names)
+    starts = [name.start for name in ordered]
+    for at, form in enumerate(forms):
+        joined = form.lower() in lists()["firm_kin"] and forms[at - 1 : at] == ["&"]
+        if not form[:1].isupper() or not (joined or (form.lower() in lists()["firms"] and words[at].upos == "PROPN")):
+            continue
+        first = at
+        while first > 0 and at - first < LONGEST and touches(words, first - 1) and is_of_firm(words, forms, first - 1):
+            first -= 1
+        if first < at and forms[first] not in JOINS and not forms[first].isupper():
+            start, end = words[first].start, words[at].end
+            touched = ordered[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end - 1)]
+            touched = [name for name in touched if start < name.end]
+            if all(joined and start <= name.start and name.end <= end for name in touched):
+                yield range(first, at + 1)
+
+
+def is_of_firm(words: Sequence[Word], forms: Sequence[str], at: int) -> bool:
+    """Whether a word may be one of a firm's name: a proper noun that is no title and no people."""
+    if forms[at] == "&":
+        return at > 0 and forms[at - 1][:1].isupper()
+    proper = words[at].upos == "PROPN" and forms[at][:1].isupper()
+    return proper and not (is_people(forms[at]) or is_title(forms[at]) or is_maker(forms[at]) or is_calendar(forms[at]))
 
 
 def run_before(form: int, words: Sequence[Word], forms: Sequence[str]) -> range | None:

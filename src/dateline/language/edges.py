@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dateline.language.clues import PEOPLES
 from dateline.language.companies import MAKER as COMPANY
+from dateline.language.ends import Ends
 from dateline.language.known import (
     closes_built,
     governs,
@@ -26,16 +26,12 @@ from dateline.language.known import (
     lists,
 )
 from dateline.language.marks import is_given
-from dateline.language.plain import plain
-from dateline.lexicon import load_lexicon
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["Edges"]
 
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
-STOPS = frozenset('.!?:"—–')
-HONOURS = frozenset(load_lexicon("names")["behind_names"].split())
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
@@ -47,16 +43,11 @@ LONGEST_SLUG = 22  # characters, brackets included
 SLUG = re.compile(r"\A\([^()\n]{2,20}\)")
 
 
-class Edges:
+class Edges(Ends):
     """The words of a report, and how names in them are cut."""
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
-        self.text = text
-        self.words = words
-        text_plain = plain(text)
-        self.starts = [word.start for word in words]
-        self.lasts = [word.end - 1 for word in words]
-        self.forms = [text_plain[word.start : word.end] for word in words]
+        super().__init__(text, words)
         # What a report writes in small letters as well is no name where it has a capital.
         self.small = {form for form in self.forms if form.islower()}
         self.kept: frozenset[str] | None = None
@@ -69,15 +60,6 @@ class Edges:
                 form for at, form in enumerate(self.forms) if form[:1].isupper() and not self.opens(at)
             )
         return self.kept
-
-    def key(self, start: int, end: int) -> str:
-        """The words of a name as one spelling: straight marks, one blank."""
-        return " ".join(plain(self.text[start:end]).split())
-
-    def range_of(self, start: int, end: int) -> range:
-        """The indexes of the words that lie in a stretch of the text, also in part."""
-        first = bisect_left(self.lasts, start)
-        return range(first, max(first, bisect_left(self.starts, end)))
 
     def parted(self, name: Name) -> Iterator[Name]:
         """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
@@ -96,7 +78,8 @@ class Edges:
         if is_body_noun(self.forms[inside.stop - 1]):
             yield rest._replace(label=NameLabel.ORG)
         else:
-            yield rest._replace(label=NameLabel.PERSON) if is_title(self.forms[start - 1]) else rest
+            person = is_title(self.forms[start - 1]) or is_rank(self.forms[start - 1])
+            yield rest._replace(label=NameLabel.PERSON) if person else rest
 
     def of_two_places(self, inside: range) -> tuple[int, int] | None:
         """Where the second of two places begins: "Orvale, Norland", "UK-France"."""
@@ -120,44 +103,58 @@ class Edges:
 
     def titled(self, inside: range) -> tuple[int, int] | None:
         """Where a land's name ends and, behind a title, a person's begins."""
-        titles = [at for at in inside[1:-1] if is_title(self.forms[at])]
+        titles = [at for at in inside[1:-1] if is_title(self.forms[at]) or is_rank(self.forms[at])]
         if not titles:
             return None
         end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
         before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
         owned = end < titles[0] and before[:1].isupper()
-        if not owned and known_label(before) is None:
+        ranked = is_rank(self.forms[titles[0]]) and is_letters(before)  # "ORP MLA Ana Vale"
+        if not owned and not ranked and known_label(before) is None:
             return None
         # "US State Department": the word of a title begins the name of a body.
         return end, titles[0] if is_body_noun(self.forms[inside.stop - 1]) else titles[-1] + 1
 
     def trimmed(self, name: Name) -> Name | None:
         """A name without article, marks and titles at its edges, and with the word that belongs to it; or nothing."""
-        first, last = self.without_marks(self.range_of(name.start, name.end))
+        first, last = self.without_small(name.label, *self.without_marks(self.range_of(name.start, name.end)))
+        if (aged := self.behind_age(first, last)) > first:
+            first, name = aged, name._replace(label=NameLabel.PERSON)
         name = name._replace(label=self.told_label(name.label, first, last))
         if self.is_of_land(first, last):
             last -= 1
+        name, first, last = self.without_titles(name, first, last)
+        if not self.is_name(name.label, first, last):
+            return None
+        if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
+            last += 1
+        last = self.whole(name.label, first, last)
+        if name.label is NameLabel.PERSON:
+            last = self.behind_hyphen(last)
+        if (joined := self.behind_ampersand(name.label, first, last)) > last:
+            last, name = joined, name._replace(label=NameLabel.ORG)
+        if name.label is NameLabel.ORG and self.has_article(first):
+            first -= 1
+        end = self.words[last - 1].end
+        stop = name.maker == COMPANY and self.forms[last - 1].rstrip(".") not in SHORTENED
+        return name._replace(start=self.words[first].start, end=end - stop * self.text[:end].endswith("."))
+
+    def without_titles(self, name: Name, first: int, last: int) -> tuple[Name, int, int]:
+        """A name, where it begins and where it ends, without what its bearer is and the titles before and behind it."""
         first = self.after_trade(name.label, first, last)
         if name.label is NameLabel.PERSON or self.is_titled(first, last):
             name = name._replace(label=NameLabel.PERSON)
-            first = self.after_titles(first, last)
-            while last - first > 2 and self.forms[last - 1] in HONOURS:
+            begins, first = first, self.after_titles(first, last)
+            if begins < first == last - 1 and is_unit(self.forms[first]):  # "Premier Division"
+                first, name = begins, name._replace(label=NameLabel.ORG)
+            while last - first > 2 and self.forms[last - 1] in lists()["honours"]:
                 last -= 1
         elif name.label is NameLabel.ORG:
             first = self.after_peoples(first, last)
         else:
             while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
                 last -= 1
-        if not self.is_name(first, last):
-            return None
-        if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
-            last += 1
-        last = self.whole(name.label, first, last)
-        if name.label is NameLabel.ORG and self.has_article(first):
-            first -= 1
-        end = self.words[last - 1].end
-        stop = name.maker == COMPANY and self.forms[last - 1].rstrip(".") not in SHORTENED
-        return name._replace(start=self.words[first].start, end=end - stop * self.text[:end].endswith("."))
+        return name, first, last
 
     def without_marks(self, inside: range) -> tuple[int, int]:
         """Where a name begins and ends without article and marks at its edges."""
@@ -259,12 +256,6 @@ class Edges:
         """Whether a word opens a line or sentence and is a common one: its capital says nothing."""
         return self.opens(at) and self.is_common(at) and known_label(self.forms[at]) is None
 
-    def opens(self, at: int) -> bool:
-        """Whether a word opens a line or sentence."""
-        if at == 0 or self.forms[at - 1] in STOPS:
-            return True
-        return "\n" in self.text[self.words[at - 1].end : self.words[at].start]
-
     def is_common(self, at: int) -> bool:
         """Whether the report has a word in small letters elsewhere, or its grammar makes a common noun of it."""
         form = self.forms[at]
@@ -276,10 +267,17 @@ class Edges:
             return False
         return common and not (form in self.within or is_given(form) or is_people(form))
 
-    def is_name(self, first: int, last: int) -> bool:
+    def happens(self, label: NameLabel, last: int) -> bool:
+        """Whether a name is of something that happened or is held: "the Orvale Massacre", "the World Cup"."""
+        form = self.forms[last - 1].lower()
+        return form in lists()["happenings"] or (label is not NameLabel.ORG and form in lists()["happenings_unsure"])
+
+    def is_name(self, label: NameLabel, first: int, last: int) -> bool:
         """Whether words can be a name: one has a capital, and not all are of a title or a date."""
         forms = self.forms[first:last]
         if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
+            return False
+        if self.is_heading(first, last) or self.happens(label, last):
             return False
         if not forms or self.is_no_name(first, last):
             return False

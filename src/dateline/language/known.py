@@ -13,6 +13,7 @@ __all__ = [
     "built_after",
     "closes_built",
     "governs",
+    "has_capital",
     "is_body_noun",
     "is_calendar",
     "is_company",
@@ -35,6 +36,21 @@ __all__ = [
 TRIM = re.compile(r"[.'’]")
 TRADES = ("ologist", "ician", "woman", "smith", "keeper", "worker")
 SHORTEST_TRADE = 6  # letters, above which such an ending tells a trade
+
+
+# "al-Odwani", "d'Orville", "ez-Zor": the capital of a name stands behind its article.
+ARTICLED = re.compile(r"(?:[a-z]{1,3}-|[dl]')[A-Z]")
+
+
+def has_capital(form: str) -> bool:
+    """
+    Whether a word is written as a part of a name is, also behind its article.
+
+    Example:
+        >>> [has_capital(form) for form in ("Vale", "al-Odwani", "d'Orr", "co-op", "left")]
+        [True, True, True, False, False]
+    """
+    return form[:1].isupper() or ARTICLED.match(form) is not None
 
 
 @cache
@@ -99,13 +115,15 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
         return NameLabel.GPE
     if label is NameLabel.PERSON and several and (last in lists()["bodies_sure"] or "&" in words or "for" in words):
         return NameLabel.ORG
-    if several and last in lists()["body_nouns"]:
+    if several and last in lists()["body_nouns"] | lists()["parties_last"]:
         return NameLabel.ORG
     if several and last in lists()["facilities_sure" if label is NameLabel.PERSON else "facilities"]:
         return NameLabel.FAC
     if label is NameLabel.PERSON:
         if several and last in lists()["region_sure"]:
             return NameLabel.LOC
+        if several and last in lists()["governed"]:
+            return NameLabel.GPE
         return NameLabel.GPE if len(words) == 2 and first in lists()["quarters"] else label
     if several and (last in lists()["region_nouns"] or first in lists()["region_heads"]):
         return NameLabel.LOC

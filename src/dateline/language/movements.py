@@ -56,7 +56,7 @@ def with_movements(text: str, names: Sequence[Name]) -> list[Name]:
         if first is not None and first.end > run.end:  # "Ansar Orval Commander Ana Vale"
             rest = run.end + len(text[run.end : first.end]) - len(text[run.end : first.end].lstrip())
             added.append(first._replace(start=rest))
-        label = NameLabel.ORG if run.opens or first is None else first.label
+        label = NameLabel.ORG if run.opens else NameLabel.LOC if first is None else first.label
         added.append(Name(run.start, run.end, label, MAKER if run.opens else JOINED))
         gone.update(touched)
     return sorted([*(name for at, name in enumerate(kept) if at not in gone), *added])
@@ -73,7 +73,11 @@ class Run(NamedTuple):
 def runs(text: str) -> Iterator[Run]:
     """The names that the words alone tell, disjoint, in reading order."""
     opened = [Run(found.start(), end_of(found), True) for found in openers().finditer(text)]
-    tied = [Run(found.start(), found.end(), False) for found in TIED.finditer(text)]
+    tied = [
+        Run(found.start(), found.end(), found[1] in load_lexicon("entities")["swahili_bodies"].split())
+        for found in swahili().finditer(text)
+    ]
+    tied += [Run(found.start(), found.end(), False) for found in TIED.finditer(text)]
     done = 0
     for run in sorted([*opened, *tied], key=lambda one: (one.start, -one.opens)):
         if run.start >= done:
@@ -100,6 +104,13 @@ def fits(text: str, names: Sequence[Name], touched: range, run: Run) -> bool:
         return True
     rest = text[run.end : last.end].split()
     return run.opens and last is first and last.start == run.start and bool(rest) and is_title(rest[0])
+
+
+@cache
+def swahili() -> re.Pattern[str]:
+    """Two capitals with a small word of Swahili between: "Kambi ya Moto"."""
+    small = "|".join(load_lexicon("entities")["swahili"].split())
+    return re.compile(rf"\b([A-Z][a-z’']{{2,20}}) (?:{small}) [A-Z][a-z’']{{1,20}}(?: [A-Z][a-z’']{{1,20}})?\b")
 
 
 @cache

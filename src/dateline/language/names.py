@@ -24,6 +24,7 @@ from dateline.language.known import (
     lists,
     means_language,
 )
+from dateline.language.listed import listed_together
 from dateline.language.marks import is_family, is_given
 from dateline.language.movements import with_movements
 from dateline.language.several import with_families, with_nicknames
@@ -46,6 +47,12 @@ PARTICLED = re.compile(
 )  # "Ana Le Vale"
 # Before what is a place and no company.
 PLACING = frozenset("in at near from to across outside inside around throughout".split())
+# Before "in" these make of what follows somebody's firm: "shares in Orr".
+HELD_IN = frozenset(
+    "shares share stake stakes stock invest invested investment investing investors investor holding confidence".split()
+)
+TOLD = frozenset(", . ; on in that by last earlier late during".split())
+TELLING = frozenset("told tells telling".split())
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
 SMALL = frozenset("of the and for in on al el de".split())
 
@@ -107,18 +114,28 @@ class Names(Edges):
         self.starts_of: dict[str, str] = {}
         self.places: set[str] = set()
         self.firsts: set[str] = set()
+        self.told: set[str] = set()
 
     def settled_labels(self, names: Sequence[Name]) -> dict[str, tuple[NameLabel, str]]:
         """For each name of the report what it is of, and who says so."""
         votes: dict[str, Counter[NameLabel]] = defaultdict(Counter)
-        for name in names:
+        here: dict[int, Counter[NameLabel]] = {}
+        for at, name in enumerate(names):
             key = self.key(name.start, name.end)
             votes[key][name.label] += 1
+            here[at] = Counter({name.label: 1})
             inside = self.range_of(name.start, name.end)
-            if self.forms[inside.start - 1].lower() in PLACING:
+            before = self.forms[inside.start - 1].lower()
+            held = self.forms[max(0, inside.start - 2) : inside.start - 1][-1:]
+            if before in PLACING and not (before == "in" and held and held[0].lower() in HELD_IN):
                 self.places.add(key)
+            if before in TELLING and not TOLD.isdisjoint(self.forms[inside.stop : inside.stop + 1]):
+                self.told.add(key)
             for label, weight in clues(self.forms, inside):
                 votes[key][label] += weight
+                here[at][label] += weight
+        for at, label, weight in listed_together(self.text, names, here):
+            votes[self.key(names[at].start, names[at].end)][label] += weight
         self.peoples_here = people_of(self.words, self.forms)
         for place in self.peoples_here.values():
             votes[place][NameLabel.LOC] += PEOPLED
@@ -155,6 +172,8 @@ class Names(Edges):
             return NameLabel.ORG, "name of a company without its end"
         if label is NameLabel.PERSON and self.has_initials(key):
             return NameLabel.ORG, "initials"
+        if label in PLACES and key in self.told and key not in self.places | set(self.peoples_here.values()):
+            return NameLabel.ORG, "one who is told"
         by_words = label_by_words(words, label)
         return by_words, "tagger" if by_words is label else "words of the name"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.language.known import (
+    has_capital,
     is_body_noun,
     is_calendar,
     is_honorific,
@@ -157,7 +158,7 @@ def form_before(words: Sequence[Word], forms: Sequence[str], end: int) -> str:
 def belongs(words: Sequence[Word], forms: Sequence[str], at: int, beside: int) -> bool:
     """Whether a word goes on with the run of capitals of the one beside it."""
     near = abs(words[max(at, beside)].start - words[min(at, beside)].end) <= 1
-    capital = forms[at][:1].isupper() and words[at].upos in ("PROPN", "ADJ", "NOUN") and len(forms[at]) > 1
+    capital = has_capital(forms[at]) and words[at].upos in ("PROPN", "ADJ", "NOUN") and len(forms[at]) > 1
     return near and (capital or (forms[at] in WITHIN and at > 0 and forms[at - 1][:1].isupper()))
 
 

@@ -10,11 +10,13 @@ from dateline.language.filial import FILIAL
 from dateline.language.known import (
     closes_built,
     governs,
+    has_capital,
     is_body_noun,
     is_calendar,
     is_honorific,
     is_people,
     is_person_noun,
+    is_rank,
     is_title,
     known_label,
     lists,
@@ -65,7 +67,8 @@ def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
     """The runs of proper nouns behind a title with a capital, when nothing of a body or a place goes on behind them."""
     for at, form in enumerate(forms[:-1]):
         trade = words[at].upos in NOUNS and is_person_noun(form.lower(), sure=True)
-        if not form[:1].isupper() or not (trade or (is_honorific(form) and words[at].upos in NOUNS)):
+        led = trade or is_rank(form) or (is_honorific(form) and words[at].upos in NOUNS)
+        if not form[:1].isupper() or not led:
             continue
         first = at + 2 if forms[at + 1] == "." else at + 1
         if forms[first : first + 1] in (["of"], ["for"]) and any(map(is_title, forms[first + 1 : first + 2])):
@@ -86,7 +89,7 @@ def goes_on(words: Sequence[Word], forms: Sequence[str], first: int, at: int) ->
 
 def can_name(word: Word, form: str) -> bool:
     """Whether a word can be one of a person's names."""
-    if word.upos != "PROPN" or not form[:1].isupper() or form.isupper():
+    if word.upos != "PROPN" or not has_capital(form) or form.isupper():
         return False
     other = is_title(form) or is_people(form) or is_body_noun(form) or is_calendar(form) or governs(form)
     return not other and not closes_built(form.lower()) and known_label(form) is None

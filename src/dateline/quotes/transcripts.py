@@ -156,6 +156,8 @@ def names_speaker(words: list[str]) -> bool:
     if not words or words[0] in ("The", "In", "How", "Why", "What") or words[0][0].isdigit():
         return False
     low = words[0].lower()
+    if low in genres():
+        return False  # "Timeline: How the crisis unfolded"
     if low in NOBODYS or (low in cue_forms() and len(words) == 1 and low not in ASKS):
         return False
     if words[0] == "A" and len(words) > 1:
@@ -167,6 +169,12 @@ def is_of_name(word: str) -> bool:
     """Whether a word can stand in a name: with a capital, also behind its article ("al-Orr"), or small in names."""
     capital = word[0].isupper() or any(part[:1].isupper() for part in word.split("-")[1:])
     return capital or word in IN_NAMES or not word[0].isalpha()
+
+
+@cache
+def genres() -> frozenset[str]:
+    """What a house writes before a colon to say what kind of text follows."""
+    return frozenset(load_lexicon("entities")["genres"].split())
 
 
 @cache

@@ -1,0 +1,75 @@
+"""Find the words of a title right before a person's name: "Majority Leader Hon.", "Speaker of the House"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.actors.role_phrases import is_body
+from dateline.actors.role_words import TITLE_INSIDE, is_address, is_beside, is_office, is_rank, is_role, plain
+from dateline.model import Mention, NameLabel
+
+__all__ = ["behind_address", "title_of_body", "title_words", "turns"]
+
+WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
+
+
+def behind_address(text: str, start: int, end: int) -> int:
+    """Where a form of address that tells no role begins right before a place: "Ms", "Lady"."""
+    for word in reversed(list(WORD.finditer(text, start, end))):
+        if text[word.end() : end].strip(" ") or not is_address(word[0]):
+            break
+        end = word.start()
+    return end
+
+
+def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:
+    """The words right before a place that are of a title, with the state or body before it, in order."""
+    names = (NameLabel.ORG, NameLabel.GPE, NameLabel.NORP)
+    bodies = [m for m in mentions if m.span.end <= end and (m.label in names or is_body(text, m))]
+    inside = {at for m in bodies for at in range(m.span.start, m.span.end)}
+    found: list[re.Match[str]] = []
+    for word in reversed(list(WORD.finditer(text, start, end))):
+        within = plain(word[0]) in TITLE_INSIDE or word.start() in inside
+        between = text[word.end() : found[-1].start() if found else end]
+        if between.strip() or not (is_role(word[0]) or is_beside(word[0]) or (found and within)):
+            break
+        if found and not joins(word[0], found[-1][0]):
+            break
+        found.append(word)
+    while found and plain(found[-1][0]) in TITLE_INSIDE and plain(found[-1][0]) != "state":
+        found.pop()
+    # "the mayor and police chief Ana Vale": only the chief is she.
+    parted = next((at for at, word in enumerate(found) if word[0] == "and" and is_role(found[at + 1][0])), len(found))
+    return found[:parted][::-1]
+
+
+def joins(word: str, behind: str) -> bool:
+    """Whether a small word within a title stands where it may: "under" a secretary, "and" between what is in charge."""
+    if plain(word) == "under":
+        return word[:1].isupper() or plain(behind).startswith("secretar")
+    return plain(word) != "and" or (is_beside(behind) and not is_role(behind))
+
+
+def title_of_body(
+    text: str, start: int, person: Mention, mentions: Sequence[Mention]
+) -> tuple[list[re.Match[str]], int]:
+    """The words of a title with its body right before a name: "Speaker of the House Ana Vale"; with their end."""
+    for body in mentions:
+        if body.span.end != person.span.start - 1 or text[body.span.end] != " " or body.label is NameLabel.PERSON:
+            continue
+        of = OF_BEFORE.search(text, start, body.span.start)
+        words = title_words(text, start, of.start() + 1, mentions) if of is not None else []
+        if words and any(is_role(word[0]) for word in words):
+            return words, body.span.end
+    return [], person.span.start
+
+
+def turns(before: str, behind: str) -> bool:
+    """Whether a role ends and a rank with a capital begins: "chief Gen.", "Defence Minister Gen."."""
+    if is_beside(before):
+        return False
+    if before.islower() or is_office(before):
+        return is_role(before) and behind[:1].isupper() and is_role(behind) and (before.islower() or is_rank(behind))
+    return False
