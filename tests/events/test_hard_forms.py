@@ -95,3 +95,74 @@ def test_harm_by_accident_keeps_its_numbers_and_day() -> None:
         ["dead"],
     )
     assert "nobody does" in event.because
+
+
+@pytest.mark.parametrize(
+    ("sentence", "root", "mode"),
+    [
+        # whom it is done to is a person, by name or pronoun
+        ("Broz and Fenn were freed on Thursday on the order of a court.", "RETREAT", "release"),
+        ("They were released a week later.", "RETREAT", "release"),
+        ("The minister said that Brenn was dismissed.", "SANCTION", "expel"),
+        # fire that is exchanged, water that is used
+        ("Border guards exchanged fire with soldiers of Orland on Sunday night.", "ASSAULT", None),
+        ("Riot police used water cannon on Tuesday to disperse 2,000 students.", "ASSAULT", "crowd-control"),
+        ("Orland sent two helicopters to its neighbour.", "AID", None),
+        # a verb that the tagger takes for an adjective
+        ("The man was beaten to death in the town of Al-Dural.", "ASSAULT", "beat"),
+        # an order to the reader tells what stands beneath it
+        ("Recall that the base was attacked on Monday, leaving seven dead.", "ASSAULT", None),
+        # harm that nobody does, told of things that fail and of what is joined to it
+        ("The failure of the Hask dam killed 17 people on 1 April.", None, None),
+        (
+            "Nine people died and 14 are missing after a dam burst above the town of Hask on Tuesday evening.",
+            None,
+            None,
+        ),
+    ],
+)
+def test_forms_of_one_deed(sentence: str, root: str | None, mode: str | None) -> None:
+    assert (root, mode) in [(one.type, one.mode) for one in events_of(sentence, day=date(2025, 3, 14))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roots"),
+    [
+        ("Petrosar declined to comment on Tuesday.", []),
+        ("Petrosar declined to be identified.", []),
+        ("Petrosar declined the offer on Tuesday.", ["REJECT"]),
+        ("We do not attack markets.", []),
+        ("The spokeswoman dismissed as baseless the claims of the union.", []),
+    ],
+)
+def test_silence_and_habits_are_no_deeds(sentence: str, roots: list[str]) -> None:
+    assert [one.type for one in events_of(sentence) if one.type not in (None, "ACCUSE")] == roots
+
+
+def test_what_is_done_and_what_is_not_are_two_deeds() -> None:
+    found = events_of("Police used batons and tear gas but fired no rubber bullets on Friday.", day=date(2025, 3, 15))
+    assert sorted(one.status.value for one in found) == ["denied", "happened"]
+
+
+def test_what_happened_within_a_deed_is_of_it() -> None:
+    [one] = events_of("Guards exchanged fire with smugglers on Sunday, in which three people were killed.")
+    assert [(number.of, number.value) for number in one.numbers] == [("dead", 3)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three soldiers were killed when they attacked a post of Orland on Sunday.",
+        "Guards exchanged fire with soldiers from neighbouring Orland on Sunday night.",
+        "Nine people died and 14 are missing after a dam burst above the town of Hask on Sunday evening.",
+    ],
+)
+def test_the_day_of_what_is_told_together(sentence: str) -> None:
+    found = events_of(sentence, day=date(2025, 3, 14))
+    assert found
+    assert {(one.date.earliest, one.date.latest) for one in found} == {(date(2025, 3, 9), date(2025, 3, 10))}
+
+
+def test_the_years_of_a_sentence_are_a_number() -> None:
+    [one] = events_of("A court sentenced former minister Dag Storvik to seven years in prison on Tuesday.")
+    assert [(number.of, number.value) for number in one.numbers] == [("years of a sentence", 7)]

@@ -23,9 +23,8 @@ DENYING = "denied"
 CLAIMING = frozenset("said alleged reported condemned warned".split())
 # A denied "not" or "if" says something else than the claim without it: such pairs are left alone.
 TURNED = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|if|unless|whether|would|will|could|should|must|may|might)\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
+    r"\b(?i:not|never|no|none|nobody|nothing|neither|nor|without|if|unless|whether|would|will|could|should|must|might)\b"
+    r"|\bmay\b|n['’]t\b"  # "May" is the month
 )
 DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 CLAIM = re.compile(r"(?:that\b|[^.;]{0,80}\bthat\b)", re.IGNORECASE)

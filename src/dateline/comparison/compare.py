@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dateline.comparison.adjoining import adjoining_findings
+from dateline.comparison.blamed import blame_findings
 from dateline.comparison.cited import Answering, Outlets, cited_findings
 from dateline.comparison.claims import claim_findings
 from dateline.comparison.counts import figure_findings
@@ -22,10 +24,12 @@ from dateline.comparison.responses import find_responses
 from dateline.comparison.reuse import Asking, Bases, Basis, Reuse, Within
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.spoken import utterance_findings
+from dateline.comparison.tallies import tally_findings
 from dateline.comparison.terms import story_input
 from dateline.comparison.texts import Texts
 from dateline.comparison.told import Told
 from dateline.comparison.universals import universal_findings
+from dateline.comparison.unsaid import turned_findings
 from dateline.comparison.utterances import gather_utterances
 from dateline.comparison.values import ActorGraph, ComparisonOptions, Judged
 from dateline.comparison.votes import vote_findings
@@ -252,9 +256,12 @@ def findings_in(
     sentences = [merged.sentences(own, sources) for own in reports]
     yield from cited_findings(sentences, outlets, lambda own: merged.sentences(own, sources), sources)
     yield from vote_findings(sentences, sources)
-    yield from unanswered(rebuttal_findings(sentences, sources), responses)
-    yield from claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
-    yield from untold(universal_findings(sentences, sources), on_events)
+    yield from tally_findings(sentences, sources)
+    in_words = list(unanswered(rebuttal_findings(sentences, sources), responses))
+    in_words += claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
+    for find in (universal_findings, turned_findings, blame_findings, adjoining_findings):
+        in_words += untold(find(sentences, sources), [*on_events, *in_words])
+    yield from in_words
     yield from unless_counted(figure_findings(sentences, story_of, sources), on_events)
     for utterance in merged.utterances[story.id]:
         yield from utterance_findings(utterance, sources, story_of)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from dateline.comparison.answers import Relation, counts
-from dateline.comparison.figures import BARE, CROWD, Figure, find_figures
+from dateline.comparison.figures import ABOARD, BARE, CROWD, Figure, find_figures
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
 from dateline.comparison.loose import LooseFigure, find_loose
@@ -21,6 +22,7 @@ __all__ = ["figure_findings"]
 NEAR = 8  # sentences over which bare numbers are of one thing
 TIMES = 5  # figures that lie further apart count two things
 DAYS = 7  # of publication apart up to which reports may give one count
+MONTH = 31  # days of the longest time that dates a count
 SHARED = 3  # telling words that the sentences of two reports share when they count one thing
 GROUPS = 50  # groups that a figure is held against, the last first made
 Place = tuple[Sentences, Figure]
@@ -117,7 +119,7 @@ def alike(places: Sequence[Place]) -> Iterator[list[Place]]:
 
 def is_of_one(one: Place, other: Place) -> bool:
     """Whether two figures count one thing: reports of one week, sentences with the same telling words."""
-    if not are_near(one, other):
+    if not are_near(one, other) or are_of_two_times(one, other):
         return False
     words = [{term for _, _, term in telling_words(place[0].words(place[1].sentence))} for place in (one, other)]
     return len(words[0] & words[1]) >= SHARED
@@ -126,13 +128,31 @@ def is_of_one(one: Place, other: Place) -> bool:
 def may_be_one(one: Place, other: Place) -> bool:
     """Whether two figures are of like size and week."""
     low, high = sorted((one[1].value, other[1].value))
-    return high <= TIMES * low and are_near(one, other)
+    return high <= TIMES * low and are_near(one, other) and not are_of_two_times(one, other)
 
 
 def are_near(one: Place, other: Place) -> bool:
     """Whether two reports are of one week."""
     days = [place[0].read.report.metadata.published.earliest for place in (one, other)]
     return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= DAYS
+
+
+def are_of_two_times(one: Place, other: Place) -> bool:
+    """Whether the sentences of two figures date what they count to times that lie apart ("in July", "on Monday")."""
+    first, second = days_told(one), days_told(other)
+    if first is None or second is None:
+        return False
+    apart = max((first[0] - second[1]).days, (second[0] - first[1]).days)
+    return apart >= DAYS
+
+
+def days_told(place: Place) -> tuple[date, date] | None:
+    """The days that the sentence of a figure names, half open; None where it names none, or a long time."""
+    report, one = place
+    times = [(when.earliest, when.latest) for when in report.dates_in(report.spans[one.sentence])]
+    days = [(first, last) for first, last in times if first is not None and last is not None]
+    narrow = [(first, last) for first, last in days if (last - first).days <= MONTH]
+    return (min(first for first, _ in narrow), max(last for _, last in narrow)) if narrow else None
 
 
 def held(places: Sequence[Place], of: str, sources: Sources) -> Iterator[Finding]:
@@ -182,7 +202,7 @@ def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
 
 def named(of: str) -> str:
     """What is counted, where the words say it."""
-    return "" if of == BARE else f" of {of}" if of == CROWD else f" of the {of}"
+    return "" if of == BARE else f" of {of}" if of in (ABOARD, CROWD) else f" of the {of}"
 
 
 def speaker_of(report: Sentences, figure: Figure) -> str | None:

@@ -12,6 +12,7 @@ from dateline.lexicon import load_lexicon
 from dateline.model import Quote, Span
 
 __all__ = [
+    "ABOARD",
     "BARE",
     "CROWD",
     "LEAST_BARE",
@@ -29,7 +30,8 @@ __all__ = [
 
 BARE = "number"
 CROWD = "those who took part"
-COUNTED = ("dead", "wounded", CROWD)  # what words beside a number say that it counts
+ABOARD = "those on board"
+COUNTED = ("dead", "wounded", CROWD, ABOARD)  # what words beside a number say that it counts
 SMALL = {
     word: value
     for value, word in enumerate(
@@ -56,6 +58,8 @@ LEASTS = re.compile(r"\b(?:at least|more than|over|no fewer than)\s+\Z", re.I)
 MOSTS = re.compile(r"\b(?:up to|at most|fewer than|less than|under|as many as)\s+\Z", re.I)
 AGED = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child|driver|person|worker|youth)\s+of)\s+\Z", re.I)
 BESIDE_NAME = re.compile(r"[^\W\d_]\s*[,(]\s*\Z")
+ONE_MORE = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){1,3}(?:was|were|and|died)\b|\band\s+(?:an?|another)\s", re.I)
+HARMED = re.compile(r"[^.;]{0,40}\b(?:hurt|injured|wounded|killed|died|missing|dead)\b", re.I)
 ROUNDED = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s+[“\"]?\Z", re.I)
 
 
@@ -116,7 +120,7 @@ def in_sentence(report: Sentences, number: int, words: str, last: Figure | None)
     kinds = [(one, kind_of(words, one)) for one in matches]
     counted = {kind: [one for one, own in kinds if own == kind] for kind in COUNTED}
     for kind, some in counted.items():
-        if len(some) == 1 and counts_all(words, some[0], kind):
+        if len(some) == 1 and counts_all(words, some[0], kind, number == 0):
             yield figure(report, number, some[0], kind, value_of(some[0]))
     bare = [one for one, own in kinds if own is None and ENDS.match(words, one.end())]
     whole = [(one, own) for one, own in kinds if own == CROWD]
@@ -169,12 +173,16 @@ def kind_at(front: str, after: str) -> str | None:
     return None
 
 
-def counts_all(words: str, found: re.Match[str], kind: str) -> bool:
-    """Whether a number counts all and not some: of people, or of nothing named."""
+def counts_all(words: str, found: re.Match[str], kind: str, lead: bool = False) -> bool:
+    """Whether a number counts all and not some: of people, of nothing named; in a lead also of workers, soldiers."""
     toll = patterns(kind)[2]
     noun = NOUN.match(words, found.end())
     named = noun["noun"].lower() if noun else ""
     if kind == CROWD:
+        return True
+    if kind == ABOARD:
+        return named in people() and not HARMED.match(words, found.end())
+    if lead and named not in ("", "of") and not ONE_MORE.search(words):
         return True
     return bool(toll.search(words[: found.start()])) or named in people() or bool(ENDS.match(words, found.end()))
 
@@ -214,7 +222,7 @@ def value_of(found: re.Match[str]) -> int:
 @cache
 def patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands behind a number of a kind, right before it, and before it with what leads to it."""
-    listed = load_lexicon("figures")["crowd" if kind == CROWD else kind]
+    listed = load_lexicon("figures")[{CROWD: "crowd", ABOARD: "aboard"}.get(kind, kind)]
     return (
         re.compile(rf"(?:^|[^.;:,]*?)\b(?:{listed['behind']})\b", re.I),
         re.compile(rf"\b(?:{listed['before']})\s+(?:\w+\s+){{0,2}}\Z", re.I),

@@ -138,6 +138,8 @@ def contradictions(
     asserting, denying = ([a for a in given if a.key == side] for side in ("asserted", "denied"))
     for asserted in by_group(asserting, groups):
         for denied in by_group(denying, groups):
+            if groups[id(asserted[0])] == groups[id(denied[0])]:
+                continue  # one voice denies nothing that it tells: its two sentences are of two things
             because = f"{say(asserted, sources)} that it happened; {say(denied, sources)} it"
             yield make_finding(subject, FindingKind.CONTRADICTS, accounts_of([*asserted, *denied], groups), because)
 

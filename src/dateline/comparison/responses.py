@@ -40,6 +40,8 @@ ANSWERED = re.compile(r"\b(?:answered|replied to|responded to|hit back at|retort
 ROW = 1  # sentences between what answers and the words that say so
 NEAR = 8  # statements before an answer among which what it answers is looked for
 ASKING = re.compile(r"\?|\basked\b", re.I)
+NEXT = 1  # sentences from what is asked to its refusal in words of one stem
+ROOT = 6  # letters that such words share
 BACK = 12  # events before a refusal among which the request is looked for
 
 
@@ -166,15 +168,36 @@ def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[
             for asked in reversed(told[max(0, at - BACK) : at])
             if asked.type in ASKED and not asked.actors & one.actors
         ]
-        turned = next((asked for asked in before if is_turned_round(asked, one, sources)), None)
         wanted = taken is not None and taken[1].lower() not in CLAIMED
+        # "The demand" is a demand, whatever else was between the two.
+        asking = [asked for asked in before if asked.type == "REQUEST"] if wanted else []
+        turned = next((asked for asked in (*asking, *before) if is_turned_round(asked, one, sources)), None)
         named = next((asked for asked in before if wanted and asked.type == "REQUEST"), None)
-        meant = turned or named
+        meant = turned if named is None or (turned is not None and turned.type == "REQUEST") else named
         if taken and meant is not None and meant.type == "REQUEST":
             again = [asked for asked in before if asked.type == meant.type and asked.actors == meant.actors]
             yield again[::-1], one, f"it turns down “{taken[0]}”, and that was asked before"
         elif turned is not None:
             yield [turned], one, "who was asked refuses who asked"
+        elif (same := next((asked for asked in before if is_of_one_thing(asked, one, sources)), None)) is not None:
+            yield [same], one, "what was asked right before is refused"
+
+
+def is_of_one_thing(asked: Told, one: Told, sources: Sources) -> bool:
+    """Whether the next thing refused is what was asked, in words of one stem: "demanded an apology", "to apologise"."""
+    if asked.type != "REQUEST" or one.sentence_at - asked.sentence_at > NEXT or not (asked.actors and one.actors):
+        return False
+    text = sources.reads[one.report].report.text
+    found = [
+        {
+            term
+            for span in sources.event(told).evidence
+            for at, _, term in telling_words(span.of(text))
+            if not span.of(text)[at].isupper()
+        }
+        for told in (asked, one)
+    ]
+    return any(a[:ROOT] == b[:ROOT] for a in found[0] for b in found[1] if min(len(a), len(b)) >= ROOT)
 
 
 def is_turned_round(asked: Told, one: Told, sources: Sources) -> bool:

@@ -25,6 +25,8 @@ NEARLY = 0.95  # of the shorter, in the longer: cut
 MOSTLY = 0.75  # of the shorter: reworded
 GIST = 0.5  # likeness of the telling words of two indirect forms, or of an indirect and a direct one
 GIST_OF_ONE = 0.4  # the same, of one speaker on the same day
+BRIEF = 24  # words within which a "not" turns the whole
+TURNS = frozenset("not never no none nobody nothing neither".split())
 LONGEST = 400  # words that are aligned
 
 
@@ -144,6 +146,7 @@ def hold(one: Said, other: Said, graph: ActorGraph) -> SayingLikeness | None:
     two_speakers = one.speaker is not None and other.speaker is not None and not of_one
     if two_speakers and one.nested != other.nested:
         return None  # what somebody says that others said stands in his words, and is theirs
+    turned = len(long.words) <= BRIEF and is_turned(one) != is_turned(other)
     if len(short.words) >= SHORT:
         if one.words == other.words and (not two_speakers or len(one.words) >= PROOF):
             return SayingLikeness(1.0, SayingKind.EXACT, "the same words")
@@ -151,11 +154,11 @@ def hold(one: Said, other: Said, graph: ActorGraph) -> SayingLikeness | None:
         enough = of_one or len(short.words) * share >= PROOF
         if share >= NEARLY and enough:
             return SayingLikeness(share, SayingKind.CUT, "all its words stand in the fuller form")
-        if share >= MOSTLY and enough and len(short.words) > SHORT:
+        if share >= MOSTLY and enough and len(short.words) > SHORT and not turned:
             return SayingLikeness(
                 share, SayingKind.REWORDED, f"{share:.0%} of its words stand in the fuller form, in order"
             )
-    if not of_one:
+    if not of_one or turned:
         return None
     alike = cosine(one.gist, other.gist)
     needed = GIST_OF_ONE if near(one, other) else GIST
@@ -163,6 +166,11 @@ def hold(one: Said, other: Said, graph: ActorGraph) -> SayingLikeness | None:
         kind = SayingKind.REWORDED if one.direct and other.direct else SayingKind.INDIRECT
         return SayingLikeness(round(alike, 4), kind, "one speaker, and most of the telling words are the same")
     return None
+
+
+def is_turned(one: Said) -> bool:
+    """Whether a "not" stands in what is said: with it and without it are two things said."""
+    return not TURNS.isdisjoint(one.words) or any(word.endswith(("n't", "n’t")) for word in one.words)
 
 
 def near(one: Said, other: Said) -> bool:

@@ -125,7 +125,7 @@ def is_against(one: Said, denial: Said) -> bool:
         speakers = (speaker_of(one), speaker_of(denial))
         return one.sentence != denial.sentence and speakers[0] != speakers[1] and None not in speakers
     days = [side.report.read.report.metadata.published.earliest for side in (one, denial)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= DAYS
+    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
 
 
 def speaker_of(one: Said) -> str | None:

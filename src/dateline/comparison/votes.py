@@ -136,6 +136,7 @@ def nobody_against() -> re.Pattern[str]:
         rf"\bunanimously\s+(?:{passed})\b(?:\s+an?\s+\w+)?|\b(?:{passed})\s+(?:\w+\s+){{0,3}}unanimously\b"
         rf"|(?:\bby\s+[\d,]+\s+votes\s+)?\b(?:without\s+a\s+(?:single\s+)?|with\s+no\s+)(?:vote|votes|dissenting\s+votes?)"
         rf"(?:\s+against)?\b|\b[\d,]+\s+(?:votes?\s+)?(?:for|in\s+favou?r)\s+(?:and|to|with)\s+{none}\s+against\b"
+        rf"|\b(?:every|all)\s+(?:[\w-]+\s+){{0,7}}?voted\s+(?:for|in\s+favou?r)\b"
         rf"|\b[\d,]+\s+votes?\s+to\s+{none}\b|\b{none}\s+(?:of\s+them\s+)?voted\s+(?:against|no)\b",
         re.IGNORECASE,
     )

@@ -10,7 +10,7 @@ from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger
 from dateline.lexicon import load_lexicon
 
-__all__ = ["befalls", "is_accident", "is_death"]
+__all__ = ["befalls", "is_accident", "is_death", "told_with"]
 
 WHEN = frozenset(("when", "after", "as", "because", "while", "where"))
 IN = frozenset(("in", "by", "after", "during", "from", "of", "because of", "due to", "following", "under", "to"))
@@ -48,7 +48,15 @@ def is_death(trigger: Trigger) -> bool:
 
 def befalls(tree: Tree, at: int) -> bool:
     """Whether a noun is of what befalls people and nobody does."""
-    return tree.forms[at] in forms("nouns") or is_blaze(tree, at)
+    return tree.forms[at] in forms("nouns") or is_blaze(tree, at) or is_failure(tree, at)
+
+
+def is_failure(tree: Tree, at: int) -> bool:
+    """Whether a noun tells how a thing broke: "the failure of the dam", "a dam burst" read as a noun."""
+    if tree.forms[at] not in words("failures"):
+        return False
+    below = [child for child in tree.children(at, "nmod", "compound") if tree.case(child) in ("", "of")]
+    return any(tree.forms[child] in forms("things") for child in below)
 
 
 def is_blaze(tree: Tree, at: int) -> bool:
@@ -59,15 +67,28 @@ def is_blaze(tree: Tree, at: int) -> bool:
 
 
 def is_in_accident(tree: Tree, verb: int) -> bool:
-    """Whether an accident stands beneath a verb, or as who does it."""
-    todo = [(child, 0) for child in tree.children(verb, "obl") if tree.case(child) in IN]
+    """Whether an accident stands beneath a verb or one joined to it: "five died and ten are missing in the floods"."""
+    head = tree.head(verb)
+    above = [head] if head is not None and tree.relation(verb) == "conj" else []
+    beside = (verb, *above, *tree.children(verb, "conj"))
+    todo = [(child, 0) for one in beside for child in tree.children(one, "obl") if tree.case(child) in IN]
     while todo:
         at, depth = todo.pop()
-        if tree.forms[at] in forms("nouns") or (depth == 0 and is_blaze(tree, at)):
+        if tree.forms[at] in forms("nouns") or is_failure(tree, at) or (depth == 0 and is_blaze(tree, at)):
             return True
         if depth < HIGHEST:
             todo += [(child, depth + 1) for child in tree.children(at, "nmod") if tree.case(child) in IN]
     return False
+
+
+def told_with(tree: Tree, verb: int) -> list[int]:
+    """The verb joined to one beneath which its accident stands: "nine died and ten are missing [after a dam burst]"."""
+    return [
+        one
+        for one in tree.children(verb, "conj")
+        for child in tree.children(one, "obl")
+        if tree.case(child) in IN and befalls(tree, child)
+    ]
 
 
 def clauses_at(tree: Tree, verb: int) -> list[int]:

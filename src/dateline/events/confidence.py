@@ -18,6 +18,7 @@ __all__ = ["confidence_of", "fitted"]
 BASE = 0.7  # a verb of the lexicon by itself; the steps below were set by hand on development corpora (BENCHMARKS.md)
 STANDING = {"root": 0.12, "ccomp": 0.06, "parataxis": 0.04, "conj": 0.0, "xcomp": -0.02, "acl": -0.02, "advcl": -0.04}
 WORDS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+PRESENT = frozenset(("do", "does"))
 HARM = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -46,7 +47,7 @@ def confidence_of(
             value, standing = value - 0.04, above  # "talks began", "there are no talks"
         else:
             value -= 0.08 if trigger.verb is not None else of_its_own(tree, trigger)
-    relation = tree.relation(standing).split(":")[0]
+    relation = "root" if is_recalled(tree, standing) else tree.relation(standing).split(":")[0]
     if not (trigger.noun and reading.over is not None):  # "demanded the withdrawal of"
         told = tree.is_clause_of_time(standing) and tree.children(standing, "nsubj")  # "when a bomb exploded"
         value += STANDING["ccomp"] if told else STANDING.get(relation, -0.1)
@@ -63,6 +64,14 @@ def confidence_of(
     if form is EventForm.EMBEDDED:
         value -= 0.24 if trigger.root in WORDS else 0.02  # of what is said, a further saying is often part of it
     return round(min(0.95, max(0.05, value)), 3)
+
+
+def is_recalled(tree: Tree, at: int) -> bool:
+    """Whether a clause stands beneath "Recall that", "Note that": an order to the reader, who is told it."""
+    over = tree.head(at)
+    if over is None or tree.relation(at) != "ccomp" or tree.head(over) is not None:
+        return False
+    return tree.words[over].xpos in ("VB", "VBP") and not tree.children(over, "nsubj", "aux", "mark")
 
 
 def fitted(kind: str, raw: float) -> float:
@@ -94,7 +103,9 @@ def is_general(tree: Tree, trigger: Trigger) -> bool:
     word = tree.words[trigger.at]
     if trigger.noun:
         return word.xpos in ("NNS", "NNPS") and not tree.children(trigger.at, "det", "nummod", "nmod")
-    return trigger.root in HARM and (word.xpos == "VBP" or (word.xpos == "VB" and not tree.children(trigger.at, "aux")))
+    auxiliaries = {tree.forms[aux] for aux in tree.children(trigger.at, "aux")}
+    bare = word.xpos == "VB" and auxiliaries <= PRESENT  # "we do not attack markets"
+    return trigger.root in HARM and (word.xpos == "VBP" or bare)
 
 
 def of_its_own(tree: Tree, trigger: Trigger) -> float:

@@ -18,6 +18,7 @@ from dateline.text.grammar import range_of
 __all__ = ["count"]
 
 AFTER = frozenset(("after", "following", "since"))
+WHEN = frozenset(("when", "while"))
 DECIDED = frozenset(("SUPPORT", "REQUEST", "REJECT"))
 COMING = frozenset(("come", "follow", "arrive", "occur", "happen"))
 
@@ -32,6 +33,7 @@ def count(board: Board) -> None:
     for number, draft in enumerate(board.drafts):
         for word in draft.words:
             not_after(board, word, number)
+            at_one_time(board, word, number)
 
 
 def apart(board: Board, word: int, when: TimeExpression, days: int) -> None:
@@ -116,6 +118,18 @@ def not_after(board: Board, word: int, number: int) -> None:
             for other in board.at.get(below, ()):
                 if board.drafts[other].event.status in DONE:
                     board.give(other, up_to(board.dates[number]), "it came before what is dated here")
+
+
+def at_one_time(board: Board, word: int, number: int) -> None:
+    """What happened when another thing did was of its day: "killed [when they attacked the post on Sunday]"."""
+    if board.drafts[number].event.status not in DONE:
+        return
+    for below in board.tree.children(word, "advcl"):
+        if not WHEN.isdisjoint(board.tree.forms[mark] for mark in board.tree.children(below, "mark", "advmod")):
+            for other in board.at.get(below, ()):
+                for one, giver in ((number, other), (other, number)):
+                    if board.is_dated(giver) and board.drafts[other].event.status in DONE:
+                        board.give(one, board.dates[giver], "it happened when what is dated here did")
 
 
 def shifted(when: EventDate, days: int, counted: TimeExpression) -> EventDate:

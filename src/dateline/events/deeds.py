@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.events.accidents import is_accident
+from dateline.events.accidents import is_accident, told_with
 from dateline.events.arguments import Arguments, find_arguments
 from dateline.events.chains import chain_of
 from dateline.events.confidence import confidence_of, fitted
@@ -96,8 +96,9 @@ def deed(ground: Ground, around: Quote | None, one: Found) -> Draft:
     triggers = tuple(sorted(Span(tree.words[at].start, tree.words[at].end) for at in words))
     dated = [at for part in more for at in (part.at, part.verb if part.noun else None, *part.things)]
     means = instrument_of(tree, more)
-    when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
     accident = all(is_accident(tree, part) for part in more)
+    dated += told_with(tree, trigger.at) if accident else []
+    when = date_of(ground.timed, *dated, happening(tree, trigger), carrying(tree, trigger))
     raw = confidence_of(tree, trigger, arguments, one.reading, form, spot is not None, bool(when.evidence))
     event = Event(
         EventId(content_id("e", ground.text.report.text_sha256, form.value, triggers, one.told.root)),

@@ -33,6 +33,7 @@ SIDES = {
     "following": "after",
     "between": "between",
 }
+BESIDE = frozenset(("neighbouring", "neighboring", "surrounding"))  # read as verbs, they describe
 THAT = frozenset(("that", "which"))
 WEEK = 7  # days back in which a report says "on Monday" of what is done
 FAR = 12  # words from "the day after" to the event
@@ -194,7 +195,7 @@ def dated_word(tree: Tree, head: int, triggers: frozenset[int], behind: int) -> 
         if bare and here == head and tree.relation(above) == "obj":
             here = above
             continue  # "rejected the request the following day"
-        if tree.words[above].upos in VERBAL or above in triggers:
+        if (tree.words[above].upos in VERBAL and tree.forms[above] not in BESIDE) or above in triggers:
             return above
         if is_subject(tree, above) and behind in tree.up(above) and case == "on":
             return behind  # "a spokesman for the group on Saturday [said]"

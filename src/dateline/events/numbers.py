@@ -1,4 +1,4 @@
-"""Numbers of dead, wounded, arrested, abducted, troops and money beside a trigger."""
+"""Numbers of dead, wounded, arrested, abducted, troops, money and the years of a sentence beside a trigger."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SMALL = {
 def numbers_of(tree: Tree, trigger: Trigger, arguments: Arguments) -> tuple[EventNumber, ...]:
     """The numbers of one event, by place; a range or a number out of another clause is none."""
     found: dict[Span, EventNumber] = {}
-    for head, counted in counted_heads(tree, trigger, arguments):
+    for head, counted in (*counted_heads(tree, trigger, arguments), *terms_of(tree, trigger)):
         number = number_on(tree, head)
         if number is not None:
             value, span = number
@@ -63,6 +63,14 @@ def counted_heads(tree: Tree, trigger: Trigger, arguments: Arguments) -> Iterato
                     yield own, "wounded"
 
 
+def terms_of(tree: Tree, trigger: Trigger) -> Iterator[tuple[int, str]]:
+    """The years or months to which somebody is sentenced."""
+    verb = trigger.verb if trigger.verb is not None else trigger.at
+    for at in tree.children(verb, "obl", "obj") if trigger.mode == "convict" else ():
+        if tree.forms[at] in TERMS:
+            yield at, "months of a sentence" if tree.forms[at].startswith("month") else "years of a sentence"
+
+
 def beside_clause(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
     """Who died or was hurt "when soldiers opened fire": the subjects of the clause that one of time hangs on."""
     if not tree.is_clause_of_time(verb):
@@ -79,6 +87,7 @@ def beside_clause(tree: Tree, verb: int) -> Iterator[tuple[int, str]]:
 
 
 COUNTING_DEAD = frozenset("kill murder massacre slaughter assassinate killing slay execute die perish".split())
+TERMS = frozenset(("years", "months", "year", "month"))
 FATAL = frozenset(("dead", "death"))  # "shot dead", "stabbed to death"
 DYING = frozenset(form for verb in ("die", "perish") for form in forms_of_verb(verb))
 KILLING = frozenset(

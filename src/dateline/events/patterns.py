@@ -9,7 +9,9 @@ from typing import NamedTuple
 from dateline.events.inflections import forms_of_noun, forms_of_verb
 from dateline.lexicon import load_lexicon
 
-__all__ = ["Pattern", "class_of", "nouns", "parsed", "root_of", "status_words", "verbs"]
+__all__ = ["WHO", "Pattern", "class_of", "nouns", "parsed", "root_of", "status_words", "verbs"]
+
+WHO = "~who"  # a thing that a pattern asks for: a person, by pronoun or by name
 
 FREE = "any"  # the mode of words without one
 
@@ -118,5 +120,8 @@ def listed(things: str) -> frozenset[str]:
     """The forms of some nouns of an entry; $name is a list of the classes."""
     found: set[str] = set()
     for thing in filter(None, things.split(",")):
-        found |= class_of(thing[1:]) if thing.startswith("$") else forms_of_noun(thing)
+        if thing == WHO:
+            found.add(WHO)
+        else:
+            found |= class_of(thing[1:]) if thing.startswith("$") else forms_of_noun(thing)
     return frozenset(found)

@@ -11,6 +11,7 @@ from dateline.events.chains import chain_of, speakers_of
 from dateline.events.confidence import fitted
 from dateline.events.drafts import Draft
 from dateline.events.ground import Ground
+from dateline.events.patterns import status_words
 from dateline.events.statements import CEASEFIRE, VERBAL, Saying, is_feared, is_ours, read_saying
 from dateline.events.triggers import Trigger
 from dateline.events.when import NO_DATE, date_of, dated_by
@@ -200,7 +201,8 @@ def is_no_saying(ground: Ground, quote: Quote) -> bool:
     if quote.source and all(ground.tree.words[at].upos == "NUM" for at in ground.source_of(quote)):
         return True  # "approved it, 61 votes to 52"
     unnamed = quote.klass in ("demanded", "intends") and forms & unnamed_words()
-    silent = quote.klass == "declined" and NOT & {ground.tree.forms[at] for at in ground.cue_of(quote)}
+    cue = {ground.tree.forms[at] for at in ground.cue_of(quote)}
+    silent = quote.klass == "declined" and (NOT & cue or forms & silence_words())
     return quote.klass.startswith("not-") or quote.klass == "asked" or bool(unnamed or silent)
 
 
@@ -219,6 +221,12 @@ def is_shown(quote: Quote) -> bool:
     """Whether the words are a banner's or a sign's."""
     words = (quote.speaker or "").lower().split()
     return quote.speaker_kind == "description" and bool(words) and words[-1] in shown_words()
+
+
+@cache
+def silence_words() -> frozenset[str]:
+    """What who "declined to" do it says nothing by."""
+    return status_words("words", "silence")
 
 
 @cache
@@ -263,7 +271,7 @@ def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
         None,
         (),
         date_of_saying(ground, quote),
-        EventStatus.HAPPENED,
+        EventStatus.ALLEGED if is_on_anothers_word(ground, quote, saying) else EventStatus.HAPPENED,
         False,
         chain_of(whose, ground.quotes),
         (),
@@ -272,6 +280,14 @@ def statement(ground: Ground, quote: Quote, saying: Saying) -> Event:
         "attribution",
         f"the attribution found as “{quote.rule}”; {saying.why}",
     )
+
+
+def is_on_anothers_word(ground: Ground, quote: Quote, saying: Saying) -> bool:
+    """Whether an act in words is told as done by another who speaks: "said that Orr demanded money"."""
+    above = ground.quotes.get(quote.parent or "")
+    if saying.root is None or above is None or speakers_of(above) == speakers_of(quote):
+        return False
+    return bool(above.source or above.speaker)
 
 
 def verbs_of_cue(ground: Ground, quote: Quote) -> Iterator[int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.events.inflections import forms_of_verb
 from dateline.events.objects import objects_of, relative
-from dateline.events.patterns import Pattern, nouns, status_words, verbs
+from dateline.events.patterns import WHO, Pattern, nouns, status_words, verbs
 from dateline.events.tree import Tree
 from dateline.lexicon import load_lexicon
 from dateline.text.calendar import MONTHS, WEEKDAYS
@@ -17,6 +17,7 @@ __all__ = ["Trigger", "find_triggers", "fits_verb", "is_form_of", "is_time"]
 
 MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod:unmarked", "flat"))
 VERBAL = frozenset(("VERB", "AUX"))
+PERSONS = frozenset("he him she her they them who whom us me both all".split())
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -125,8 +126,16 @@ def fits_verb(tree: Tree, at: int, pattern: Pattern) -> tuple[int, ...] | None:
         heads = objects_of(tree, at)
     else:
         return ()
+    if WHO in pattern.things:
+        done_to = any(tree.relation(child) == "aux:pass" for child in tree.children(at, "aux"))
+        return () if any(is_person(tree, head, done_to) for head in heads) else None
     things = tuple(head for head in heads if is_thing(tree, head, pattern.things))
     return things or None
+
+
+def is_person(tree: Tree, head: int, done_to: bool) -> bool:
+    """Whether whom something is done to is a person: a pronoun of persons, or a name that is the passive's subject."""
+    return tree.forms[head] in PERSONS or (done_to and tree.words[head].upos == "PROPN")
 
 
 def stands_before(tree: Tree, at: int, before: tuple[str, ...]) -> bool:

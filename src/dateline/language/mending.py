@@ -347,7 +347,7 @@ class Bench:
 
     def to_passive(self, at: int, first: int, last: int) -> None:
         """Tag what was done to somebody as such: "a guard was beaten", taken for what he is like."""
-        copulas = self.below(at, first, last, "cop")
+        copulas = [one for one in self.below(at, first, last, "cop", "aux") if self.words[one].relation != "aux"]
         if not copulas:
             return
         self.words[at] = self.words[at]._replace(upos="VERB", xpos="VBN", feats="Tense=Past|VerbForm=Part|Voice=Pass")

@@ -1,0 +1,125 @@
+"""Set a denial against the claim right before it: "Orun said it had been warned. The company denied any warning"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.comparison.findings import Sources
+from dateline.comparison.rebuttals import BLAME, Side, is_whole, made, told_whole, undone
+from dateline.comparison.sentences import Sentences
+from dateline.comparison.stems import family, telling_words
+from dateline.model import Finding, Quote
+
+__all__ = ["adjoining_findings"]
+
+BACK = 2  # sentences before a denial in which what it denies is said
+DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+CLAIMING = frozenset("said alleged reported condemned warned believes".split())
+TURNED = re.compile(r"\b(?:not|never|none|nobody|nothing|neither|nor|if|unless|whether)\b|n['’]t\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:[Ww]ill|[Ww]ould|[Cc]ould|[Ss]hould|may|[Mm]ight)\b")  # "May" is the month
+SENTENCES = re.compile(r"(?<=[.!?])\s+")
+FIGURE = re.compile(r"\d[\d.,]*")
+HALF = 2  # of the telling words of what is denied, one in so many is in the claim
+
+
+def adjoining_findings(reports: Sequence[Sentences], sources: Sources) -> Iterator[Finding]:
+    """
+    Each denial against the claim of another that stands right before it.
+
+    What is denied has half of its telling words from the claim, or one of them where the claim is of who denies ("said
+    Norvolt had been warned" and "Norvolt denied ..."); who is blamed and denies the next thing denies the blame. Names
+    count for nothing; a "not" or an "if" on either side, a figure that the claim lacks, and "would" against "did" part
+    the two.
+
+    Args:
+        reports: The reports of one story, sentence by sentence.
+        sources: For who is who and who counts once.
+
+    Returns:
+        For each a contradiction, and that the one answers the other; none where no event stands near.
+    """
+    for report in reports:
+        for number in sorted(report.quotes):
+            for denial in report.quotes[number]:
+                if is_denial(report, denial):
+                    yield from denied(report, number, denial, sources)
+
+
+def is_denial(report: Sentences, quote: Quote) -> bool:
+    """Whether somebody denies something that words tell."""
+    cue = " ".join(span.of(report.text) for span in quote.cue)
+    before = report.text[max(0, min(quote.cue).start - 40) : max(quote.cue).end] if quote.cue else ""
+    found = DENY.search(cue)
+    return found is not None and not undone().search(before[: before.rfind(found[0])]) and bool(said_in(report, quote))
+
+
+def denied(report: Sentences, number: int, denial: Quote, sources: Sources) -> Iterator[Finding]:
+    """The findings on one denial."""
+    event = report.events.get(number) or report.events.get(number - 1) or report.event_before(number)
+    for claim, at in before(report, number, denial):
+        if event is not None and is_denied(report, claim, denial, sources):
+            words = told_whole(claim)
+            sides = (
+                Side(at, words, report.speaker(claim)),
+                Side(number, (*sorted((*denial.source, *denial.cue, *denial.content)),), report.speaker(denial)),
+            )
+            yield from made(report, event, *sides, "it denies what was said right before", sources)
+            return
+
+
+def before(report: Sentences, number: int, denial: Quote) -> Iterator[tuple[Quote, int]]:
+    """What others say in the sentence of a denial and the two before it, nearest first, with its sentence."""
+    place = min((*denial.source, *denial.cue)).start
+    for at in range(number, max(-1, number - BACK - 1), -1):
+        for quote in reversed(report.quotes.get(at, ())):
+            if quote is not denial and max(quote.content, default=denial.content[0]).end <= place:
+                yield quote, at
+
+
+def is_denied(report: Sentences, claim: Quote, denial: Quote, sources: Sources) -> bool:
+    """Whether a claim is what is denied."""
+    who = report.speaker(claim), report.speaker(denial)
+    if claim.klass not in CLAIMING or not is_whole(report, claim) or DENY.search(words_of(report, claim)):
+        return False
+    if who[0] is None or who[1] is None or sources.graph.linked(who[0], who[1]):
+        return False
+    other = " ".join(span.of(report.text) for span in denial.content)
+    what = said_in(report, denial) - names(other)
+    words = that_shares(words_of(report, claim), what)
+    if any(TURNED.search(text) for text in (words, other)) or bool(AHEAD.search(words)) != bool(AHEAD.search(other)):
+        return False
+    if set(FIGURE.findall(other)) - set(FIGURE.findall(words)):
+        return False
+    of_them = bool(names_in(report, denial) & names(words))
+    if claim.klass == BLAME and of_them:
+        return True
+    shared = what & said_in(report, claim)
+    return bool(shared) and (of_them or HALF * len(shared) >= len(what))
+
+
+def that_shares(words: str, what: frozenset[str]) -> str:
+    """The sentences of what is said that have a word of what is denied; all of it where none has."""
+    parts = [one for one in SENTENCES.split(words) if what & {family(term) for _, _, term in telling_words(one)}]
+    return " ".join(parts) or words
+
+
+def words_of(report: Sentences, quote: Quote) -> str:
+    """What is said, of a blame with who blames."""
+    spans = told_whole(quote)
+    return " ".join(span.of(report.text) for span in spans)
+
+
+def said_in(report: Sentences, quote: Quote) -> frozenset[str]:
+    """The telling words of what is said, those of one kind of happening as one."""
+    return frozenset(family(term) for span in quote.content for _, _, term in telling_words(span.of(report.text)))
+
+
+def names_in(report: Sentences, quote: Quote) -> frozenset[str]:
+    """The names in the words for who says it."""
+    return names(" ".join(span.of(report.text) for span in quote.source))
+
+
+def names(words: str) -> frozenset[str]:
+    """The telling words with a capital."""
+    return frozenset(family(term) for start, _, term in telling_words(words) if words[start].isupper())
