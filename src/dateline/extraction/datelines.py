@@ -175,7 +175,9 @@ def place_first(plain: str, start: int, end: int, *, sure: bool = False) -> Date
         and not (sure or known_pair(plain, words, agency, dashed=dashed, located=located))
     ):
         return None  # "Apple (AAPL) Shares", "Amazon's (AMZN) – The"
-    if not (capitals or is_city(words) or region) and date is not None and plain[match_end : match_end + 1] != ",":
+    signed = agency is not None and is_capitals(agency.of(plain))  # "Orsun - 2 July 2024 (VNA):"
+    known = capitals or signed or is_city(words) or region is not None
+    if not known and date is not None and plain[match_end : match_end + 1] != ",":
         return None  # "On Jan. 5 (Sunday) – The"
     return Dateline(Span(start, stop), place, agency, date)
 
@@ -306,7 +308,8 @@ def named_agency(plain: str, at: int, end: int, *, dated: bool = False) -> tuple
         return None, at
     words = match["name"].rstrip(".")
     dashed = END_DASH.match(plain, match.start("name") + len(words), end)
-    lettered = dated and LETTERS.fullmatch(words) is not None and dashed is not None and dashed["dash"] != "-"
+    apart = dashed is not None and (dashed["dash"] != "-" or plain[dashed.start("dash") - 1] == " ")
+    lettered = dated and LETTERS.fullmatch(words) is not None and apart
     if words not in words_of("agencies", "names") and not lettered:
         return None, at
     return Span(match.start("name"), match.start("name") + len(words)), match.start("name") + len(words)

@@ -29,7 +29,8 @@ SMALL = any_of("places", "small_words")
 DESK = re.compile(
     r"(?i)(?:\b|news|web)(?:newsroom|desk|web team|news team|(?<!, )staff|editorial board|bureau|agencies)\Z"
 )
-NAME = rf"{WORD}(?:[ ]{{1,2}}(?:{SMALL}[ ]{{1,2}}){{0,2}}{WORD}){{0,4}}"
+ARTICLE = r"(?:(?:[ae]l|a[dnrstz]|ash|ul|e[ds])-)?"  # "Dar al-Bahr"
+NAME = rf"{WORD}(?:[ ]{{1,2}}(?:{SMALL}[ ]{{1,2}}){{0,2}}{ARTICLE}{WORD}){{0,4}}"
 
 
 def is_desk(names: str) -> bool:
