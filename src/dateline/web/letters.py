@@ -47,8 +47,20 @@ class Letters:
 
 
 def letters_of(words: Sequence[str]) -> Letters:
-    """The letters of words."""
-    return Letters(words, np.array([*map(len, words)], np.int64), np.array([*map(mask_of, words)], np.uint64))
+    """
+    The letters of words, none of them empty; all at once, since a record has a hundred thousand and somebody waits.
+
+    Example:
+        >>> found = letters_of(["orsun", "Ωrsun"])
+        >>> [int(mask) for mask in found.masks] == [mask_of("orsun"), mask_of("Ωrsun")]
+        True
+    """
+    lengths = np.array([*map(len, words)], np.int64)
+    signs = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    bits = np.uint64(1) << (signs % 64).astype(np.uint64)
+    starts = np.cumsum(lengths) - lengths
+    masks = np.bitwise_or.reduceat(bits, starts) if len(words) else bits
+    return Letters(words, lengths, masks)
 
 
 def mask_of(word: str) -> int:
