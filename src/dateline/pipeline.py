@@ -238,23 +238,26 @@ def read_again(known: ReadReport, config: Config, layers: Collection[str], memor
     return dataclasses.replace(read, sources=known.sources)
 
 
-def gather_dates(reads: Callable[[], Iterable[ReadReport]], config: Config) -> dict[ReportId, GatheredDate]:
+def gather_dates(
+    reads: Iterable[ReadReport], read_of: Callable[[ReportId], ReadReport], config: Config
+) -> dict[ReportId, GatheredDate]:
     """
     When undated reports were published as far as a record allows, and what their time expressions then stand for.
 
     Args:
-        reads: Gives the reports of the record, each time it is called.
+        reads: The reports of the record.
+        read_of: Gives one of them: most say themselves when they were published, and are read once.
         config: The options of every stage.
     """
-    gathered = gather_publication(reads())
-    for read in reads() if any(found.latest for found in gathered.values()) else ():
-        own = gathered.get(read.report.id)
-        if own and own.latest:
+    gathered = gather_publication(reads)
+    for report, own in [*gathered.items()]:
+        if own.latest:
+            read = read_of(report)
             published = Published(None, Status.INFERRED, (), own.because, own.earliest, own.latest)
             again = find_dates(analyse(read.report), published, config.dates)
             open_before = {one.id for one in read.dates if one.earliest is None}
             dates = tuple(one for one in again if one.earliest and one.id in open_before)
-            gathered[read.report.id] = dataclasses.replace(own, dates=dates)
+            gathered[report] = dataclasses.replace(own, dates=dates)
     return gathered
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.api.shared import SharedRecord
+from dateline.beside import Reads
 from dateline.compared import is_undated
 from dateline.errors import UsageError
 from dateline.exports import Material, Settlement
@@ -158,7 +159,11 @@ class ExportedRecord(SharedRecord):
         """When undated reports were published as far as the others allow it."""
         with self.store.snapshot():
             kept = self.keeper.kept()
-        return dict(kept.gathered) if kept is not None else gather_dates(partial(self.reads, named=False), self.config)
+            if kept is not None:
+                return dict(kept.gathered)
+            judge = self.keeper.desk().judge
+            known = Reads(self.store, lambda read: judge(read).read)
+            return gather_dates(self.reads(named=False), known.__getitem__, self.config)
 
     def gathered_date(self, read: ReadReport) -> GatheredDate | None:
         """
