@@ -22,6 +22,9 @@ BLAST = "A bomb killed eleven people in the market of Sarv on Monday, police sai
         ("The union accused Norvak of cutting the pumps. Norvak denied that its workers had gone home.", True),
         # half of what is denied is claimed
         ("“He was pushed by a guard,” said miner Ada Sol. Guards denied pushing anyone.", True),
+        # "such" takes up what was said; a blame may be told after its denial; a claim with whose it is
+        ("Mayor Ilo Renn said the pumps were old. Norvak denied receiving any such report.", True),
+        ("Minister Alma Reuss denied that she sent the guards. The union had accused her of giving the order.", True),
         # nothing is shared but the name
         ("Mayor Ilo Renn said Norvak had left. Norvak denied any debt.", False),
         # a claim that is turned round, that is still to come, or that has not the figure
@@ -36,8 +39,8 @@ BLAST = "A bomb killed eleven people in the market of Sarv on Monday, police sai
 )
 def test_a_denial_is_held_against_the_claim_right_before_it(tmp_path: Path, text: str, contradicts: bool) -> None:
     rows = findings(tmp_path, ("Courier", "2021-03-03", f"{MINE}\n\n{text}"))
-    assert bool(told(rows, "contradicts", "right before")) is contradicts
-    assert bool(told(rows, "responds", "right before")) is contradicts
+    assert bool(told(rows, "contradicts", "is told right")) is contradicts
+    assert bool(told(rows, "responds", "is told right")) is contradicts
 
 
 @pytest.mark.parametrize(
@@ -103,6 +106,34 @@ def test_a_not_is_held_against_the_same_clause(tmp_path: Path, assertion: str, d
     assert not [row for row in rows if row["finding"] == "differs" and row["field"] == "content"]
 
 
+@pytest.mark.parametrize(
+    ("text", "contradicts"),
+    [
+        (
+            "Lars Quist, the trade minister, apologised, a spokesman said. Quist’s office said he had not apologised.",
+            True,
+        ),
+        (
+            "Lars Quist, the trade minister, apologised, a spokesman said. Quist’s office said he had not resigned.",
+            False,
+        ),
+        ("Lars Quist will apologise, a spokesman said. Quist’s office said he had not apologised.", False),
+    ],
+)
+def test_a_not_is_held_against_the_sentence_before(tmp_path: Path, text: str, contradicts: bool) -> None:
+    rows = findings(tmp_path, ("Courier", "2021-03-03", f"{MINE}\n\n{text}"))
+    assert bool(told(rows, "contradicts", "the same without")) is contradicts
+
+
+def test_a_claim_with_whose_it_is_is_denied_as_it_is_told_elsewhere(tmp_path: Path) -> None:
+    first = f"{MINE}Union leader Tove Lind said the pumps of Orveth were worn and loud."
+    second = f"{ALSO_MINE}Its chief, Jonas Merk, rejected the union's claim that the pumps were worn."
+    rows = findings(tmp_path, ("Courier", "2021-03-03", first), ("Post", "2021-03-04", second))
+    [own] = told(rows, "contradicts", "a claim of “the union” is denied")
+    assert next(one["words"] for one in own["accounts"]) == ["the pumps were worn"]
+    assert told(rows, "contradicts", "in nearly the same words")
+
+
 VOTE = "Parliament in Vell approved a law on Thursday, {}, that sends home the guards of the dam."
 ALSO = (
     "A law on the foreign guards went through on Thursday {}, and the speaker of the house thanked all who had stayed "
@@ -115,6 +146,7 @@ ALSO = (
     [
         ("by 88 votes to 41", "with 81 votes in favour and 41 against", "differs"),
         ("by 88 votes to 41", "with 88 in favour and 41 against", "agrees"),
+        ("by 88 votes to 41", "with 41 votes against and 88 in favour", "agrees"),
         ("by 88 votes to 41", "which needs 90 votes to 39", ""),
     ],
 )

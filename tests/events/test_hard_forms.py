@@ -114,6 +114,8 @@ def test_harm_by_accident_keeps_its_numbers_and_day() -> None:
         ("Recall that the base was attacked on Monday, leaving seven dead.", "ASSAULT", None),
         # harm that nobody does, told of things that fail and of what is joined to it
         ("The failure of the Hask dam killed 17 people on 1 April.", None, None),
+        ("Gunmen on a train opened fire on Monday, killing seven people.", "ASSAULT", None),
+        ("Parliament voted down a motion of no confidence on Friday.", "REJECT", None),
         (
             "Nine people died and 14 are missing after a dam burst above the town of Hask on Tuesday evening.",
             None,

@@ -18,7 +18,10 @@ DENY = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 CLAIMING = frozenset("said alleged reported condemned warned believes".split())
 TURNED = re.compile(r"\b(?:not|never|none|nobody|nothing|neither|nor|if|unless|whether)\b|n['’]t\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:[Ww]ill|[Ww]ould|[Cc]ould|[Ss]hould|may|[Mm]ight)\b")  # "May" is the month
+OF_THEM = re.compile(r"(?:her|him|it|them)\s+of\b", re.IGNORECASE)
+HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
+SUCH = re.compile(r"\b(?:any|no|ever)\s+such\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d[\d.,]*")
 HALF = 2  # of the telling words of what is denied, one in so many is in the claim
 
@@ -28,9 +31,9 @@ def adjoining_findings(reports: Sequence[Sentences], sources: Sources) -> Iterat
     Each denial against the claim of another that stands right before it.
 
     What is denied has half of its telling words from the claim, or one of them where the claim is of who denies ("said
-    Norvolt had been warned" and "Norvolt denied ..."); who is blamed and denies the next thing denies the blame. Names
-    count for nothing; a "not" or an "if" on either side, a figure that the claim lacks, and "would" against "did" part
-    the two.
+    Norvolt had been warned" and "Norvolt denied ..."); who is blamed and denies the next thing denies the blame, also
+    where the blame is told after it ("had accused her"); "any such report" takes up whatever was said. Names count for
+    nothing; a "not" or an "if" on either side, a figure that the claim lacks, and "would" against "did" part the two.
 
     Args:
         reports: The reports of one story, sentence by sentence.
@@ -57,14 +60,15 @@ def is_denial(report: Sentences, quote: Quote) -> bool:
 def denied(report: Sentences, number: int, denial: Quote, sources: Sources) -> Iterator[Finding]:
     """The findings on one denial."""
     event = report.events.get(number) or report.events.get(number - 1) or report.event_before(number)
-    for claim, at in before(report, number, denial):
+    for claim, at in (*before(report, number, denial), *told_after(report, number, denial)):
         if event is not None and is_denied(report, claim, denial, sources):
             words = told_whole(claim)
             sides = (
                 Side(at, words, report.speaker(claim)),
                 Side(number, (*sorted((*denial.source, *denial.cue, *denial.content)),), report.speaker(denial)),
             )
-            yield from made(report, event, *sides, "it denies what was said right before", sources)
+            place = "before" if at <= number else "after"
+            yield from made(report, event, *sides, f"it denies what is told right {place}", sources)
             return
 
 
@@ -75,6 +79,16 @@ def before(report: Sentences, number: int, denial: Quote) -> Iterator[tuple[Quot
         for quote in reversed(report.quotes.get(at, ())):
             if quote is not denial and max(quote.content, default=denial.content[0]).end <= place:
                 yield quote, at
+
+
+def told_after(report: Sentences, number: int, denial: Quote) -> Iterator[tuple[Quote, int]]:
+    """A blame in the next sentence that came before the denial: "denied it ... The Alliance had accused her of it"."""
+    for quote in report.quotes.get(number + 1, ()):
+        cue = " ".join(span.of(report.text) for span in quote.cue)
+        if quote.klass == BLAME and (
+            HAD.search(cue) or HAD.search(report.text[min(quote.cue).start - 12 : min(quote.cue).start])
+        ):
+            yield quote, number + 1
 
 
 def is_denied(report: Sentences, claim: Quote, denial: Quote, sources: Sources) -> bool:
@@ -91,8 +105,10 @@ def is_denied(report: Sentences, claim: Quote, denial: Quote, sources: Sources) 
         return False
     if set(FIGURE.findall(other)) - set(FIGURE.findall(words)):
         return False
+    if SUCH.search(other) and not denial.content[0].overlaps(claim.content[0]):
+        return True  # "denied receiving any such report" takes up what was said
     of_them = bool(names_in(report, denial) & names(words))
-    if claim.klass == BLAME and of_them:
+    if claim.klass == BLAME and (of_them or OF_THEM.match(" ".join(span.of(report.text) for span in claim.content))):
         return True
     shared = what & said_in(report, claim)
     return bool(shared) and (of_them or HALF * len(shared) >= len(what))

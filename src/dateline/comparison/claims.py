@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
-from dateline.comparison.rebuttals import is_whole
+from dateline.comparison.rebuttals import claim_of, is_whole
 from dateline.comparison.sentences import Sentences, voice_at
 from dateline.comparison.stems import telling_words
 from dateline.model import Account, Finding, FindingKind, Question, Quote, Span
@@ -88,7 +88,8 @@ def uttered(reports: Sequence[Sentences]) -> Iterator[Uttered]:
         for number in sorted(report.quotes):
             for quote in report.quotes[number]:
                 said = content_of(report, quote)
-                words = frozenset(term for _, _, term in telling_words(said))
+                claimed = claim_of().match(said) if quote.klass == DENYING else None
+                words = frozenset(term for _, _, term in telling_words(claimed["clause"] if claimed else said))
                 if is_whole(report, quote) and len(words) >= FEWEST and not TURNED.search(said):
                     yield Uttered(report, number, quote, words)
 

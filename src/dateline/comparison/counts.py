@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateline.comparison.answers import Relation, counts
-from dateline.comparison.figures import ABOARD, BARE, CROWD, Figure, find_figures
+from dateline.comparison.figures import ABDUCTED, ABOARD, BARE, CROWD, Figure, find_figures
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
 from dateline.comparison.loose import LooseFigure, find_loose
@@ -121,8 +121,14 @@ def is_of_one(one: Place, other: Place) -> bool:
     """Whether two figures count one thing: reports of one week, sentences with the same telling words."""
     if not are_near(one, other) or are_of_two_times(one, other):
         return False
-    words = [{term for _, _, term in telling_words(place[0].words(place[1].sentence))} for place in (one, other)]
-    return len(words[0] & words[1]) >= SHARED
+    if one[1].of in (ABOARD, ABDUCTED):
+        return bool(words_at(one) & words_at(other))  # a story has one ship that many are on
+    return len(words_at(one) & words_at(other)) >= SHARED
+
+
+def words_at(place: Place) -> set[str]:
+    """The telling words of the sentence of a figure."""
+    return {term for _, _, term in telling_words(place[0].words(place[1].sentence))}
 
 
 def may_be_one(one: Place, other: Place) -> bool:
@@ -202,7 +208,7 @@ def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
 
 def named(of: str) -> str:
     """What is counted, where the words say it."""
-    return "" if of == BARE else f" of {of}" if of in (ABOARD, CROWD) else f" of the {of}"
+    return "" if of == BARE else f" of {of}" if of in (ABDUCTED, ABOARD, CROWD) else f" of the {of}"
 
 
 def speaker_of(report: Sentences, figure: Figure) -> str | None:

@@ -12,6 +12,7 @@ from dateline.lexicon import load_lexicon
 from dateline.model import Quote, Span
 
 __all__ = [
+    "ABDUCTED",
     "ABOARD",
     "BARE",
     "CROWD",
@@ -31,7 +32,8 @@ __all__ = [
 BARE = "number"
 CROWD = "those who took part"
 ABOARD = "those on board"
-COUNTED = ("dead", "wounded", CROWD, ABOARD)  # what words beside a number say that it counts
+ABDUCTED = "those abducted"
+COUNTED = ("dead", "wounded", CROWD, ABOARD, ABDUCTED)  # what words beside a number say that it counts
 SMALL = {
     word: value
     for value, word in enumerate(
@@ -178,10 +180,10 @@ def counts_all(words: str, found: re.Match[str], kind: str, lead: bool = False) 
     toll = patterns(kind)[2]
     noun = NOUN.match(words, found.end())
     named = noun["noun"].lower() if noun else ""
-    if kind == CROWD:
+    if kind in (CROWD, ABDUCTED):
         return True
     if kind == ABOARD:
-        return named in people() and not HARMED.match(words, found.end())
+        return (named in people() or named == "passengers") and not HARMED.match(words, found.end())
     if lead and named not in ("", "of") and not ONE_MORE.search(words):
         return True
     return bool(toll.search(words[: found.start()])) or named in people() or bool(ENDS.match(words, found.end()))
@@ -191,7 +193,7 @@ def figure(report: Sentences, number: int, found: re.Match[str], kind: str, valu
     """A figure with the words that give it."""
     words, start = report.words(number), report.starts[number]
     end = found.end()
-    if kind != BARE:
+    if kind not in (BARE, ABOARD):
         behind = patterns(kind)[0].search(words[end : end + AFTER])
         end += behind.end() if behind else 0
     span = Span(start + found.start(), start + end)
@@ -222,7 +224,7 @@ def value_of(found: re.Match[str]) -> int:
 @cache
 def patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands behind a number of a kind, right before it, and before it with what leads to it."""
-    listed = load_lexicon("figures")[{CROWD: "crowd", ABOARD: "aboard"}.get(kind, kind)]
+    listed = load_lexicon("figures")[{CROWD: "crowd", ABOARD: "aboard", ABDUCTED: "abducted"}.get(kind, kind)]
     return (
         re.compile(rf"(?:^|[^.;:,]*?)\b(?:{listed['behind']})\b", re.I),
         re.compile(rf"\b(?:{listed['before']})\s+(?:\w+\s+){{0,2}}\Z", re.I),

@@ -183,12 +183,14 @@ def claimed(report: Sentences, number: int, quote: Quote) -> Iterator[tuple[Side
     found = claim_of().match(content.of(report.text))
     if found:
         clause = Span(content.start + found.start("clause"), content.end)
-        spans = (*quote.source, *quote.cue, Span(content.start, content.start + found.end("noun")))
+        whose = (found["whose"] or found["owner"]).strip()
+        noun = found.end("noun") if found["noun"] else found.end("own")
+        spans = (*quote.source, *quote.cue, Span(content.start, content.start + noun))
         denied = Side(number, tuple(sorted(spans)), report.speaker(quote))
         yield (
-            Side(number, (clause,), found["whose"].strip()),
+            Side(number, (clause,), whose),
             denied,
-            f"a claim of “{found['whose'].strip()}” is denied",
+            f"a claim of “{whose}” is denied",
         )
 
 
@@ -252,9 +254,9 @@ def undone() -> re.Pattern[str]:
 
 @cache
 def claim_of() -> re.Pattern[str]:
-    """A claim with whose it is: "a claim by the broadcaster Canal Two that the pay was late"."""
+    """A claim with whose it is: "a claim by the broadcaster Canal Two that the pay was late", "its owner's claim"."""
     return re.compile(
-        rf"(?:an?|the|any)\s+(?P<noun>{words_of('nouns')})\s+(?:by|on|of|from|in)\s+(?P<whose>[^,.;]{{3,80}}?)\s+"
-        r"that\s+(?P<clause>.+)",
+        rf"(?:(?:an?|the|any)\s+(?P<noun>{words_of('nouns')})\s+(?:by|on|of|from|in)\s+(?P<whose>[^,.;]{{3,80}}?)"
+        rf"|(?P<owner>(?:[\w-]+\s+){{0,4}}[\w-]+)['’]s?\s+(?:\w+\s+)?(?P<own>{words_of('nouns')}))\s+that\s+(?P<clause>.+)",
         re.IGNORECASE | re.DOTALL,
     )

@@ -19,7 +19,8 @@ DAYS = 7  # of publication apart up to which reports tell of one vote
 FIRM = re.compile(
     r"\b(?P<yes>\d[\d,]*)\s+votes?\s+to\s+(?P<no>\d[\d,]*)\b"
     r"|\b(?P<for>\d[\d,]*)\s+(?:votes?\s+|deputies\s+|members\s+|lawmakers\s+)?(?:voted\s+)?(?:in\s+favou?r|for)\b[^.;]{0,24}?"
-    r"\b(?P<against>\d[\d,]*)\s+(?:votes?\s+|voted\s+)?against\b",
+    r"\b(?P<against>\d[\d,]*)\s+(?:votes?\s+|voted\s+)?against\b"
+    r"|\b(?P<first>\d[\d,]*)\s+(?:votes?\s+|voted\s+)?against[^.;]{0,24}?\b(?P<then>\d[\d,]*)\s+(?:votes?\s+)?(?:in\s+favou?r|for)\b",
     re.IGNORECASE,
 )
 UNREAL = re.compile(r"\b(?i:if|unless|would|could|might|will|needs?|needed|require[sd]?)\b|\bmay\b")
@@ -32,7 +33,7 @@ class Tally(NamedTuple):
     Args:
         report, sentence: Where it stands.
         span: Its words.
-        votes: For and against.
+        votes: For and against, the larger first: a motion that is "voted down by 94 votes to 71" had 71 for it.
         about: The telling words around it of what was voted on.
     """
 
@@ -95,8 +96,9 @@ def tallies_in(report: Sentences) -> Iterator[Tally]:
         for found in FIRM.finditer(words):
             about = around(report, number)
             if about and not UNREAL.search(words[: found.start()]):
-                votes = number_of(found["yes"] or found["for"]), number_of(found["no"] or found["against"])
-                yield Tally(report, number, Span(start + found.start(), start + found.end()), votes, about)
+                counted = sorted(number_of(digits) for digits in found.groups() if digits)
+                span = Span(start + found.start(), start + found.end())
+                yield Tally(report, number, span, (counted[1], counted[0]), about)
 
 
 def number_of(digits: str) -> int:

@@ -33,6 +33,7 @@ FAR = 3  # words from a verb to its object, and from a subject to its verb
 BACK = 4  # words before a verb in which a negation turns it
 NEGATIONS = frozenset("no not none nobody never neither nor without n't deny denied denies".split())
 DOUBTS = frozenset("if unless whether would could might may should must will nobody allegedly to".split())
+PERSONS = frozenset("he she they".split())
 PRONOUNS = frozenset("i we he she they it".split())
 
 
@@ -44,7 +45,7 @@ class Clause(NamedTuple):
         report, sentence: Where it stands.
         span: Its words.
         verb: Its stem.
-        subject: The stem of the word before it that it is told of, or a pronoun.
+        subject: The stem of the word before it that it is told of, or a pronoun; "" behind a comma.
         done_to: The stem of its object; of a passive "".
         passive: Whether it is done to its subject.
     """
@@ -136,16 +137,18 @@ def asserted_in(report: Sentences, wanted: set[str]) -> Iterator[Clause]:
             if stem(form) not in wanted or NEGATIONS & near or DOUBTS & near or any("n't" in one for one in near):
                 continue
             subject = next((one for one in range(at - 1, max(-1, at - BACK - 1), -1) if is_noun(forms[one])), None)
-            if subject is None:
-                continue
-            between = forms[subject + 1 : at]
+            between = forms[subject + 1 : at] if subject is not None else forms[max(0, at - BACK) : at]
             passive = bool(BE & set(between))
-            if any(one in ",.;:!?" for one in between) or (passive and form.endswith("ing")):
+            if passive and form.endswith("ing"):
                 continue
+            if subject is None or any(one in ",.;:!?" for one in between):
+                subject = None  # it stands before a comma: who it is, the next sentence may say
             rest = " ".join(forms[at + 1 : at + 1 + FAR])
-            span = Span(report.starts[number] + tokens[subject].start(), report.starts[number] + tokens[at].end())
+            first = tokens[subject if subject is not None else at].start()
+            span = Span(report.starts[number] + first, report.starts[number] + tokens[at].end())
             done_to = "" if passive else first_noun(rest)
-            yield Clause(report, number, span, stem(form), subject_of(forms[subject]), done_to, passive)
+            who = subject_of(forms[subject]) if subject is not None else ""
+            yield Clause(report, number, span, stem(form), who, done_to, passive)
 
 
 def is_noun(form: str) -> bool:
@@ -155,7 +158,9 @@ def is_noun(form: str) -> bool:
 
 def is_against(one: Clause, denial: Clause, sources: Sources) -> bool:
     """Whether an assertion is of the same, by another voice or in another report, and of the same days."""
-    if one.passive != denial.passive or one.done_to != denial.done_to:
+    if is_right_before(one, denial):
+        return True
+    if not one.subject or one.passive != denial.passive or one.done_to != denial.done_to:
         return False
     if one.report is denial.report and one.sentence == denial.sentence:
         return False
@@ -165,6 +170,21 @@ def is_against(one: Clause, denial: Clause, sources: Sources) -> bool:
         return False
     days = [side.report.read.report.metadata.published.earliest for side in (one, denial)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
+
+
+def is_right_before(one: Clause, denial: Clause) -> bool:
+    """Whether another says it in the sentence before: "apologised, his aide said. Her office said he had not"."""
+    if one.report is not denial.report or denial.sentence - one.sentence != 1 or one.passive != denial.passive:
+        return False
+    who = one.report.quotes.get(one.sentence, ()), denial.report.quotes.get(denial.sentence, ())
+    named = [{one.report.who(quote) for quote in some} for some in who]
+    said = bool(named[0]) and bool(named[1]) and named[0].isdisjoint(named[1])
+    return (
+        said
+        and denial.subject in PERSONS
+        and one.subject not in PRONOUNS
+        and len({one.done_to, denial.done_to, ""}) < 3
+    )
 
 
 def is_one_subject(one: Clause, denial: Clause, same: bool) -> bool:
