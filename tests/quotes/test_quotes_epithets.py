@@ -165,3 +165,44 @@ def test_honours_collectives_and_portfolios_are_no_part_of_who_speaks(words: str
 def test_a_view_is_held_by_its_holder() -> None:
     found = quotes("Former ambassador Ilo Venn was of the view that talks would help. In his opinion, war would not.")
     assert [(quote.speaker, quote.klass) for quote in found] == [("Ilo Venn", "believes")] * 2
+
+
+RANKS = [
+    ("United coach Sven Orr was calmer. The Swede said his team had stopped.", "Sven Orr"),
+    ("The Minister of Water, Eng. Khalid Orr, said it was late. His Excellency said that it rained.", "Khalid Orr"),
+    ("The Guardian said it was late.", "Guardian"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), RANKS)
+def test_a_people_or_a_style_alone_is_the_person_nearest_before(words: str, name: str) -> None:
+    assert quotes(words)[-1].speaker == name
+
+
+TURNS = [
+    (
+        "Ana Couto keeps the light. She spoke to Rui Tavora.\nQ: How so?\nA: I climbed.\nQ: Were you afraid?\nA: Never.",
+        ["Ana Couto"] * 2,
+    ),
+    (
+        "HOST: With us is the former governor, Eleni Markou.\nMARKOU: It knew.\nHOST: And who else?\nMARKOU: Nobody.",
+        ["Eleni Markou"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), TURNS)
+def test_who_answers_is_named_before(words: str, names: list[str]) -> None:
+    found = quotes(words)
+    assert [quote.speaker for quote in found[1::2]] == names
+    assert {quote.speaker_kind for quote in found[::2]} <= {"description", ""}
+
+
+def test_who_is_named_only_in_the_words_said_does_not_say_them() -> None:
+    found = quotes("Shop manager Pam Orr said she thought so. “Then the queen looked at me,” she said.")
+    assert found[-1].speaker == "Pam Orr"
+
+
+def test_a_calling_of_two_is_nobodys() -> None:
+    words = "The guild’s head, actor Prem Orr, said no.\nIlo Venn said that he had left. The actor declined to say why."
+    assert quotes(words)[-1].speaker == "actor"

@@ -92,6 +92,8 @@ def live_persons(
             near.setdefault(one.who, []).append(one)
     bound = {one.who for held in near.values() for one in held if is_bound(known, pronoun, one)}
     bound |= known.whose_words(known.words[at].start)
+    if pronoun.act == "speaks quoted words":  # "“Then the Queen looked at me,” she said"
+        bound |= {who for who, held in near.items() if all(is_in_words_said(known, pronoun, one) for one in held)}
     live = {who: held for who, held in near.items() if who not in bound}
     every = [one for held in live.values() for one in held]
     subjects = in_order(one for one in every if one.subject)
@@ -203,6 +205,11 @@ def climb(known: Referents, at: int) -> Iterator[int]:
             return
         yield head
         at = head
+
+
+def is_in_words_said(known: Referents, pronoun: Pronoun, one: Referent) -> bool:
+    """Whether a mention stands in quotation marks right before the pronoun that says them, in the same sentence."""
+    return one.quoted and not pronoun.quoted and pronoun.sentence - one.sentence < 2 and not one.named
 
 
 def is_bound(known: Referents, pronoun: Pronoun, one: Referent) -> bool:

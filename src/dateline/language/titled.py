@@ -54,13 +54,17 @@ def with_titled(names: Sequence[Name], words: Sequence[Word], forms: Sequence[st
     """
     kept = sorted(names)
     starts = [name.start for name in kept]
-    added = []
+    added: list[Name] = []
+    dropped: set[Name] = set()
     for run in titled_runs(words, forms):
         start, end = words[run.start].start, words[run.stop - 1].end
         before = bisect_left(starts, end) - 1
+        if before >= 0 and kept[before].maker == "list" and start <= kept[before].start and kept[before].end < end:
+            dropped.add(kept[before])
+            before -= 1
         if before < 0 or kept[before].end <= start:
             added.append(Name(start, end, NameLabel.PERSON, MAKER))
-    return sorted([*kept, *added])
+    return sorted([*(name for name in kept if name not in dropped), *added])
 
 
 def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
@@ -76,10 +80,20 @@ def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
         last = first
         while last < len(words) and last - first < LONGEST and goes_on(words, forms, first, last):
             last += 1
+        last = past_hyphen(words, forms, first, last)
         following = forms[last] if last < len(forms) else ""
         whole = last - first >= FEWEST or (last > first and following in FILIAL)
         if whole and not (following[:1].isupper() or following in ("'s", "-") or places(following)):
             yield range(first, last)
+
+
+def past_hyphen(words: Sequence[Word], forms: Sequence[str], first: int, last: int) -> int:
+    """Where a name goes on behind a hyphen: "Moon Hye-rin", whatever list knows the first word."""
+    at = last
+    if at == first and at + 1 < len(words) and forms[at][:1].isupper() and forms[at + 1][:1].isupper():
+        at += 2  # a family name that is a word, too
+    joined = at < len(words) - 1 and forms[at] == "-" and words[at - 1].end == words[at].start
+    return at + 2 if joined and at > first and words[at].end == words[at + 1].start else last
 
 
 def goes_on(words: Sequence[Word], forms: Sequence[str], first: int, at: int) -> bool:

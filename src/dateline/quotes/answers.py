@@ -11,12 +11,15 @@ __all__ = ["Resolved", "described", "full_name"]
 
 Resolved = tuple[Speaker, Mention | None]
 ARTICLES = frozenset(("the", "a", "an"))
+LONGER_THAN_INITIALS = 4  # letters
 BELONGS = frozenset("for of from at with in to".split())
 
 
 def full_name(memory: Memory, mention: Mention, how: str) -> Resolved:
     """The fullest form of a name; nobody when the short form may be two people."""
     full = memory.names.resolve(mention)
+    if full is not None and full.key == mention.key and is_in_capitals(memory, mention):
+        full = memory.names.person_of(mention) or full  # "MARKOU:" of Eleni Markou
     if full is None:
         return Speaker(because="more than one person of that name in the report"), None
     if full.key == mention.key:
@@ -25,6 +28,12 @@ def full_name(memory: Memory, mention: Mention, how: str) -> Resolved:
     return Speaker(
         name, ((full.start, full.end),), "part of a name", f"the report's fullest name for this is {name}"
     ), full
+
+
+def is_in_capitals(memory: Memory, mention: Mention) -> bool:
+    """Whether a name is one word in capitals, longer than most initials."""
+    word = memory.reading.words[mention.start]
+    return mention.end - mention.start == 1 and word.isupper() and len(word) >= LONGER_THAN_INITIALS
 
 
 def described(memory: Memory, start: int, end: int) -> Speaker:

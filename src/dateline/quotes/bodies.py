@@ -8,7 +8,7 @@ from dateline.quotes.answers import Resolved
 from dateline.quotes.capitals import is_capital
 from dateline.quotes.grammar import BODIES, BODY_NOUNS
 from dateline.quotes.memory import NOBODY, Memory, name_of
-from dateline.quotes.names import INDEFINITE, Mention, mentions_between
+from dateline.quotes.names import INDEFINITE, Mention, key_of, mentions_between
 from dateline.quotes.reading import Reading
 from dateline.text.body_kinds import is_body_noun, is_of_kind, kinds_of_nouns, may_mean
 
@@ -42,7 +42,8 @@ def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
     described = words.lower() not in IT and not last.speaker.named
     if described and noun not in (last.speaker.name or "").lower().split():
         return NOBODY, None  # "the company" after a report or a government spoke
-    if words.lower() not in IT and not may_mean(noun, last.speaker.name or ""):
+    called = nouns_of(memory, last.speaker.name or "")
+    if words.lower() not in IT and not may_mean(noun, last.speaker.name or "", called):
         return NOBODY, None  # "the company" after a union spoke
     if words.lower() in IT and last is not memory.spoken[-1] and memory.spoken[-1].kind in ("person", "human"):
         return NOBODY, None
@@ -121,6 +122,13 @@ def is_introduced(reading: Reading, at: int, noun: str) -> bool:
         and next(mentions_between(reading, max(0, place - APART), min(at, place + APART)), None) is None
         for place in places
     )
+
+
+def nouns_of(memory: Memory, name: str) -> list[str]:
+    """The nouns by which the report calls the body of a name."""
+    key = key_of(name.split())
+    mentions = mentions_between(memory.reading, 0, len(memory.reading.words) - 1)
+    return [noun for one in mentions if one.key == key for noun in nouns_beside(memory.reading, one)]
 
 
 def nouns_beside(reading: Reading, mention: Mention) -> list[str]:

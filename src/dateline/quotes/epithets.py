@@ -6,25 +6,25 @@ from bisect import bisect_left
 from functools import cache
 
 from dateline.lexicon import load_lexicon
-from dateline.quotes.answers import Resolved
+from dateline.quotes.answers import Resolved, described
 from dateline.quotes.capitals import is_capital
-from dateline.quotes.grammar import ATTRIBUTES, OF_BOTH, PREPOSITIONS
+from dateline.quotes.grammar import ATTRIBUTES, OF_BOTH, OF_PEOPLES, PREPOSITIONS, STYLES
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
 from dateline.quotes.names import Mention, mentions_between
 from dateline.quotes.persons import APART, agrees, described_gender, gender_of, rank_persons
 from dateline.quotes.references import by_title
 
-__all__ = ["by_epithet", "by_initials", "by_letters", "office_of"]
+__all__ = ["by_epithet", "by_rank_or_office", "is_calling"]
 
 NEAR = 1  # paragraphs between the one who spoke and what they are called now
 LONGEST = 5  # words of what somebody is called
 DEFINITE = frozenset(("the", "this"))
 ANYBODY, INITIALS, TRADES = "anybody", "initials", "trades"
 FEWEST_LETTERS = 3  # of a title in short that no list has
-MOST_LETTERS = 4  # of a name shortened in an interview
 BESIDE = 5  # tokens from a noun to the name that it may be of
 AROUND = 12  # tokens on both sides of a name in which its roles stand
 COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+CALLINGS = frozenset("arts trades sport learning medicine trade_of_words".split())
 ADULTS = frozenset(("man", "woman"))
 TOLD = frozenset("sport arts faith learning diplomacy".split())  # kinds whose roles are told of few in a report
 PEOPLES = ("man", "woman", "ian", "ese", "ard")  # "the Dutchman", "the Kenyan" with a capital
@@ -90,8 +90,43 @@ def by_rank(memory: Memory, at: int, noun: str) -> Resolved:
         return NOBODY, None
     if is_introduced(memory, at, noun, ranked[0].speaker):
         return NOBODY, None
-    because = f"“{noun}”: {ranked[0].speaker.name} is the nearest subject or speaker"
+    because = f"“{memory.reading.words[at]} ...”: {ranked[0].speaker.name} is the nearest subject or speaker"
     return ranked[0].speaker._replace(how="title", because=because), ranked[0].person
+
+
+def by_rank_or_office(memory: Memory, paragraph: int, start: int, end: int) -> Resolved | None:
+    """
+    "The Swede", "His Excellency", "the CM": a person nearest before, or who bears the title in short.
+
+    Returns:
+        The person, or a description where nobody stands out; None for other words.
+    """
+    ranked = by_people(memory, start, end) or by_style(memory, start, end)
+    if ranked is None and office_of(memory, start, end) is not None:
+        ranked = by_initials(memory, paragraph, start, end)
+    if ranked is not None and ranked[0].name is None:
+        return described(memory, start, end), None
+    return ranked
+
+
+def by_people(memory: Memory, start: int, end: int) -> Resolved | None:
+    """ "The Swede", "the Italian": the person nearest before; None for other words."""
+    reading = memory.reading
+    word = reading.words[end - 1]
+    if end - start != 2 or reading.lows[start] not in DEFINITE or not word[0].isupper() or word.isupper():
+        return None
+    if reading.lows[end - 1] not in ATTRIBUTES | OF_PEOPLES or memory.names.by_word.get(reading.lows[end - 1]):
+        return None
+    return by_rank(memory, start, reading.lows[end - 1])
+
+
+def by_style(memory: Memory, start: int, end: int) -> Resolved | None:
+    """ "His Excellency", "Her Honour" alone: the person nearest before; None for other words."""
+    lows = memory.reading.lows
+    if end - start != 2 or lows[start] not in ("his", "her", "the") or lows[end - 1] not in STYLES:
+        return None
+    sex = {"his": "he", "her": "she"}.get(lows[start], "")
+    return by_rank(memory, start, sex)
 
 
 def by_initials(memory: Memory, paragraph: int, start: int, end: int) -> Resolved:
@@ -108,32 +143,6 @@ def by_initials(memory: Memory, paragraph: int, start: int, end: int) -> Resolve
         return NOBODY, None
     because = f"“{memory.reading.words[end - 1]}”: {last.speaker.name} is the last who spoke"
     return memory.named(last.person)._replace(how="title", because=because), last.person
-
-
-def by_letters(memory: Memory, start: int, end: int) -> Resolved:
-    """ "ANF" before a colon, as interviews shorten names: the one person whose names begin with the letters."""
-    reading = memory.reading
-    letters = reading.words[start].replace(".", "")
-    if end - start > 2 or not (letters.isupper() and 1 < len(letters) <= MOST_LETTERS):
-        return NOBODY, None
-    found = {}
-    for mention in memory.names.mentions:
-        full = None if mention.body else memory.names.resolve(mention)
-        if full is not None and letters in initials_of(reading.words[full.start : full.end]):
-            found[full.key] = full
-    if len(found) != 1:
-        return NOBODY, None
-    [person] = found.values()
-    because = f"“{letters}”: the first letters of {name_of(reading, person)}"
-    return memory.named(person)._replace(how="name", because=because), person
-
-
-def initials_of(words: list[str]) -> set[str]:
-    """The first letters of a name, with and without those behind a hyphen: ANF and AN of "Amara Nwosu-Field"."""
-    plain = [word for word in words if word[0].isupper()]
-    parted = [part for word in plain for part in word.split("-") if part[:1].isupper()]
-    ends = plain[0][0] + plain[-1][0] if plain else ""
-    return {"".join(word[0] for word in plain), "".join(part[0] for part in parted), ends}
 
 
 def office_of(memory: Memory, start: int, end: int) -> str | None:
@@ -262,6 +271,12 @@ def roles_of(memory: Memory, person: Mention) -> set[str]:
             if low in roles():
                 found.add(low)
     return found
+
+
+def is_calling(noun: str) -> bool:
+    """Whether a noun tells what many are at once ("actor", "farmer"), and no office that few hold."""
+    held = epithets().get(noun, frozenset())
+    return bool(held) and held <= CALLINGS
 
 
 @cache

@@ -37,7 +37,7 @@ def by_link(memory: Memory, at: int) -> Resolved | None:
         found, full = full_name(memory, beside, "pronoun")
         return found._replace(evidence=((beside.start, beside.end),), how="pronoun", because=because), full
     spoke = memory.known.get(start)
-    if spoke is not None and spoke.name is not None and not spoke.named:
+    if spoke is not None and spoke.name is not None:
         return spoke._replace(how="pronoun", evidence=((start, end),), because=because), None
     found = described(memory, start, end)
     return (found._replace(how="pronoun", evidence=((start, end),), because=because), None) if found.name else None

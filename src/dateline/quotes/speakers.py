@@ -8,7 +8,7 @@ from dateline.quotes.answers import Resolved, described, full_name
 from dateline.quotes.capitals import is_capital, run_end
 from dateline.quotes.documents import keep_author, owner_of_document
 from dateline.quotes.drafts import Draft
-from dateline.quotes.epithets import by_epithet, by_initials, by_letters, office_of
+from dateline.quotes.epithets import by_epithet, by_rank_or_office, is_calling
 from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, FEMALE, HONORIFICS, HUMANS, MALE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.kinds import kind_of
@@ -30,6 +30,7 @@ from dateline.quotes.references import HE, IT, SHE, THEY, by_description, by_tit
 from dateline.quotes.same_words import settle_by_words
 from dateline.quotes.spoken_for import body_spoken_for
 from dateline.quotes.transcripts import TITLES
+from dateline.quotes.turns import who_takes_turn
 
 __all__ = ["resolve_speakers"]
 
@@ -88,7 +89,9 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
 
 def is_body_by_words(memory: Memory, draft: Draft, mention: Mention | None) -> bool:
     """Whether a name that no list tells of anybody is a body's by the words said: "Hsinvar said it had no plans"."""
-    if mention is None or not draft.contents or memory.is_person(mention) or mention.titles:
+    if mention is None or not draft.contents or memory.is_person(mention):
+        return False
+    if not (HONORIFICS | HUMANS).isdisjoint(mention.titles):
         return False
     start = draft.contents[0][0]
     lows = memory.reading.lows[start : start + 2]
@@ -106,16 +109,13 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     asked = in_brackets(memory, start, end)
     if asked is not None:
         return who_is(memory, draft, *asked, asked[1])
+    turned = who_takes_turn(memory, start, head_end) if draft.rule == TURN else None
+    ranked = turned or by_rank_or_office(memory, draft.paragraph, start, head_end)
+    if ranked is not None:
+        return ranked
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
-    if draft.rule == TURN:
-        turned = by_letters(memory, start, head_end)
-        if turned[0].name is not None:
-            return turned
-    if office_of(memory, start, head_end) is not None:
-        found, owner = by_initials(memory, draft.paragraph, start, head_end)
-        return (found, owner) if found.name is not None else (described(memory, start, head_end), None)
     mention = (
         named_behind_bracket(memory, bracket, head_end)
         or named_head(memory, start, head_end)
@@ -182,6 +182,8 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
         return owned
     if low in ("the", "this", "that"):
         linked = by_link(memory, start) if memory.is_linked_whole(start, head_end) else None
+        if linked is not None and linked[0].named and is_passed_by(memory, draft, start, head_end, linked[0]):
+            return described(memory, start, head_end), None
         if linked is not None and linked[0].named:
             return settled(linked, by_description(memory, draft.paragraph, start, head_end, linked=True))
     if low in OWN and head_end - start == 2:
@@ -218,6 +220,16 @@ def kin_named(memory: Memory, before: int, noun: str) -> Mention | None:
             if mention is not None and not mention.body:
                 found[mention.key] = mention
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_passed_by(memory: Memory, draft: Draft, start: int, end: int, linked: Speaker) -> bool:
+    """Whether another person spoke right before "the actor", who may be one too: both are live, or nobody."""
+    last = memory.spoken[-1] if memory.spoken else None
+    if last is None or last.paragraph != draft.paragraph or last.kind != "person" or last.speaker.name == linked.name:
+        return False
+    return is_calling(memory.reading.lows[end - 1]) and all(
+        one.speaker.name != linked.name for one in memory.spoken if one.paragraph == draft.paragraph
+    )
 
 
 def called_so(memory: Memory, start: int, end: int) -> Mention | None:
