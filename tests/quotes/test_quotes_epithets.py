@@ -181,7 +181,7 @@ def test_a_people_or_a_style_alone_is_the_person_nearest_before(words: str, name
 
 TURNS = [
     (
-        "Ana Couto keeps the light. She spoke to Rui Tavora.\nQ: How so?\nA: I climbed.\nQ: Were you afraid?\nA: Never.",
+        "Ana Couto keeps the light. She spoke to Rui Tavora.\nQ: How so?\nA: I climbed.\nQ: Were you sad?\nA: Never.",
         ["Ana Couto"] * 2,
     ),
     (
