@@ -9,6 +9,8 @@ from dateline.model import Reason, ReportId
 
 __all__ = ["with_common_source"]
 
+_DIFFERENT = Reason(("they credit different sources",))
+
 
 def with_common_source(pair: Pair, origin: Origin | None, family: Family, sources: Sources) -> Origin | None:
     """
@@ -25,7 +27,7 @@ def with_common_source(pair: Pair, origin: Origin | None, family: Family, source
     name, reason = _common_source(a, b, family, sources) if a in unseen or b in unseen else (None, None)
     if reason is None and a in sources and b in sources and not sources[a].isdisjoint(sources[b]):
         third = min(sources[a] & sources[b])
-        reason = Reason(("both have words from ", third), third)
+        reason = family.reason("both have words from ", third, report=third)
     if reason is None:
         return origin
     return Origin(a, b, False, DATES, name, (*origin.reasons, reason) if origin else (reason,))
@@ -47,17 +49,18 @@ def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -
         if family.has_more_with(a, b, third):
             continue
         if not any(_says_otherwise(report, credited, third, family) for report, credited in named):
-            return None, Reason(("", third, " is at hand, and both may have these words from it"), third)
+            return None, family.reason("", third, " is at hand, and both may have these words from it", report=third)
     own = [row for row in named if (b if row[0] == a else a) not in family.carriers(*row)]
     report, credited = (own or named)[0]
     if not all(same_name(credited.name, other.name) for _, other in own or named):
-        return None, Reason(("they credit different sources",))
+        return None, _DIFFERENT
     span = credited.credit.span
     spans = (span,) if span else ()
     if len(named) == 2 and same_name(named[0][1].name, named[1][1].name):
         name = max((other.name for _, other in named), key=lambda name: (len(name), name))
         return name, Reason((f"both have it from {name}, as they say",), report, spans)
-    return credited.name, Reason(("", report, f" credits {credited.name}, from which both may have it"), report, spans)
+    credits_it = f" credits {credited.name}, from which both may have it"
+    return credited.name, family.reason("", report, credits_it, report=report, spans=spans)
 
 
 def _known_sources(a: ReportId, b: ReportId, family: Family, sources: Sources) -> list[ReportId]:

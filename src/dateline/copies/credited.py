@@ -118,11 +118,14 @@ def _nearer(taker: ReportId, source: ReportId, family: Family) -> ReportId | Non
     something else in the report, whose source shares no run of words with it.
     """
     outlet = family.outlets[source]
-    apart = family.edits(source, taker).places >= PLACES
+    thirds = [
+        third
+        for third in family.third(source, taker)
+        if family.outlets[third] != outlet and not family.has_more_with(taker, source, third)
+    ]
+    apart = bool(thirds) and family.edits(source, taker).places >= PLACES
     slips = apart and family.is_misprint_of(source, taker)
-    for third in family.third(source, taker):
-        if family.outlets[third] == outlet or family.has_more_with(taker, source, third):
-            continue
+    for third in thirds:
         if slips and family.follows(taker, third, source):
             return third
         if not family.has_more_with(third, source, taker):
@@ -139,11 +142,12 @@ def _other_print(taker: ReportId, source: ReportId, family: Family) -> ReportId 
     An outlet prints a story again, put in other words. Where the taker differs from the one print at places, and less
     from a report of another outlet, its credit may be for the other print, of which no run of words need be left.
     """
-    edits, outlet = family.edits(source, taker), family.outlets[source]
-    if edits.changed < PLACES:
-        return None
+    outlet = family.outlets[source]
     other = next((other for other in sorted(family.ties[source]) if family.outlets[other] == outlet), None)
-    thirds = [third for third in family.third(source, taker) if family.outlets[third] != outlet] if other else []
+    edits = family.edits(source, taker) if other else None
+    if edits is None or edits.changed < PLACES:
+        return None
+    thirds = (third for third in family.third(source, taker) if family.outlets[third] != outlet)
     nearer = any(
         rest.places < edits.places and rest.words >= edits.words
         for rest in (family.edits(third, taker) for third in thirds)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dateline.copies.claims import DATES, Origin, Pair, Sources, dates_reason, left_open
 from dateline.copies.family import Family
 from dateline.copies.habits import Standing, Taking
+from dateline.copies.moments import order
 from dateline.model import Reason, ReportId
 
 __all__ = ["by_dates"]
@@ -29,11 +30,11 @@ def by_dates(pairs: Collection[Pair], family: Family, sources: Sources) -> Itera
     Returns:
         The pairs of which that says something, with their origin.
     """
-    standing, outlets, order = family.standing, family.outlets, family.order
+    standing, outlets, moments = family.standing, family.outlets, family.moments
     prints: dict[str, tuple[Reason, ...]] = {}
     for pair in pairs:
         a, b = pair
-        way = order(a, b)
+        way = order(moments[a], moments[b])
         if way == 0:
             if standing[a] is not standing[b] and (shown := _by_edits(a, b, family, sources)):
                 yield pair, shown

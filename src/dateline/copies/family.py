@@ -17,7 +17,7 @@ from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
 from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
 from dateline.copies.values import CopyInput
-from dateline.model import Copy, CopyKind, ReportId, Span
+from dateline.model import Copy, CopyKind, Reason, ReportId, Span
 
 __all__ = ["PLACES", "SENTENCE", "Credited", "Family"]
 
@@ -110,6 +110,14 @@ class Family:
         self._whole: dict[tuple[ReportId, ReportId], bool] = {}
         self._givers: dict[ReportId, list[ReportId]] = {}
         self._edits: dict[tuple[ReportId, ReportId], Edits] = {}
+        self._reasons: dict[tuple[str, ...], Reason] = {}
+
+    def reason(self, *parts: str, report: ReportId, spans: tuple[Span, ...] = ()) -> Reason:
+        """The reason of these words, one value for all pairs that have it: a third report explains many."""
+        found = self._reasons.get(parts)
+        if found is None:
+            found = self._reasons[parts] = Reason(parts, report, spans)
+        return found
 
     def is_after(self, one: ReportId, two: ReportId) -> bool:
         """Whether all the time in which the one may have been published comes after all such time of the other."""

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from dateline.copies.settle import finish, settle
 from dateline.copies.shelf import Shelf
 from dateline.copies.shingles import family_of, is_flood, is_worth, leads
 from dateline.copies.values import CopyInput, CopyOptions, PairEvidence, is_telling
-from dateline.model import Copy, Direction, Reason, ReportId, Span
+from dateline.model import Copy, Reason, ReportId, Span
 from dateline.text.kernel import KERNEL
 from dateline.text.memory import without_collecting
 
@@ -29,7 +30,8 @@ __all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
 
 _DEFAULT = CopyOptions()
 
-Words = tuple[Direction | None, str | None, str]  # who copied, the common source, the reasons
+Words = tuple[bytes, bytes, bytes]  # who copied, the common source, the reasons, as JSON writes them
+_WRITTEN = 1 << 16  # reasons kept as they are written
 
 
 def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) -> list[Copy]:
@@ -119,20 +121,43 @@ def _traced(
 ) -> tuple[list[kernel.Told], Callable[[int], Words | None], list[Copy]]:
     """The pairs of a settled corpus, what is known of the origin of each by its number, and the rewrites."""
     pairs = kernel.told_of(corpus, ids)
-    shared = cast("list[Copy]", pairs)  # they say all that is asked of a Copy
     kin = kernel.Kin(corpus, pairs)
     rewrites = find_rewrites_of_kin(inputs, kin)
-    retold_pairs = {(copy.a, copy.b) for copy in rewrites}
-    joined = [*(copy for copy in shared if (copy.a, copy.b) not in retold_pairs), *rewrites]
-    origins = find_told_origins([(copy.a, copy.b) for copy in joined if has_origin(copy)], Family(joined, inputs))
-    retold = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
+    retold = {(copy.a, copy.b) for copy in rewrites}
+    plain = [pair for pair in pairs if (pair.a, pair.b) not in retold] if retold else pairs
+    joined = [*cast("list[Copy]", plain), *rewrites]  # they say all that is asked of a Copy
+    asked = [copy for copy in joined if has_origin(copy)]
+    named = [(copy.a, copy.b) for copy in asked]
+    origins = find_told_origins(named, Family(joined, inputs))
+    for name, pair in zip(named, asked, strict=True):
+        if isinstance(pair, kernel.Told):
+            pair.origin = origins.get(name)
+    told = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
+    return [pair for pair in kin.by_number if pair], _teller(kin.by_number), told
+
+
+def _teller(pairs: Sequence[kernel.Told | None]) -> Callable[[int], Words | None]:
+    """What is known of the origin of pairs, by number; reasons that many pairs have are written once."""
+    known = cache(kernel.json_bytes)  # few ways, and few names
+    written: dict[int, bytes] = {}  # the reasons are held by their pairs, so that no other one gets its number
+
+    def clause(reason: Reason) -> bytes:
+        found = written.get(id(reason))
+        if found is None:
+            if len(written) >= _WRITTEN:
+                written.clear()
+            found = written[id(reason)] = kernel.clause(reason.words)
+        return found
 
     def told(number: int) -> Words | None:
-        pair = kin.by_number[number]
-        origin = origins.get((pair.a, pair.b)) if pair else None
-        return _words_of(pair, origin) if pair and origin else None
+        pair = pairs[number]
+        origin: Origin | None = pair.origin if pair else None
+        if pair is None or origin is None:
+            return None
+        way = ("ab" if origin.taker == pair.b else "ba") if origin.stated else None
+        return known(way), known(origin.common_source), b"; ".join(map(clause, origin.reasons))
 
-    return [pair for pair in kin.by_number if pair], told, retold
+    return told
 
 
 def _merged(
@@ -191,12 +216,6 @@ def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: Copy
     bodies = [packed(body_of(report)) for report in inputs]
     kernel.settle_all(corpus, houses, bodies, bytes(has_body(report) for report in inputs))
     return corpus
-
-
-def _words_of(pair: kernel.Told, origin: Origin) -> Words:
-    """Who copied, the common source and the reasons of a pair."""
-    way = (Direction.AB if origin.taker == pair.b else Direction.BA) if origin.stated else None
-    return way, origin.common_source, _clause(origin.reasons)
 
 
 def _clause(reasons: Iterable[Reason]) -> str:

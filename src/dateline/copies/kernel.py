@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from json.encoder import encode_basestring
 from typing import Any
 
 from dateline.copies.shingles import LEADS
 from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, HALF, INSIDE, ONE_OUTLET, OWN_WORDS, SHORT
 from dateline.copies.values import CopyOptions, PairEvidence, Passage
-from dateline.model import AlignedSpan, Copy, CopyKind, Direction, ReportId, Span
+from dateline.model import AlignedSpan, Copy, CopyKind, ReportId, Span
 from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
@@ -20,10 +19,12 @@ __all__ = [
     "Kin",
     "Lines",
     "Told",
+    "clause",
     "compare",
     "compare_all",
     "copies_of",
     "evidence_of",
+    "json_bytes",
     "new_table",
     "pairs_of",
     "parcel",
@@ -122,15 +123,19 @@ class Told:
     Args:
         number: Which pair it is, by ``(a, b)``.
         a, b, a_share, b_share, kind: As in ``Copy``.
+
+    Attributes:
+        origin: What whoever asks for origins found of it; None is nothing.
     """
 
-    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number")
+    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number", "origin")
 
     def __init__(
         self, corpus: Any, number: int, a: ReportId, b: ReportId, a_share: float, b_share: float, kind: CopyKind
     ) -> None:
         self._corpus = corpus
         self.number, self.a, self.b, self.a_share, self.b_share, self.kind = number, a, b, a_share, b_share, kind
+        self.origin: Any = None
 
     @property
     def spans(self) -> tuple[AlignedSpan, ...]:
@@ -218,7 +223,8 @@ class Lines:
     Args:
         corpus: The corpus.
         ids: The ids of its reports.
-        told: Gives of the number of a pair who copied, the common source, and the reasons; None leaves it open.
+        told: Gives of the number of a pair who copied and the common source, as JSON, and the reasons as :func:`clause`
+            writes them; None leaves it open.
         otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
 
     Raises:
@@ -229,14 +235,13 @@ class Lines:
         self,
         corpus: Any,
         ids: Sequence[ReportId],
-        told: Callable[[int], tuple[Direction | None, str | None, str] | None] | None = None,
+        told: Callable[[int], tuple[bytes, bytes, bytes] | None] | None = None,
         otherwise: str | None = None,
     ) -> None:
         self.corpus = corpus
         self.names = [json_bytes(name) for name in ids]
         self.told = told
-        self.known = cache(json_bytes)  # few ways, and few names
-        self.otherwise = None if otherwise is None else json_bytes(otherwise)[1:-1]
+        self.otherwise = None if otherwise is None else clause(otherwise)
         self.numbers = array("I", corpus.numbers())
 
     def __len__(self) -> int:
@@ -246,22 +251,9 @@ class Lines:
         """The lines of the pairs from one place to another, some at a time."""
         for first in range(start, end, LINES_AT_ONCE):
             numbers = self.numbers[first : min(first + LINES_AT_ONCE, end)]
-            origins = self._origins(numbers) if self.told else {}
+            told = self.told
+            origins = {number: found for number in numbers if (found := told(number))} if told else {}
             yield self.corpus.lines(numbers[0], numbers[-1] + 1, self.names, origins, self.otherwise)
-
-    def _origins(self, numbers: Iterable[int]) -> dict[int, tuple[bytes, bytes, bytes]]:
-        """What is known of some pairs, as the kernel writes it."""
-        known, told = self.known, self.told
-        assert told is not None
-        return {
-            number: (
-                known(found[0].value if found[0] else None),
-                known(found[1]),
-                encode_basestring(found[2])[1:-1].encode(),
-            )
-            for number in numbers
-            if (found := told(number))
-        }
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:
@@ -276,6 +268,11 @@ def _lengths(options: CopyOptions) -> tuple[int, ...]:
     o, leads = options, min(options.frequent, LEADS)
     lengths = (o.gram, o.window, leads, o.many, o.gap, o.edit, o.reach, o.drop, o.positions, o.stock, o.edge)
     return (*lengths, o.phrase, o.clause, o.sentence, o.loose, o.frequent)
+
+
+def clause(words: str) -> bytes:
+    """Words as they stand in a JSON string, in UTF-8."""
+    return encode_basestring(words)[1:-1].encode()
 
 
 def json_bytes(words: str | None) -> bytes:

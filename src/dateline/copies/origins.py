@@ -59,8 +59,9 @@ def find_told_origins(pairs: Sequence[Pair], family: Family) -> dict[Pair, Origi
 
     Their order never shows; where pairs of relatives follow one another it goes faster.
     """
-    origins = dict(by_credits(pairs, family))
-    origins |= by_way([pair for pair in pairs if pair not in origins], family, _sources(origins))
+    origins, ways = dict(by_credits(pairs, family)), family.by_way
+    followed = [pair for pair in pairs if (pair[0] in ways or pair[1] in ways) and pair not in origins]
+    origins |= by_way(followed, family, _sources(origins))
     origins |= by_dates([pair for pair in pairs if pair not in origins], family, _sources(origins))
     _open_circles(origins)
     sources, unseen = _sources(origins), family.unseen

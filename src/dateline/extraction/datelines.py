@@ -32,6 +32,7 @@ from dateline.text.calendar import (
 
 __all__ = ["Dateline", "read_dateline"]
 
+MARK = re.compile(r"[—–\-/:_|(\[]")  # one of these ends every dateline but that of a city alone, or opens its agency
 FIGURES = 30  # characters within which a day that begins with a weekday or month has its figures
 LONGEST = 140  # characters from the first word to the dash; the longest agencies write are about 90
 DASH = r"(?:—|–|--|//|-|/)"
@@ -116,6 +117,8 @@ def read_dateline(plain: str, start: int, end: int, *, sure: bool = False) -> Da
         return agency_in_brackets_first(plain, start, end)
     if ARABIC.match(plain, start):
         return without_capitals(plain, start, end)
+    if not MARK.search(plain, start, end):
+        return city_alone(plain, start, end)
     return (
         date_first(plain, start, end)
         or place_first(plain, start, end, sure=sure)
