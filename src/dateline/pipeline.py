@@ -139,11 +139,17 @@ def read_words(
         tuple(dates) if "timexes" in layers else (),
         (source,),
         mentions if not NAME_LAYERS.isdisjoint(layers) else (),
-        gather_actors(text.text, mentions) if "actors" in layers else (),
+        gather_actors(text.text, mentions, outlets_of(report)) if "actors" in layers else (),
         events,
         asked,
         pipeline,
     )
+
+
+def outlets_of(report: Report) -> tuple[str, ...]:
+    """Who published a report and who wrote it, as far as its metadata know."""
+    told = (report.metadata.outlet.value, report.metadata.agency.value)
+    return tuple(name for name in told if name)
 
 
 def read_events(

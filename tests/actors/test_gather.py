@@ -109,7 +109,8 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("Mr [Hana Orlen]PERSON spoke to the head of the [River Guard]ORG.", []),
         ("He left the head of the [River Guard]ORG. [Hana Orlen]PERSON stayed.", []),
         ("In the village, [Hana Orlen]PERSON, 34, spoke.", []),
-        ("The head of the family, [Hana Orlen]PERSON, spoke.", []),
+        ("The cook of the inn, [Hana Orlen]PERSON, left.", [("cook of the inn", None, "The cook of the inn")]),
+        ("The leader of the Marsh, [Hana Orlen]PERSON, left.", []),
         # Forms of address and ranks between the role and the name.
         (
             "[Rivera]ORG's chairwoman, Lady [Hana Orlen]PERSON, spoke.",
@@ -146,7 +147,14 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("Its skipper, [Hana Orlen]PERSON, 48, was saved.", [("skipper", None, "Its skipper")]),
         ("[Hana Orlen]PERSON, 34, the driver, denied it.", [("driver", None, "the driver")]),
         ("[Hana Orlen]PERSON, 34, a resident, denied it.", []),
+        ("[Hana Orlen]PERSON, a criminologist, left.", [("criminologist", None, "a criminologist")]),
         # What an office has charge of.
+        ("Ports Minister [Hana Orlen]PERSON left.", [("Ports Minister", None, "Ports Minister")]),
+        ("They met Tan Sri [Hana Orlen]PERSON.", []),
+        (
+            "[Rivera]ORG, whose chairwoman, [Hana Orlen]PERSON, left, won.",
+            [("chairwoman", "Rivera", "whose chairwoman")],
+        ),
         ("SHO [Hana Orlen]PERSON left.", [("SHO", None, "SHO")]),
         ("County Commissioner [Hana Orlen]PERSON left.", [("County Commissioner", None, "County Commissioner")]),
         (
@@ -163,6 +171,30 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
         ("Deputy CEO [Hana Orlen]PERSON left.", [("Deputy CEO", None, "Deputy CEO")]),
         ("Gen. (retd) [Hana Orlen]PERSON left.", [("Gen.", None, "Gen.")]),
         ("The mayor, [Hana Orlen]PERSON left for good.", [("mayor", None, "The mayor")]),
+        (
+            "The Commissioner for Chieftaincy Affairs, Barr. [Hana Orlen]PERSON, left.",
+            [("Commissioner for Chieftaincy Affairs", None, "The Commissioner for Chieftaincy Affairs")],
+        ),
+        (
+            "Federal Minister for Railways Sheikh [Hana Orlen]PERSON left.",
+            [("Federal Minister for Railways", None, "Federal Minister for Railways"), ("Sheikh", None, "Sheikh")],
+        ),
+        (
+            "Additional Attorney General [Hana Orlen]PERSON left.",
+            [("Additional Attorney General", None, "Additional Attorney General")],
+        ),
+        ("[Hana Orlen]PERSON, also a member of [Rivera]ORG, left.", [("member", "Rivera", "a member of Rivera")]),
+        (
+            "Hydrologist [Hana Orlen]PERSON, from [Rivera]ORG, left.",
+            [("Hydrologist", "Rivera", "Hydrologist Hana Orlen, from Rivera")],
+        ),
+        ("Head [Hana Orlen]PERSON, of the ruling [Marsh Front]ORG, left.", [("Head", None, "Head")]),
+        (
+            "Community leader Paramount Chief [Hana Orlen]PERSON left.",
+            [("Community leader", None, "Community leader"), ("Paramount Chief", None, "Paramount Chief")],
+        ),
+        ("It was owned by his uncle, [Hana Orlen]PERSON of Emu Flat.", [("uncle", None, "his uncle")]),
+        ("The police spokesman, [Hana Orlen]PERSON MP, left.", [("police spokesman", None, "The police spokesman")]),
         # The body behind the name.
         (
             "Analyst [Hana Orlen]PERSON of [Rivera]ORG spoke.",

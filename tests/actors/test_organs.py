@@ -101,3 +101,11 @@ def test_the_government_of_a_person_is_the_country_s() -> None:
     one = [mentions[0], mentions[1], Mention(mentions[2].span, NameLabel.PERSON, mentions[1].actor, "surname")]
     actors = {actor.name: actor for actor in gather_actors(text, find_state_bodies(text, one))}
     assert [part.actor for part in actors["Orlen administration"].part_of] == [actors["Norland"].id]
+
+
+def test_what_one_described_is_known_as_is_its_name() -> None:
+    text = "The military, known as the Sit-Tor, denied it."
+    described = Mention(Span(0, 12), NameLabel.OTHER, "a1", "")
+    name = Mention(Span(27, 34), NameLabel.ORG, "a2", "")
+    moved, _ = lead_appositions(text, (described, name), ())
+    assert {mention.actor for mention in moved} == {"a2"}

@@ -20,6 +20,7 @@ from dateline.text.descriptions import described_words, is_pronoun
         ("survivors of {1968}", "survivors of 1968"),
         ("{Friday}'s marchers", "Friday's marchers"),
         ("a {two-day} visitor", "a two-day visitor"),
+        ("the military, known as the Sit-Tat", "the military"),
         ("a senior officer who", "a senior officer"),
         ("{Sunday}", "Sunday"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +19,10 @@ REACH = 100  # characters between a description and the name that it is given
 NAMED_AS = re.compile(
     r"(?:,|\s\()?\s?(?:(?:who|which)\s)?(?:(?:was|has been|had been|is)\s)?(?:(?:later|since|only|locally)\s)?"
     r"(?:named|identified)(?:\s(?:later|only|locally))?(?:\s(?:by|in|on)\s[^,.;:]{1,60}?)?\sas\s(?:\d{1,3}-year-old\s)?"
+)
+KNOWN = re.compile(
+    r"(?:,\s|\s\()(?:(?:which|who)\s(?:is|are)\s)?(?:(?:also|better|widely|locally|commonly|collectively)\s)?(?:known|called)"
+    r"(?:\slocally)?(?:\sas)?\s(?:the\s)?[\"“]?"
 )
 IDENTIFIED = re.compile(r"\b(?:identified|named)\s(?:the\s)?$")
 AS = re.compile(r"\s(?:only\s)?as\s(?:\d{1,3}-year-old\s)?")
@@ -71,8 +75,8 @@ def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
     nations = Nations(text, mentions)
     named = {mention.actor for mention in mentions if mention.label is not NameLabel.OTHER}
     descriptions = [one for one in mentions if one.label is NameLabel.OTHER and one.actor not in named]
+    found = known_as(text, descriptions, mentions)
     descriptions = [one for one in descriptions if not is_body_words(one.span.of(text))]
-    found: dict[Span, str] = {}
     if not descriptions:
         return found
     found |= identified(text, descriptions, mentions)
@@ -85,6 +89,22 @@ def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
                     one.span.holds(person.span) and one.span.holds(role.evidence)
                 ):
                     found.setdefault(one.span, person.actor)
+    return found
+
+
+def known_as(text: str, descriptions: Sequence[Mention], mentions: Sequence[Mention]) -> dict[Span, str]:
+    """The places of descriptions that the words give a name: "the military, known as the Sit-Tat"."""
+    found: dict[Span, str] = {}
+    names = [one for one in mentions if one.label in (NameLabel.ORG, NameLabel.PERSON)]
+    starts = [one.span.start for one in names]
+    for one in descriptions:
+        told = KNOWN.match(text, one.span.end)
+        at = bisect_left(starts, told.end()) if told is not None else len(names)
+        held = any(
+            one.span.holds(name.span) for name in names[max(0, at - 3) : at]
+        )  # "the head of the Guard, known as"
+        if told is not None and not held and at < len(names) and names[at].span.start == told.end():
+            found[one.span] = names[at].actor
     return found
 
 

@@ -42,7 +42,7 @@ OWNERS = frozenset((NameLabel.ORG, NameLabel.GPE, NameLabel.NORP, NameLabel.PERS
 STOPS = re.compile(r",|;|:|\(|\s(?:who|which|that|whose)\b|\s[–—-]\s")
 BEHIND = re.compile(r"\s(?:of|for|from|at|in|with|on|to|close|near|by|inside|within)\s")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-PEOPLE = frozenset("people men women children crowd staff".split())
+PEOPLE = frozenset("youth people men women children crowd staff".split())
 COUNTED = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|roughly|at least|at most|more than|less than|fewer than|up to)\s)*"
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens|hundreds|thousands|several"

@@ -36,13 +36,14 @@ BEHIND_OUTLET = re.compile(rf"(?:,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}|\s){OUT
 LONGEST = 80  # characters of a name that is made of the words of a link
 
 
-def gather_actors(text: str, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+def gather_actors(text: str, mentions: Sequence[Mention], outlets: Collection[str] = ()) -> tuple[Actor, ...]:
     """
     The actors of one report.
 
     Args:
         text: The report.
         mentions: In reading order, each with its actor.
+        outlets: The names of the report's outlet and agency, as its metadata have them.
 
     Returns:
         Actors by their first mention; each id of a mention is that of an actor.
@@ -65,7 +66,18 @@ def gather_actors(text: str, mentions: Sequence[Mention]) -> tuple[Actor, ...]:
         actor_of(text, actor, named, mentions, nations, tuple(sorted(set(parts[actor]))))
         for actor, named in held.items()
     ]
+    actors = [
+        replace(actor, kind=NameKind.OUTLET)
+        if actor.kind is NameKind.ORGANISATION and not outlets_of(outlets).isdisjoint(map(str.casefold, actor.names))
+        else actor
+        for actor in actors
+    ]
     return tuple(of_governments(actors))
+
+
+def outlets_of(outlets: Collection[str]) -> set[str]:
+    """Names of outlets in small letters, without an article."""
+    return {name.casefold().removeprefix("the ") for name in outlets if name}
 
 
 def of_governments(actors: Sequence[Actor]) -> Iterator[Actor]:

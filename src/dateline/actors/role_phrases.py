@@ -30,10 +30,12 @@ AND = re.compile(r"\s(?:and|as well as)\s(?:also\s)?")
 # A body stands in the words, though it was not read.
 OWNED = re.compile(rf"{BEHIND.pattern}|[’']s?\s")
 CHIEF = re.compile(r"\sin\s(?:chief|command)\b")
-ITS = re.compile(r"[Ii]ts\s")
+ITS = re.compile(r"(?:[Ii]ts|whose)\s")
 # Whose relative one is: "his wife", "the minister's brother".
 OWNER = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|\w+[’']s|\w+s[’'])\s")
 SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+(?=[A-Z“\"])|\n")
+# What an office has charge of: "staff", "Chieftaincy Affairs", "Commerce and Industry".
+PORTFOLIO = re.compile(r"[a-z]+|[A-Z][\w-]+(?:(?:,\s|\sand\s|\s)[A-Z][\w-]+){0,4}")
 OWNED_WORD = re.compile(r"[’']s?\s")
 IN_PLACE = re.compile(r"\b(?:in|at|near|from|outside|across)\s(?:the\s)?$")
 BACK = 280  # characters to the sentence before
@@ -99,8 +101,8 @@ def is_inside(text: str, mark: re.Match[str], end: int) -> bool:
     """Whether "of" or its like belongs to the words of a role: "commander in chief", "chief of staff"."""
     if CHIEF.match(text, mark.start()):
         return True
-    behind = WORD.match(text, mark.end(), end)
-    if mark[0].strip() not in ("of", "for") or behind is None or not is_charge(behind[0]):
+    behind = PORTFOLIO.match(text, mark.end(), end)
+    if mark[0].strip() not in ("of", "for") or behind is None or not any(map(is_charge, WORD.findall(behind[0]))):
         return False
     goes_on = WORD.match(text, behind.end() + 1, end)  # "chief of staff of", and not "head of security forces"
     return goes_on is None or not text.startswith(" ", behind.end()) or BEHIND.match(text, behind.end()) is not None
@@ -179,7 +181,7 @@ def without_determiner(text: str, span: Span) -> str:
     """The words of a role as they stand, an article or possessor before them apart."""
     first = WORD.search(text, span.start, span.end)
     start = first.end() if first is not None and plain(first[0]) in DETERMINERS else span.start
-    return " ".join(text[start : span.end].split())
+    return " ".join(text[start : span.end].split()).removesuffix(" of").removesuffix(" for")
 
 
 def kin_of(text: str, span: Span, marks: Sequence[re.Match[str]], because: str) -> ActorRole:
@@ -198,6 +200,9 @@ def owner_before(text: str, its: int, mentions: Sequence[Mention], nations: Nati
 
     At the head of a sentence it is the only one of the sentence before; where two are named it is left open.
     """
+    if text.startswith("whose", its):
+        beside = [m for m in mentions if m.span.end == its - 2 and text[m.span.end : its] == ", " and is_body(text, m)]
+        return beside[-1].actor if beside else None
     ends = [mark.end() for mark in SENTENCE_END.finditer(text, max(0, its - BACK), its + 1)]
     start = ends[-1] if ends else max(0, its - BACK)
     if start == its:
@@ -206,7 +211,9 @@ def owner_before(text: str, its: int, mentions: Sequence[Mention], nations: Nati
     if start == its - BACK and start > 0:
         return None
     owners = [
-        m for m in held if m.label in (NameLabel.ORG, NameLabel.GPE) and not IN_PLACE.search(text, start, m.span.start)
+        m
+        for m in held
+        if m.label is NameLabel.ORG or (m.label is NameLabel.GPE and not IN_PLACE.search(text, start, m.span.start))
     ]
     if len({m.actor for m in owners}) != 1 or "\n" in text[start:its].strip():
         return None

@@ -26,8 +26,10 @@ __all__ = [
     "plain",
 ]
 
-DETERMINERS = frozenset("the a an its his her their another one".split())
+DETERMINERS = frozenset("the a an its his her their whose another one".split())
 TITLE_INSIDE = frozenset(("of", "state", "the", "for", "and"))
+TRADES = ("ologist", "ician", "ographer")  # endings of callings
+SHORTEST = 6  # letters, above which such an ending tells one
 #: What ends the words of a role and begins what it is of, where, or since when.
 BEHIND = re.compile(
     r"\s(?:of|for|from|at|in|to|with|on|by|near|under|against|within|inside|behind|since|until|who"
@@ -49,6 +51,8 @@ def is_role(word: str) -> bool:
         (True, True, True, False)
     """
     told = plain(word)
+    if len(told) > SHORTEST and told.endswith(TRADES):
+        return True
     return told in roles() or word in letters() or ("-" in told and not roles().isdisjoint(told.split("-")))
 
 
@@ -75,6 +79,8 @@ def is_beside(word: str) -> bool:
 
 def is_address(word: str) -> bool:
     """Whether a word addresses somebody and tells no role ("Ms", "Lady"), before a name."""
+    if word in load_lexicon("entities")["styles"].split() or word == "U":
+        return True
     return word[:1].isupper() and plain(word) in words("address") and not is_role(word)
 
 
@@ -127,7 +133,8 @@ def roles() -> frozenset[str]:
     """Words for what a person may be, and nouns of one person that say what somebody does."""
     listed = load_lexicon("entities")
     doing = frozenset(f"{listed['occupations']} {listed['person_nouns']} {listed['person_before']}".split())
-    return words("roles") | words("roles_too") | (doing - words("no_role"))
+    titled = frozenset(load_lexicon("names")["honorifics"].split()) - words("address") - words("with_role")
+    return words("roles") | words("roles_too") | (doing - words("no_role")) | (titled - words("no_role"))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.actors.nations import Nations
 from dateline.actors.role_phrases import is_body, is_role_phrase, marks_behind, read_roles
-from dateline.actors.role_words import governs, in_government, is_beside, is_rank, is_role, plain
+from dateline.actors.role_words import governs, in_government, in_parliament, is_beside, is_rank, is_role, plain
 from dateline.actors.titles import behind_address, title_of_body, title_words, turns
 from dateline.lexicon import load_lexicon
 from dateline.model import ActorRole, Mention, NameLabel, Span
@@ -21,7 +21,9 @@ WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 # An apposition ends at a mark or where the sentence goes on.
 ENDS = re.compile(r"[,;:()\n“”\"]|\s[–—-]\s|\.(?=\s|$)|\s(?:who|which|that|said|says|told|was|is|has|had|were)\b")
 # What opens words on the person behind the name, with the age between: ", 54, the head", " (the head", " – head".
-OPENS = re.compile(r"(?:,\s(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s|\s\(|\s[–—-]\s)")
+OPENS = re.compile(
+    r"(?:,\s(?:aged\s)?\d{1,3}|\s\(\d{1,3}\))?(?:,\s|\s\(|\s[–—-]\s)(?:(?:also|now|currently|himself|herself)\s)?"
+)
 # The same told by a verb; "was" may be of the past and tells nothing.
 TOLD = re.compile(
     r"(?:,\s(?:aged\s)?\d{1,3},)?"
@@ -29,9 +31,14 @@ TOLD = re.compile(
     r"|has been (?:named|appointed|elected)|was sworn in as)\s(?:also\s|currently\s|now\s)?(?:as\s)?"
 )
 # Behind a name with its title, what the one is of: "analyst Ana Vale of Orr Securities", "of the ruling Marsh Party".
-BODY_BEHIND = re.compile(r"\s(of|from|at|with)\s(?P<at>)(?:the\s)?(?:[a-z-]+\s){0,2}(?=[A-Z\d])")
+PARTY = re.compile(r"\b(?:ruling|governing|opposition|rival|main)\s")
+ELECTED = frozenset("governor mayor speaker".split())
+BODY_BEHIND = re.compile(r",?\s(of|from|at|with)\s(?P<at>)(?:the\s)?(?:[a-z-]+\s){0,2}(?=[A-Z\d])")
 DETERMINED = re.compile(r"(?:The|Its|His|Her|Their)\s|[^,;:.]{2,50}?[’']s\s")
 PREDICATE = re.compile(r"(?:,\s\d{1,3},)?\s[a-z]+(?![\w’',])")
+HONOURS = re.compile(r"\s[A-Z]{2,4}(?=[,;.])")
+POSSESSED = re.compile(r"(?:his|her|their|its)\s", re.I)
+OF_PLACE = re.compile(r"\sof\s[A-Z]")
 RETIRED = re.compile(r"\s?\((?:retd|rtd|ret|retired)\.?\)\s$", re.IGNORECASE)
 # "was named its chief": of whom the name is that stands between.
 APPOINTS = re.compile(
@@ -40,9 +47,9 @@ APPOINTS = re.compile(
 )
 AS_WHAT = re.compile(r"(?:,\s\d{1,3},)?\s(?:(?:as|to be)\s)?")
 MARKS = re.compile(r"[,;:()“”\"]\s?|\s[–—-]\s")
-ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s")
+ARTICLES = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Ww]hose)\s")
 # Before an article these tie the words to a noun before: "the brother of the head".
-OWN = frozenset(("its", "their", "his", "her"))
+OWN = frozenset(("its", "whose", "their", "his", "her"))
 ACCORDING = (["According", "to"], ["according", "to"])
 OWNED = re.compile(r"[’']s?\s")
 TIED_TO = re.compile(r"(?<!ccording)\s(?:of|for|to|from|at|in|on|and|or|as)\s$")
@@ -123,8 +130,12 @@ def is_closed(text: str, cut: int, start: int, person: Mention) -> bool:
 
     Where they open the sentence a verb may follow ("The mayor, Ana Vale left"), but not "said" and a comma.
     """
-    if text[person.span.end : person.span.end + 1] in (",", ";", "."):
+    behind = HONOURS.match(text, person.span.end)
+    end = behind.end() if behind is not None else person.span.end
+    if text[end : end + 1] in (",", ";", "."):
         return True
+    if POSSESSED.match(text, cut) and OF_PLACE.match(text, end):
+        return True  # "his uncle, Craig Orr of Emu Flat"
     opens = cut == start and DETERMINED.match(text, cut) is not None
     return opens and PREDICATE.match(text, person.span.end) is not None
 
@@ -137,8 +148,10 @@ def with_body_behind(
     if role.organisation is not None or tied is None or governs(role.role):
         return role
     behind = next((m for m in mentions if m.span.start in (tied.start("at"), tied.end())), None)
-    placed = behind is not None and behind.label is NameLabel.GPE and tied[1] == "of"
-    if behind is None or not (placed or (is_body(text, behind) and not in_government(role.role))):
+    placed = behind is not None and behind.label is NameLabel.GPE and tied[0].startswith(" of")
+    elected = in_government(role.role) or plain(role.role.split()[-1]) in ELECTED
+    elected = elected or (PARTY.search(tied[0]) is not None and not in_parliament(role.role))  # "of the ruling Front"
+    if behind is None or not (placed or (is_body(text, behind) and not elected)):
         return role
     body = nations.country(behind) if placed else behind.actor
     because = f"{role.because}; the body behind the name"
@@ -150,6 +163,7 @@ def phrase_start(text: str, start: int, end: int, mentions: Sequence[Mention]) -
     for mark in reversed(list(ARTICLES.finditer(text, start, end))):
         before = text[start : mark.start()].split()
         own = mark[0].lower().strip() in OWN and bool(before) and before[-1] == "and"  # "the Guard and its leader"
+        own = own or (bool(before) and before[-1] == "and" and before[-2:-1] != [] and before[-2].endswith(","))
         if not before or (plain(before[-1]) in TIED and not own and before[-2:] not in ACCORDING):
             continue
         if is_role_phrase(text, mark.start(), end, mentions):
@@ -162,8 +176,10 @@ def phrase_start(text: str, start: int, end: int, mentions: Sequence[Mention]) -
 
 
 def has_behind(text: str, start: int, end: int) -> bool:
-    """Whether words go on with "of": what they are of was not read."""
-    return any(mark[0].strip() in ("of", "for", "from", "at") for mark in marks_behind(text, start, end))
+    """Whether words go on with "of" and a name, which was not read, or a role, which may be the one meant."""
+    marks = [mark for mark in marks_behind(text, start, end) if mark[0].strip() in ("of", "for", "from", "at")]
+    behind = WORD.finditer(text, marks[0].end(), end) if marks else ()
+    return any(word[0][:1].isupper() or is_role(word[0]) for word in behind)
 
 
 def after(text: str, person: Mention, mentions: Sequence[Mention], nations: Nations) -> Iterator[ActorRole]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.actors.described import head_span, is_determined, is_trade_words, label_by_form, noun_phrase, with_article
+from dateline.actors.role_words import is_address, is_charge, is_role
 from dateline.lexicon import load_lexicon
 from dateline.model import Mention, NameLabel, Quote, Span, Word
 from dateline.text.descriptions import described_words, is_pronoun
@@ -145,8 +146,10 @@ class Book:
                 return self.by_key[key]
             because = "named as the speaker of what is said"
             # One word with a capital that the tagger takes for no name is more often none.
-            known = len(name.split()) > 1 or self.is_letters(span)
+            office = all(map(is_title, name.split()))  # "District Chief Executive"
+            known = (len(name.split()) > 1 and not office) or self.is_letters(span)
             label = label_by_form(self.text, span) if known else NameLabel.OTHER
+            span = self.behind_titles(span) if label is NameLabel.PERSON else span
             self.by_key[key] = self.add(span, label, self.new(), because)
         return self.by_key[key]
 
@@ -174,6 +177,7 @@ class Book:
     def widen(self, mention: Mention, name: str) -> str:
         """Let a mention be the whole of a name that it is a part of where it stands; its actor."""
         found = self.sought(name, [Span(max(0, mention.span.start - WIDEST), mention.span.end + WIDEST)])
+        found = self.behind_titles(found) if found is not None and mention.label is NameLabel.PERSON else found
         if found is None or found in self.taken or not (found.holds(mention.span) and len(found) > len(mention.span)):
             return mention.actor
         if any(other is not mention for other in self.inside(found)):
@@ -223,6 +227,12 @@ class Book:
         self.made += 1
         return f"new{self.made}"
 
+    def behind_titles(self, span: Span) -> Span:
+        """A name without the titles before it: "Seyyed Mahdi Vale"."""
+        words = list(re.finditer(r"\S+", span.of(self.text)))
+        first = next((at for at, word in enumerate(words[:-1]) if not is_title(word[0])), len(words) - 1)
+        return Span(span.start + words[first].start(), span.end) if words else span
+
     def add(self, span: Span, label: NameLabel, actor: str, because: str) -> str:
         """One more mention; where one stands already, its actor stays and is the answer."""
         if span in self.taken:
@@ -248,6 +258,11 @@ class Book:
             if found is not None:
                 return Span(*found.span())
         return None
+
+
+def is_title(word: str) -> bool:
+    """Whether a word with a capital is a title before a name."""
+    return word[:1].isupper() and (is_address(word) or is_role(word) or is_charge(word))
 
 
 def is_honour(words: str) -> bool:

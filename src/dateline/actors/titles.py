@@ -6,19 +6,34 @@ import re
 from collections.abc import Sequence
 
 from dateline.actors.role_phrases import is_body
-from dateline.actors.role_words import TITLE_INSIDE, is_address, is_beside, is_office, is_rank, is_role, plain
+from dateline.actors.role_words import (
+    TITLE_INSIDE,
+    is_address,
+    is_beside,
+    is_charge,
+    is_office,
+    is_rank,
+    is_role,
+    plain,
+)
 from dateline.model import Mention, NameLabel
 
 __all__ = ["behind_address", "title_of_body", "title_words", "turns"]
 
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+LONGEST_SMALL = 4  # letters: shorter words with a capital open a sentence ("When", "On")
+# "Attorney General" is one office.
+OF_GENERAL = frozenset(
+    "attorney secretary director inspector solicitor surgeon governor consul auditor comptroller advocate".split()
+)
 OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
 
 
 def behind_address(text: str, start: int, end: int) -> int:
     """Where a form of address that tells no role begins right before a place: "Ms", "Lady"."""
     for word in reversed(list(WORD.finditer(text, start, end))):
-        if text[word.end() : end].strip(" ") or not is_address(word[0]):
+        tan = word[0] == "Tan" and text.startswith("Sri ", end)  # "Tan Sri"
+        if text[word.end() : end].strip(" ") or not (is_address(word[0]) or tan):
             break
         end = word.start()
     return end
@@ -33,7 +48,8 @@ def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     for word in reversed(list(WORD.finditer(text, start, end))):
         within = plain(word[0]) in TITLE_INSIDE or word.start() in inside
         between = text[word.end() : found[-1].start() if found else end]
-        if between.strip() or not (is_role(word[0]) or is_beside(word[0]) or (found and within)):
+        charged = bool(found) and is_portfolio(word[0], found[-1][0])
+        if between.strip() or not (is_role(word[0]) or is_beside(word[0]) or charged or (found and within)):
             break
         if found and not joins(word[0], found[-1][0]):
             break
@@ -43,6 +59,12 @@ def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
     # "the mayor and police chief Ana Vale": only the chief is she.
     parted = next((at for at, word in enumerate(found) if word[0] == "and" and is_role(found[at + 1][0])), len(found))
     return found[:parted][::-1]
+
+
+def is_portfolio(word: str, behind: str) -> bool:
+    """Whether a word is what a minister has charge of, whatever it is: "Ports Minister"."""
+    charged = behind in ("Minister", "Secretary", "Commissioner") and word[:1].isupper() and len(word) > LONGEST_SMALL
+    return charged and not is_address(word) and not word.endswith(("’s", "'s"))
 
 
 def joins(word: str, behind: str) -> bool:
@@ -68,8 +90,12 @@ def title_of_body(
 
 def turns(before: str, behind: str) -> bool:
     """Whether a role ends and a rank with a capital begins: "chief Gen.", "Defence Minister Gen."."""
-    if is_beside(before):
+    if plain(behind) == "general" and plain(before) in OF_GENERAL:
         return False
+    if before.islower() and is_role(before) and not is_beside(before) and behind[:1].isupper() and is_beside(behind):
+        return True  # "community leader Paramount Chief"
+    if is_beside(before):
+        return is_charge(before) and not is_role(before) and is_rank(behind) and behind[:1].isupper()
     if before.islower() or is_office(before):
         return is_role(before) and behind[:1].isupper() and is_role(behind) and (before.islower() or is_rank(behind))
     return False

@@ -218,7 +218,7 @@ def names_outlet(name: str) -> bool:
         >>> [names_outlet(name) for name in ("Orvale Post", "Radio Orr", "Orr News Agency", "Ministry of Broadcasting")]
         [True, True, True, False]
     """
-    words = name.casefold().removeprefix("the ").split()
+    words = name.casefold().removeprefix("the ").replace("-tv", " tv").split()
     known = {key: frozenset(load_lexicon("entities")[f"outlet_{key}"].split()) for key in ("first", "last")}
     none = frozenset(load_lexicon("entities")["no_outlet"].split())
     if len(words) < 2 or not none.isdisjoint(words):

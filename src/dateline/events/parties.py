@@ -318,6 +318,8 @@ class Book:
         two men"), and a comma behind what is no adjective ("Earlier in the day, police").
         """
         form = self.tree.forms[at]
+        if at == first and self.tree.words[at].xpos == "VBD" and self.tree.words[at].upos == "VERB":
+            return True  # "thanked soldiers of the brigade"
         if form == ",":
             return any(self.tree.words[one].upos in ("ADV", "ADP", "NOUN", "VERB") for one in range(first, at))
         if form in ACCUSING:

@@ -36,6 +36,12 @@ CLOSERS = frozenset(
     " based aligned allied linked and about outside".split()
 )
 UNTOLD = frozenset("the a an by as said says is was were are has had have will would".split())
+LEADERS = frozenset(
+    """
+    leader chief president chairman chairwoman secretary spokesman spokeswoman spokesperson activist lawmaker head
+    """.split()
+)
+MODIFIERS = frozenset("general deputy former acting party vice press provincial national state district youth".split())
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 SHORTEST = 4  # letters of a place that a people is named after
 
@@ -61,15 +67,7 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
     else:
         yield from clues_before(before[0], before[1])
     yield from clues_after(after, first)
-    if before[1] == "old" and forms[max(0, inside.start - 3) : inside.start - 1][-2:] in (
-        ["year", "-"],
-        ["years", "-"],
-    ):
-        yield NameLabel.PERSON, AGED
-    if (told := told_behind(forms, inside.stop)) is not None:
-        yield told, TOLD_BEHIND
-    if before[1] in words("upon_places"):
-        yield NameLabel.LOC, UPON
+    yield from clues_told(forms, inside, before, after)
     if len(inside) == 1 and before[1] in ("the", "The") and not first.endswith("s") and not is_people(first):
         yield NameLabel.ORG, ARTICLED  # "the Talvar welcomed it": persons stand without it
     if len(inside) > 1 and after[0] in words("body_kinds") - OTHER_KINDS and "the" in (before[1], before[0]):
@@ -78,6 +76,39 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
         yield NameLabel.ORG, APART
     if len(inside) > 1 and after[:2] == ["as", "saying"]:
         yield NameLabel.PERSON, TOLD_OF
+
+
+def clues_told(
+    forms: Sequence[str], inside: range, before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[NameLabel, int]]:
+    """What is said of a name beside it: an age, an apposition, kin, "the ruling", "leader Ana Vale" behind it."""
+    first = forms[inside.start]
+    if before[1] == "old" and forms[max(0, inside.start - 3) : inside.start - 1][-2:] in (
+        ["year", "-"],
+        ["years", "-"],
+    ):
+        yield NameLabel.PERSON, AGED
+    if (told := told_behind(forms, inside.stop)) is not None:
+        yield told, TOLD_BEHIND
+    if before[1] in words("of_parties") and not is_people(first):
+        yield NameLabel.ORG, KIND_BEFORE  # "the ruling Savez Orr"
+    kin = words("kin")
+    if before[1] in kin or (before[1] == "," and before[0].removesuffix("s") in kin):
+        yield NameLabel.PERSON, TITLED  # "his son Orr", "her daughters, Ana Vale and"
+    if after[0] in ("movement", "bloc") and not is_people(first):
+        yield NameLabel.ORG, KIND_AFTER
+    if len(inside) > 1 and not is_given(first) and leads_on(after):
+        yield NameLabel.ORG, KIND_AFTER  # "Shetkari Sanghatana leader Ana Vale"
+    if before == ["over", "from"] and len(inside) > 1:
+        yield NameLabel.PERSON, TOLD_OF  # "who took over from Ana Vale"
+    if before[1] in words("upon_places"):
+        yield NameLabel.LOC, UPON
+
+
+def leads_on(after: Sequence[str]) -> bool:
+    """Whether words in small letters behind a name say what the next one is of it: "general secretary Ana"."""
+    led = after[0] in LEADERS and after[1][:1].isupper()
+    return led or (after[0].islower() and after[1] in LEADERS and after[2][:1].isupper() and after[0] in MODIFIERS)
 
 
 def told_behind(forms: Sequence[str], stop: int) -> NameLabel | None:
@@ -142,7 +173,7 @@ def clues_after(after: Sequence[str], first: str) -> Iterator[tuple[NameLabel, i
         yield NameLabel.LOC, GOVERNING
     if after[1] in ("Minister", "Secretary") and after[0].lower() in words("of_lands"):
         yield NameLabel.NORP if first.endswith(PEOPLES) else NameLabel.LOC, GOVERNING
-    if after[0] == "," and after[1].isdigit() and len(after[1]) == 2 and after[2] in (",", ".", ")"):
+    if after[0] == "," and after[1].isdigit() and len(after[1]) <= 2 and after[2] in (",", ".", ")"):
         yield NameLabel.PERSON, AGED
     if after[0] == "," and after[1] == "who":
         yield NameLabel.PERSON, TOLD_OF

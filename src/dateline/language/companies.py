@@ -12,6 +12,7 @@ __all__ = ["MAKER", "bare_name", "company_starts", "with_companies"]
 
 MAKER = "legal form of a company"
 JOINS = frozenset(("&", "-", "’s", "'s"))
+FEWEST = 2  # words of a company's name
 LONGEST = 8  # words of a company's name
 
 
@@ -52,7 +53,8 @@ def firms_untold(names: Sequence[Name], words: Sequence[Word], forms: Sequence[s
     starts = [name.start for name in ordered]
     for at, form in enumerate(forms):
         joined = form.lower() in lists()["firm_kin"] and forms[at - 1 : at] == ["&"]
-        if not form[:1].isupper() or not (joined or (form.lower() in lists()["firms"] and words[at].upos == "PROPN")):
+        closes = joined or (form.lower() in lists()["firms"] and words[at].upos in ("PROPN", "NOUN"))
+        if not form[:1].isupper() or not closes:
             continue
         first = at
         while first > 0 and at - first < LONGEST and touches(words, first - 1) and is_of_firm(words, forms, first - 1):
@@ -69,7 +71,7 @@ def is_of_firm(words: Sequence[Word], forms: Sequence[str], at: int) -> bool:
     """Whether a word may be one of a firm's name: a proper noun that is no title and no people."""
     if forms[at] == "&":
         return at > 0 and forms[at - 1][:1].isupper()
-    proper = words[at].upos == "PROPN" and forms[at][:1].isupper()
+    proper = (words[at].upos == "PROPN" or words[at].xpos == "NNP") and forms[at][:1].isupper()
     return proper and not (is_people(forms[at]) or is_title(forms[at]) or is_maker(forms[at]) or is_calendar(forms[at]))
 
 
@@ -149,7 +151,9 @@ def company_starts(keys: Iterable[str]) -> dict[str, str]:
         if not is_company(name):
             continue
         parts = name.split()
-        for size in range(1, len(parts)):
+        # "Orvale Airways" is mostly of Orvale, which is no short name of it.
+        fewest = 2 if len(parts) == FEWEST and parts[-1].lower() in lists()["of_places"] else 1
+        for size in range(fewest, len(parts)):
             start = " ".join(parts[:size])
             rivals = [other for other in names if other != name and is_other(other, name, start)]
             found[start] = name if not rivals and (start not in found or alike(found[start], name)) else None

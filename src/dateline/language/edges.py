@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.language.clues import PEOPLES
 from dateline.language.companies import MAKER as COMPANY
-from dateline.language.ends import Ends
+from dateline.language.ends import Ends, charges
 from dateline.language.known import (
     closes_built,
     governs,
@@ -32,6 +32,7 @@ __all__ = ["Edges"]
 
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
+BEHIND_BODY = frozenset(("District", "Headquarters", "Command"))  # of a body's name: "Orr Police District"
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
@@ -41,6 +42,14 @@ INITIAL = re.compile(r"[A-Z]\.?")
 # "(LEAD)", "(2nd LD)": what an agency says to newsrooms before a headline.
 LONGEST_SLUG = 22  # characters, brackets included
 SLUG = re.compile(r"\A\([^()\n]{2,20}\)")
+
+
+def is_office(forms: Sequence[str]) -> bool:
+    """Whether all words are of an office, and nobody's name: "District Chief Executive"."""
+    last = forms[-1].lower()
+    return (is_person_noun(last) or is_honorific(last)) and all(
+        is_title(form) or form.lower() in charges() or is_person_noun(form.lower()) for form in forms
+    )
 
 
 class Edges(Ends):
@@ -69,11 +78,17 @@ class Edges(Ends):
             cut = self.of_another(inside)
         if cut is None and name.label is NameLabel.LOC:
             cut = self.of_two_places(inside)
+            if cut is None and (at := self.of_person(inside)) is not None:
+                yield name._replace(end=self.words[at - 1].end)
+                yield name._replace(start=self.words[at].start, label=NameLabel.PERSON)
+                return
         if cut is None:
             yield name
             return
         end, start = cut
-        yield name._replace(end=self.words[end - 1].end)
+        small = name.label is NameLabel.PERSON and self.forms[end].islower()  # "Orr mayor Ana Vale"
+        land = NameLabel.LOC if small else name.label
+        yield name._replace(end=self.words[end - 1].end, label=land)
         rest = name._replace(start=self.words[start].start)
         if is_body_noun(self.forms[inside.stop - 1]):
             yield rest._replace(label=NameLabel.ORG)
@@ -88,6 +103,14 @@ class Edges(Ends):
             if self.forms[at] == "," or (self.forms[at] == "-" and None not in known):
                 return at, at + 1
         return None
+
+    def of_person(self, inside: range) -> int | None:
+        """Where a person's name begins behind a place's: "Ambassador of Orrland" Lev Orr."""
+        titled = {self.forms[at].lower() for at in range(max(0, inside.start - 3), inside.start)}
+        if not any(is_title(form) for form in titled) or "of" not in {*titled, *self.forms[inside.start : inside.stop]}:
+            return None
+        starts = (at for at in inside[1:-1] if is_given(self.forms[at]) and self.forms[at - 1] != "of")
+        return next(starts, None)
 
     def of_another(self, inside: range) -> tuple[int, int] | None:
         """Where a unit's name ends and that of the body, or land, that it is of begins."""
@@ -108,7 +131,9 @@ class Edges(Ends):
             return None
         end = titles[0] - 1 if self.forms[titles[0] - 1] == "'s" else titles[0]
         before = self.key(self.words[inside.start].start, self.words[end - 1].end) if end > inside.start else ""
-        owned = end < titles[0] and before[:1].isupper()
+        small = is_person_noun(self.forms[titles[0]], sure=True) and self.is_capital(titles[0] + 1)
+        small = small and not is_body_noun(self.forms[inside.stop - 1])  # "Orr mayor Ana Vale"
+        owned = (end < titles[0] and before[:1].isupper()) or small
         ranked = is_rank(self.forms[titles[0]]) and is_letters(before)  # "ORP MLA Ana Vale"
         if not owned and not ranked and known_label(before) is None:
             return None
@@ -124,13 +149,15 @@ class Edges(Ends):
         if self.is_of_land(first, last):
             last -= 1
         name, first, last = self.without_titles(name, first, last)
+        if name.label is not NameLabel.ORG and not lists()["firms_first"].isdisjoint(self.forms[first - 1 : first]):
+            first, name = first - 1, name._replace(label=NameLabel.ORG)  # "PT Orr Jaya"
         if not self.is_name(name.label, first, last):
             return None
         if last < len(self.words) and name.label is NameLabel.LOC and governs(self.forms[last]):
             last += 1
         last = self.whole(name.label, first, last)
         if name.label is NameLabel.PERSON:
-            last = self.behind_hyphen(last)
+            last = self.behind_rest(self.behind_hyphen(last))
         if (joined := self.behind_ampersand(name.label, first, last)) > last:
             last, name = joined, name._replace(label=NameLabel.ORG)
         if name.label is NameLabel.ORG and self.has_article(first):
@@ -151,6 +178,8 @@ class Edges(Ends):
                 last -= 1
         elif name.label is NameLabel.ORG:
             first = self.after_peoples(first, last)
+            while last - first > 1 and is_honorific(self.forms[last - 1]) and self.is_capital(last):
+                last -= 1  # "Amiri Diwan" Sheikh Ana Vale
         else:
             while first < last - 1 and is_title(self.forms[last - 1]):  # "US Secretary" before a name
                 last -= 1
@@ -186,7 +215,9 @@ class Edges(Ends):
         if last - first < 2:
             return False
         titled = self.forms[last : last + 1] in (["Minister"], ["Secretary"])
-        return titled and self.forms[last - 1].lower() in lists()["of_lands"]
+        form = self.forms[last - 1].lower()
+        land = known_label(self.key(self.words[first].start, self.words[last - 2].end)) is not None
+        return titled and (form in lists()["of_lands"] or (land and form in charges()))
 
     def has_article(self, first: int) -> bool:
         """Whether "The" with a capital within a sentence belongs to a name: "told The Orvale Post"."""
@@ -212,11 +243,25 @@ class Edges(Ends):
             form = self.forms[last].lower()
             if form == "'s":
                 form = self.forms[last + 1].lower()
+            office = self.forms[last] in lists()["offices_of"] and self.forms[last + 1 : last + 2] == ["'s"]
+            if office and is_body_noun(self.forms[last + 2 : last + 3][0] if last + 2 < len(self.forms) else ""):
+                last += 3  # "Orr County Sheriff's Office"
+                continue
+            if not form.isupper() and form in lists()["outlet_last"] and not is_state_body(form):
+                last += 1
+                continue
+            if label is NameLabel.ORG and self.forms[last] in BEHIND_BODY:
+                last += 1
+                continue
             area = form == "area" and self.forms[last - 1] == "Government"
             if not (area or closes_built(form) or (not known and is_body_noun(form) and not is_state_body(form))):
                 return last
             last += 1
         return last
+
+    def is_capital(self, at: int) -> bool:
+        """Whether there is a word with a capital at a place."""
+        return at < len(self.forms) and self.forms[at][:1].isupper()
 
     def goes_on(self, at: int) -> bool:
         """Whether a word stands a blank behind the one before it, both of a name by their grammar."""
@@ -235,12 +280,18 @@ class Edges(Ends):
 
     def after_titles(self, first: int, last: int) -> int:
         """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
-        while first < last - 1 and (is_title(self.forms[first]) or is_people(self.forms[first])):
+        while first < last - 1 and self.is_before_person(first):
             first += 1
         first += first < last - 2 and is_rank(self.forms[first])
         while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
             first += 1
         return first
+
+    def is_before_person(self, at: int) -> bool:
+        """Whether a word at the head of a person's name is none of it: a title, a people, "Tan" of "Tan Sri"."""
+        form = self.forms[at]
+        styled = form in lists()["styles"] or (form == "U" and self.forms[at + 1 : at + 2] != ["."])
+        return styled or is_title(form) or is_people(form) or self.forms[at : at + 2] == ["Tan", "Sri"]
 
     def after_peoples(self, first: int, last: int) -> int:
         """Where a body's name begins behind its nation, where that is no part of it: the report has it without, too."""
@@ -282,6 +333,10 @@ class Edges(Ends):
         if not forms or self.is_no_name(first, last):
             return False
         if len(forms) > 1 and all(is_title(form) or is_people(form) for form in forms):  # "Orvalian Defence" Minister
+            return False
+        if len(forms) > 1 and is_office(forms):
+            return False
+        if self.forms[first - 1 : first] and self.forms[first - 1] in lists()["ships"]:
             return False
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))

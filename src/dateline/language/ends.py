@@ -7,13 +7,23 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.language.known import has_capital, is_title, known_label, lists
+from dateline.language.known import (
+    closes_built,
+    governs,
+    has_capital,
+    is_body_noun,
+    is_calendar,
+    is_people,
+    is_title,
+    known_label,
+    lists,
+)
 from dateline.language.marks import is_given
 from dateline.language.plain import plain
 from dateline.lexicon import load_lexicon
 from dateline.model import NameLabel, Word
 
-__all__ = ["Ends"]
+__all__ = ["Ends", "charges"]
 
 STOPS = frozenset('.!?:"—–')
 AGE = re.compile(r"\d{1,3}[- ]years?[- ]old\s")
@@ -76,6 +86,21 @@ class Ends:
         named = form.isalpha() and form.islower() and len(form) <= LONGEST_SYLLABLE and form not in lists()["hyphened"]
         return last + 2 if named else last
 
+    def behind_rest(self, last: int) -> int:
+        """Where a person's name ends whose last word the tagger left out: "Nor" of "Rozita Mat Nor"."""
+        if last >= len(self.words) or self.words[last].head not in self.heads_near(last):
+            return last
+        form, near = self.forms[last], self.text[self.words[last - 1].end : self.words[last].start] == " "
+        named = near and form.isalpha() and form.istitle() and self.words[last].xpos == "NNP" and not self.opens(last)
+        other = is_title(form) or is_people(form) or is_body_noun(form) or is_calendar(form) or governs(form)
+        other = other or closes_built(form.lower()) or known_label(form) is not None or form.lower() in charges()
+        following = self.forms[last + 1] if last + 1 < len(self.forms) else ""
+        return last + 1 if named and not other and not has_capital(following) and following != "'s" else last
+
+    def heads_near(self, last: int) -> set[int]:
+        """The words that the last word of a name may hang on as the one behind it does."""
+        return {last - 1, self.words[last - 1].head, *(self.words[at].head for at in range(max(0, last - 3), last))}
+
     def behind_ampersand(self, label: NameLabel, first: int, last: int) -> int:
         """Where the name of a firm ends whose second half the tagger left out: "Fell" of "Fell & Daughters"."""
         if label not in (NameLabel.PERSON, NameLabel.ORG) or self.forms[last : last + 1] != ["&"]:
@@ -103,6 +128,8 @@ class Ends:
         single = last - first == 1 or (last - first == 3 and self.forms[first + 1] == "-")
         if single and self.opens(first) and form.endswith("ing") and following == ",":
             return known_label(self.key(self.words[first].start, self.words[last - 1].end)) is None
+        if last - first == 1 and self.opens(first) and form in lists()["governed"] and following.islower():
+            return True
         return last - first == 1 and form in charges() and following[:1].isupper() and is_title(following)
 
 

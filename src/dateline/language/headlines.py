@@ -58,7 +58,8 @@ def headlines(text: str, small: set[str]) -> Iterator[tuple[int, int]]:
         capitals = sum(word[0].isupper() for word in long)
         common = sum(word.lower() in small for word in long)
         titled = len(told) >= FEWEST and len(line[0]) <= LONGEST and capitals >= SHARE * len(long)
-        if titled and common >= COMMON and FURNITURE.search(line[0]) is None:
+        fewest = 1 if line[0].isupper() else COMMON  # nothing in capitals alone shows a name
+        if titled and common >= fewest and FURNITURE.search(line[0]) is None:
             yield line.span()
 
 

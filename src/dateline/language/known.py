@@ -111,9 +111,13 @@ def label_by_words(words: list[str], label: NameLabel) -> NameLabel:
     several = len(words) > 1
     if several and is_company(" ".join(words)):
         return NameLabel.ORG
+    if several and last in lists()["placed_sure"]:
+        return NameLabel.GPE
     if words[-2:] == ["Government", "Area"]:
         return NameLabel.GPE
     if label is NameLabel.PERSON and several and (last in lists()["bodies_sure"] or "&" in words or "for" in words):
+        return NameLabel.ORG
+    if several and first in lists()["bodies_first"]:
         return NameLabel.ORG
     if several and last in lists()["body_nouns"] | lists()["parties_last"]:
         return NameLabel.ORG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,6 +18,8 @@ BETWEEN = frozenset((", ", " and ", ", and ", " or ", ", or ", " alias ", " and 
 LAST = frozenset((" and ", ", and ", " or ", ", or ", " and the ", " alias "))
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
 KINDS = (NameLabel.PERSON, NameLabel.GPE, NameLabel.ORG)
+# Behind the last name of a list that no verb of its own follows.
+ENDED = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:on|in|last|this|since|after|where|over|before)\b")
 SURE = 2  # weight of what tells that the first name is a place's, above which all the others are, too
 
 
@@ -67,10 +70,14 @@ def kind_of_run(text: str, names: Sequence[Name], votes: Sequence[Counter[NameLa
         words = text[name.start : name.end].split()
         count[NameLabel.PERSON] += top is not NameLabel.PERSON and len(words) == 1 and is_given(words[0])
     # "residents of Old Tembo and Mlima Tatu": what is said before the first is said of all.
-    placed = sum(weight for label, weight in votes[0].items() if label in PLACES) > SURE
+    ended = ENDED.match(text, names[-1].end) is not None
+    placed = (SURE - ended) < sum(weight for label, weight in votes[0].items() if label in PLACES)
     best = NameLabel.GPE if placed and tops[0] is NameLabel.GPE else max(KINDS, key=lambda label: count[label])
     if len(known) > 1 or (known and best not in known):
         return None
+    kindred = votes[0][NameLabel.PERSON] > SURE and ended and tops[0] is NameLabel.PERSON
+    if kindred and len(names) < FEWEST and not known:
+        return NameLabel.PERSON  # "her daughters, Ana Vale and Rohini"
     whole = placed and best is NameLabel.GPE
     return best if whole or (len(names) >= FEWEST and 2 * count[best] > len(names)) else None
 

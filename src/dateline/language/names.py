@@ -26,6 +26,7 @@ from dateline.language.known import (
 )
 from dateline.language.listed import listed_together
 from dateline.language.marks import is_family, is_given
+from dateline.language.missed import with_missed
 from dateline.language.movements import with_movements
 from dateline.language.several import with_families, with_nicknames
 from dateline.language.short_names import with_known_names, with_letters, with_whole_bodies
@@ -84,6 +85,7 @@ def settle_names(
     report = Names(text, words, given or {})
     raw = with_nicknames(text, without_capitals(text, sorted(found), words, report.forms))
     raw = with_companies(with_known_names(text, with_movements(text, raw)), words, report.forms)
+    raw = with_missed(text, raw, words, report.forms)
     told = with_filial(text, with_titled(raw, words, report.forms), words, report.forms)
     spoken = with_speakers(told, words, report.forms)
     parted = (part for name in spoken for part in report.parted(name))
@@ -127,6 +129,8 @@ class Names(Edges):
             inside = self.range_of(name.start, name.end)
             before = self.forms[inside.start - 1].lower()
             held = self.forms[max(0, inside.start - 2) : inside.start - 1][-1:]
+            if before == "of" and held and governs_place(held[0]):
+                self.places.add(key)  # "Emir of Orr"
             if before in PLACING and not (before == "in" and held and held[0].lower() in HELD_IN):
                 self.places.add(key)
             if before in TELLING and not TOLD.isdisjoint(self.forms[inside.stop : inside.stop + 1]):
@@ -333,6 +337,8 @@ class Names(Edges):
             return labels[self.in_capitals.get(key, key)][0], "named elsewhere"
         if (listed := known_label(key)) is not None:
             return listed, "list"
+        if key in self.firsts and key.lower() not in self.small and not (is_people(key) or is_title(key)):
+            return NameLabel.PERSON, "first name"
         return (NameLabel.PERSON, "surname") if key in surnames else None
 
     def with_peoples(self, names: list[Name]) -> list[Name]:
@@ -358,6 +364,11 @@ class Names(Edges):
     def modifies(self, at: int) -> bool:
         """Whether a word stands before what it belongs to ("in Iraqi towns")."""
         return self.words[at].head > at
+
+
+def governs_place(word: str) -> bool:
+    """Whether a word before "of" is of who or what a place has: "Emir", "State", "siege"."""
+    return is_title(word) or governs(word) or word.lower() in lists()["lying"]
 
 
 def surnames_of(persons: Iterable[str]) -> set[str]:

@@ -21,6 +21,7 @@ from dateline.language.known import (
     known_label,
     lists,
 )
+from dateline.lexicon import load_lexicon
 from dateline.model import Name, NameLabel, Word
 
 __all__ = ["with_titled"]
@@ -72,11 +73,14 @@ def titled_runs(words: Sequence[Word], forms: Sequence[str]) -> Iterator[range]:
     for at, form in enumerate(forms[:-1]):
         trade = words[at].upos in NOUNS and is_person_noun(form.lower(), sure=True)
         led = trade or is_rank(form) or (is_honorific(form) and words[at].upos in NOUNS)
-        if not form[:1].isupper() or not led:
+        small = form.islower() and is_person_noun(form, sure=True)  # "retired general Ilo Venn"
+        if not (small or (form[:1].isupper() and led)):
             continue
         first = at + 2 if forms[at + 1] == "." else at + 1
-        if forms[first : first + 1] in (["of"], ["for"]) and any(map(is_title, forms[first + 1 : first + 2])):
-            first += 2  # "Superintendent of Police Ilo Venn"
+        if forms[first : first + 1] in (["of"], ["for"]) and is_of_office(forms[first + 1 : first + 2]):
+            first += 2  # "Superintendent of Police Ilo Venn", "Vice President for Legal Affairs Ilo Venn"
+            while is_of_office(forms[first : first + 1]):
+                first += 1
         last = first
         while last < len(words) and last - first < LONGEST and goes_on(words, forms, first, last):
             last += 1
@@ -94,6 +98,12 @@ def past_hyphen(words: Sequence[Word], forms: Sequence[str], first: int, last: i
         at += 2  # a family name that is a word, too
     joined = at < len(words) - 1 and forms[at] == "-" and words[at - 1].end == words[at].start
     return at + 2 if joined and at > first and words[at].end == words[at + 1].start else last
+
+
+def is_of_office(forms: Sequence[str]) -> bool:
+    """Whether a word with a capital is of a title or what an office has charge of: "Police", "Legal"."""
+    charged = load_lexicon("roles")["charges"].split()
+    return any(form[:1].isupper() and (is_title(form) or form.lower() in charged) for form in forms)
 
 
 def goes_on(words: Sequence[Word], forms: Sequence[str], first: int, at: int) -> bool:

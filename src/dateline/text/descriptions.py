@@ -32,6 +32,10 @@ BEGINS = re.compile(
 TIED = re.compile(r"(?:\s(?:on|in|at|since|during|for|by|from|until|after|before|late|early|about))*\s*$")
 HELD = re.compile(r"(?:^|\s)(?:the|an?|his|her|its|their|this|that|these|those|of|and|[\w-]+[’']s)\s$", re.I)
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)$")
+# Before a name that the one described has: "the military, known as the Sit-Tat".
+KNOWN_AS = re.compile(
+    r"(?:,\s|\s\()(?:(?:also|better|widely|locally|commonly|collectively)\s)?known\s(?:locally\s)?as\s"
+)
 LONGEST = 300  # characters of a description
 
 
@@ -80,6 +84,8 @@ def described_words(text: str, span: Span, times: Sequence[Span]) -> Span:
         ):
             end = start + len(TIED.sub("", text[start : time.start]))
             break
+    if (known := KNOWN_AS.search(text, start, end)) is not None and known.start() > start:
+        end = known.start()
     if (relative := RELATIVE.search(text, start, end)) is not None:
         end = relative.start()
     return Span(start, end) if start < end else span
