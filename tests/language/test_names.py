@@ -108,6 +108,8 @@ def settled(text: str) -> list[str]:
         ("the [Vesnor]PERSON movement", ["Vesnor/ORG"]),
         ("[Shetkor Sangha]PERSON leader [Ana Vale]PERSON", ["Shetkor Sangha/ORG", "Ana Vale/PERSON"]),
         ("[Orr Plains Police]ORG District", ["Orr Plains Police District/ORG"]),
+        # A mark parts a team from its player.
+        ("[Rovers's Ana Vale]PERSON won", ["Rovers/ORG", "Ana Vale/PERSON"]),
         # Names of one list are of one kind.
         (
             "they invaded [Tudo Mada]PERSON, [Kwar Gany]PERSON and [Sab Lay]PERSON",

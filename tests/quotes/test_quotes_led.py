@@ -72,6 +72,19 @@ def test_a_role_in_a_title_is_who_bears_it_or_comes_next_without_one(title: str,
     assert speakers(words, title)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A minister said the deal was close. “We are there,” Ilo Venn said.", "Ilo Venn"),
+        ("An official said the deal was close. Ilo Venn declined to comment.", "official"),
+        ("A woman said the deal was close. Ana Vell called it a lie.", "woman"),
+        ("A person said the deal was close. Ilo Venn denied that it was.", "person"),
+    ],
+)
+def test_anybody_is_named_by_a_quotation_that_goes_on_and_not_by_an_answer(words: str, name: str) -> None:
+    assert speakers(words, "Talks go on")[0] == name
+
+
 def test_the_report_is_that_of_who_spoke_in_it() -> None:
     """ "The River Council said in a report", then "according to the report"."""
     words = "The River Council said in a report that the dam leaked.\nIt was built in 1970, according to the report."

@@ -33,6 +33,7 @@ __all__ = ["Edges"]
 EDGE = " \t\"“”«»„‘’'`.,;:!?-–—()[]"
 NO_NAMES = frozenset(("PRON", "DET", "ADP", "AUX", "VERB", "ADV", "SCONJ", "CCONJ", "INTJ", "PUNCT"))
 BEHIND_BODY = frozenset(("District", "Headquarters", "Command"))  # of a body's name: "Orr Police District"
+OWNS = frozenset(("'", "’", "'s", "’s"))
 SHORTENED = frozenset(("Ltd", "Inc", "Co", "Corp"))  # written with a stop: "Orr Foods Ltd."
 ARTICLES = frozenset(("the", "a", "an"))
 DETERMINERS = ARTICLES | {"this", "that", "these", "those"}
@@ -73,6 +74,10 @@ class Edges(Ends):
     def parted(self, name: Name) -> Iterator[Name]:
         """One raw name as two: "the River Force of the Orvale Guard", "US President Orr"."""
         inside = self.range_of(name.start, name.end)
+        if (at := self.of_owned(inside, name.label)) is not None:
+            yield name._replace(end=self.words[at - 1].end, label=NameLabel.ORG)
+            yield name._replace(start=self.words[at + 1].start, label=NameLabel.PERSON)
+            return
         cut = self.titled(inside)
         if cut is None and (name.label is NameLabel.ORG or is_body_noun(self.forms[inside.stop - 1])):
             cut = self.of_another(inside)
@@ -95,6 +100,16 @@ class Edges(Ends):
         else:
             person = is_title(self.forms[start - 1]) or is_rank(self.forms[start - 1])
             yield rest._replace(label=NameLabel.PERSON) if person else rest
+
+    def of_owned(self, inside: range, label: NameLabel) -> int | None:
+        """Where a mark parts a team, or land, from its person: "Rovers' Tunde Vale", never "St. James' Park"."""
+        if is_body_noun(self.forms[inside.stop - 1]) or label not in (NameLabel.PERSON, NameLabel.LOC):
+            return None
+        for at in inside[1:-1]:
+            owned = self.forms[at] in OWNS and self.is_capital(at + 1)
+            if owned and (label is NameLabel.PERSON or is_given(self.forms[at + 1])):
+                return at
+        return None
 
     def of_two_places(self, inside: range) -> tuple[int, int] | None:
         """Where the second of two places begins: "Orvale, Norland", "UK-France"."""

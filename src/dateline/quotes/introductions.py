@@ -120,7 +120,7 @@ def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index:
             same_role(memory, draft, other)
             or same_statement(memory, draft, other)
             or same_kind(memory, draft, other)
-            or (kind == "person" and comes_bare(memory, other, told))
+            or (kind == "person" and goes_on(memory, draft, other) and comes_bare(memory, other, told))
         ):
             return None
         if kind == "body" and not (is_so_called(speaker, told) or same_kind(memory, draft, other)):
@@ -193,6 +193,18 @@ def same_kind(memory: Memory, draft: Draft, other: Draft) -> bool:
 def kinds_of_bodies() -> tuple[frozenset[str], ...]:
     """The nouns that may stand for each other, kind by kind."""
     return tuple(frozenset(kind["nouns"].split()) for kind in load_lexicon("body_kinds").values())
+
+
+def goes_on(memory: Memory, draft: Draft, other: Draft) -> bool:
+    """
+    Whether a statement can be more of the one before: of its class, so no refusal and no denial.
+
+    Of "an official", who may be anybody, it must be quoted, too: "Marcus Fell called it a lie" may answer the official.
+    """
+    assert draft.source is not None
+    anybody = memory.reading.lows[draft.source.start] in ("a", "an", "one", "another")
+    quoted = any(memory.reading.inside[start] >= 0 for start, _ in other.contents)
+    return other.klass == draft.klass and (quoted or not anybody)
 
 
 def comes_bare(memory: Memory, other: Draft, told: Speaker) -> bool:
