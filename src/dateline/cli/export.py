@@ -19,7 +19,7 @@ Formats:
   xlsx        a sheet for every kind of line             html        a report to print
   plover      one event a line, as PLOVER has them       timelinejs  slides; doubtful days are ranges
   annotation  W3C Web Annotations                        jsonld      schema.org and PROV
-  ftm         FollowTheMoney entities, for OpenAleph     geojson     places, all unlocated: we have no coordinates
+  ftm         FollowTheMoney entities, for OpenAleph     geojson     places; capitals and known cities as points
   graphml     reports, actors, events, lineage           gexf        the same graph for Gephi
   bibtex      the reports for LaTeX                      csl         the reports for Zotero and Pandoc
 
