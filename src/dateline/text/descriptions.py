@@ -16,6 +16,10 @@ PRONOUNS = frozenset(
     those his hers its theirs mine ours yours everyone everybody someone somebody nobody anyone there
     """.split()
 )
+# Of these some stand for people whom nothing else names: "others said", "those who say that it leaks".
+OF_PEOPLE = frozenset(
+    "some many others several few most all both one these those everyone everybody someone somebody".split()
+)
 SHORTENED = re.compile(r"[’'](?:re|m|ve|ll|d|s)$")
 # Before a time at the head of a description: "Over the next five days at least 612 men".
 BEFORE_TIME = re.compile(
@@ -41,13 +45,13 @@ LONGEST = 300  # characters of a description
 
 def is_pronoun(words: str) -> bool:
     """
-    Whether words are a pronoun alone, also with its verb.
+    Whether words are a pronoun alone, also with its verb, that describes nobody; "others" and "those" do.
 
     Example:
-        >>> [is_pronoun(words) for words in ("They", "we're", "the board")]
-        [True, True, False]
+        >>> [is_pronoun(words) for words in ("They", "we're", "the board", "those")]
+        [True, True, False, False]
     """
-    return SHORTENED.sub("", words.casefold()) in PRONOUNS
+    return SHORTENED.sub("", words.casefold()) in PRONOUNS - OF_PEOPLE
 
 
 def described_words(text: str, span: Span, times: Sequence[Span]) -> Span:
