@@ -175,6 +175,7 @@ def marked(words: str) -> tuple[str, tuple[Mention, ...]]:
             "The Commissioner for Chieftaincy Affairs, Barr. [Hana Orlen]PERSON, left.",
             [("Commissioner for Chieftaincy Affairs", None, "The Commissioner for Chieftaincy Affairs")],
         ),
+        ("The lawyer of singer [Hana Orlen]PERSON left.", [("singer", None, "singer")]),
         (
             "Federal Minister for Railways Sheikh [Hana Orlen]PERSON left.",
             [("Federal Minister for Railways", None, "Federal Minister for Railways"), ("Sheikh", None, "Sheikh")],

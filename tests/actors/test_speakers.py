@@ -81,3 +81,21 @@ def test_a_line_has_the_speaker_as_an_actor_and_in_words() -> None:
     assert names[joint["speaker"]] == "Tom Vell"
     assert [names[actor] for actor in joint["speakers"]] == joint["speaker_names"] == ["Tom Vell", "Ana Brik"]
     assert all(one["speaker"] is None or one["speaker"] in names for one in line["attributions"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The lawyer of singer Lena Orr said she was ill. Orr was absent.",
+        "The family of opposition politician Lena Orr said she was ill. Orr was absent.",
+        "Relatives of detained lawyer Lena Orr said she was ill. Orr was absent.",
+        "Those who know the dam say it leaks. Lena Orr was absent.",
+    ],
+)
+def test_who_speaks_for_somebody_is_not_that_person(words: str) -> None:
+    found = read(words)
+    named = {actor.id for actor in found.actors if actor.name == "Lena Orr"}
+    speakers = {quote.actor for quote in found.quotes}
+    assert named
+    assert None not in speakers
+    assert named.isdisjoint(speakers)

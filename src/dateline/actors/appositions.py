@@ -28,6 +28,8 @@ IDENTIFIED = re.compile(r"\b(?:identified|named)\s(?:the\s)?$")
 AS = re.compile(r"\s(?:only\s)?as\s(?:\d{1,3}-year-old\s)?")
 AND_ANOTHER = re.compile(r"(?:,\s\d{1,3},?)?\sand\s[A-Z]")
 SAID = "the words beside the name"
+# "The family of the politician Ana Vale" and "Ana Orr’s lawyer Ana Vale": whose the one described is stands before.
+OWNS = re.compile(r"\b(?:of|for|to|by|with|against|from|behind|near|in|at)\b")
 
 
 def lead_appositions(
@@ -86,7 +88,9 @@ def led_places(text: str, mentions: Sequence[Mention]) -> dict[Span, str]:
         for role in find_roles(text, person, mentions, nations):
             for one in descriptions:
                 if tells(text, role.evidence, one.span) or (
-                    one.span.holds(person.span) and one.span.holds(role.evidence)
+                    one.span.holds(person.span)
+                    and one.span.holds(role.evidence)
+                    and OWNS.search(text, one.span.start, role.evidence.start) is None
                 ):
                     found.setdefault(one.span, person.actor)
     return found

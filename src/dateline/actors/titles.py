@@ -39,6 +39,9 @@ def behind_address(text: str, start: int, end: int) -> int:
     return end
 
 
+OWNS = frozenset(("of", "for", "to"))
+
+
 def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:
     """The words right before a place that are of a title, with the state or body before it, in order."""
     names = (NameLabel.ORG, NameLabel.GPE, NameLabel.NORP)
@@ -56,9 +59,19 @@ def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) ->
         found.append(word)
     while found and plain(found[-1][0]) in TITLE_INSIDE and plain(found[-1][0]) != "state":
         found.pop()
-    # "the mayor and police chief Ana Vale": only the chief is she.
-    parted = next((at for at, word in enumerate(found) if word[0] == "and" and is_role(found[at + 1][0])), len(found))
-    return found[:parted][::-1]
+    # "the mayor and police chief Ana Vale", "the lawyer of singer Ana Vale": only the chief and the singer are she.
+    owned = len(found) > 1 and is_role(found[0][0])
+    parted = (
+        at
+        for at, word in enumerate(found)
+        if (word[0] == "and" and is_role(found[at + 1][0])) or (owned and word[0] in OWNS and small_beside(found, at))
+    )
+    return found[: next(parted, len(found))][::-1]
+
+
+def small_beside(found: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a noun in small letters stands on a side of "of": no "Minister for Railways Sheikh"."""
+    return any(word[0].islower() for word in (*found[:1], *found[at + 1 : at + 2]))
 
 
 def is_portfolio(word: str, behind: str) -> bool:
