@@ -6,12 +6,17 @@ from typing import Any
 
 from dateline.extraction.report_types import is_note
 
-__all__ = ["with_notes"]
+__all__ = ["may_have_notes", "with_notes"]
 
 # The boxes of notes are called so in many ways: correction, corrections-box, article__correction, editors-note.
 NAMED = ("orrection", "etraction", "ditors-note", "ditor-note", "ditors_note", "ditorsNote", "larification")
 BOXES = " or ".join(f"contains(@class, '{name}') or contains(@id, '{name}')" for name in NAMED)
 LONGEST = 1_000  # characters: what is longer is a column of corrections, which is an article itself
+
+
+def may_have_notes(html: str) -> bool:
+    """Whether any words of a page are those that boxes of notes are called by; a page without them is not searched."""
+    return any(name in html for name in NAMED)
 
 
 def with_notes(tree: Any, body: str) -> str:

@@ -17,7 +17,7 @@ import lxml.html
 from dateline.extraction.languages import read_language
 from dateline.extraction.lines import fold
 from dateline.extraction.markup import SafePage, make_safe
-from dateline.extraction.notes import with_notes
+from dateline.extraction.notes import may_have_notes, with_notes
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_captions import key_of, read_captions, with_captions
 from dateline.extraction.page_dates import published_on_page
@@ -77,7 +77,7 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
         head = read_page_head(tree, marks)
         found_captions = read_captions(tree, marks)
         unwrap_layout_tables(tree)
-        body = article_text(tree, options)
+        body = article_text(tree, options, safe.html)
         body = body if any(char.isalnum() for char in body) else ""
         if not body and not head.title[0]:
             return no_body(incoming)
@@ -168,7 +168,7 @@ def parse_page(html: str) -> Any | None:
     return tree
 
 
-def article_text(tree: Any, options: ExtractionOptions) -> str:
+def article_text(tree: Any, options: ExtractionOptions, html: str) -> str:
     """
     The article's text by trafilatura.
 
@@ -180,7 +180,8 @@ def article_text(tree: Any, options: ExtractionOptions) -> str:
     if len(found) < options.surest_body:
         found = found_text(tree, fast=False)
     if len(found) >= options.shortest_body:
-        return with_notes(tree, with_further_parts(tree, found))
+        whole = with_further_parts(tree, found)
+        return with_notes(tree, whole) if may_have_notes(html) else whole
     plain = paragraphs(tree)
     return plain if len(plain) > 2 * len(found) else found
 
