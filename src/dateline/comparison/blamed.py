@@ -7,18 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.comparison.contradicted import Voiced, contradiction, event_near, is_of_one_week
 from dateline.comparison.findings import Sources
-from dateline.comparison.groups import group_voices
 from dateline.comparison.rebuttals import undone
-from dateline.comparison.sentences import Sentences, voice_at
+from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import telling_words
 from dateline.lexicon import load_lexicon
-from dateline.model import Account, Finding, FindingKind, Question, Span
-from dateline.text.ids import content_id
+from dateline.model import Finding, Question, Span
 
 __all__ = ["blame_findings"]
 
-DAYS = 7  # of publication apart up to which reports tell of one deed
 UNREAL = re.compile(r"\b(?i:if|unless|whether|would|could|might|nobody|no\s+one|no\s+group)\b|\bmay\b")
 MOST = 16  # blames that one denial is held against
 
@@ -76,14 +74,8 @@ def parts_in(report: Sentences) -> Iterator[Part]:
                     yield Part(report, number, Span(start + found.start(), start + found.end()), known, guilty)
 
 
-def is_of_one_week(one: Part, other: Part) -> bool:
-    """Whether two reports tell of the same days, as far as is known."""
-    days = [side.report.read.report.metadata.published.earliest for side in (one, other)]
-    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
-
-
 def speaker_of(part: Part) -> str | None:
-    """Who says so; None for the report itself."""
+    """Who blames or denies: the verb is a part of the words, which need not lie in what is said."""
     near = part.report.quotes.get(part.sentence, ())
     quote = next((one for one in near if any(span.overlaps(part.span) for span in (*one.cue, *one.content))), None)
     return part.report.speaker(quote) if quote is not None else None
@@ -92,32 +84,13 @@ def speaker_of(part: Part) -> str | None:
 def made(denial: Part, against: Sequence[Part], sources: Sources) -> Iterator[Finding]:
     """The finding on one denial; what is no voice of its own stands not against it."""
     sides = [*against, denial]
-    event = next((found for one in sides if (found := one.report.events.get(one.sentence)) is not None), None)
-    event = event or next((found for one in sides if (found := one.report.event_before(one.sentence))), None)
+    event = event_near(sides)
     if event is None:
         return
-    speakers = [speaker_of(one) for one in sides]
-    groups = group_voices(
-        [voice_at(one.report, (one.span,), who) for one, who in zip(sides, speakers, strict=True)], sources.passages
-    )
-    accounts = tuple(
-        Account(
-            one.report.read.report.id,
-            (who,) if who else (),
-            "asserted" if one.guilty else "denied",
-            (one.span,),
-            group,
-        )
-        for one, who, group in zip(sides, speakers, groups, strict=True)
-        if one is denial or group != groups[-1]
-    )
-    if len(accounts) > 1:
-        words = " ".join(denial.span.of(denial.report.text).split())
-        places = [(account.report, *((span.start, span.end) for span in account.spans)) for account in accounts]
-        own = content_id("finding", "blame", places)
-        because = f"“{words}”, and another account says that they had"
-        kind, question = FindingKind.CONTRADICTS, Question.WHO
-        yield Finding(own, event.id, event.story, kind, question, "content", accounts, because)
+    voiced = [Voiced(one.report, (one.span,), who, who) for one in sides for who in (speaker_of(one),)]
+    words = " ".join(denial.span.of(denial.report.text).split())
+    because = f"“{words}”, and another account says that they had"
+    yield from contradiction("blame", event, voiced, because, sources, Question.WHO)
 
 
 @cache

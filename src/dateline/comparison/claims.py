@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.comparison.contradicted import Voiced, contradiction
 from dateline.comparison.findings import Sources
-from dateline.comparison.groups import group_voices
 from dateline.comparison.rebuttals import claim_of, is_whole
-from dateline.comparison.sentences import Sentences, voice_at
+from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import telling_words
-from dateline.model import Account, Finding, FindingKind, Question, Quote, Span
-from dateline.text.ids import content_id
+from dateline.model import Finding, Quote, Span
 
 __all__ = ["claim_findings"]
 
@@ -126,25 +125,14 @@ def made(denial: Uttered, claims: Sequence[Uttered], sources: Sources) -> Iterat
     )
     if event is None:
         return
-    sides = [*claims, denial]
-    spans = [spans_of(one) for one in sides]
-    speakers = [one.report.speaker(one.quote) for one in sides]
-    groups = group_voices(
-        [voice_at(one.report, own, who) for one, own, who in zip(sides, spans, speakers, strict=True)],
-        sources.passages,
-    )
-    accounts = tuple(
-        Account(one.report.read.report.id, (who,) if who else (), "denied" if one is denial else "asserted", own, group)
-        for one, own, who, group in zip(sides, spans, speakers, groups, strict=True)
-        if one is denial or group != groups[-1]
-    )
-    if len(accounts) < 2:
-        return
+    voiced = [
+        Voiced(one.report, spans_of(one), who, who)
+        for one in (*claims, denial)
+        for who in (one.report.speaker(one.quote),)
+    ]
     shared = ", ".join(sorted(denial.words & frozenset().union(*(claim.words for claim in claims))))
-    places = [(account.report, *((span.start, span.end) for span in account.spans)) for account in accounts]
-    own = content_id("finding", "claim", places)
     because = f"what the one says the other denies, in nearly the same words: {shared}"
-    yield Finding(own, event.id, event.story, FindingKind.CONTRADICTS, Question.HAPPENED, "content", accounts, because)
+    yield from contradiction("claim", event, voiced, because, sources)
 
 
 def spans_of(one: Uttered) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dateline.comparison.contradicted import event_near, is_of_one_week, speaker_of
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
 from dateline.comparison.sentences import Sentences, voice_at
@@ -15,7 +16,6 @@ from dateline.text.ids import content_id
 
 __all__ = ["tally_findings"]
 
-DAYS = 7  # of publication apart up to which reports tell of one vote
 FIRM = re.compile(
     r"\b(?P<yes>\d[\d,]*)\s+votes?\s+to\s+(?P<no>\d[\d,]*)\b"
     r"|\b(?P<for>\d[\d,]*)\s+(?:votes?\s+|deputies\s+|members\s+|lawmakers\s+)?(?:voted\s+)?(?:in\s+favou?r|for)\b[^.;]{0,24}?"
@@ -62,8 +62,7 @@ def tally_findings(reports: Sequence[Sentences], sources: Sources) -> Iterator[F
     firsts = [some[0] for some in own if some]
     if len(firsts) < 2 or not all(firsts[0].about & one.about and is_of_one_week(firsts[0], one) for one in firsts[1:]):
         return
-    event = next((found for one in firsts if (found := one.report.events.get(one.sentence)) is not None), None)
-    event = event or next((found for one in firsts if (found := one.report.event_before(one.sentence))), None)
+    event = event_near(firsts)
     if event is None:
         return
     speakers = [speaker_of(one) for one in firsts]
@@ -83,12 +82,6 @@ def tally_findings(reports: Sequence[Sentences], sources: Sources) -> Iterator[F
     yield Finding(key, event.id, event.story, kind, Question.HOW_MANY, "numbers", accounts, because)
 
 
-def speaker_of(one: Tally) -> str | None:
-    """Who says so; None for the report itself."""
-    quote = one.report.saying(one.span)
-    return one.report.speaker(quote) if quote is not None else None
-
-
 def tallies_in(report: Sentences) -> Iterator[Tally]:
     """The counts of votes in a report."""
     for number in range(len(report.spans)):
@@ -104,12 +97,6 @@ def tallies_in(report: Sentences) -> Iterator[Tally]:
 def number_of(digits: str) -> int:
     """How many."""
     return int(digits.replace(",", ""))
-
-
-def is_of_one_week(one: Tally, other: Tally) -> bool:
-    """Whether two reports are of one week, where their days are known."""
-    days = [side.report.read.report.metadata.published.earliest for side in (one, other)]
-    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
 
 
 def words_of(one: Tally) -> str:

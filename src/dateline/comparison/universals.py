@@ -8,19 +8,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.comparison.contradicted import Voiced, contradiction, event_near, is_of_one_week, speaker_of
 from dateline.comparison.findings import Sources
-from dateline.comparison.groups import group_voices
 from dateline.comparison.nobody import NONE_OF, PASSIVE, none_of
-from dateline.comparison.sentences import Sentences, voice_at
+from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import stem
 from dateline.lexicon import load_lexicon
-from dateline.model import Account, Finding, FindingKind, Question, Span
-from dateline.text.ids import content_id
+from dateline.model import Finding, Span
 
 __all__ = ["universal_findings"]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*|[.;:!?]")
-DAYS = 7  # of publication apart up to which reports tell of one time
 LEADS = 64  # sentences with one noun and verb that a denial is held against
 FAR = 4  # words from a noun to its verb
 BACK = 4  # words before a noun in which a negation turns it
@@ -124,45 +122,19 @@ def is_against(one: Said, denial: Said) -> bool:
     if one.report is denial.report:
         speakers = (speaker_of(one), speaker_of(denial))
         return one.sentence != denial.sentence and speakers[0] != speakers[1] and None not in speakers
-    days = [side.report.read.report.metadata.published.earliest for side in (one, denial)]
-    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
-
-
-def speaker_of(one: Said) -> str | None:
-    """Who says so; None for the report itself."""
-    quote = one.report.saying(one.span)
-    return one.report.speaker(quote) if quote is not None else None
+    return is_of_one_week(one, denial)
 
 
 def made(denial: Said, against: Sequence[Said], sources: Sources) -> Iterator[Finding]:
     """The finding on one denial; what is no voice of its own stands not against it."""
     sides = [*against, denial]
-    event = next((found for one in sides if (found := one.report.events.get(one.sentence)) is not None), None)
-    event = event or next((found for one in sides if (found := one.report.event_before(one.sentence))), None)
+    event = event_near(sides)
     if event is None:
         return
-    speakers = [speaker_of(one) for one in sides]
-    groups = group_voices(
-        [voice_at(one.report, (one.span,), who) for one, who in zip(sides, speakers, strict=True)], sources.passages
-    )
-    accounts = tuple(
-        Account(
-            one.report.read.report.id,
-            (who,) if who else (),
-            "denied" if one is denial else "asserted",
-            (one.span,),
-            group,
-        )
-        for one, who, group in zip(sides, speakers, groups, strict=True)
-        if one is denial or group != groups[-1]
-    )
-    if len(accounts) < 2:
-        return
+    voiced = [Voiced(one.report, (one.span,), who, who) for one in sides for who in (speaker_of(one),)]
     words = " ".join(denial.span.of(denial.report.text).split())
     because = f"“{words}”, and another account tells that some {'were' if denial.key[2] else 'did'}"
-    places = [(account.report, *((span.start, span.end) for span in account.spans)) for account in accounts]
-    own = content_id("finding", "universal", places)
-    yield Finding(own, event.id, event.story, FindingKind.CONTRADICTS, Question.HAPPENED, "content", accounts, because)
+    yield from contradiction("universal", event, voiced, because, sources)
 
 
 @cache

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dateline.comparison.contradicted import Voiced, contradiction, event_near, is_of_one_week, speaker_of
 from dateline.comparison.findings import Sources
-from dateline.comparison.groups import group_voices
-from dateline.comparison.sentences import Sentences, voice_at
+from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import is_small, stem
 from dateline.lexicon import load_lexicon
-from dateline.model import Account, Finding, FindingKind, Question, Span
+from dateline.model import Finding, Span
 from dateline.text.fold import fold_word
-from dateline.text.ids import content_id
 
 __all__ = ["turned_findings"]
 
@@ -27,7 +26,6 @@ NOT = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are|wasn['’]t|weren['’]t)\b")
 BE = frozenset("was were been is are be being".split())
-DAYS = 7  # of publication apart up to which reports tell of one time
 LEADS = 64  # clauses with one verb that a denial is held against
 FAR = 3  # words from a verb to its object, and from a subject to its verb
 BACK = 4  # words before a verb in which a negation turns it
@@ -168,8 +166,7 @@ def is_against(one: Clause, denial: Clause, sources: Sources) -> bool:
     same = who[0] is not None and who[1] is not None and sources.graph.linked(who[0], who[1])
     if not is_one_subject(one, denial, same) or (one.report is denial.report and (same or None in who)):
         return False
-    days = [side.report.read.report.metadata.published.earliest for side in (one, denial)]
-    return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= DAYS
+    return is_of_one_week(one, denial)
 
 
 def is_right_before(one: Clause, denial: Clause) -> bool:
@@ -197,42 +194,20 @@ def is_one_subject(one: Clause, denial: Clause, same: bool) -> bool:
     return all(pronouns) and same and bool(one.done_to)
 
 
-def speaker_of(one: Clause) -> str | None:
-    """Who says so; None for the report itself."""
-    quote = one.report.saying(one.span)
-    return one.report.speaker(quote) if quote is not None else None
-
-
 def made(denial: Clause, against: Sequence[Clause], sources: Sources) -> Iterator[Finding]:
     """The finding on one denial; of one who says both, the reports are the voices."""
     sides = [*against, denial]
-    event = next((found for one in sides if (found := one.report.events.get(one.sentence)) is not None), None)
-    event = event or next((found for one in sides if (found := one.report.event_before(one.sentence))), None)
+    event = event_near(sides)
     if event is None:
         return
     speakers = [speaker_of(one) for one in sides]
-    voices = [who if who != speakers[-1] else None for who in speakers]
-    groups = group_voices(
-        [voice_at(one.report, (one.span,), who) for one, who in zip(sides, voices, strict=True)], sources.passages
-    )
-    accounts = tuple(
-        Account(
-            one.report.read.report.id,
-            (who,) if who else (),
-            "denied" if one is denial else "asserted",
-            (one.span,),
-            group,
-        )
-        for one, who, group in zip(sides, speakers, groups, strict=True)
-        if one is denial or group != groups[-1]
-    )
-    if len(accounts) < 2:
-        return
+    voiced = [
+        Voiced(one.report, (one.span,), who, who if who != speakers[-1] else None)
+        for one, who in zip(sides, speakers, strict=True)
+    ]
     words = " ".join(denial.span.of(denial.report.text).split())
-    places = [(account.report, *((span.start, span.end) for span in account.spans)) for account in accounts]
-    own = content_id("finding", "turned", places)
     because = f"“{words}”, and another account says the same without “not”"
-    yield Finding(own, event.id, event.story, FindingKind.CONTRADICTS, Question.HAPPENED, "content", accounts, because)
+    yield from contradiction("turned", event, voiced, because, sources)
 
 
 @cache
