@@ -35,7 +35,8 @@ from dateline.intake import read_rows as read_lines
 from dateline.language import LanguageOptions, analyse, analyse_words
 from dateline.language.links import KEPT, Chosen, Linker
 from dateline.language.pronouns import Live, chances, nobody_signs
-from dateline.language.referents import Referent, Referents
+from dateline.language.referent import Referent
+from dateline.language.referents import Referents
 from dateline.model import Analysis, Media, Problem, Report, ReportId, Role, Span, Zone
 from training.passages import NOBODY, Passage, is_meant, read_passages
 

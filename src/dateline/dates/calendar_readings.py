@@ -182,7 +182,7 @@ def month_in_text(found: Expression, slots: MonthName, setting: Setting, open_va
     anchor = setting.last
     if anchor is None:
         return no_anchor(found, setting, open_value)
-    first, whole_year = anchor.period.first, anchor.period.value[4:5] != "-" or anchor.period.value[5:6].isalpha()
+    first, whole_year = anchor.period.first, not anchor.period.is_within_month
     if slots.which == "that":
         if not whole_year and slots.month < first.month:
             because = (

@@ -19,7 +19,6 @@ from dateline.text.calendar import make_day
 __all__ = ["anniversary", "clock", "counted", "fixed"]
 
 
-MONTH_OR_FINER = re.compile(r"\d{4}-(?:\d\d|W)")
 GRAINS = {"M": re.compile(r"\d{4}-\d\d"), "Y": re.compile(r"\d{4}(?:-(?:[A-Z]{2}|[QH]\d))?")}  # of a value
 
 
@@ -51,7 +50,7 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
         return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
     if anchor is None:
         return uncounted(length.value, slots, setting)
-    if slots.unit == "M" and not MONTH_OR_FINER.match(anchor.period.value):
+    if slots.unit == "M" and not anchor.period.is_within_month:
         return between(found, setting, anchor, count, words)
     return from_anchor(found, setting, anchor, shifted_like(anchor, count, slots.unit), words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ __all__ = [
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 DAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WITHIN_MONTH = re.compile(r"\d{4}-(?:\d\d|W)")  # of a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Period:
     def is_day(self) -> bool:
         """Whether it is one day."""
         return self.end is not None and (self.end - self.first).days == 1
+
+    @property
+    def is_within_month(self) -> bool:
+        """Whether it is a month, a week or a day, and no season, quarter or year."""
+        return WITHIN_MONTH.match(self.value) is not None
 
 
 def say(day: date) -> str:

@@ -8,15 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.language.pronouns import Live, chances, live_persons, nobody_signs, shipped_weights
+from dateline.language.referent import BODY, PERSON, Alias, Referent
 from dateline.language.referent_nouns import bodies
-from dateline.language.referents import (
-    BODY,
-    PERSON,
-    Alias,
-    Referent,
-    Referents,
-    is_subject,
-)
+from dateline.language.referents import Referents, is_subject
 from dateline.language.sexes import sex_of_role, sexes
 from dateline.lexicon import load_lexicon
 from dateline.model import Analysis, Link, Word

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dateline.language.referents import PERSON, Referent, Referents, is_subject
+from dateline.language.referent import PERSON, Referent
+from dateline.language.referents import Referents, is_subject
 from dateline.language.saying import saying_verbs
 from dateline.language.sexes import sex_by_list, sex_by_sound
 from dateline.lexicon import load_lexicon

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dateline.language.known import is_title
 from dateline.language.plain import plain
+from dateline.language.referent import BODY, PERSON, Alias, Referent
 from dateline.language.referent_nouns import BY_SEX, bodies, is_noun_of_person, is_of_body, titles_in_full, written
 from dateline.language.saying import saying_verbs
 from dateline.language.sexes import given_sexes, sex_of_role, sexes
@@ -18,9 +18,8 @@ from dateline.text.body_kinds import is_body_noun
 from dateline.text.grammar import head_of, range_of
 from dateline.text.marks import find_quoted_stretches
 
-__all__ = ["BODY", "PERSON", "Referent", "Referents", "is_subject"]
+__all__ = ["Referents", "is_subject"]
 
-PERSON, BODY = "person", "body"
 AHEAD = 14  # words from a description to the name behind its comma: "the head of the Port of Harlan Bay, Ilo Venn"
 REMARK = 30  # words from a name that a remark follows to its verb
 TITLED = 6  # words of title between that comma and the name: "Staff Brig. Gen. Ghazi"
@@ -28,42 +27,6 @@ RECENT = 2  # sentences in which a pronoun tells the sex for the next
 BESIDE = 120  # characters from a quotation to who is named as its speaker
 BEHIND = 8  # words from a name and its comma to the noun of an apposition
 JOINED = frozenset(("appos", "flat", "compound", "nmod:desc", "conj", "nmod:unmarked"))
-
-
-class Referent(NamedTuple):
-    """
-    A mention of somebody who may be meant.
-
-    Args:
-        start, end: Its place.
-        sentence: Its sentence, counted.
-        who: The same for every mention of one: a name in full, or "the minister".
-        kind: Person or body.
-        subject: Whether it is a subject.
-        named: Whether it is a name.
-        quoted: Whether it stands in quotation marks.
-        verb: The word that it is a subject or object of, or -1.
-        top: The word whose place in the sentence it has, or -1.
-    """
-
-    start: int
-    end: int
-    sentence: int
-    who: str
-    kind: str
-    subject: bool
-    named: bool
-    quoted: bool
-    verb: int
-    top: int
-
-
-class Alias(NamedTuple):
-    """A noun that the report uses of somebody: where, which, of whom."""
-
-    at: int
-    noun: str
-    who: str
 
 
 class Referents:
