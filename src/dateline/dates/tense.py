@@ -14,6 +14,8 @@ LOOK_BACK = 30  # words: longer than nearly every clause
 LOOK_AHEAD = 24
 LONGEST_CALL = 8  # words from "called" to "for Tuesday"
 LONGEST_DECREE = 14  # words from "declared" to "from Monday"
+LONGEST_MOVE = 6  # words from "extended" to "until Friday"
+LONGEST_PUT = 4  # words from "moved" to "to May"
 LONGEST_DEED = 12  # words from "was struck" to its day
 PLANNING = ("planned", "scheduling", "governors", "moved", "moved_to", "enacting", "calling", "telling")
 LONGEST_ORDER = 160  # characters from "would" to its day
@@ -95,44 +97,32 @@ def is_reported(text: str, sentence_start: int, start: int) -> bool:
 
 def tense_before(words: Words, here: int, first: int) -> Tense | None:
     """Read from the expression leftwards until a word tells the tense."""
-    lower = words.lower
-    if here > first and lower[here - 1] in word_set("tense", "forward"):
+    if here > first and leads_ahead(words.lower, here, first):
         return Tense.FUTURE
-    if here > first and lower[here - 1] in word_set("tense", "enacting") and lower[here + 1 : here + 2] in AS_A_DAY:
-        return Tense.FUTURE  # "has declared Friday a day of mourning"
-    if (
-        here > first
-        and lower[here - 1] == "from"
-        and not word_set("tense", "enacting").isdisjoint(lower[max(first, here - LONGEST_DECREE) : here - 1])
-    ):
-        return Tense.FUTURE  # "declared three days of mourning from Monday"
-    if (
-        here > first
-        and lower[here - 1] == "for"
-        and not word_set("tense", "calling").isdisjoint(lower[max(first, here - LONGEST_CALL) : here - 1])
-    ):
-        return Tense.FUTURE  # "called a strike for Tuesday"
-    if here > first + 1 and lower[here - 2 : here] == ("ahead", "of"):
-        return Tense.FUTURE
-    if here > first + 1 and lower[here - 1] == "as" and lower[here - 2] in word_set("tense", "soon"):
-        return Tense.FUTURE
-    if (
-        here > first
-        and lower[here - 1] == "until"
-        and any(lower[i] in word_set("tense", "moved") for i in range(max(first, here - 6), here - 1))
-    ):
-        return Tense.FUTURE
-    if (
-        here > first
-        and lower[here - 1] in ("to", "for")
-        and any(lower[i] in word_set("tense", "moved_to") for i in range(max(first, here - 4), here - 1))
-    ):
-        return Tense.FUTURE  # "was moved to May", "put back to 12 March"
     for index in range(here - 1, first - 1, -1):
         found = evidence(words, index, first, here)
         if found is not None:
             return found
     return None
+
+
+def leads_ahead(lower: tuple[str, ...], here: int, first: int) -> bool:
+    """Whether the word right before an expression leads ahead, by itself or with a verb: "starting", "called for"."""
+
+    def near(kind: str, reach: int) -> bool:
+        return not word_set("tense", kind).isdisjoint(lower[max(first, here - reach) : here - 1])
+
+    last, before = lower[here - 1], lower[here - 2] if here > first + 1 else ""
+    return (
+        last in word_set("tense", "forward")
+        or (last in word_set("tense", "enacting") and lower[here + 1 : here + 2] in AS_A_DAY)  # "declared Friday a day"
+        or (last == "from" and near("enacting", LONGEST_DECREE))  # "declared three days of mourning from Monday"
+        or (last == "for" and near("calling", LONGEST_CALL))  # "called a strike for Tuesday"
+        or (last == "until" and near("moved", LONGEST_MOVE))
+        or (last in ("to", "for") and near("moved_to", LONGEST_PUT))  # "was moved to May", "put back to 12 March"
+        or (last == "of" and before == "ahead")
+        or (last == "as" and before in word_set("tense", "soon"))
+    )
 
 
 def tense_after(words: Words, here: int, last: int) -> Tense | None:
