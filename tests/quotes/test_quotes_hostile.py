@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import annotated
+from tests.growth import grows_as_the_input
 
+from dateline.config import Config
 from dateline.model import Span
+from dateline.pipeline import analyse_words
 from dateline.quotes import find_quotes
 
 PIECES = [
@@ -86,9 +87,24 @@ HOSTILE = [
 def test_time_grows_with_length_only(unit: str) -> None:
     """Four times the text takes nowhere near sixteen times the time."""
     short, long = (annotated(unit * (size // len(unit))) for size in (8_000, 32_000))
-    start = time.process_time()
-    find_quotes(short)
-    middle = time.process_time()
-    find_quotes(long)
-    end = time.process_time()
-    assert end - middle < 8 * (middle - start) + 1.0
+    assert grows_as_the_input(lambda: find_quotes(short), lambda: find_quotes(long), 4)
+
+
+CALLED_AGAIN = [
+    "The company said it was well. The Orvale Foods chain said so. The officer said no. ",
+    "Retail chain Orvo said it was well. The chain said so, the agency added.\n\n",
+    "Officer Ana Vale said it was well. The officer said so. The mother of two said no.\n\n",
+    "An officer said it was well. Ana Vale, a firefighter, said so. The officer said no.\n\n",
+    "The officer said that the agency had told her that it was well.\n\n",
+]
+
+
+@pytest.mark.parametrize("unit", CALLED_AGAIN)
+def test_time_grows_with_those_who_are_called_again(unit: str) -> None:
+    """With the grammar, too: each description looks at what the report calls whom, and not at all of it again."""
+    found = []
+    for times in (60, 240):
+        text = annotated(unit * times)
+        found.append((text, analyse_words(text, Config().language)))
+    (short, few), (long, many) = found
+    assert grows_as_the_input(lambda: find_quotes(short, analysis=few), lambda: find_quotes(long, analysis=many), 4)

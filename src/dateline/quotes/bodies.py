@@ -5,22 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dateline.quotes.answers import Resolved
-from dateline.quotes.capitals import is_capital
-from dateline.quotes.grammar import BODIES, BODY_NOUNS
+from dateline.quotes.grammar import BODY_NOUNS
 from dateline.quotes.memory import NOBODY, Memory, name_of
-from dateline.quotes.names import INDEFINITE, Mention, key_of, mentions_between
-from dateline.quotes.reading import Reading
-from dateline.text.body_kinds import is_body_noun, is_of_kind, kinds_of_nouns, may_mean
+from dateline.quotes.names import Mention, key_of, mentions_between
+from dateline.text.body_kinds import is_body_noun, is_of_kind, may_mean
 
 __all__ = ["IT", "NEAR", "by_body", "by_body_called", "by_body_name", "by_body_nearby", "by_subject_body"]
 
 NEAR = 1  # paragraphs between a word for a body or group and the one it stands for
 IT = frozenset(("it", "its"))
 OPENING = 4  # tokens at the head of a sentence in which its subject is named
-APART = 5  # tokens from a noun to the name that it may be of
 FAR = 3  # paragraphs back in which a body is looked for by name
 STATE_BODY = "ministry"  # bodies of a state are told by their names
-CALLED = 2  # tokens behind a name in which a noun tells what it is: "the Tavresh news agency"
 # Nouns that stand for whatever body was named last; "the police" or "the ministry" only for one so called.
 ANY_BODY = frozenset(
     """
@@ -42,7 +38,7 @@ def by_body(memory: Memory, paragraph: int, words: str) -> Resolved:
     described = words.lower() not in IT and not last.speaker.named
     if described and noun not in (last.speaker.name or "").lower().split():
         return NOBODY, None  # "the company" after a report or a government spoke
-    called = nouns_of(memory, last.speaker.name or "")
+    called = memory.callings.of_name.get(key_of((last.speaker.name or "").split()), ())
     if words.lower() not in IT and not may_mean(noun, last.speaker.name or "", called):
         return NOBODY, None  # "the company" after a union spoke
     if words.lower() in IT and last is not memory.spoken[-1] and memory.spoken[-1].kind in ("person", "human"):
@@ -76,12 +72,13 @@ def by_body_nearby(memory: Memory, at: int, noun: str, *, linked: bool) -> Resol
     if noun not in ANY_BODY and not names_a_kind(noun):
         return NOBODY, None
     floor = memory.floor(at, FAR)
-    owners = {}
-    for mention in memory.names.mentions:
-        if mention.body and floor <= mention.start < at and (noun in mention.key or BODY_NOUNS.isdisjoint(mention.key)):
-            full = memory.names.resolve(mention)
-            if full is not None and may_mean(noun, name_of(memory.reading, full)):
-                owners[full.key] = full
+    near = {
+        mention.key: mention
+        for mention in memory.names.mentions
+        if mention.body and floor <= mention.start < at and (noun in mention.key or BODY_NOUNS.isdisjoint(mention.key))
+    }
+    fulls = [full for mention in near.values() if (full := memory.names.resolve(mention)) is not None]
+    owners = {full.key: full for full in fulls if may_mean(noun, name_of(memory.reading, full))}
     if not owners and not linked:
         owners = of_kind_before(memory, at, noun)
     if len(owners) != 1:
@@ -95,62 +92,17 @@ def by_body_called(memory: Memory, at: int, noun: str) -> Resolved:
     """ "The chain" after "retail chain Orvo", "the agency" after "the Tavresh news agency": the one called so."""
     if not names_a_kind(noun):
         return NOBODY, None
-    exact: dict[tuple[str, ...], Mention] = {}
-    alike: dict[tuple[str, ...], Mention] = {}  # "the airline" after "national carrier Orvair"
-    for mention in mentions_between(memory.reading, 0, at):
-        if memory.is_person(mention) or mention.end >= at:
-            continue
-        nouns = nouns_beside(memory.reading, mention)
-        full = memory.names.resolve(mention) or mention
-        if noun in nouns:
-            exact[full.key] = full
-        elif not kinds_of_nouns([noun]).isdisjoint(kinds_of_nouns(nouns)):
-            alike[full.key] = full
-    called = exact or alike
-    if len(called) != 1 or is_introduced(memory.reading, at, noun):
+    called = memory.callings.called(noun, at)
+    if len(called) != 1 or memory.callings.is_introduced(noun, at):
         return NOBODY, None
-    [owner] = called.values()
+    [owner] = called
     because = f"“the {noun}”: the only one whom the report calls so, {name_of(memory.reading, owner)}"
     return memory.named(owner)._replace(how="title", because=because), owner._replace(body=True)
 
 
-def is_introduced(reading: Reading, at: int, noun: str) -> bool:
-    """Whether a body without a name was called by a noun before a place: "a local company", and no name near."""
-    places = (place for place in range(2, at) if reading.lows[place] == noun)
-    return any(
-        not INDEFINITE.isdisjoint(reading.lows[max(0, place - 3) : place])
-        and next(mentions_between(reading, max(0, place - APART), min(at, place + APART)), None) is None
-        for place in places
-    )
-
-
-def nouns_of(memory: Memory, name: str) -> list[str]:
-    """The nouns by which the report calls the body of a name."""
-    key = key_of(name.split())
-    mentions = mentions_between(memory.reading, 0, len(memory.reading.words) - 1)
-    return [noun for one in mentions if one.key == key for noun in nouns_beside(memory.reading, one)]
-
-
-def nouns_beside(reading: Reading, mention: Mention) -> list[str]:
-    """The nouns by which a body is called: "carrier Orvair", "the Tavresh news agency", "the union, Tavresh"."""
-    lows = reading.lows
-    before = mention.start - 1 - (lows[mention.start - 1] == "the")
-    found = [lows[before]]
-    if reading.words[before] == "," and before > 0 and lows[before - 1] == reading.words[before - 1]:
-        found.append(lows[before - 1])
-    behind = lows[mention.end : mention.end + CALLED]
-    if reading.words[mention.end + 1 : mention.end + 2] and is_capital(reading.words[mention.end + 1]):
-        return found  # "Retail chain Orvo": the noun is of the name behind it
-    found += behind[:1]
-    if len(behind) == CALLED and behind[0] in BODIES:
-        found.append(behind[1])
-    return found
-
-
 def of_kind_before(memory: Memory, at: int, noun: str) -> dict[tuple[str, ...], Mention]:
     """The bodies named anywhere before whose name says that they are of the kind: "Orvale Foods" for "the company"."""
-    mentions = (mention for mention in memory.names.mentions if mention.body and mention.start < at)
-    fulls = (full for mention in mentions if (full := memory.names.resolve(mention)) is not None)
+    fulls = memory.callings.bodies_before(at)
     return {full.key: full for full in fulls if is_of_kind(noun, name_of(memory.reading, full))}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from dateline.model import Word
 from dateline.quotes.cues import Cue, find_cues
@@ -54,19 +55,26 @@ def find_embedded(reading: Reading, drafts: Sequence[Draft], words: Sequence[Wor
 
 def find_parents(drafts: Sequence[Draft]) -> None:
     """Give each attribution the innermost other one in whose content it lies whole, where it has none."""
+    holding = sorted(
+        ((first, stop, at) for at, draft in enumerate(drafts) if draft.cue for first, stop in draft.contents)
+    )
+    firsts = [first for first, _, _ in holding]
+    farthest = list(accumulate((stop for _, stop, _ in holding), max))  # the end of any content up to one
     for inner in drafts:
         if inner.parent is not None or inner.cue is None:
             continue
         start, end = reach(inner)
-        outer = [
-            (stop - first, draft)
-            for draft in drafts
-            if draft is not inner and draft.contents and draft.cue and not is_under(draft, inner)
-            for first, stop in draft.contents
-            if first <= start and end <= stop and stop - first > end - start - (inner.cue[1] - inner.cue[0])
-        ]
-        if outer:
-            inner.parent = min(outer, key=lambda one: one[0])[1]
+        least = end - start - (inner.cue[1] - inner.cue[0])
+        outer: list[tuple[int, int]] = []
+        at = bisect_right(firsts, start) - 1
+        while at >= 0 and farthest[at] >= end:
+            first, stop, number = holding[at]
+            if end <= stop and stop - first > least and drafts[number] is not inner:
+                outer.append((stop - first, number))
+            at -= 1
+        holds = ((size, number) for size, number in sorted(outer) if not is_under(drafts[number], inner))
+        if (innermost := next(holds, None)) is not None:
+            inner.parent = drafts[innermost[1]]
 
 
 def is_under(draft: Draft, other: Draft) -> bool:

@@ -21,6 +21,7 @@ LONGEST = 5  # words of what somebody is called
 DEFINITE = frozenset(("the", "this"))
 ANYBODY, INITIALS, TRADES = "anybody", "initials", "trades"
 FEWEST_LETTERS = 3  # of a title in short that no list has
+MOST_PLACES = 64  # of a noun that are looked at, the nearest ones
 BESIDE = 5  # tokens from a noun to the name that it may be of
 AROUND = 12  # tokens on both sides of a name in which its roles stand
 COUNTS = frozenset("one two three four five six seven eight nine ten".split())
@@ -186,19 +187,17 @@ def noun_of(memory: Memory, start: int, end: int) -> str | None:
 
 def is_introduced(memory: Memory, at: int, noun: str, last: Speaker) -> bool:
     """Whether the noun stood before for somebody else: "an officer", "the officer", and by no name that it tells of."""
-    lows = memory.reading.lows
-    if any(not one.speaker.named and (one.speaker.name or "").lower().split()[-1:] == [noun] for one in memory.spoken):
+    if noun in memory.described:
         return True
-    for place in range(at):
-        if lows[place] != noun or memory.reading.inside[place] >= 0:
+    for place in memory.callings.places(noun, at)[-MOST_PLACES:]:
+        if memory.reading.inside[place] >= 0:
             continue
         first, stop = sentence_of(memory, place)
         around = mentions_between(memory.reading, max(first, place - BESIDE), min(at, stop, place + BESIDE))
-        beside = any(True for _ in around)
         known = next(
             (memory.known[one] for one in range(place, max(-1, place - LONGEST), -1) if one in memory.known), None
         )
-        if not beside and (known is None or known.name != last.name):
+        if next(around, None) is None and (known is None or known.name != last.name):
             return True
     return False
 

@@ -62,7 +62,8 @@ def settle_by_introduction(memory: Memory, drafts: list[Draft], found: list[Spea
             settled[index] = introduced(memory, drafts, found, index, KINDS[kind]) or speaker
             if settled[index] is speaker and kind == "human":
                 settled[index] = named_next(memory, draft, speaker) or speaker
-    return [again(memory, own, told, settled, found) for own, told in zip(drafts, settled, strict=True)]
+    led = led_names(found, settled)
+    return [again(memory, own, told, led) for own, told in zip(drafts, settled, strict=True)]
 
 
 def named_next(memory: Memory, draft: Draft, speaker: Speaker) -> Speaker | None:
@@ -90,16 +91,27 @@ def named_next(memory: Memory, draft: Draft, speaker: Speaker) -> Speaker | None
     return None
 
 
-def again(memory: Memory, draft: Draft, told: Speaker, settled: list[Speaker], found: list[Speaker]) -> Speaker:
+def again(memory: Memory, draft: Draft, told: Speaker, led: dict[str, Speaker]) -> Speaker:
     """ "The fisherman" later: the same one, once "a fisherman" was led to a name."""
     source = draft.source
     if told.named or told.name is None or source is None or memory.reading.lows[source.start] != "the":
         return told
+    after = led.get(told.name)
+    return (
+        told
+        if after is None
+        else after._replace(because=f"“the {told.name}”: who was so described first, {after.name}")
+    )
+
+
+def led_names(found: list[Speaker], settled: list[Speaker]) -> dict[str, Speaker]:
+    """The descriptions that were led to a name, each with the first one, also without what "who" tells."""
+    led: dict[str, Speaker] = {}
     for before, after in zip(found, settled, strict=True):
-        led = before.name is not None and not before.named and after.named and after.name is not None
-        if led and told.name in (before.name, (before.name or "").partition(" who ")[0]):
-            return after._replace(because=f"“the {told.name}”: who was so described first, {after.name}")
-    return told
+        if before.name is not None and not before.named and after.named and after.name is not None:
+            led.setdefault(before.name, after)
+            led.setdefault(before.name.partition(" who ")[0], after)
+    return led
 
 
 def introduced(memory: Memory, drafts: list[Draft], found: list[Speaker], index: int, kind: str) -> Speaker | None:

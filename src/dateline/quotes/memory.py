@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from dateline.model import Link, Name, NameLabel
+from dateline.quotes.callings import Callings
 from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import HONORIFICS, PREPOSITIONS
 from dateline.quotes.names import NO_TITLE, Mention
@@ -86,6 +87,7 @@ class Memory:
         self.names = Names(reading)
         self.known: dict[int, Speaker] = {}  # by first token of the source
         self.spoken: list[Spoken] = []
+        self.described: set[str] = set()  # the last words of descriptions of those who spoke
         self.kinds: dict[str, str] = {}  # of the speakers so far, by name
         self.genders: dict[tuple[str, ...], str] = {}
         self.person_places: list[Any] | None = None
@@ -97,6 +99,11 @@ class Memory:
     def titles(self) -> dict[str, list[tuple[tuple[str, ...], Mention]]]:
         """By its last word, every title with the person who has it."""
         return find_titles(self.reading, self.names)
+
+    @cached_property
+    def callings(self) -> Callings:
+        """By which nouns the report calls whom."""
+        return Callings(self)
 
     @cached_property
     def paragraphs(self) -> dict[int, int]:

@@ -84,6 +84,8 @@ def speaker_of(memory: Memory, draft: Draft) -> Speaker:
         if found.name is not None:
             memory.kinds.setdefault(found.name, kind)
         memory.spoken.append(Spoken(source.start, draft.paragraph, found, person, kind))
+        if not found.named:
+            memory.described.update((found.name or "").lower().split()[-1:])
     return found
 
 
