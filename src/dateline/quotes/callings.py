@@ -50,8 +50,9 @@ class Callings:
                 self.by_kind[kind].setdefault(full.key, (mention.end, full))
         self.bodies: First = {}
         for mention in memory.names.mentions:
-            if mention.body and (full := memory.names.resolve(mention)) is not None:
-                self.bodies.setdefault(full.key, (mention.start, full))
+            fullest = memory.names.resolve(mention) if mention.body else None
+            if fullest is not None:
+                self.bodies.setdefault(fullest.key, (mention.start, fullest))
         self.at: defaultdict[str, list[int]] = defaultdict(list)
         for place, low in enumerate(self.reading.lows):
             self.at[low].append(place)
