@@ -9,8 +9,8 @@ from tests.factories import annotated
 from tests.growth import grows_as_the_input
 
 from dateline.config import Config
+from dateline.language import analyse_words
 from dateline.model import Span
-from dateline.pipeline import analyse_words
 from dateline.quotes import find_quotes
 
 PIECES = [
