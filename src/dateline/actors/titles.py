@@ -26,6 +26,7 @@ LONGEST_SMALL = 4  # letters: shorter words with a capital open a sentence ("Whe
 OF_GENERAL = frozenset(
     "attorney secretary director inspector solicitor surgeon governor consul auditor comptroller advocate".split()
 )
+OWNS = frozenset(("of", "for", "to"))  # before whom a relative, a lawyer or a party is of
 OF_BEFORE = re.compile(r"\s(?:of|for|at)\s(?:the\s)?$")
 
 
@@ -37,9 +38,6 @@ def behind_address(text: str, start: int, end: int) -> int:
             break
         end = word.start()
     return end
-
-
-OWNS = frozenset(("of", "for", "to"))
 
 
 def title_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[re.Match[str]]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from dateline.quotes.capitals import is_capital
+from dateline.quotes.full_names import Names
 from dateline.quotes.grammar import BODIES
 from dateline.quotes.names import INDEFINITE, Mention, mentions_between
+from dateline.quotes.reading import Reading
 from dateline.text.body_kinds import kinds_of_nouns
-
-if TYPE_CHECKING:
-    from dateline.quotes.memory import Memory
-    from dateline.quotes.reading import Reading
 
 __all__ = ["Callings"]
 
@@ -30,27 +27,29 @@ class Callings:
     The nouns of a report and who is called by them.
 
     Args:
-        memory: The report with its names.
+        reading: The report.
+        names: Its names.
+        is_person: Whether a name is a person's.
     """
 
-    def __init__(self, memory: Memory) -> None:
-        self.reading = memory.reading
+    def __init__(self, reading: Reading, names: Names, is_person: Callable[[Mention], bool]) -> None:
+        self.reading = reading
         self.by_noun: defaultdict[str, First] = defaultdict(dict)
         self.by_kind: defaultdict[str, First] = defaultdict(dict)
         self.of_name: defaultdict[Key, dict[str, None]] = defaultdict(dict)
         for mention in mentions_between(self.reading, 0, len(self.reading.words)):
             nouns = nouns_beside(self.reading, mention)
             self.of_name[mention.key].update(dict.fromkeys(nouns))
-            if memory.is_person(mention):
+            if is_person(mention):
                 continue
-            full = memory.names.resolve(mention) or mention
+            full = names.resolve(mention) or mention
             for noun in nouns:
                 self.by_noun[noun].setdefault(full.key, (mention.end, full))
             for kind in kinds_of_nouns(nouns):
                 self.by_kind[kind].setdefault(full.key, (mention.end, full))
         self.bodies: First = {}
-        for mention in memory.names.mentions:
-            fullest = memory.names.resolve(mention) if mention.body else None
+        for mention in names.mentions:
+            fullest = names.resolve(mention) if mention.body else None
             if fullest is not None:
                 self.bodies.setdefault(fullest.key, (mention.start, fullest))
         self.at: defaultdict[str, list[int]] = defaultdict(list)

@@ -103,7 +103,7 @@ class Memory:
     @cached_property
     def callings(self) -> Callings:
         """By which nouns the report calls whom."""
-        return Callings(self)
+        return Callings(self.reading, self.names, self.is_person)
 
     @cached_property
     def paragraphs(self) -> dict[int, int]:
