@@ -110,6 +110,8 @@ def flattened(html: str, deepest: int) -> str:
     over: dict[str, int] = {}
     kept: list[str] = []
     at = 0
+    if not nests_deeper(html, deepest):
+        return html
     for match in TAG.finditer(html):
         name = match["name"].lower()
         if name in SHALLOW:
@@ -135,6 +137,30 @@ def flattened(html: str, deepest: int) -> str:
         return html
     kept.append(html[at:])
     return "".join(kept)
+
+
+def nests_deeper(html: str, deepest: int) -> bool:
+    """
+    Whether elements can stand deeper than ``deepest``: a bound from above, that costs a third of knowing it.
+
+    A closing tag ends those left open inside its element too; here it ends its own alone, so no depth is missed.
+    """
+    open_now: dict[str, int] = {}
+    depth = 0
+    for close, written in TAG.findall(html):
+        name = written.lower()
+        if name in SHALLOW:
+            continue
+        weight = WEIGHTS.get(name, 1)
+        if not close:
+            open_now[name] = open_now.get(name, 0) + 1
+            depth += weight
+            if depth > deepest:
+                return True
+        elif open_now.get(name):
+            open_now[name] -= 1
+            depth -= weight
+    return False
 
 
 def close_to(stack: list[str], counts: dict[str, int], name: str) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_heads import PageHead
@@ -13,13 +15,20 @@ from dateline.extraction.zones import Layout
 from dateline.model import Published, Status
 from dateline.text.calendar import StatedDate
 
-__all__ = ["published_on_page"]
+__all__ = ["published_on_page", "search_page"]
 
 WEST, EAST = 9, 11  # hours: Alaska, and the east of Australia
+OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)?")
 
 
 def published_on_page(
-    html: str, head: PageHead, text: str, layout: Layout, address: str, language: str | None, options: ExtractionOptions
+    head: PageHead,
+    searched: date | None,
+    text: str,
+    layout: Layout,
+    address: str,
+    language: str | None,
+    options: ExtractionOptions,
 ) -> Published:
     """
     Find a page's publication date, and say how far to trust it.
@@ -29,8 +38,8 @@ def published_on_page(
     that differ become the interval that holds both. An exhaustive search, half of whose finds are wrong, is not made.
 
     Args:
-        html: The page.
-        head: What it says of itself.
+        head: What the page says of itself.
+        searched: The day that a search of the page finds (`search_page`).
         text, layout: Its text.
         address: Its address, or "".
         language: Its language; it settles "03/04/2021".
@@ -42,7 +51,6 @@ def published_on_page(
     stated = [
         replace(found, date=ordered(found.date, language)) for found in head.dates if believable(found.date, options)
     ]
-    searched = search_page(html, options)
     sure = [found for found in stated if found.sure or (searched and agreeing(found.date, searched))]
     best = next((found for found in sure if found.metadata), None) or next(iter(sure), None)
     if best is not None:
@@ -67,6 +75,9 @@ def from_statement(best: FoundDate, searched: date | None) -> Published:
     told = f"{best.way} {best.words!r}"
     if agreeing(best.date, searched):
         return published_as(best.date, f"{kind} and page search agree: {told}", Status.STATED)
+    if day_in_utc(best.date) == searched:
+        because = f"{kind} and page search agree: {told} is the {searched.isoformat()} in UTC"
+        return published_as(best.date, because, Status.STATED)
     if local := printed_day(best, searched):
         because = f"{kind} and page search agree: {told} is the {local.isoformat()} of the page, in another zone"
         return Published(local.isoformat(), Status.STATED, (), because, local, local + timedelta(days=1))
@@ -95,6 +106,20 @@ def printed_day(best: FoundDate, searched: date) -> date | None:
     return None
 
 
+def day_in_utc(found: StatedDate) -> date | None:
+    """The day in UTC of a moment that is told with its zone, "2020-12-25T01:59+02:00" the 24th; None without one."""
+    zone = OFFSET.fullmatch(found.zone or "")
+    day = found.days[0]
+    if zone is None or found.hour is None or day is None:
+        return None
+    ahead = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"] or 0))
+    moment = datetime(day.year, day.month, day.day, found.hour, found.minute or 0, tzinfo=UTC)
+    try:
+        return (moment - ahead if zone["sign"] == "+" else moment + ahead).date()
+    except OverflowError:  # the first or last day that a calendar has
+        return None
+
+
 def agreeing(found: StatedDate, searched: date) -> bool:
     """Whether the search finds the day, or one of the two it may be (the search guesses their order)."""
     return searched in found.candidates or found.days[0] == searched
@@ -118,13 +143,13 @@ def from_search(found: Published, searched: date | None) -> Published:
     return Published(because=because)
 
 
-def search_page(html: str, options: ExtractionOptions) -> date | None:
-    """The day that htmldate finds without its exhaustive search; its clock is replaced by the options."""
+def search_page(tree: Any, options: ExtractionOptions) -> date | None:
+    """The day that htmldate finds without its exhaustive search, in the page as parsed; the options are its clock."""
     from htmldate import find_date
 
     try:
         found = find_date(
-            html,
+            tree,
             original_date=True,
             extensive_search=False,
             min_date=options.earliest.isoformat(),

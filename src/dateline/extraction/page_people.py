@@ -17,6 +17,7 @@ __all__ = ["after_lead", "is_nobody", "letters", "people_in"]
 MOST_PEOPLE = 12
 MAIL = re.compile(r"\S+@\S+")
 TURN = re.compile(r"\s[|•·–—/-]+(?:\s|\Z)|[|•·(\[]|\s-\s|\d|:\s|\bhttps?:")
+NEITHER = re.compile(r"[\W_]+")  # neither letter nor figure
 INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}")
 SURE_WORDS = (2, 5)  # words of a name
 LONGEST = 300
@@ -103,7 +104,7 @@ def is_nobody(name: str, outlet: str = "") -> bool:
 
 def letters(words: str) -> str:
     """Letters and figures in small letters."""
-    return "".join(char for char in words.lower() if char.isalnum())
+    return NEITHER.sub("", words.lower())
 
 
 def before_turn(words: str) -> str:

@@ -20,7 +20,7 @@ from dateline.extraction.markup import SafePage, make_safe
 from dateline.extraction.notes import may_have_notes, with_notes
 from dateline.extraction.options import ExtractionOptions
 from dateline.extraction.page_captions import key_of, read_captions, with_captions
-from dateline.extraction.page_dates import published_on_page
+from dateline.extraction.page_dates import published_on_page, search_page
 from dateline.extraction.page_heads import PageHead, read_page_head
 from dateline.extraction.page_marks import read_marks
 from dateline.extraction.page_parts import with_further_parts
@@ -70,9 +70,11 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
     """
     safe = make_safe(incoming.content, options.longest_page, options.deepest)
     with quiet():
-        tree = parse_page(safe.html)
+        tree = parse_page(safe.html, comments=True)
         if tree is None:
             return no_body(incoming)
+        searched = search_page(tree, options)
+        lxml.etree.strip_tags(tree, lxml.etree.Comment)  # the search alone reads them
         marks = read_marks(tree)
         head = read_page_head(tree, marks)
         found_captions = read_captions(tree, marks)
@@ -86,7 +88,7 @@ def extract_page(incoming: Incoming, options: ExtractionOptions) -> Report | Pro
         text, layout = read_text(head, body, incoming.given.title, marked)
         language = language_of_page(head, own_text(text, layout))
         address = incoming.given.url or head.url[0]
-        published = published_on_page(safe.html, head, text, layout, address, language.value, options)
+        published = published_on_page(head, searched, text, layout, address, language.value, options)
     found = replace(metadata_of_page(text, layout, head, address), published=published, language=language)
     problems = [*problems_of(safe, incoming.where)]
     if not body:
@@ -156,11 +158,24 @@ def quiet() -> Iterator[None]:
             logger.propagate = propagate
 
 
-def parse_page(html: str) -> Any | None:
-    """The page as a tree; None when there is nothing in it. Entities are never resolved, sizes stay bounded."""
+def parse_page(html: str, *, comments: bool = False) -> Any | None:
+    """
+    The page as a tree; None when there is nothing in it. Entities are never resolved, sizes stay bounded.
+
+    Args:
+        html: The page.
+        comments: Keep its comments.
+    """
     parser = lxml.html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, collect_ids=False, no_network=True
+        encoding="utf-8",
+        remove_comments=not comments,
+        remove_pis=True,
+        huge_tree=False,
+        collect_ids=False,
+        no_network=True,
     )
+    # One class for every element: lxml.html asks a function in Python for each, and forms are not filled in here.
+    parser.set_element_class_lookup(lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
