@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.dates.clocks import lies_before, part_time
 from dateline.dates.setting import Anchor
 from dateline.dates.slots import (
     Anniversary,
@@ -50,6 +51,7 @@ NEXT_VERB = re.compile(r"\b(?:and|but) (?:then )?(?:is|are|was|were|will|would|h
 TURN = re.compile(r"\b(?:since|until|till|before|after|where|who|which|whose|when|while)\b|[;:()“”\"]")
 RESULT = re.compile(r",? (?:(?:exactly|just|almost|nearly|only|some) )?")
 SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+PART_BEFORE = re.compile(r"\b(?P<part>morning|afternoon|evening|night) of $", re.IGNORECASE)
 THAT = re.compile(r"that|the same", re.IGNORECASE)
 YEAR_LEAD = re.compile(r"(?:back )?(?:in|during|by|since)(?: early| late)? ", re.IGNORECASE)
 RELATIVE_CLAUSE = re.compile(r", (?:which|who|whose|where)\b[^,]*\Z")
@@ -162,11 +164,21 @@ def is_apart(text: str, found: Expression, day: Anchor, sentence: Span) -> bool:
     """Whether the day before an expression is not the one it belongs to, though no other stands between them."""
     if isinstance(found.slots, Clock):
         between = text[day.start + len(day.words) : found.start] if day.start >= sentence.start else ""
+        if lies_before(found.slots.time, time_told(text, day)):
+            return True  # "called at 9:15 p.m. Monday ... surrendered at 3:20 a.m."
         return in_closed_clause(text, day, sentence, found.start) or NEXT_VERB.search(between) is not None
     if isinstance(found.slots, DayNumber):
         return in_closed_clause(text, day, sentence, found.start)
     since = THAT.match(text, found.start) and SINCE.search(text, max(0, found.start - 7), found.start)
     return bool(since) and day.start >= sentence.start  # "On Sunday they saw the hall, empty since that night"
+
+
+def time_told(text: str, day: Anchor) -> str:
+    """The time of a day that was read: its own, or that of "the evening of" before it; empty when none is told."""
+    if own := day.period.value[10:]:
+        return own
+    part = PART_BEFORE.search(text, max(0, day.start - 14), day.start)
+    return part_time(part["part"]) if part else ""
 
 
 def turns_away(text: str, start: int, end: int) -> bool:

@@ -62,7 +62,9 @@ def day_of_month(found: Expression, slots: MonthDay, setting: Setting) -> Readin
         result = setting.publication.reckon(lambda ref: dated(ref.year + shift, slots))
         return reckoned(found.type, setting, result, f"XXXX-{tail}", f"that day {in_year(shift)}")
     if slots.which in ("last", "next"):
-        setting = replace(setting, tense=Tense.PAST if slots.which == "last" else Tense.FUTURE, looks_open=False)
+        past = slots.which == "last"
+        tense = Tense.PAST if past else Tense.FUTURE
+        setting = replace(setting, tense=tense, looks_open=False, is_done=past, is_reported=False)
     if slots.names_event:
         because = f"“{setting.words}” is the day of a name here, and the year of that is not told."
         return open_reading(found.type, f"XXXX-{tail}", because)

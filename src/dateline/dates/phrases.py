@@ -9,6 +9,7 @@ from dateline.text.calendar import MONTHS
 
 __all__ = [
     "FIRST_CLOCK",
+    "HOURS",
     "LAST_CLOCK",
     "NAMED_DAY",
     "NINETEEN",
@@ -30,6 +31,7 @@ __all__ = [
 FIRST_CLOCK = rf"(?:(?P<clock>{CLOCK})(?: \([^()\n]{{1,24}}\))?(?:,? on|,| of)? )?"
 LAST_CLOCK = rf"(?:(?:,? at |, ?| ?[-–|] ?| |T)(?P<last_clock>{CLOCK}))?"
 PART_OF = r"(?:(?:early|late|earlier|later)(?: on)? |(?P<week>(?:the )?week of )|(?P<which>last|this|next) )?"
+HOURS = r"(?P<hours>the (?:early|small|wee|pre-dawn|predawn|late|final|closing) (?:morning )?hours (?:of|on) )?"
 NAMED_DAY = rf"(?:(?:(?:this coming|this past|this|last|next|coming) )?(?P<weekday>{ANY_WEEKDAY})\.?,? (?:the )?)?"
 OTHER_YEAR = (
     r"(?:,? of)?,? (?P<other>last|this|next|the following|the next|the previous|the same|that same|that) year\b"

@@ -35,7 +35,7 @@ from dateline.dates.slots import (
     Season,
     WeekdayName,
 )
-from dateline.dates.speech import day_of_speech, quoted_parts
+from dateline.dates.speech import day_of_speech, is_day_of_saying, quoted_parts
 from dateline.dates.stated_years import beside, states_its_year
 from dateline.dates.tense import Tense, is_done, is_reported, tense_at
 from dateline.dates.vocabulary import word_set
@@ -70,6 +70,7 @@ ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 ATTRIBUTIVE = re.compile(r"\b(?:the|an?|its|his|her|our)[ \u00a0]$", re.IGNORECASE)
+THREE_MONTHS_TO = re.compile(r"\bthree[ -]months? (?:to|ended|ending|through|until|till) (?:the )?$", re.IGNORECASE)
 NIGHT_OF = re.compile(r"[ \u00a0](?:(?:on|from)[ \u00a0])?")  # "overnight Sunday", "overnight from Sunday to Monday"
 ADJOINING = re.compile(r",?[ \u00a0](?:on[ \u00a0])?")  # "at noon a week on Saturday", "10pm the night before"
 POSSESSED = re.compile(r"['’]s(?:[ \u00a0][\w-]{1,20}){0,3}")
@@ -307,6 +308,8 @@ class Reader:
         for other in after[:MOST_EXPRESSIONS_AHEAD]:
             if other.start >= sentence.end or turns_away(words.text, found.end, other.start):
                 return None
+            if is_day_of_saying(words.text, other, sentence):
+                return None  # "lost control at around 6.40pm, she said on Monday"
             if isinstance(other.slots, WeekdayName | MonthDay | RelativeDay):
                 anchor = self.anchor_of(words, other)
                 return anchor if anchor and anchor.period.is_day else None
@@ -340,7 +343,8 @@ class Reader:
         if is_comparison(found):
             return
         self.base = anchor
-        if isinstance(found.slots, Quarter) or (isinstance(found.slots, Relative) and found.slots.unit == "Q"):
+        named = isinstance(found.slots, Quarter) or (isinstance(found.slots, Relative) and found.slots.unit == "Q")
+        if named or (period.is_day and THREE_MONTHS_TO.search(self.text.text, max(0, found.start - 24), found.start)):
             self.quarter = self.named_quarter = anchor
 
     def make(self, found: Expression, reading: Reading) -> TimeExpression:

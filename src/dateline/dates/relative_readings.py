@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.dates.periods import Period, clipped, day_of, month_of, plus_days, quarter_of, say, unit_around, years_of
+from dateline.dates.periods import (
+    Period,
+    clipped,
+    day_of,
+    month_of,
+    plus_days,
+    quarter_of,
+    say,
+    shifted,
+    unit_around,
+    years_of,
+)
 from dateline.dates.setting import Anchor, Reading, Setting, from_words, open_reading, reckoned
-from dateline.dates.slots import DayNumber, Expression, Relative, RelativeDay, WeekdayName
+from dateline.dates.slots import DayNumber, Expression, Relative, RelativeDay, WeekdayName, YearsAgo
 from dateline.dates.steps import OPEN_VALUES, count_words, from_anchor, no_anchor, step_to_weekday, weekday_words
 from dateline.dates.tense import Tense
 from dateline.text.calendar import make_day
 
-__all__ = ["day_number", "relative", "relative_day", "weekday_name"]
+__all__ = ["day_number", "relative", "relative_day", "weekday_name", "years_ago"]
 
 
 def weekday_name(found: Expression, slots: WeekdayName, setting: Setting) -> Reading:
@@ -177,6 +188,17 @@ def relative(found: Expression, slots: Relative, setting: Setting) -> Reading:
         return nearest_weekend(found, setting)
     result = setting.publication.reckon(lambda ref: clipped(unit_around(ref, slots.unit, slots.shift), slots.edge, ref))
     return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], count_words(slots.shift, slots.unit))
+
+
+def years_ago(found: Expression, slots: YearsAgo, setting: Setting) -> Reading:
+    """ "Ten years ago today", "two years ago this week": of publication, and as many years back."""
+
+    def back(ref: date) -> Period | None:
+        day = shifted(ref, -slots.years, "Y", exact=True)
+        return unit_around(day.first, slots.unit) if day else None
+
+    words = count_words(-slots.years, "Y")
+    return reckoned(found.type, setting, setting.publication.reckon(back), OPEN_VALUES[slots.unit], words)
 
 
 def nearest_weekend(found: Expression, setting: Setting) -> Reading:

@@ -8,7 +8,7 @@ from typing import Any
 from dateline.dates.calendar_readings import all_year, month_day, month_name, open_order, quarter
 from dateline.dates.length_readings import anniversary, clock, counted, fixed
 from dateline.dates.month_part_readings import part_of_month
-from dateline.dates.relative_readings import day_number, relative, relative_day, weekday_name
+from dateline.dates.relative_readings import day_number, relative, relative_day, weekday_name, years_ago
 from dateline.dates.season_readings import feast, foreign, season
 from dateline.dates.setting import Reading, Setting
 from dateline.dates.slots import (
@@ -30,6 +30,7 @@ from dateline.dates.slots import (
     RelativeDay,
     Season,
     WeekdayName,
+    YearsAgo,
 )
 
 __all__ = ["resolve"]
@@ -46,6 +47,7 @@ RESOLVERS: dict[type, Callable[[Expression, Any, Setting], Reading]] = {
     RelativeDay: relative_day,
     DayNumber: day_number,
     Relative: relative,
+    YearsAgo: years_ago,
     Counted: counted,
     Clock: clock,
     Fixed: fixed,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.dates.clocks import clock_time
+from dateline.dates.clocks import clock_time, time_of_hours
 from dateline.dates.names import month_is_meant
 from dateline.dates.phrases import (
     FIRST_CLOCK,
+    HOURS,
     LAST_CLOCK,
     NAMED_DAY,
     OF_TEXT,
@@ -40,7 +41,7 @@ BOOK = RuleBook()
 @BOOK.rule(
     "month and day",
     MONTHS,
-    rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_NUMBER}|{ORDINALS}\b)"
+    rf"{FIRST_CLOCK}{HOURS}{PART_OF}{NAMED_DAY}(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY_NUMBER}|{ORDINALS}\b)"
     rf"(?:(?:{TO}| and )(?P<to>{DAY_NUMBER})(?=[,.;:)\s]|$)(?!,? \d{{1,3}}\b)"
     r"(?:(?<=[-–]\d)|(?<=[-–]\d\d)|(?! [a-z])))?"
     rf"(?:,? ?(?P<year>{YEAR})|{OTHER_YEAR}"
@@ -58,7 +59,8 @@ def month_and_day(match: re.Match[str], text: str) -> Iterator[Found]:
 @BOOK.rule(
     "day and month",
     MONTHS,
-    rf"{FIRST_CLOCK}{PART_OF}{NAMED_DAY}(?:the )?(?:(?P<from>{DAY_NUMBER})(?: ?[-–] ?| to | and | or )(?:the )?)?"
+    rf"{FIRST_CLOCK}{HOURS}{PART_OF}{NAMED_DAY}(?:the )?"
+    rf"(?:(?P<from>{DAY_NUMBER})(?: ?[-–] ?| to | and | or )(?:the )?)?"
     rf"(?P<day>{DAY_NUMBER}|{ORDINALS}\b)(?: of |[ -])(?P<month>{MONTH})"
     rf"(?:,?[ -](?P<year>{YEAR})|{OTHER_YEAR}"
     rf"|(?={TO_OR_AND}{DAY_NUMBER} (?P<later_month>{MONTH}),? (?P<later_year>{YEAR})))?{LAST_CLOCK}",
@@ -118,6 +120,8 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     if make_day(year or 2000, month, day) is None:  # 2000 has a 29 February
         return None
     time = clock_time(words["clock"] or words["last_clock"])
+    if not (time or words.get("from") or words.get("to")):  # "the night of 14-15 June" is of two days
+        time = time_of_hours(words["hours"])
     which = "" if weekday is not None else (words["which"] or "").lower()
     other = words["other"]
     week = bool(words.get("week"))
@@ -148,7 +152,7 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
     if not text[match.start("month")].isupper():
         return
     figures = FIGURES.match(text, match.end())
-    if figures and not counts_things(text, figures.end()):
+    if figures and match.end() == match.end("month") and not counts_things(text, figures.end()):
         return  # the other rules have read "March 32" and made nothing of it
     number, which = month_number(match["month"]), (match["which"] or "").lower()
     if which in ("each", "every"):

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.dates.clocks import clock_time, part_time
+from dateline.dates.clocks import clock_time, part_time, time_of_hours
 from dateline.dates.names import weekday_is_meant
-from dateline.dates.phrases import FIRST_CLOCK, shift_of
+from dateline.dates.phrases import FIRST_CLOCK, HOURS, shift_of
 from dateline.dates.rule import Found, RuleBook
-from dateline.dates.slots import Clock, Counted, DayNumber, Direction, Fixed, Relative, RelativeDay, WeekdayName
-from dateline.dates.vocabulary import CLOCK, PART, UNITS, WEEKDAY, table
+from dateline.dates.slots import (
+    Clock,
+    Counted,
+    DayNumber,
+    Direction,
+    Fixed,
+    Relative,
+    RelativeDay,
+    WeekdayName,
+    YearsAgo,
+)
+from dateline.dates.vocabulary import ABOUT, CLOCK, NUMBER, PART, UNITS, WEEKDAY, read_number, table
 from dateline.model import TimeType
 from dateline.text.calendar import WEEKDAYS
 
@@ -19,7 +29,6 @@ __all__ = ["BOOK"]
 BOOK = RuleBook()
 
 ADVERB = r"(?:(?:early|late|earlier|later)(?: on)? )?"
-HOURS = r"(?P<hours>the (?:early|small|wee|pre-dawn|predawn|late|final|closing) (?:morning )?hours (?:of|on) )?"
 AT_CLOCK = rf"(?:(?:,? at |, ?| )(?P<last_clock>{CLOCK}))?"
 WHICH = {"this past": "past", "this coming": "coming"}
 
@@ -30,16 +39,16 @@ WHICH = {"this past": "past", "this coming": "coming"}
     rf"{FIRST_CLOCK}{HOURS}{ADVERB}(?:the )?"
     r"(?:(?P<which>this past|this coming|last|next|this|coming|previous|following|past|each|every) )?"
     rf"(?P<weekday>{WEEKDAY})(?P<many>s)?\b(?!,? the \d)(?: (?P<part>{PART})(?P<parts>s)?\b)?"
-    rf"(?:(?:,? of)? (?P<week>last|this|next) week\b)?(?P<beyond> (?:after next|before last)\b)?{AT_CLOCK}",
+    rf"(?:(?:,? of)? (?P<week>last|this|next) week\b)?(?P<beyond> (?:after next|before last)\b)?"
+    rf"(?:(?<=day) (?P<side>after|before)(?=[,.;:)!?”\"\n]|\Z))?{AT_CLOCK}",
 )
 def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     """ "Thursday", "last Friday", "noon Saturday", "Monday morning"; "Sundays" recur."""
     if not weekday_is_meant(text, match.start("weekday"), match.end("weekday")):
         return
     number = WEEKDAYS[match["weekday"].lower()]
-    time = clock_time(match["clock"] or match["last_clock"]) or part_time(match["part"])
-    if match["hours"] and not time:
-        time = "TNI" if match["hours"].split()[1] in ("late", "final", "closing") else "TMO"
+    time = clock_time(match["clock"] or match["last_clock"])
+    time = time or part_time(match["part"]) or time_of_hours(match["hours"])
     which = (match["which"] or "").lower()
     if which in ("each", "every") or match["many"] or match["parts"]:
         yield match.start(), match.end(), TimeType.SET, Fixed(f"XXXX-WXX-{number + 1}{time}")
@@ -50,6 +59,8 @@ def weekday(match: re.Match[str], text: str) -> Iterator[Found]:
     which = WHICH.get(which, which)
     if match["week"]:
         which = f"{match['week'].lower()} week"
+    if match["side"]:  # "on the Monday after"
+        which = "following" if match["side"] == "after" else "previous"
     which = which or of_the_story(match, text)
     yield match.start(), match.end(), TimeType.TIME if time else TimeType.DATE, WeekdayName(number, which, time)
 
@@ -226,6 +237,19 @@ def relative_unit(match: re.Match[str], text: str) -> Iterator[Found]:
             else edge
         )
     yield match.start(), match.end(), TimeType.DATE, Relative(unit, step, in_text, edge)
+
+
+@BOOK.rule(
+    "years ago today",
+    ["year", "years"],
+    rf"(?:{ABOUT} ){{0,2}}(?P<years>{NUMBER}) years? ago,? (?:(?P<day>today)|this (?P<unit>week|month))\b",
+)
+def years_ago_today(match: re.Match[str], text: str) -> Iterator[Found]:
+    """ "ten years ago today", "a year ago this month"."""
+    count = read_number(match["years"].lower())
+    if count is not None and 0 < count == int(count):
+        unit = "D" if match["day"] else UNITS[match["unit"].lower()]
+        yield match.start("years"), match.end(), TimeType.DATE, YearsAgo(int(count), unit)
 
 
 @BOOK.rule(

@@ -158,6 +158,14 @@ class RelativeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsAgo:
+    """The day, week or month of publication some years back: "ten years ago today", "a year ago this month"."""
+
+    years: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """
     A calendar unit beside the one that holds the anchor: "last week", "the following year", "that month".
@@ -248,6 +256,7 @@ Slots: TypeAlias = (
     | RelativeDay
     | DayNumber
     | Relative
+    | YearsAgo
     | Counted
     | Clock
     | Fixed

@@ -12,7 +12,7 @@ from dateline.dates.vocabulary import any_of, word_set
 from dateline.dates.words import Words
 from dateline.model import Span
 
-__all__ = ["Quoted", "day_of_speech", "quoted_parts"]
+__all__ = ["Quoted", "day_of_speech", "is_day_of_saying", "quoted_parts"]
 
 MARKS = re.compile(r"“(?P<curly>[^“”]{1,2000})”|(?<![\w\"])\"(?P<straight>[^\"“”]{1,2000})\"(?!\w)")
 BEFORE_DAY = 60
@@ -66,6 +66,11 @@ def day_of_speech(words: Words, quoted: Quoted, expressions: Sequence[Expression
         if sentence.start <= one.start < sentence.end
         and isinstance(one.slots, WeekdayName | MonthDay | RelativeDay)
         and not quoted.holds(one.start)
-        and SAID.search(words.text[max(sentence.start, one.start - BEFORE_DAY) : one.start])
+        and is_day_of_saying(words.text, one, sentence)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def is_day_of_saying(text: str, found: Expression, sentence: Span) -> bool:
+    """Whether an expression stands right behind a verb of speech: "he said on Thursday"."""
+    return SAID.search(text, max(sentence.start, found.start - BEFORE_DAY), found.start) is not None

@@ -19,6 +19,7 @@ JOINT = re.compile(
     r"(?:(?:the|an?|his|her|its|their|that)\s)?(?:(?!\b(?:said|says|told)\b)[^.;:!?()“”\"\n,])*?",
     re.IGNORECASE,
 )
+WILL = re.compile(r"\bwill\b|[’']ll\b")
 FARTHEST = timedelta(days=300)  # further apart than this the year is left open
 
 
@@ -59,6 +60,8 @@ def beside(text: str, found: Expression, stated: Anchor | None, sentence_start: 
     end = stated.start + len(stated.words)
     if not 0 < found.start - end <= LONGEST_BETWEEN:
         return None
+    if WILL.search(text, end, found.start):
+        return None  # "transit after 2019 will be discussed before the end of September"
     joint = JOINT.fullmatch(text, end, found.start)
     return Beside(stated, Side.EARLIER if joint["after"] else Side.LATER) if joint else None
 

@@ -15,12 +15,15 @@ LOOK_AHEAD = 24
 LONGEST_CALL = 8  # words from "called" to "for Tuesday"
 LONGEST_DECREE = 14  # words from "declared" to "from Monday"
 LONGEST_MOVE = 6  # words from "extended" to "until Friday"
-LONGEST_PUT = 4  # words from "moved" to "to May"
+LONGEST_PUT = 9  # words from "adjourned" to "to May"
 LONGEST_DEED = 12  # words from "was struck" to its day
 PLANNING = ("planned", "scheduling", "governors", "moved", "moved_to", "enacting", "calling", "telling")
 LONGEST_ORDER = 160  # characters from "would" to its day
+# What was told or put off lay ahead then; behind "will" it does now.
 ORDERED = re.compile(
-    r"\b(?:would|(?:was|were|had|been) (?:told |asked |ordered |due |set )?to)\b(?:(?!\bwill\b|[’']ll\b)[^\n])*\Z",
+    r"\b(?:would|should|must|could|might|(?:was|were|had|been) (?:told |asked |ordered |due |set )?to"
+    r"|(?:was|were|been) (?:postponed|moved|rescheduled|deferred|adjourned|delayed))\b"
+    r"(?:(?!\bwill\b|[’']ll\b)[^\n])*\Z",
     re.IGNORECASE,
 )
 DONE = frozenset("was were had has have".split())
@@ -58,7 +61,10 @@ def tense_at(words: Words, start: int, end: int, sentence_start: int, sentence_e
         return found
     after = words.index_at(end)
     last = min(words.index_at(sentence_end), after + LOOK_AHEAD)
-    return tense_after(words, after, last)
+    if found := tense_after(words, after, last):
+        return found
+    ends = here > first and words.lower[here - 1] in ("until", "till")
+    return Tense.FUTURE if ends else None  # "Court stays demolition till Monday"
 
 
 def is_done(words: Words, start: int, sentence_start: int) -> bool:
@@ -91,7 +97,7 @@ def is_done(words: Words, start: int, sentence_start: int) -> bool:
 
 
 def is_reported(text: str, sentence_start: int, start: int) -> bool:
-    """Whether a day lay ahead of what was said or ordered: behind "would" or "was told to", and not behind "will"."""
+    """Whether a day lay ahead of what was said, asked or put off: behind "would" or "should", and not behind "will"."""
     return bool(ORDERED.search(text, max(sentence_start, start - LONGEST_ORDER), start))
 
 
@@ -113,16 +119,33 @@ def leads_ahead(lower: tuple[str, ...], here: int, first: int) -> bool:
         return not word_set("tense", kind).isdisjoint(lower[max(first, here - reach) : here - 1])
 
     last, before = lower[here - 1], lower[here - 2] if here > first + 1 else ""
+    if last == "for" and was_planned(lower, first, here):
+        return False
     return (
         last in word_set("tense", "forward")
         or (last in word_set("tense", "enacting") and lower[here + 1 : here + 2] in AS_A_DAY)  # "declared Friday a day"
         or (last == "from" and near("enacting", LONGEST_DECREE))  # "declared three days of mourning from Monday"
         or (last == "for" and near("calling", LONGEST_CALL))  # "called a strike for Tuesday"
         or (last == "until" and near("moved", LONGEST_MOVE))
-        or (last in ("to", "for") and near("moved_to", LONGEST_PUT))  # "was moved to May", "put back to 12 March"
+        or (last in ("to", "for") and is_put(lower, here - 1, first))  # "was moved to May", "put back to 12 March"
         or (last == "of" and before == "ahead")
         or (last == "as" and before in word_set("tense", "soon"))
     )
+
+
+def is_put(lower: tuple[str, ...], here: int, first: int) -> bool:
+    """Whether a verb that moves a date stands before its "to", with no other between: "to May and then to June"."""
+    for index in range(here - 1, max(first, here - LONGEST_PUT) - 1, -1):
+        if lower[index] in ("and", "but", "then"):
+            return False
+        if lower[index] in word_set("tense", "moved_to"):
+            return True
+    return False
+
+
+def was_planned(lower: tuple[str, ...], first: int, here: int) -> bool:
+    """Whether a plan was there before what is told: "had been scheduled for May 3"."""
+    return here > first + 3 and lower[here - 4] == "had" and lower[here - 3] == "been"
 
 
 def tense_after(words: Words, here: int, last: int) -> Tense | None:
@@ -204,6 +227,8 @@ def infinitive(words: Words, index: int, first: int) -> Tense | None:
     ):
         return None
     before = lower[max(first, index - 3) : index]
+    if before and before[-1] in ("was", "were") and lower[index + 1] == "have":
+        return Tense.PAST  # "work was to have begun by March"
     if before and before[-1] in ("is", "are", "was", "were"):
         return Tense.FUTURE
     if lower[index + 1] == "be" and "had" not in before:
