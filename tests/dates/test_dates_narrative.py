@@ -35,7 +35,7 @@ TOLD = [
     ("2014-08-21", "It is dated 30 June and was sent on [the Friday before].", "2014-06-27"),
     ("2014-08-21", "It came on [the Monday after].", "XXXX-WXX-1"),
     ("2022-07-27", "In [August last year] 31 guests died.", "2021-08"),
-    # A time of day of what was told, not of the day on which it was told; one earlier on the clock may be the next day's.
+    # A time of day of what was told, not of the day on which it was told; an earlier hour may be the next day's.
     ("2022-07-27", "The bus fell at around [6.40pm], Ida Holm said on Monday.", "XXXX-XX-XXT18:40"),
     ("2022-07-27", "The bus fell at around [6.40pm] on the way home on Monday.", "2022-07-25T18:40"),
     ("2017-05-24", "They were called at 9:15 p.m. Monday. He gave up at [3:20 a.m.].", "XXXX-XX-XXT03:20"),
