@@ -528,6 +528,8 @@ static void corpus_dealloc(PyObject *self) {
     free(corpus->read_as);
     free(corpus->order);
     free(corpus->numbers);
+    free(corpus->tie_ends);
+    free(corpus->ties);
     free(corpus->carried);
     free(corpus->twins);
     free(corpus->first);
@@ -607,16 +609,38 @@ static PyObject *corpus_settle(PyObject *self, PyObject *args) {
     return Py_NewRef(Py_None);
 }
 
-/* lines(from, end, ids, origins, otherwise): the contract's lines of some pairs, as bytes. */
+/* What a tuple (heads, head_clauses, tails, tail_names, tail_clauses, thirds, third_clause) tells; None tells nothing. */
+static int read_bulk(const Corpus *corpus, PyObject *told, Bulk *bulk) {
+    PyObject *parts[3];
+    const uint32_t **lists[] = {&bulk->heads, &bulk->tails, &bulk->thirds};
+    if (told == Py_None) return 0;
+    if (!PyTuple_Check(told)) return PyErr_SetString(PyExc_TypeError, "a tuple or None"), -1;
+    if (!PyArg_ParseTuple(told, "SO!SO!O!SS", &parts[0], &PyList_Type, &bulk->head_clauses, &parts[1], &PyList_Type, &bulk->tail_names,
+                          &PyList_Type, &bulk->tail_clauses, &parts[2], &bulk->third_clause)) {
+        return -1;
+    }
+    for (int k = 0; k < 3; k++) {
+        char *bytes;
+        Py_ssize_t length;
+        if (PyBytes_AsStringAndSize(parts[k], &bytes, &length) < 0) return -1;
+        if ((size_t)length != corpus->pairs.count * sizeof(uint32_t)) return PyErr_SetString(PyExc_ValueError, "a number for each pair"), -1;
+        *lists[k] = (const uint32_t *)bytes;
+    }
+    return 0;
+}
+
+/* lines(from, end, ids, origins, otherwise, bulk): the contract's lines of some pairs, as bytes. */
 static PyObject *corpus_lines(PyObject *self, PyObject *args) {
     Corpus *corpus = (Corpus *)self;
     Py_ssize_t from, end;
-    PyObject *ids, *origins, *otherwise;
-    if (!PyArg_ParseTuple(args, "nnOO!O", &from, &end, &ids, &PyDict_Type, &origins, &otherwise)) return NULL;
+    PyObject *ids, *origins, *otherwise, *told;
+    Bulk bulk = {0};
+    if (!PyArg_ParseTuple(args, "nnOO!OO", &from, &end, &ids, &PyDict_Type, &origins, &otherwise, &told)) return NULL;
     if (from < 0 || end < from || (size_t)end > corpus->pairs.count || !corpus->read_as || PyList_Size(ids) != (Py_ssize_t)corpus->count) {
         return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
     }
-    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins, otherwise);
+    if (read_bulk(corpus, told, &bulk) < 0) return NULL;
+    return lines_of(corpus, (size_t)from, (size_t)end, ids, origins, otherwise, &bulk);
 }
 
 /* copy(k): what pair k shares, settled. */
@@ -716,7 +740,7 @@ static PyObject *corpus_numbers(PyObject *self, PyObject *none) {
 }
 
 /* Of each pair as it was found its number by (a, b). */
-static const uint32_t *numbers_of(Corpus *corpus) {
+const uint32_t *numbers_of(Corpus *corpus) {
     if (corpus->numbers) return corpus->numbers;
     corpus->numbers = malloc(corpus->pairs.count * sizeof(uint32_t) + 1);
     if (!corpus->numbers) return PyErr_NoMemory(), NULL;
@@ -724,27 +748,20 @@ static const uint32_t *numbers_of(Corpus *corpus) {
     return corpus->numbers;
 }
 
-/* told(from, end): (number, place of a, place of b, a_share, b_share, kind) of some pairs, settled, shares in ten-thousandths;
- * pairs of relatives side by side. */
-static PyObject *corpus_told(PyObject *self, PyObject *args) {
-    Corpus *corpus = (Corpus *)self;
-    Py_ssize_t from, end;
-    if (!PyArg_ParseTuple(args, "nn", &from, &end)) return NULL;
-    if (from < 0 || !corpus->read_as) return PyErr_SetString(PyExc_ValueError, "no such pairs, or not settled"), NULL;
-    const uint32_t *numbers = numbers_of(corpus);
-    PyObject *list = numbers ? PyList_New(0) : NULL;
-    for (size_t k = (size_t)from; list && k < (size_t)end && k < corpus->pairs.count; k++) {
-        const Pair *pair = &LIST(Pair, corpus->pairs)[k];
-        if (pair->kind == NOTHING) continue;
-        PyObject *told = Py_BuildValue("(IIIIIi)", numbers[k], pair->a, pair->b, pair->a_share, pair->b_share, (int)pair->kind);
-        if (!told || PyList_Append(list, told) < 0) Py_CLEAR(list);
-        Py_XDECREF(told);
-    }
-    return list;
-}
-
 static PyMethodDef corpus_methods[] = {
-    {"told", corpus_told, METH_VARARGS, "Number, reports, shares and kind of some pairs, settled."},
+    {"tie", corpus_tie, METH_O, "Make the lists of who shares reporting with whom."},
+    {"kindred", corpus_kindred, METH_O, "The reports tied to one."},
+    {"kindred_where", corpus_kindred_where, METH_VARARGS, "Those of some classes."},
+    {"classes", corpus_classes, METH_VARARGS, "The classes of those reports."},
+    {"carriers", corpus_carriers, METH_VARARGS, "Those whose common words hold a place."},
+    {"chosen", corpus_chosen, METH_O, "The numbers of some pairs, those of relatives side by side."},
+    {"tied", corpus_tied, METH_VARARGS, "The number of the pair of two tied reports, or less than 0."},
+    {"third", corpus_third, METH_VARARGS, "The reports tied to both of two."},
+    {"told_at", corpus_told_at, METH_O, "Reports, shares and kind of a pair."},
+    {"share_with", corpus_share_with, METH_VARARGS, "The part of a body that another report has."},
+    {"more_with", corpus_more_with, METH_VARARGS, "Whether a report shares more with one than with another."},
+    {"dated", corpus_dated, METH_VARARGS, "What dates and habits say of pairs at once, and which are to be judged."},
+    {"shared_sources", corpus_shared_sources, METH_VARARGS, "Which source both of a pair have, and of which one is unseen."},
     {"kin", corpus_kin, METH_VARARGS, "Families of reports, and pairs that share enough."},
     {"find", corpus_find, METH_VARARGS, "The number of the pair of two reports, or -1."},
     {"numbers", corpus_numbers, METH_NOARGS, "Which pairs have a line, as native 32-bit numbers."},

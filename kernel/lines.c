@@ -87,8 +87,52 @@ static void put_extent(Out *out, const Corpus *corpus, const Pair *pair) {
     }
 }
 
-static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject *ids, PyObject *origin, PyObject *otherwise) {
+/* ---- origins ---- */
+
+/* An id as it stands in a clause: JSON without its quotation marks. */
+static void put_bare(Out *out, PyObject *json) {
+    char *bytes;
+    Py_ssize_t length;
+    if (!json || PyBytes_AsStringAndSize(json, &bytes, &length) < 0 || length < 2) {
+        out->failed = 1;
+        return;
+    }
+    put(out, bytes + 1, (size_t)length - 2);
+}
+
+/* The name of whom both may have it from, as JSON. */
+static void put_common(Out *out, PyObject *origin, const Bulk *bulk, size_t number) {
+    if (origin) put_object(out, PyTuple_GetItem(origin, 1));
+    else if (bulk->tails && bulk->tails[number]) put_object(out, PyList_GetItem(bulk->tail_names, bulk->tails[number]));
+    else PUT(out, "null");
+}
+
+/* The clauses of a pair that is known among many; 0 when nothing is known of it. */
+static int put_known(Out *out, const Bulk *bulk, size_t number, PyObject *ids) {
+    if (!bulk->heads) return 0;
+    uint32_t head = bulk->heads[number], tail = bulk->tails[number], third = bulk->thirds[number];
+    if (head) PUT(out, "; "), put_object(out, PyList_GetItem(bulk->head_clauses, head));
+    if (tail) {
+        PUT(out, "; "), put_object(out, PyList_GetItem(bulk->tail_clauses, tail));
+    } else if (third) {
+        PUT(out, "; "), put_object(out, bulk->third_clause), put_bare(out, PyList_GetItem(ids, third - 1));
+    }
+    return head || tail || third;
+}
+
+static void put_origin(Out *out, const Pair *pair, PyObject *ids, PyObject *origin, PyObject *otherwise, const Bulk *bulk, size_t number) {
+    if (origin) {
+        PUT(out, "; ");
+        put_object(out, PyTuple_GetItem(origin, 2));
+    } else if (!put_known(out, bulk, number, ids) && otherwise != Py_None && (pair->kind == COPY || pair->kind == PARTIAL)) {
+        PUT(out, "; ");
+        put_object(out, otherwise);
+    }
+}
+
+static void put_line(Out *out, const Corpus *corpus, size_t number, PyObject *ids, PyObject *origin, PyObject *otherwise, const Bulk *bulk) {
     static const char *const kinds[] = {"\"copy\"", "\"partial\"", "\"quotation\"", "\"boilerplate\""};
+    const Pair *pair = pair_at(corpus, number);
     PUT(out, "{\"a\": ");
     put_object(out, PyList_GetItem(ids, pair->a));
     PUT(out, ", \"b\": ");
@@ -105,17 +149,10 @@ static void put_line(Out *out, const Corpus *corpus, const Pair *pair, PyObject 
     if (origin) put_object(out, PyTuple_GetItem(origin, 0));
     else PUT(out, "null");
     PUT(out, ", \"common_source\": ");
-    if (origin) put_object(out, PyTuple_GetItem(origin, 1));
-    else PUT(out, "null");
+    put_common(out, origin, bulk, number);
     PUT(out, ", \"because\": \"");
     put_extent(out, corpus, pair);
-    if (origin) {
-        PUT(out, "; ");
-        put_object(out, PyTuple_GetItem(origin, 2));
-    } else if (otherwise != Py_None && (pair->kind == COPY || pair->kind == PARTIAL)) {
-        PUT(out, "; ");
-        put_object(out, otherwise);
-    }
+    put_origin(out, pair, ids, origin, otherwise, bulk, number);
     PUT(out, "\"}\n");
 }
 
@@ -138,18 +175,17 @@ PyObject *copy_of(const Corpus *corpus, size_t k) {
     return copy;
 }
 
-PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins, PyObject *otherwise) {
+PyObject *lines_of(const Corpus *corpus, size_t from, size_t end, PyObject *ids, PyObject *origins, PyObject *otherwise, const Bulk *bulk) {
     Out out = {{0}, 0};
     PyObject *lines = NULL;
     for (size_t k = from; k < end && !out.failed; k++) {
-        const Pair *pair = pair_at(corpus, k);
         PyObject *origin = NULL;
-        if (pair->kind == NOTHING) continue;
+        if (pair_at(corpus, k)->kind == NOTHING) continue;
         PyObject *number = PyLong_FromSize_t(k);
         origin = number ? PyDict_GetItemWithError(origins, number) : NULL;
         Py_XDECREF(number);
         if (PyErr_Occurred()) break;
-        put_line(&out, corpus, pair, ids, origin, otherwise);
+        put_line(&out, corpus, k, ids, origin, otherwise, bulk);
     }
     if (!out.failed && !PyErr_Occurred()) lines = PyBytes_FromStringAndSize(out.bytes.items, (Py_ssize_t)out.bytes.count);
     list_free(&out.bytes);

@@ -7,8 +7,9 @@ from dateline.copies.credits import same_name
 from dateline.copies.family import Credited, Family
 from dateline.model import Reason, ReportId
 
-__all__ = ["with_common_source"]
+__all__ = ["FROM_THIRD", "from_third", "unseen_source", "with_common_source", "with_source"]
 
+FROM_THIRD = "both have words from "
 _DIFFERENT = Reason(("they credit different sources",))
 
 
@@ -17,23 +18,29 @@ def with_common_source(pair: Pair, origin: Origin | None, family: Family, source
     Give a pair that is left open the source from which both have words, or may have them.
 
     A source at hand is told in the reasons; one whose text nobody gave has its name in the origin as well
-    (:func:`_common_source`).
+    (:func:`unseen_source`).
 
     Returns:
         The origin with that, or as it was: None when nothing is known of the pair.
     """
     a, b = pair
-    unseen = family.unseen
-    name, reason = _common_source(a, b, family, sources) if a in unseen or b in unseen else (None, None)
+    name, reason = unseen_source(a, b, family, sources)
     if reason is None and a in sources and b in sources and not sources[a].isdisjoint(sources[b]):
-        third = min(sources[a] & sources[b])
-        reason = family.reason("both have words from ", third, report=third)
-    if reason is None:
-        return origin
-    return Origin(a, b, False, DATES, name, (*origin.reasons, reason) if origin else (reason,))
+        reason = from_third(min(sources[a] & sources[b]), family)
+    return origin if reason is None else with_source(pair, origin, name, reason)
 
 
-def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -> tuple[str | None, Reason | None]:
+def with_source(pair: Pair, origin: Origin | None, name: str | None, reason: Reason) -> Origin:
+    """A pair that is left open with whom both may have it from."""
+    return Origin(*pair, False, DATES, name, (*origin.reasons, reason) if origin else (reason,))
+
+
+def from_third(third: ReportId, family: Family) -> Reason:
+    """That both reports of a pair are known to have words from a third one."""
+    return family.reason(FROM_THIRD, third, report=third)
+
+
+def unseen_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -> tuple[str | None, Reason | None]:
     """
     The unseen source that both may have their common words from, with the reason.
 
@@ -42,6 +49,8 @@ def _common_source(a: ReportId, b: ReportId, family: Family, sources: Sources) -
     when a report at hand explains the words: one that either is known to have them from, or one of an outlet that
     others take from, unless a report that has nothing from elsewhere says otherwise itself.
     """
+    if a not in family.unseen and b not in family.unseen:
+        return None, None
     named = [(report, found) for report, other in ((a, b), (b, a)) if (found := _nearest(report, other, family))]
     if not named:
         return None, None

@@ -12,7 +12,7 @@ from dateline.copies.house import may_mean
 from dateline.copies.in_passing import joins
 from dateline.model import Reason, ReportId
 
-__all__ = ["by_credits", "by_way"]
+__all__ = ["by_credits", "by_way", "credited_pairs", "followed_pairs"]
 
 
 def by_credits(pairs: Collection[Pair], family: Family) -> Iterator[tuple[Pair, Origin]]:
@@ -45,6 +45,29 @@ def by_credits(pairs: Collection[Pair], family: Family) -> Iterator[tuple[Pair, 
             found = _in_passing(a, b, family) or _in_passing(b, a, family)
         if found is not None:
             yield pair, found
+
+
+def credited_pairs(family: Family) -> set[Pair]:
+    """The pairs of which :func:`by_credits` may say something: no other one is worth a look."""
+    found = {
+        _ordered(report, other)
+        for report, sources in family.sources.items()
+        for credited in sources
+        for other in credited.at_hand
+    }
+    found.update(_ordered(report, other) for report in family.house_words for other in family.ties[report])
+    found.update(_ordered(report, other) for report in family.in_passing for other in family.ties[report])
+    return found
+
+
+def followed_pairs(family: Family) -> set[Pair]:
+    """The pairs of which :func:`by_way` may say something."""
+    return {
+        _ordered(report, other)
+        for report in family.by_way
+        for credited in family.sources[report]
+        for other in credited.at_hand
+    }
 
 
 def by_way(pairs: Collection[Pair], family: Family, sources: Sources) -> Iterator[tuple[Pair, Origin]]:

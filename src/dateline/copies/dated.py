@@ -10,7 +10,7 @@ from dateline.copies.habits import Standing, Taking
 from dateline.copies.moments import order
 from dateline.model import Reason, ReportId
 
-__all__ = ["by_dates"]
+__all__ = ["by_dates", "judge_by_dates", "prints_others"]
 
 _WHOLE = 0.9  # so much of a report comes from others at hand: what is left is a headline or a byline
 _CUTS = 4  # so many places inside sentences where one print lacks words of the other, and none the other way
@@ -30,26 +30,24 @@ def by_dates(pairs: Collection[Pair], family: Family, sources: Sources) -> Itera
     Returns:
         The pairs of which that says something, with their origin.
     """
-    standing, outlets, moments = family.standing, family.outlets, family.moments
-    prints: dict[str, tuple[Reason, ...]] = {}
     for pair in pairs:
-        a, b = pair
-        way = order(moments[a], moments[b])
-        if way == 0:
-            if standing[a] is not standing[b] and (shown := _by_edits(a, b, family, sources)):
-                yield pair, shown
-            continue
-        source, taker = pair if way < 0 else (b, a)
-        if standing[source] is Standing.PRINTS:
-            outlet = outlets[source]
-            if outlet not in prints:
-                prints[outlet] = (_prints_others(source, family),)
-            yield pair, left_open(pair, prints[outlet])
-            continue
-        gives = standing[source] is Standing.GIVES and outlets[source] != outlets[taker]
-        reason = (_of_giver if gives else _of_stranger)(source, taker, family, sources)
-        if reason:
-            yield pair, Origin(source, taker, True, DATES, None, (dates_reason(taker, source), reason))
+        if found := judge_by_dates(pair, family, sources):
+            yield pair, found
+
+
+def judge_by_dates(pair: Pair, family: Family, sources: Sources) -> Origin | None:
+    """What :func:`by_dates` says of one pair."""
+    a, b = pair
+    standing, outlets = family.standing, family.outlets
+    way = order(family.moments[a], family.moments[b])
+    if way == 0:
+        return _by_edits(a, b, family, sources) if standing[a] is not standing[b] else None
+    source, taker = pair if way < 0 else (b, a)
+    if standing[source] is Standing.PRINTS:
+        return left_open(pair, (prints_others(source, family),))
+    gives = standing[source] is Standing.GIVES and outlets[source] != outlets[taker]
+    reason = (_of_giver if gives else _of_stranger)(source, taker, family, sources)
+    return Origin(source, taker, True, DATES, None, (dates_reason(taker, source), reason)) if reason else None
 
 
 def _by_edits(a: ReportId, b: ReportId, family: Family, sources: Sources) -> Origin | None:
@@ -75,16 +73,18 @@ def _by_edits(a: ReportId, b: ReportId, family: Family, sources: Sources) -> Ori
     return Origin(source, taker, True, DATES, None, (shown, how))
 
 
-def _taken(taking: Taking, before: str, behind: str) -> Reason:
-    """A reason that rests on what another report says of the two outlets."""
-    return Reason((before, taking.report, behind), taking.report, (taking.span,) if taking.span else ())
-
-
-def _prints_others(report: ReportId, family: Family) -> Reason:
+def prints_others(report: ReportId, family: Family) -> Reason:
     """That the earlier report's outlet prints what others wrote."""
     outlet = family.inputs[report].outlet
     first = family.habits.takings[family.outlets[report]][0]
-    return _taken(first, f"{outlet}, the outlet of the earlier one, prints what others wrote, as ", " shows")
+    before = f"{outlet}, the outlet of the earlier one, prints what others wrote, as "
+    spans = (first.span,) if first.span else ()
+    return family.reason(before, first.report, " shows", report=first.report, spans=spans)
+
+
+def _taken(taking: Taking, before: str, behind: str) -> Reason:
+    """A reason that rests on what another report says of the two outlets."""
+    return Reason((before, taking.report, behind), taking.report, (taking.span,) if taking.span else ())
 
 
 def _of_giver(source: ReportId, taker: ReportId, family: Family, sources: Sources) -> Reason | None:
@@ -130,9 +130,8 @@ def _third_fits(source: ReportId, taker: ReportId, family: Family, sources: Sour
     of it, or credits somebody unseen in words of its own; one of an outlet of which nothing is known, when it is not
     dated later.
     """
-    theirs = family.ties[source]
-    for third in family.ties[taker]:
-        if third not in theirs or source in sources.get(third, ()):
+    for third in family.third(source, taker):
+        if source in sources.get(third, ()):
             continue
         standing = family.standing[third]
         if standing is Standing.PRINTS:

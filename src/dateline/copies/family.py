@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -13,11 +12,11 @@ from dateline.copies.extents import body_of
 from dateline.copies.habits import Habits, Standing, Taking, learn_habits
 from dateline.copies.house import HouseWords, find_house_words
 from dateline.copies.in_passing import InPassing, find_in_passing
-from dateline.copies.kernel import Told
 from dateline.copies.moments import moment_of, order
 from dateline.copies.runs import Run, clipped, lacks_run, places_in, runs_in
+from dateline.copies.ties import Ties
 from dateline.copies.values import CopyInput
-from dateline.model import Copy, CopyKind, Reason, ReportId, Span
+from dateline.model import Reason, ReportId, Span
 
 __all__ = ["PLACES", "SENTENCE", "Credited", "Family"]
 
@@ -58,11 +57,10 @@ class Family:
     What takes time is looked at when it is asked for: where the shared words stand, and how they differ.
 
     Args:
-        copies: What the reports share; kinds that say nothing of an origin are left out.
+        ties: For each report those that it shares reporting with, and what.
         inputs: The reports.
 
     Attributes:
-        ties: For each report those that it shares reporting with, and what.
         sources: Whom a report that credits somebody has its text from besides its own outlet, nearest first.
         unseen: Of these, those whom it credits itself and of whom no report at hand shares words with it.
         by_way: The reports with a source that a report at hand credits, which they credit.
@@ -72,19 +70,16 @@ class Family:
         house_words: Where a report speaks of its own outlet as the one that was told or shown something.
     """
 
-    def __init__(self, copies: Iterable[Copy], inputs: Mapping[ReportId, CopyInput]) -> None:
+    def __init__(self, ties: Ties, inputs: Mapping[ReportId, CopyInput]) -> None:
         self.inputs = inputs
-        ties: defaultdict[ReportId, dict[ReportId, Copy]] = defaultdict(dict)
-        for copy in copies:
-            if copy.kind is not CopyKind.BOILERPLATE and copy.kind is not CopyKind.QUOTATION:
-                ties[copy.a][copy.b] = ties[copy.b][copy.a] = copy
-        self.ties: Mapping[ReportId, Mapping[ReportId, Copy]] = {report: ties[report] for report in sorted(ties)}
-        self.moments = {report: moment_of(inputs[report].published) for report in self.ties}
-        self.outlets = {report: name_key(inputs[report].outlet) for report in self.ties}
+        self.ties = ties
+        tied = list(ties)
+        self.moments = {report: moment_of(inputs[report].published) for report in tied}
+        self.outlets = {report: name_key(inputs[report].outlet) for report in tied}
         self._named: dict[ReportId, tuple[Credit, ...]] = {}
         self.in_passing: dict[ReportId, tuple[InPassing, ...]] = {}
         spoken: dict[ReportId, tuple[HouseWords, ...]] = {}
-        for report in self.ties:  # one look at each text
+        for report in tied:  # one look at each text
             self._named[report] = self._third_parties(report)
             if words := find_house_words(inputs[report]):
                 spoken[report] = words
@@ -100,6 +95,8 @@ class Family:
         self.habits: Habits = learn_habits(self._takings())
         known = self.habits.standing
         self.standing = {report: known.get(outlet, Standing.UNKNOWN) for report, outlet in self.outlets.items()}
+        giving = (inputs[report].outlet for report, standing in self.standing.items() if standing is Standing.GIVES)
+        self._giving = frozenset(giving)
         # Words that speak of an outlet which prints what others wrote may be those of a namesake whose text it prints.
         own = {report: words for report, words in spoken.items() if self.standing[report] is not Standing.PRINTS}
         self.house_words: Mapping[ReportId, tuple[HouseWords, ...]] = own
@@ -129,8 +126,7 @@ class Family:
 
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""
-        copy = self.ties[report][other]
-        return copy.a_share if copy.a == report else copy.b_share
+        return self.ties.share(report, other)
 
     def length(self, report: ReportId, other: ReportId) -> int:
         """How many characters of a report the other has as well."""
@@ -155,29 +151,22 @@ class Family:
 
     def third(self, one: ReportId, two: ReportId) -> list[ReportId]:
         """The reports that share reporting with both, by id."""
-        fewer, more = self.ties[one], self.ties[two]
-        if len(fewer) > len(more):
-            fewer, more = more, fewer
-        return sorted([other for other in fewer if other in more])
+        return self.ties.third(one, two)
 
     def givers(self, report: ReportId) -> list[ReportId]:
         """The reports that share reporting with one and are of outlets that others take from."""
         found = self._givers.get(report)
         if found is None:
-            standing = self.standing
-            found = [other for other in self.ties[report] if standing[other] is Standing.GIVES]
-            self._givers[report] = found
+            found = self._givers[report] = self.ties.kindred_of(report, self._giving)
         return found
 
     def has_more_with(self, report: ReportId, one: ReportId, two: ReportId) -> bool:
         """Whether a report shares a sentence of its body with the one that it does not share with the other."""
-        ties = self.ties[report]
-        copy = ties.get(two)
-        if copy and (copy.a_share if copy.a == report else copy.b_share) == 1:
+        found = self.ties.has_more(report, one, two, SENTENCE)
+        if found is not None:
+            return found
+        if two in self.ties[report] and self.ties.share(report, two) == 1:
             return False
-        first = ties.get(one)
-        if isinstance(first, Told) and (copy is None or isinstance(copy, Told)):
-            return first.has_more(copy, report, SENTENCE)
         return lacks_run(self.told(report, one), self.runs(report, two), SENTENCE)
 
     def edits(self, source: ReportId, taker: ReportId) -> Edits:
@@ -226,8 +215,8 @@ class Family:
         key = (report, credited.place)
         found = self._carriers.get(key)
         if found is None:
-            ties = self.ties[report].items() if credited.place >= 0 and not credited.credit.note else ()
-            found = frozenset(other for other, copy in ties if _covers(copy, report, credited.place))
+            came = credited.place >= 0 and not credited.credit.note
+            found = frozenset(self.ties.carriers(report, credited.place) if came else ())
             self._carriers[key] = found
         return found
 
@@ -247,7 +236,7 @@ class Family:
         One that came with words of a third report, which shares nothing with the other, is for those.
         """
         carriers = self.carriers(report, credited)
-        return not carriers or other in carriers or carriers <= self.ties[other].keys()
+        return not carriers or other in carriers or all(map(self.ties[other].__contains__, carriers))
 
     def _body(self, report: ReportId) -> list[Run]:
         """Where the body of a report stands."""
@@ -264,12 +253,13 @@ class Family:
         """Whom a report credits and, where the one report it can mean is at hand, whom that report credits."""
         found: list[Credited] = []
         waiting = [(credit, report) for credit in self._named[report]]
+        outlets = self.ties.outlets(report)
         for credit, way in waiting:
             known = [self.inputs[report].outlet, *(source.name for source in found)]
             if any(same_name(credit.name, other) for other in known):
                 continue
-            outlets = ((other, self.inputs[other].outlet) for other in self.ties[report])
-            at_hand = tuple(sorted(other for other, outlet in outlets if same_name(credit.name, outlet)))
+            same = frozenset(outlet for outlet in outlets if same_name(credit.name, outlet))
+            at_hand = tuple(self.ties.kindred_of(report, same)) if same else ()
             place = credit.span.start if credit.span else self.inputs[way].text.find(credit.name)
             found.append(Credited(credit, way, at_hand, place))
             if len(at_hand) == 1:
@@ -282,13 +272,6 @@ class Family:
             for source in sources:
                 if source.way == report and source.at_hand:
                     yield Taking(self.outlets[source.at_hand[0]], self.outlets[report], report, source.credit.span)
-
-
-def _covers(copy: Copy | Told, report: ReportId, place: int) -> bool:
-    """Whether a place of one of two reports stands in their common words."""
-    if isinstance(copy, Told):
-        return copy.covers(report, place)
-    return any(start <= place < end for start, end, _, _ in places_in(copy, report))
 
 
 def spans_of(runs: Iterable[Run]) -> list[Span]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
-from typing import Any, cast
+from typing import Any
 
 from dateline.copies import kernel
 from dateline.copies.claims import NOTHING_TELLS, Origin, left_open
 from dateline.copies.credits import name_key
 from dateline.copies.evidence import PlainWitness, compare_in_python, furniture_of, read_plain
 from dateline.copies.extents import body_of, has_body
-from dateline.copies.family import Family
-from dateline.copies.origins import find_told_origins, has_origin, told_copy
+from dateline.copies.kin_origins import find_kin_origins
+from dateline.copies.kin_ties import KinTies
+from dateline.copies.origins import told_copy
 from dateline.copies.rewrites import find_rewrites_of_kin
 from dateline.copies.settle import finish, settle
 from dateline.copies.shelf import Shelf
@@ -30,8 +30,7 @@ __all__ = ["count_families", "find_copies", "find_first_tier", "find_lines"]
 
 _DEFAULT = CopyOptions()
 
-Words = tuple[bytes, bytes, bytes]  # who copied, the common source, the reasons, as JSON writes them
-_WRITTEN = 1 << 16  # reasons kept as they are written
+_json = cache(kernel.json_bytes)  # few ways, and few names
 
 
 def find_copies(bodies: Sequence[CopyInput], options: CopyOptions = _DEFAULT) -> list[Copy]:
@@ -84,10 +83,13 @@ def find_lines(
         readings.clear()
         if corpus is None:
             return (write(copy).encode() for copy in find_copies(list(inputs.values()), options))
-        ids = sorted(inputs)
-        pairs, told, retold = _traced(corpus, ids, inputs)
-        lines = kernel.Lines(corpus, ids, told, _clause(NOTHING_TELLS))
-    return _merged(lines, pairs, retold, write)
+        kin = kernel.Kin(corpus, sorted(inputs))
+        rewrites = find_rewrites_of_kin(inputs, kin)
+        origins = find_kin_origins(KinTies(kin, inputs, rewrites), inputs)
+        told = {number: _written(origin) for number, origin in origins.told.items()}
+        lines = kernel.Lines(corpus, kin.ids, told, origins.bulk, _clause(NOTHING_TELLS))
+        retold = [told_copy(copy, origins.rewrites.get((copy.a, copy.b)) or _open(copy)) for copy in rewrites]
+    return _merged(lines, kin.places, retold, write)
 
 
 def _shelved(
@@ -116,61 +118,32 @@ def _searched(inputs: Mapping[ReportId, CopyInput], readings: Mapping[ReportId, 
     return _settled([readings[name] for name in ids], [inputs[name] for name in ids], options)
 
 
-def _traced(
-    corpus: Any, ids: Sequence[ReportId], inputs: Mapping[ReportId, CopyInput]
-) -> tuple[list[kernel.Told], Callable[[int], Words | None], list[Copy]]:
-    """The pairs of a settled corpus, what is known of the origin of each by its number, and the rewrites."""
-    pairs = kernel.told_of(corpus, ids)
-    kin = kernel.Kin(corpus, pairs)
-    rewrites = find_rewrites_of_kin(inputs, kin)
-    retold = {(copy.a, copy.b) for copy in rewrites}
-    plain = [pair for pair in pairs if (pair.a, pair.b) not in retold] if retold else pairs
-    joined = [*cast("list[Copy]", plain), *rewrites]  # they say all that is asked of a Copy
-    asked = [copy for copy in joined if has_origin(copy)]
-    named = [(copy.a, copy.b) for copy in asked]
-    origins = find_told_origins(named, Family(joined, inputs))
-    for name, pair in zip(named, asked, strict=True):
-        if isinstance(pair, kernel.Told):
-            pair.origin = origins.get(name)
-    told = [told_copy(copy, origins.get((copy.a, copy.b)) or left_open((copy.a, copy.b))) for copy in rewrites]
-    return [pair for pair in kin.by_number if pair], _teller(kin.by_number), told
+def _written(origin: Origin) -> kernel.Words:
+    """Who copied, the common source and the reasons, as they stand in a line."""
+    way: str | None = None
+    if origin.stated:
+        way = "ab" if origin.source < origin.taker else "ba"
+    clauses = b"; ".join(kernel.clause(reason.words) for reason in origin.reasons)
+    return _json(way), _json(origin.common_source), clauses
 
 
-def _teller(pairs: Sequence[kernel.Told | None]) -> Callable[[int], Words | None]:
-    """What is known of the origin of pairs, by number; reasons that many pairs have are written once."""
-    known = cache(kernel.json_bytes)  # few ways, and few names
-    written: dict[int, bytes] = {}  # the reasons are held by their pairs, so that no other one gets its number
-
-    def clause(reason: Reason) -> bytes:
-        found = written.get(id(reason))
-        if found is None:
-            if len(written) >= _WRITTEN:
-                written.clear()
-            found = written[id(reason)] = kernel.clause(reason.words)
-        return found
-
-    def told(number: int) -> Words | None:
-        pair = pairs[number]
-        origin: Origin | None = pair.origin if pair else None
-        if pair is None or origin is None:
-            return None
-        way = ("ab" if origin.taker == pair.b else "ba") if origin.stated else None
-        return known(way), known(origin.common_source), b"; ".join(map(clause, origin.reasons))
-
-    return told
+def _open(copy: Copy) -> Origin:
+    """Nothing is known of the origin of a copy."""
+    return left_open((copy.a, copy.b))
 
 
 def _merged(
-    lines: kernel.Lines, pairs: Sequence[kernel.Told], rewrites: Iterable[Copy], write: Callable[[Copy], str]
+    lines: kernel.Lines, places: Mapping[ReportId, int], rewrites: Iterable[Copy], write: Callable[[Copy], str]
 ) -> Iterator[bytes]:
     """The lines of the first tier with those of the second in their places."""
     done = 0
     for copy in rewrites:
-        place = bisect_left(pairs, (copy.a, copy.b), lo=done, key=lambda pair: (pair.a, pair.b))
+        pair = places[copy.a], places[copy.b]
+        place = lines.place(*pair)
         yield from lines.between(done, place)
         yield write(copy).encode()
-        done = place + (place < len(pairs) and (pairs[place].a, pairs[place].b) == (copy.a, copy.b))
-    yield from lines.between(done, len(pairs))
+        done = place + lines.is_of(place, *pair)
+    yield from lines.between(done, len(lines))
 
 
 def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAULT) -> Iterator[bytes]:
@@ -202,7 +175,7 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
     words.close()  # all is read
     ids = sorted(held)
     corpus = kernel.compare_all([held[name][0] for name in ids], options)
-    houses, bodies = _house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids]
+    houses, bodies = house_numbers(held[name][1] for name in ids), [held[name][2] for name in ids]
     kernel.settle_all(corpus, houses, bodies, bytes(held[name][3] for name in ids))
     held.clear()
     lines = kernel.Lines(corpus, ids)
@@ -212,7 +185,7 @@ def find_first_tier(reports: Iterable[CopyInput], options: CopyOptions = _DEFAUL
 def _settled(readings: Sequence[Any], inputs: Sequence[CopyInput], options: CopyOptions) -> Any:
     """What the readings of some reports share, settled by the kernel."""
     corpus = kernel.compare_all(readings, options)
-    houses = _house_numbers(report.outlet for report in inputs)
+    houses = house_numbers(report.outlet for report in inputs)
     bodies = [packed(body_of(report)) for report in inputs]
     kernel.settle_all(corpus, houses, bodies, bytes(has_body(report) for report in inputs))
     return corpus
@@ -234,7 +207,7 @@ def _is_plain(report: CopyInput) -> bool:
     return True
 
 
-def _house_numbers(outlets: Iterable[str | None]) -> list[int]:
+def house_numbers(outlets: Iterable[str | None]) -> list[int]:
     """The number of each outlet, as the kernel takes it."""
     numbers: dict[str, int] = {"": 1}
     return [numbers.setdefault(name_key(outlet), len(numbers) + 1) if outlet else 0 for outlet in outlets]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, NamedTuple
 
 from dateline.copies.shingles import LEADS
 from dateline.copies.stock import ANYWHERE, COMMON, FOOTER, HALF, INSIDE, ONE_OUTLET, OWN_WORDS, SHORT
@@ -16,9 +17,11 @@ from dateline.text.fold import known_words, new_words
 from dateline.text.kernel import KERNEL
 
 __all__ = [
+    "Bulk",
     "Kin",
     "Lines",
     "Told",
+    "Words",
     "clause",
     "compare",
     "compare_all",
@@ -30,7 +33,6 @@ __all__ = [
     "parcel",
     "read",
     "settle_all",
-    "told_of",
 ]
 
 
@@ -123,19 +125,15 @@ class Told:
     Args:
         number: Which pair it is, by ``(a, b)``.
         a, b, a_share, b_share, kind: As in ``Copy``.
-
-    Attributes:
-        origin: What whoever asks for origins found of it; None is nothing.
     """
 
-    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number", "origin")
+    __slots__ = ("_corpus", "a", "a_share", "b", "b_share", "kind", "number")
 
     def __init__(
         self, corpus: Any, number: int, a: ReportId, b: ReportId, a_share: float, b_share: float, kind: CopyKind
     ) -> None:
         self._corpus = corpus
         self.number, self.a, self.b, self.a_share, self.b_share, self.kind = number, a, b, a_share, b_share, kind
-        self.origin: Any = None
 
     @property
     def spans(self) -> tuple[AlignedSpan, ...]:
@@ -171,23 +169,33 @@ class Told:
 
 class Kin:
     """
-    What the search for rewrites asks of a settled corpus.
+    The pairs of a settled corpus, each made a value when it is asked for.
 
     Args:
         corpus: The corpus.
-        pairs: From ``told_of``.
+        ids: The ids of its reports, sorted.
+
+    Attributes:
+        places: The place of each report among them.
     """
 
-    def __init__(self, corpus: Any, pairs: Iterable[Told]) -> None:
-        self.corpus = corpus
-        self.by_number: list[Told | None] = [None] * len(corpus)
-        for pair in pairs:
-            self.by_number[pair.number] = pair
+    def __init__(self, corpus: Any, ids: Sequence[ReportId]) -> None:
+        self.corpus, self.ids = corpus, ids
+        self.places = {report: place for place, report in enumerate(ids)}
+
+    def told(self, number: int) -> Told | None:
+        """A pair by its number; None for one that has no line."""
+        found = self.corpus.told_at(number)
+        if found is None:
+            return None
+        a, b, a_share, b_share, kind = found
+        ids = self.ids
+        return Told(self.corpus, number, ids[a], ids[b], a_share / 10_000, b_share / 10_000, _KINDS[kind])
 
     def pair(self, a: int, b: int) -> Told | None:
         """What two reports share, by their places among the ids, the smaller first."""
         number = self.corpus.find(a, b)
-        return None if number < 0 else self.by_number[number]
+        return None if number < 0 else self.told(number)
 
     def families(self, family: float, settled: float) -> tuple[bytes, bytes]:
         """
@@ -202,18 +210,30 @@ class Kin:
 
 _KINDS = (CopyKind.COPY, CopyKind.PARTIAL, CopyKind.QUOTATION, CopyKind.BOILERPLATE)  # in the order of kernel/corpus.h
 
-
-_SHARES = [part / 10_000 for part in range(10_001)]  # one number for all pairs that have it
-_TOLD_AT_ONCE = 1 << 14
+Words = tuple[bytes, bytes, bytes]  # who copied, the common source, the reasons, as JSON writes them
 
 
-def told_of(corpus: Any, ids: Sequence[ReportId]) -> list[Told]:
-    """The pairs of a settled corpus; those of relatives stand side by side, which makes look-ups fast."""
-    return [
-        Told(corpus, number, ids[a], ids[b], _SHARES[a_share], _SHARES[b_share], _KINDS[kind])
-        for first in range(0, len(corpus), _TOLD_AT_ONCE)
-        for number, a, b, a_share, b_share, kind in corpus.told(first, first + _TOLD_AT_ONCE)
-    ]
+class Bulk(NamedTuple):
+    """
+    What is known of the origin of many pairs at once: of each pair a number, 0 for nothing, as native 32-bit numbers.
+
+    Args:
+        heads: By number of pair, which of ``head_clauses`` comes first.
+        head_clauses: Reasons that leave a pair open; that at 0 is of no pair.
+        tails: By number of pair, which of the next two tells whom both may have their words from.
+        tail_names: The name of the common source as JSON, or null; that at 0 is of no pair.
+        tail_clauses: The reason.
+        thirds: By number of pair, where no tail is, the place of a report that both have words from, + 1.
+        third_clause: What stands before its id.
+    """
+
+    heads: bytes
+    head_clauses: list[bytes]
+    tails: bytes
+    tail_names: list[bytes]
+    tail_clauses: list[bytes]
+    thirds: bytes
+    third_clause: bytes
 
 
 class Lines:
@@ -223,9 +243,9 @@ class Lines:
     Args:
         corpus: The corpus.
         ids: The ids of its reports.
-        told: Gives of the number of a pair who copied and the common source, as JSON, and the reasons as :func:`clause`
-            writes them; None leaves it open.
-        otherwise: The reason of a pair that shares reporting and is left open; None for no word of it.
+        told: Of some pairs by their numbers who copied and the common source, as JSON, and the reasons as clauses.
+        bulk: What is known of others.
+        otherwise: The reason of a pair that shares reporting and of which nothing is known; None for no word of it.
 
     Raises:
         UnicodeEncodeError: If an id, or later a name or a reason, holds a sign that UTF-8 cannot hold.
@@ -235,25 +255,35 @@ class Lines:
         self,
         corpus: Any,
         ids: Sequence[ReportId],
-        told: Callable[[int], tuple[bytes, bytes, bytes] | None] | None = None,
+        told: Mapping[int, Words] | None = None,
+        bulk: Bulk | None = None,
         otherwise: str | None = None,
     ) -> None:
         self.corpus = corpus
         self.names = [json_bytes(name) for name in ids]
-        self.told = told
+        self.told = told or {}
+        self.bulk = None if bulk is None else tuple(bulk)
         self.otherwise = None if otherwise is None else clause(otherwise)
         self.numbers = array("I", corpus.numbers())
 
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def place(self, a: int, b: int) -> int:
+        """Which line is that of two reports, by their places among the ids; where it would be when there is none."""
+        at = self.corpus.told_at
+        return bisect_left(self.numbers, (a, b), key=lambda number: at(number)[:2])
+
+    def is_of(self, place: int, a: int, b: int) -> bool:
+        """Whether a line is that of two reports."""
+        found = self.corpus.told_at(self.numbers[place]) if place < len(self) else None
+        return found is not None and found[:2] == (a, b)
+
     def between(self, start: int, end: int) -> Iterator[bytes]:
         """The lines of the pairs from one place to another, some at a time."""
         for first in range(start, end, LINES_AT_ONCE):
-            numbers = self.numbers[first : min(first + LINES_AT_ONCE, end)]
-            told = self.told
-            origins = {number: found for number in numbers if (found := told(number))} if told else {}
-            yield self.corpus.lines(numbers[0], numbers[-1] + 1, self.names, origins, self.otherwise)
+            last = self.numbers[min(first + LINES_AT_ONCE, end) - 1]
+            yield self.corpus.lines(self.numbers[first], last + 1, self.names, self.told, self.otherwise, self.bulk)
 
 
 def evidence_of(a: ReportId, b: ReportId, found: Any) -> PairEvidence:

@@ -14,6 +14,7 @@ from dateline.copies.extents import body_of, merged, without
 from dateline.copies.family import SENTENCE, Credited, Family, spans_of
 from dateline.copies.origins import find_origins
 from dateline.copies.runs import Run, lacks_run, merged_runs
+from dateline.copies.ties import PlainTies
 from dateline.copies.values import CopyInput
 from dateline.model import (
     UNSEEN,
@@ -68,7 +69,7 @@ def trace_lineage(
         >>> [(edge.source, edge.to, edge.basis[0].words) for edge in lineage.edges], lineage.independent
         ([('1', '2', '2 credits Orvan Voice, the outlet of 1')], 1)
     """
-    family = Family(copies, inputs)
+    family = Family(PlainTies(copies, inputs), inputs)
     origins = find_origins(copies, family)
     for pair in sorted(origins.keys() & (told or {}).keys()):
         origins[pair] = judged(pair, *(told or {})[pair])

@@ -10,10 +10,20 @@ from dateline.copies.commons import with_common_source
 from dateline.copies.credited import by_credits, by_way
 from dateline.copies.dated import by_dates
 from dateline.copies.family import Family
+from dateline.copies.ties import PlainTies, joins
 from dateline.copies.values import CopyInput
-from dateline.model import Copy, CopyKind, Direction, Reason, ReportId
+from dateline.model import Copy, Direction, Reason, ReportId
 
-__all__ = ["Origin", "dates_reason", "find_origins", "find_told_origins", "has_origin", "told_copy", "trace_origins"]
+__all__ = [
+    "Origin",
+    "dates_reason",
+    "find_origins",
+    "find_told_origins",
+    "known_sources",
+    "open_circles",
+    "told_copy",
+    "trace_origins",
+]
 
 _IN_CIRCLES = Reason(("by such reasons each of them had it first",))
 
@@ -29,7 +39,7 @@ def trace_origins(copies: Sequence[Copy], inputs: Mapping[ReportId, CopyInput]) 
     Returns:
         The same copies in the same order; direction and common source stay None where nothing speaks for them.
     """
-    origins = find_origins(copies, Family(copies, inputs))
+    origins = find_origins(copies, Family(PlainTies(copies, inputs), inputs))
     return [told_copy(copy, origins.get((copy.a, copy.b))) for copy in copies]
 
 
@@ -49,7 +59,7 @@ def find_origins(copies: Iterable[Copy], family: Family) -> dict[Pair, Origin]:
     Returns:
         An origin by the ids of each pair, ``(a, b)``.
     """
-    told = [(copy.a, copy.b) for copy in copies if has_origin(copy)]
+    told = [(copy.a, copy.b) for copy in copies if joins(copy)]
     return {pair: left_open(pair) for pair in told} | find_told_origins(told, family)
 
 
@@ -61,10 +71,10 @@ def find_told_origins(pairs: Sequence[Pair], family: Family) -> dict[Pair, Origi
     """
     origins, ways = dict(by_credits(pairs, family)), family.by_way
     followed = [pair for pair in pairs if (pair[0] in ways or pair[1] in ways) and pair not in origins]
-    origins |= by_way(followed, family, _sources(origins))
-    origins |= by_dates([pair for pair in pairs if pair not in origins], family, _sources(origins))
-    _open_circles(origins)
-    sources, unseen = _sources(origins), family.unseen
+    origins |= by_way(followed, family, known_sources(origins))
+    origins |= by_dates([pair for pair in pairs if pair not in origins], family, known_sources(origins))
+    open_circles(origins)
+    sources, unseen = known_sources(origins), family.unseen
     for pair in pairs:
         a, b = pair
         if not (a in unseen or b in unseen or (a in sources and b in sources)):
@@ -75,12 +85,7 @@ def find_told_origins(pairs: Sequence[Pair], family: Family) -> dict[Pair, Origi
     return origins
 
 
-def has_origin(copy: Copy) -> bool:
-    """Whether the two share reporting: any two reports may hold a page's furniture or quote one speaker."""
-    return copy.kind is not CopyKind.BOILERPLATE and copy.kind is not CopyKind.QUOTATION
-
-
-def _sources(origins: Mapping[Pair, Origin]) -> dict[ReportId, set[ReportId]]:
+def known_sources(origins: Mapping[Pair, Origin]) -> dict[ReportId, set[ReportId]]:
     """For each report those that it is known to have words from."""
     sources: dict[ReportId, set[ReportId]] = {}
     for origin in origins.values():
@@ -89,7 +94,7 @@ def _sources(origins: Mapping[Pair, Origin]) -> dict[ReportId, set[ReportId]]:
     return sources
 
 
-def _open_circles(origins: dict[Pair, Origin]) -> None:
+def open_circles(origins: dict[Pair, Origin]) -> None:
     """Leave open the statements that run in a circle."""
     circles = find_circles(sorted((origin.source, origin.taker) for origin in origins.values() if origin.stated))
     for pair, origin in origins.items() if circles else ():
