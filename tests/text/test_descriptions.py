@@ -22,6 +22,7 @@ from dateline.text.descriptions import described_words, is_pronoun
         ("a {two-day} visitor", "a two-day visitor"),
         ("the military, known as the Sit-Tat", "the military"),
         ("a senior officer who", "a senior officer"),
+        ("{three days} before leaders", "leaders"),
         ("{Sunday}", "Sunday"),
     ],
 )

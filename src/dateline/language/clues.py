@@ -27,7 +27,7 @@ WITHIN, TITLED, GOVERNING, PEOPLED, AGED, TOLD_OF, KIND_BEFORE, KIND_AFTER, APAR
 )
 SUFFIXES = ("i", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish", "er", "ers", "ean", "eans", "ene", "enes")
 PEOPLES = ("ian", "ean", "ese")  # how words that name a people end
-TOLD_BEHIND, UPON = 3, 3
+TOLD_BEHIND, UPON, NEAR = 3, 3, 3
 ARTICLES = (["a"], ["an"], ["the"], ["another"])
 LONGEST_TOLD = 6  # words up to the noun that says what a name is of
 # Behind the noun of an apposition: what goes on is said of it.
@@ -43,6 +43,7 @@ LEADERS = frozenset(
 )
 MODIFIERS = frozenset("general deputy former acting party vice press provincial national state district youth".split())
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
+AT = frozenset(("in", "near", "at"))  # "in a village near Orval, the son of a smith, he ..." tells of him
 SHORTEST = 4  # letters of a place that a people is named after
 
 
@@ -88,8 +89,11 @@ def clues_told(
         ["years", "-"],
     ):
         yield NameLabel.PERSON, AGED
-    if (told := told_behind(forms, inside.stop)) is not None:
+    told = told_behind(forms, inside.stop)
+    if told is not None and not (told is NameLabel.PERSON and before[1] in AT):
         yield told, TOLD_BEHIND
+    if before[1] == "near" and len(inside) == 1:
+        yield NameLabel.LOC, NEAR
     if before[1] in words("of_parties") and not is_people(first):
         yield NameLabel.ORG, KIND_BEFORE  # "the ruling Savez Orr"
     kin = words("kin")

@@ -105,6 +105,9 @@ def skip_phrase(reading: Reading, at: int, end: int) -> int:
         if reading.inside[at] >= 0 and not (at > begin and reading.inside[at] == reading.inside[at - 1]):
             if reading.quoted[reading.inside[at]].words > 5:
                 break
+        elif is_stop_of_month(reading, at, end):
+            at += 1
+            continue
         elif not word[0].isalnum() and word[0] not in "’'‘@#&":
             break
         owner = at == begin and low in OWNERS  # "during his talks"
@@ -120,6 +123,12 @@ def skip_phrase(reading: Reading, at: int, end: int) -> int:
             break
         at += 1
     return at
+
+
+def is_stop_of_month(reading: Reading, at: int, end: int) -> bool:
+    """Whether a stop belongs to a shortened month before its day: "on Jan. 11"."""
+    dated = at and at + 1 < end and reading.words[at] == "." and reading.words[at + 1].isdigit()
+    return bool(dated) and reading.lows[at - 1] in DAYS
 
 
 def skip_recipient(reading: Reading, at: int, end: int) -> int:

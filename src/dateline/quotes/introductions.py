@@ -19,6 +19,7 @@ from dateline.quotes.memory import Memory, Speaker
 from dateline.quotes.names import mentions_between
 from dateline.quotes.persons import agrees, described_gender, gender_of
 from dateline.quotes.same_words import content_words
+from dateline.quotes.turns import HOSTS
 
 __all__ = ["settle_by_introduction"]
 
@@ -55,8 +56,9 @@ def settle_by_introduction(memory: Memory, drafts: list[Draft], found: list[Spea
     for index, (draft, speaker) in enumerate(zip(drafts, found, strict=True)):
         if speaker.named or speaker.name is None or draft.source is None or draft.parent is not None:
             continue
-        if not UNKNOWN.isdisjoint(memory.reading.lows[draft.source.start : draft.source.head_end]):
-            continue
+        source = memory.reading.lows[draft.source.start : draft.source.head_end]
+        if not UNKNOWN.isdisjoint(source) or (draft.rule == "name and colon" and source[-1] in HOSTS):
+            continue  # "PRESENTER: With us is the minister" is not the minister
         kind = memory.kinds.get(speaker.name, "")
         if kind in KINDS and (draft.role is not Role.BODY or draft.paragraph in body[:LEAD]):
             settled[index] = introduced(memory, drafts, found, index, KINDS[kind]) or speaker

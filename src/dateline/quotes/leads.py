@@ -13,7 +13,7 @@ from dateline.quotes.contents import (
 )
 from dateline.quotes.cues import Cue
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import BREAKERS, OPENERS, PREPOSITIONS, UNNAMED
+from dateline.quotes.grammar import BREAKERS, FINITE, OPENERS, PREPOSITIONS, UNNAMED
 from dateline.quotes.passes import NEAREST, PAUSES, RETOLD, Pass, cut, enclosing, head_of
 from dateline.quotes.passives import read_passive
 from dateline.quotes.phrases import is_sentence
@@ -25,6 +25,8 @@ from dateline.quotes.sources_after import source_after
 __all__ = ["is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
+OBJECTS = frozenset("it him her them us me".split())
+OWNED = frozenset("responsibility credit victory innocence ownership".split())  # what is claimed in words
 LONGEST_TERMS = 6  # tokens of "in the strongest possible terms"
 LONGEST_ASIDE = 25  # tokens between two commas
 
@@ -194,7 +196,7 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         if mark is not None and not any(at_pause(reading, place) for place in range(at, mark)):
             return clause(state, at, "person to", cue.end)
     at = past_terms(reading, at, stop)
-    if at_pause(reading, at) or not starts_object(reading, at):
+    if at_pause(reading, at) or not starts_object(reading, at) or is_sight(reading, cue, at, stop):
         return None
     if "object" in frames:
         return clause(state, at, "object", cue.end, object_only=True)
@@ -266,6 +268,7 @@ def said_after(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[tuple[in
         and not at_pause(reading, after)
         and ("person" not in frames or place > at or reading.lows[at] != "the")
         and can_open_clause(reading, after, stop)
+        and not takes_away(reading, cue, after, stop)
     ):
         return clause(state, after, "clause", cue.end)
     return None
@@ -306,9 +309,23 @@ def at_pause(reading: Reading, at: int) -> bool:
 
 
 def starts_object(reading: Reading, at: int) -> bool:
-    """Whether a noun phrase can begin at the token."""
+    """Whether a noun phrase can begin at the token; "the sum requested | had been received" has none."""
     low = reading.lows[at]
-    return not (low in PREPOSITIONS or low in BREAKERS or low in ("to", "and", "or"))
+    return not (low in PREPOSITIONS or low in BREAKERS or low in FINITE or low in ("to", "and", "or"))
+
+
+def is_sight(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
+    """Whether somebody only saw or knew a thing or person: "last saw it on Thursday", not "sees it as a threat"."""
+    if cue.entry.klass not in ("believes", "perceived") or reading.lows[at] not in OBJECTS:
+        return False
+    return "as" not in reading.lows[at : min(stop, at + LONGEST_TERMS)]
+
+
+def takes_away(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
+    """Whether a thing is claimed and no words: "has claimed more than 80 lives", not "claimed responsibility"."""
+    if cue.entry.lemma != "claim" or is_sentence(reading, at, stop):
+        return False
+    return OWNED.isdisjoint(reading.lows[at : min(stop, at + LONGEST_TERMS)])
 
 
 def clause(

@@ -9,6 +9,7 @@ from dateline.quotes.passes import PAUSES, Pass, head_of
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source
 from dateline.quotes.sources_after import source_after
+from dateline.quotes.verbs import noun_forms
 
 __all__ = ["read_passive"]
 
@@ -31,6 +32,7 @@ HEARSAY = frozenset(
     predict forecast project feel find
     """.split()
 )
+VOTED = frozenset(("reject",))
 ACCUSED = frozenset(("accuse", "blame"))
 
 
@@ -84,6 +86,8 @@ def by_agent(state: Pass, cue: Cue, subject: tuple[int, int] | None, impersonal:
     reading = state.reading
     if cue.entry.klass not in BY or cue.entry.lemma in DEEDS or reading.inside[at] >= 0:
         return
+    if cue.entry.lemma in VOTED and (subject is None or reading.lows[subject[1] - 1] not in noun_forms()):
+        return  # "the measure was rejected by voters" is no answer to a claim
     if cue.entry.lemma in ACCUSED:
         stop = next((place for place in range(at + 1, stop) if reading.lows[place] in ("of", "for")), stop)
     agent = source_after(reading, at + 1, stop)

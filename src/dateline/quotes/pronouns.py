@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from dateline.quotes.answers import Resolved, described
+from dateline.quotes.asked import is_reply, who_was_asked
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import BODY_NOUNS, DOCUMENTS, MESSAGES, PRONOUNS
 from dateline.quotes.kinds import kind_of
@@ -107,6 +108,8 @@ def by_it_or_they(memory: Memory, draft: Draft, start: int, low: str, who_is: Wh
     known = whose_words(memory, draft, start) if draft.parent is not None else None
     if known is not None and memory.reading.inside[start] < 0 and kind_fits(memory, known, low):
         return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
+    if is_reply(memory, draft.cue) and (place := who_was_asked(memory, start)) is not None:
+        return by_question(memory, draft, low, place, who_is)
     subject = by_subject(memory, draft, start, low, who_is)
     if subject is not None:
         return subject
@@ -115,6 +118,17 @@ def by_it_or_they(memory: Memory, draft: Draft, start: int, low: str, who_is: Wh
     found, mention = by_body(memory, draft.paragraph, low)
     told = (found, mention) if found.name is not None else by_subject_body(memory, start)
     return settled(by_link(memory, start), told)
+
+
+def by_question(memory: Memory, draft: Draft, low: str, place: tuple[int, int], who_is: WhoIs) -> Resolved:
+    """ "The group had asked the ministry why. It had not replied": the one asked, and nobody else."""
+    if place[0] == place[1]:
+        return NOBODY, None
+    found, mention = who_is(memory, draft, *place, place[1])
+    if found.name is None:
+        return NOBODY, None
+    because = f"“{low}”: who was asked in the sentence before"
+    return found._replace(how="body", evidence=found.evidence or (place,), because=because), mention
 
 
 def by_we(memory: Memory, name: str, low: str) -> Resolved:

@@ -19,6 +19,7 @@ __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_
 
 COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
+WHEN = frozenset("after before when as while once".split())
 CARRIED = frozenset((("quoted", "by"), ("cited", "by")))
 
 
@@ -99,8 +100,18 @@ def free_after(state: Pass, cue: Cue) -> bool:
     at = cue.end
     if "person" in cue.entry.frames:
         at = skip_recipient(reading, at, end)
+    if at < end and is_time_clause(reading, at, cue):
+        return True
     at = skip_adjuncts(reading, at, end)
     return ends_there(reading, at, end)
+
+
+def is_time_clause(reading: Reading, at: int, cue: Cue) -> bool:
+    """Whether a clause that tells when it was said begins at the token: "..., he said after they had won"."""
+    if not reading.parsed or reading.lows[at] not in WHEN or reading.parsed[at].relation != "mark":
+        return False
+    verb = reading.parsed[reading.parsed[at].head]
+    return verb.relation == "advcl" and cue.start <= verb.head < cue.end
 
 
 def ends_there(reading: Reading, at: int, end: int) -> bool:
@@ -142,7 +153,8 @@ def words_after_tag(state: Pass, at: int) -> list[tuple[int, int]]:
 def may_invert(state: Pass, cue: Cue, floor: int) -> bool:
     """Whether a cue behind a pause may have its speaker behind it: not in "The ministry, quoted by the Wire, said"."""
     paused = cue.start > floor and pause_before(state.reading, cue.start)
-    return "invert" in cue.entry.frames and paused and not carried(state.reading, cue.start)
+    bare = cue.start == cue.verb  # nobody inverts "has claimed"
+    return "invert" in cue.entry.frames and paused and bare and not carried(state.reading, cue.start)
 
 
 def carried(reading: Reading, at: int) -> bool:

@@ -29,6 +29,7 @@ NOBODYS = frozenset(
 )
 ASKS, ANSWERS = frozenset(("q", "question")), frozenset(("a", "answer"))
 IN_NAMES = frozenset(("of", "al", "bin", "de", "von", "van", "to", "’s", "'s", ".", ",", "and", "the"))
+WHERE = frozenset("in from near at to across around outside inside into over through throughout".split())
 OURSELVES = frozenset(("we", "our", "us", '"', "“"))
 LONGEST_NAME = 6  # tokens before the colon
 FEWEST_LINES = 3  # paragraphs that open with a name in plain letters and a colon; two may be places or a list
@@ -183,6 +184,14 @@ def places() -> frozenset[str]:
     return frozenset(load_table("places")) | frozenset(load_lexicon("entities")["states"].strip().split("\n"))
 
 
+def only_a_place(reading: Reading, unit: Unit, word: str) -> bool:
+    """Whether the report has a word of its title nowhere else, or only behind "in", "from" or "near"."""
+    if reading.units[-1].end == unit.end:
+        return False  # a title alone
+    others = [at for at, other in enumerate(reading.words) if other == word and not unit.start <= at < unit.end]
+    return all(at > 0 and reading.lows[at - 1] in WHERE for at in others)
+
+
 def title_line(reading: Reading, unit: Unit) -> list[Draft]:
     """ "Hill: We won" in a title."""
     words = reading.words
@@ -194,6 +203,8 @@ def title_line(reading: Reading, unit: Unit) -> list[Draft]:
         return []
     if " ".join(words[start:colon]) in places() and OURSELVES.isdisjoint(reading.lows[colon : unit.end]):
         return []  # "Sudan: march ends in bloodshed" says where
+    if colon - start == 1 and only_a_place(reading, unit, words[start]):
+        return []  # and so does "Teshkara: Floods reach the lower town", of a land that no list has
     content = [(colon + 1, unit.end)]
     stop = next((at for at in range(start + 1, colon - 1) if words[at] == "to"), colon)  # "Governor to unions: ..."
     source = Source(start, stop, stop)

@@ -6,7 +6,7 @@ from dateline.quotes.answers import Resolved, described
 from dateline.quotes.memory import NOBODY, Memory, name_of
 from dateline.quotes.names import Mention
 
-__all__ = ["who_takes_turn"]
+__all__ = ["HOSTS", "who_takes_turn"]
 
 ANSWERING = frozenset(("a", "answer"))
 ASKING = frozenset(("q", "question"))

@@ -29,7 +29,7 @@ BEFORE_TIME = re.compile(
 BEGINS = re.compile(
     r",?\s(?=(?:the|an?|his|her|its|their|our|my|this|these|those|at least|at most|more|less|fewer|about|around|some"
     r"|nearly|almost|over|up|several|many|few|dozens|hundreds|thousands|another|other|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|\d)\b)",
+    r"|eight|nine|ten|\d)\b)|\s(?:before|after)\s(?=[\w“\"])",
     re.I,
 )
 # What ties a time to the words before it, and what makes it a part of them: "the survivors of the July 7 march".

@@ -1,0 +1,84 @@
+"""What reports of many houses were misread by: each line names the words, who says them and what."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import annotated
+
+from dateline.config import Config
+from dateline.language import analyse_words
+from dateline.model import Role
+from dateline.quotes import find_quotes
+
+Said = list[tuple[str, str | None, str]]
+
+
+def said(words: str, title: str = "") -> Said:
+    """The class, speaker and first words of each attribution, of a title first."""
+    text = f"{title}\n{words}" if title else words
+    zones = ((Role.HEADLINE, 0, len(title)), (Role.BODY, len(title) + 1, len(text))) if title else ()
+    report = annotated(text, *zones)
+    found = find_quotes(report, analysis=analyse_words(report, Config().language))
+    return [(quote.klass, quote.speaker, quote.content[0].of(text)) for quote in found]
+
+
+NOBODY = [
+    "In the appeal, only 19 per cent of the sum requested had been received by the end of May.",
+    "The bridge, opened in the late 1980s, has claimed more than 80 lives.",
+    "The flood claimed another victim on Monday.",
+    "A bicycle was stolen from a garage. The owner last saw it on Thursday night.",
+    "A similar measure was rejected by voters in November.",
+]
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_deeds_are_no_words(words: str) -> None:
+    assert said(words) == []
+
+
+SAID = [
+    ("The Shore Front claimed responsibility.", ("alleged", "Shore Front", "responsibility")),
+    ("Farmers see it as a threat.", ("believes", "Farmers", "it as a threat")),
+    ("The claim was rejected by Lena Orr on Monday.", ("denied", "Lena Orr", "The claim")),
+    ("Norvex said on Jan. 11 it would buy back shares.", ("said", "Norvex", "it would buy back shares")),
+    ("Norvex said on Jan. 11 that it would pay.", ("said", "Norvex", "that it would pay")),
+    (
+        "Captain Tom Ash will take time over the holidays, he said after Tessaly completed a series win on Tuesday.",
+        ("said", "Tom Ash", "Captain Tom Ash will take time over the holidays"),
+    ),
+    (
+        "Chief Executive Anneke Vos said shortages would last.",
+        ("said", "Anneke Vos", "shortages would last"),
+    ),
+    (
+        "The Orvale Guard had asked the ministry for the rules of engagement. It had not replied as of October 2.",
+        ("not-said", "ministry", "as of October 2"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "last"), SAID)
+def test_the_last_line(words: str, last: tuple[str, str, str]) -> None:
+    assert said(words)[-1] == last
+
+
+TITLES: list[tuple[str, str, list[str | None]]] = [
+    ("Tashan: Floods reach the lower town", "The floods reached the town on Monday.", []),
+    ("Tashan: Floods reach the lower town", "The river rose in Tashan and near Tashan on Monday.", []),
+    ("Orr: We will not leave", "Lena Orr stayed in the hall on Monday.", ["Lena Orr"]),
+    ("TRANSCRIPT: Morning Briefing on the radio", "The radio sends it at seven.", []),
+]
+
+
+@pytest.mark.parametrize(("title", "words", "speakers"), TITLES)
+def test_who_speaks_in_a_title(title: str, words: str, speakers: list[str | None]) -> None:
+    """A word before a colon is somebody only where the report has one of that name."""
+    assert [speaker for _, speaker, _ in said(words, title)] == speakers
+
+
+def test_who_presents_is_not_who_is_presented() -> None:
+    words = (
+        "PRESENTER: Good morning. With us is the health minister, Dr Fatou Bangal.\n"
+        "BANGAL: The first sample came to us on the second of August."
+    )
+    assert [speaker for _, speaker, _ in said(words)] == ["PRESENTER", "Fatou Bangal"]
