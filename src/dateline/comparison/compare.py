@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dateline.comparison.acts import act_findings
 from dateline.comparison.adjoining import adjoining_findings
 from dateline.comparison.blamed import blame_findings
 from dateline.comparison.cited import Answering, Outlets, cited_findings
@@ -19,6 +20,7 @@ from dateline.comparison.groups import Passages
 from dateline.comparison.lines import Lines
 from dateline.comparison.merge import merge_events
 from dateline.comparison.opposed import denial_findings
+from dateline.comparison.quantities import quantity_findings
 from dateline.comparison.rebuttals import rebuttal_findings
 from dateline.comparison.responses import find_responses
 from dateline.comparison.reuse import Asking, Bases, Basis, Reuse, Within
@@ -259,26 +261,24 @@ def findings_in(
     yield from tally_findings(sentences, sources)
     in_words = list(unanswered(rebuttal_findings(sentences, sources), responses))
     in_words += claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
-    for find in (universal_findings, turned_findings, blame_findings, adjoining_findings):
+    for find in (universal_findings, turned_findings, blame_findings, adjoining_findings, act_findings):
         in_words += untold(find(sentences, sources), [*on_events, *in_words])
     yield from in_words
-    yield from unless_counted(figure_findings(sentences, story_of, sources), on_events)
+    counted = [*on_events, *unless_counted(figure_findings(sentences, story_of, sources), on_events)]
+    yield from counted[len(on_events) :]
+    yield from unless_counted(quantity_findings(sentences, sources), counted)
     for utterance in merged.utterances[story.id]:
         yield from utterance_findings(utterance, sources, story_of)
 
 
 def untold(found: Iterable[Finding], known: Sequence[Finding]) -> Iterator[Finding]:
-    """Contradictions of which no other has the same denial already."""
-    denied = [
-        account
-        for one in known
-        if one.kind is FindingKind.CONTRADICTS
-        for account in one.accounts
-        if is_denial(account)
-    ]
+    """Contradictions with an account that no other sets against the same denial already."""
+    told = [one for one in known if one.kind is FindingKind.CONTRADICTS]
     for one in found:
-        own = next(account for account in one.accounts if is_denial(account))
-        if not any(meet(own, other) for other in denied):
+        denial = next(account for account in one.accounts if is_denial(account))
+        same = [had for had in told if any(is_denial(other) and meet(denial, other) for other in had.accounts)]
+        against = [account for had in same for account in had.accounts if not is_denial(account)]
+        if any(not is_denial(own) and not any(meet(own, other) for other in against) for own in one.accounts):
             yield one
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateline.comparison.answers import Relation, counts
-from dateline.comparison.figures import ABDUCTED, ABOARD, BARE, CROWD, Figure, find_figures
+from dateline.comparison.figures import ABDUCTED, ABOARD, ARRESTED, BARE, CROWD, Figure, find_figures
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
 from dateline.comparison.loose import LooseFigure, find_loose
@@ -25,6 +25,7 @@ DAYS = 7  # of publication apart up to which reports may give one count
 MONTH = 31  # days of the longest time that dates a count
 SHARED = 3  # telling words that the sentences of two reports share when they count one thing
 GROUPS = 50  # groups that a figure is held against, the last first made
+TOLLS = ("dead", "wounded")  # what only grows as days go by
 Place = tuple[Sentences, Figure]
 
 
@@ -172,10 +173,28 @@ def held(places: Sequence[Place], of: str, sources: Sources) -> Iterator[Finding
     groups = {account.independent_group for account in accounts}
     kinds = kinds_of([(one.value, one.bound) for _, one in places])
     values = "; ".join(dict.fromkeys(f"“{account.value}”" for account in accounts))
-    if len(kinds) > 1:
+    if len(kinds) > 1 and of in TOLLS and has_grown(places):
+        because = f"counts{named(of)} in reports of several days, each not below the one before: it may have grown"
+        yield made(event, FindingKind.UNDETERMINED, accounts, f"{because}: {values}")
+    elif len(kinds) > 1:
         yield made(event, FindingKind.DIFFERS, accounts, f"the accounts give other figures{named(of)}: {values}")
     elif len(groups) > 1:
         yield made(event, FindingKind.AGREES, accounts, f"the same figure{named(of)}, as far as the words go: {values}")
+
+
+def has_grown(places: Sequence[Place]) -> bool:
+    """Whether figures are of several days, and none of a later day is below one of an earlier."""
+    dated: list[tuple[date, int]] = []
+    for report, one in places:
+        day = report.read.report.metadata.published.earliest
+        if day is None:
+            return False
+        dated.append((day, one.value))
+    dated.sort()
+    of_days = {day: [value for own, value in dated if own == day] for day, _ in dated}
+    if any(len(set(values)) > 1 for values in of_days.values()):
+        return False
+    return len(of_days) > 1 and [value for _, value in dated] == sorted(value for _, value in dated)
 
 
 def accounts_of(places: Sequence[Place], sources: Sources) -> tuple[Account, ...]:
@@ -208,7 +227,7 @@ def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
 
 def named(of: str) -> str:
     """What is counted, where the words say it."""
-    return "" if of == BARE else f" of {of}" if of in (ABDUCTED, ABOARD, CROWD) else f" of the {of}"
+    return "" if of == BARE else f" of {of}" if of in (ABDUCTED, ABOARD, ARRESTED, CROWD) else f" of the {of}"
 
 
 def speaker_of(report: Sentences, figure: Figure) -> str | None:

@@ -14,10 +14,12 @@ from dateline.model import Quote, Span
 __all__ = [
     "ABDUCTED",
     "ABOARD",
+    "ARRESTED",
     "BARE",
     "CROWD",
     "LEAST_BARE",
     "NUMBER",
+    "SPELT_WORDS",
     "Figure",
     "bound_of",
     "counts_all",
@@ -33,7 +35,8 @@ BARE = "number"
 CROWD = "those who took part"
 ABOARD = "those on board"
 ABDUCTED = "those abducted"
-COUNTED = ("dead", "wounded", CROWD, ABOARD, ABDUCTED)  # what words beside a number say that it counts
+ARRESTED = "those arrested"
+COUNTED = ("dead", "wounded", CROWD, ABOARD, ABDUCTED, ARRESTED)  # what words beside a number say that it counts
 SMALL = {
     word: value
     for value, word in enumerate(
@@ -58,6 +61,7 @@ AFTER = 48  # characters behind a number in which its kind is told
 ENDS = re.compile(r"\s*(?:[.,;:!?”\"’)\]]|\Z|and\b|but\b|or\b|at\b|in\b|last\b|to\b|stayed\b|remain)")
 LEASTS = re.compile(r"\b(?:at least|more than|over|no fewer than)\s+\Z", re.I)
 MOSTS = re.compile(r"\b(?:up to|at most|fewer than|less than|under|as many as)\s+\Z", re.I)
+JOINED = re.compile(r"\band\s+\Z", re.I)
 AGED = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child|driver|person|worker|youth)\s+of)\s+\Z", re.I)
 BESIDE_NAME = re.compile(r"[^\W\d_]\s*[,(]\s*\Z")
 ONE_MORE = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){1,3}(?:was|were|and|died)\b|\band\s+(?:an?|another)\s", re.I)
@@ -168,11 +172,16 @@ def kind_at(front: str, after: str) -> str | None:
     """The same by the words before and behind it; a sentence is read twice, and again in every print of a report."""
     stop = NUMBER.search(after)
     behind_it = after[: stop.start()] if stop else after
-    for kind in COUNTED:
-        behind, before, toll = patterns(kind)
-        if behind.search(behind_it) or before.search(front) or toll.search(front):
-            return kind
-    return None
+    found = [kind for kind in COUNTED if tells_kind(kind, front, behind_it)]
+    if len(found) > 1 and JOINED.search(front):  # "three were hurt and 21 people arrested"
+        found = [kind for kind in found if patterns(kind)[0].search(behind_it)] or found
+    return found[0] if found else None
+
+
+def tells_kind(kind: str, front: str, behind_it: str) -> bool:
+    """Whether the words around a number say that it counts a kind."""
+    behind, before, toll = patterns(kind)
+    return bool(behind.search(behind_it) or before.search(front) or toll.search(front))
 
 
 def counts_all(words: str, found: re.Match[str], kind: str, lead: bool = False) -> bool:
@@ -224,7 +233,9 @@ def value_of(found: re.Match[str]) -> int:
 @cache
 def patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands behind a number of a kind, right before it, and before it with what leads to it."""
-    listed = load_lexicon("figures")[{CROWD: "crowd", ABOARD: "aboard", ABDUCTED: "abducted"}.get(kind, kind)]
+    listed = load_lexicon("figures")[
+        {CROWD: "crowd", ABOARD: "aboard", ABDUCTED: "abducted", ARRESTED: "arrested"}.get(kind, kind)
+    ]
     return (
         re.compile(rf"(?:^|[^.;:,]*?)\b(?:{listed['behind']})\b", re.I),
         re.compile(rf"\b(?:{listed['before']})\s+(?:\w+\s+){{0,2}}\Z", re.I),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from dateline.comparison.answers import ANSWERS, Answer, Relation, numbers, relate
@@ -25,6 +27,8 @@ from dateline.text.ids import content_id
 
 __all__ = ["Sources", "event_findings", "make_finding", "voice_of"]
 
+NO_OTHER = re.compile(r"\b(?:no|not|any|never)\s+(?:\w+\s+)?(?:other|others|more|further|additional|second|else)\b")
+TOLLS = ("dead", "wounded")  # what only grows as days go by
 AT_HAND = 1 << 9  # reports whose events are at hand
 HELD = 24  # kinds of answers, and answers of a kind, that a further one is held against
 SAME_DAYS = 1  # days of publication apart up to which figures of a state are of one date
@@ -140,8 +144,19 @@ def contradictions(
         for denied in by_group(denying, groups):
             if groups[id(asserted[0])] == groups[id(denied[0])]:
                 continue  # one voice denies nothing that it tells: its two sentences are of two things
+            if all(is_of_another(one, other, sources) for one in asserted for other in denied):
+                continue
             because = f"{say(asserted, sources)} that it happened; {say(denied, sources)} it"
             yield make_finding(subject, FindingKind.CONTRADICTS, accounts_of([*asserted, *denied], groups), because)
+
+
+def is_of_another(asserted: Answer, denied: Answer, sources: Sources) -> bool:
+    """Whether what is denied is another than what is asserted: "no other village", or what was done since."""
+    if NO_OTHER.search(denied.told.exact):
+        return True
+    printed = sources.reads[denied.told.report].report.metadata.published.latest
+    begins = asserted.told.earliest
+    return printed is not None and begins is not None and begins >= printed
 
 
 def say(answers: Sequence[Answer], sources: Sources) -> str:
@@ -205,6 +220,12 @@ def apart(
     if question is Question.HOW_MANY and not is_one_date(given, sources):
         because = f"figures of a state, told on different days, are not one fact: {values}"
         return make_finding(subject, FindingKind.UNDETERMINED, accounts_of(given, groups), because, of)
+    if question is Question.HOW_MANY and of in TOLLS and has_grown(given, sources):
+        because = f"counts of the {of} in reports of several days, each above the one before, may have grown: {values}"
+        return make_finding(subject, FindingKind.UNDETERMINED, accounts_of(given, groups), because, of)
+    if question is Question.HOW and not have_one_doer(firsts, sources):
+        because = f"what one uses is not compared with what another does: {values}"
+        return make_finding(subject, FindingKind.UNDETERMINED, accounts_of(given, groups), because, of)
     if Relation.OTHER in relations:
         because = f"the accounts answer differently{' on ' + of if of else ''}: {values}"
         return make_finding(subject, FindingKind.DIFFERS, accounts_of(given, groups), because, of)
@@ -223,6 +244,26 @@ def is_one_date(given: Sequence[Answer], sources: Sources) -> bool:
     first = min(day.earliest for day in days if day.earliest)
     last = max(day.earliest for day in days if day.earliest)
     return (last - first).days <= SAME_DAYS
+
+
+def have_one_doer(answers: Sequence[Answer], sources: Sources) -> bool:
+    """Whether some accounts tell of one who did it, as far as they name anybody."""
+    linked = sources.graph.linked
+    doers = [answer.told.actors for answer in answers if answer.told.actors]
+    return all(any(linked(a, b) for a in one for b in other) for one, other in combinations(doers[:HELD], 2))
+
+
+def has_grown(given: Sequence[Answer], sources: Sources) -> bool:
+    """Whether counts are of reports of several days, one of each day, and none is below one of an earlier day."""
+    dated: set[tuple[date, float]] = set()
+    for answer in given:
+        day = sources.reads[answer.told.report].report.metadata.published.earliest
+        if day is None or not isinstance(answer.key, tuple):
+            return False
+        dated.add((day, answer.key[0]))
+    days = [day for day, _ in sorted(dated)]
+    values = [value for _, value in sorted(dated)]
+    return len(set(days)) == len(days) > 1 and values == sorted(values)
 
 
 def agreement(subject: Subject, kind: Sequence[Answer], groups: Mapping[int, str], of: str) -> Finding:

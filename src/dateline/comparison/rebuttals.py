@@ -77,6 +77,8 @@ def rebuttals(report: Sentences, number: int) -> Iterator[tuple[Side, Side, str]
         before = owned(report, number, owner) if owner else None
         if not owner and not GOES_ON.search(words[: found.start()]):
             before = right_before(report, number, last=this is None)
+        if before is not None and before.speaker is None and found.groupdict().get("claims"):
+            before = None  # "the accusations were false" takes up what somebody said
         denied = denial(report, number, report.spans[number])
         because = f"“{' '.join(found[0].split())}” takes up what was said before"
         if within is not None:
@@ -237,11 +239,14 @@ def denies_this() -> re.Pattern[str]:
 
 @cache
 def calls_untrue() -> re.Pattern[str]:
-    """The words that call untrue what was said before: "said that was untrue", "called it a lie"."""
+    """The words that call untrue what was said before: "said that was untrue", "called it a lie", "no such letter"."""
     false = rf"(?:{words_of('untrue')}|not\s+true|an?\s+(?:{words_of('lies')})|{words_of('lies')})"
     return re.compile(
         rf"\b(?:{words_of('saying')})\s+(?:\w+\s+)?(?:that|this|it|these|those)\s+(?:was|were|is|are)\s+(?:simply\s+)?{false}\b"
-        rf"|\bcalled\s+(?:that|this|it|them)\s+{false}\b|[“\"](?:that|this|it)(?:\s+is|\s+was|['’]s)\s+{false}\b",
+        rf"|\bcalled\s+(?:that|this|it|them)\s+{false}\b|[“\"](?:that|this|it)(?:\s+is|\s+was|['’]s)\s+{false}\b"
+        rf"|\b(?P<claims>the|these|those|such|all|his|her|their)\s+(?:{words_of('nouns')})\s+(?:was|were|is|are)\s+(?:\w+\s+)?{false}\b"
+        rf"|\bno\s+such\s+\w+\s+(?:had|has|have|was|were|is|are|existed|exists|ever|took)\b|\bnothing\s+of\s+the\s+(?:kind|sort)\b"
+        rf"|\b(?:it|that|this)\s+(?:did\s+not|never|had\s+not|had\s+never)\s+(?:happen|happened|take\s+place|taken\s+place|took\s+place)\b",
         re.IGNORECASE,
     )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dateline.lexicon import load_lexicon
 from dateline.text.fold import fold_word
 
-__all__ = ["WORD", "family", "is_body_word", "is_small", "same_body", "stem", "telling_words"]
+__all__ = ["WORD", "family", "irregular", "is_body_word", "is_form", "is_small", "same_body", "stem", "telling_words"]
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_]))*|\d+(?:[.,]\d+)*")
 POSSESSIVE = re.compile(r"['’][sS]?\Z")
@@ -24,6 +24,8 @@ ROOT = 4  # letters: "Corvane" and "Corvanian"
 SHORT_FIGURE = 2  # signs of a figure that tells something
 SHORTEST = 3  # letters that stay: "arm" of "arms"
 LONG = 5  # letters of "shell"
+INFLECTIONS = ("s", "es", "d", "ed", "ing", "n", "en")
+AUXILIARIES = {"have": ("has", "had", "having")}
 DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
 
 
@@ -52,6 +54,27 @@ def stem(word: str) -> str:
     if folded.endswith("ll") and len(folded) > LONG:
         return folded[:-1]  # "patrolled", but not "killed"
     return DOUBLED.sub(r"\1", folded) if len(folded) > SHORTEST else folded
+
+
+@lru_cache(1 << 15)
+def is_form(word: str, base: str) -> bool:
+    """
+    Whether a word is a form of a verb or noun in its dictionary form, and no word made from it.
+
+    Example:
+        >>> [is_form(word, "order") for word in ("ordered", "orders", "orderly")], is_form("shot", "shoot")
+        ([True, True, False], True)
+    """
+    if word == base or irregular().get(word) == base or word in AUXILIARIES.get(base, ()):
+        return True
+    roots = {base}
+    if base.endswith("e"):
+        roots.add(base[:-1])
+    if base.endswith("y"):
+        roots.add(base[:-1] + "i")
+    if base[-1] in "bdglmnprt":
+        roots.add(base + base[-1])
+    return any(word.startswith(root) and word[len(root) :] in INFLECTIONS for root in roots)
 
 
 def has_vowel(word: str) -> bool:
