@@ -142,3 +142,15 @@ def test_whose_colleague_somebody_is_tells_no_sex() -> None:
 def test_a_pronoun_that_is_left_open_is_nobody_to_be_led_to() -> None:
     text = "Ilo Venn met Dor Vale in the port. He waited. He said that the dam was safe."
     assert set(links_of(text).values()) <= {"Ilo Venn", "Dor Vale"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Talvar coach Anna Weber praised her side on Monday. She said the old legs won.", "She", "Anna Weber"),
+        ("The inspector himself, Mark Vell, is on holiday. He said he writes letters.", "He", "Mark Vell"),
+        ("The director Tom Ash ruled out a change of coach. He said the club was calm.", "He", "Tom Ash"),
+    ],
+)
+def test_who_is_named_beside_another_word_is_no_second_person(text: str, words: str, who: str) -> None:
+    assert links_of(text).get(words) == who

@@ -206,3 +206,27 @@ def test_who_is_named_only_in_the_words_said_does_not_say_them() -> None:
 def test_a_calling_of_two_is_nobodys() -> None:
     words = "The guild’s head, actor Prem Orr, said no.\nIlo Venn said that he had left. The actor declined to say why."
     assert quotes(words)[-1].speaker == "actor"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ilo Venn was more modest. The striker said he was late.", "Ilo Venn"),
+        ("Prime Minister Lena Orr spoke on Monday. The premier said it was late.", "Lena Orr"),
+        ("Tom Ash, who lives abroad, testified on Monday.\n“It was late,” the witness said.", "Tom Ash"),
+        ("Lawmaker Lena Orr criticised the plan. The MP from Kashvar said it was late.", "Lena Orr"),
+    ],
+)
+def test_the_subject_before_is_called_again(words: str, name: str) -> None:
+    assert quotes(words)[-1].speaker == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ilo Venn was robbed on Monday. The officer said it was late.",
+        "Mayor Ilo Venn was more modest. The striker said he was late.",
+    ],
+)
+def test_a_description_of_another_kind_or_place_stays_one(words: str) -> None:
+    assert quotes(words)[-1].speaker_kind == "description"

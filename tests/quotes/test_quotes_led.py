@@ -118,3 +118,26 @@ def test_the_spokesperson_of_a_body_is_not_its_longer_name() -> None:
 def test_who_speaks_is_no_more_than_a_name(words: str, name: str) -> None:
     """Neither who carried the words nor a whole clause is of the speaker."""
     assert set(speakers(words, "")) == {name}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        # A surname is whose it was when it was written: the second to bear it comes later.
+        (
+            "Ilo Venn said it was late. Venn said no. Dor Venn, a cousin, said yes.\nVenn denied it.",
+            ["Ilo Venn", "Ilo Venn", "Dor Venn", None],
+        ),
+        ("Lund Weimin, a clerk, said it was late.\nLund said that the road was shut.", ["Lund Weimin"] * 2),
+        (
+            "Peter Coyle was found dead. His mother, Janice, told the court it was late.\nMrs Coyle said she was ill.",
+            ["Janice", "Janice"],
+        ),
+        ("Lena Orr herself said it was late.", ["Lena Orr"]),
+        ("Head of highways Lena Orr said a footway would stay open.", ["Lena Orr"]),
+        ("After the hearing Mrs Orr said: “It was late.”", ["Orr"]),
+        ("Two geologists were dismissed after they wrote that the slope was loose.", ["Two geologists"]),
+    ],
+)
+def test_a_short_name_or_a_clause_is_led_to_the_one_who_bears_it(words: str, names: list[str | None]) -> None:
+    assert speakers(words) == names

@@ -48,8 +48,12 @@ GLUED_AGENCY = re.compile(
 )
 GAP = re.compile(r"[ ]{0,2}(?:[,.(|]|—|–|-|/)?[ ]{0,2}")
 NAMED_AGENCY = re.compile(rf"[ ]{{0,2}}(?:,|—|–|-|:|/)[ ]{{0,2}}(?P<name>{NAME})")
-# A day of another calendar before that of ours: "Orsun, Shaban 20, 1442, April 2, 2021, VPA --".
-OTHER_CALENDAR = re.compile(r"(?:\w[\w'-]{2,14} ){1,2}\d{1,2}, ?1[34]\d\d(?: ?A?H)?(?=, )")
+# A day of another calendar, before that of ours ("Orsun, Shaban 20, 1442, April 2, 2021, VPA --") or alone
+# ("ORSUN, Aban 14 (VPA) –").
+OTHER_CALENDAR = re.compile(
+    r"(?:\w[\w'-]{2,14} ){1,2}\d{1,2}, ?1[34]\d\d(?: ?A?H)?(?=, )"
+    r"|[A-Z][\w'-]{2,14} \d{1,2}(?= \([A-Z]{2,6}\) ?[-–—])"
+)
 LATER_DAY = re.compile(r"[ ]?[-–][ ]?(?P<day>[0-3]?\d)(?=[.,]?[ ]?[-–—(:/])")  # "June 6-7. –"
 ARABIC = re.compile(r"[\u0621-\u06ff]")
 ARABIC_WORDS = re.compile(r"[\u0621-\u06ff]{2,15}")

@@ -118,12 +118,14 @@ class Known:
         return [other for other in self.by_kind[kind] if other != key]
 
     def named_before(self, start: int, pair: Key) -> Key | None:
-        """The only full name before a place that ends with a surname which others get later in the report, too."""
+        """The only full name before a place that ends or begins with a surname which others get later, too."""
         kind, key = pair
         wed = key in self.couples and self.first.get(self.couples[key][0], start) < start
         if kind != "person" or " " in key or wed:
             return None
-        longer = tops(other for other in self.others(kind, key) if other.endswith(" " + key))
+        others = self.others(kind, key)
+        ending = [other for other in others if other.endswith(" " + key)]
+        longer = tops(ending or (other for other in others if other.startswith(key + " ")))  # "Baek" of Baek Jong-su
         before = [other for other in longer if self.first[other] < start]
         return (kind, before[0]) if len(longer) > 1 and len(before) == 1 else None
 

@@ -41,6 +41,9 @@ LEADERS = frozenset(
     leader chief president chairman chairwoman secretary spokesman spokeswoman spokesperson activist lawmaker head
     """.split()
 )
+TEAM_ROLES = frozenset(
+    "coach striker goalkeeper midfielder defender winger captain skipper forward playmaker full-back manager".split()
+)
 MODIFIERS = frozenset("general deputy former acting party vice press provincial national state district youth".split())
 OTHER_KINDS = frozenset(("station", "bank"))  # "the Orr Valley station"
 AT = frozenset(("in", "near", "at"))  # "in a village near Orval, the son of a smith, he ..." tells of him
@@ -103,6 +106,8 @@ def clues_told(
         yield NameLabel.ORG, KIND_AFTER
     if len(inside) > 1 and not is_given(first) and leads_on(after):
         yield NameLabel.ORG, KIND_AFTER  # "Shetkari Sanghatana leader Ana Vale"
+    if after[0] in TEAM_ROLES and after[1][:1].isupper() and first[:1].isupper() and not is_people(first):
+        yield NameLabel.LOC, KIND_AFTER  # "Talvar coach Ana Vale": a town as its team
     if before == ["over", "from"] and len(inside) > 1:
         yield NameLabel.PERSON, TOLD_OF  # "who took over from Ana Vale"
     if before[1] in words("upon_places"):

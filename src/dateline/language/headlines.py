@@ -10,7 +10,7 @@ from dateline.language.marks import is_given
 from dateline.model import Name, Word
 from dateline.text.grammar import range_of
 
-__all__ = ["without_capitals"]
+__all__ = ["headlines", "without_capitals"]
 
 LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -22,6 +22,9 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 DEFINITE = frozenset(("the", "this", "that"))
 BEFORE = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))  # words of a description before its noun
+INDEFINITE = frozenset(("a", "an", "another", "one"))
+JOINING = frozenset(("and", "or", "&", "nor"))
+EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 OWN = frozenset(("his", "her"))
 OPENING = 5  # words from "his" to the comma
 TITLED = 4  # words of title between that and the name
@@ -92,6 +95,8 @@ class Linker:
                 self.see(following)
                 following = next(names, None)
             link = None
+            if self.is_emphatic(at):
+                continue
             if self.forms[at] in MALE | FEMALE and word.upos in ("PRON", "DET"):
                 link = self.pronoun(at, "m" if self.forms[at] in MALE else "f")
             elif self.forms[at] == "it" and word.upos == "PRON" and is_subject(word):
@@ -100,6 +105,15 @@ class Linker:
                 link = self.noun(at)
             if link is not None:
                 yield link
+
+    def is_emphatic(self, at: int) -> bool:
+        """Whether "himself" only stresses the name or noun before it: "Orr himself said", "the mayor herself"."""
+        if self.forms[at] not in EMPHATIC or at == 0:
+            return False
+        before = self.known.within.get(at - 1)
+        if before is not None:
+            return before in self.known.people
+        return self.known.is_noun(at - 1) and self.known.is_person(at - 1)
 
     def pronoun(self, at: int, sex: str) -> Link | None:
         """The link of "he" or "she"; the one meant is then mentioned here too, and of that sex."""
@@ -151,8 +165,18 @@ class Linker:
         order = sorted(range(len(live)), key=lambda number: (-ranked[number], number))
         best = live[order[0]].latest
         rival = live[order[1]].latest if len(order) > 1 else None
-        joined = rival is not None and rival.top == best.top >= 0  # "Orr and Vell met. He": both are live
+        joined = rival is not None and self.is_joined(best, rival)  # "Orr and Vell met. He": both are live
         return Chosen(best, ranked[order[0]]) if ranked[order[0]] >= KEPT and not joined else None
+
+    def is_joined(self, one: Referent, other: Referent) -> bool:
+        """Whether two are named side by side: "Orr and Vell", and not "Talvar coach Orr"."""
+        if one.top != other.top or one.top < 0:
+            return False
+        first, second = sorted((one, other))
+        gap = self.known.words_in(first.end, second.start)
+        between = self.forms[gap.start : gap.stop]
+        named = first.named or self.forms[self.known.words_in(first.start, first.end).start] in DEFINITE | INDEFINITE
+        return named and (not JOINING.isdisjoint(between) or between == [","])
 
     def body(self, at: int) -> Link | None:
         """The link of "it"."""
@@ -190,8 +214,8 @@ class Linker:
         if not kind or self.known.is_said_of(at) or self.known.is_first_part(at):
             return None
         first = self.first(at)
-        if self.forms[first] in ("no", "any", "without"):
-            return None  # nobody
+        if self.forms[first] in ("no", "any", "without") or self.is_bare(first):
+            return None  # nobody, or nobody told of
         owner = self.owner(at, noun, kind) if self.forms[first] in DEFINITE and self.plain_phrase(first, at) else None
         if owner is not None and kind == BODY and not self.is_said_in(owner.who, first + 1, at):
             owner = None
@@ -217,6 +241,11 @@ class Linker:
         ):
             first -= 1
         return first - 1 if first and self.words[first - 1].upos in ("DET", "PRON") else first
+
+    def is_bare(self, first: int) -> bool:
+        """Whether a description stands behind a preposition and has no article: "a change of coach"."""
+        open_phrase = self.words[first].upos not in ("DET", "PRON", "NUM", "PROPN")
+        return open_phrase and first > 0 and self.forms[first - 1] in ("of", "as", "for", "by", "from", "to")
 
     def plain_phrase(self, first: int, at: int) -> bool:
         """Whether a description says nothing more behind its noun: "the head" and not "the head of the port"."""

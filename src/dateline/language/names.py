@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dateline.language.buildings import with_buildings
 from dateline.language.clues import PEOPLED, clues, people_of
 from dateline.language.companies import company_starts, with_companies
 from dateline.language.edges import Edges
 from dateline.language.filial import with_filial
 from dateline.language.headlines import without_capitals
 from dateline.language.known import (
-    built_after,
     closes_built,
     governs,
     is_body_noun,
@@ -96,8 +96,8 @@ def settle_names(
     kept = report.with_long_forms(kept)
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
-    kept = report.with_buildings(with_letters(kept, words, report.forms))
-    kept = with_families(report.with_peoples(kept), words, report.forms)
+    kept = report.with_peoples(with_letters(kept, words, report.forms))
+    kept = with_families(with_buildings(text, kept, words, report.forms), words, report.forms)
     return tuple(sorted(kept))
 
 
@@ -292,18 +292,6 @@ class Names(Edges):
             return not is_given(words[0])
         land = known_label(" ".join(words)) is not None or any(governs(word) for word in words)
         return not land and "-" in " ".join(words)
-
-    def with_buildings(self, names: list[Name]) -> list[Name]:
-        """The names; one of something built, as the word in small letters behind it says, with that word."""
-        found = []
-        for name in names:
-            after = self.range_of(name.start, name.end).stop
-            if self.forms[after : after + 2] == ["air", "base"]:
-                after += 1
-            if after < len(self.words) and built_after(self.forms[after], name.label):
-                name = Name(name.start, self.words[after].end, NameLabel.FAC, "word after it")
-            found.append(name)
-        return found
 
     def with_repeats(self, names: list[Name], labels: dict[str, tuple[NameLabel, str]]) -> list[Name]:
         """The names with those places added where a name of the report or of a list stands with its capitals."""

@@ -12,8 +12,8 @@ from dateline.language.referent import BODY, PERSON, Alias, Referent
 from dateline.language.referent_nouns import BY_SEX, bodies, is_noun_of_person, is_of_body, titles_in_full, written
 from dateline.language.saying import saying_verbs
 from dateline.language.sexes import given_sexes, sex_of_role, sexes
-from dateline.language.short_names import fullest_names
-from dateline.model import Analysis, NameLabel, Word
+from dateline.language.short_names import fullest_names, shared_names
+from dateline.model import Analysis, Name, NameLabel, Word
 from dateline.text.body_kinds import is_body_noun
 from dateline.text.grammar import head_of, range_of
 from dateline.text.marks import find_quoted_stretches
@@ -53,6 +53,7 @@ class Referents:
         self.apposed: dict[int, int] = {}
         self.aliases: list[Alias] = []
         self.full = fullest_names(text, analysis)
+        self.shared = shared_names(text, analysis)
         self.people = {
             self.full[plain(text[one.start : one.end])] for one in analysis.names if one.label is NameLabel.PERSON
         }
@@ -94,6 +95,8 @@ class Referents:
         later = self.verb_behind(top) if top is not None and self.words[top].head == top else None
         if later is None and not subject:
             later = self.verb_after_remark(end)
+        if later is None and not subject and top is not None and head is not None:
+            later = self.verb_of_cleft(top, head)
         if later is not None:
             subject, verb = True, later
         place, quoted = self.sentence(start), self.is_quoted(start)
@@ -111,6 +114,17 @@ class Referents:
             if finite and word.lemma in saying_verbs() and self.sentence(word.start) == self.sentence_of(top):
                 return at  # "His predecessor, Ilo Venn, now a deputy, reacted": the remark was read as going on
         return None
+
+    def verb_of_cleft(self, top: int, head: int) -> int | None:
+        """The verb of "It was the pharmacist, Ilo Venn, who raised the alarm": the one so told of is its subject."""
+        if self.words[top].head != top:
+            return None
+        before = range(max(0, top - BEHIND), top)
+        if not any(self.forms[at] == "it" and self.words[at].head == top for at in before):
+            return None
+        behind = range(top + 1, min(len(self.words), top + AHEAD))
+        clauses = (at for at in behind if self.words[at].relation in ("acl:relcl", "acl", "ccomp", "advcl"))
+        return next((at for at in clauses if self.words[at].head in (top, head)), None)
 
     def verb_after_remark(self, end: int) -> int | None:
         """The verb of saying behind "Sadr, who leads the bloc, Sairoon, said", which no other subject has."""
@@ -163,7 +177,7 @@ class Referents:
         places = [name for name in analysis.names if name.label in NAMED]
         for name in places:
             inside = range_of(self.words, name.start, name.end)
-            self.within |= dict.fromkeys(inside, self.full[plain(self.text[name.start : name.end])])
+            self.within |= dict.fromkeys(inside, self.bearer(name))
         for at in self.nouns():
             if is_noun_of_person(self.words[at].lemma.lower()):
                 who = self.by(at)
@@ -171,7 +185,7 @@ class Referents:
                     self.people.add(who)
                 self.appose(at)
         for name in places:
-            who = self.full[plain(self.text[name.start : name.end])]
+            who = self.bearer(name)
             inside = range_of(self.words, name.start, name.end)
             if who in self.people:
                 self.sexes[who] = self.sexes.get(who) or self.sex_of_name(inside)
@@ -181,6 +195,12 @@ class Referents:
             if kind == PERSON and self.is_attribute(inside):
                 continue
             yield self.referent(name.start, name.end, head_of(self.words, inside), who, kind, True)
+
+    def bearer(self, name: Name) -> str:
+        """Who bears a name: of several of one surname the only one named in full so far."""
+        key = plain(self.text[name.start : name.end])
+        before = [full for start, full in self.shared.get(key, ()) if start < name.start]
+        return before[0] if len(before) == 1 else self.full[key]
 
     def appose(self, at: int) -> None:
         """Let a name behind a description and its comma stand where that does: "the head of Orvale, Ilo Venn, said"."""

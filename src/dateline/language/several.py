@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.language.known import lists
+from dateline.language.marks import is_given
 from dateline.model import Name, NameLabel, Word
 from dateline.text.grammar import range_of
 
@@ -37,12 +38,15 @@ def with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
         inside = [name for name in kept if name.start < found.end() and found.start() < name.end]
         persons = [name for name in inside if name.label is NameLabel.PERSON]
         whole = all(found.start() <= name.start and name.end <= found.end() for name in inside)
-        if not persons or not whole or text[inside[0].start : inside[0].end][:1] in '“"':
+        if not persons or not whole:
             continue
-        if inside[0].start > text.index("“" if "“" in found[0] else '"', found.start()):
+        cut = text[inside[0].start : inside[0].end][:1] in '“"'  # '"Fox" Vale' of 'Ana "Fox" Vale'
+        if cut and not is_given(found[0].split()[0]):
+            continue
+        if not cut and inside[0].start > text.index("“" if "“" in found[0] else '"', found.start()):
             continue  # the first name stands behind the mark: 'He Said "We Won" Vale'
         kept = [name for name in kept if name not in inside]
-        kept.append(Name(inside[0].start, found.end(), NameLabel.PERSON, MAKER))
+        kept.append(Name(found.start() if cut else inside[0].start, found.end(), NameLabel.PERSON, MAKER))
     return sorted(kept)
 
 

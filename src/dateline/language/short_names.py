@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from dateline.language.known import is_letters, is_people, is_title
 from dateline.language.plain import plain
@@ -12,7 +12,7 @@ from dateline.model import Analysis, Name, NameLabel, Word
 from dateline.text.folded_names import folded
 from dateline.text.initials import initials_of
 
-__all__ = ["fullest_names", "with_known_names", "with_letters", "with_whole_bodies"]
+__all__ = ["fullest_names", "shared_names", "with_known_names", "with_letters", "with_whole_bodies"]
 
 WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'-]{0,30}"
 # "better known as Hemedti", "known as the Tatmadaw,".
@@ -115,14 +115,49 @@ def found_letters(
 
 
 def fullest_names(text: str, analysis: Analysis) -> dict[str, str]:
-    """For each name the only longer one that ends as it does; itself otherwise."""
-    every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
-    bare = {name: folded(name) for name in every}
+    """For each name the only longer one that ends as it does, of a person also begins so; itself otherwise."""
+    bare = folded_forms(text, analysis)
     found: dict[str, str] = {}
     for name, own in bare.items():
-        alike = [other for other in every if bare[other] == own]  # "Saric" and "Šarić"
-        longer = {other for other in every if bare[other].endswith((" " + own, "-" + own))}
-        tops = [one for one in longer if not any(bare[other].endswith(" " + bare[one]) for other in longer)]
+        alike = [other for other in bare if bare[other] == own]  # "Saric" and "Šarić"
+        tops = longer_names(name, bare, persons_of(text, analysis))
         forms = dict.fromkeys(bare[one] for one in tops)
         found[name] = sorted(tops)[0] if len(forms) == 1 else alike[0]
     return found
+
+
+def shared_names(text: str, analysis: Analysis) -> dict[str, list[tuple[int, str]]]:
+    """For each short name that is of several persons, where each is first named in full, and their names."""
+    bare = folded_forms(text, analysis)
+    persons = persons_of(text, analysis)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name in bare:
+        tops = [one for one in longer_names(name, bare, persons) if one in persons]
+        if len({bare[one] for one in tops}) > 1:
+            found[name] = sorted((persons[one], one) for one in tops)
+    return found
+
+
+def folded_forms(text: str, analysis: Analysis) -> dict[str, str]:
+    """Every name of a report with its form without accents and capitals."""
+    every = dict.fromkeys(plain(text[name.start : name.end]) for name in analysis.names)
+    return {name: folded(name) for name in every}
+
+
+def persons_of(text: str, analysis: Analysis) -> dict[str, int]:
+    """The names of persons, each with the place where it stands first."""
+    found: dict[str, int] = {}
+    for name in sorted(analysis.names):
+        if name.label is NameLabel.PERSON:
+            found.setdefault(plain(text[name.start : name.end]), name.start)
+    return found
+
+
+def longer_names(name: str, bare: Mapping[str, str], persons: Container[str]) -> list[str]:
+    """The longest names that end as a name does; where none does and it is a person's, those that begin so."""
+    own = bare[name]
+    longer = {other for other in bare if bare[other].endswith((" " + own, "-" + own))}
+    if not longer and name in persons and " " not in own:  # "Luo" of Luo Weimin
+        longer = {other for other in bare if other in persons and bare[other].startswith(own + " ")}
+        return [one for one in longer if not any(bare[other].startswith(bare[one] + " ") for other in longer)]
+    return [one for one in longer if not any(bare[other].endswith(" " + bare[one]) for other in longer)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.quotes.bearers import bearer
 from dateline.quotes.capitals import POSSESSIVE
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
 from dateline.quotes.names import Mention, mentions_between
@@ -17,7 +18,7 @@ BELONGS = frozenset("for of from at with in to".split())
 
 def full_name(memory: Memory, mention: Mention, how: str) -> Resolved:
     """The fullest form of a name; nobody when the short form may be two people."""
-    full = memory.names.resolve(mention)
+    full = bearer(memory, mention)
     if full is not None and full.key == mention.key and is_in_capitals(memory, mention):
         full = memory.names.person_of(mention) or full  # "MARKOU:" of Eleni Markou
     if full is None:

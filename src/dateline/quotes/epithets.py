@@ -7,15 +7,19 @@ from functools import cache
 
 from dateline.lexicon import load_lexicon
 from dateline.quotes.answers import Resolved, described
+from dateline.quotes.bearers import bearer
 from dateline.quotes.capitals import is_capital
 from dateline.quotes.grammar import ATTRIBUTES, OF_BOTH, OF_PEOPLES, PREPOSITIONS, STYLES
+from dateline.quotes.led import by_link
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken, name_of
-from dateline.quotes.names import Mention, mentions_between
-from dateline.quotes.persons import APART, agrees, described_gender, gender_of, rank_persons
+from dateline.quotes.names import Mention, mentions_between, trailing_name
+from dateline.quotes.persons import APART, agrees, described_gender, gender_of, places_between, rank_persons
 from dateline.quotes.references import by_title
+from dateline.quotes.subjects import main_subject, phrase_of
 
 __all__ = ["by_epithet", "by_rank_or_office", "is_calling"]
 
+SENTENCES = 3  # back to the subject; those that are a quotation alone have none
 NEAR = 1  # paragraphs between the one who spoke and what they are called now
 LONGEST = 5  # words of what somebody is called
 DEFINITE = frozenset(("the", "this"))
@@ -27,7 +31,12 @@ AROUND = 12  # tokens on both sides of a name in which its roles stand
 COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 CALLINGS = frozenset("arts trades sport learning medicine trade_of_words".split())
 ADULTS = frozenset(("man", "woman"))
-TOLD = frozenset("sport arts faith learning diplomacy".split())  # kinds whose roles are told of few in a report
+TOLD = frozenset(
+    "sport arts faith learning diplomacy evidence dock".split()
+)  # kinds whose roles are told of few in a report
+ACTS = frozenset(("testified", "testifies", "testifying"))
+# Who was not told to be one may be so called next.
+OF_ANYBODY = frozenset("sport arts faith evidence".split())
 PEOPLES = ("man", "woman", "ian", "ese", "ard")  # "the Dutchman", "the Kenyan" with a capital
 
 
@@ -56,11 +65,64 @@ def by_epithet(memory: Memory, paragraph: int, start: int, end: int) -> Resolved
     if last is not None and last.person is not None and stands_out(memory, last, noun, start):
         because = f"“{words}”: {last.speaker.name} is the last who spoke, and nobody else is so called"
         return memory.named(last.person)._replace(how="title", because=because), last.person
+    before = subject_called(memory, noun, start, plain=memory.reading.lows[end - 1] == noun)
+    if before is not None:
+        name = memory.named(before).name
+        because = f"“{words}”: {name} is the subject of the sentence before, and nobody else is so called"
+        return memory.named(before)._replace(how="title", because=because), before
     only = only_called(memory, noun, start)
     if only is None or not fits(memory, only, memory.named(only), noun, start):
         return NOBODY, None
     because = f"“{words}”: the only one so far whose role it can be, {name_of(memory.reading, only)}"
     return memory.named(only)._replace(how="title", because=because), only
+
+
+def subject_called(memory: Memory, noun: str, at: int, *, plain: bool) -> Mention | None:
+    """
+    The person who is the subject of the sentence before in the same paragraph, when they can be called so.
+
+    "Orr was more modest. The striker said": nothing that is known of Orr's roles speaks against it, no other person who
+    can be called so is named in between, and nobody was called so before. Where the description says more ("the MP from
+    Orvale"), a role of theirs must be of its kind.
+    """
+    heads, floor = memory.sentence_heads, memory.floor(at, 0)
+    reading = memory.reading
+    if not reading.parsed or reading.inside[at] >= 0 or at == 0 or reading.lows[at - 1] in PREPOSITIONS:
+        return None
+    last = bisect_left(heads, at + 1) - 1
+    for place in range(last - 1, max(-1, last - 1 - SENTENCES), -1):
+        if heads[place] < floor:
+            return None
+        stop = min(at, heads[place + 1] if place + 1 < len(heads) else at)
+        subject = main_subject(reading, heads[place], stop)
+        if subject is None:
+            continue
+        person = person_at(memory, subject, heads[place])
+        known = is_called(memory, person, noun) if person is not None else False
+        if person is None or known is False or not (known or (plain and epithets()[noun] <= OF_ANYBODY)):
+            return None
+        if not fits(memory, person, memory.named(person), noun, at):
+            return None
+        spoke = memory.spoken[-1].person if memory.spoken and memory.spoken[-1].at >= floor else None
+        if spoke is not None and spoke.key != person.key and is_called(memory, spoke, noun) is not False:
+            return None
+        told = Spoken(heads[place], 0, memory.named(person), person, "person")
+        others = others_since(memory, told, at)
+        return None if any(is_called(memory, one, noun) is not False for one in others) else person
+    return None
+
+
+def person_at(memory: Memory, subject: int, floor: int) -> Mention | None:
+    """The person whom a subject names, or whom it means as a pronoun."""
+    if memory.reading.lows[subject] in ("he", "she"):
+        linked = by_link(memory, subject)
+        return linked[1] if linked is not None and linked[0].named else None
+    place = phrase_of(memory.reading, subject, floor)
+    if place is not None and place[0] in memory.known:  # "Its secretary, Lena Orr, said"
+        return next((one.person for one in reversed(memory.spoken) if one.at == place[0]), None)
+    mention = trailing_name(memory.reading, *place) if place is not None else None
+    full = bearer(memory, mention) if mention is not None and not mention.body else None
+    return full if full is not None and memory.is_person(full) else None
 
 
 def fits(memory: Memory, person: Mention, speaker: Speaker, noun: str, at: int) -> bool:
@@ -174,7 +236,9 @@ def noun_of(memory: Memory, start: int, end: int) -> str | None:
     core = next((at for at in range(start + 1, end) if lows[at] in PREPOSITIONS), end)
     if core - start < 2:
         return None
-    if core < end and not (lows[core] == "of" and lows[core + 1 : end] and lows[core + 1] in COUNTS):
+    counted = lows[core : core + 1] == ["of"] and lows[core + 1 : end] and lows[core + 1] in COUNTS
+    hailing = lows[core : core + 1] == ["from"] and core + 1 < end and is_capital(reading.words[core + 1])
+    if core < end and not counted and not hailing:
         return None
     noun = lows[core - 1]
     if noun in epithets():
@@ -269,6 +333,17 @@ def roles_of(memory: Memory, person: Mention) -> set[str]:
         for low in reading.lows[max(head, mention.start - AROUND) : min(stop, mention.end + AROUND)]:
             if low in roles():
                 found.add(low)
+    return found | acts_of(memory, person)
+
+
+def acts_of(memory: Memory, person: Mention) -> set[str]:
+    """What a person is told to have done, by a surname alone too, that makes a witness of them: "Orr testified"."""
+    reading = memory.reading
+    found: set[str] = set()
+    for place in places_between(memory, 0, len(reading.words)):
+        if place.person.key == person.key:
+            stop = min(sentence_of(memory, place.at)[1], place.at + AROUND)
+            found.update(low for low in reading.lows[place.at : stop] if low in ACTS)
     return found
 
 

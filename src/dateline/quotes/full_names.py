@@ -49,6 +49,14 @@ class Names:
             self.resolved[key] = self.fullest(key, self.by_key.get(key, mention))
         return self.resolved[key]
 
+    def introduced(self, mention: Mention) -> Mention | None:
+        """Of several persons whose names a short one may be the only one who is named in full before it."""
+        if mention.body or len(mention.key) != 1:
+            return None
+        longer = [one for one in self.by_word.get(mention.key[0], ()) if is_short_for(mention.key, mention, one)]
+        before = {one.key: one for one in longer if one.start < mention.start and not one.body}
+        return next(iter(before.values())) if len(before) == 1 and len(longer) <= MOST_FORMS else None
+
     def person_of(self, mention: Mention) -> Mention | None:
         """The person whose name a shorter one is, whatever it names here: "Orr" in "the Orr campaign"."""
         full = self.fullest(mention.key, mention._replace(body=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from dateline.quotes.answers import Resolved, described, full_name
+from dateline.quotes.bearers import bearer
 from dateline.quotes.capitals import is_capital, run_begin, run_end
 from dateline.quotes.grammar import MESSAGES
 from dateline.quotes.memory import Memory, Speaker
@@ -27,7 +28,7 @@ def by_link(memory: Memory, at: int) -> Resolved | None:
     because = f"“{reading.words[at]}”: {memory.links[reading.tokens[at].start].because}"
     if is_capital(reading.words[end - 1]):
         mention = name_in(reading, run_begin(reading, start, end), end)
-        full = memory.names.resolve(mention) if mention is not None else None
+        full = bearer(memory, mention) if mention is not None else None
         if mention is not None and full is None and not mention.body:
             return memory.named(mention)._replace(evidence=((start, end),), because=because), mention
         if full is not None:

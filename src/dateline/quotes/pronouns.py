@@ -27,7 +27,7 @@ from dateline.quotes.references import (
     by_subject_body,
 )
 from dateline.quotes.sources import phrase_start
-from dateline.quotes.subjects import subject_before
+from dateline.quotes.subjects import clause_subject, subject_before
 
 __all__ = ["who_is_pronoun"]
 
@@ -62,7 +62,7 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
     if low in RELATIVE:
         found, mention = by_relative(memory, start)
         return (found, mention) if found.name is not None else (antecedent(memory, start), None)
-    if low in ("some", "many", "others", "several", "few", "most"):
+    if low in ("some", "many", "others", "several", "few", "most", "another"):
         return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
     return NOBODY, None
 
@@ -110,7 +110,9 @@ def by_it_or_they(memory: Memory, draft: Draft, start: int, low: str, who_is: Wh
         return known._replace(how="pronoun", because=f"“{low}”: the one whose words these are"), None
     if is_reply(memory, draft.cue) and (place := who_was_asked(memory, start)) is not None:
         return by_question(memory, draft, low, place, who_is)
-    subject = by_subject(memory, draft, start, low, who_is)
+    subject = by_subject(memory, draft, start, low, who_is, clause_subject(memory, start))
+    if subject is None:
+        subject = by_subject(memory, draft, start, low, who_is, subject_before(memory, start))
     if subject is not None:
         return subject
     if low in THEY:
@@ -139,9 +141,10 @@ def by_we(memory: Memory, name: str, low: str) -> Resolved:
     return memory.named(body)._replace(because=f"“{low}”: the body that {name} speaks for"), body
 
 
-def by_subject(memory: Memory, draft: Draft, at: int, low: str, who_is: WhoIs) -> Resolved | None:
-    """ "The Orvale daily asked why. It noted": the subject of the sentence before, when it can be "it" or "they"."""
-    place = subject_before(memory, at)
+def by_subject(
+    memory: Memory, draft: Draft, at: int, low: str, who_is: WhoIs, place: tuple[int, int] | None
+) -> Resolved | None:
+    """ "The Orvale daily asked why. It noted": a subject before, when it can be "it" or "they"."""
     if place is None or memory.reading.lows[place[0]] in PRONOUNS:
         return None
     spoke = memory.known.get(place[0]) if low in THEY else None
@@ -153,7 +156,9 @@ def by_subject(memory: Memory, draft: Draft, at: int, low: str, who_is: WhoIs) -
     fits = kind in ("body", "group") if low in THEY else kind == "body" or (kind == "thing" and last in CARRYING)
     if not fits or (found.how == "description" and low in IT and last not in BODY_NOUNS | CARRYING):
         return None
-    because = f"“{low}”: the subject of the sentence before"
+    heads = memory.sentence_heads
+    unit = "sentence" if bisect_right(heads, at) > bisect_right(heads, place[0]) else "clause"
+    because = f"“{low}”: the subject of the {unit} before"
     return found._replace(how="body", evidence=found.evidence or (place,), because=because), mention
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.quotes.bearers import bearer
 from dateline.quotes.bodies import IT, NEAR, by_body, by_body_called, by_body_name, by_body_nearby, by_subject_body
 from dateline.quotes.capitals import LONGEST_NAME
 from dateline.quotes.grammar import BODIES, BODY_NOUNS, PREPOSITIONS
@@ -53,6 +54,15 @@ SHORT = {
     "sergeant": ("sgt",),
     "sheikh": ("shaikh", "sheik"),
 }
+# Offices that reports have two names for.
+SAME = {
+    ("premier",): ("prime", "minister"),
+    ("ceo",): ("chief", "executive"),
+    ("headteacher",): ("head", "teacher"),
+    ("principal",): ("head", "teacher"),
+    ("md",): ("managing", "director"),
+    ("spokesperson",): ("spokesman",),
+}
 Resolved = tuple[Speaker, Mention | None]
 
 
@@ -92,7 +102,7 @@ def by_relative(memory: Memory, at: int) -> Resolved:
     """ "Hill, who said", "the ministry, which said": the name right before."""
     end = at - 1 if memory.reading.words[at - 1] == "," else at
     mention = trailing_name(memory.reading, max(0, end - LONGEST_NAME), end)
-    full = memory.names.resolve(mention) if mention is not None else None
+    full = bearer(memory, mention) if mention is not None else None
     if full is None or (full.body and memory.reading.lows[at] == "who"):
         return NOBODY, None
     found = memory.named(full)._replace(how="name")
@@ -123,9 +133,19 @@ def by_description(memory: Memory, paragraph: int, start: int, end: int, *, link
         called = by_body_called(memory, start, title[-1])
         if called[0].name is not None:
             return called
+        same = is_same_paragraph(memory, paragraph)
+        spoke = by_body(memory, paragraph, f"the {title[-1]}") if same else (NOBODY, None)
+        if spoke[0].name is not None:
+            return spoke
     if "year-old" in title or any(word.endswith("-year-old") for word in title):
         return by_age(memory, start)
     return by_title(memory, title, start)
+
+
+def is_same_paragraph(memory: Memory, paragraph: int) -> bool:
+    """Whether the last who spoke is a body, in a paragraph."""
+    last = memory.spoken[-1] if memory.spoken else None
+    return last is not None and last.kind == "body" and last.speaker.named and last.paragraph == paragraph
 
 
 def by_age(memory: Memory, at: int) -> Resolved:
@@ -146,6 +166,8 @@ def by_title(memory: Memory, title: tuple[str, ...], at: int = 0) -> Resolved:
             deputy = not DEPUTIES.isdisjoint(words[: -len(whole)]) and mention.start > at > 0
             if ends_with(words, whole) and not deputy:
                 owners[mention.key] = mention
+    if not owners and title in SAME:
+        return by_title(memory, SAME[title], at)
     if len(owners) > 1:
         return Speaker(because=f"more than one whom the report calls {' '.join(title)}"), None
     if not owners:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.quotes.capitals import is_capital, run_begin
 from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import DETERMINERS, PREPOSITIONS
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source, phrase_start
 
@@ -13,6 +15,7 @@ __all__ = ["is_spoken", "mend_source"]
 VERBS = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("verb and noun", "noun of its speaker", "noun alone", "that"))  # rules whose cue may be a noun
 ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
+FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lady lord".split())
 RELATIVE = frozenset(("who", "which", "that"))
 FARTHEST = 60  # tokens from a verb back to its subject
 
@@ -30,16 +33,49 @@ def mend_source(reading: Reading, draft: Draft) -> None:
     """
     if not reading.parsed or draft.source is None or draft.cue is None or draft.source.start >= draft.cue[0]:
         return
-    if not holds_clause(reading, draft.source) and not is_asked(reading, draft.source):
+    leading = is_led_by(reading, draft.source)
+    if not leading and not holds_clause(reading, draft.source) and not is_asked(reading, draft.source):
         return
     verb = next((at for at in reversed(range(*draft.cue)) if reading.parsed[at].tag in VERBS), None)
     found = subject_of(reading, verb) if verb is not None else None
+    if leading:
+        whole = whole_name(reading, found, draft.source.start) if found else None
+        found = titled_behind(reading, draft.source) or whole
     if (
         found is not None
         and found.start > draft.source.start - (not is_asked(reading, draft.source))
         and reading.lows[found.start] not in RELATIVE
     ):
         draft.source = found
+
+
+def is_led_by(reading: Reading, source: Source) -> bool:
+    """Whether a source begins with what a preposition before it governs: "After | the hearing Mrs Orr"."""
+    start = source.start
+    if start == 0 or reading.lows[start - 1] not in PREPOSITIONS or reading.lows[start] not in DETERMINERS:
+        return False
+    opening = reading.words[start - 1][0].isupper()
+    return opening and any(is_capital(reading.words[at]) for at in range(start + 1, source.head_end))
+
+
+def titled_behind(reading: Reading, source: Source) -> Source | None:
+    """The title and name that a source ends in, right behind a noun in small letters: "the hearing | Mrs Orr"."""
+    start = run_begin(reading, source.start, source.head_end)
+    behind = source.start < start - 1 and reading.words[start - 1].isalpha() and reading.words[start - 1].islower()
+    titled = reading.lows[start] in FORMS_OF_ADDRESS and start + 1 < source.head_end
+    return Source(start, source.end, source.head_end) if behind and titled else None
+
+
+def whole_name(reading: Reading, found: Source, floor: int) -> Source | None:
+    """The name that a subject is, without what stands before it and hangs on another word."""
+    start = found.end - 1
+    while start > floor and start <= reading.parsed[start - 1].head < found.end:
+        if reading.parsed[start - 1].tag == "DET":
+            break
+        start -= 1
+    while start > floor and start - 1 <= reading.parsed[found.end - 1].head < start:
+        start -= 1  # "Mrs | Orr", read as the title with its name
+    return Source(start, found.end, found.end) if is_capital(reading.words[start]) and start > floor else None
 
 
 def is_spoken(reading: Reading, draft: Draft) -> bool:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dateline.quotes.answers import Resolved, described, full_name
-from dateline.quotes.capitals import is_capital, run_end
+from dateline.quotes.bearers import kin_named
+from dateline.quotes.capitals import is_capital
 from dateline.quotes.documents import keep_author, owner_of_document
 from dateline.quotes.drafts import Draft
 from dateline.quotes.epithets import by_epithet, by_rank_or_office, is_calling
-from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, FEMALE, HONORIFICS, HUMANS, MALE, PREPOSITIONS, PRONOUNS
+from dateline.quotes.grammar import DETERMINERS, DOCUMENTS, HONORIFICS, HUMANS, PREPOSITIONS, PRONOUNS
 from dateline.quotes.introductions import settle_by_introduction
 from dateline.quotes.kinds import kind_of
 from dateline.quotes.led import by_link, named_behind, settled
 from dateline.quotes.memory import NOBODY, Memory, Speaker, Spoken
-from dateline.quotes.names import Mention, key_of, name_in, trailing_name
+from dateline.quotes.names import Mention, key_of, trailing_name
 from dateline.quotes.phrase_names import (
     POSSESSORS,
     body_apposition,
@@ -40,7 +41,6 @@ TURN = "name and colon"  # of a transcript
 OWN = frozenset(("his", "her", "its"))
 NAMING = frozenset("name identified named called known".split())
 COLLECTIVE = frozenset("family relatives parents staff team office children people supporters kin estate".split())
-KIN = MALE | FEMALE  # "his wife", once "Orr's wife, Lena" was named
 EMPHATIC = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -104,6 +104,8 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     """Try the ways a source can name its speaker, the plainest first."""
     low = memory.reading.lows[start]
     emphatic = end - start == 2 and low in HE | SHE | IT | THEY and memory.reading.lows[start + 1] in EMPHATIC
+    if not emphatic and head_end - start > 1 and memory.reading.lows[head_end - 1] in EMPHATIC:
+        head_end -= 1  # "Orr himself", "the mayor herself"
     bracket = next((at for at in range(start + 1, head_end) if memory.reading.words[at] == "("), head_end)
     head_end = bracket if named_behind_bracket(memory, bracket, head_end) is None else head_end
     if emphatic or (head_end - start == 1 and (low in PRONOUNS or low in REFERRING)):
@@ -118,11 +120,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     joint = joint_speakers(memory, start, head_end)
     if joint is not None:
         return joint, None
-    mention = (
-        named_behind_bracket(memory, bracket, head_end)
-        or named_head(memory, start, head_end)
-        or person_behind_title(memory, start, head_end)
-    )
+    mention = named_behind_bracket(memory, bracket, head_end) or person_named(memory, start, head_end)
     if mention is not None and is_title_alone(memory, start, head_end):
         mention = None
     beside = who_is_beside(memory, mention, start, head_end, end)
@@ -134,6 +132,13 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     if mention is not None:
         return full_name(memory, mention, "name")
     return who_is_described(memory, draft, start, head_end, end)
+
+
+def person_named(memory: Memory, start: int, end: int) -> Mention | None:
+    """The name that a source is, or the person's at its end: "Head of highways Lena Orr" is nobody called Head."""
+    mention = named_head(memory, start, end)
+    behind = person_behind_title(memory, start, end)
+    return behind if behind is not None and (mention is None or mention.end < behind.start) else mention
 
 
 def in_brackets(memory: Memory, start: int, end: int) -> tuple[int, int] | None:
@@ -207,21 +212,6 @@ def who_is_described(memory: Memory, draft: Draft, start: int, head_end: int, en
         return found, mention
     found, mention = by_epithet(memory, draft.paragraph, start, head_end)
     return (found, mention) if found.name is not None else (described(memory, start, head_end), None)
-
-
-def kin_named(memory: Memory, before: int, noun: str) -> Mention | None:
-    """The one whom the report has named before as somebody's: "Orr's wife, Lena", for "his wife" later."""
-    reading = memory.reading
-    found: dict[tuple[str, ...], Mention] = {}
-    for at in range(before if noun in KIN else 0):
-        if reading.lows[at] != noun or reading.inside[at] >= 0:
-            continue
-        first = at + 1 + (reading.words[at + 1] == ",")
-        if is_capital(reading.words[first]):
-            mention = name_in(reading, first, run_end(reading, first, len(reading.words)))
-            if mention is not None and not mention.body:
-                found[mention.key] = mention
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def is_passed_by(memory: Memory, draft: Draft, start: int, end: int, linked: Speaker) -> bool:

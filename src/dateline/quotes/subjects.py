@@ -9,11 +9,13 @@ from dateline.quotes.phrase_names import end_of_name
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import phrase_start
 
-__all__ = ["subject_before"]
+__all__ = ["clause_subject", "main_subject", "phrase_of", "subject_before"]
 
 BACK = 3  # sentences back, when those between have the same pronoun as their subject
 JOINED = 12  # tokens from one subject to the one that "and" joins to it
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
+CLAUSES = frozenset(("advcl", "conj", "acl:relcl", "acl"))
+CLIMB = 3  # clauses up from a pronoun's
 NAMED = frozenset(("flat", "flat:name", "compound", "appos"))
 
 
@@ -41,6 +43,36 @@ def subject_before(memory: Memory, at: int) -> tuple[int, int] | None:
             return None
         if reading.lows[subject] != reading.lows[at]:
             return phrase_of(reading, subject, heads[back])
+    return None
+
+
+def clause_subject(memory: Memory, at: int) -> tuple[int, int] | None:
+    """
+    The subject of the clause that holds a pronoun's own: "Two geologists were dismissed after they wrote".
+
+    Args:
+        memory: The report.
+        at: The pronoun.
+
+    Returns:
+        Its tokens; None in a quotation, without grammar, and where no clause with a subject of its own stands above.
+    """
+    reading = memory.reading
+    if not reading.parsed or reading.inside[at] >= 0:
+        return None
+    heads = memory.sentence_heads
+    floor = heads[max(0, bisect_right(heads, at) - 1)]
+    verb = reading.parsed[at].head
+    for _ in range(CLIMB):
+        if reading.parsed[verb].relation not in CLAUSES:
+            return None
+        verb = reading.parsed[verb].head
+        below = [one for one in range(floor, at) if reading.parsed[one].head == verb]
+        subjects = [one for one in below if reading.parsed[one].relation in SUBJECTS]
+        if subjects:
+            subject = subjects[-1]
+            same = reading.inside[subject] >= 0 or reading.lows[subject] == reading.lows[at]
+            return None if same else phrase_of(reading, subject, floor)
     return None
 
 
