@@ -141,3 +141,14 @@ def test_who_speaks_is_no_more_than_a_name(words: str, name: str) -> None:
 )
 def test_a_short_name_or_a_clause_is_led_to_the_one_who_bears_it(words: str, names: list[str | None]) -> None:
     assert speakers(words) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Additional Solicitor General K R Venkatesh submitted that the road was shut.", "K R Venkatesh"),
+        ("“We won,” Deputy Minister for Overseas Missions Corin Askvale told reporters.", "Corin Askvale"),
+    ],
+)
+def test_a_name_begins_where_the_language_pipeline_has_it(words: str, name: str) -> None:
+    assert speakers(words) == [name]

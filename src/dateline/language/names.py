@@ -52,6 +52,7 @@ PLACING = frozenset("in at near from to across outside inside around throughout"
 HELD_IN = frozenset(
     "shares share stake stakes stock invest invested investment investing investors investor holding confidence".split()
 )
+INITIAL = re.compile(r"[A-Z]")
 TOLD = frozenset(", . ; on in that by last earlier late during".split())
 TELLING = frozenset("told tells telling".split())
 PLACES = frozenset((NameLabel.GPE, NameLabel.LOC))
@@ -93,7 +94,7 @@ def settle_names(
     labels = report.settled_labels(trimmed)
     kept = [report.labelled(name, labels) for name in trimmed]
     kept = report.with_saints(report.with_lands(with_whole_bodies(kept, words, report.forms)))
-    kept = report.with_long_forms(kept)
+    kept = report.with_long_forms(list(map(report.with_bare_initials, kept)))
     kept = report.with_initials(kept)
     kept = report.with_repeats(kept, labels)
     kept = report.with_peoples(with_letters(kept, words, report.forms))
@@ -189,6 +190,16 @@ class Names(Edges):
         """A name with its settled kind."""
         label, maker = labels[self.key(name.start, name.end)]
         return name._replace(label=label, maker=maker)
+
+    def with_bare_initials(self, name: Name) -> Name:
+        """A person's name with the letters before it: "K R Vale"; "A Vale" alone may be any."""
+        first = at = self.range_of(name.start, name.end).start
+        while name.label is NameLabel.PERSON and at and INITIAL.fullmatch(self.forms[at - 1]):
+            if self.text[self.words[at - 1].end : self.words[at].start] != " ":
+                break
+            at -= 1
+        alone = first - at == 1 and self.forms[at] in ("A", "I", "U", "X")
+        return name._replace(start=self.words[at].start) if at < first and not alone else name
 
     def with_lands(self, names: list[Name]) -> list[Name]:
         """The names with bodies whole that the tagger cut before their land: "News Agency" of "Norland"."""

@@ -59,7 +59,8 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: 
     Source: attribution as source, cue and content, after PARC 3 and PolNeAR (docs/sources.md).
     """
     words = analysis.words if analysis is not None else ()
-    reading = read_text(text, options.roles, words)
+    names = analysis.names if analysis is not None else ()
+    reading = read_text(text, options.roles, words, names)
     reader = open_reader(options.reader)
     if reader is not None and reader.weights.grammar and not words:
         reader = None  # what it learned is of grammar

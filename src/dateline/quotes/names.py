@@ -176,6 +176,7 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         return Mention(start, end, key_of(words[start:end]), True, ()) if end - start > 1 else None
     end = next((at for at in range(begin + 2, end) if lows[at] in ("of", "for")), end)  # "Tom Ash of Kolvesh"
     end = before_honours(words, begin, end)
+    begin = max(begin, from_initials(words, begin, reading.persons.get(end, begin)))  # "Det Con | Tom Ash"
     key = key_of(words[begin:end])
     if not key:
         return None
@@ -183,6 +184,13 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     if begin > start:
         titles += [low for low in lows[start:begin] if low[0].isalpha()]
     return Mention(begin, end, key, False, tuple(titles))
+
+
+def from_initials(words: list[str], floor: int, begin: int) -> int:
+    """Where a person's name begins, with bare initials before it: "K R | Vell"."""
+    while begin > floor and len(words[begin - 1]) == 1 and words[begin - 1].isupper():
+        begin -= 1
+    return begin
 
 
 def before_honours(words: list[str], begin: int, end: int) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
 from typing import NamedTuple
 
-from dateline.model import AnnotatedText, Role, Span, Token, Word
+from dateline.model import AnnotatedText, Name, NameLabel, Role, Span, Token, Word
 from dateline.quotes.parse import Parsed, parse_tokens
 from dateline.quotes.verbs import cue_forms, marker_words
 from dateline.text.marks import QuotedRegion, find_quoted_stretches
@@ -77,6 +77,7 @@ class Reading:
         markers: The tokens that may attribute without being a verb of saying.
         units: In reading order.
         parsed: The grammar of each token; empty where it is not known.
+        persons: Where the names of persons end, each with its first token, as far as the language pipeline tells.
     """
 
     text: str
@@ -90,13 +91,16 @@ class Reading:
     markers: list[int]
     units: list[Unit]
     parsed: list[Parsed]
+    persons: dict[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the tokens ``[start, end)``, which hold at least one."""
         return Span(self.tokens[start][0], self.tokens[end - 1][1])
 
 
-def read_text(annotated: AnnotatedText, roles: frozenset[Role], grammar: Sequence[Word] = ()) -> Reading:
+def read_text(
+    annotated: AnnotatedText, roles: frozenset[Role], grammar: Sequence[Word] = (), names: Sequence[Name] = ()
+) -> Reading:
     """
     Lay out the zones of a report that have one of the roles.
 
@@ -104,6 +108,7 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role], grammar: Sequenc
         annotated: The report with its sentences and tokens.
         roles: The zones to make units of; the words of others are in the rows but in no unit.
         grammar: Its analysed words, where they are known.
+        names: Its names, where they are known.
 
     Returns:
         The rows and the units.
@@ -125,8 +130,17 @@ def read_text(annotated: AnnotatedText, roles: frozenset[Role], grammar: Sequenc
     reading = Reading(
         text, tokens, words, lows, inside, quoted, capitals, cues, markers, [], parse_tokens(tokens, grammar)
     )
+    reading.persons.update(find_persons(tokens, names))
     reading.units.extend(find_units(annotated, roles, reading))
     return reading
+
+
+def find_persons(tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """One past the last token of each name of a person of several words, and its first token."""
+    for name in names:
+        first, last = bisect_left(tokens, (name.start,)), bisect_left(tokens, (name.end,))
+        if name.label is NameLabel.PERSON and last - first > 1:
+            yield last, first
 
 
 def paragraphs_of(units: Sequence[Unit]) -> Iterator[list[Unit]]:
