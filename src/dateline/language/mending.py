@@ -101,7 +101,9 @@ class Bench:
                 elif self.is_finite_beneath(at, first, last):
                     self.lift(at, first, last)
                     return
-        root = next(at for at in range(first, last) if self.is_top(at))
+        root = next((at for at in range(first, last) if self.is_top(at)), None)
+        if root is None:
+            return  # a piece of a sentence with two roots whose words stand among each other
         if self.words[root].upos in NOUNS and not self.has_verb(root, first, last):
             hidden = self.hidden_verb(root, first, last)
             if hidden is not None:
