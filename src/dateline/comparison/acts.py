@@ -13,7 +13,7 @@ from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import stem
 from dateline.model import Finding, NameKind
 
-__all__ = ["act_findings"]
+__all__ = ["act_findings", "are_two_voices", "in_time", "made"]
 
 NEAR = 2  # sentences over which what stands right before is taken up
 MOST = 32  # hits of one act that are held against each other

@@ -23,6 +23,8 @@ HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 SUCH = re.compile(r"\b(?:any|no|ever)\s+such\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d[\d.,]*")
+OTHERS = re.compile(r"\b(?:another|other|others|more|further|additional|else)\b", re.IGNORECASE)
+LEADS_ON = re.compile(r"\b(?:in|at|on|from|during|after|before|near|since)\b", re.IGNORECASE)
 HALF = 2  # of the telling words of what is denied, one in so many is in the claim
 
 
@@ -70,6 +72,23 @@ def denied(report: Sentences, number: int, denial: Quote, sources: Sources) -> I
             place = "before" if at <= number else "after"
             yield from made(report, event, *sides, f"it denies what is told right {place}", sources)
             return
+    if event is not None and number and is_told_before(report, number, denial):
+        words = tuple(sorted((*denial.source, *denial.cue, *denial.content)))
+        told = Side(number - 1, (report.spans[number - 1],), None)
+        denied_by = Side(number, words, report.speaker(denial))
+        yield from made(report, event, told, denied_by, "it denies what is told right before", sources)
+
+
+def is_told_before(report: Sentences, number: int, denial: Quote) -> bool:
+    """Whether the sentence before tells what is denied, though nobody is seen to say it: two of its words, and half."""
+    told, other = report.words(number - 1), " ".join(span.of(report.text) for span in denial.content)
+    what = said_in(report, denial) - names(other)
+    shared = what & frozenset(family(term) for _, _, term in telling_words(told))
+    turned = any(TURNED.search(text) for text in (told, other)) or bool(AHEAD.search(told)) != bool(AHEAD.search(other))
+    figures = set(FIGURE.findall(other)) - set(FIGURE.findall(told))
+    if OTHERS.search(other):
+        return False  # "from the other precincts" is another thing
+    return len(shared) > 1 and HALF * len(shared) >= len(what) and not turned and not figures and not DENY.search(told)
 
 
 def before(report: Sentences, number: int, denial: Quote) -> Iterator[tuple[Quote, int]]:
@@ -111,7 +130,17 @@ def is_denied(report: Sentences, claim: Quote, denial: Quote, sources: Sources) 
     if claim.klass == BLAME and (of_them or OF_THEM.match(" ".join(span.of(report.text) for span in claim.content))):
         return True
     shared = what & said_in(report, claim)
+    if not of_them and not shared & main_words(other):
+        return False  # of "denied that they were beaten in custody", custody is not denied
     return bool(shared) and (of_them or HALF * len(shared) >= len(what))
+
+
+def main_words(other: str) -> frozenset[str]:
+    """The telling words of what is denied up to where, when or how; all where there are none."""
+    first = LEADS_ON.split(other, maxsplit=1)[0]
+    return frozenset(family(term) for _, _, term in telling_words(first)) or frozenset(
+        family(term) for _, _, term in telling_words(other)
+    )
 
 
 def that_shares(words: str, what: frozenset[str]) -> str:

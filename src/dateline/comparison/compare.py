@@ -19,6 +19,7 @@ from dateline.comparison.grouped import Grouped, group_reports
 from dateline.comparison.groups import Passages
 from dateline.comparison.lines import Lines
 from dateline.comparison.merge import merge_events
+from dateline.comparison.negated import negated_findings
 from dateline.comparison.opposed import denial_findings
 from dateline.comparison.quantities import quantity_findings
 from dateline.comparison.rebuttals import rebuttal_findings
@@ -261,7 +262,14 @@ def findings_in(
     yield from tally_findings(sentences, sources)
     in_words = list(unanswered(rebuttal_findings(sentences, sources), responses))
     in_words += claim_findings(sentences, sources, frozenset(one.quote.id for one in merged.denials[story.id]))
-    for find in (universal_findings, turned_findings, blame_findings, adjoining_findings, act_findings):
+    for find in (
+        universal_findings,
+        turned_findings,
+        blame_findings,
+        adjoining_findings,
+        act_findings,
+        negated_findings,
+    ):
         in_words += untold(find(sentences, sources), [*on_events, *in_words])
     yield from in_words
     counted = [*on_events, *unless_counted(figure_findings(sentences, story_of, sources), on_events)]

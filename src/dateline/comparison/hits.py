@@ -92,7 +92,7 @@ def hits_in(report: Sentences) -> Iterator[Hit]:
             if clause.is_denied() and clause.is_in_content(at) and telling(clause.words[:at]) and passed(clause, at):
                 continue
             turned = clause.turns(at, stop)
-            if turned > 1 or clause.is_turned_far(at):
+            if turned > 1 or clause.is_turned_far(at) or (turned and clause.words[0].form == "while"):
                 continue  # what two negations, or one far before the verb, leave is not known
             taken.add((phrase.act, phrase.still))
             yield hit_of(clause, at, stop, phrase, bool(turned))

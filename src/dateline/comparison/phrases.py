@@ -11,7 +11,7 @@ from dateline.comparison.clauses import Word
 from dateline.comparison.stems import irregular, is_form
 from dateline.lexicon import load_lexicon
 
-__all__ = ["PREPOSITIONS", "Phrase", "phrases_in"]
+__all__ = ["ARTICLES", "PREPOSITIONS", "Phrase", "phrases_in"]
 
 GAP = 4  # words between those of a phrase: "in the custody", "let foreign inspectors into"
 ARTICLES = frozenset(

@@ -243,7 +243,7 @@ def calls_untrue() -> re.Pattern[str]:
     false = rf"(?:{words_of('untrue')}|not\s+true|an?\s+(?:{words_of('lies')})|{words_of('lies')})"
     return re.compile(
         rf"\b(?:{words_of('saying')})\s+(?:\w+\s+)?(?:that|this|it|these|those)\s+(?:was|were|is|are)\s+(?:simply\s+)?{false}\b"
-        rf"|\bcalled\s+(?:that|this|it|them)\s+{false}\b|[“\"](?:that|this|it)(?:\s+is|\s+was|['’]s)\s+{false}\b"
+        rf"|\b(?:called|described|dismissed|denounced|branded)\s+(?:that|this|it|them|(?:the|such|these|those|this|that)\s+(?:{words_of('nouns')}))\s+(?:as\s+)?[“\"]?(?:\w+\s+)?{false}\b|[“\"](?:that|this|it)(?:\s+is|\s+was|['’]s)\s+{false}\b"
         rf"|\b(?P<claims>the|these|those|such|all|his|her|their)\s+(?:{words_of('nouns')})\s+(?:was|were|is|are)\s+(?:\w+\s+)?{false}\b"
         rf"|\bno\s+such\s+\w+\s+(?:had|has|have|was|were|is|are|existed|exists|ever|took)\b|\bnothing\s+of\s+the\s+(?:kind|sort)\b"
         rf"|\b(?:it|that|this)\s+(?:did\s+not|never|had\s+not|had\s+never)\s+(?:happen|happened|take\s+place|taken\s+place|took\s+place)\b",
