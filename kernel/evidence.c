@@ -30,37 +30,47 @@ static int is_stop(Py_UCS4 sign) { return sign == '.' || sign == '!' || sign == 
 
 /* ---- characters of a span ---- */
 
-/* The end of a passage in one text: where a word begins or ends, and the signs from there outwards. */
+/* The end of a passage in one text: between its last word and the next one outwards, the signs that stand there. */
 typedef struct {
     const Reading *reading;
-    uint32_t word, byte; /* the last word of the passage on this side; where it begins or ends */
-    uint32_t until;      /* where the next word begins, or the text does */
-    int way;             /* 1 to the right, -1 to the left */
+    const unsigned char *gap; /* these signs */
+    uint32_t base, shift;     /* where they begin, in bytes; how many bytes before that are no first bytes of a sign */
+    uint32_t byte, until;     /* where the passage ends; where the next word begins, or the text does */
+    int way;                  /* 1 to the right, -1 to the left */
+    int behind_word, stopped; /* whether a word stands left of them, and whether it ends with a stop */
+    int before_word;          /* whether a word stands right of them */
 } Edge;
 
 static Edge edge_before(const Reading *reading, uint32_t word) {
-    uint32_t before;
-    Range place = place_of_word(reading, word, &before);
-    return (Edge){reading, word, place.start, before, -1};
+    Spot spot = spot_of_word(reading, word);
+    return (Edge){reading, spot.gap, spot.before, spot.shift_before, spot.start, spot.before, -1, word > 0, spot.stopped_before, 1};
 }
 
 static Edge edge_behind(const Reading *reading, uint32_t word) {
-    uint32_t before, end, to = reading->length;
-    if (word + 1 < reading->size) to = place_of_word(reading, word + 1, &end).start;
-    else end = place_of_word(reading, word, &before).end;
-    return (Edge){reading, word, end, to, 1};
+    if (word + 1 < reading->size) {
+        Spot next = spot_of_word(reading, word + 1);
+        return (Edge){reading, next.gap, next.before, next.shift_before, next.before, next.start, 1, 1, next.stopped_before, 1};
+    }
+    Spot spot = spot_of_word(reading, word);
+    return (Edge){reading, reading->tail, spot.end, spot.shift_end, spot.end, reading->length, 1, 1, spot.stopped, 0};
 }
 
 static uint32_t length_of(const Edge *edge) { return edge->way > 0 ? edge->until - edge->byte : edge->byte - edge->until; }
 
+/* A byte of the text, by its place there. */
+static const unsigned char *byte_at(const Edge *edge, uint32_t at) { return edge->gap + (at - edge->base); }
+
+/* The code point at which the passage ends. */
+static uint32_t sign_number(const Edge *edge) { return edge->byte - edge->shift - count_inner(edge->gap, edge->byte - edge->base); }
+
 /* The signs from an edge outwards, the blanks at the far end left out. */
 static int read_signs(const Edge *edge, List *signs) {
     uint32_t bytes, at = edge->byte;
-    const unsigned char *text = edge->reading->text;
     signs->count = 0;
     if (list_reserve(signs, (size_t)length_of(edge) + 1, sizeof(Py_UCS4)) < 0) return -1;
     while (at != edge->until) {
-        LIST(Py_UCS4, *signs)[signs->count++] = edge->way > 0 ? sign_at(text + at, &bytes) : sign_before(text + at, &bytes);
+        const unsigned char *here = byte_at(edge, at);
+        LIST(Py_UCS4, *signs)[signs->count++] = edge->way > 0 ? sign_at(here, &bytes) : sign_before(here, &bytes);
         at = edge->way > 0 ? at + bytes : at - bytes;
     }
     while (signs->count && is_blank(edge->reading, LIST(Py_UCS4, *signs)[signs->count - 1])) signs->count--;
@@ -71,8 +81,8 @@ static int read_signs(const Edge *edge, List *signs) {
 static uint32_t byte_behind(const Edge *edge, size_t count) {
     uint32_t at = edge->byte, bytes;
     for (; count; count--) {
-        if (edge->way > 0) sign_at(edge->reading->text + at, &bytes);
-        else sign_before(edge->reading->text + at, &bytes);
+        if (edge->way > 0) sign_at(byte_at(edge, at), &bytes);
+        else sign_before(byte_at(edge, at), &bytes);
         at = edge->way > 0 ? at + bytes : at - bytes;
     }
     return at;
@@ -95,7 +105,7 @@ static size_t same_signs(const Reading *reading, const List *a, const List *b, i
 
 /* Whether nothing but one blank stands between two words, as nearly everywhere. */
 static int is_plain(const Edge *edge) {
-    return length_of(edge) == 1 && edge->reading->text[edge->way > 0 ? edge->byte : edge->until] == ' ';
+    return length_of(edge) == 1 && *edge->gap == ' ';
 }
 
 /* Move two edges outwards over the signs that agree; `whole` when both texts end there. */
@@ -108,53 +118,59 @@ static int move_edges(Desk *desk, Edge *a, Edge *b, int whole) {
     return 0;
 }
 
-/* The characters from the first word of the runs to the last, with the signs at either end that agree; and their bytes. */
-static int characters_of(Desk *desk, Block first, Block last, Span *span, Span *bytes) {
+/* Where a span begins and ends in both texts. */
+typedef struct {
+    Edge start_a, end_a, start_b, end_b;
+} Ends;
+
+/* The characters from the first word of the runs to the last, with the signs at either end that agree; and where they end. */
+static int characters_of(Desk *desk, Block first, Block last, Span *span, Ends *ends) {
     const Reading *a = desk->a, *b = desk->b;
     uint32_t k = last.a + last.count - 1, m = last.b + last.count - 1;
-    Edge start_a = edge_before(a, first.a), start_b = edge_before(b, first.b);
-    Edge end_a = edge_behind(a, k), end_b = edge_behind(b, m);
-    if (move_edges(desk, &start_a, &start_b, !first.a && !first.b) < 0 ||
-        move_edges(desk, &end_a, &end_b, k + 1 == a->size && m + 1 == b->size) < 0) {
+    *ends = (Ends){edge_before(a, first.a), edge_behind(a, k), edge_before(b, first.b), edge_behind(b, m)};
+    if (move_edges(desk, &ends->start_a, &ends->start_b, !first.a && !first.b) < 0 ||
+        move_edges(desk, &ends->end_a, &ends->end_b, k + 1 == a->size && m + 1 == b->size) < 0) {
         return -1;
     }
-    *bytes = (Span){start_a.byte, end_a.byte, start_b.byte, end_b.byte};
-    *span = (Span){sign_number(a, first.a, start_a.byte), sign_number(a, k, end_a.byte),
-                   sign_number(b, first.b, start_b.byte), sign_number(b, m, end_b.byte)};
+    *span = (Span){sign_number(&ends->start_a), sign_number(&ends->end_a), sign_number(&ends->start_b), sign_number(&ends->end_b)};
     return 0;
 }
 
 /* ---- where sentences and lines end ---- */
 
-/* Whether a sentence or line begins at a byte. */
-static int begins(const Reading *reading, uint32_t start) {
+enum { LETTER_SIGN = 'a' }; /* stands for the sign of a word that is next: no mark and no blank */
+
+/* Whether a sentence or line begins at the start of a span. */
+static int begins(const Edge *edge) {
     Py_UCS4 signs[NEAR];
-    uint32_t bytes;
+    uint32_t bytes, at = edge->byte;
     int count = 0, k = 0, line = 0;
-    for (uint32_t at = start; at && count < NEAR; at -= bytes) signs[count++] = sign_before(reading->text + at, &bytes);
+    for (; at > edge->base && count < NEAR; at -= bytes) signs[count++] = sign_before(byte_at(edge, at), &bytes);
+    if (edge->behind_word && count < NEAR) signs[count++] = edge->stopped ? '.' : LETTER_SIGN;
     while (k < count && is_quote(signs[k])) k++;
-    while (k < count && is_blank(reading, signs[k])) line |= signs[k++] == '\n';
+    while (k < count && is_blank(edge->reading, signs[k])) line |= signs[k++] == '\n';
     if (k == count || line) return 1;
     while (k < count && is_quote(signs[k])) k++;
     return k < count && is_stop(signs[k]);
 }
 
-/* Whether a sentence or line ends at a byte. */
-static int ends(const Reading *reading, uint32_t end) {
+/* Whether a sentence or line ends at the end of a span. */
+static int ends(const Edge *edge) {
     Py_UCS4 signs[NEAR];
-    uint32_t bytes;
+    uint32_t bytes, end = edge->byte;
     int count = 0, k = 0, line = 0;
-    for (uint32_t at = end; at < reading->length && count < NEAR; at += bytes) signs[count++] = sign_at(reading->text + at, &bytes);
+    for (uint32_t at = end; at < edge->until && count < NEAR; at += bytes) signs[count++] = sign_at(byte_at(edge, at), &bytes);
+    if (edge->before_word && count < NEAR) signs[count++] = LETTER_SIGN;
     while (k < count && is_quote(signs[k])) k++;
     int first = k;
-    while (k < count && is_blank(reading, signs[k])) line |= signs[k++] == '\n';
+    while (k < count && is_blank(edge->reading, signs[k])) line |= signs[k++] == '\n';
     if (k == count || line || is_stop(signs[first])) return 1;
-    while (end && is_quote(sign_before(reading->text + end, &bytes))) end -= bytes;
-    return end && is_stop(sign_before(reading->text + end, &bytes));
+    while (end > edge->base && is_quote(sign_before(byte_at(edge, end), &bytes))) end -= bytes;
+    return end > edge->base ? is_stop(sign_before(byte_at(edge, end), &bytes)) : edge->stopped;
 }
 
-static int bounds_of(Span bytes, const Reading *a, const Reading *b) {
-    return (begins(a, bytes.a_start) && begins(b, bytes.b_start)) + (ends(a, bytes.a_end) && ends(b, bytes.b_end));
+static int bounds_of(const Ends *span) {
+    return (begins(&span->start_a) && begins(&span->start_b)) + (ends(&span->end_a) && ends(&span->end_b));
 }
 
 /* ---- groups of runs ---- */
@@ -364,20 +380,20 @@ static uint8_t place_of(const Desk *desk, Block first, Block last, uint32_t edge
     return edges & 1 ? START : edges & 2 ? END : INSIDE;
 }
 
-/* The spans of a passage; `longest` gets the bytes of that with the most words, the first of equals. */
+/* The spans of a passage; `longest` gets the ends of that with the most words, the first of equals. */
 static int add_spans(Desk *desk, const Block *parts, size_t count, uint32_t edit, List *spans, Passage *passage,
-                     Span *longest) {
+                     Ends *longest) {
     if (spans->count > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "too many spans"), -1;
     passage->first_span = (uint32_t)spans->count;
     for (size_t from = 0, k = 1; k <= count; k++) {
         if (k < count && stands_between(parts[k - 1], parts[k], edit)) continue;
         if (spans->count >= spans->room && list_reserve(spans, spans->count + 1, sizeof(Span)) < 0) return -1;
-        Span bytes;
-        if (characters_of(desk, parts[from], parts[k - 1], &LIST(Span, *spans)[spans->count], &bytes) < 0) return -1;
+        Ends ends;
+        if (characters_of(desk, parts[from], parts[k - 1], &LIST(Span, *spans)[spans->count], &ends) < 0) return -1;
         spans->count++;
         uint32_t words = 0;
         for (; from < k; from++) words += parts[from].count;
-        if (words > passage->solid) passage->solid = words, *longest = bytes;
+        if (words > passage->solid) passage->solid = words, *longest = ends;
     }
     passage->span_count = (uint32_t)spans->count - passage->first_span;
     return 0;
@@ -385,7 +401,7 @@ static int add_spans(Desk *desk, const Block *parts, size_t count, uint32_t edit
 
 static int add_passage(Desk *desk, const Block *parts, size_t count, const Options *options, Evidence *evidence) {
     Passage passage = {0};
-    Span longest = {0, 0, 0, 0};
+    Ends longest;
     Block first = parts[0], last = parts[count - 1];
     for (size_t k = 0; k < count; k++) {
         passage.words += parts[k].count;
@@ -397,7 +413,7 @@ static int add_passage(Desk *desk, const Block *parts, size_t count, const Optio
     int both = passage.place == INSIDE || passage.words > options->stock;
     uint32_t chrome = (chrome_a < chrome_b) == both ? chrome_a : chrome_b;
     if (add_spans(desk, parts, count, options->edit, &evidence->spans, &passage, &longest) < 0) return -1;
-    passage.bounds = (uint8_t)bounds_of(longest, desk->a, desk->b);
+    passage.bounds = (uint8_t)bounds_of(&longest);
     if (chrome >= MOSTLY * passage.words) passage.flags |= FURNITURE;
     if (is_quoted(desk->a, parts, count, 0, options->gram) && is_quoted(desk->b, parts, count, 1, options->gram)) passage.flags |= QUOTED;
     List *passages = &evidence->passages;

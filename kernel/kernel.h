@@ -36,9 +36,10 @@ typedef struct {
 
 /* Where the places of every 32nd word are. */
 typedef struct {
-    uint32_t at;    /* in the packed places */
-    uint32_t byte;  /* the end of the word before */
-    uint32_t shift; /* how many bytes before it are no first bytes of a sign */
+    uint32_t at : 31;     /* in the packed places */
+    uint32_t stopped : 1; /* whether the word before ends with a stop: "U.S." */
+    uint32_t byte;        /* the end of the word before */
+    uint32_t shift;       /* how many bytes before it are no first bytes of a sign */
 } Mile;
 
 enum { MILE = 32 };
@@ -165,12 +166,12 @@ static inline uint32_t place_at(Places places, size_t k) {
 typedef struct {
     PyObject_HEAD
     Words *words;
-    unsigned char *block;        /* text, words, miles and places in one piece */
-    const unsigned char *text;   /* UTF-8, a zero byte behind it */
-    uint32_t length, signs;      /* bytes, code points */
+    unsigned char *block;        /* words, miles, places and the end of the text in one piece */
+    uint32_t length;             /* of the text, in bytes; of it no more is kept than what stands between words */
     uint32_t size;               /* words */
     uint32_t *numbers;           /* of each word */
-    unsigned char *places;       /* bytes before each word and in it, as variable-length integers */
+    unsigned char *places;       /* what stands before each word, and how long it is */
+    const unsigned char *tail;   /* what stands behind the last word */
     Mile *miles;
     uint64_t mark;               /* texts with the same words have the same */
     uint64_t least;              /* the smallest shingle */
@@ -195,10 +196,17 @@ void reading_empty(Reading *reading);
 
 /* How many of the first `word` words lie in the regions. */
 uint32_t count_before(const Region *regions, uint32_t count, uint32_t word);
-/* The place of a word in bytes; `before` is where the word before it ends, 0 for the first. */
-Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before);
-/* The code point at which a byte stands that is no further from the start of the word than `MILE` words. */
-uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte);
+/* A word in its text, in bytes: where the word before ends, and what stands between the two, which is all that is kept of it. */
+typedef struct {
+    const unsigned char *gap;
+    uint32_t before, start, end;
+    uint32_t shift_before, shift_end; /* how many bytes before those places are no first bytes of a sign */
+    int stopped_before, stopped;      /* whether the word before, and this one, ends with a stop */
+} Spot;
+
+Spot spot_of_word(const Reading *reading, uint32_t word);
+/* How many of some bytes are no first bytes of a sign. */
+uint32_t count_inner(const unsigned char *bytes, uint32_t count);
 
 /* ---- parcel.c: read_parcel ---- */
 

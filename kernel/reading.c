@@ -130,40 +130,67 @@ static inline const unsigned char *take_number(const unsigned char *at, uint32_t
     return at;
 }
 
-/* One byte for a word behind one blank: its length. Else 128, the bytes before it, and its length. */
-static unsigned char *put_place(unsigned char *at, uint32_t gap, uint32_t length) {
-    if (gap == 1 && length < 128) return *at = (unsigned char)length, at + 1;
-    *at = 128;
-    return put_number(put_number(at + 1, gap), length);
+enum { LONG_FORM = 128, STOPPED = 1 };
+
+static const unsigned char BLANK_ALONE[] = " ";
+
+/* Whether one byte says all: a word behind one blank, short and of ASCII signs, without a stop at its end. */
+static inline int is_short(const unsigned char *text, const Place *place, uint32_t before) {
+    uint32_t length = place->end - place->start;
+    return place->start - before == 1 && text[before] == ' ' && length < LONG_FORM && place->end_shift == place->start_shift &&
+           text[place->end - 1] != '.';
 }
 
-static inline const unsigned char *take_place(const unsigned char *at, Range *place) {
-    uint32_t gap = 1, length = *at++;
-    if (length == 128) at = take_number(take_number(at, &gap), &length);
-    place->start = place->end + gap;
-    place->end = place->start + length;
-    return at;
+/* One byte for such a word: its length. Else 128, or 129 with a stop; the bytes before it, its length, how many of its bytes are no
+ * first bytes of a sign, and the bytes before it themselves. */
+static unsigned char *put_place(unsigned char *at, const unsigned char *text, const Place *place, uint32_t before) {
+    uint32_t gap = place->start - before, length = place->end - place->start;
+    if (is_short(text, place, before)) return *at = (unsigned char)length, at + 1;
+    *at++ = (unsigned char)(LONG_FORM | (text[place->end - 1] == '.' ? STOPPED : 0));
+    at = put_number(put_number(put_number(at, gap), length), place->end_shift - place->start_shift);
+    memcpy(at, text + before, gap);
+    return at + gap;
 }
 
-static uint32_t pack_places(const Place *places, uint32_t size, unsigned char *room, Mile *miles) {
+/* Step from a word to the next. */
+static inline const unsigned char *take_place(const unsigned char *at, Spot *spot) {
+    unsigned char form = *at++;
+    spot->before = spot->end, spot->shift_before = spot->shift_end, spot->stopped_before = spot->stopped;
+    if (form < LONG_FORM) {
+        spot->gap = BLANK_ALONE;
+        spot->start = spot->before + 1;
+        spot->end = spot->start + form;
+        spot->stopped = 0;
+        return at;
+    }
+    uint32_t gap, length, inner;
+    at = take_number(take_number(take_number(at, &gap), &length), &inner);
+    spot->gap = at;
+    spot->start = spot->before + gap;
+    spot->end = spot->start + length;
+    spot->shift_end += count_inner(at, gap) + inner;
+    spot->stopped = form & STOPPED;
+    return at + gap;
+}
+
+static void pack_places(const unsigned char *text, const Place *places, uint32_t size, unsigned char *room, Mile *miles) {
     unsigned char *at = room;
     uint32_t before = 0, shift = 0;
     for (uint32_t k = 0; k < size; k++) {
-        if (k % MILE == 0) miles[k / MILE] = (Mile){(uint32_t)(at - room), before, shift};
-        at = put_place(at, places[k].start - before, places[k].end - places[k].start);
+        if (k % MILE == 0) miles[k / MILE] = (Mile){(uint32_t)(at - room), k && text[before - 1] == '.', before, shift};
+        at = put_place(at, text, &places[k], before);
         before = places[k].end;
         shift = places[k].end_shift;
     }
-    return (uint32_t)(at - room);
 }
 
 /* How many bytes that takes at the most. */
-static size_t room_of_places(const Place *places, uint32_t size) {
+static size_t room_of_places(const unsigned char *text, const Place *places, uint32_t size) {
     size_t room = 0;
     uint32_t before = 0;
     for (uint32_t k = 0; k < size; k++) {
         uint32_t gap = places[k].start - before, length = places[k].end - places[k].start;
-        room += gap == 1 && length < 128 ? 1 : 1 + (gap < 128 ? 1 : 5) + (length < 128 ? 1 : 5);
+        room += is_short(text, &places[k], before) ? 1 : 1 + (gap < 128 ? 1 : 5) + 2 * (length < 128 ? 1 : 5) + (size_t)gap;
         before = places[k].end;
     }
     return room;
@@ -243,26 +270,26 @@ static int read_regions(PyObject *sequence, List *regions) {
 
 static size_t rounded(size_t bytes) { return (bytes + 7) & ~(size_t)7; }
 
-/* Copy text, words and places into one piece of memory. */
+/* Copy words, places and the end of the text into one piece of memory. */
 static int keep_text(Reading *reading, const unsigned char *text, size_t length) {
     const Folded *folded = &bench.folded;
+    const Place *places = folded->places.items;
     uint32_t size = (uint32_t)folded->words.count;
-    size_t room = room_of_places(folded->places.items, size), miles = ((size_t)size / MILE + 1) * sizeof(Mile);
-    size_t at_words = 0, at_miles = rounded((size_t)size * sizeof(uint32_t)), at_places = at_miles + rounded(miles);
-    size_t at_text = at_places + room;
-    if (room > UINT32_MAX / 2) return PyErr_SetString(PyExc_OverflowError, "text too long"), -1;
-    unsigned char *block = malloc(at_text + length + 1);
+    size_t room = room_of_places(text, places, size), miles = ((size_t)size / MILE + 1) * sizeof(Mile);
+    size_t at_miles = rounded((size_t)size * sizeof(uint32_t)), at_places = at_miles + rounded(miles), at_tail = at_places + room;
+    size_t last = size ? places[size - 1].end : length; /* of a text without words nothing is asked */
+    if (room > INT32_MAX) return PyErr_SetString(PyExc_OverflowError, "text too long"), -1;
+    unsigned char *block = malloc(at_tail + length - last + 1);
     if (!block) return PyErr_NoMemory(), -1;
     reading->block = block;
-    reading->numbers = (uint32_t *)(block + at_words);
+    reading->numbers = (uint32_t *)block;
     reading->miles = (Mile *)(block + at_miles);
     reading->places = block + at_places;
-    if (size) memcpy(reading->numbers, folded->words.items, (size_t)size * sizeof(uint32_t));
-    pack_places(folded->places.items, size, reading->places, reading->miles);
-    memcpy(block + at_text, text, length);
-    block[at_text + length] = 0;
-    reading->text = block + at_text;
+    reading->tail = block + at_tail;
     reading->length = (uint32_t)length;
+    if (size) memcpy(reading->numbers, folded->words.items, (size_t)size * sizeof(uint32_t));
+    pack_places(text, places, size, reading->places, reading->miles);
+    memcpy(block + at_tail, text + last, length - last);
     return 0;
 }
 
@@ -318,12 +345,6 @@ static int keep_muted(Reading *reading) {
     return 0;
 }
 
-static uint32_t count_signs(const unsigned char *text, size_t length) {
-    uint32_t signs = 0;
-    for (size_t k = 0; k < length; k++) signs += !is_inner(text[k]);
-    return signs;
-}
-
 static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const Options *options,
                 const unsigned char *text, size_t length) {
     List *regions = &bench.regions;
@@ -331,7 +352,6 @@ static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const O
     regions->count = 0;
     if (words_fold(reading->words, text, length, folded) < 0) return -1;
     reading->size = (uint32_t)folded->words.count;
-    reading->signs = count_signs(text, length);
     if ((quoted == Py_None ? find_quoted(reading->words, text, length, regions) : read_regions(quoted, regions)) < 0 ||
         words_inside(folded, regions, &reading->quoted, &reading->quoted_count) < 0) {
         return -1;
@@ -375,11 +395,11 @@ void reading_empty(Reading *reading) {
     void *parts[] = {reading->block,  reading->shingles, reading->groups, reading->furniture,
                      reading->quoted, reading->borders,  reading->muted};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) free(parts[k]);
-    reading->block = NULL, reading->text = NULL, reading->numbers = NULL, reading->places = NULL, reading->miles = NULL;
+    reading->block = NULL, reading->tail = NULL, reading->numbers = NULL, reading->places = NULL, reading->miles = NULL;
     reading->shingles = NULL, reading->shingle_places = NULL, reading->shingle_marks = NULL;
     reading->groups = NULL, reading->group_places = (Places){NULL, 0};
     reading->furniture = reading->quoted = NULL, reading->borders = reading->muted = NULL;
-    reading->size = reading->length = reading->signs = reading->group_count = 0;
+    reading->size = reading->length = reading->group_count = 0;
     reading->furniture_count = reading->quoted_count = reading->border_count = reading->muted_count = 0;
 }
 
@@ -436,20 +456,16 @@ PyType_Spec reading_spec = {"dateline.text._kernel.Reading", sizeof(Reading), 0,
 
 /* ---- looked up when compared ---- */
 
-Range place_of_word(const Reading *reading, uint32_t word, uint32_t *before) {
+Spot spot_of_word(const Reading *reading, uint32_t word) {
     Mile mile = reading->miles[word / MILE];
     const unsigned char *at = reading->places + mile.at;
-    Range place = {0, mile.byte};
-    for (uint32_t k = word / MILE * MILE; k <= word; k++) {
-        *before = place.end;
-        at = take_place(at, &place);
-    }
-    if (!word) *before = 0;
-    return place;
+    Spot spot = {.end = mile.byte, .shift_end = mile.shift, .stopped = (int)mile.stopped};
+    for (uint32_t k = word / MILE * MILE; k <= word; k++) at = take_place(at, &spot);
+    return spot;
 }
 
-/* How many bytes are no first bytes of a sign, eight at a time. */
-static uint32_t count_inner(const unsigned char *bytes, uint32_t count) {
+/* Eight at a time. */
+uint32_t count_inner(const unsigned char *bytes, uint32_t count) {
     uint32_t inner = 0, k = 0;
     for (; k + 8 <= count; k += 8) {
         uint64_t part;
@@ -459,18 +475,6 @@ static uint32_t count_inner(const unsigned char *bytes, uint32_t count) {
     }
     for (; k < count; k++) inner += is_inner(bytes[k]);
     return inner;
-}
-
-uint32_t sign_number(const Reading *reading, uint32_t word, uint32_t byte) {
-    if (reading->signs == reading->length) return byte;
-    Mile mile = reading->miles[word / MILE];
-    uint32_t shift = mile.shift;
-    if (byte >= mile.byte) {
-        shift += count_inner(reading->text + mile.byte, byte - mile.byte);
-    } else {
-        shift -= count_inner(reading->text + byte, mile.byte - byte);
-    }
-    return byte - shift;
 }
 
 uint32_t count_before(const Region *regions, uint32_t count, uint32_t word) {
