@@ -10,7 +10,8 @@
 enum { FIRST = 1, LAST = 2, EN_DASH = 0x80, EM_DASH = 0x81, DOTS = 0x82, EURO = 0x83, NO_CODE = -1 };
 
 /* What a phrase says of a line that has it. */
-enum { OPENING = 1, ENDING = 2, TELLING = 4, TAGLINE = 8, PICTURE = 16, AGE = 32, LISTS = 6 };
+enum { OPENING = 1, ENDING = 2, TELLING = 4, TAGLINE = 8, PICTURE = 16, AGE = 32, HEAD = 64, NAME = 128, LISTS = 8 };
+enum { AT_START = OPENING | HEAD | NAME }; /* told only where a line begins with them */
 
 /* A phrase finder: from each state by the class of the next sign to the next state (Aho and Corasick 1975). */
 typedef struct {
@@ -21,7 +22,7 @@ typedef struct {
     List next;            /* uint16_t: class_count to a state */
     List found;           /* uint8_t: what phrases end in a state */
     struct {
-        unsigned chrome, tagline, name, caption, label, stamp, words; /* lengths, as in Python */
+        unsigned chrome, tagline, name, caption, label, stamp, words, code, dateline; /* lengths, as in Python */
     } most;
     List codes; /* working space */
 } Sight;
@@ -83,7 +84,7 @@ static int code_phrase(Sight *sight, PyObject *phrase, int before, int behind) {
 
 /* Give each sign of a phrase a class, or with `grow` set add its states. */
 static int add_phrase(Sight *sight, PyObject *phrase, int kind, int grow) {
-    int known = code_phrase(sight, phrase, kind == OPENING ? FIRST : 0, kind == ENDING ? LAST : 0), state = 0;
+    int known = code_phrase(sight, phrase, kind & AT_START ? FIRST : 0, kind == ENDING ? LAST : 0), state = 0;
     if (known <= 0) return known;
     for (size_t k = 0; k < sight->codes.count; k++) {
         uint8_t code = LIST(uint8_t, sight->codes)[k];
@@ -202,6 +203,40 @@ static int see(const Sight *sight, Seen *seen) {
     return 1;
 }
 
+static int is_figure(uint8_t code) { return code >= '0' && code <= '9'; }
+
+/* Whether a day can begin at a place: by a figure of at most four digits that is no number or share, or by one of the heads. */
+static int opens_date(const Sight *sight, size_t at) {
+    const uint8_t *codes = sight->codes.items, *found = sight->found.items;
+    size_t count = sight->codes.count, end = at;
+    unsigned state = NEXT(sight, 0, FIRST);
+    while (end < count && is_figure(codes[end])) end++;
+    if (end > at) return end - at <= 4 && (end == count || (codes[end] != ',' && codes[end] != '%'));
+    for (; at < count && (state = NEXT(sight, state, codes[at])); at++) {
+        if (found[state] & HEAD) return 1;
+    }
+    return 0;
+}
+
+/* Whether a line can be one that says when a report came out, by a day at its head or behind the first mark that ends names. */
+static int heads_date(const Sight *sight) {
+    const uint8_t *codes = sight->codes.items;
+    size_t count = sight->codes.count, at = 0;
+    while (at < count && !is_letter(codes[at]) && !is_figure(codes[at])) at++;
+    if (opens_date(sight, at)) return 1;
+    while (at < count && (is_letter(codes[at]) || is_figure(codes[at]) || memchr("_'&. -", codes[at], 6))) at++;
+    if (at == count || (codes[at] != ',' && codes[at] != EN_DASH && codes[at] != EM_DASH)) return 0;
+    for (at++; at < count && codes[at] == ' ';) at++;
+    return opens_date(sight, at);
+}
+
+static int has_small(const unsigned char *text, uint32_t start, uint32_t end) {
+    for (uint32_t k = start; k < end; k++) {
+        if (text[k] >= 'a' && text[k] <= 'z') return 1;
+    }
+    return 0;
+}
+
 /* Whether a line of so many signs is surely text, and no date line. */
 static int is_text(Sight *sight, const unsigned char *text, uint32_t start, uint32_t end, uint32_t signs) {
     Seen seen = {0};
@@ -210,13 +245,34 @@ static int is_text(Sight *sight, const unsigned char *text, uint32_t start, uint
     const uint8_t *codes = sight->codes.items;
     size_t count = sight->codes.count, bare = count;
     while (bare && sight->is_mark[codes[bare - 1]]) bare--;
-    if (bare <= sight->most.name || !(is_letter(codes[0]) || codes[0] == '"' || codes[0] == '\'')) return 0;
+    if (!bare || !(is_letter(codes[0]) || codes[0] == '"' || codes[0] == '\'')) return 0;
+    if (signs <= sight->most.code && !has_small(text, start, end)) return 0;
     if (!see(sight, &seen) || !seen.small || !memchr(codes, ' ', bare)) return 0;
-    if (seen.kinds & (OPENING | ENDING)) return 0;
+    if (seen.kinds & (OPENING | ENDING) || (bare <= sight->most.name && seen.kinds & NAME)) return 0;
     if (seen.picture && seen.label && seen.picture + sight->most.label >= count && seen.label + sight->most.label >= count) return 0;
     if (seen.kinds & TAGLINE && seen.dash && count <= sight->most.tagline) return 0;
     if (seen.kinds & TELLING && !seen.quote && count <= sight->most.chrome) return 0;
-    return signs > sight->most.stamp || seen.blanks >= sight->most.words || !(seen.digit || seen.kinds & AGE);
+    if (signs > sight->most.stamp || seen.blanks >= sight->most.words) return 1;
+    return !(seen.kinds & AGE || (seen.digit && (seen.kinds & HEAD || heads_date(sight))));
+}
+
+/* Whether a line surely has no dateline: it begins with a letter, and in its first signs no mark ends one, nor a stop the first three
+ * words (a city alone). */
+static int is_headless(const Sight *sight, const unsigned char *text, uint32_t start, uint32_t end) {
+    unsigned blanks = 0, signs = 0;
+    if (start == end || !((text[start] | 32) >= 'a' && (text[start] | 32) <= 'z')) return 0;
+    for (uint32_t at = start, size; at < end && signs < sight->most.dateline; at += size, signs++) {
+        unsigned char byte = text[at];
+        size = 1;
+        if (byte < 128) {
+            if (byte < ' ' || memchr("-/:_|([", byte, 7) || (byte == '.' && blanks < 3)) return 0;
+            blanks += byte == ' ';
+        } else {
+            Py_UCS4 sign = sign_at(text + at, &size);
+            if (sign == 0x2013 || sign == 0x2014) return 0;
+        }
+    }
+    return 1;
 }
 
 /* ---- lines ---- */
@@ -225,7 +281,7 @@ static int ends_line(Py_UCS4 sign) {
     return (sign >= '\n' && sign <= '\r') || (sign >= 0x1C && sign <= 0x1E) || sign == 0x85 || sign == 0x2028 || sign == 0x2029;
 }
 
-enum { GAP = 1, TEXT = 2 };
+enum { GAP = 1, TEXT = 2, HEADLESS = 4 };
 
 /* Two texts of the same signs, one for one, read side by side. */
 typedef struct {
@@ -281,6 +337,7 @@ static int cut(Sight *sight, Pace *pace, List *lines) {
             if (list_reserve(lines, lines->count + 3, sizeof(uint32_t)) < 0) return -1;
             if (plain_last > pace->plain_length) return PyErr_SetString(PyExc_ValueError, "not as long as the text"), -1;
             uint32_t flags = (gap ? GAP : 0) | (is_text(sight, pace->plain, plain_first, plain_last, last - first) ? TEXT : 0);
+            if (is_headless(sight, pace->plain, plain_first, plain_last)) flags |= HEADLESS;
             uint32_t *line = LIST(uint32_t, *lines) + lines->count;
             line[0] = first, line[1] = last, line[2] = flags;
             lines->count += 3;
@@ -290,8 +347,8 @@ static int cut(Sight *sight, Pace *pace, List *lines) {
     return 0;
 }
 
-/* lines(text, plain): start, end and flags (1: below a blank line or at the start, 2: surely text) of each line that is not
- * blank, as native unsigned integers. `plain` is the text folded, sign for sign. */
+/* lines(text, plain): start, end and flags (1: below a blank line or at the start, 2: surely text, 4: surely without a dateline) of
+ * each line that is not blank, as native unsigned integers. `plain` is the text folded, sign for sign. */
 static PyObject *sight_lines(PyObject *self, PyObject *args) {
     PyObject *text, *plain, *lines = NULL;
     if (!PyArg_ParseTuple(args, "UU", &text, &plain)) return NULL;
@@ -317,7 +374,7 @@ static PyObject *sight_lines(PyObject *self, PyObject *args) {
 
 static int fill(Sight *sight, PyObject *lists, PyObject *marks) {
     sight->class_count = 1; /* class 0: signs of no phrase */
-    if (PyTuple_Size(lists) != LISTS) return PyErr_SetString(PyExc_ValueError, "six lists of phrases"), -1;
+    if (PyTuple_Size(lists) != LISTS) return PyErr_SetString(PyExc_ValueError, "eight lists of phrases"), -1;
     if (add_lists(sight, lists, 0) < 0 || add_state(sight) < 0 || add_lists(sight, lists, 1) < 0 || link_states(sight) < 0) return -1;
     for (Py_ssize_t k = 0; k < PyList_Size(marks); k++) {
         int known = code_phrase(sight, PyList_GetItem(marks, k), 0, 0);
@@ -327,7 +384,7 @@ static int fill(Sight *sight, PyObject *lists, PyObject *marks) {
     return 0;
 }
 
-/* Sight((openings, endings, telling, taglines, pictures, ages), marks, lengths) */
+/* Sight((openings, endings, telling, taglines, pictures, ages, heads, names), marks, lengths) */
 static PyObject *sight_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     PyObject *lists, *marks, *lengths;
     (void)kwargs;
@@ -336,8 +393,8 @@ static PyObject *sight_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
         return PyErr_SetString(PyExc_TypeError, "a tuple of lists, a list, a tuple"), NULL;
     }
     Sight *sight = (Sight *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
-    if (sight && (!PyArg_ParseTuple(lengths, "IIIIIII", &sight->most.chrome, &sight->most.tagline, &sight->most.name,
-                                    &sight->most.caption, &sight->most.label, &sight->most.stamp, &sight->most.words) ||
+    if (sight && (!PyArg_ParseTuple(lengths, "IIIIIIIII", &sight->most.chrome, &sight->most.tagline, &sight->most.name,
+                                    &sight->most.caption, &sight->most.label, &sight->most.stamp, &sight->most.words, &sight->most.code, &sight->most.dateline) ||
                   fill(sight, lists, marks) < 0)) {
         Py_CLEAR(sight);
     }

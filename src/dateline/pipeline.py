@@ -20,7 +20,7 @@ from dateline.config import Config
 from dateline.copies import CopyInput
 from dateline.dates import find_dates, gather_publication, published_by_events
 from dateline.events import describe_parties, find_events
-from dateline.extraction import Imprint, extract, extract_imprint
+from dateline.extraction import extract
 from dateline.language import Memory, analyse, analyse_words, find_mentions, in_small_letters, read_as_english
 from dateline.layers import (
     GRAMMAR_LAYERS,
@@ -61,10 +61,8 @@ __all__ = [
     "WORD_STAGES",
     "check_layers",
     "copy_input",
-    "copy_input_of_imprint",
     "gather_dates",
     "read_again",
-    "read_imprint",
     "read_report",
     "read_twice",
     "read_who",
@@ -315,16 +313,6 @@ def noted(report: Report) -> Report:
     return dataclasses.replace(
         report, problems=(*report.problems, Problem("no-weights", message, report.where, "quotes"))
     )
-
-
-def read_imprint(incoming: Incoming, config: Config) -> Imprint | Problem:
-    """Read of one report what the search for shared text asks for."""
-    return extract_imprint(incoming, config.extraction)
-
-
-def copy_input_of_imprint(known: Imprint) -> CopyInput:
-    """What the search for shared text needs of a report of which no more was read."""
-    return CopyInput(known.id, known.text, known.zones, known.published, known.outlet, known.agency)
 
 
 def copy_input(report: Report) -> CopyInput:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.api.base import CONFIG_FILE, Row, Watch, ignore
-from dateline.api.lines import in_order
+from dateline.api.ordered import in_order
 from dateline.config import Config, read_config
 from dateline.copies import (
     CopyInput,
@@ -15,19 +16,21 @@ from dateline.copies import (
     find_lines,
 )
 from dateline.exports import copy_object
-from dateline.exports.jsonl import encode_line
 from dateline.extraction import Imprint
+from dateline.imprinting import copy_input_of_imprint, read_imprint
 from dateline.intake import read_rows
 from dateline.model import (
     Incoming,
     Problem,
     ReportId,
 )
-from dateline.pipeline import (
-    copy_input_of_imprint,
-    read_imprint,
-)
 from dateline.spark import SparkOptions, find_copies_on_spark
+from dateline.text.later import later
+
+if TYPE_CHECKING:
+    from dateline.exports.jsonl import encode_line
+else:  # few lines are not written by the kernel, and that module knows the record
+    (encode_line,) = later("dateline.exports.jsonl", "encode_line")
 
 __all__ = ["copies_as_lines", "copies_in_lines", "copies_on_spark"]
 

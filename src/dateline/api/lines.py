@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from dateline.api.base import CONFIG_FILE, Row, Watch, ignore
+from dateline.api.ordered import in_order
 from dateline.config import Config, read_config
 from dateline.errors import UsageError
 from dateline.exports.annotation import annotation_object, unread_object
@@ -25,11 +23,7 @@ from dateline.proposing import check_address
 from dateline.quotes import open_reader
 from dateline.teaching import Trained, train_quotes
 
-__all__ = ["annotate", "in_order", "train", "watched", "with_reader"]
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-CHUNK = 16  # lines handed to a process at once: some 100 ms of work
+__all__ = ["annotate", "train", "watched", "with_reader"]
 
 
 def annotate(
@@ -129,17 +123,6 @@ def annotate_rows(
 ) -> Iterator[Row]:
     """Annotate rows in order, in this process or in several."""
     yield from watched(in_order(partial(annotate_row, asked=asked, config=config), rows, jobs), watch)
-
-
-def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
-    """The results of the items in their order, made in this process or in several; few items are held at once."""
-    if jobs == 1:
-        yield from map(work, items)
-        return
-    source = iter(items)
-    with ProcessPoolExecutor(jobs) as pool:
-        while chunk := list(itertools.islice(source, CHUNK * jobs * 4)):
-            yield from pool.map(work, chunk, chunksize=CHUNK)
 
 
 def watched(results: Iterable[tuple[Row, list[Problem]]], watch: Watch) -> Iterator[Row]:

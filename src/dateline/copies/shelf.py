@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from array import array
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 from weakref import finalize
 
 from dateline.copies.values import CopyInput
-from dateline.model import Published, ReportId, Span, Zone
+from dateline.model import Published, ReportId, Role, Span, Zone
 
 __all__ = ["KEPT", "Shelf", "Shelved"]
 
 KEPT = 1 << 26  # bytes of text that stay in memory; a set of some 20,000 reports needs no file
 _AT_ONCE = 1 << 20  # bytes written at a time
-_HELD = 128  # texts: a report is asked for with its relatives, one after the other
+_HELD = 256  # texts: a report is asked for with its relatives, one after the other
+_ROLES = tuple(Role)
+_NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 
 
 class Shelf:
@@ -67,6 +72,8 @@ class Shelf:
             start = place - self._written
             return self._waiting[start : start + size].decode("utf-8", "surrogatepass")
         assert self._file is not None
+        if sys.platform != "win32":
+            return os.pread(self._file.fileno(), size, place).decode("utf-8", "surrogatepass")
         self._file.seek(place)
         return self._file.read(size).decode("utf-8", "surrogatepass")
 
@@ -96,10 +103,9 @@ class Shelved:
         place, size: Where in the file it begins, and how many bytes it has.
     """
 
-    __slots__ = ("_place", "_shelf", "_size", "agency", "id", "outlet", "published", "quoted", "zones")
+    __slots__ = ("_place", "_shelf", "_size", "_zones", "agency", "id", "outlet", "published", "quoted")
 
     id: ReportId
-    zones: tuple[Zone, ...]
     published: Published
     outlet: str | None
     agency: str | None
@@ -107,10 +113,19 @@ class Shelved:
 
     def __init__(self, report: CopyInput, shelf: Shelf, place: int, size: int) -> None:
         self._shelf, self._place, self._size = shelf, place, size
-        self.id, self.zones, self.published = report.id, report.zones, report.published
+        self.id, self.published = report.id, report.published
+        packed = array("I", (n for zone in report.zones for n in (_NUMBERS[zone.role], zone.span.start, zone.span.end)))
+        self._zones = packed.tobytes()
         self.outlet, self.agency, self.quoted = report.outlet, report.agency, report.quoted
 
     @property
     def text(self) -> str:
         """The text, from the shelf."""
         return self._shelf.text(self._place, self._size)
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Its zones, which take a fifth of the memory as numbers."""
+        packed = array("I", self._zones)
+        parts = zip(packed[::3], packed[1::3], packed[2::3], strict=True)
+        return tuple(Zone(_ROLES[role], Span(start, end)) for role, start, end in parts)

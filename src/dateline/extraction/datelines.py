@@ -30,7 +30,7 @@ from dateline.text.calendar import (
     month_number,
 )
 
-__all__ = ["Dateline", "read_dateline"]
+__all__ = ["LONGEST", "Dateline", "read_dateline"]
 
 MARK = re.compile(r"[—–\-/:_|(\[]")  # one of these ends every dateline but that of a city alone, or opens its agency
 FIGURES = 30  # characters within which a day that begins with a weekday or month has its figures

@@ -12,6 +12,7 @@ from dateline.lexicon import load_lexicon
 
 __all__ = [
     "LONGEST_CHROME",
+    "LONGEST_CODE",
     "LONGEST_NAME",
     "LONGEST_TAGLINE",
     "MARKS",
@@ -21,6 +22,7 @@ __all__ = [
     "is_plain_text",
     "openings",
     "phrases",
+    "small_agencies",
 ]
 
 LONGEST_CHROME = 400  # characters; AP's standing text has about 250, captions up to 700

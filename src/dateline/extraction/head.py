@@ -169,7 +169,7 @@ def first_prose(readings: Sequence[LineReading], plain: str, after: int) -> int 
         line = readings[at].line
         if is_prose(line) or read_glued_stamp(plain, line.start, line.end):
             return at
-        head = read_dateline(plain, line.start, line.end)
+        head = None if line.headless else read_dateline(plain, line.start, line.end)
         if head is not None and (at > 0 or head.agency or head.date) and line.words > 5:
             return at
     return None

@@ -39,13 +39,16 @@ class Line:
         start: Where it begins in the text.
         gap: True when a blank line, or the start of the text, is above it.
         is_text: True when it is known that no test of its shape and no date line can hold.
+        headless: True when it is known that it has no dateline.
     """
 
-    __slots__ = ("_low", "end", "gap", "is_text", "plain", "start")
+    __slots__ = ("_low", "end", "gap", "headless", "is_text", "plain", "start")
 
-    def __init__(self, plain: str, start: int = 0, *, gap: bool = False, is_text: bool = False) -> None:
+    def __init__(
+        self, plain: str, start: int = 0, *, gap: bool = False, is_text: bool = False, headless: bool = False
+    ) -> None:
         self.plain, self.start, self.end = plain, start, start + len(plain)
-        self.gap, self.is_text = gap, is_text
+        self.gap, self.is_text, self.headless = gap, is_text, headless
         self._low: str | None = None
 
     @property

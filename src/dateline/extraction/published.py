@@ -98,7 +98,7 @@ def published_as(found: StatedDate, because: str, status: Status, evidence: tupl
     return Published(found.iso, status, evidence, because, earliest, latest)
 
 
-@lru_cache(maxsize=4_096)  # many reports of a corpus have one day
+@lru_cache(maxsize=16_384)  # many reports of a corpus have one day; forty years have no more
 def published_beside(words: str) -> Published | None:
     """The date given beside a report, with the precision given; None when the words are no date."""
     words = words.strip()

@@ -10,9 +10,20 @@ from dateline.extraction.lines import Line
 from dateline.extraction.names import CAPITAL
 from dateline.extraction.words import caseless, date_labels, one_of, words_of
 from dateline.model import Span
-from dateline.text.calendar import DIGIT, OPENING, StatedDate, find_stated_dates, may_begin
+from dateline.text.calendar import DIGIT, MONTHS, OPENING, WEEKDAYS, StatedDate, find_stated_dates, may_begin
 
-__all__ = ["AGES", "LONGEST", "MOST_WORDS", "Stamp", "StampKind", "read_glued_stamp", "read_stamps", "settle_order"]
+__all__ = [
+    "AGES",
+    "LONGEST",
+    "MOST_WORDS",
+    "NAMED_LABELS",
+    "Stamp",
+    "StampKind",
+    "heads",
+    "read_glued_stamp",
+    "read_stamps",
+    "settle_order",
+]
 
 LONGEST = 170  # characters of a date line: two labelled dates with times and zones
 MOST_WORDS = 26  # of such a line
@@ -44,6 +55,32 @@ HEAD_OF_DATE = re.compile(
     rf"|[\W_]*(?i:(?:(?:{CLOCK_WORDS}|{BEFORE_DATES})\b\.?[\s,|-]*)+))"
     rf"{OPENING}"
 )
+# What such words begin with: no more is asked where a line is told to be text.
+CLOCK_HEADS = frozenset(
+    (
+        *(
+            "local",
+            "time",
+            "hr",
+            "hour",
+            "gmt",
+            "utc",
+            "ist",
+            "est",
+            "edt",
+            "et",
+            "pst",
+            "pdt",
+            "pt",
+            "cst",
+            "ct",
+            "bst",
+            "cet",
+        ),
+        *("cest", "msk", "pkt", "irst", "jst", "uhr", "am", "a.m", "pm", "p.m"),
+    )
+)
+NAMED_LABELS = ("published", "posted", "updated")  # one of them stands in each NAMED_LABEL
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)
 
 
@@ -117,6 +154,13 @@ def read_stamps(line: Line) -> tuple[Stamp, ...] | None:
     tail = plain[before:]
     fits = rest_fits(rest + " " + tail, stopped=line.stopped) if label else stands_alone(dates, rest, tail)
     return tuple(stamps) if fits else None
+
+
+def heads() -> frozenset[str]:
+    """What a date line begins with, or its day behind a name and a mark, where that is no figure; in small letters."""
+    labels = date_labels("published") | date_labels("updated") | date_labels("other")
+    before = LEADING | words_of("date", "weekdays_elsewhere")
+    return frozenset(word.lower() for word in (*WEEKDAYS, *MONTHS, *labels, *before, *CLOCK_HEADS))
 
 
 def says_how_long_ago(low: str) -> bool:

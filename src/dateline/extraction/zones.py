@@ -211,6 +211,8 @@ def find_dateline(
     for number, at in enumerate(body[:DATELINE_LINES]):
         line = readings[at].line
         glued = read_glued_stamp(plain, line.start, line.end) if number == 0 else None
+        if glued is None and line.headless:
+            continue
         start = glued[1] if glued else line.start
         dateline = read_dateline(plain, start, line.end, sure=number == 0 and is_set_off(plain, start, marked))
         if dateline is not None and dateline.span.end >= line.end:

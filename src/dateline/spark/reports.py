@@ -9,8 +9,8 @@ from typing import Any
 from dateline.config import Config
 from dateline.copies.parcels import words_mark
 from dateline.copies.rewrites import read_marks
+from dateline.imprinting import copy_input_of_imprint, read_imprint
 from dateline.model import Problem
-from dateline.pipeline import copy_input_of_imprint, read_imprint
 from dateline.spark.inputs import read_block
 from dateline.spark.values import Block, place_of
 

@@ -80,9 +80,9 @@ def credit_lines(
 class Sight:
     def __init__(
         self,
-        lists: tuple[list[str], list[str], list[str], list[str], list[str], list[str]],
+        lists: tuple[list[str], list[str], list[str], list[str], list[str], list[str], list[str], list[str]],
         marks: list[str],
-        lengths: tuple[int, int, int, int, int, int, int],
+        lengths: tuple[int, int, int, int, int, int, int, int, int],
         /,
     ) -> None: ...
     def lines(self, text: str, plain: str, /) -> bytes: ...
