@@ -43,6 +43,14 @@ TOLD = [
     ("2017-05-24", "On the evening of May 20 he played until [four in the morning].", None),
     ("2017-05-24", "On the evening of May 20 he played until late in [the morning].", "XXXX-XX-XXTMO"),
     ("2024-06-12", "The river broke its banks in [the early hours of 3 June].", "2024-06-03TMO"),
+    (
+        "2022-02-25",
+        "Read on television at [8pm], he said it was hatched on the night of 17 February.",
+        "XXXX-XX-XXT20:00",
+    ),
+    ("2019-04-18", "Its board meets next Wednesday. Shares fell 3 percent from [a day earlier].", "2019-04-17"),
+    ("2021-01-26", "It was sold 14 months ago. He paid himself a bonus [that Christmas].", "2019-12-25"),
+    ("2021-12-20", "In 2015 it was sold. He said that [Christmas] will be quiet.", "2021-12-25"),
     # A year, and a month that a new clause tells.
     ("2018-09-14", "Talks on transit after 2019 will resume before [the end of September].", "2018-09"),
     ("2022-02-03", "Profit for the three months to Dec. 31 was 212, compared with 298 [a year earlier].", "2020-Q4"),

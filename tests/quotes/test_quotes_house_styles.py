@@ -28,6 +28,7 @@ NOBODY = [
     "The flood claimed another victim on Monday.",
     "A bicycle was stolen from a garage. The owner last saw it on Thursday night.",
     "A similar measure was rejected by voters in November.",
+    "The hearings will begin “in the new year”.",
 ]
 
 
@@ -54,6 +55,28 @@ SAID = [
         "The Orvale Guard had asked the ministry for the rules of engagement. It had not replied as of October 2.",
         ("not-said", "ministry", "as of October 2"),
     ),
+    (
+        "Its chair, Sir Tom Ash, stepped down in May; his successor, Dame Lena Orr, was named in June and says hearings"
+        " will begin “in the new year”.",
+        ("said", "Lena Orr", "hearings will begin “in the new year”"),
+    ),
+    (
+        "He spoke on Monday, the day the council confirmed that the site would not be cleared.",
+        ("said", "council", "that the site would not be cleared"),
+    ),
+    (
+        "In a letter dated 11 November 2016, the parish clerk asked the company for an urgent inspection.",
+        ("asked", "parish clerk", "an urgent inspection"),
+    ),
+    ("Severn Water declined to comment, citing the police investigation.", ("declined", "Severn Water", "to comment")),
+    (
+        "“Last night was the worst since April,” said Nina Orr, 71, who asked that her surname not be used.",
+        ("said", "Nina Orr", "“Last night was the worst since April,”"),
+    ),
+    (
+        "At least three people were killed when shells hit a station, governor Oleksy Taras said on Monday.",
+        ("said", "Oleksy Taras", "At least three people were killed when shells hit a station"),
+    ),
 ]
 
 
@@ -74,6 +97,13 @@ TITLES: list[tuple[str, str, list[str | None]]] = [
 def test_who_speaks_in_a_title(title: str, words: str, speakers: list[str | None]) -> None:
     """A word before a colon is somebody only where the report has one of that name."""
     assert [speaker for _, speaker, _ in said(words, title)] == speakers
+
+
+def test_a_pronoun_with_its_verb_is_nobody() -> None:
+    assert {speaker for _, speaker, _ in said("“He must answer. We'll be seeking talks,” said Lena Orr.")} == {
+        "Lena Orr",
+        None,
+    }
 
 
 def test_who_presents_is_not_who_is_presented() -> None:

@@ -195,7 +195,10 @@ class Book:
         if behind and mention.label is NameLabel.ORG and sum(one.actor == actor for one in self.names):
             actor = self.new()  # "Rovers Together" is not the Rovers whom the report names elsewhere
             self.taken[found] = actor
-        wider = replace(mention, span=found, actor=actor, because=f"{mention.because}; as the name of a speaker")
+        label = NameLabel.ORG if "&" in found.of(self.text) else mention.label  # "Severn & Dale Water" is a firm
+        wider = replace(
+            mention, span=found, label=label, actor=actor, because=f"{mention.because}; as the name of a speaker"
+        )
         self.names.insert(bisect_left(self.names, place_of(wider), key=place_of), wider)
         return actor
 

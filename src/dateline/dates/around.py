@@ -48,7 +48,9 @@ BESIDE = 2  # expressions on each side that must all be of such years
 FROM_TEXT = (Direction.EARLIER, Direction.LATER, Direction.BEFORE, Direction.AFTER)
 NEXT_VERB = re.compile(r"\b(?:and|but) (?:then )?(?:is|are|was|were|will|would|has|have|had)\b")
 # A clause of another time between a time of day and the day behind it.
-TURN = re.compile(r"\b(?:since|until|till|before|after|where|who|which|whose|when|while)\b|[;:()“”\"]")
+TURN = re.compile(
+    r"\b(?:since|until|till|before|after|where|who|which|whose|when|while|said|says|told|added|announced)\b|[;:()“”\"]"
+)
 RESULT = re.compile(r",? (?:(?:exactly|just|almost|nearly|only|some) )?")
 SINCE = re.compile(r"\bsince $", re.IGNORECASE)
 PART_BEFORE = re.compile(r"\b(?P<part>morning|afternoon|evening|night) of $", re.IGNORECASE)

@@ -45,6 +45,9 @@ def counted(found: Expression, slots: Counted, setting: Setting) -> Reading:
         result = setting.publication.reckon(lambda ref: shifted(ref, count, slots.unit))
         return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)
     anchor = counted_anchor(slots, setting)
+    published = setting.publication.day
+    if anchor and slots.compared and published and anchor.period.first > published:
+        anchor = None  # "its board meets next Wednesday. Its shares fell 3 percent from a day earlier"
     if anchor is None and slots.compared:
         result = setting.publication.reckon(lambda ref: shifted(ref, count, slots.unit))
         return reckoned(found.type, setting, result, OPEN_VALUES[slots.unit], words)

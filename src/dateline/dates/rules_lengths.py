@@ -109,7 +109,7 @@ LASTS = re.compile(
 )
 AGED = re.compile(r"\b(?:aged|age of|ages of) $", re.IGNORECASE)
 OF_AGE = re.compile(r" of age\b| and [\w-]{1,12} (?:months?|weeks?|days?) old\b", re.IGNORECASE)
-HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than) $")
+HELD_AGAINST = re.compile(r"\b(?:compared (?:with|to)|than|from) $")
 COMPARED = re.compile(r"\b(?:from|than|with|against|versus)\b[^;:?!\n]{0,60}\d[^;:?!\n]{0,30}$")
 
 

@@ -42,6 +42,7 @@ def season(match: re.Match[str], text: str) -> Iterator[Found]:
     yield match.start(), match.end(), TimeType.DATE, Season(code, year, WHICH.get(which, which))
 
 
+ENDS = frozenset((*".,;:!?\n", ""))  # what may follow "that Christmas"; "said that Christmas will be" goes on
 AROUND = re.compile(r"[ -](?:week|weekend|Monday|holidays?|break|season|celebrations)\b", re.IGNORECASE)
 FEASTS: dict[str, list[int]] = {name.lower().replace("’", "'"): day for name, day in table("feasts").items()}
 WEEKDAY_FEASTS: dict[str, list[int]] = {name.lower(): day for name, day in table("weekday_feasts").items()}
@@ -51,7 +52,7 @@ MOVING = [name.strip() for name in table("moving", "names").split(",")]
 @BOOK.rule(
     "feast",
     {re.split(r"\W", name.lower())[0] for name in [*table("feasts"), *table("weekday_feasts"), *MOVING]},
-    rf"(?:(?P<which>last|this|next) )?(?:(?P<fixed>{any_of(table('feasts'))})"
+    rf"(?:(?P<which>last|this|next) |(?P<that>that ))?(?:(?P<fixed>{any_of(table('feasts'))})"
     rf"|(?P<nth>{any_of(table('weekday_feasts'))})|(?P<moving>{any_of(MOVING)}))\b(?! [Aa]greement| [Aa]ccord)"
     rf"(?:{OTHER_YEAR})?",
 )
@@ -60,18 +61,16 @@ def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     name, which = match["fixed"] or match["nth"] or match["moving"], (match["which"] or "").lower()
     if match["moving"] and AROUND.match(text, match.end()):
         name = f"days around {name}"  # "Easter week" is no day
-        yield match.start(), match.end(), TimeType.DATE, Feast(name, which=which)
+        yield match.start() + len(match["that"] or ""), match.end(), TimeType.DATE, Feast(name, which=which)
         return
     if not name[0].isupper():
         return
     key = " ".join(name.lower().replace("’", "'").split())
+    told = match["that"] is not None and text[match.end() : match.end() + 1] in ENDS
+    start = match.start() + len(match["that"] or "") * (not told)
     month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]
-    yield (
-        match.start(),
-        match.end(),
-        TimeType.DATE,
-        Feast(name, month_number, day, which, nth, shift_of(match["other"]), text_shift_of(match["other"])),
-    )
+    other = 0 if told else text_shift_of(match["other"])
+    yield start, match.end(), TimeType.DATE, Feast(name, month_number, day, which, nth, shift_of(match["other"]), other)
 
 
 CALENDARS = {"Persian": table("persian", "months").split(), "Islamic": table("islamic", "months")}

@@ -108,6 +108,7 @@ class Known:
             if kind == "person" and " " not in key and kin().search(text, max(0, name.start - BEFORE), name.start)
         }
         self.couples = dict(couples(text, names, keys))
+        self.short = {key for name, (_, key) in zip(names, keys, strict=True) if name.maker == "short name"}
         self.first: dict[str, int] = {}
         for name, (kind, key) in zip(names, keys, strict=True):
             if kind == "person":
@@ -177,7 +178,8 @@ def longer_form(key: str, kind: str, known: Known) -> tuple[str, str]:
     others = known.others(kind, key)
     if kind == "person":
         return longer_person(key, others, known)
-    if kind in (NameLabel.ORG.value, "place") and len(key) > 1 and " " not in key:
+    other_body = known_label(key.upper()) is not None and key not in known.short
+    if kind in (NameLabel.ORG.value, "place") and len(key) > 1 and " " not in key and not other_body:
         longer = [other for other in others if initials(other) == key]
         if len(longer) == 1:
             return longer[0], "the only name with these initials"

@@ -95,8 +95,8 @@ def clues_told(
     told = told_behind(forms, inside.stop)
     if told is not None and not (told is NameLabel.PERSON and before[1] in AT):
         yield told, TOLD_BEHIND
-    if before[1] == "near" and len(inside) == 1:
-        yield NameLabel.LOC, NEAR
+    if (before[1] == "near" and len(inside) == 1) or (before[1] == "," and before[0] in words("told_places")):
+        yield NameLabel.LOC, NEAR  # "a village near Orval", "the capital, Orval"
     if before[1] in words("of_parties") and not is_people(first):
         yield NameLabel.ORG, KIND_BEFORE  # "the ruling Savez Orr"
     kin = words("kin")

@@ -148,9 +148,9 @@ def company_starts(keys: Iterable[str]) -> dict[str, str]:
     names = list(keys)
     found: dict[str, str | None] = {}
     for name in names:
-        if not is_company(name):
-            continue
         parts = name.split()
+        if not is_company(name) and not (len(parts) == FEWEST and parts[-1] == "Group" and not is_people(parts[0])):
+            continue
         # "Orvale Airways" is mostly of Orvale, which is no short name of it.
         fewest = 2 if len(parts) == FEWEST and parts[-1].lower() in lists()["of_places"] else 1
         for size in range(fewest, len(parts)):

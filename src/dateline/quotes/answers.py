@@ -7,6 +7,7 @@ from dateline.quotes.capitals import POSSESSIVE
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
 from dateline.quotes.names import Mention, mentions_between
 from dateline.quotes.phrase_names import POSSESSORS
+from dateline.text.descriptions import is_pronoun
 
 __all__ = ["Resolved", "described", "full_name"]
 
@@ -40,6 +41,8 @@ def is_in_capitals(memory: Memory, mention: Mention) -> bool:
 def described(memory: Memory, start: int, end: int) -> Speaker:
     """Somebody without a name: the words of the description, and whom they belong to."""
     reading = memory.reading
+    if end - start == 1 and is_pronoun(reading.words[start]):
+        return NOBODY  # "We'll"
     if reading.lows[start] in ("nobody", "none", "no", "neither", "i", "we", "you") or start >= end:
         return NOBODY
     first = start + (reading.lows[start] in ARTICLES | POSSESSORS and end - start > 1)

@@ -25,6 +25,8 @@ from dateline.quotes.sources_after import source_after
 __all__ = ["is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
+WITHHELD = frozenset("used published printed disclosed revealed given".split())  # "that her surname not be used"
+OWN_NAME = frozenset("name names surname identity he she they".split())
 OBJECTS = frozenset("it him her them us me".split())
 OWNED = frozenset("responsibility credit victory innocence ownership".split())  # what is claimed in words
 LONGEST_TERMS = 6  # tokens of "in the strongest possible terms"
@@ -69,6 +71,9 @@ def lead(state: Pass, cue: Cue, source: Source | None, floor: int) -> None:
 def is_anonymity(reading: Reading, start: int, end: int) -> bool:
     """ "who asked not to be named": a condition of talking, and no news."""
     lows = reading.lows[start:end]
+    if lows[:1] == ["that"] and not OWN_NAME.isdisjoint(lows[:4]) and "not" in lows[:6]:
+        at = lows.index("not")
+        return lows[at + 1 : at + 2] == ["be"] and lows[at + 2 : at + 3] != [] and lows[at + 2] in UNNAMED | WITHHELD
     return lows[:3] == ["not", "to", "be"] and lows[3:4] != [] and lows[3] in UNNAMED
 
 
@@ -132,6 +137,7 @@ def shared_source(state: Pass, cue: Cue) -> tuple[Source | None, bool]:
         if draft.cue and draft.cue[0] >= head and draft.source and draft.parent is None:
             own = subject_by_grammar(reading, cue, head) if in_relative(reading, draft.source.start) else None
             return (draft.source, True) if own is None else (own, False)
+    head = next((at + 1 for at in range(cue.start - 1, head, -1) if reading.words[at] == ";"), head)
     subject = subject_of_sentence(reading, head, cue.start)
     return subject, subject is not None
 
@@ -221,6 +227,10 @@ def behind_preposition(state: Pass, cue: Cue, at: int, stop: int) -> tuple[list[
     bare = low == "to" and ("to-noun" in frames or "to-bare" in frames)
     if (bare or (low in frames and low in PREPOSITIONS)) and at + 1 < stop:
         return clause(state, at + 1, "preposition", at + 1)
+    if cue.entry.lemma == "ask" and low != "for":
+        asked = skip_recipient(reading, at, stop)
+        if at < asked < stop - 1 and reading.lows[asked] == "for" and reading.inside[asked] < 0:
+            return clause(state, asked + 1, "preposition", cue.end)  # "asked the company for an inspection"
     after = skip_time(reading, at, stop)
     if at < after < stop - 1 and reading.lows[after] in frames and reading.lows[after] in PREPOSITIONS:
         return clause(state, after, "preposition", cue.end)

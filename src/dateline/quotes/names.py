@@ -28,6 +28,7 @@ from dateline.quotes.grammar import (
     PRONOUNS,
 )
 from dateline.quotes.reading import Reading
+from dateline.text.descriptions import is_pronoun
 
 __all__ = ["Mention", "find_mentions", "key_of", "mentions_between", "name_in", "plain_word", "trailing_name"]
 
@@ -155,8 +156,8 @@ def name_in(reading: Reading, start: int, end: int) -> Mention | None:
         start += 1
     while start < end and (lows[start] in DAYS and (lows[start] not in GIVEN_NAMES or end - start == 1)):
         start += 1
-    if start >= end or lows[start] in PRONOUNS:
-        return None
+    if start >= end or lows[start] in PRONOUNS or (end - start == 1 and is_pronoun(words[start])):
+        return None  # also "We'll"
     if start and lows[start - 1] in INDEFINITE and end < len(words) and lows[end] in BODY_NOUNS:
         return None  # "an Iraqi resistance group" is nobody's name
     begin = after_titles(reading, start, end)

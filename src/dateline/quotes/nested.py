@@ -55,6 +55,8 @@ def cited(reading: Reading, unit: Unit, outers: list[Draft], at: int) -> list[Dr
     if outer is None:
         return []
     outer.contents = [(start, min(end, at - 1) if start < at < end else end) for start, end in outer.contents]
+    if outer.klass == "declined" or outer.klass.startswith("not-"):
+        return []  # "declined to comment, citing the police investigation"
     klass = "said" if outer.klass == "reported" else outer.klass  # the outlet reports what they said
     cue, contents = (at, at + 1), list(outer.contents)
     return [Draft(source, cue, contents, klass, "citing", outer.paragraph, outer.role, parent=outer)]

@@ -11,6 +11,10 @@ __all__ = ["has_verb", "is_adverbial", "is_sentence"]
 def is_adverbial(reading: Reading, start: int, end: int) -> bool:
     """Whether the words are only time, place or manner: "On Monday in Tervand"."""
     lows = reading.lows
+    if lows[start + 1 : start + 2] and (lows[start] == "at" and lows[start + 1] in ("least", "most")):
+        return False  # "At least three people were killed"
+    if lows[start] in ("over", "around", "about") and reading.words[start + 1][:1].isdigit():
+        return False
     if (
         lows[start] in PREPOSITIONS
         or lows[start] in OPENERS

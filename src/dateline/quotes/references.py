@@ -100,7 +100,10 @@ def by_message(memory: Memory, paragraph: int, words: str) -> Resolved:
 
 def by_relative(memory: Memory, at: int) -> Resolved:
     """ "Hill, who said", "the ministry, which said": the name right before."""
-    end = at - 1 if memory.reading.words[at - 1] == "," else at
+    words = memory.reading.words
+    end = at - 1 if words[at - 1] == "," else at
+    if end > 2 and words[end - 1].isdigit() and words[end - 2] == ",":
+        end -= 2  # "Nina, 71, who"
     mention = trailing_name(memory.reading, max(0, end - LONGEST_NAME), end)
     full = bearer(memory, mention) if mention is not None else None
     if full is None or (full.body and memory.reading.lows[at] == "who"):

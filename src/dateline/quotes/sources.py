@@ -26,6 +26,7 @@ __all__ = ["LONGEST", "STOPS", "Source", "skip_time_back", "source_before"]
 LONGEST = 40  # tokens looked back or on for a speaker; a longer phrase is a clause
 STOPS = frozenset(',;:?!—–―-()[]"“”„«»……') | {"--", "''", "``", "...", "/", "‘", "’", "'"}
 PARTICIPLES = frozenset("known described seen such referred".split())  # "better known as" breaks no phrase
+CLAUSED = frozenset("day week month year night moment minute time way reason".split())  # a clause may stand behind
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -199,6 +200,8 @@ def back_to_break(reading: Reading, end: int, floor: int) -> int:
             pass  # "officials who attended said"
         elif breaks_phrase(reading, at, floor):
             break
+        elif low in DETERMINERS and at > floor and lows[at - 1] in CLAUSED:
+            return at  # "the day the council confirmed"
         at -= 1
     return at + 1
 

@@ -23,6 +23,7 @@ from dateline.quotes.viewpoints import read_as_clause, read_viewpoint
 
 __all__ = ["find_statements"]
 
+GOING_ON = frozenset(("begin", "continue"))
 PLURALS = frozenset("i we you they people police men women others many some most all both few several".split())
 
 
@@ -87,7 +88,7 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
     """Try the places that the attributed words can have, the surest first."""
     if not can_attribute(state.reading, cue) or is_citing(state, cue):
         return
-    if cue.infinitive or (cue.entry.form == "participle" and not cue.finite):
+    if cue.infinitive or (cue.entry.form == "participle" and not cue.finite) or is_prospect(cue):
         return
     if not cue.finite:
         lead(state, cue, None, cue.start)
@@ -108,6 +109,11 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
         if source is None and cue.start == head_of(state.unit, cue.start) and opens_sentence(state, cue):
             return
     lead(state, cue, source, floor)
+
+
+def is_prospect(cue: Cue) -> bool:
+    """Whether a cue only says that something will go on: "hearings will begin “in the new year”"."""
+    return cue.entry.lemma in GOING_ON and cue.refuses
 
 
 def opens_sentence(state: Pass, cue: Cue) -> bool:

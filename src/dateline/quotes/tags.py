@@ -168,7 +168,8 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     """The bridge fell, Hill said. / The bridge, Hill said, fell."""
     reading, unit = state.reading, state.unit
     stop = sentence_end(reading, unit, cue.verb)
-    if cue.end < stop and reading.lows[cue.end] in cue.entry.frames:  # "warned of ...": what is warned of comes after
+    asked = skip_recipient(reading, cue.end, stop) if cue.entry.lemma == "ask" else cue.end
+    if asked < stop and reading.lows[asked] in cue.entry.frames:  # "warned of ...": what is warned of comes after
         return False
     if source is not None and source.start > floor and pause_before(reading, source.start):
         if not free_after(state, cue):
