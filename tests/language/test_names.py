@@ -368,6 +368,7 @@ def analysis_of(text: str) -> tuple[str, Analysis]:
         ("[Orr Bygg AB]ORG rose. [Orr Bygg]ORG and [Orr]ORG fell.", ["a1", "a1", "a1"]),
         ("[Orr Guard]ORG rose. [Orr]ORG fell.", ["a1", "a2"]),
         ("[Hansong Group]ORG rose. [Hansong]PERSON fell.", ["a1", "a1"]),
+        ("[United States]GPE rose. The [US]GPE fell.", ["a1", "a1"]),
         ("[University of Nordvik]ORG rose. The [UN]ORG fell.", ["a1", "a2"]),
         ("[University of Nordvik]ORG ([UN]ORG) rose. The [UN]ORG fell.", ["a1", "a1", "a1"]),
         ("[Westbury Rovers]ORG rose. [Rovers]ORG fell.", ["a1", "a1"]),

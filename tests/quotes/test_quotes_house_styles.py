@@ -56,9 +56,8 @@ SAID = [
         ("not-said", "ministry", "as of October 2"),
     ),
     (
-        "Its chair, Sir Tom Ash, stepped down in May; his successor, Dame Lena Orr, was named in June and says hearings"
-        " will begin “in the new year”.",
-        ("said", "Lena Orr", "hearings will begin “in the new year”"),
+        "Its chair, Sir Tom Ash, left in May; his successor, Dame Lena Orr, was named in June and says hearings will begin.",
+        ("said", "Lena Orr", "hearings will begin"),
     ),
     (
         "He spoke on Monday, the day the council confirmed that the site would not be cleared.",

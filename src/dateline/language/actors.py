@@ -178,9 +178,8 @@ def longer_form(key: str, kind: str, known: Known) -> tuple[str, str]:
     others = known.others(kind, key)
     if kind == "person":
         return longer_person(key, others, known)
-    other_body = known_label(key.upper()) is not None and key not in known.short
-    if kind in (NameLabel.ORG.value, "place") and len(key) > 1 and " " not in key and not other_body:
-        longer = [other for other in others if initials(other) == key]
+    if kind in (NameLabel.ORG.value, "place") and len(key) > 1 and " " not in key:
+        longer = [other for other in others if initials(other) == key and may_stand_for(key, other, known)]
         if len(longer) == 1:
             return longer[0], "the only name with these initials"
     if kind == NameLabel.ORG.value:
@@ -190,6 +189,11 @@ def longer_form(key: str, kind: str, known: Known) -> tuple[str, str]:
         if len(ends) == 1 and " " not in key and known_label(key.title()) is None:
             return ends[0], "the only body whose name ends so"
     return key, ""
+
+
+def may_stand_for(short: str, longer: str, known: Known) -> bool:
+    """Whether initials that a list has can be a name's of the report: "US", but no "UN" of the University of Nordvik."""
+    return known_label(short.upper()) is None or short in known.short or known_label(longer.title()) is not None
 
 
 def longer_person(key: str, others: Sequence[str], known: Known) -> tuple[str, str]:
