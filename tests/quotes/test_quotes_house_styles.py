@@ -56,7 +56,7 @@ SAID = [
         ("not-said", "ministry", "as of October 2"),
     ),
     (
-        "Its chair, Sir Tom Ash, left in May; his successor, Dame Lena Orr, was named in June and says hearings will begin.",
+        "Its chair, Sir Tom Ash, left in May; his successor, Dame Lena Orr, was named and says hearings will begin.",
         ("said", "Lena Orr", "hearings will begin"),
     ),
     (
