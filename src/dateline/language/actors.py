@@ -192,7 +192,7 @@ def longer_form(key: str, kind: str, known: Known) -> tuple[str, str]:
 
 
 def may_stand_for(short: str, longer: str, known: Known) -> bool:
-    """Whether initials can be a name's of the report: "US", but, as a list has it, no "UN" of the University of Nordvik."""
+    """Whether initials can be a name's: "US", but, as a list has it, no "UN" of the University of Nordvik."""
     return known_label(short.upper()) is None or short in known.short or known_label(longer.title()) is not None
 
 
