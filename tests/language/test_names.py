@@ -64,6 +64,7 @@ def settled(text: str) -> list[str]:
         ("[Baghdad]ORG said", ["Baghdad/GPE"]),
         ("[BAGHDAD]ORG said", ["BAGHDAD/GPE"]),
         ("the [Orvale Sea]LOC", ["Orvale Sea/LOC"]),
+        ("who heads the largest bloc in parliament , [Vale]PERSON , said", ["Vale/ORG"]),
         ("on the [Orvale]LOC Flyover", ["Orvale Flyover/FAC"]),
         ("at the [Orvale]LOC border crossing", ["Orvale border crossing/FAC"]),
         ("at the Tres Vales mine", ["Tres Vales mine/FAC"]),

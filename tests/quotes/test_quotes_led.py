@@ -152,3 +152,35 @@ def test_a_short_name_or_a_clause_is_led_to_the_one_who_bears_it(words: str, nam
 )
 def test_a_name_begins_where_the_language_pipeline_has_it(words: str, name: str) -> None:
     assert speakers(words) == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Two observers, Selin Varlan and Tahsin Erbay, said that they were late. They heard chairs, they wrote.",
+            ["Selin Varlan", "Selin Varlan"],
+        ),
+        (
+            "The Interior Ministry recognizes 58, and in a letter to Congress it called the others “aspirational”.",
+            ["Interior Ministry"] * 2,
+        ),
+        ("The tabloid Dar 24 carried a headline. It claimed that the policeman had died.", ["Dar 24"]),
+        (
+            "Sennet Light & Power said it was late. On Friday the utility said it was early.",
+            ["Sennet Light & Power"] * 2,
+        ),
+        ("A study commissioned by Orr and carried out by the consultancy Vell said it was late.", ["Vell"]),
+        (
+            "According to a River Agency news release, it was late. The release said more would come.",
+            ["River Agency"] * 2,
+        ),
+    ],
+)
+def test_joint_speakers_bodies_and_documents_are_meant_again(words: str, names: list[str]) -> None:
+    assert speakers(words) == names
+
+
+def test_what_they_say_within_their_words_is_not_said_by_whom_they_tell_of() -> None:
+    words = "Survivors spoke on Monday. Two men, they say, cut the rope."
+    assert speakers(words) == ["Survivors"]

@@ -78,6 +78,15 @@ def clues(forms: Sequence[str], inside: range) -> Iterator[tuple[NameLabel, int]
         yield NameLabel.ORG, KIND_AFTER
     if before[1] == "," and after[0] == "," and before[0] in words("body_kinds") and not is_of(forms, inside.start - 2):
         yield NameLabel.ORG, APART
+    phrase = forms[max(0, inside.start - 4) : inside.start - 1]  # "the largest bloc in parliament, Vale,"
+    if (
+        before[1] == ","
+        and after[0] == ","
+        and len(phrase) == 3
+        and phrase[0] in words("body_kinds")
+        and phrase[1] == "in"
+    ):
+        yield NameLabel.ORG, APART
     if len(inside) > 1 and after[:2] == ["as", "saying"]:
         yield NameLabel.PERSON, TOLD_OF
 

@@ -18,6 +18,8 @@ MAKERS = frozenset(("by", "from"))
 SEEN = frozenset(
     "seen obtained reviewed viewed read leaked commissioned ordered requested cited quoted reported sent".split()
 )
+KINDS = frozenset("news press annual internal interim draft final".split())
+DONE = frozenset("out conducted written prepared compiled produced published drafted".split())
 GAP = 4  # tokens from a document to "by": "a survey published in 2017 by the Society"
 NEAR = 3  # tokens from "by" to the name: "by the consultancy Orr & Vell"
 BEFORE = 6  # tokens of a name before a document
@@ -53,13 +55,26 @@ def owner_here(memory: Memory, at: int, start: int, end: int) -> Mention | None:
     for mention in mentions_between(reading, start, at):
         if mention.end in (at, at - 1) and POSSESSIVE.search(reading.words[mention.end - 1]):
             return memory.names.resolve(mention)
-    makers = [place for place in range(at + 1, end) if reading.lows[place] in MAKERS]
-    if len(makers) != 1 or makers[0] - at > GAP or not SEEN.isdisjoint(reading.lows[at + 1 : makers[0]]):
-        return None
-    first = next(mentions_between(reading, makers[0], end), None)
-    if first is None or first.start - makers[0] > NEAR:
+        kind = mention.end == at or (mention.end == at - 1 and reading.lows[at - 1] in KINDS)
+        if kind and start < mention.start and memory.is_labelled_body(mention):
+            return memory.names.resolve(mention)  # "a River Agency news release"
+    maker = maker_behind(memory, at, end)
+    first = next(mentions_between(reading, maker, end), None) if maker is not None else None
+    if maker is None or first is None or first.start - maker > NEAR:
         return None
     return memory.names.resolve(first)
+
+
+def maker_behind(memory: Memory, at: int, end: int) -> int | None:
+    """The "by" or "from" behind a document that tells who made it; of two the one behind "carried out"."""
+    lows = memory.reading.lows
+    makers = [place for place in range(at + 1, end) if lows[place] in MAKERS]
+    done = next((place for place in makers if lows[place] == "by" and lows[place - 1] in DONE), None)
+    if done is not None:
+        return done
+    if not makers or makers[0] - at > GAP or not SEEN.isdisjoint(lows[at + 1 : makers[0]]):
+        return None
+    return makers[0]
 
 
 def owner_before(memory: Memory, at: int) -> Mention | None:

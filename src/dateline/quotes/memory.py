@@ -149,6 +149,10 @@ class Memory:
         """Whether a name is of a body or a place, by its words or as the language pipeline labels it."""
         return mention.body or self.reading.tokens[mention.end - 1].end in self.bodies
 
+    def is_labelled_body(self, mention: Mention) -> bool:
+        """Whether the language pipeline has a body or a place whose name ends where a name does."""
+        return self.reading.tokens[mention.end - 1].end in self.bodies
+
     def is_person(self, mention: Mention) -> bool:
         """Whether the language pipeline has a person's name that ends where a name does."""
         return self.reading.tokens[mention.end - 1].end in self.people

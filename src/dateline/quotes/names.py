@@ -244,6 +244,8 @@ def words_before(reading: Reading, start: int) -> list[str]:
 def is_body(reading: Reading, start: int, end: int) -> bool:
     """Whether a run of capitals names a body: by a word in it, by "the" before it, or by what follows it."""
     words, lows = reading.words, reading.lows
+    if "&" in words[start:end]:
+        return True
     if lows[end - 1] in BODIES or any(low in SURE_BODIES and len(low) > SHORT_FORM for low in lows[start:end]):
         return True
     if (

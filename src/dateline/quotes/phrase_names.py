@@ -59,6 +59,10 @@ def named_head(memory: Memory, start: int, end: int) -> Mention | None:
     last = core - 1
     if lows[start] in QUANTITIES:
         return None  # "some Democrats", "two Kolvesh men"
+    if words[last].isdigit() and last - 1 > start and is_capital(words[last - 1]):
+        first = run_begin(reading, start, last)
+        key = key_of(words[first:core])
+        return Mention(first, core, key, True, ()) if key else None  # "the tabloid Orr 24"
     if is_capital(words[last]) or words[last] in (")", "."):
         return capital_head(reading, start, last, core, end)
     if lows[last] in MESSAGES and core < end and lows[core] in ("by", "from"):

@@ -140,6 +140,9 @@ def by_description(memory: Memory, paragraph: int, start: int, end: int, *, link
         spoke = by_body(memory, paragraph, f"the {title[-1]}") if same else (NOBODY, None)
         if spoke[0].name is not None:
             return spoke
+        near = by_body_nearby(memory, start, title[-1], linked=linked)
+        if near[0].name is not None:
+            return near
     if "year-old" in title or any(word.endswith("-year-old") for word in title):
         return by_age(memory, start)
     return by_title(memory, title, start)

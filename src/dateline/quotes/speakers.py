@@ -117,7 +117,7 @@ def who_is(memory: Memory, draft: Draft, start: int, head_end: int, end: int) ->
     ranked = turned or by_rank_or_office(memory, draft.paragraph, start, head_end)
     if ranked is not None:
         return ranked
-    joint = joint_speakers(memory, start, head_end)
+    joint = joint_speakers(memory, start, head_end) or joint_behind(memory, start, head_end, end)
     if joint is not None:
         return joint, None
     mention = named_behind_bracket(memory, bracket, head_end) or person_named(memory, start, head_end)
@@ -267,6 +267,17 @@ def joint_speakers(memory: Memory, start: int, end: int) -> Speaker | None:
         return None
     evidence = tuple(place for one in found for place in one.evidence)
     return Speaker(names[0], evidence, "joint", f"said by {' and '.join(names)} together", tuple(names[1:]))
+
+
+def joint_behind(memory: Memory, start: int, head_end: int, end: int) -> Speaker | None:
+    """ "Two observers, Lena Orr and Tom Vell, said": the two whom the apposition of several names."""
+    reading = memory.reading
+    core = next((at for at in range(start + 1, head_end) if reading.lows[at] in PREPOSITIONS), head_end)
+    several = reading.lows[core - 1].endswith("s") or reading.lows[core - 1] in COLLECTIVE
+    if not several or is_capital(reading.words[core - 1]) or reading.words[head_end : head_end + 1] != [","]:
+        return None
+    stop = next((at for at in range(head_end + 1, end) if reading.words[at] == ","), end)
+    return joint_speakers(memory, head_end + 1, stop) if stop > head_end + 2 else None
 
 
 def is_of_noun(memory: Memory, start: int, end: int) -> bool:

@@ -14,7 +14,8 @@ __all__ = ["clause_subject", "main_subject", "phrase_of", "subject_before"]
 BACK = 3  # sentences back, when those between have the same pronoun as their subject
 JOINED = 12  # tokens from one subject to the one that "and" joins to it
 SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
-CLAUSES = frozenset(("advcl", "conj", "acl:relcl", "acl"))
+CLAUSES = frozenset(("advcl", "conj", "acl:relcl", "acl", "parataxis"))
+OBJECTS = frozenset(("obj", "ccomp", "xcomp"))
 CLIMB = 3  # clauses up from a pronoun's
 NAMED = frozenset(("flat", "flat:name", "compound", "appos"))
 
@@ -64,7 +65,8 @@ def clause_subject(memory: Memory, at: int) -> tuple[int, int] | None:
     floor = heads[max(0, bisect_right(heads, at) - 1)]
     verb = reading.parsed[at].head
     for _ in range(CLIMB):
-        if reading.parsed[verb].relation not in CLAUSES:
+        relation = reading.parsed[verb].relation
+        if relation not in CLAUSES or (relation == "parataxis" and not has_object(reading, verb)):
             return None
         verb = reading.parsed[verb].head
         below = [one for one in range(floor, at) if reading.parsed[one].head == verb]
@@ -74,6 +76,12 @@ def clause_subject(memory: Memory, at: int) -> tuple[int, int] | None:
             same = reading.inside[subject] >= 0 or reading.lows[subject] == reading.lows[at]
             return None if same else phrase_of(reading, subject, floor)
     return None
+
+
+def has_object(reading: Reading, verb: int) -> bool:
+    """Whether something hangs on a verb behind it, so that it is no "they say" put into what they say."""
+    behind = range(verb + 1, min(len(reading.words), verb + JOINED))
+    return any(reading.parsed[at].head == verb and reading.parsed[at].relation in OBJECTS for at in behind)
 
 
 def main_subject(reading: Reading, start: int, end: int) -> int | None:
