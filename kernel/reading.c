@@ -19,9 +19,31 @@ typedef struct {
     uint32_t place;
 } Shingle;
 
-/* Sort shingles by merging, places of equal numbers staying in order; `spare` has as much room. */
+enum { DRAWERS = 256, CROWDED = 24 };
+
+/* Sort shingles by putting them into drawers by their first byte; 0, and nothing is done, where one would be crowded. Numbers of words
+ * are spread evenly, so that of a text of common length hardly any drawer has more than four. */
+static int sort_in_drawers(Shingle *shingles, Shingle *spare, size_t count) {
+    uint32_t ends[DRAWERS + 1] = {0};
+    for (size_t k = 0; k < count; k++) ends[(shingles[k].number >> 56) + 1]++;
+    for (size_t k = 0; k < DRAWERS; k++) {
+        if (ends[k + 1] > CROWDED) return 0;
+        ends[k + 1] += ends[k];
+    }
+    for (size_t k = 0; k < count; k++) spare[ends[shingles[k].number >> 56]++] = shingles[k];
+    for (size_t at = 0; at < count; at++) {
+        Shingle shingle = spare[at];
+        size_t k = at;
+        for (; k && shingles[k - 1].number > shingle.number; k--) shingles[k] = shingles[k - 1];
+        shingles[k] = shingle;
+    }
+    return 1;
+}
+
+/* Sort shingles, places of equal numbers staying in order; `spare` has as much room. */
 static void sort_shingles(Shingle *shingles, Shingle *spare, size_t count) {
-    for (size_t at = 1; at < count; at++) { /* runs of 8 by insertion */
+    if (count > 8 && count <= 4 * DRAWERS && sort_in_drawers(shingles, spare, count)) return;
+    for (size_t at = 1; at < count; at++) { /* by merging: runs of 8 by insertion */
         Shingle shingle = shingles[at];
         size_t k = at;
         for (; k % 8 && shingles[k - 1].number > shingle.number; k--) shingles[k] = shingles[k - 1];
@@ -372,15 +394,16 @@ static int fill(Reading *reading, PyObject *furniture, PyObject *quoted, const O
 /* ---- the type ---- */
 
 static PyObject *reading_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
-    PyObject *words, *text, *furniture, *quoted, *lengths, *bytes;
+    PyObject *words, *text, *furniture, *quoted, *lengths, *bytes = NULL;
     Options options;
     char *signs;
     Py_ssize_t length;
     (void)kwargs;
-    if (!PyArg_ParseTuple(args, "OUOOO", &words, &text, &furniture, &quoted, &lengths) ||
-        options_read(lengths, &options) < 0 || !(bytes = bytes_of_text(text))) {
-        return NULL;
-    }
+    if (!PyArg_ParseTuple(args, "OOOOO", &words, &text, &furniture, &quoted, &lengths) || options_read(lengths, &options) < 0) return NULL;
+    if (PyUnicode_Check(text)) bytes = bytes_of_text(text);
+    else if (PyBytes_Check(text)) bytes = Py_NewRef(text);
+    else PyErr_SetString(PyExc_TypeError, "a text is a str, or its UTF-8");
+    if (!bytes) return NULL;
     Reading *reading = (Reading *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (reading) reading->words = (Words *)Py_NewRef(words);
     if (reading && (PyBytes_AsStringAndSize(bytes, &signs, &length) < 0 ||
@@ -448,7 +471,7 @@ static PyType_Slot reading_slots[] = {
     {Py_tp_dealloc, reading_dealloc},
     {Py_tp_getset, reading_fields},
     {Py_tp_methods, reading_methods},
-    {Py_tp_doc, "A report made ready: Reading(words, text, furniture, quoted or None, lengths)."},
+    {Py_tp_doc, "A report made ready: Reading(words, text or its UTF-8, furniture, quoted or None, lengths)."},
     {0, NULL},
 };
 

@@ -172,15 +172,10 @@ static int read_by_python(Reader *reader, const Py_UCS4 *signs, uint32_t size, T
 typedef struct {
     unsigned char letters[LONGEST];
     uint32_t length;
-    uint64_t hash, before; /* of all letters, of all but the last */
+    uint64_t hash;
 } Small;
 
-static inline void add_letter(Small *small, unsigned char sign) {
-    unsigned char letter = sign >= 'A' && sign <= 'Z' ? sign + 32 : sign;
-    small->letters[small->length++] = letter;
-    small->before = small->hash;
-    small->hash = (small->hash ^ letter) * WORD_FACTOR;
-}
+static inline unsigned char small_letter(Py_UCS4 sign) { return (unsigned char)(sign >= 'A' && sign <= 'Z' ? sign + 32 : sign); }
 
 /* Fill in what an ASCII word is. */
 static void read_small(const Reader *reader, const Small *small, int wordings, Token *token) {
@@ -250,7 +245,8 @@ static int add_token(Reader *reader, const Stretch *stretch, Token token) {
  * it has signs that are not ASCII, or too many. */
 static int end_of_word(const Reader *reader, const Stretch *stretch, uint32_t start, uint32_t *end, Small *small) {
     const Py_UCS4 *signs = stretch->signs;
-    uint32_t k = start;
+    uint32_t k = start, length = 0;
+    uint64_t hash = WORD_START, before = WORD_START; /* at hand, not in memory: each step waits for the last */
     int whole = 1;
     for (; k < stretch->end; k++) {
         unsigned found = kind(reader, signs[k]);
@@ -259,15 +255,18 @@ static int end_of_word(const Reader *reader, const Stretch *stretch, uint32_t st
             whole &= signs[k] < 128;
             continue;
         }
-        whole &= signs[k] < 128 && small->length < LONGEST;
-        if (whole) add_letter(small, (unsigned char)signs[k]);
+        whole &= signs[k] < 128 && length < LONGEST;
+        if (!whole) continue;
+        before = hash;
+        hash = (hash ^ (small->letters[length++] = small_letter(signs[k]))) * WORD_FACTOR;
     }
     *end = k;
     whole &= k - start <= LONGEST;
     if (whole && k - start >= 2 && (signs[k - 1] | 32) == 's' && (signs[k - 2] == '\'' || signs[k - 2] == '`')) {
-        small->length--; /* the possessive */
-        small->hash = small->before;
+        length--; /* the possessive */
+        hash = before;
     }
+    small->length = length, small->hash = hash;
     return whole;
 }
 
@@ -275,8 +274,6 @@ static int add_word(Reader *reader, const Stretch *stretch, uint32_t *at) {
     const Py_UCS4 *signs = stretch->signs;
     uint32_t start = *at;
     Small small;
-    small.length = 0;
-    small.hash = small.before = WORD_START;
     int whole = end_of_word(reader, stretch, start, at, &small);
     Token token = {.start = start, .end = *at, .upper = (kind(reader, signs[start]) & UPPER) != 0};
     if (token.upper) token.led = reader->tokens.count == stretch->held || is_led(reader, stretch, start);

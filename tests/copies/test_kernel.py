@@ -84,6 +84,16 @@ def test_shingles_are_the_same(report: CopyInput, options: CopyOptions) -> None:
     assert reading.shingles == shingles(fold_in_python(report.text), options)
 
 
+@settings(max_examples=30)
+@given(st.integers(0, 1200), st.integers(1, 2000), st.sampled_from([CopyOptions(), SMALL]))
+def test_shingles_of_long_texts_are_the_same(size: int, words: int, options: CopyOptions) -> None:
+    """As many as are sorted in drawers, and more; few words make them crowded; a text may come as its UTF-8."""
+    text = " ".join(f"w{n * n % words}é" for n in range(size))
+    expected = shingles(fold_in_python(text), options)
+    assert kernel.read(text, (), None, options).shingles == expected
+    assert kernel.read(text.encode(), (), None, options).shingles == expected
+
+
 @given(reports(st.one_of(TEXT, ANY_TEXT)))
 def test_quotations_are_the_same(report: CopyInput) -> None:
     """Given or found: what they make of the pair is the same."""
@@ -197,6 +207,8 @@ def test_the_kernel_refuses_what_is_no_reading() -> None:
         KERNEL.Corpus(KERNEL.Reading, [1], (5, 4, 16, 32, 20, 5, 6, 4, 8, 60, 30, 15, 12, 10, 20, 100), True)
     with pytest.raises(TypeError):
         KERNEL.Corpus(KERNEL.Reading, [], (5, 4), True)
+    with pytest.raises(TypeError):
+        kernel.read(7, (), None, CopyOptions())  # type: ignore[arg-type]  # neither a text nor bytes
 
 
 def test_without_the_kernel_everything_works() -> None:

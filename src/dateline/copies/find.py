@@ -101,10 +101,12 @@ def _shelved(
     readings: dict[ReportId, Any] = {}
     for report in reports:
         if report.id not in inputs:
-            plain = KERNEL and _is_plain(report)
-            regions = furniture_of(report)
-            readings[report.id] = kernel.read(report.text, regions, report.quoted, options, words) if plain else None
-            inputs[report.id] = shelf.put(report)
+            text = _plain_text(report) if KERNEL else None
+            if text is None:
+                readings[report.id] = None
+            else:
+                readings[report.id] = kernel.read(text, furniture_of(report), report.quoted, options, words)
+            inputs[report.id] = shelf.put(report, text)
     if words is not None:
         words.close()  # all is read
     return inputs, readings
@@ -196,15 +198,15 @@ def _clause(reasons: Iterable[Reason]) -> str:
     return "; ".join(reason.words for reason in reasons)
 
 
-def _is_plain(report: CopyInput) -> bool:
-    """Whether UTF-8 can hold all that a line may say of a report."""
+def _plain_text(report: CopyInput) -> bytes | None:
+    """The UTF-8 of a report's text; None where UTF-8 cannot hold all that a line may say of it."""
     try:
-        for said in (report.id, report.outlet, report.agency, report.text):
+        for said in (report.id, report.outlet, report.agency):
             if said and not said.isascii():
                 said.encode()
+        return report.text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return None
 
 
 def house_numbers(outlets: Iterable[str | None]) -> list[int]:

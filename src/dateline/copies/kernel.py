@@ -40,10 +40,16 @@ LINES_AT_ONCE = 4096  # some 1 MB
 
 
 def read(
-    text: str, furniture: Iterable[Span], quoted: Iterable[Span] | None, options: CopyOptions, words: Any = None
+    text: str | bytes, furniture: Iterable[Span], quoted: Iterable[Span] | None, options: CopyOptions, words: Any = None
 ) -> Any:
     """
     A report made ready to be compared by the kernel, with others that were read by the same table of words.
+
+    Args:
+        text: The text, or its UTF-8 where that is at hand.
+        furniture, quoted: Stretches of the page's furniture and of quotations; None: these are looked for.
+        options: Lengths, in words.
+        words: The table of words; None is that of the process.
 
     Returns:
         None where there is no kernel, and for what it does not take: lengths beyond its own, a text of 2 GB, or a

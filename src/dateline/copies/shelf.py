@@ -45,12 +45,18 @@ class Shelf:
         self._written = 0
         self._read: dict[int, str] = {}  # the texts asked for last
 
-    def put(self, report: CopyInput) -> CopyInput:
-        """The report, or one that says the same and has its text in the file."""
+    def put(self, report: CopyInput, text: bytes | None = None) -> CopyInput:
+        """
+        The report, or one that says the same and has its text in the file.
+
+        Args:
+            report: The report.
+            text: The UTF-8 of its text where that is at hand.
+        """
         if self._left > 0:
             self._left -= len(report.text)
             return report
-        text = report.text.encode("utf-8", "surrogatepass")
+        text = report.text.encode("utf-8", "surrogatepass") if text is None else text
         place = self._written + len(self._waiting)
         self._waiting += text
         if len(self._waiting) >= self._next:

@@ -80,13 +80,12 @@ def read_signatures(text: str, layout: Layout) -> Signatures:
         Four details; what no line tells is absent.
     """
     agency = agency_of(text, layout)
-    return Signatures(read_outlet(text, layout, agency), agency, read_place(text, layout), read_byline(text, layout)[0])
+    return Signatures(read_outlet(text, layout, agency), agency, read_place(text, layout), read_byline(text, layout))
 
 
 def agency_of(text: str, layout: Layout) -> Detail:
     """To whom a text is credited."""
-    _, signed = read_byline(text, layout)
-    return read_agency(text, layout, list(source_credits(layout)), signed)
+    return read_agency(text, layout, list(source_credits(layout)), signed_agency(text, layout))
 
 
 def read_place(text: str, layout: Layout) -> Detail:
@@ -163,16 +162,16 @@ def credited_name(line: Line) -> Credit | None:
     return Credit(name, Span(at, at + len(name)))
 
 
-def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
-    """Who wrote it, and the agency the byline names."""
+def read_byline(text: str, layout: Layout) -> Detail:
+    """Who wrote it."""
     for role, shape, line in layout.lines:
         if role is not Role.CREDIT:
             continue
         if shape is Shape.BYLINE:
-            return named_byline(text, line)
+            return named_byline(text, line)[0]
         if shape is Shape.CREDIT and (writer := WRITER.match(line.plain)):
             span = Span(line.start + writer.start("name"), line.start + writer.end("name"))
-            return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the line of who wrote it"), None
+            return Detail(tidy_name(span.of(text)), Status.STATED, (span,), "the line of who wrote it")
         if shape is Shape.OTHER:
             because = "a name alone beside the date line"
             people = BETWEEN_REPORTERS.split(line.span.of(text).strip(" ,"))
@@ -180,14 +179,24 @@ def read_byline(text: str, layout: Layout) -> tuple[Detail, Credit | None]:
                 names = WHERE.split(line.span.of(text).strip(" ,"))[0]
             else:  # "Ida Holm in Oslo and Jon Orr in Velm"
                 names = ", ".join(WHERE.split(person)[0] for person in people)
-            return Detail(tidy_name(names), Status.INFERRED, (line.span,), because), None
+            return Detail(tidy_name(names), Status.INFERRED, (line.span,), because)
     for role, _, line in layout.lines:
         if role is Role.DATE and (found := before_bar(text, line)):
-            return found, None
+            return found
     for role, shape, line in layout.lines:
         if role is Role.CREDIT and shape is Shape.CREDIT and (found := reporters(text, line)):
-            return found, None
-    return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)"), None
+            return found
+    return Detail(because=f"no line begins with 'By' ({len(layout.lines)} lines beside the text)")
+
+
+def signed_agency(text: str, layout: Layout) -> Credit | None:
+    """The agency that the byline names; a line of other names that comes before it has none."""
+    for role, shape, line in layout.lines:
+        if role is Role.CREDIT and shape is Shape.BYLINE:
+            return named_byline(text, line)[1]
+        if role is Role.CREDIT and (shape is Shape.OTHER or (shape is Shape.CREDIT and WRITER.match(line.plain))):
+            return None
+    return None
 
 
 def before_bar(text: str, line: Line) -> Detail | None:

@@ -12,7 +12,7 @@ class Reading:
     def __init__(
         self,
         words: Words,
-        text: str,
+        text: str | bytes,
         furniture: Sequence[tuple[int, int]],
         quoted: Sequence[tuple[int, int]] | None,
         lengths: tuple[int, ...],
