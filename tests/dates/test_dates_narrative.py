@@ -51,6 +51,9 @@ TOLD = [
     ("2019-04-18", "Its board meets next Wednesday. Shares fell 3 percent from [a day earlier].", "2019-04-17"),
     ("2021-01-26", "It was sold 14 months ago. He paid himself a bonus [that Christmas].", "2019-12-25"),
     ("2021-12-20", "In 2015 it was sold. He said that [Christmas] will be quiet.", "2021-12-25"),
+    ("2021-03-09", "Its previous deadline, [January 31], had come and gone.", "2021-01-31"),
+    ("2020-08-12", "He had asked for guidelines as early as [July 6].", "2020-07-06"),
+    ("2020-08-12", "It could be announced as early as [August 20].", "2020-08-20"),
     # A year, and a month that a new clause tells.
     ("2018-09-14", "Talks on transit after 2019 will resume before [the end of September].", "2018-09"),
     ("2022-02-03", "Profit for the three months to Dec. 31 was 212, compared with 298 [a year earlier].", "2020-Q4"),

@@ -61,6 +61,8 @@ def settled(text: str) -> list[str]:
         ("born in a village near [Zamoshch]PERSON, the son of a smith, he left", ["Zamoshch/GPE"]),
         ("Diplomats in the capital, [Bamina]PERSON, left", ["Bamina/GPE"]),
         ("the 29th of [Khordad]LOC", []),
+        ("[Stone]PERSON-throwing mourners left", []),
+        ("[Cyclone Idra]PERSON made landfall", []),
         ("[Baghdad]ORG said", ["Baghdad/GPE"]),
         ("[BAGHDAD]ORG said", ["BAGHDAD/GPE"]),
         ("the [Orvale Sea]LOC", ["Orvale Sea/LOC"]),

@@ -29,6 +29,8 @@ NOBODY = [
     "A bicycle was stolen from a garage. The owner last saw it on Thursday night.",
     "A similar measure was rejected by voters in November.",
     "The hearings will begin “in the new year”.",
+    "They won on Tuesday by seven votes to five after a stormy debate.",
+    "The bank took in the N200 notes.",
 ]
 
 
@@ -38,6 +40,20 @@ def test_deeds_are_no_words(words: str) -> None:
 
 
 SAID = [
+    (
+        "The car, reported stolen from a farm on Friday, was pulled from the water, Lena Orr said.",
+        ("said", "Lena Orr", "The car, reported stolen from a farm on Friday, was pulled from the water"),
+    ),
+    ("A neighbour told the Orvale Herald he'd heard a car.", ("said", "neighbour", "he'd heard a car")),
+    (
+        "The boards met on Sunday over the deal, which could be announced on Monday, said two of the bankers.",
+        ("said", "two of the bankers", "The boards met on Sunday over the deal, which could be announced on Monday"),
+    ),
+    (
+        "Tom Ash, who in the days after the massacre told parliament that a hundred would die, came on Sunday.",
+        ("said", "Tom Ash", "that a hundred would die"),
+    ),
+    ("Forty-one-year-old Lena Orr said she had seen it.", ("said", "Lena Orr", "she had seen it")),
     ("The Shore Front claimed responsibility.", ("alleged", "Shore Front", "responsibility")),
     ("Farmers see it as a threat.", ("believes", "Farmers", "it as a threat")),
     ("The claim was rejected by Lena Orr on Monday.", ("denied", "Lena Orr", "The claim")),
@@ -103,6 +119,15 @@ def test_a_pronoun_with_its_verb_is_nobody() -> None:
         "Lena Orr",
         None,
     }
+
+
+def test_an_answer_is_not_of_whom_the_question_cites() -> None:
+    words = "The chief justice, Tom Ash, said it was “on merit”. Do you agree?\n“Tom Ash is kind, and I told him so.”"
+    assert [speaker for _, speaker, _ in said(words)] == ["Tom Ash", None]
+
+
+def test_everything_says_nothing() -> None:
+    assert [speaker for _, speaker, _ in said("“Everything indicates we could lose,” said Lena Orr.")] == ["Lena Orr"]
 
 
 def test_who_presents_is_not_who_is_presented() -> None:

@@ -30,6 +30,7 @@ DONE = frozenset("was were had has have".split())
 LONGEST_HAVING = 10  # words from "have a game" to its day
 AS_A_DAY = (("a",), ("as",), ("the",), ("to",))
 HAD = frozenset("a an another no two three".split())
+PAST_ONES = frozenset("previous last earlier original initial first missed".split())  # deadlines
 NEARLY = frozenset("shortly just soon long".split())
 DETERMINERS = frozenset("the a an its his her their this that these those some all".split())
 AUXILIARIES = frozenset("be have not never also get".split())
@@ -121,6 +122,10 @@ def leads_ahead(lower: tuple[str, ...], here: int, first: int) -> bool:
     last, before = lower[here - 1], lower[here - 2] if here > first + 1 else ""
     if last == "for" and was_planned(lower, first, here):
         return False
+    if last == "deadline" and before in PAST_ONES:
+        return False  # "the previous deadline, January 31, had come and gone"
+    if last == "as" and before == "early" and not is_prospective(lower, here, first):
+        return False  # "had asked for it as early as July 6"
     return (
         last in word_set("tense", "forward")
         or (last in word_set("tense", "enacting") and lower[here + 1 : here + 2] in AS_A_DAY)  # "declared Friday a day"
@@ -131,6 +136,12 @@ def leads_ahead(lower: tuple[str, ...], here: int, first: int) -> bool:
         or (last == "of" and before == "ahead")
         or (last == "as" and before in word_set("tense", "soon"))
     )
+
+
+def is_prospective(lower: tuple[str, ...], here: int, first: int) -> bool:
+    """Whether a modal or an infinitive stands before "as early as": "could be announced as early as Monday"."""
+    before = lower[max(first, here - LONGEST_DEED) : here - 2]
+    return "to" in before or not word_set("tense", "modals").isdisjoint(before)
 
 
 def is_put(lower: tuple[str, ...], here: int, first: int) -> bool:

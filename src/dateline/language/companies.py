@@ -132,6 +132,12 @@ def bare_name(key: str) -> str:
     return " ".join(parts)
 
 
+def is_firm_by_form(parts: Sequence[str]) -> bool:
+    """Whether a name is of a firm that its first word stands for: "Orr Group", "Orr & Sons"."""
+    grouped = len(parts) == FEWEST and parts[-1] in ("Group", "Brands")
+    return (grouped or "&" in parts[1:-1]) and not is_people(parts[0])
+
+
 def company_starts(keys: Iterable[str]) -> dict[str, str]:
     """
     The first words of companies' names that stand for them, each with the only name that begins so.
@@ -149,7 +155,7 @@ def company_starts(keys: Iterable[str]) -> dict[str, str]:
     found: dict[str, str | None] = {}
     for name in names:
         parts = name.split()
-        if not is_company(name) and not (len(parts) == FEWEST and parts[-1] == "Group" and not is_people(parts[0])):
+        if not is_company(name) and not is_firm_by_form(parts):
             continue
         # "Orvale Airways" is mostly of Orvale, which is no short name of it.
         fewest = 2 if len(parts) == FEWEST and parts[-1].lower() in lists()["of_places"] else 1

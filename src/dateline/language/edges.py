@@ -333,9 +333,11 @@ class Edges(Ends):
             return False
         return common and not (form in self.within or is_given(form) or is_people(form))
 
-    def happens(self, label: NameLabel, last: int) -> bool:
+    def happens(self, label: NameLabel, first: int, last: int) -> bool:
         """Whether a name is of something that happened or is held: "the Orvale Massacre", "the World Cup"."""
         form = self.forms[last - 1].lower()
+        if self.forms[first] in ("Cyclone", "Hurricane", "Typhoon") and last - first == 2:
+            return True
         return form in lists()["happenings"] or (label is not NameLabel.ORG and form in lists()["happenings_unsure"])
 
     def is_name(self, label: NameLabel, first: int, last: int) -> bool:
@@ -343,7 +345,7 @@ class Edges(Ends):
         forms = self.forms[first:last]
         if len(forms) == 1 and (self.words[first].upos in NO_NAMES or self.opens_commonly(first)):
             return False
-        if self.is_heading(first, last) or self.happens(label, last):
+        if self.is_heading(first, last) or self.happens(label, first, last) or self.is_joined(first, last):
             return False
         if not forms or self.is_no_name(first, last):
             return False
@@ -356,6 +358,12 @@ class Edges(Ends):
         return any(form[:1].isupper() for form in forms) and not (
             all(map(is_calendar, forms)) or (len(forms) == 1 and is_title(forms[0]))
         )
+
+    def is_joined(self, first: int, last: int) -> bool:
+        """Whether a word opens a sentence and is a part of one with a hyphen: "Stone-throwing mourners"."""
+        behind = self.forms[last : last + 2]
+        parts = behind[-1] if behind[:1] == ["-"] else self.forms[first].partition("-")[2]
+        return last - first == 1 and self.opens(first) and parts.islower() and parts.endswith("ing")
 
     def is_no_name(self, first: int, last: int) -> bool:
         """Whether words are money ("N50m"), a note before a headline, one initial alone or a law ("the Bill")."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dateline.quotes.cues import is_adverb
 from dateline.quotes.grammar import BREAKERS, DAYS, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
 from dateline.quotes.reading import Reading, Unit
+from dateline.text.descriptions import is_pronoun
 
 __all__ = ["clause_words", "content_end", "skip_adjuncts", "skip_recipient", "skip_time"]
 
@@ -111,7 +112,12 @@ def skip_phrase(reading: Reading, at: int, end: int) -> int:
         elif not word[0].isalnum() and word[0] not in "’'‘@#&":
             break
         owner = at == begin and low in OWNERS  # "during his talks"
-        if low in clause_words or (low in PRONOUNS and not owner) or low in ("because", "there") or low in BREAKERS:
+        if (
+            low in clause_words
+            or ((low in PRONOUNS or is_pronoun(low)) and not owner)
+            or low in ("because", "there")
+            or low in BREAKERS
+        ):
             break
         if at > begin and low in DETERMINERS and lows[at - 1] not in DETERMINERS and lows[at - 1] not in PREPOSITIONS:
             break

@@ -92,8 +92,12 @@ def find_cues(reading: Reading, start: int, end: int) -> list[Cue]:
 
 
 def is_noun(reading: Reading, index: int) -> bool:
-    """Whether the grammar knows the word as the subject of the verb behind it: "Court documents show"."""
-    if not reading.parsed or reading.parsed[index] != ("NOUN", "nsubj", index + 1):
+    """Whether the grammar has the word as counted, or as subject of the verb behind it: "Court documents show"."""
+    if not reading.parsed:
+        return False
+    if index and reading.parsed[index].tag == "NOUN" and reading.parsed[index - 1].tag == "NUM":
+        return True  # "by seven votes to five", "the old N1,000 notes"
+    if reading.parsed[index] != ("NOUN", "nsubj", index + 1):
         return False
     return not reading.lows[index + 1].endswith("ing")  # "Orr denies losing" is misread in titles
 

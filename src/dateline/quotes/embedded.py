@@ -15,6 +15,7 @@ from dateline.text.grammar import children, subject_of, subtree
 
 __all__ = ["RULE", "find_embedded", "find_parents"]
 
+NOBODYS = frozenset("everything anything something nothing".split())  # "Everything indicates we could lose"
 RULE = "within the words of another"
 CLAUSES = ("ccomp", "xcomp", "csubj", "parataxis")
 AFTER_SOURCE = frozenset((",", "who", "which", "that", "whose"))
@@ -142,6 +143,8 @@ class Grammar:
         if source is None and not cue.passive:
             return None
         if source is not None and source.start < content[1] and content[0] < source.end:
+            return None
+        if source is not None and self.reading.lows[source.start] in NOBODYS:
             return None
         return Draft(source, (cue.start, cue.end), [content], cue.klass, RULE, parent.paragraph, parent.role, parent)
 

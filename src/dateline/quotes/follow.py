@@ -140,7 +140,7 @@ class Following:
         last, previous = self.last, self.previous
         content = [(quoted.start, quoted.end)]
         goes_on = opens and last is not None and previous is not None and last.paragraph == previous.paragraph
-        if goes_on and last is not None and previous is not None and self.reading.words[previous.end - 1] != ":":
+        if goes_on and last is not None and previous is not None and self.reading.words[previous.end - 1] not in ":?":
             rule = "quote alone, speaker of the paragraph before"
             found = Draft(last.source, None, content, last.klass, rule, unit.paragraph, unit.role, shared=True)
         else:

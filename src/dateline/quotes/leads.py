@@ -22,7 +22,7 @@ from dateline.quotes.reading import Quoted, Reading
 from dateline.quotes.sources import Source, phrase_start
 from dateline.quotes.sources_after import source_after
 
-__all__ = ["is_anonymity", "lead"]
+__all__ = ["clause_comma", "is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 WITHHELD = frozenset("used published printed disclosed revealed given".split())  # "that her surname not be used"

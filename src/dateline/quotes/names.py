@@ -152,7 +152,7 @@ def mentions_between(reading: Reading, start: int, end: int) -> Iterator[Mention
 def name_in(reading: Reading, start: int, end: int) -> Mention | None:
     """The name in a run of capitals, its title split off."""
     words, lows = reading.words, reading.lows
-    while start < end and lows[start] in ("the", "i"):
+    while start < end and (lows[start] in ("the", "i") or lows[start].endswith("-year-old")):
         start += 1
     while start < end and (lows[start] in DAYS and (lows[start] not in GIVEN_NAMES or end - start == 1)):
         start += 1

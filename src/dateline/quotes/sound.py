@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dateline.quotes.capitals import is_capital, run_begin
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import DETERMINERS, PREPOSITIONS
+from dateline.quotes.grammar import DETERMINERS, FINITE, PREPOSITIONS
+from dateline.quotes.leads import clause_comma
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source, phrase_start
 
@@ -16,6 +17,8 @@ VERBS = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("verb and noun", "noun of its speaker", "noun alone", "that"))  # rules whose cue may be a noun
 ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 FORMS_OF_ADDRESS = frozenset("mr mrs ms miss dr sir dame lady lord".split())
+WHEN = frozenset("after before during since amid".split())
+LONGEST_TIME = 7  # tokens of "in the days"
 RELATIVE = frozenset(("who", "which", "that"))
 FARTHEST = 60  # tokens from a verb back to its subject
 
@@ -33,6 +36,11 @@ def mend_source(reading: Reading, draft: Draft) -> None:
     """
     if not reading.parsed or draft.source is None or draft.cue is None or draft.source.start >= draft.cue[0]:
         return
+    if (who := relative_before(reading, draft.source, draft.cue[0])) is not None:
+        draft.source = Source(who, who + 1, who + 1)
+        if reading.words[who - 1] == ",":
+            draft.contents = [(start, clause_comma(reading, start, end)) for start, end in draft.contents]
+        return
     leading = is_led_by(reading, draft.source)
     if not leading and not holds_clause(reading, draft.source) and not is_asked(reading, draft.source):
         return
@@ -47,6 +55,19 @@ def mend_source(reading: Reading, draft: Draft) -> None:
         and reading.lows[found.start] not in RELATIVE
     ):
         draft.source = found
+
+
+def relative_before(reading: Reading, source: Source, cue: int) -> int | None:
+    """The "who" whose clause first tells when: "who in the days after | the massacre | told"; else None."""
+    at = source.start - 1
+    if at < 0 or reading.lows[at] not in WHEN or source.head_end != cue:
+        return None
+    for place in range(at - 1, max(0, at - LONGEST_TIME), -1):
+        if reading.lows[place] == "who":
+            return place
+        if reading.lows[place] in FINITE or not reading.words[place][0].isalnum():
+            return None
+    return None
 
 
 def is_led_by(reading: Reading, source: Source) -> bool:

@@ -46,6 +46,8 @@ def inverted(reading: Reading, start: int, ceiling: int) -> Source | None:
         if has_verb(reading, start, start + 2):
             return None
         return Source(start, start + 1, start + 1)
+    if reading.parsed and start < ceiling and reading.parsed[start].tag == "VERB":
+        return None  # "the car, reported stolen from a farm"
     return source_after(reading, start, ceiling)
 
 

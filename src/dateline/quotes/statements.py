@@ -23,6 +23,8 @@ from dateline.quotes.viewpoints import read_as_clause, read_viewpoint
 
 __all__ = ["find_statements"]
 
+FARTHEST_SUBJECT = 8  # tokens from a cue to its subject behind it
+HEARSAY = frozenset("report fear believe presume think allege".split())
 GOING_ON = frozenset(("begin", "continue"))
 PLURALS = frozenset("i we you they people police men women others many some most all both few several".split())
 
@@ -97,6 +99,8 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
     if said_before_speaker(state, cue):
         return
     source = source_before(state.reading, cue.start, floor)
+    if source is not None and is_inverted(state.reading, cue):
+        source = None
     if source is not None and not agrees(state.reading, source, cue):
         return
     if not cue.passive:
@@ -114,6 +118,14 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
 def is_prospect(cue: Cue) -> bool:
     """Whether a cue only says that something will go on: "hearings will begin “in the new year”"."""
     return cue.entry.lemma in GOING_ON and cue.refuses
+
+
+def is_inverted(reading: Reading, cue: Cue) -> bool:
+    """Whether the grammar has the subject of a cue behind a comma behind it: "..., which may come, said two people"."""
+    if not reading.parsed or cue.start != cue.verb or reading.words[cue.start - 1] != ",":
+        return False
+    behind = range(cue.end, min(len(reading.parsed), cue.end + FARTHEST_SUBJECT))
+    return any(reading.parsed[at].head == cue.verb and reading.parsed[at].relation == "nsubj" for at in behind)
 
 
 def opens_sentence(state: Pass, cue: Cue) -> bool:
@@ -135,6 +147,8 @@ def opens_sentence(state: Pass, cue: Cue) -> bool:
 def can_attribute(reading: Reading, cue: Cue) -> bool:
     """Whether the word is a verb here: "maintained by the army" and "the states" are not."""
     after = reading.lows[cue.end] if cue.end < len(reading.lows) else "."
+    if is_hearsay(reading, cue):
+        return False
     if cue.entry.form in ("past", "participle") and after == "by" and not cue.passive:
         return not CHANNELS.isdisjoint(reading.lows[cue.end + 1 : cue.end + 3])  # "she said by telephone"
     return not (
@@ -142,6 +156,13 @@ def can_attribute(reading: Reading, cue: Cue) -> bool:
         and after
         in ("of", "is", "are", "was", "were", "will", "would", "have", "has", "had", "could", "may", "can", "should")
     )
+
+
+def is_hearsay(reading: Reading, cue: Cue) -> bool:
+    """Whether others say it of somebody or something: "the car, reported stolen", "the two, feared drowned"."""
+    bare = cue.entry.lemma in HEARSAY and cue.entry.form in ("past", "participle") and cue.start == cue.verb
+    behind = bare and reading.words[cue.start - 1] == "," and cue.end < len(reading.parsed)
+    return behind and reading.parsed[cue.end].tag == "VERB"
 
 
 def is_citing(state: Pass, cue: Cue) -> bool:
@@ -156,11 +177,15 @@ def is_citing(state: Pass, cue: Cue) -> bool:
 def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
     form = cue.entry.form
+    if reading.lows[source.start] in ("everything", "anything", "something", "nothing"):
+        return False  # "Everything indicates we could lose"
     if reading.lows[source.start] in ("nobody", "none", "neither") and cue.entry.klass not in SPEECH:
         return False  # "nobody knows": no one to attribute it to
     if form not in ("base", "third") or cue.start != cue.verb:
         return True
     low = reading.lows[source.head_end - 1]
+    if not any(sign.isalpha() for sign in low):
+        return False  # "N1,000 notes"
     if low in ("who", "which", "that"):
         return True
     behind = (at for at in range(source.start + 1, source.head_end) if reading.lows[at] in PREPOSITIONS)
