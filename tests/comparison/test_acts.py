@@ -23,6 +23,11 @@ ALSO_FLOOD = "Three farmers were killed in Tarn when the dam burst on Monday, a 
         ("The mine company has withdrawn its pumps from Tarn.", "The pumps remain at the dam, farmers said.", True),
         ("The council has lifted the curfew.", "The curfew remains in force, a guard said.", True),
         ("The pumping station had stood empty since May.", "The pumping station was fully operational.", True),
+        ("The sluice opened on time, the mill said.", "The sluice opened four hours late, farmers said.", True),
+        ("The dam failed an inspection in May.", "The dam had passed every inspection, the mill said.", True),
+        ("Guards banned the march.", "Organisers of the march said that guards had allowed it in writing.", True),
+        # who says "I"
+        ("Ada Sorn conceded defeat.", "“I conceded nothing,” Ada Sorn said.", True),
         # of nobody, of everybody, of the one thing of its kind
         ("Guards threw stones at farmers.", "“Nobody threw anything,” said guard Ida Holm.", True),
         ("There was no distress call, the harbour office said.", "The ferry's mate sent a mayday at nine.", True),
@@ -70,6 +75,10 @@ def test_what_came_later_contradicts_nothing(tmp_path: Path, first: str, second:
 @pytest.mark.parametrize(
     ("text", "contradicts"),
     [
+        (
+            "Guard Ole Rask said two guards had been taken off duty. Mayor Ida Holm said they were working normally.",
+            True,
+        ),
         # the next sentence, by another who is named, tells the opposite
         ("The gates were locked, farmer Ole Rask said. Mayor Ida Holm said that the doors were open.", True),
         # nobody else speaks

@@ -20,6 +20,8 @@ ALSO_FLOOD = "Three farmers were killed in Tarn when the dam burst on Monday, a 
         ("The hall of Tarn had a licence for 180 people.", "The hall of Tarn was licensed for 240 persons.", True),
         # a measure of time, where the clauses share what it is of
         ("Boats reached the dam within twenty minutes.", "The boats took two hours to reach the dam.", True),
+        ("The mill sold 42,000 tonnes of grain.", "The barges of Oll carried 30,000 tonnes of grain.", True),
+        ("Turnout was 61 per cent, the board said.", "Turnout reached 54 per cent, observers said.", True),
         # counts by one noun
         ("Nine farmers were hurt when the dam of Oll burst.", "Six farmers were hurt when the dam of Oll burst.", True),
         # of a later day, and higher: it may have grown
@@ -75,3 +77,40 @@ def test_a_higher_toll_of_a_later_day_may_have_grown(tmp_path: Path, day: str, k
     )
     counts = [row for row in rows if row["question"] == "how many" and row["finding"] in ("differs", "undetermined")]
     assert {row["finding"] for row in counts} == {kind}
+
+
+def test_those_inside_are_counted(tmp_path: Path) -> None:
+    rows = findings(
+        tmp_path,
+        ("Courier", "2021-03-03", f"{FLOOD}\n\nAbout 350 spectators were in the hall of Tarn when the water came."),
+        (
+            "Herald",
+            "2021-03-04",
+            f"{ALSO_FLOOD}\n\nThere were 500 people in the hall when the water came, a guard said.",
+        ),
+    )
+    assert told(rows, "differs", "of those inside")
+
+
+@pytest.mark.parametrize(
+    ("call", "refusal", "answers"),
+    [
+        (
+            "The Farmers' League called on the council to free all prisoners.",
+            "Mayor Ida Holm rejected calls for the release of prisoners.",
+            True,
+        ),
+        (
+            "The Farmers' League called on the council to open the mill.",
+            "Mayor Ida Holm rejected calls for the release of prisoners.",
+            False,
+        ),
+    ],
+)
+def test_refused_calls_answer_those_who_called(tmp_path: Path, call: str, refusal: str, answers: bool) -> None:
+    rows = findings(
+        tmp_path,
+        ("Courier", "2021-03-03", f"{FLOOD}\n\n{call}"),
+        ("Herald", "2021-03-04", f"{ALSO_FLOOD}\n\n{refusal}"),
+    )
+    assert bool(told(rows, "responds", "it refuses calls")) is answers

@@ -135,7 +135,7 @@ def in_time(one: Hit, denial: Hit) -> bool:
     told = [hit.report.read.report.metadata.published for hit in (one, denial)]
     if days[0] is not None and told[1].latest is not None and days[0][0] >= told[1].latest:
         return False  # it was done after the denial was printed
-    if denial.clause.is_closed(denial.at) and not denial.still:
+    if denial.phrase.past or (denial.clause.is_closed(denial.at) and not denial.still):
         return days[0] is None or days[1] is None or (days[0][0] < days[1][1] and days[1][0] < days[0][1])
     by = days[1][1] if days[1] is not None else told[1].latest
     if days[0] is not None and by is not None:

@@ -21,6 +21,7 @@ OPENING = frozenset(
     " unless".split()
 )
 ENDING = frozenset('. ; : ! ? , ( ) “ ” " — –'.split())
+SAYING = frozenset("said says insisted stressed added".split())
 AUXILIARY = frozenset("had has have was were is are did does do never not".split())
 PRONOUNS = frozenset("i we he she it they nobody none no".split())
 NEGATIONS = frozenset("not never nobody none neither nor no nothing without".split())
@@ -91,11 +92,16 @@ class Clause(NamedTuple):
         forms = [word.form for word in self.words[:at]]
         if self.asked or UNREAL & set(forms) or (self.quote is not None and self.quote.klass in NOT_TOLD):
             return False
-        leads = [number for number in range(max(0, at - 3), at) if forms[number] == "to"]
+        leads = [number for number in range(max(0, at - 3), at) if forms[number] == "to" and self.leads(number, at)]
         if not leads or leads[-1] == 0:
             return not leads
         before = self.words[leads[-1] - 1]
         return before.stem in UNDOING or before.form in DONE_TO
+
+    def leads(self, number: int, at: int) -> bool:
+        """Whether a "to" leads to a verb at a place, and to no name or noun that a helping verb parts from it."""
+        between = self.words[number + 1 : at]
+        return not any(word.name or word.form in AUXILIARY for word in between)
 
     def is_ahead(self, at: int) -> bool:
         """Whether its word at a place is told of what is to come."""
@@ -229,6 +235,9 @@ def cut(tokens: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
             part = [] if word.form in ENDING else [word]
         else:
             part.append(word)
+            if word.form in SAYING and following and following not in ENDING:
+                yield tuple(part)  # "Orr said the gates were shut": what is said begins here
+                part = []
     if part:
         yield tuple(part)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dateline.comparison.answers import Relation, counts
-from dateline.comparison.figures import ABDUCTED, ABOARD, ARRESTED, BARE, CROWD, Figure, find_figures
+from dateline.comparison.figures import ABDUCTED, ABOARD, ARRESTED, BARE, CROWD, INSIDE, Figure, find_figures
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import group_voices
 from dateline.comparison.loose import LooseFigure, find_loose
@@ -122,7 +122,7 @@ def is_of_one(one: Place, other: Place) -> bool:
     """Whether two figures count one thing: reports of one week, sentences with the same telling words."""
     if not are_near(one, other) or are_of_two_times(one, other):
         return False
-    if one[1].of in (ABOARD, ABDUCTED):
+    if one[1].of in (ABOARD, ABDUCTED, INSIDE):
         return bool(words_at(one) & words_at(other))  # a story has one ship that many are on
     return len(words_at(one) & words_at(other)) >= SHARED
 
@@ -227,7 +227,7 @@ def kinds_of(figures: Iterable[tuple[int, str]]) -> list[list[tuple[int, str]]]:
 
 def named(of: str) -> str:
     """What is counted, where the words say it."""
-    return "" if of == BARE else f" of {of}" if of in (ABDUCTED, ABOARD, ARRESTED, CROWD) else f" of the {of}"
+    return "" if of == BARE else f" of {of}" if of in (ABDUCTED, ABOARD, ARRESTED, CROWD, INSIDE) else f" of the {of}"
 
 
 def speaker_of(report: Sentences, figure: Figure) -> str | None:

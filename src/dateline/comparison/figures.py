@@ -17,6 +17,7 @@ __all__ = [
     "ARRESTED",
     "BARE",
     "CROWD",
+    "INSIDE",
     "LEAST_BARE",
     "NUMBER",
     "SPELT_WORDS",
@@ -36,7 +37,16 @@ CROWD = "those who took part"
 ABOARD = "those on board"
 ABDUCTED = "those abducted"
 ARRESTED = "those arrested"
-COUNTED = ("dead", "wounded", CROWD, ABOARD, ABDUCTED, ARRESTED)  # what words beside a number say that it counts
+INSIDE = "those inside"
+COUNTED = (
+    "dead",
+    "wounded",
+    CROWD,
+    ABOARD,
+    ABDUCTED,
+    ARRESTED,
+    INSIDE,
+)  # what words beside a number say that it counts
 SMALL = {
     word: value
     for value, word in enumerate(
@@ -191,8 +201,9 @@ def counts_all(words: str, found: re.Match[str], kind: str, lead: bool = False) 
     named = noun["noun"].lower() if noun else ""
     if kind in (CROWD, ABDUCTED):
         return True
-    if kind == ABOARD:
-        return (named in people() or named == "passengers") and not HARMED.match(words, found.end())
+    if kind in (ABOARD, INSIDE):
+        carried = ("passengers",) if kind == ABOARD else ("spectators", "visitors", "guests", "worshippers", "pupils")
+        return (named in people() or named in carried) and not HARMED.match(words, found.end())
     if lead and named not in ("", "of") and not ONE_MORE.search(words):
         return True
     return bool(toll.search(words[: found.start()])) or named in people() or bool(ENDS.match(words, found.end()))
@@ -202,7 +213,7 @@ def figure(report: Sentences, number: int, found: re.Match[str], kind: str, valu
     """A figure with the words that give it."""
     words, start = report.words(number), report.starts[number]
     end = found.end()
-    if kind not in (BARE, ABOARD):
+    if kind not in (BARE, ABOARD, INSIDE):
         behind = patterns(kind)[0].search(words[end : end + AFTER])
         end += behind.end() if behind else 0
     span = Span(start + found.start(), start + end)
@@ -234,7 +245,7 @@ def value_of(found: re.Match[str]) -> int:
 def patterns(kind: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands behind a number of a kind, right before it, and before it with what leads to it."""
     listed = load_lexicon("figures")[
-        {CROWD: "crowd", ABOARD: "aboard", ABDUCTED: "abducted", ARRESTED: "arrested"}.get(kind, kind)
+        {CROWD: "crowd", ABOARD: "aboard", ABDUCTED: "abducted", ARRESTED: "arrested", INSIDE: "inside"}.get(kind, kind)
     ]
     return (
         re.compile(rf"(?:^|[^.;:,]*?)\b(?:{listed['behind']})\b", re.I),

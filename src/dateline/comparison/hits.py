@@ -11,11 +11,14 @@ from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import stem, telling_words
 from dateline.model import NameKind, Span
 
-__all__ = ["Hit", "hits_in"]
+__all__ = ["BE", "VOICE", "Hit", "hits_in"]
 
 LEADING = 2  # words that a clause may begin with before its subject: "that not"
 VOICE = 3  # words before a verb among which a form of "to be" makes it passive
 BE = frozenset("was were been being be is are wasn’t weren’t wasn't weren't got".split())
+HOW = frozenset(
+    "late hour hours minute minutes deliberately accidentally peacefully voluntarily openly secretly".split()
+)
 PARTICLES = frozenset("away back over down".split())
 HELPING = frozenset("had has have did do does to not never".split())
 SAYING = frozenset("said says told added insisted announced stressed claimed alleged reported confirmed denied".split())
@@ -117,6 +120,8 @@ def hit_of(clause: Clause, at: int, stop: int, phrase: Phrase, turned: bool) -> 
     thing = inner or behind
     passive = bool(BE & {word.form for word in words[max(0, at - VOICE) : at]})
     doing, done_to = heads_of(subject) - own, heads(thing) - own
+    if phrase.words[0] in PREPOSITIONS or phrase.words[0] in HOW:
+        doing = frozenset[str]().union(*map(telling, subject)) - own  # "opened on time": of what, and of what it did
     alone = passive or phrase.still or not (done_to or (PERSONS | SPEAKERS) & {word.form for word in thing})
     if (phrase.moves and not passive and not inner) or alone:
         doing, done_to = (frozenset() if alone else done_to), doing
@@ -194,6 +199,8 @@ def heads(words: Sequence[Word]) -> frozenset[str]:
                 break  # "at least 23 reporters" goes on
         elif telling([word]) and not word.form.endswith("ly") and word.form != "single":
             last = word.stem
+    if words and words[-1].name and telling(words[-1:]):
+        found.append(words[-1].stem)  # "named by neighbours as Ada Sorn"
     return frozenset(one for one in (*found, last) if one)
 
 

@@ -11,7 +11,7 @@ from dateline.comparison.acts import are_two_voices, in_time, made
 from dateline.comparison.clauses import Clause, Word, clauses_in, telling
 from dateline.comparison.contradicted import is_of_one_week
 from dateline.comparison.findings import Sources
-from dateline.comparison.hits import Hit
+from dateline.comparison.hits import BE, VOICE, Hit
 from dateline.comparison.phrases import ARTICLES, PREPOSITIONS, Phrase
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import family, stem
@@ -30,6 +30,8 @@ MORE = frozenset(
     "other others more further another additional second elsewhere again only just longer yet enough".split()
 )
 LOOSE = frozenset("who whom whose which while as because".split())  # what they open is told of somebody else, or beside
+DOES, DONE_TO = "does", "done to"
+UNLIKE = {DOES, DONE_TO}
 OTHERS = frozenset("i we he she it they".split())
 HABIT = frozenset("do does don't doesn't don’t doesn’t".split())
 FEWEST = 4  # words of a clause that denies, and of one that tells
@@ -160,7 +162,7 @@ def plain(clause: Clause, at: int) -> Hit:
     """A clause as an act of its own words."""
     names = frozenset(word.stem for word in clause.words if word.name and telling([word]))
     nothing = frozenset[str]()
-    phrase = Phrase((clause.words[at].form,), "", False, False, False, False, False)
+    phrase = Phrase((clause.words[at].form,), "", False, False, False, False, False, False)
     return Hit(clause, phrase, at, at + 1, False, nothing, nothing, names, False, nothing, nothing)
 
 
@@ -175,11 +177,23 @@ def fits(hit: Hit, told: frozenset[str], denial: Denied) -> bool:
         return False
     if denial.of is not None and not denial.of & (told | hit.names):
         return False
+    if denial.noun and denial.verb and {role_of(one.clause.words, denial) for one in (hit, denial.hit)} >= UNLIKE:
+        return False
     shared = told & denial.told
     if len(shared) >= SHARED and HALF * len(shared) >= len(denial.told):
         return True
     close = hit.report is denial.hit.report and abs(hit.sentence - denial.hit.sentence) <= NEAR
     return close and denial.there_is and denial.noun in told
+
+
+def role_of(words: Sequence[Word], denial: Denied) -> str:
+    """Whether the noun does what the verb tells, or has it done to it; "" where the clause does not say."""
+    noun = next((at for at, word in enumerate(words) if family(word.stem) == denial.noun), None)
+    verb = next((at for at, word in enumerate(words) if family(word.stem) == denial.verb), None)
+    if noun is None or verb is None:
+        return ""
+    passive = bool(BE & {word.form for word in words[max(0, verb - VOICE) : verb]})
+    return DONE_TO if passive == (noun < verb) else DOES
 
 
 def are_against(hit: Hit, denial: Hit, sources: Sources) -> bool:

@@ -36,6 +36,7 @@ class Phrase(NamedTuple):
         vague: Whether they also mean other things.
         moves: Whether they are told of who does it, and what is behind them is a place: "visited Orsan".
         once: Whether a story has one such thing.
+        past: Whether its states too are of a deed that is over ("opened on time").
     """
 
     words: tuple[str, ...]
@@ -45,6 +46,7 @@ class Phrase(NamedTuple):
     vague: bool
     moves: bool
     once: bool
+    past: bool
 
 
 def phrases_in(words: Sequence[Word]) -> Iterator[tuple[int, int, Phrase]]:
@@ -102,7 +104,14 @@ def phrases() -> tuple[Phrase, ...]:
         for side in ("done", "things", "still"):
             for listed in sides.get(side, "").split(";"):
                 words = tuple(listed.replace("~", "").replace("^", "").split())
-                how = (side == "still", side == "things", "~" in listed, "^" in listed, "once" in sides)
+                how = (
+                    side == "still",
+                    side == "things",
+                    "~" in listed,
+                    "^" in listed,
+                    "once" in sides,
+                    "past" in sides,
+                )
                 if words:
                     found.append(Phrase(words, act, *how))
     return tuple(sorted(found, key=lambda one: (-len(one.words), one)))

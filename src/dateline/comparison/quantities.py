@@ -28,9 +28,11 @@ DAYS = 3  # of publication apart up to which reports may give one amount
 TIMES = 6  # amounts that lie further apart are of two things
 NEAR = 2  # sentences over which two speakers of a report give one amount
 SHARED = 2  # telling words that two clauses share when they give one amount
+FEW = 2  # telling words of two clauses that say nothing but an amount of what they have in common
 MOST = 24  # amounts of one unit in a story that are compared
 PRINTS = 2  # of amounts in the same words, as in the prints of one text
 PEOPLE = "people"
+KINDS = (None, "dead", "wounded")  # what is counted here; other kinds are compared as counts of all
 TOLLS = ("dead", "wounded")  # what only grows as days go by
 NUMBERS = SPELT_WORDS | {"hundred", "thousand", "million", "billion"}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -42,6 +44,7 @@ NOUN = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+(?!of\b|and\b|or\b|to\b|in\b|at\b|were\b|was\b|for\b|with\b|on\b)[^\W\d_][\w-]*){0,2}?"
     r"\s+(?P<noun>people|persons|[^\W\d_]{3,}s)\b"
 )
+GOODS = re.compile(r"\s+of\s+(?P<noun>[a-z]{4,})\b")  # "tonnes of diesel"
 PART = re.compile(r"\s+(?:more|other|others|further|of\s+(?:the|its|his|her|their|these|those))\b", re.IGNORECASE)
 MORE = re.compile(r"\b(?:another|other|further|additional|next|last|first|every|each|a\s+further)\s+\Z", re.IGNORECASE)
 GOVERNED = re.compile(
@@ -147,7 +150,7 @@ def numbers_in(words: str) -> Iterator[Number]:
     places += [
         (match.start(), match.end(), float(value_of(match)))
         for match in NUMBER.finditer(words)
-        if not is_age(words, match) and kind_of(words, match) in (None, "dead", "wounded")
+        if not is_age(words, match) and (is_measured(words, match.end()) or kind_of(words, match) in KINDS)
     ]
     for start, end, value in sorted(places):
         if start < taken:
@@ -156,6 +159,11 @@ def numbers_in(words: str) -> Iterator[Number]:
         times = SCALES[scale["scale"].lower()] if scale is not None and scale["scale"] else 1
         taken = scale.end() if scale is not None and scale["scale"] else end
         yield Number(start, taken, value * times, times == 1)
+
+
+def is_measured(words: str, place: int) -> bool:
+    """Whether a measure stands behind a number."""
+    return any(pattern.match(words, place) for pattern, _ in measures().values())
 
 
 def quantity_at(report: Sentences, number: int, found: Number, clauses: Sequence[Clause]) -> Quantity | None:
@@ -200,7 +208,9 @@ def unit_of(report: Sentences, number: int, found: Number) -> tuple[str, float, 
     for name, (pattern, times) in measures().items():
         measured = pattern.match(words, found.end)
         if measured:
-            return name.split("/")[0], times, measured.end()
+            goods = GOODS.match(words, measured.end())
+            of = f" {stem(goods['noun'])}" if goods else ""
+            return name.split("/")[0] + of, times, goods.end() if goods else measured.end()
     here = Span(start + found.start, start + found.end)
     if any(one.span.overlaps(here) for one in report.dates_in(here)):
         return None
@@ -277,7 +287,9 @@ def are_of_one(one: Quantity, other: Quantity) -> bool:
     names = one.names | other.names
     beside = one.around & other.around
     if one.governor and one.governor == other.governor:
-        return bool(beside - {one.governor})
+        return bool(beside - {one.governor}) or len(one.told | other.told) <= FEW
+    if one.unit.split()[0] in measured() and " " in one.unit:
+        return True  # so many tonnes of one thing in one story
     if one.report is other.report and one.unit not in measured():
         return True
     told = one.told & other.told

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import Voice, group_voices
+from dateline.comparison.refused import refused_calls
 from dateline.comparison.stems import telling_words
 from dateline.comparison.told import Told, sentence_at
 from dateline.lexicon import load_lexicon
@@ -75,6 +76,9 @@ def find_responses(
         for asked, answer, because in refusals(every, sources):
             for other in told_again(answer, told_in, cluster_of):
                 yield response(asked, other, f"{because}; here it is told again", cluster_of[other.id], sources)
+
+    for asked, answer, because in refused_calls(told_in, sources):
+        yield response(asked, answer, because, cluster_of[answer.id], sources)
 
 
 def told_again(
@@ -168,6 +172,7 @@ def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[
             for asked in reversed(told[max(0, at - BACK) : at])
             if asked.type in ASKED and not asked.actors & one.actors
         ]
+        marched = [other for other in reversed(told[max(0, at - BACK) : at]) if other.type == "PROTEST"]
         wanted = taken is not None and taken[1].lower() not in CLAIMED
         # "The demand" is a demand, whatever else was between the two.
         asking = [asked for asked in before if asked.type == "REQUEST"] if wanted else []
@@ -179,13 +184,19 @@ def refusals(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[
             yield again[::-1], one, f"it turns down “{taken[0]}”, and that was asked before"
         elif turned is not None:
             yield [turned], one, "who was asked refuses who asked"
-        elif (same := next((asked for asked in before if is_of_one_thing(asked, one, sources)), None)) is not None:
+        elif (
+            same := next((asked for asked in (*before, *marched) if is_of_one_thing(asked, one, sources)), None)
+        ) is not None:
             yield [same], one, "what was asked right before is refused"
 
 
 def is_of_one_thing(asked: Told, one: Told, sources: Sources) -> bool:
     """Whether the next thing refused is what was asked, in words of one stem: "demanded an apology", "to apologise"."""
-    if asked.type != "REQUEST" or one.sentence_at - asked.sentence_at > NEXT or not (asked.actors and one.actors):
+    if (
+        asked.type not in ("REQUEST", "PROTEST")
+        or one.sentence_at - asked.sentence_at > NEXT
+        or not (asked.actors and one.actors)
+    ):
         return False
     text = sources.reads[one.report].report.text
     found = [
