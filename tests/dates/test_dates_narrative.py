@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.dates.date_factory import find_marked
+from tests.factories import annotated
+
+from dateline.dates import find_dates
+from dateline.model import Published, Role
 
 # The day of publication; the expression in brackets; its value.
 TOLD = [
@@ -54,6 +60,7 @@ TOLD = [
     ("2021-03-09", "Its previous deadline, [January 31], had come and gone.", "2021-01-31"),
     ("2020-08-12", "He had asked for guidelines as early as [July 6].", "2020-07-06"),
     ("2020-08-12", "It could be announced as early as [August 20].", "2020-08-20"),
+    ("2022-05-13", "The minister, who is in Orsun until [Sunday], said so.", "2022-05-15"),
     # A year, and a month that a new clause tells.
     ("2018-09-14", "Talks on transit after 2019 will resume before [the end of September].", "2018-09"),
     ("2022-02-03", "Profit for the three months to Dec. 31 was 212, compared with 298 [a year earlier].", "2020-Q4"),
@@ -221,3 +228,20 @@ def test_months_after_a_year_lie_between_two() -> None:
     """A count of months from a year has its bounds, and no month."""
     told = find_marked("In 2015 he left. [Four months later] he died.", "2022-10-21")
     assert (str(told.earliest), str(told.latest)) == ("2015-05-01", "2016-05-01")
+
+
+TITLED = [
+    ("The committee meets on Sunday.", "2022-05-15"),
+    ("The committee meets on Sunday. It met last Sunday.", "2022-05-08"),
+    ("The committee meets soon.", "2022-05-08"),
+]
+
+
+@pytest.mark.parametrize(("body", "value"), TITLED)
+def test_a_weekday_of_a_title_is_that_of_its_text(body: str, value: str) -> None:
+    """A title has no verb that tells which Sunday; the text has, where it has one alone."""
+    title = "Formal bid on Sunday"
+    zones = ((Role.HEADLINE, 0, len(title)), (Role.BODY, len(title) + 1, len(title) + 1 + len(body)))
+    published = Published("2022-05-13", earliest=date(2022, 5, 13), latest=date(2022, 5, 14))
+    first = find_dates(annotated(f"{title}\n{body}", *zones), published)[0]
+    assert first.value == value

@@ -31,6 +31,7 @@ NOBODY = [
     "The hearings will begin “in the new year”.",
     "They won on Tuesday by seven votes to five after a stormy debate.",
     "The bank took in the N200 notes.",
+    "Staff called an ambulance at nine.",
 ]
 
 
@@ -54,6 +55,18 @@ SAID = [
         ("said", "Tom Ash", "that a hundred would die"),
     ),
     ("Forty-one-year-old Lena Orr said she had seen it.", ("said", "Lena Orr", "she had seen it")),
+    (
+        "Tom Ash, one of the founders, conceded the project could not go on.",
+        ("said", "Tom Ash", "the project could not go on"),
+    ),
+    (
+        "Surveys, Lena Orr said, were unreliable.",
+        ("said", "Lena Orr", "Surveys"),
+    ),
+    (
+        "The war could not be won, according to a trove of interviews that a federal agency conducted.",
+        ("said", "trove of interviews", "The war could not be won"),
+    ),
     ("The Shore Front claimed responsibility.", ("alleged", "Shore Front", "responsibility")),
     ("Farmers see it as a threat.", ("believes", "Farmers", "it as a threat")),
     ("The claim was rejected by Lena Orr on Monday.", ("denied", "Lena Orr", "The claim")),
@@ -124,6 +137,11 @@ def test_a_pronoun_with_its_verb_is_nobody() -> None:
 def test_an_answer_is_not_of_whom_the_question_cites() -> None:
     words = "The chief justice, Tom Ash, said it was “on merit”. Do you agree?\n“Tom Ash is kind, and I told him so.”"
     assert [speaker for _, speaker, _ in said(words)] == ["Tom Ash", None]
+
+
+def test_he_within_a_quotation_is_not_one_outside_of_it() -> None:
+    words = "Tom Ash met the envoy. “I rang the other man. He said it was a mistake,” said Ilo Venn."
+    assert [speaker for _, speaker, _ in said(words)] == ["Ilo Venn", None]
 
 
 def test_everything_says_nothing() -> None:

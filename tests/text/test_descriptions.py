@@ -23,6 +23,7 @@ from dateline.text.descriptions import described_words, is_pronoun
         ("the military, known as the Sit-Tat", "the military"),
         ("a senior officer who", "a senior officer"),
         ("{three days} before leaders", "leaders"),
+        ("a poll conducted on {4}-{6 May}", "a poll conducted"),
         ("{Sunday}", "Sunday"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.dates.around import Order
 from dateline.dates.counted_from import Counting
@@ -12,7 +12,8 @@ from dateline.dates.other_languages import LANGUAGES, find_in_language
 from dateline.dates.publication import Publication
 from dateline.dates.reader import Reader
 from dateline.dates.slots import Expression, MonthDay, MonthName, OpenOrder
-from dateline.dates.words import words_of
+from dateline.dates.titles import as_the_text_has_it
+from dateline.dates.words import Words, words_of
 from dateline.model import AnnotatedText, Published, Role, TimeExpression
 
 __all__ = ["DEFAULT", "DateOptions", "find_dates"]
@@ -75,7 +76,7 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         language=language,
         order=Order(expressions),
     )
-    made = [one for words, every, role in paragraphs for one in first.read(words, every, role)]
+    made = read_all(first, paragraphs)
     if not first.has_open_counts:
         return made
     # What counts run from may be dated anywhere in the report, so they are read again once its days are known.
@@ -88,7 +89,15 @@ def find_dates(text: AnnotatedText, published: Published, options: DateOptions =
         language=language,
         order=first.order,
     )
-    return [one for words, every, role in paragraphs for one in second.read(words, every, role)]
+    return read_all(second, paragraphs)
+
+
+def read_all(reader: Reader, paragraphs: Sequence[tuple[Words, list[Expression], Role]]) -> list[TimeExpression]:
+    """The expressions of all paragraphs in reading order, a weekday of a title as the text has it."""
+    read = [(reader.read(words, every, role), role) for words, every, role in paragraphs]
+    made = [one for found, _ in read for one in found]
+    roles = [role for found, role in read for _ in found]
+    return as_the_text_has_it(made, roles, [one.span.of(reader.text.text) for one in made])
 
 
 def latest_year(expressions: Iterable[Expression]) -> int | None:

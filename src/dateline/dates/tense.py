@@ -132,6 +132,7 @@ def leads_ahead(lower: tuple[str, ...], here: int, first: int) -> bool:
         or (last == "from" and near("enacting", LONGEST_DECREE))  # "declared three days of mourning from Monday"
         or (last == "for" and near("calling", LONGEST_CALL))  # "called a strike for Tuesday"
         or (last == "until" and near("moved", LONGEST_MOVE))
+        or (last in ("until", "till") and near("present_be", LONGEST_MOVE))  # "is in Orsun until Sunday"
         or (last in ("to", "for") and is_put(lower, here - 1, first))  # "was moved to May", "put back to 12 March"
         or (last == "of" and before == "ahead")
         or (last == "as" and before in word_set("tense", "soon"))

@@ -7,6 +7,7 @@ from dateline.quotes.capitals import POSSESSIVE
 from dateline.quotes.memory import NOBODY, Memory, Speaker, name_of
 from dateline.quotes.names import Mention, mentions_between
 from dateline.quotes.phrase_names import POSSESSORS
+from dateline.quotes.reading import Reading
 from dateline.text.descriptions import is_pronoun
 
 __all__ = ["Resolved", "described", "full_name"]
@@ -46,13 +47,18 @@ def described(memory: Memory, start: int, end: int) -> Speaker:
     if reading.lows[start] in ("nobody", "none", "no", "neither", "i", "we", "you") or start >= end:
         return NOBODY
     first = start + (reading.lows[start] in ARTICLES | POSSESSORS and end - start > 1)
-    last = next((at for at in range(first + 1, end) if reading.words[at] in ("(", "[")), end)
+    last = next((at for at in range(first + 1, end) if reading.words[at] in ("(", "[") or is_clause(reading, at)), end)
     while last - first > 1 and not reading.words[last - 1][0].isalnum():
         last -= 1
     name = POSSESSIVE.sub("", " ".join(reading.span(first, last).of(reading.text).split()))
     belongs = affiliation(memory, start, end)
     because = f"nobody is named: {name} is an actor of its own" + (f", of {belongs}" if belongs else "")
     return Speaker(name, (), "description", because, (), belongs, named=False)
+
+
+def is_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause begins that tells of the one described: "a trove of interviews | that an agency made"."""
+    return reading.lows[at] == "that" and at + 1 < len(reading.lows) and reading.lows[at - 1].isalpha()
 
 
 def affiliation(memory: Memory, start: int, end: int) -> str | None:

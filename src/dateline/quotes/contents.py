@@ -18,7 +18,7 @@ ADJUNCT_HEADS = frozenset(
     of about
     """.split()
 )
-LONE = frozenset("again later earlier ago aloud here".split())
+LONE = frozenset("overnight again later earlier ago aloud here".split())
 OWNERS = frozenset("his her its their my our your".split())
 # What is done with a statement: "in a message sent to reporters", "in an interview published on Sunday".
 ISSUED = frozenset(

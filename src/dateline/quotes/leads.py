@@ -26,6 +26,9 @@ __all__ = ["clause_comma", "is_anonymity", "lead"]
 
 SUBORDINATE = frozenset("while although though whereas when after as if because since once before".split())
 WITHHELD = frozenset("used published printed disclosed revealed given".split())  # "that her surname not be used"
+SUMMONED = frozenset(
+    "ambulance police doctor doctors firefighters election elections vote meeting strike conference".split()
+)
 OWN_NAME = frozenset("name names surname identity he she they".split())
 OBJECTS = frozenset("it him her them us me".split())
 OWNED = frozenset("responsibility credit victory innocence ownership".split())  # what is claimed in words
@@ -206,7 +209,7 @@ def content_after(state: Pass, cue: Cue) -> tuple[list[tuple[int, int]], str, in
         return None
     if "object" in frames:
         return clause(state, at, "object", cue.end, object_only=True)
-    if "as-object" in frames or "naming" in frames:
+    if ("as-object" in frames or "naming" in frames) and not is_summons(reading, cue, at, stop):
         return clause(state, at, "as object", cue.end)
     return None
 
@@ -329,6 +332,11 @@ def is_sight(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
     if cue.entry.klass not in ("believes", "perceived") or reading.lows[at] not in OBJECTS:
         return False
     return "as" not in reading.lows[at : min(stop, at + LONGEST_TERMS)]
+
+
+def is_summons(reading: Reading, cue: Cue, at: int, stop: int) -> bool:
+    """Whether somebody or something is called and not called something: "called an ambulance", "called an election"."""
+    return cue.entry.lemma == "call" and not SUMMONED.isdisjoint(reading.lows[at : min(stop, at + 3)])
 
 
 def takes_away(reading: Reading, cue: Cue, at: int, stop: int) -> bool:

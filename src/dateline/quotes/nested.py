@@ -16,6 +16,7 @@ from dateline.quotes.sources_after import source_of_phrase
 
 __all__ = ["cited_source", "find_nested"]
 
+LISTENERS = frozenset("us me them him her you".split())  # "Managers told us it was safe"
 NEARBY = 5  # attributions before and after a "citing" that it may belong to
 REACH = 12  # tokens from the end of an attribution to a "citing" after it
 OPENING = 25  # tokens at the head of a quotation in which a report of other people's words shows itself
@@ -121,7 +122,8 @@ def retold(reading: Reading, draft: Draft) -> list[Draft]:
             return []
         if reading.lows[cue.end] not in clause_words and reading.lows[cue.verb] not in ("said", "says", "say", "told"):
             return []
-        content = (cue.end, min(stop, end))
+        told = "person" in cue.entry.frames and reading.lows[cue.end] in LISTENERS
+        content = (cue.end + told, min(stop, end))
         if content[0] >= content[1]:
             return []
         return [

@@ -52,6 +52,8 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
         return by_own_words(memory, draft, start, low)
     if memory.reading.inside[start] >= 0 and low not in RELATIVE and not memory.has_links:
         return NOBODY, None  # within a quotation "he" is whoever the speaker had in mind
+    if low in HE | SHE and memory.reading.inside[start] >= 0 and is_of_another(memory, start):
+        return NOBODY, None
     if low in HE | SHE:
         if memory.has_links:
             linked = by_link(memory, start)
@@ -65,6 +67,12 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
     if low in ("some", "many", "others", "several", "few", "most", "another"):
         return Speaker(memory.reading.words[start], (), "description", "several without a name", named=False), None
     return NOBODY, None
+
+
+def is_of_another(memory: Memory, at: int) -> bool:
+    """Whether a pronoun within a quotation is led to somebody outside of all: whom its speaker means is open."""
+    place = memory.antecedent(at)
+    return place is None or memory.reading.inside[place[0]] < 0
 
 
 def by_described(memory: Memory, draft: Draft, start: int, low: str) -> Speaker:

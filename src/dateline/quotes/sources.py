@@ -222,7 +222,8 @@ def breaks_phrase(reading: Reading, at: int, floor: int) -> bool:
     if low in BREAKERS:
         return low != "than" and (at == floor or reading.lows[at - 1] not in PARTICIPLES)
     if low.endswith("ed") and low in cue_forms() and at > floor and reading.lows[at - 1] not in DETERMINERS:
-        return reading.words[at - 1][0].isupper() or reading.lows[at - 1] in PRONOUNS
+        behind = at + 1 < len(reading.lows) and reading.words[at - 1] == "," and reading.lows[at + 1] in DETERMINERS
+        return behind or reading.words[at - 1][0].isupper() or reading.lows[at - 1] in PRONOUNS
     if low not in FINITE or (reading.words[at][0].isupper() and low in ("will", "may")) or is_surname(reading, at):
         return False
     return not followed_by_who(reading, at, floor)

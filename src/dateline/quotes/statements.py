@@ -25,7 +25,7 @@ __all__ = ["find_statements"]
 
 FARTHEST_SUBJECT = 8  # tokens from a cue to its subject behind it
 HEARSAY = frozenset("report fear believe presume think allege".split())
-GOING_ON = frozenset(("begin", "continue"))
+GOING_ON = frozenset(("begin", "continue", "go on"))
 PLURALS = frozenset("i we you they people police men women others many some most all both few several".split())
 
 
@@ -90,7 +90,7 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
     """Try the places that the attributed words can have, the surest first."""
     if not can_attribute(state.reading, cue) or is_citing(state, cue):
         return
-    if cue.infinitive or (cue.entry.form == "participle" and not cue.finite) or is_prospect(cue):
+    if cue.infinitive or (cue.entry.form == "participle" and not cue.finite) or is_prospect(state.reading, cue):
         return
     if not cue.finite:
         lead(state, cue, None, cue.start)
@@ -115,9 +115,10 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
     lead(state, cue, source, floor)
 
 
-def is_prospect(cue: Cue) -> bool:
+def is_prospect(reading: Reading, cue: Cue) -> bool:
     """Whether a cue only says that something will go on: "hearings will begin “in the new year”"."""
-    return cue.entry.lemma in GOING_ON and cue.refuses
+    could = not {"could", "can", "may", "might", "must", "should"}.isdisjoint(reading.lows[cue.start : cue.verb])
+    return cue.entry.lemma in GOING_ON and (cue.refuses or could)
 
 
 def is_inverted(reading: Reading, cue: Cue) -> bool:

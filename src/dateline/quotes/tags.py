@@ -19,6 +19,7 @@ __all__ = ["said_before_speaker", "tag_after_quote", "tag_after_words", "tag_in_
 
 COMMA_OR_DASH = DASHES | {","}
 ENDS_SPEECH = frozenset(",?!…—–-.") | {"...", "--"}
+SHORTEST = 2  # tokens said before a speaker at the end of a sentence; "Surveys, he said, were ..." may have one
 WHEN = frozenset("after before when as while once".split())
 CARRIED = frozenset((("quoted", "by"), ("cited", "by")))
 
@@ -186,7 +187,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     start = max(head_of(unit, cue.start), state.done)
     while start < border and reading.words[start] in PAUSES:
         start += 1
-    if border - start < 2 or not any(word[0].isalnum() for word in reading.words[start:border]):
+    if border <= start or not any(word[0].isalnum() for word in reading.words[start:border]):
         return False
     if "person" in cue.entry.frames:
         at = skip_recipient(reading, at, stop)
@@ -197,7 +198,7 @@ def tag_after_words(state: Pass, cue: Cue, source: Source | None, floor: int) ->
     ):
         return False
     inserted = at + 2 < stop and reading.words[at] in COMMA_OR_DASH and goes_on(reading, at + 1, stop)
-    if is_adverbial(reading, start, border) and not inserted:
+    if (is_adverbial(reading, start, border) or border - start < SHORTEST) and not inserted:
         return False
     contents = [(start, border)]
     if inserted:

@@ -35,6 +35,7 @@ BEGINS = re.compile(
 # What ties a time to the words before it, and what makes it a part of them: "the survivors of the July 7 march".
 TIED = re.compile(r"(?:\s(?:on|in|at|since|during|for|by|from|until|after|before|late|early|about))*\s*$")
 HELD = re.compile(r"(?:^|\s)(?:the|an?|his|her|its|their|this|that|these|those|of|and|[\w-]+[’']s)\s$", re.I)
+RANGE = re.compile(r"-\d")  # "on 4-6 May" is two times
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)$")
 # Before a name that the one described has: "the military, known as the Sit-Tat".
 KNOWN_AS = re.compile(
@@ -84,7 +85,7 @@ def described_words(text: str, span: Span, times: Sequence[Span]) -> Span:
         elif (
             time.start > start
             and not HELD.search(text, start, time.start)
-            and not text.startswith(("-", "’", "'"), time.end)
+            and (not text.startswith(("-", "’", "'"), time.end) or RANGE.match(text, time.end))
         ):
             end = start + len(TIED.sub("", text[start : time.start]))
             break
