@@ -25,7 +25,6 @@ ALSO_FLOOD = "Three farmers were killed in Tarn when the dam burst on Monday, a 
         ("The pumping station had stood empty since May.", "The pumping station was fully operational.", True),
         ("The sluice opened on time, the mill said.", "The sluice opened four hours late, farmers said.", True),
         ("The dam failed an inspection in May.", "The dam had passed every inspection, the mill said.", True),
-        ("Guards banned the march.", "Organisers of the march said that guards had allowed it in writing.", True),
         # who says "I"
         ("Ada Sorn conceded defeat.", "“I conceded nothing,” Ada Sorn said.", True),
         # of nobody, of everybody, of the one thing of its kind

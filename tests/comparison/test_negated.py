@@ -30,6 +30,10 @@ ALSO_FLOOD = "Three farmers were killed in Tarn when the dam burst on Monday, a 
         ("The guards of Orle had sandbags at the dam.", "The farmers of Tarn had no sandbags at the dam.", False),
         # what nobody has done yet, a later report tells as done
         ("Nobody has repaired the sluice of the dam.", "Engineers repaired the sluice of the dam.", False),
+        # a noun of the same family, a relative clause, who is not known, what is no fact
+        ("The trial for the stamping of plans went on.", "The engineer did not stamp the plans, Vey said.", False),
+        ("Clerks stamped the plans.", "He did not stamp the plans, Vey said.", False),
+        ("Clerks stamped the plans.", "No clerk would stamp the plans, Vey said.", False),
         # habits, wishes, plans, others, the mind, half a sentence
         ("We do not open the sluice gates, the mill said.", "Guards opened the sluice gates.", False),
         ("Vey is to open the sluice gates.", "No sluice gates had been opened, Sorn said.", False),

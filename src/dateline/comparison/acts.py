@@ -87,19 +87,23 @@ def fits(one: Hit, denial: Hit, roles: Roles) -> bool:
     if one.clause.is_ahead(one.at) != denial.clause.is_ahead(denial.at):
         return False
     close = one.report is denial.report and abs(one.sentence - denial.sentence) <= NEAR
+    vague = denial.phrase.vague or (one.phrase.vague and not denial.still)
     if is_answered(one, denial):
         return True
     if one.names and denial.names and not one.names & denial.names:
         return False
     if denial.open:
         return not denial.still and not (one.phrase.vague or denial.phrase.vague) and fits_all(one, denial, close)
+    moves = one.phrase.moves or denial.phrase.moves
+    if one.doing and denial.doing and not (moves or close) and not roles.widened(one.doing) & denial.doing:
+        return False  # what another does
     mine, theirs = roles.widened(one.done_to), roles.widened(denial.done_to)
     shared = mine & theirs
     if not shared:
         return False
-    if shared & (one.names | denial.names) or (one.around & denial.around) - shared or close:
+    if (one.around & denial.around) - shared or (close and not vague):
         return True
-    return are_together(one, denial)
+    return not vague and (bool(shared & one.names & denial.names) or are_together(one, denial))
 
 
 def is_answered(one: Hit, denial: Hit) -> bool:
@@ -113,11 +117,10 @@ def is_answered(one: Hit, denial: Hit) -> bool:
 
 def fits_all(one: Hit, denial: Hit, close: bool) -> bool:
     """Whether an act is one of those of which a denial says that there was none, or that nobody did it."""
-    together = close or are_together(one, denial)
     words = denial.clause.words
-    if denial.phrase.once and (together or denial.phrase.thing):
-        return is_of_one_week(one, denial)
-    if together and ANYTHING & {word.form for word in words[denial.stop :]}:
+    if not close and not are_together(one, denial):
+        return False
+    if denial.phrase.once or ANYTHING & {word.form for word in words[denial.stop :]}:
         return True
     beside = denial.carried & one.around
     return bool(beside) if close else len(beside) >= CARRIED
@@ -140,7 +143,9 @@ def in_time(one: Hit, denial: Hit) -> bool:
     by = days[1][1] if days[1] is not None else told[1].latest
     if days[0] is not None and by is not None:
         return days[0][0] < by
-    return told[0].earliest is None or told[1].earliest is None or told[0].earliest <= told[1].earliest
+    if one.report is denial.report:
+        return True
+    return told[0].earliest is not None and told[1].earliest is not None and told[0].earliest <= told[1].earliest
 
 
 def days_of(hit: Hit) -> tuple[date, date] | None:

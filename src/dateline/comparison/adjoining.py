@@ -25,6 +25,7 @@ SUCH = re.compile(r"\b(?:any|no|ever)\s+such\b", re.IGNORECASE)
 FIGURE = re.compile(r"\d[\d.,]*")
 OTHERS = re.compile(r"\b(?:another|other|others|more|further|additional|else)\b", re.IGNORECASE)
 LEADS_ON = re.compile(r"\b(?:in|at|on|from|during|after|before|near|since)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"\W*(?:that\b|having\b|\w+ing\b)", re.IGNORECASE)
 HALF = 2  # of the telling words of what is denied, one in so many is in the claim
 
 
@@ -86,7 +87,7 @@ def is_told_before(report: Sentences, number: int, denial: Quote) -> bool:
     shared = what & frozenset(family(term) for _, _, term in telling_words(told))
     turned = any(TURNED.search(text) for text in (told, other)) or bool(AHEAD.search(told)) != bool(AHEAD.search(other))
     figures = set(FIGURE.findall(other)) - set(FIGURE.findall(told))
-    if OTHERS.search(other):
+    if OTHERS.search(other) or not CLAUSE.match(other):
         return False  # "from the other precincts" is another thing
     return len(shared) > 1 and HALF * len(shared) >= len(what) and not turned and not figures and not DENY.search(told)
 

@@ -25,6 +25,7 @@ SAYING = frozenset("said says insisted stressed added".split())
 AUXILIARY = frozenset("had has have was were is are did does do never not".split())
 PRONOUNS = frozenset("i we he she it they nobody none no".split())
 NEGATIONS = frozenset("not never nobody none neither nor no nothing without".split())
+NOUNS = frozenset("no nobody none nothing neither".split())  # negations with a noun
 OBJECTS = frozenset("no nothing nobody none neither".split())  # "fired no shot"
 ONLY = frozenset("only just merely longer".split())  # "not only" turns nothing round
 # Who "refused to let them in" did not let them in: verbs whose complement did not happen.
@@ -109,15 +110,24 @@ class Clause(NamedTuple):
 
     def turns(self, at: int, stop: int) -> int:
         """How many negations turn what its words from ``at`` to ``stop`` tell."""
-        found = sum(self.turned_by(number) for number in range(max(0, at - BACK), at))
+        found = sum(self.turned_by(number) and self.leads_on(number, at) for number in range(max(0, at - BACK), at))
         found += any(word.form in OBJECTS for word in self.words[at + 1 : stop + 2])
         if self.is_denied() and self.is_in_content(at):
             found += 1
         return found
 
+    def leads_on(self, number: int, at: int) -> bool:
+        """Whether a negation reaches a place: a "not" passes no other verb or noun, a "no" passes its noun."""
+        words = self.words[number + 1 : at]
+        if self.words[number].form in NOUNS or self.words[number].stem in UNDOING:
+            return True
+        return not any(is_telling(word.form) and not word.form.endswith("ly") for word in words)
+
     def is_turned_far(self, at: int) -> bool:
         """Whether a negation stands too far before a place to say what it turns."""
-        return any(self.turned_by(number) for number in range(max(0, at - BACK)))
+        return any(
+            self.turned_by(number) and (number < at - BACK or not self.leads_on(number, at)) for number in range(at)
+        )
 
     def turned_by(self, number: int) -> bool:
         """Whether a word turns what stands behind it."""

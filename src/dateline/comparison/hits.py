@@ -26,6 +26,7 @@ BLAMING = frozenset(map(stem, "accuse suspect blame charge convict indict".split
 PERSONS = frozenset("he she him her his hers".split())
 SPEAKERS = frozenset("i me my i'm i’m i've i’ve".split())
 OTHERS = frozenset("i we me us my our it they them its their there".split())
+SOMEBODY = frozenset(("?",))  # who does it is a pronoun that leads to nobody
 NOBODY = frozenset("nobody none anyone anybody one".split())
 
 
@@ -38,7 +39,7 @@ class Hit(NamedTuple):
         phrase: The words of the lexicon that it is told by.
         at, stop: Where they stand in the clause.
         done: Whether it is told as done.
-        doing: The stems of the heads of who does it; empty where nobody is named.
+        doing: The stems of the heads of who does it, "?" of a pronoun that leads to nobody; empty where nobody is.
         done_to: The same of what it is done to, or of what is in the state.
         names: All names that stand beside both, with those that a pronoun leads to.
         open: Whether all or none are meant ("nobody", "there was no"), so that the clause names no theme.
@@ -118,7 +119,8 @@ def hit_of(clause: Clause, at: int, stop: int, phrase: Phrase, turned: bool) -> 
     inner = list(words[at + 1 : stop - 1]) if particle else []
     behind = [] if inner or (particle and stop - at == 1) else object_of(words, stop)
     thing = inner or behind
-    passive = bool(BE & {word.form for word in words[max(0, at - VOICE) : at]})
+    helped = bool(BE & {word.form for word in words[max(0, at - VOICE) : at]})
+    passive = helped and not words[at].form.endswith("ing")
     doing, done_to = heads_of(subject) - own, heads(thing) - own
     if phrase.words[0] in PREPOSITIONS or phrase.words[0] in HOW:
         doing = frozenset[str]().union(*map(telling, subject)) - own  # "opened on time": of what, and of what it did
@@ -131,8 +133,10 @@ def hit_of(clause: Clause, at: int, stop: int, phrase: Phrase, turned: bool) -> 
     told = [word for part in (*subject, thing) for word in part]
     led = resolved(clause, told)
     theme = thing if thing else [word for part in subject for word in part]
-    if (PERSONS | SPEAKERS) & {word.form for word in theme}:
+    if (PERSONS | SPEAKERS) & {word.form for word in theme if not is_owner(theme, word)}:
         done_to |= led
+    if not doing and not (passive or alone or phrase.moves) and pronouns(subject):
+        doing = led or SOMEBODY
     return Hit(
         clause,
         phrase,
@@ -146,6 +150,17 @@ def hit_of(clause: Clause, at: int, stop: int, phrase: Phrase, turned: bool) -> 
         (telling(words) | telling(told) | led) - own,
         carried(clause) - own,
     )
+
+
+def pronouns(parts: Sequence[Sequence[Word]]) -> bool:
+    """Whether a pronoun stands among some words."""
+    return any(word.form in PERSONS | OTHERS for part in parts for word in part)
+
+
+def is_owner(words: Sequence[Word], word: Word) -> bool:
+    """Whether a pronoun says whose a thing is: "her blessing"."""
+    behind = [one for one in words if one.start > word.start]
+    return word.form in ("his", "her", "my") and bool(telling(behind[:2]))
 
 
 def subject_of(clause: Clause, at: int) -> list[Sequence[Word]]:

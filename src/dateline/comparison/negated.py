@@ -12,7 +12,7 @@ from dateline.comparison.clauses import Clause, Word, clauses_in, telling
 from dateline.comparison.contradicted import is_of_one_week
 from dateline.comparison.findings import Sources
 from dateline.comparison.hits import BE, VOICE, Hit
-from dateline.comparison.phrases import ARTICLES, PREPOSITIONS, Phrase
+from dateline.comparison.phrases import PREPOSITIONS, Phrase, is_verb
 from dateline.comparison.sentences import Sentences
 from dateline.comparison.stems import family, stem
 from dateline.lexicon import load_lexicon
@@ -29,10 +29,16 @@ TURNING = frozenset("no not never nobody neither nothing".split())
 MORE = frozenset(
     "other others more further another additional second elsewhere again only just longer yet enough".split()
 )
-LOOSE = frozenset("who whom whose which while as because".split())  # what they open is told of somebody else, or beside
+LOOSE = frozenset(
+    "who whom whose which while as because despite with without for after before".split()
+)  # what they open is told of somebody else, or beside
 DOES, DONE_TO = "does", "done to"
 UNLIKE = {DOES, DONE_TO}
 OTHERS = frozenset("i we he she it they".split())
+UNREAL = frozenset("would could should might may if unless whether can cannot must".split())
+AHEAD = frozenset("will won't won’t shall going".split())
+HAVE = frozenset("had has have".split())
+PASSED = frozenset("been being ever yet also so even actually be".split())  # words between a "not" and its verb
 HABIT = frozenset("do does don't doesn't don’t doesn’t".split())
 FEWEST = 4  # words of a clause that denies, and of one that tells
 
@@ -111,16 +117,22 @@ def denied_in(clause: Clause, at: int) -> Iterator[Denied]:
     if forms[0] in LOOSE or HABIT & set(forms[:at]) or len(words) < FEWEST or (at == 0 and forms[at] == "not"):
         return
     behind = words[at + 1 :]
-    if not behind or (forms[at] in ("not", "never") and behind[0].form in ARTICLES):
+    if not behind or UNREAL & set(forms) or AHEAD & set(forms) or behind[0].form == "matter":
         return
-    noun = noun_of(behind) if forms[at] == "no" and behind[0].form != "one" else ""
-    verb = next((family(word.stem) for word in behind if is_verb_like(word) and family(word.stem) != noun), "")
-    verb = "" if verb in idle() else verb
-    if verb or noun:
-        there_is = bool(noun) and (
-            "there" in forms[:at] or verb in there() or any(family(word.stem) in there() for word in behind)
-        )
-        yield Denied(plain(clause, at), verb, noun, terms(words), there_is, of_whom(words[:at]) if noun else None)
+    none = forms[at] == "no" and behind[0].form != "one"
+    not_one = forms[at] == "not" and behind[0].form in ("one", "a") and "there" in forms[:at]
+    if none or not_one:
+        noun = noun_of(behind[not_one:])
+        verb = verb_behind_helper(behind)
+        there_is = "there" in forms[:at] or verb in there()
+        if noun and (verb or there_is or at):
+            yield Denied(
+                plain(clause, at), "" if verb in idle() else verb, noun, terms(words), there_is, of_whom(words[:at])
+            )
+        return
+    verb = next((family(word.stem) for word in behind if word.form not in PASSED), "")
+    if verb and verb not in idle() and telling(behind[:3]) and is_helped(words, at):
+        yield Denied(plain(clause, at), verb, "", terms(words), False, subjects(words[:at]))
 
 
 def is_fact(clause: Clause) -> bool:
@@ -131,6 +143,37 @@ def is_fact(clause: Clause) -> bool:
     return not clause.is_denied() and not ahead and clause.is_told(last) and not clause.is_ahead(last)
 
 
+def is_verb_like(word: Word) -> bool:
+    """Whether a word may be a verb: a telling one, and none that only says how."""
+    return bool(telling([word])) and not word.name and not word.form.endswith("ly")
+
+
+def verb_behind_helper(behind: Sequence[Word]) -> str:
+    """The family of the verb behind the helping verb of "no drone had been seen"; "" where there is none."""
+    helper = next((at for at, word in enumerate(behind) if word.form in BE or word.form in HAVE), None)
+    if helper is None:
+        return ""
+    return next((family(word.stem) for word in behind[helper:] if word.form not in PASSED | BE | HAVE), "")
+
+
+def is_helped(words: Sequence[Word], at: int) -> bool:
+    """Whether a "not" stands behind a helping verb, a "never" in a clause with one or before a verb in the past."""
+    form = words[at].form
+    if form == "never":
+        return at > 0
+    return (
+        form in ("nobody", "neither", "nothing", "no")
+        or form.endswith(("n't", "n’t"))
+        or (at > 0 and (words[at - 1].form in BE or words[at - 1].form in HAVE or words[at - 1].form == "did"))
+    )
+
+
+def subjects(before: Sequence[Word]) -> frozenset[str] | None:
+    """Who a "not" is said of, as far as words name them; the empty set for a pronoun alone, None for nothing."""
+    named = frozenset(family(word.stem) for word in before if telling([word]))
+    return named or (frozenset() if before else None)
+
+
 def of_whom(before: Sequence[Word]) -> frozenset[str] | None:
     """What stands before "no": the verb right before it, else the subject; None where nothing does."""
     named = [word for word in before if telling([word])]
@@ -139,11 +182,6 @@ def of_whom(before: Sequence[Word]) -> frozenset[str] | None:
     if named:
         return frozenset(family(word.stem) for word in named)
     return frozenset() if any(word.form in OTHERS for word in before) else None
-
-
-def is_verb_like(word: Word) -> bool:
-    """Whether a word may be what is denied: a telling one, and none that only says how."""
-    return bool(telling([word])) and not word.name and not word.form.endswith("ly")
 
 
 def noun_of(words: Sequence[Word]) -> str:
@@ -175,15 +213,25 @@ def fits(hit: Hit, told: frozenset[str], denial: Denied) -> bool:
     """Whether a clause tells what is denied."""
     if denial.hit.names and not hit.names & denial.hit.names:
         return False
-    if denial.of is not None and not denial.of & (told | hit.names):
+    close = hit.report is denial.hit.report and abs(hit.sentence - denial.hit.sentence) <= NEAR
+    own = told | hit.names | frozenset(family(word.stem) for part in hit.clause.head for word in part)
+    if denial.of is not None and not denial.of & own and not (close and not denial.of and not denial.noun):
+        return False
+    if denial.noun and denial.noun not in told:
+        return False
+    if denial.verb and not denial.noun and not is_predicate(hit.clause.words, denial.verb):
         return False
     if denial.noun and denial.verb and {role_of(one.clause.words, denial) for one in (hit, denial.hit)} >= UNLIKE:
         return False
-    shared = told & denial.told
-    if len(shared) >= SHARED and HALF * len(shared) >= len(denial.told):
+    if close and denial.noun and denial.there_is:
         return True
-    close = hit.report is denial.hit.report and abs(hit.sentence - denial.hit.sentence) <= NEAR
-    return close and denial.there_is and denial.noun in told
+    shared = told & denial.told
+    return len(shared) >= SHARED and HALF * len(shared) >= len(denial.told)
+
+
+def is_predicate(words: Sequence[Word], verb: str) -> bool:
+    """Whether a clause has a verb of a family, told of something."""
+    return any(family(word.stem) == verb and is_verb(words, at) for at, word in enumerate(words))
 
 
 def role_of(words: Sequence[Word], denial: Denied) -> str:
@@ -202,7 +250,11 @@ def are_against(hit: Hit, denial: Hit, sources: Sources) -> bool:
         return False
     before = {word.form for word in denial.clause.words}
     days = [one.report.read.report.metadata.published.earliest for one in (hit, denial)]
-    return "had" in before or days[0] is None or days[1] is None or days[0] <= days[1]
+    if hit.report is denial.report:
+        return True
+    return (None not in days and "had" in before) or (
+        days[0] is not None and days[1] is not None and days[0] <= days[1]
+    )
 
 
 @cache

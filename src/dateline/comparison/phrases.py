@@ -11,9 +11,10 @@ from dateline.comparison.clauses import Word
 from dateline.comparison.stems import irregular, is_form
 from dateline.lexicon import load_lexicon
 
-__all__ = ["ARTICLES", "PREPOSITIONS", "Phrase", "phrases_in"]
+__all__ = ["PREPOSITIONS", "Phrase", "is_verb", "phrases_in"]
 
 GAP = 4  # words between those of a phrase: "in the custody", "let foreign inspectors into"
+LASTING = frozenset(("still", "remain", "stay"))
 ARTICLES = frozenset(
     "a an the this these those its his her their our my your any no some every each another such".split()
 )
@@ -63,12 +64,20 @@ def match(words: Sequence[Word], at: int, wanted: Sequence[str]) -> int | None:
     if words[at].name or not is_form(words[at].form, wanted[0]):
         return None
     place = at
+    gap = 1 if wanted[0] in PREPOSITIONS or wanted[0] in LASTING else GAP
     for one in wanted[1:]:
-        near = range(place + 1, min(len(words), place + 2 + (1 if wanted[0] in PREPOSITIONS else GAP)))
+        near = range(place + 1, min(len(words), place + 2 + gap))
         place = next((number for number in near if is_form(words[number].form, one)), -1)
         if place < 0:
             return None
+    if wanted[0] in LASTING and any(word.form not in ARTICLES for word in between(words, at, place, wanted)):
+        return None  # "remains the favourite on": nothing but "the" may stand between
     return place + 1
+
+
+def between(words: Sequence[Word], at: int, place: int, wanted: Sequence[str]) -> list[Word]:
+    """The words from one to another that are none of a phrase."""
+    return [word for word in words[at : place + 1] if not any(is_form(word.form, one) for one in wanted)]
 
 
 def is_verb(words: Sequence[Word], at: int) -> bool:

@@ -42,7 +42,7 @@ BEHIND = re.compile(
 DECIMAL = re.compile(r"(?<![\w.,])(?P<value>\d+\.\d+)(?=\s)")
 NOUN = re.compile(
     r"(?:\s+of\s+(?:them|whom))?(?:\s+(?!of\b|and\b|or\b|to\b|in\b|at\b|were\b|was\b|for\b|with\b|on\b)[^\W\d_][\w-]*){0,2}?"
-    r"\s+(?P<noun>people|persons|[^\W\d_]{3,}s)\b"
+    r"\s+(?P<noun>people|persons|children|[^\W\d_]*(?:men|women)|[^\W\d_]{3,}s)\b"
 )
 GOODS = re.compile(r"\s+of\s+(?P<noun>[a-z]{4,})\b")  # "tonnes of diesel"
 PART = re.compile(r"\s+(?:more|other|others|further|of\s+(?:the|its|his|her|their|these|those))\b", re.IGNORECASE)
@@ -291,7 +291,9 @@ def are_of_one(one: Quantity, other: Quantity) -> bool:
     if one.unit.split()[0] in measured() and " " in one.unit:
         return True  # so many tonnes of one thing in one story
     if one.report is other.report and one.unit not in measured():
-        return True
+        return one.unit.split()[0] in TOLLS or bool((one.told & other.told) - names)
+    if one.unit.split()[0] in TOLLS and are_near(one, other):
+        return True  # so many workers who died, in reports of few days
     told = one.told & other.told
     if not told - names and not beside - names:
         return False

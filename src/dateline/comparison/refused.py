@@ -10,10 +10,15 @@ from dateline.comparison.stems import family, telling_words
 from dateline.comparison.told import Told
 from dateline.model import ReportId
 
-__all__ = ["refused_calls"]
+__all__ = ["refused_calls", "refused_next"]
 
 CALLS = re.compile(
-    r"\b(?:calls?|demands?|appeals?|requests?|pleas?|pressure)\s+(?:from\s+[^,.;]{2,40}?\s+)?(?:to|for|that)\s+(?P<what>[^.;]+)",
+    r"\b(?:calls|demands?|appeals?|pleas?)\s+(?:from\s+[^,.;]{2,40}?\s+)?(?:to|for|that)\s+(?P<what>(?:\s*[\w-]+){1,6})",
+    re.IGNORECASE,
+)
+WOULD_NOT = re.compile(
+    r"\b(?:it|he|she|they|we|i)\s+(?:would|will|could|did)\s+not\s+"
+    r"(?:do\s+(?:so|that|it)|comply|yield|agree|give\s+(?:way|in)|back\s+down|budge|bow)\b",
     re.IGNORECASE,
 )
 DAYS = 14  # of publication apart up to which a call is the one that is refused
@@ -49,6 +54,24 @@ def refused_calls(
         if before:
             latest = sorted(before, key=lambda other: other.order)[-MOST:]
             yield latest, one, f"it refuses calls for what was asked there: “{' '.join(found[0].split())}”"
+
+
+def refused_next(told: Sequence[Told], sources: Sources) -> Iterator[tuple[Sequence[Told], Told, str]]:
+    """
+    Each "it would not do so" with the request of another in the sentence right before it.
+
+    Args:
+        told: The accounts of one report, in order.
+        sources: What they are read from.
+    """
+    asked = [one for one in told if one.type == "REQUEST" and one.real]
+    for one in told:
+        found = WOULD_NOT.search(words_of(one, sources)) if one.said else None
+        before = [
+            other for other in asked if one.sentence_at - other.sentence_at == 1 and not other.actors & one.actors
+        ]
+        if found is not None and before:
+            yield [before[-1]], one, f"by “{' '.join(found[0].split())}” it answers what was asked right before"
 
 
 def is_call(asked: Told, one: Told, wanted: frozenset[str], sources: Sources) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateline.comparison.findings import Sources
 from dateline.comparison.groups import Voice, group_voices
-from dateline.comparison.refused import refused_calls
+from dateline.comparison.refused import refused_calls, refused_next
 from dateline.comparison.stems import telling_words
 from dateline.comparison.told import Told, sentence_at
 from dateline.lexicon import load_lexicon
@@ -70,6 +70,7 @@ def find_responses(
             *refusals(every, sources),
             *remarks(every, sources),
             *answered(every, sources),
+            *refused_next(every, sources),
         ]:
             given = again_given(asked, answer, told_in, cluster_of)
             yield response(given, answer, because, cluster_of[answer.id], sources)

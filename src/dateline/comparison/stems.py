@@ -25,7 +25,14 @@ SHORT_FIGURE = 2  # signs of a figure that tells something
 SHORTEST = 3  # letters that stay: "arm" of "arms"
 LONG = 5  # letters of "shell"
 INFLECTIONS = ("s", "es", "d", "ed", "ing", "n", "en")
-AUXILIARIES = {"have": ("has", "had", "having")}
+AUXILIARIES = {  # forms of verbs that tell too little to have a stem of their own
+    "be": ("am", "is", "are", "was", "were", "been", "being"),
+    "have": ("has", "had", "having"),
+    "tell": ("told",),
+    "take": ("took",),
+    "see": ("saw", "seen"),
+    "go": ("went",),
+}
 DOUBLED = re.compile(r"([bdgmnprt])\1\Z")
 
 
