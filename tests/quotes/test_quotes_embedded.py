@@ -37,6 +37,16 @@ def nested(text: str) -> list[tuple[str, str, str, str]]:
             "Orr said the ministry believed that the dam would hold.",
             ("the ministry", "believed", "that the dam would hold", "said"),
         ),
+        ("The union plans to strike today, a spokesman said.", ("The union", "plans", "to strike today", "said")),
+        (
+            "Kostrava wants the force reduced, according to a diplomat.",
+            ("Kostrava", "wants", "the force reduced", "according to"),
+        ),
+        (
+            "Lena Orr said that Anna Vell hoped to leave on Monday.",
+            ("Anna Vell", "hoped", "to leave on Monday", "said"),
+        ),
+        ("Lena Orr said that the guard knew of seven deaths.", ("the guard", "knew of", "seven deaths", "said")),
     ],
 )
 def test_an_attribution_within_the_words_of_another_has_it_as_its_parent(

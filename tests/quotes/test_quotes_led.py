@@ -184,3 +184,27 @@ def test_joint_speakers_bodies_and_documents_are_meant_again(words: str, names: 
 def test_what_they_say_within_their_words_is_not_said_by_whom_they_tell_of() -> None:
     words = "Survivors spoke on Monday. Two men, they say, cut the rope."
     assert speakers(words) == ["Survivors"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (
+            "Tom Ash said that he was late. “Which road?” Ilo Venn asked. “The long one,” he replied.",
+            ["Tom Ash", "Ilo Venn", "Tom Ash"],
+        ),
+        ("Geoffrey and Pamela Stannard were treated on Monday. Mr Stannard said that he was well.", ["Geoffrey"]),
+        ("President Blaise Tossou spoke on Monday. The head of state said that it was late.", ["Blaise Tossou"]),
+        ("Coxswain Beth Rowntree said that she had waited.", ["Beth Rowntree"]),
+    ],
+)
+def test_replies_couples_and_offices_are_led(words: str, names: list[str]) -> None:
+    assert speakers(words) == names
+
+
+def test_a_pronoun_for_a_description_follows_it_to_the_name() -> None:
+    words = (
+        "The harbour master suggested that the crew should have waited.\nJulian Frith, the harbour master, said the"
+        " crew should have waited.\nThe harbour master said no. “I was asked,” he said."
+    )
+    assert set(speakers(words)) == {"Julian Frith"}

@@ -17,7 +17,17 @@ from dateline.events.statements import HARM, is_feared
 from dateline.events.tree import Tree
 from dateline.events.triggers import find_triggers
 from dateline.events.who import Who
-from dateline.model import Analysis, AnnotatedText, Event, EventStatus, Mention, Quote, Role, TimeExpression
+from dateline.model import (
+    INNER_WISH,
+    Analysis,
+    AnnotatedText,
+    Event,
+    EventStatus,
+    Mention,
+    Quote,
+    Role,
+    TimeExpression,
+)
 from dateline.text.grammar import range_of
 
 __all__ = ["find_events"]
@@ -61,7 +71,7 @@ def find_events(
         for at in range_of(tree.words, sentence.span.start, sentence.span.end)
     ]
     triggers = find_triggers(tree, body, who.named)
-    spoken = [quote for quote in quotes if quote.zone is Role.BODY]
+    spoken = [quote for quote in quotes if quote.zone is Role.BODY and quote.rule != INNER_WISH]
     ground = lay_ground(text, tree, who, triggers, spoken, dates, last)
     deeds = wordless(ground)
     if deeds:

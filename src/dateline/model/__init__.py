@@ -40,7 +40,7 @@ from dateline.model.language import AnnotatedText, Paragraph, Sentence, Token
 from dateline.model.names import NameItem, NameKind, NamePair, NamePart, NameScore, ReadName
 from dateline.model.outlets import Houses, Outlet
 from dateline.model.problem import Problem
-from dateline.model.quote import Quote, QuoteId, QuoteType
+from dateline.model.quote import INNER_WISH, Quote, QuoteId, QuoteType
 from dateline.model.readout import Readout, ReadReport, Source
 from dateline.model.record_actors import (
     ActorCandidate,
@@ -78,6 +78,7 @@ from dateline.model.version import Change, ChangeKind, EarlierText, LostLine, Su
 from dateline.model.watch import Watched, WatchedKind
 
 __all__ = [
+    "INNER_WISH",
     "UNSEEN",
     "Account",
     "Across",

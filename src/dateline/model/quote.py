@@ -9,9 +9,13 @@ from typing import NewType
 from dateline.model.report import Role
 from dateline.model.span import Span
 
-__all__ = ["Quote", "QuoteId", "QuoteType"]
+__all__ = ["INNER_WISH", "Quote", "QuoteId", "QuoteType"]
 
 QuoteId = NewType("QuoteId", str)
+
+
+# The rule of a line within another's words that tells what somebody wants, sees or decides, and nothing that was said.
+INNER_WISH = "a wish or a look within the words of another"
 
 
 class QuoteType(StrEnum):

@@ -37,8 +37,18 @@ def bearer(memory: Memory, mention: Mention) -> Mention | None:
     sex = gender_of_words(set(full.titles), MALE, FEMALE) or gender_of_words({full.key[0]}, MALE_NAMES, FEMALE_NAMES)
     if not told or full.key == mention.key or sex == told:
         return full
-    kin = kin_without_surname(memory, mention.start, told)
+    kin = spouse_of(memory, full, told) or kin_without_surname(memory, mention.start, told)
     return kin if kin is not None else None if sex else full
+
+
+def spouse_of(memory: Memory, full: Mention, told: str) -> Mention | None:
+    """ "Geoffrey" of "Geoffrey and Pamela Orr", for "Mr Orr" later."""
+    reading, at = memory.reading, full.start - 2
+    if at < 0 or reading.lows[at + 1] != "and" or not is_capital(reading.words[at]) or reading.words[at].isupper():
+        return None
+    if gender_of_words({reading.lows[at]}, MALE_NAMES, FEMALE_NAMES) not in ("", told):
+        return None
+    return Mention(at, at + 1, (reading.lows[at],), False, ())
 
 
 def kin_without_surname(memory: Memory, before: int, told: str) -> Mention | None:

@@ -6,26 +6,35 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from dateline.model import Word
+from dateline.model import INNER_WISH, Word
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source
 from dateline.text.grammar import children, subject_of, subtree
 
-__all__ = ["RULE", "find_embedded", "find_parents"]
+__all__ = ["RULE", "find_embedded", "find_parents", "keep_within"]
 
 NOBODYS = frozenset("everything anything something nothing".split())  # "Everything indicates we could lose"
 RULE = "within the words of another"
 CLAUSES = ("ccomp", "xcomp", "csubj", "parataxis")
 AFTER_SOURCE = frozenset((",", "who", "which", "that", "whose"))
 EDGES = frozenset(",.;:?!")
-# "We heard it go", "she wants to stay" say nothing of what others say; the report of a wish is the speaker's own.
-NO_SAYING = frozenset("perceived intends expects declined promised decided decreed rejected".split())
+# "We heard it go", "she wants to stay" say nothing of what others say: lines of their own kind, which tell no event.
+NO_SAYING = frozenset("perceived intends expects promised decided decreed".split())
+REFUSALS = frozenset(("declined", "rejected"))  # a refusal that another tells of is his statement
 WISHES = frozenset(("intends", "expects"))
 QUOTING = frozenset(("tag", "invert", "quote"))  # "“We won,” he began"
+FARTHEST = 12  # tokens before the head of a subject that belong to it
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 OBJECTS = frozenset("denied demanded proposed warned expects intends alleged threatened".split())
+# Of the other classes, what says something of a thing: "described the raid as a farce", "knew of seven deaths".
+OBJECT_VERBS = frozenset(
+    """
+    know suspect regret appreciate support oppose favour favor prefer doubt describe identify confirm name disclose
+    declare cite quote recommend request
+    """.split()
+)
 CONTROLLED = frozenset(("xcomp", "advcl", "ccomp", "acl"))  # "quoted Orr as saying", "is said to have told"
 
 
@@ -54,11 +63,35 @@ def find_embedded(reading: Reading, drafts: Sequence[Draft], words: Sequence[Wor
     return found
 
 
+def keep_within(drafts: Sequence[Draft]) -> None:
+    """
+    End what stands within another's words before that one is named: "The union plans to strike | , a spokesman said".
+
+    Args:
+        drafts: The attributions; contents are cut in place.
+    """
+    inner = sorted((draft for draft in drafts if draft.cue and draft.contents), key=cue_of)
+    places = [cue_of(draft) for draft in inner]
+    for outer in inner:
+        start, end = outer.contents[-1]
+        named = [cue_of(outer), *([outer.source.start] if outer.source is not None else [])]
+        if min(named) < end:
+            continue
+        for draft in inner[bisect_left(places, start) : bisect_left(places, end)]:
+            first, last = draft.contents[-1]
+            if first < end and last > min(named):
+                draft.contents[-1] = (first, end)
+
+
+def cue_of(draft: Draft) -> int:
+    """The first token of a cue."""
+    assert draft.cue is not None
+    return draft.cue[0]
+
+
 def find_parents(drafts: Sequence[Draft]) -> None:
     """Give each attribution the innermost other one in whose content it lies whole, where it has none."""
-    holding = sorted(
-        ((first, stop, at) for at, draft in enumerate(drafts) if draft.cue for first, stop in draft.contents)
-    )
+    holding = sorted(((first, stop, at) for at, draft in enumerate(drafts) for first, stop in draft.contents))
     firsts = [first for first, _, _ in holding]
     farthest = list(accumulate((stop for _, stop, _ in holding), max))  # the end of any content up to one
     for inner in drafts:
@@ -122,7 +155,7 @@ class Grammar:
         for start, end in outer.contents:
             holders = [outer]
             for cue in find_cues(self.reading, start, end):
-                if cue.verb in taken or cue.entry.klass in NO_SAYING:
+                if cue.verb in taken or cue.entry.klass in REFUSALS:
                     continue
                 parent = next(one for one in reversed(holders) if one is outer or holds(one, cue.verb))
                 made = self.read(cue, parent, start, end)
@@ -146,14 +179,18 @@ class Grammar:
             return None
         if source is not None and self.reading.lows[source.start] in NOBODYS:
             return None
-        return Draft(source, (cue.start, cue.end), [content], cue.klass, RULE, parent.paragraph, parent.role, parent)
+        rule = INNER_WISH if cue.entry.klass in NO_SAYING else RULE
+        return Draft(source, (cue.start, cue.end), [content], cue.klass, rule, parent.paragraph, parent.role, parent)
 
     def content(self, verb: int, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
         """The clause that hangs on a verb, or what it is about where its class has objects."""
         below = [at for at in children(self.words, verb) if at != verb]
         heads = [at for at in below if self.words[at].relation in CLAUSES and at > verb and self.takes(cue, at)]
-        if not heads and cue.klass.removeprefix("not-") in OBJECTS and not cue.passive:
+        taking = cue.klass.removeprefix("not-") in OBJECTS or self.words[verb].lemma in OBJECT_VERBS
+        if not heads and taking and not cue.passive:
             heads = [at for at in below if self.words[at].relation == "obj" and at > verb]
+        if not heads and cue.entry.particle:  # "had asked for lists"
+            heads = [at for at in below if self.words[at].relation == "obl" and at > verb and self.is_led(at, cue)]
         place = self.stretch(heads[0], max(start, cue.end), end) if heads else None
         if place is not None and cue.entry.klass in WISHES:  # "wanted it circulated", and not "asked Orr to wait"
             objects = [at for at in below if self.words[at].relation == "obj" and verb < at < heads[0]]
@@ -166,6 +203,11 @@ class Grammar:
         if cue.entry.frames <= QUOTING:
             return self.words[clause].xpos in FINITE
         return cue.entry.klass.removeprefix("not-") != "believes" or self.words[clause].xpos != "VBG"
+
+    def is_led(self, at: int, cue: Cue) -> bool:
+        """Whether the small word that ends a cue belongs to a noun: "for" of "asked for lists"."""
+        led = cue.entry.particle[-1]
+        return any(self.words[child].lemma == led and child < at for child in children(self.words, at))
 
     def stretch(self, head: int, start: int, end: int) -> tuple[int, int] | None:
         """The tokens of a word and what hangs on it between two places, without marks at its edges."""
@@ -186,8 +228,9 @@ class Grammar:
             head = next((at for at in agents if self.is_agent(at)), None)
         else:
             head = subject_of(self.words, verb)
-            head = self.controller(verb) if head is None else head
-        place = self.stretch(head, start, end) if head is not None else None
+            if head is None and (head := self.controller(verb)) is not None:
+                start = min(start, self.token(head) - FARTHEST)  # "Orr is said | to have told her that it was over"
+        place = self.stretch(head, max(0, start), end) if head is not None else None
         if place is None or head is None:
             return None
         first = place[0] + (self.reading.lows[place[0]] == "by")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.model import Analysis, AnnotatedText, Quote, QuoteId, QuoteType, Role, Span
 from dateline.quotes.drafts import Draft
-from dateline.quotes.embedded import find_embedded, find_parents
+from dateline.quotes.embedded import find_embedded, find_parents, keep_within
 from dateline.quotes.follow import Following
 from dateline.quotes.learned.combine import read_paragraph
 from dateline.quotes.learned.reader import Reader
@@ -27,6 +27,7 @@ __all__ = ["DEFAULT", "QuoteOptions", "find_quotes"]
 
 
 DEFAULT = QuoteOptions()
+DEEPEST = 9  # attributions in one another
 UNHEARD = 0.2  # the learned reader's share for a cue, of 1, below which a caption's words are nobody's speech
 
 
@@ -67,20 +68,30 @@ def find_quotes(text: AnnotatedText, options: QuoteOptions = DEFAULT, analysis: 
     curve = reader.weights.curve if reader is not None else ()
     drafts = find_embedded(reading, find_drafts(reading, reader), words)
     drafts = [draft for draft in drafts if any(says_words(reading, *run) for run in draft.contents)]
+    keep_within(drafts)
     find_parents(drafts)
     memory = Memory(reading, analysis.links, analysis.names) if analysis is not None else Memory(reading)
     speakers = resolve_speakers(memory, drafts)
     heads = join_statements(reading, drafts, speakers)
     made: dict[int, Quote] = {}
-    for draft, speaker in zip(drafts, speakers, strict=True):
+    for draft, speaker in sorted(zip(drafts, speakers, strict=True), key=depth):  # an outer one before what it holds
         parent = made.get(id(draft.parent)) if holds(draft.parent, draft) else None
         made[id(draft)] = as_quote(memory, draft, speaker, parent, text.report.text_sha256, curve)
     made = {
-        key: replace(quote, utterance=made[id(head)].id) for (key, quote), head in zip(made.items(), heads, strict=True)
+        id(draft): replace(made[id(draft)], utterance=made[id(head)].id)
+        for draft, head in zip(drafts, heads, strict=True)
     }
     quotes = {quote.id: quote for quote in made.values() if quote.confidence >= options.least}
     kept = (quote for quote in quotes.values() if quote.parent is None or quote.parent in quotes)
     return sorted(kept, key=reading_order)
+
+
+def depth(spoken: tuple[Draft, Speaker]) -> int:
+    """In how many others an attribution is nested."""
+    outer, found = spoken[0].parent, 0
+    while outer is not None and found < DEEPEST:
+        outer, found = outer.parent, found + 1
+    return found
 
 
 def find_drafts(reading: Reading, reader: Reader | None) -> list[Draft]:

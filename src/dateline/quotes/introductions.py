@@ -33,6 +33,7 @@ FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mr. mrs. ms. dr dr. sir dame lady l
 OF_PEOPLES = ("ian", "ani", "ese", "ish", "eni", "aqi", "iri", "ali", "awi")
 EMPTY = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | frozenset(("that", "been", "being"))
 UNKNOWN = frozenset("source sources insider insiders".split())  # who is called so will not be named
+AGAIN = frozenset(("the", "he", "she", "it", "they", "who"))
 KINDS = {"human": "person", "body": "body"}
 
 
@@ -96,14 +97,16 @@ def named_next(memory: Memory, draft: Draft, speaker: Speaker) -> Speaker | None
 def again(memory: Memory, draft: Draft, told: Speaker, led: dict[str, Speaker]) -> Speaker:
     """ "The fisherman" later: the same one, once "a fisherman" was led to a name."""
     source = draft.source
-    if told.named or told.name is None or source is None or memory.reading.lows[source.start] != "the":
+    if told.named or told.name is None or source is None:
+        return told
+    low = memory.reading.lows[source.start]
+    if low not in AGAIN:
         return told
     after = led.get(told.name)
-    return (
-        told
-        if after is None
-        else after._replace(because=f"“the {told.name}”: who was so described first, {after.name}")
-    )
+    if after is None:
+        return told
+    words = f"the {told.name}" if low == "the" else low
+    return after._replace(because=f"“{words}”: who was so described first, {after.name}")
 
 
 def led_names(found: list[Speaker], settled: list[Speaker]) -> dict[str, Speaker]:

@@ -13,7 +13,7 @@ from dateline.quotes.kinds import kind_of
 from dateline.quotes.led import by_link, settled
 from dateline.quotes.memory import NOBODY, Memory, Speaker
 from dateline.quotes.names import mentions_between
-from dateline.quotes.persons import agrees, described_gender
+from dateline.quotes.persons import agrees, described_gender, gender_of
 from dateline.quotes.reading import Reading
 from dateline.quotes.references import (
     HE,
@@ -33,6 +33,8 @@ __all__ = ["who_is_pronoun"]
 
 WhoIs = Callable[[Memory, Draft, int, int, int], Resolved]
 RELATIVE = frozenset(("who", "which", "that"))
+ASKING = frozenset(("asked", "asks"))
+ASIDE = 5  # tokens between who asks and the verb
 NOUN_AND_MORE = 4  # tokens from a noun to the end of what is its own: "secretary of state"
 CARRYING = MESSAGES | DOCUMENTS
 
@@ -57,6 +59,8 @@ def who_is_pronoun(memory: Memory, draft: Draft, start: int, low: str, who_is: W
     if low in HE | SHE:
         if memory.has_links:
             linked = by_link(memory, start)
+            if linked is not None and is_reply(memory, draft.cue) and is_asker(memory, linked[0]):
+                return who_answers(memory, draft, low)
             return linked if linked is not None else (by_described(memory, draft, start, low), None)
         return within_words(memory, draft, start, low) or by_pronoun(memory, start, low)
     if low in IT | THEY:
@@ -73,6 +77,29 @@ def is_of_another(memory: Memory, at: int) -> bool:
     """Whether a pronoun within a quotation is led to somebody outside of all: whom its speaker means is open."""
     place = memory.antecedent(at)
     return place is None or memory.reading.inside[place[0]] < 0
+
+
+def is_asker(memory: Memory, speaker: Speaker) -> bool:
+    """Whether somebody is the last who spoke, and asked: "“Which road?” Orr asked"."""
+    last = memory.spoken[-1] if memory.spoken else None
+    if last is None or last.speaker.name != speaker.name:
+        return False
+    return not ASKING.isdisjoint(memory.reading.lows[max(0, last.at - ASIDE) : last.at + ASIDE])
+
+
+def who_answers(memory: Memory, draft: Draft, low: str) -> Resolved:
+    """The one who spoke before the one who asked, when a person near and of the sex of the pronoun; else nobody."""
+    asker = memory.spoken[-1].speaker.name
+    for one in reversed(memory.spoken):
+        if one.speaker.name == asker:
+            continue
+        if one.person is None or draft.paragraph - one.paragraph > 1:
+            return NOBODY, None
+        if not agrees("male" if low in HE else "female", gender_of(memory, one.person)):
+            return NOBODY, None
+        because = f"“{low}”: who was asked, {one.speaker.name}"
+        return one.speaker._replace(how="pronoun", because=because), one.person
+    return NOBODY, None
 
 
 def by_described(memory: Memory, draft: Draft, start: int, low: str) -> Speaker:

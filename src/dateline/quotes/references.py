@@ -57,6 +57,8 @@ SHORT = {
 # Offices that reports have two names for.
 SAME = {
     ("premier",): ("prime", "minister"),
+    ("head", "of", "state"): ("president",),
+    ("head", "of", "government"): ("prime", "minister"),
     ("ceo",): ("chief", "executive"),
     ("headteacher",): ("head", "teacher"),
     ("principal",): ("head", "teacher"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.model import Role
+from dateline.model import INNER_WISH, Role
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import DETERMINERS, PRONOUNS
 from dateline.quotes.learned.calibration import likelihood, signs_of
@@ -57,6 +57,7 @@ RULES = {
     "person to": Rule(0.65, 0.6, 0.5, "“{cue}” is followed by who is to do what"),
     "to": Rule(0.7, 0.65, 0.4, "“{cue}” is followed by what is to be done"),
     "quoted as saying": Rule(0.9, 0.9, 0.9, "one source quotes another as saying it"),
+    INNER_WISH: Rule(0.7, 0.65, 0.55, "“{cue}” tells within the words of another what somebody wants or sees"),
     "within the words of another": Rule(0.7, 0.65, 0.55, "“{cue}” has a clause of its own within the words of another"),
     "was quoted as saying": Rule(0.85, 0.85, 0.85, "“{cue}” leads into the words"),
     "citing": Rule(0.75, 0.75, 0.75, "the source before cites this one"),
