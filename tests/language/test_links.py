@@ -149,6 +149,7 @@ def test_a_pronoun_that_is_left_open_is_nobody_to_be_led_to() -> None:
     [
         ("Talvar coach Anna Weber praised her side on Monday. She said the old legs won.", "She", "Anna Weber"),
         ("The inspector himself, Mark Vell, is on holiday. He said he writes letters.", "He", "Mark Vell"),
+        ("The lawmaker representing Orvale, Hon Tom Ash, denied it. The lawmaker said no.", "The lawmaker", "Tom Ash"),
         ("The director Tom Ash ruled out a change of coach. He said the club was calm.", "He", "Tom Ash"),
     ],
 )

@@ -382,7 +382,7 @@ class Referents:
         """ "The head of the port, Capt. Ilo Venn, said": a comma, a title and a name behind the noun."""
         sentence = self.sentence(self.words[at].start)
         for place in range(at + 1, min(len(self.words), at + AHEAD)):
-            if self.sentence(self.words[place].start) != sentence or self.words[place].upos in ("VERB", "AUX"):
+            if self.sentence(self.words[place].start) != sentence or self.is_finite(place):
                 return None
             if self.forms[place] == ",":
                 for name in range(place + 1, min(len(self.words), place + 1 + TITLED)):
@@ -394,6 +394,12 @@ class Referents:
                         return None
                 return None
         return None
+
+    def is_finite(self, at: int) -> bool:
+        """Whether a word is a verb, and no participle that tells of the noun before it: "the man arrested on Monday"."""
+        word = self.words[at]
+        told = word.relation.startswith("acl") and word.xpos in ("VBG", "VBN")
+        return word.upos in ("VERB", "AUX") and not told
 
     def is_within_title(self, at: int) -> bool:
         """Whether "of" or "for" stands within a title in capitals: "Colonel of Justice"."""
