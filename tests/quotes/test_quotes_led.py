@@ -208,3 +208,11 @@ def test_a_pronoun_for_a_description_follows_it_to_the_name() -> None:
         " crew should have waited.\nThe harbour master said no. “I was asked,” he said."
     )
     assert set(speakers(words)) == {"Julian Frith"}
+
+
+def test_a_day_behind_said_is_no_subject_of_it() -> None:
+    words = (
+        "The statement followed a report by the Lissend Gazette, which, citing two officers, said Thursday that"
+        " patrols had resumed."
+    )
+    assert "Lissend Gazette" in speakers(words)

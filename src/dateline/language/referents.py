@@ -396,7 +396,7 @@ class Referents:
         return None
 
     def is_finite(self, at: int) -> bool:
-        """Whether a word is a verb, and no participle that tells of the noun before it: "the man arrested on Monday"."""
+        """Whether a word is a verb, and no participle that tells of the noun before it: "the man held on Monday"."""
         word = self.words[at]
         told = word.relation.startswith("acl") and word.xpos in ("VBG", "VBN")
         return word.upos in ("VERB", "AUX") and not told

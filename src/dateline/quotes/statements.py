@@ -8,7 +8,7 @@ from dateline.quotes.according import is_according, read_according
 from dateline.quotes.contents import content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import CHANNELS, PREPOSITIONS
+from dateline.quotes.grammar import CHANNELS, DAYS, PREPOSITIONS
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.nouns import read_adverb, read_noun
@@ -126,7 +126,8 @@ def is_inverted(reading: Reading, cue: Cue) -> bool:
     if not reading.parsed or cue.start != cue.verb or reading.words[cue.start - 1] != ",":
         return False
     behind = range(cue.end, min(len(reading.parsed), cue.end + FARTHEST_SUBJECT))
-    return any(reading.parsed[at].head == cue.verb and reading.parsed[at].relation == "nsubj" for at in behind)
+    subjects = [at for at in behind if reading.parsed[at].head == cue.verb and reading.parsed[at].relation == "nsubj"]
+    return any(reading.lows[at] not in DAYS for at in subjects)  # "said Thursday that" is read so
 
 
 def opens_sentence(state: Pass, cue: Cue) -> bool:
