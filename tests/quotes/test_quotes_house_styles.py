@@ -60,6 +60,10 @@ SAID = [
         ("said", "Tom Ash", "the project could not go on"),
     ),
     (
+        "It followed a report by the Orvale Gazette, which, citing records of the port, said Thursday that it leaks.",
+        ("said", "Orvale Gazette", "that it leaks"),
+    ),
+    (
         "Surveys, Lena Orr said, were unreliable.",
         ("said", "Lena Orr", "Surveys"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dateline.quotes.according import is_according, read_according
-from dateline.quotes.contents import content_end, sentence_end
+from dateline.quotes.contents import clause_words, content_end, sentence_end
 from dateline.quotes.cues import CITING, Cue, find_cues
 from dateline.quotes.drafts import Draft
 from dateline.quotes.grammar import CHANNELS, DAYS, PREPOSITIONS
@@ -124,6 +124,8 @@ def is_prospect(reading: Reading, cue: Cue) -> bool:
 def is_inverted(reading: Reading, cue: Cue) -> bool:
     """Whether the grammar has the subject of a cue behind a comma behind it: "..., which may come, said two people"."""
     if not reading.parsed or cue.start != cue.verb or reading.words[cue.start - 1] != ",":
+        return False
+    if cue.end >= len(reading.parsed) or reading.lows[cue.end] in DAYS | clause_words:
         return False
     behind = range(cue.end, min(len(reading.parsed), cue.end + FARTHEST_SUBJECT))
     subjects = [at for at in behind if reading.parsed[at].head == cue.verb and reading.parsed[at].relation == "nsubj"]
