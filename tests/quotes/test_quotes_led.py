@@ -216,3 +216,9 @@ def test_a_day_behind_said_is_no_subject_of_it() -> None:
         " patrols had resumed."
     )
     assert "Lissend Gazette" in speakers(words)
+
+
+def test_anonymity_is_a_condition_and_no_news() -> None:
+    words = "A geologist who worked there until May and who requested anonymity said that this was false."
+    assert "geologist" in speakers(words)
+    assert "anonymity" not in speakers(words)

@@ -41,6 +41,12 @@ def mend_source(reading: Reading, draft: Draft) -> None:
         if reading.words[who - 1] == ",":
             draft.contents = [(start, clause_comma(reading, start, end)) for start, end in draft.contents]
         return
+    if is_condition(reading, draft.source):
+        verb = next((at for at in reversed(range(*draft.cue)) if reading.parsed[at].tag in VERBS), None)
+        subject = subject_of(reading, verb) if verb is not None else None
+        if subject is not None and subject.end <= draft.source.start:
+            draft.source = subject
+        return
     leading = is_led_by(reading, draft.source)
     if not leading and not holds_clause(reading, draft.source) and not is_asked(reading, draft.source):
         return
@@ -97,6 +103,11 @@ def whole_name(reading: Reading, found: Source, floor: int) -> Source | None:
     while start > floor and start - 1 <= reading.parsed[found.end - 1].head < start:
         start -= 1  # "Mrs | Orr", read as the title with its name
     return Source(start, found.end, found.end) if is_capital(reading.words[start]) and start > floor else None
+
+
+def is_condition(reading: Reading, source: Source) -> bool:
+    """Whether a source is what another asked for, and nobody: "who requested | anonymity | said"."""
+    return reading.lows[source.start : source.head_end] == ["anonymity"]
 
 
 def is_spoken(reading: Reading, draft: Draft) -> bool:
