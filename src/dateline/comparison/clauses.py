@@ -169,15 +169,23 @@ class Clause(NamedTuple):
         return not open_still
 
 
-def clauses_in(report: Sentences) -> Iterator[Clause]:
+def clauses_in(report: Sentences) -> tuple[Clause, ...]:
     """
-    The clauses of the body of a report, in order.
+    The clauses of the body of a report, in order; they are cut once.
 
     A clause ends at a mark, and before "that", "who", "when", "but" and their like; before "and" where a verb follows.
 
     Args:
         report: The report by its sentences.
     """
+    held = report.kept.get("clauses")
+    if not isinstance(held, tuple):
+        held = report.kept["clauses"] = tuple(clauses_cut(report))
+    return held
+
+
+def clauses_cut(report: Sentences) -> Iterator[Clause]:
+    """The clauses of a report, cut anew."""
     for number in range(len(report.spans)):
         tokens = words_of(report, number)
         asked = bool(tokens) and tokens[-1].form == "?"

@@ -30,6 +30,7 @@ class Sentences:
         self, read: ReadReport, told: Sequence[Told], cluster_of: Mapping[str, MergedEvent], graph: ActorGraph
     ) -> None:
         self.read, self.graph = read, graph
+        self.kept: dict[str, object] = {}  # what a reader of its words found, so that others need not read it again
         self.text = read.report.text
         self.spans = [sentence.span for sentence in read.sentences if sentence.role is Role.BODY]
         self.starts = [span.start for span in self.spans]
