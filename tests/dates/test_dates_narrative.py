@@ -61,6 +61,13 @@ TOLD = [
     ("2020-08-12", "He had asked for guidelines as early as [July 6].", "2020-07-06"),
     ("2020-08-12", "It could be announced as early as [August 20].", "2020-08-20"),
     ("2022-05-13", "The minister, who is in Orsun until [Sunday], said so.", "2022-05-15"),
+    (
+        "2011-04-18",
+        "The operator on [Sunday] unveiled a road map under which it aims to bring it under control.",
+        "2011-04-17",
+    ),
+    ("2018-10-30", "They sued within hours of its taking effect on [Nov. 9 a year ago].", "2017-11-09"),
+    ("2018-10-30", "It was signed in [May two years ago].", "2016-05"),
     # A year, and a month that a new clause tells.
     ("2018-09-14", "Talks on transit after 2019 will resume before [the end of September].", "2018-09"),
     ("2022-02-03", "Profit for the three months to Dec. 31 was 212, compared with 298 [a year earlier].", "2020-Q4"),

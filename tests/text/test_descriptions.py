@@ -22,6 +22,7 @@ from dateline.text.descriptions import described_words, is_pronoun
         ("a {two-day} visitor", "a two-day visitor"),
         ("the military, known as the Sit-Tat", "the military"),
         ("a senior officer who", "a senior officer"),
+        ("the governor of Orvale that he could make no promise", "the governor of Orvale"),
         ("{three days} before leaders", "leaders"),
         ("a poll conducted on {4}-{6 May}", "a poll conducted"),
         ("{Sunday}", "Sunday"),

@@ -287,4 +287,6 @@ def quarter(found: Expression, slots: Quarter, setting: Setting) -> Reading:
 
 def in_year(shift: int) -> str:
     """A year beside another, in words, to be followed by the other."""
+    if abs(shift) > 1:
+        return f"in the year {abs(shift)} years {'before' if shift < 0 else 'after'} that of"
     return {0: "in the year of", -1: "in the year before that of", 1: "in the year after that of"}[shift]

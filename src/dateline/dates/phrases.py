@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from dateline.dates.vocabulary import ANY_WEEKDAY, CLOCK, NUMBERS, ONES, ORDINAL_WORDS, TENS, compiled, word_set
+from dateline.dates.vocabulary import (
+    ANY_WEEKDAY,
+    CLOCK,
+    NUMBERS,
+    ONES,
+    ORDINAL_WORDS,
+    TENS,
+    compiled,
+    read_number,
+    word_set,
+)
 from dateline.text.calendar import MONTHS
 
 __all__ = [
@@ -26,6 +37,7 @@ __all__ = [
     "number_of_spoken",
     "shift_of",
     "text_shift_of",
+    "year_shift_of",
 ]
 
 FIRST_CLOCK = rf"(?:(?P<clock>{CLOCK})(?: \([^()\n]{{1,24}}\))?(?:,? on|,| of)? )?"
@@ -35,6 +47,7 @@ HOURS = r"(?P<hours>the (?:early|small|wee|pre-dawn|predawn|late|final|closing) 
 NAMED_DAY = rf"(?:(?:(?:this coming|this past|this|last|next|coming) )?(?P<weekday>{ANY_WEEKDAY})\.?,? (?:the )?)?"
 OTHER_YEAR = (
     r"(?:,? of)?,? (?P<other>last|this|next|the following|the next|the previous|the same|that same|that) year\b"
+    r"|,? (?P<ago>a|one|two|three|four|five|ten) years? ago\b"
 )
 TO_OR_AND = r"(?: ?[-–] ?| to | and )"
 TO = r"(?: ?[-–] ?| to | through | until )"
@@ -56,6 +69,12 @@ COUNTED = re.compile(r"[ \u00a0]{1,2}([a-z]+)")
 def shift_of(word: str | None) -> int | None:
     """How far "last", "this" or "next" year lies from that of publication."""
     return YEAR_SHIFTS.get(word.lower()) if word else None
+
+
+def year_shift_of(words: Mapping[str, str | None]) -> int | None:
+    """How far the year of "last year" or "two years ago" behind a day lies from that of publication."""
+    ago = read_number((words.get("ago") or "").lower()) if words.get("ago") else None
+    return -int(ago) if ago else shift_of(words["other"])
 
 
 def text_shift_of(word: str | None) -> int | None:

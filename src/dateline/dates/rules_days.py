@@ -24,8 +24,8 @@ from dateline.dates.phrases import (
     day_number,
     month_number,
     number_of_spoken,
-    shift_of,
     text_shift_of,
+    year_shift_of,
 )
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Fixed, MonthDay, MonthName, OpenOrder
@@ -125,7 +125,7 @@ def slots_of(match: re.Match[str], day_words: str | None) -> MonthDay | None:
     which = "" if weekday is not None else (words["which"] or "").lower()
     other = words["other"]
     week = bool(words.get("week"))
-    return MonthDay(year, month, day, weekday, time, shift_of(other), which, text_shift_of(other), week=week)
+    return MonthDay(year, month, day, weekday, time, year_shift_of(words), which, text_shift_of(other), week=week)
 
 
 # An attack takes the name of its day for a few weeks; only that of one September 11 has stayed a name.
@@ -175,7 +175,7 @@ def month(match: re.Match[str], text: str) -> Iterator[Found]:
         match.start(),
         match.end(),
         TimeType.DATE,
-        MonthName(year, number, which, shift_of(other), text_shift_of(other)),
+        MonthName(year, number, which, year_shift_of(match.groupdict()), text_shift_of(other)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.dates.phrases import OTHER_YEAR, month_number, shift_of, text_shift_of
+from dateline.dates.phrases import OTHER_YEAR, month_number, text_shift_of, year_shift_of
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Fixed, MonthName, PartOfMonth, WeekdayName
 from dateline.dates.vocabulary import MONTH, NUMBER, WEEKDAY, YEAR, read_number
@@ -60,7 +60,7 @@ def month_of(match: re.Match[str]) -> MonthName:
     """The month of a match with what is said of its year."""
     year = int(match["year"]) if match["year"] else None
     other = match["other"]
-    return MonthName(year, month_number(match["month"]), "", shift_of(other), text_shift_of(other))
+    return MonthName(year, month_number(match["month"]), "", year_shift_of(match.groupdict()), text_shift_of(other))
 
 
 @BOOK.rule("weekdays ago", [f"{name}s" for name in DAY_NAMES], rf"(?P<count>{NUMBER}) (?P<weekday>{WEEKDAY})s ago\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.dates.phrases import OF_TEXT, OTHER_YEAR, WHICH, shift_of, text_shift_of
+from dateline.dates.phrases import OF_TEXT, OTHER_YEAR, WHICH, text_shift_of, year_shift_of
 from dateline.dates.rule import Found, RuleBook
 from dateline.dates.slots import Feast, Foreign, Season
 from dateline.dates.vocabulary import SEASON, YEAR, any_of, table
@@ -70,7 +70,12 @@ def feast(match: re.Match[str], text: str) -> Iterator[Found]:
     start = match.start() + len(match["that"] or "") * (not told)
     month_number, day, nth = [*FEASTS.get(key, [0, 0]), 0] if key not in WEEKDAY_FEASTS else WEEKDAY_FEASTS[key]
     other = 0 if told else text_shift_of(match["other"])
-    yield start, match.end(), TimeType.DATE, Feast(name, month_number, day, which, nth, shift_of(match["other"]), other)
+    yield (
+        start,
+        match.end(),
+        TimeType.DATE,
+        Feast(name, month_number, day, which, nth, year_shift_of(match.groupdict()), other),
+    )
 
 
 CALENDARS = {"Persian": table("persian", "months").split(), "Islamic": table("islamic", "months")}

@@ -36,6 +36,8 @@ BEGINS = re.compile(
 TIED = re.compile(r"(?:\s(?:on|in|at|since|during|for|by|from|until|after|before|late|early|about))*\s*$")
 HELD = re.compile(r"(?:^|\s)(?:the|an?|his|her|its|their|this|that|these|those|of|and|[\w-]+[’']s)\s$", re.I)
 RANGE = re.compile(r"-\d")  # "on 4-6 May" is two times
+# What somebody was told is no part of who was: "the governor that he left".
+THAT = re.compile(r"\sthat\s(?=(?:he|she|it|they|we|I|there|the|an?|his|her|its|their|no)\b)")
 RELATIVE = re.compile(r",?\s(?:who|which|that|whose|whom)$")
 # Before a name that the one described has: "the military, known as the Sit-Tat".
 KNOWN_AS = re.compile(
@@ -89,6 +91,8 @@ def described_words(text: str, span: Span, times: Sequence[Span]) -> Span:
         ):
             end = start + len(TIED.sub("", text[start : time.start]))
             break
+    if (clause := THAT.search(text, start, end)) is not None:
+        end = clause.start()
     if (known := KNOWN_AS.search(text, start, end)) is not None and known.start() > start:
         end = known.start()
     if (relative := RELATIVE.search(text, start, end)) is not None:
