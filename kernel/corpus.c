@@ -756,6 +756,7 @@ static PyMethodDef corpus_methods[] = {
     {"carriers", corpus_carriers, METH_VARARGS, "Those whose common words hold a place."},
     {"chosen", corpus_chosen, METH_O, "The numbers of some pairs, those of relatives side by side."},
     {"tied", corpus_tied, METH_VARARGS, "The number of the pair of two tied reports, or less than 0."},
+    {"tied_to_all", corpus_tied_to_all, METH_VARARGS, "Whether a report is tied to all of some."},
     {"third", corpus_third, METH_VARARGS, "The reports tied to both of two."},
     {"told_at", corpus_told_at, METH_O, "Reports, shares and kind of a pair."},
     {"share_with", corpus_share_with, METH_VARARGS, "The part of a body that another report has."},

@@ -97,6 +97,8 @@ PyObject *corpus_carriers(PyObject *self, PyObject *args);
 PyObject *corpus_chosen(PyObject *self, PyObject *flags);
 /* tied(report, other): the number of their pair; -1 for none, -2 for one that Python holds. */
 PyObject *corpus_tied(PyObject *self, PyObject *args);
+/* tied_to_all(report, others): whether it is tied to all of some reports, native 32-bit numbers, ascending. */
+PyObject *corpus_tied_to_all(PyObject *self, PyObject *args);
 /* third(one, two): the reports tied to both, ascending. */
 PyObject *corpus_third(PyObject *self, PyObject *args);
 /* told_at(number): (a, b, a_share, b_share, kind), shares in ten-thousandths; None for no pair. */

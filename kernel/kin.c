@@ -207,6 +207,22 @@ PyObject *corpus_chosen(PyObject *self, PyObject *flags) {
     return found;
 }
 
+PyObject *corpus_tied_to_all(PyObject *self, PyObject *args) {
+    unsigned report;
+    const char *bytes;
+    Py_ssize_t length;
+    size_t count, at = 0;
+    if (!PyArg_ParseTuple(args, "Iy#", &report, &bytes, &length)) return NULL;
+    const Tie *ties = ties_of((Corpus *)self, report, &count);
+    const uint32_t *others = (const uint32_t *)bytes;
+    if (!ties) return NULL;
+    for (size_t k = 0; k < (size_t)length / sizeof(uint32_t); k++) {
+        while (at < count && ties[at].other < others[k]) at++;
+        if (at == count || ties[at].other != others[k]) return PyBool_FromLong(0);
+    }
+    return PyBool_FromLong(1);
+}
+
 PyObject *corpus_told_at(PyObject *self, PyObject *number) {
     Corpus *corpus = (Corpus *)self;
     size_t k = PyLong_AsSize_t(number);

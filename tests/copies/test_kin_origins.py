@@ -124,6 +124,9 @@ def assert_same_ties(plain: Ties, held: Ties, inputs: dict[ReportId, CopyInput])
         assert set(held.outlets(report)) == set(plain.outlets(report))
         assert held.kindred_of(report, names) == plain.kindred_of(report, names)
         assert sorted(held.carriers(report, 20)) == sorted(plain.carriers(report, 20))
+        for others in (frozenset(), frozenset(plain[report]), frozenset(tied)):
+            for name in tied:
+                assert held.is_tied_to_all(name, others) == plain.is_tied_to_all(name, others)
         for other in tied:
             assert (other in held[report]) == (other in plain[report])
             assert held.third(report, other) == plain.third(report, other)

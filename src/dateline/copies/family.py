@@ -236,7 +236,7 @@ class Family:
         One that came with words of a third report, which shares nothing with the other, is for those.
         """
         carriers = self.carriers(report, credited)
-        return not carriers or other in carriers or all(map(self.ties[other].__contains__, carriers))
+        return not carriers or other in carriers or self.ties.is_tied_to_all(other, carriers)
 
     def _body(self, report: ReportId) -> list[Run]:
         """Where the body of a report stands."""

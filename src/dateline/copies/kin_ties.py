@@ -14,7 +14,7 @@ from dateline.model import Copy, ReportId
 
 __all__ = ["KinTies"]
 
-_FLAGS = 1 << 10  # sets of names; each has a byte for each name of an outlet
+_FLAGS = 1 << 10  # sets of names, of which each has a byte for each name of an outlet; and of reports
 
 
 class KinTies:
@@ -34,6 +34,7 @@ class KinTies:
         self._outlets = array("I", named).tobytes()
         self._names = list(numbers)
         self._flags = lru_cache(maxsize=_FLAGS)(self._flags_of)
+        self._packed = lru_cache(maxsize=_FLAGS)(self._packed_of)
         self.rewrites = {(copy.a, copy.b): copy for copy in rewrites}
         self._places, self._corpus = kin.places, kin.corpus
         self._corpus.tie(array("Q", (self._places[a] << 32 | self._places[b] for a, b in self.rewrites)).tobytes())
@@ -88,6 +89,15 @@ class KinTies:
         """The reports that share reporting with both, by id."""
         ids = self.kin.ids
         return [ids[place] for place in self._corpus.third(self._places[one], self._places[two])]
+
+    def is_tied_to_all(self, report: ReportId, others: frozenset[ReportId]) -> bool:
+        """Whether a report shares reporting with each of some others."""
+        found: bool = self._corpus.tied_to_all(self._places[report], self._packed(others))
+        return found
+
+    def _packed_of(self, reports: frozenset[ReportId]) -> bytes:
+        """The places of reports, ascending."""
+        return array("I", sorted(map(self._places.__getitem__, reports))).tobytes()
 
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""

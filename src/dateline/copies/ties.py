@@ -34,6 +34,9 @@ class Ties(Protocol):
     def carriers(self, report: ReportId, place: int) -> Collection[ReportId]:
         """Those whose common words with a report hold a place of its text."""
 
+    def is_tied_to_all(self, report: ReportId, others: frozenset[ReportId]) -> bool:
+        """Whether a report shares reporting with each of some others."""
+
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""
 
@@ -101,6 +104,10 @@ class PlainTies:
         if len(fewer) > len(more):
             fewer, more = more, fewer
         return sorted([other for other in fewer if other in more])
+
+    def is_tied_to_all(self, report: ReportId, others: frozenset[ReportId]) -> bool:
+        """Whether a report shares reporting with each of some others."""
+        return others <= self._held[report].keys()
 
     def share(self, report: ReportId, other: ReportId) -> float:
         """The part of a report's body that the other has as well."""
