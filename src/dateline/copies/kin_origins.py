@@ -44,8 +44,8 @@ def find_kin_origins(ties: KinTies, inputs: Mapping[ReportId, CopyInput]) -> Kin
     """
     What :func:`~dateline.copies.origins.find_told_origins` gives of all pairs of a corpus.
 
-    Of the pairs of a large set two in three are told by the habit of an outlet or by a source that both are known to
-    have: these are looked at by the kernel, in one walk, and are numbers until their line is written.
+    Most pairs are told by the habit of an outlet, by a source that both are known to have, or by nothing: these are
+    looked at by the kernel, in one walk, and are numbers until their line is written.
 
     Args:
         ties: Who shares reporting with whom.
