@@ -70,6 +70,12 @@ CONSTRUCTIONS = [
         ("Popular Mobilization Units",),
     ),
     ("Ten people were killed in a strike carried out by Syria.", "ASSAULT", ("Syria",), ("Ten people",)),
+    (
+        "Two clerks were wounded in a rocket attack ordered by General Paul Weber near Athens International Airport.",
+        "ASSAULT",
+        ("Paul Weber",),
+        ("Two clerks",),
+    ),
     ("Egypt condemned Syria's attack on Jordan.", "ACCUSE", ("Egypt",), ("Syria",)),
     ("Egypt condemned the attack on Jordan.", "ACCUSE", ("Egypt",), ()),
     # whom it is told; who should know it

@@ -102,8 +102,14 @@ class Who:
             heads: Indexes of the nouns.
             loose: Also whose thing it is ("an Israeli base", "the decision of the court"), as for recipients.
         """
-        found = [actor for head in heads for actor in self.of(head, loose)]
-        return tuple(dict.fromkeys(found))
+        found = [(actor, self.is_place(head)) for head in heads for actor in self.of(head, loose)]
+        if not loose and not all(place for _, place in found):
+            found = [row for row in found if not row[1]]  # "authorised by Orr near the airport": no airport did it
+        return tuple(dict.fromkeys(actor for actor, _ in found))
+
+    def is_place(self, head: int) -> bool:
+        """Whether a noun is the name of a landscape or a building."""
+        return head in self.at and self.at[head].label in (NameLabel.LOC, NameLabel.FAC)
 
     def of(self, head: int, loose: bool = False, depth: int = 2) -> tuple[str, ...]:
         """The actors that one noun names; empty when it names none."""
