@@ -162,3 +162,25 @@ def test_any_words_keep_the_promises(text: str) -> None:
     found = extract(incoming)
     if isinstance(found, Report):
         check(found, incoming)
+
+
+RELEASES = [
+    "Press release, 9 November 2024",
+    "Press statement – Orvale, 9 November 2024",
+    "For immediate release - 9 November 2024",
+    "News release: 9 November 2024",
+    "Media statement of 9 November 2024",
+]
+
+
+@pytest.mark.parametrize("line", RELEASES)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_day_of_a_release_is_that_of_its_line(line: str, first: bool) -> None:
+    """Above its title or below it."""
+    title = "Trust calls for inspection of all gates"
+    lines = (line, title) if first else (title, line)
+    body = "The Harbour Trust said today that the sluice at Tarn had failed because of a worn gate, and asked for help."
+    report = extract(Incoming("\n\n".join((*lines, body)), Media.TEXT, "a", ""))
+    assert isinstance(report, Report)
+    assert report.metadata.published.value == "2024-11-09"
+    assert report.metadata.title.value == title
