@@ -62,6 +62,8 @@ def settled(text: str) -> list[str]:
         ("Diplomats in the capital, [Bamina]PERSON, left", ["Bamina/GPE"]),
         ("the 29th of [Khordad]LOC", []),
         ("[Stone]PERSON-throwing mourners left", []),
+        ("[Minera]PERSON said on Monday it would pay", ["Minera/ORG"]),
+        ("an analyst at [Orvale Capital]ORG said he would pay", ["Orvale Capital/ORG"]),
         ("[Cyclone Idra]PERSON made landfall", []),
         ("[Baghdad]ORG said", ["Baghdad/GPE"]),
         ("[BAGHDAD]ORG said", ["BAGHDAD/GPE"]),
