@@ -63,7 +63,7 @@ def settled(text: str) -> list[str]:
         ("the 29th of [Khordad]LOC", []),
         ("[Stone]PERSON-throwing mourners left", []),
         ("[Minera]PERSON said on Monday it would pay", ["Minera/ORG"]),
-        ("an analyst at [Orvale Capital]ORG said he would pay", ["Orvale Capital/ORG"]),
+        ("a man from [Minera]PERSON said it would pay", ["Minera/PERSON"]),
         ("[Cyclone Idra]PERSON made landfall", []),
         ("[Baghdad]ORG said", ["Baghdad/GPE"]),
         ("[BAGHDAD]ORG said", ["BAGHDAD/GPE"]),
