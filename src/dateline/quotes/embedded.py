@@ -179,6 +179,9 @@ class Grammar:
             return None
         if source is not None and self.reading.lows[source.start] in NOBODYS:
             return None
+        own = source is not None and self.reading.lows[source.start] in ("i", "we")
+        if own and cue.entry.klass == "perceived":
+            return None  # "“We heard it go,” she said": what the speaker saw is what the speaker says
         rule = INNER_WISH if cue.entry.klass in NO_SAYING else RULE
         return Draft(source, (cue.start, cue.end), [content], cue.klass, rule, parent.paragraph, parent.role, parent)
 
