@@ -8,7 +8,7 @@ from dateline.language.known import is_body_noun
 from dateline.language.sexes import sexes
 from dateline.lexicon import load_lexicon
 
-__all__ = ["BY_SEX", "bodies", "is_noun_of_person", "is_of_body", "titles_in_full", "written"]
+__all__ = ["BY_SEX", "bodies", "is_nobody", "is_noun_of_person", "is_of_body", "titles_in_full", "written"]
 
 PERSONAL = ("ist", "ician", "woman", "ologist")
 BY_SEX = frozenset("he him his himself she her hers herself".split())
@@ -46,6 +46,24 @@ def written() -> frozenset[str]:
     return frozenset(
         f"{names['messages']} {names['documents']} {names['carriers']} {names['channels']}".split()
     ) - frozenset(names["humans"].split())
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """Nouns of what happened and is nobody: "massacre", "war"."""
+    entities = load_lexicon("entities")
+    return frozenset(f"{entities['happenings']} {entities['happenings_unsure']}".split())
+
+
+def is_nobody(noun: str) -> bool:
+    """
+    Whether a noun is of a body, of something written or of what happened, and so of no person.
+
+    Example:
+        >>> is_nobody("ministry"), is_nobody("letter"), is_nobody("massacre"), is_nobody("clerk")
+        (True, True, True, False)
+    """
+    return noun in bodies() or noun in written() or noun in happenings()
 
 
 @cache

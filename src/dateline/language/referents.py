@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dateline.language.known import is_title
 from dateline.language.plain import plain
 from dateline.language.referent import BODY, PERSON, Alias, Referent
-from dateline.language.referent_nouns import BY_SEX, bodies, is_noun_of_person, is_of_body, titles_in_full, written
+from dateline.language.referent_nouns import BY_SEX, bodies, is_nobody, is_noun_of_person, is_of_body, titles_in_full
 from dateline.language.saying import saying_verbs
 from dateline.language.sexes import given_sexes, sex_of_role, sexes
 from dateline.language.short_names import fullest_names, shared_names
@@ -276,7 +276,7 @@ class Referents:
     def is_heard(self, at: int, noun: str) -> bool:
         """Whether a noun that no list has is the subject of a verb of saying, and of nothing written."""
         word = self.words[at]
-        if word.relation != "nsubj" or word.upos != "NOUN" or noun in bodies() or noun in written():
+        if word.relation != "nsubj" or word.upos != "NOUN" or is_nobody(noun):
             return False
         following = self.forms[at + 1 : at + 2]
         if not self.is_determined(at) or following == [","] or self.text[word.end + 1 : word.end + 2].isupper():
