@@ -62,6 +62,8 @@ def settled(text: str) -> list[str]:
         ("Diplomats in the capital, [Bamina]PERSON, left", ["Bamina/GPE"]),
         ("the 29th of [Khordad]LOC", []),
         ("[Stone]PERSON-throwing mourners left", []),
+        ("[Evacuee Kenji Matsuda]PERSON left", ["Kenji Matsuda/PERSON"]),
+        ("[Hunter Vale]PERSON left", ["Hunter Vale/PERSON"]),
         ("[Minera]PERSON said on Monday it would pay", ["Minera/ORG"]),
         ("a man from [Minera]PERSON said it would pay", ["Minera/PERSON"]),
         ("[Cyclone Idra]PERSON made landfall", []),

@@ -295,12 +295,18 @@ class Edges(Ends):
 
     def after_titles(self, first: int, last: int) -> int:
         """Where a person's name begins behind titles: "Iraqi Minister of Oil Ana Vale"."""
-        while first < last - 1 and self.is_before_person(first):
+        while first < last - 1 and (self.is_before_person(first) or self.is_trade(first, last)):
             first += 1
         first += first < last - 2 and is_rank(self.forms[first])
         while first < last - 1 and self.forms[first] in ("of", "for", "the", "and", "-", ",", "."):
             first += 1
         return first
+
+    def is_trade(self, at: int, last: int) -> bool:
+        """Whether a word that opens a sentence says what somebody is, before a name in full: "Evacuee Ilo Venn"."""
+        form = self.forms[at]
+        whole = last - at > 2 and self.opens(at) and not is_given(form)
+        return whole and form.istitle() and is_person_noun(form.lower(), sure=True)
 
     def is_before_person(self, at: int) -> bool:
         """Whether a word at the head of a person's name is none of it: a title, a people, "Tan" of "Tan Sri"."""
