@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dateline.actors.aliases import KIND_OF
 from dateline.actors.described import (
@@ -151,13 +153,16 @@ def roles_described(
 ) -> set[ActorRole]:
     """The roles that descriptions of a named person tell with their body, where no words beside the name tell them."""
     found: set[ActorRole] = set()
+    evidence = sorted((role.evidence.start, role.evidence.end) for role in told)
+    starts, farthest = [start for start, _ in evidence], list(accumulate((end for _, end in evidence), max))
+    names = sorted((one.span.start, one.span.end) for one in held if one.label is not NameLabel.OTHER)
     for one in held:
-        known = any(role.evidence.overlaps(one.span) for role in told)
-        if (
-            one.label is not NameLabel.OTHER
-            or known
-            or any(m.label is not NameLabel.OTHER and one.span.holds(m.span) for m in held)
-        ):
+        if one.label is not NameLabel.OTHER:
+            continue
+        before = bisect_left(starts, one.span.end)
+        known = before > 0 and farthest[before - 1] > one.span.start
+        inside = names[bisect_left(names, (one.span.start,)) : bisect_left(names, (one.span.end,))]
+        if known or any(end <= one.span.end for _, end in inside):
             continue
         if is_role_phrase(text, one.span.start, one.span.end, mentions):
             roles = read_roles(text, one.span, mentions, nations, "a description of the one who is named")
