@@ -27,6 +27,7 @@ from dateline.dates.slots import (
     WeekdayName,
 )
 from dateline.dates.stated_years import year_stated
+from dateline.dates.vocabulary import any_of, word_set
 from dateline.dates.words import Words
 from dateline.model import Span
 
@@ -49,7 +50,8 @@ FROM_TEXT = (Direction.EARLIER, Direction.LATER, Direction.BEFORE, Direction.AFT
 NEXT_VERB = re.compile(r"\b(?:and|but) (?:then )?(?:is|are|was|were|will|would|has|have|had)\b")
 # A clause of another time between a time of day and the day behind it.
 TURN = re.compile(
-    r"\b(?:since|until|till|before|after|where|who|which|whose|when|while|said|says|told|added|announced)\b|[;:()“”\"]"
+    r"\b(?:since|until|till|before|after|where|who|which|whose|when|while|says"
+    rf"|{any_of(word_set('speech', 'verbs'))})\b|[;:()“”\"]"
 )
 RESULT = re.compile(r",? (?:(?:exactly|just|almost|nearly|only|some) )?")
 SINCE = re.compile(r"\bsince $", re.IGNORECASE)

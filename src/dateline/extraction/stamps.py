@@ -57,28 +57,9 @@ HEAD_OF_DATE = re.compile(
 )
 # What such words begin with: no more is asked where a line is told to be text.
 CLOCK_HEADS = frozenset(
-    (
-        *(
-            "local",
-            "time",
-            "hr",
-            "hour",
-            "gmt",
-            "utc",
-            "ist",
-            "est",
-            "edt",
-            "et",
-            "pst",
-            "pdt",
-            "pt",
-            "cst",
-            "ct",
-            "bst",
-            "cet",
-        ),
-        *("cest", "msk", "pkt", "irst", "jst", "uhr", "am", "a.m", "pm", "p.m"),
-    )
+    """
+    local time hr hour gmt utc ist est edt et pst pdt pt cst ct bst cet cest msk pkt irst jst uhr am a.m pm p.m
+    """.split()
 )
 NAMED_LABELS = ("published", "posted", "updated")  # one of them stands in each NAMED_LABEL
 FILLER = re.compile(rf"\b(?:at|on|the|and|read|mins?|minutes?|by|in|ago|{CLOCK_WORDS})\b\.?|[^\w]", re.IGNORECASE)

@@ -342,7 +342,7 @@ class Edges(Ends):
     def happens(self, label: NameLabel, first: int, last: int) -> bool:
         """Whether a name is of something that happened or is held: "the Orvale Massacre", "the World Cup"."""
         form = self.forms[last - 1].lower()
-        if self.forms[first] in ("Cyclone", "Hurricane", "Typhoon") and last - first == 2:
+        if self.forms[first].lower() in lists()["storms"] and last - first == 2:
             return True
         return form in lists()["happenings"] or (label is not NameLabel.ORG and form in lists()["happenings_unsure"])
 

@@ -11,6 +11,7 @@ __all__ = ["is_reply", "who_was_asked"]
 
 REPLIES = frozenset("reply replied replies respond responded responds answer answered answers".split())
 ASKING = frozenset("asked ask asks requested contacted approached questioned urged invited emailed e-mailed".split())
+FARTHEST = 120  # tokens at the end of the sentence before
 LONGEST = 30  # tokens from the verb of asking to whom it asks
 
 
@@ -35,7 +36,7 @@ def who_was_asked(memory: Memory, at: int) -> tuple[int, int] | None:
     place = bisect_right(heads, at) - 1
     if place < 1 or not reading.parsed:
         return None
-    start, end = heads[place - 1], heads[place]
+    start, end = max(heads[place - 1], heads[place] - FARTHEST), heads[place]
     verbs = [one for one in range(start, end) if reading.lows[one] in ASKING and reading.parsed[one].tag == "VERB"]
     if not verbs:
         return None

@@ -9,13 +9,13 @@ from itertools import accumulate
 from dateline.model import INNER_WISH, Word
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.drafts import Draft
+from dateline.quotes.grammar import THINGS
 from dateline.quotes.reading import Reading
 from dateline.quotes.sources import Source
 from dateline.text.grammar import children, subject_of, subtree
 
 __all__ = ["RULE", "find_embedded", "find_parents", "keep_within"]
 
-NOBODYS = frozenset("everything anything something nothing".split())  # "Everything indicates we could lose"
 RULE = "within the words of another"
 CLAUSES = ("ccomp", "xcomp", "csubj", "parataxis")
 AFTER_SOURCE = frozenset((",", "who", "which", "that", "whose"))
@@ -177,7 +177,7 @@ class Grammar:
             return None
         if source is not None and source.start < content[1] and content[0] < source.end:
             return None
-        if source is not None and self.reading.lows[source.start] in NOBODYS:
+        if source is not None and self.reading.lows[source.start] in THINGS:  # "Everything indicates we could lose"
             return None
         own = source is not None and self.reading.lows[source.start] in ("i", "we")
         if own and cue.entry.klass == "perceived":

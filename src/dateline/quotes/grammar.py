@@ -23,6 +23,7 @@ NOT_ADVERBS = words_of("phrases", "not_adverbs")
 OPENERS = words_of("phrases", "openers")
 PREPOSITIONS = words_of("phrases", "prepositions")
 PRONOUNS = words_of("phrases", "pronouns")
+THINGS = words_of("phrases", "things")
 UNNAMED = words_of("phrases", "unnamed")
 
 ATTRIBUTES = words_of("names", "attributes")

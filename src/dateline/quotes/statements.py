@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dateline.quotes.according import is_according, read_according
-from dateline.quotes.contents import clause_words, content_end, sentence_end
-from dateline.quotes.cues import CITING, Cue, find_cues
+from dateline.quotes.contents import content_end, sentence_end
+from dateline.quotes.cues import CITING, WILL, Cue, find_cues
 from dateline.quotes.drafts import Draft
-from dateline.quotes.grammar import CHANNELS, DAYS, PREPOSITIONS
+from dateline.quotes.grammar import CHANNELS, DAYS, PREPOSITIONS, THINGS
 from dateline.quotes.leads import lead
 from dateline.quotes.nested import cited_source, find_nested
 from dateline.quotes.nouns import read_adverb, read_noun
@@ -25,6 +25,7 @@ __all__ = ["find_statements"]
 
 FARTHEST_SUBJECT = 8  # tokens from a cue to its subject behind it
 HEARSAY = frozenset("report fear believe presume think allege".split())
+MODALS = frozenset("could can may might must should".split())
 GOING_ON = frozenset(("begin", "continue", "go on"))
 PLURALS = frozenset("i we you they people police men women others many some most all both few several".split())
 
@@ -117,15 +118,12 @@ def read_cue_in_place(state: Pass, cue: Cue) -> None:
 
 def is_prospect(reading: Reading, cue: Cue) -> bool:
     """Whether a cue only says that something will go on: "hearings will begin “in the new year”"."""
-    could = not {"could", "can", "may", "might", "must", "should"}.isdisjoint(reading.lows[cue.start : cue.verb])
-    return cue.entry.lemma in GOING_ON and (cue.refuses or could)
+    return cue.entry.lemma in GOING_ON and not (MODALS | WILL).isdisjoint(reading.lows[cue.start : cue.verb])
 
 
 def is_inverted(reading: Reading, cue: Cue) -> bool:
     """Whether the grammar has the subject of a cue behind a comma behind it: "..., which may come, said two people"."""
     if not reading.parsed or cue.start != cue.verb or reading.words[cue.start - 1] != ",":
-        return False
-    if cue.end >= len(reading.parsed) or reading.lows[cue.end] in DAYS | clause_words:
         return False
     behind = range(cue.end, min(len(reading.parsed), cue.end + FARTHEST_SUBJECT))
     subjects = [at for at in behind if reading.parsed[at].head == cue.verb and reading.parsed[at].relation == "nsubj"]
@@ -181,7 +179,7 @@ def is_citing(state: Pass, cue: Cue) -> bool:
 def agrees(reading: Reading, source: Source, cue: Cue) -> bool:
     """Whether subject and verb agree, as far as their endings tell: "states" after a plural is no verb."""
     form = cue.entry.form
-    if reading.lows[source.start] in ("everything", "anything", "something", "nothing"):
+    if reading.lows[source.start] in THINGS:
         return False  # "Everything indicates we could lose"
     if reading.lows[source.start] in ("nobody", "none", "neither") and cue.entry.klass not in SPEECH:
         return False  # "nobody knows": no one to attribute it to
