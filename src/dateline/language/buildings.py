@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.language.headlines import headlines
@@ -60,11 +61,13 @@ def with_buildings(text: str, names: Sequence[Name], words: Sequence[Word], form
     kept = sorted(report.longer(name) for name in names)
     for run, maker in [*report.closed(), *report.opened()]:
         start, end = words[run.start].start, words[run.stop - 1].end
-        touched = [name for name in kept if name.start < end and start < name.end]
+        first = bisect_right(kept, start, key=lambda name: name.end)
+        stop = bisect_left(kept, end, key=lambda name: name.start)
+        touched = kept[first:stop]  # few of many: the names are disjoint and in order
         whole = all(start <= name.start and name.end <= end for name in touched)
         if whole and report.may_be(run, touched):
-            kept = [*(name for name in kept if name not in touched), Name(start, end, NameLabel.FAC, maker)]
-    return sorted(kept)
+            kept[first:stop] = [Name(start, end, NameLabel.FAC, maker)]
+    return kept
 
 
 class Buildings:
